@@ -1,0 +1,14 @@
+import { Migration0001Tables } from './Migration0001Tables.js';
+import { Migration0002TenantKeys } from './Migration0002TenantKeys.js';
+import { Migration0003DatedSettings } from './Migration0003DatedSettings.js';
+import { Migration0004AppendOnlyHistory } from './Migration0004AppendOnlyHistory.js';
+import { Migration0005ApplicationRole } from './Migration0005ApplicationRole.js';
+
+/** Every migration in order; listed, so that the built server needs no search of folders. */
+export const migrations = [
+  { name: 'Migration0001Tables', class: Migration0001Tables },
+  { name: 'Migration0002TenantKeys', class: Migration0002TenantKeys },
+  { name: 'Migration0003DatedSettings', class: Migration0003DatedSettings },
+  { name: 'Migration0004AppendOnlyHistory', class: Migration0004AppendOnlyHistory },
+  { name: 'Migration0005ApplicationRole', class: Migration0005ApplicationRole },
+];

@@ -1,0 +1,62 @@
+import type { ClaimFlow } from '../../src/claim/claim.codes.js';
+import {
+  type ClaimWindow,
+  planProofWindow,
+  respondByOf,
+  reviewDueOn,
+  usagePeriodWindow,
+} from '../../src/claim/claim-window.rules.js';
+import { disputeReviewDueOn, programYearOf, usagePeriodOf } from '../../src/kernel/calendar.js';
+import type { FundType } from '../../src/program/program.codes.js';
+import { type Day, dateOf, dayOf, demoHolidays, remembered } from './days.js';
+
+/** The window of a claim as plain numbers; a proof of a REBATE plan has no claim period to wait for. */
+export interface DayWindow {
+  readonly rules: ClaimWindow;
+  readonly opensOn: Day;
+  readonly closesOn: Day;
+}
+
+function dayWindow(rules: ClaimWindow): DayWindow {
+  const opensOn = dayOf(rules.submissionStartsOn ?? rules.executionStartsOn);
+  return { rules, opensOn, closesOn: dayOf(rules.submissionEndsOn) };
+}
+
+const coOpWindow = remembered((day) => dayWindow(usagePeriodWindow(usagePeriodOf(dateOf(day)))));
+const rebateWindow = remembered((day) =>
+  dayWindow(planProofWindow('REBATE', dateOf(day), programYearOf(dateOf(day)))),
+);
+
+/** The window of work done on a day, by the fund type of the program. */
+export function windowOf(fundType: FundType, executedOn: Day): DayWindow {
+  return fundType === 'REBATE' ? rebateWindow(executedOn) : coOpWindow(executedOn);
+}
+
+/** Code of the half-year whose earnings pay for the work; null under REBATE, which has no usage period. */
+export function usagePeriodCodeOf(fundType: FundType, executedOn: Day): string | null {
+  return fundType === 'REBATE' ? null : usagePeriodCode(executedOn);
+}
+const usagePeriodCode = remembered((day) => usagePeriodOf(dateOf(day)).code);
+
+const reviewDue: Record<ClaimFlow, (submittedOn: Day) => Day> = {
+  PLAN_POE: remembered((day) => dayOf(reviewDueOn('PLAN_POE', dateOf(day), demoHolidays))),
+  CO_OP_CLAIM: remembered((day) => dayOf(reviewDueOn('CO_OP_CLAIM', dateOf(day), demoHolidays))),
+};
+const disputeDue = remembered((day) => dayOf(disputeReviewDueOn(dateOf(day), demoHolidays)));
+
+/** TIME-11: last day of the clock that starts with a submission or a dispute. */
+export function clockEnd(action: 'claimSubmit' | 'claimDispute', flow: ClaimFlow, on: Day): Day {
+  return action === 'claimDispute' ? disputeDue(on) : reviewDue[flow](on);
+}
+
+const answerDues = new Map<string, (requestedOn: Day) => Day>();
+
+/** TIME-12: last day to answer a request for action; of the window it depends on the cure deadline only. */
+export function answerDue({ rules }: DayWindow, requestedOn: Day): Day {
+  let due = answerDues.get(rules.cureEndsOn);
+  if (due === undefined) {
+    due = remembered((day) => dayOf(respondByOf(rules, dateOf(day), demoHolidays)));
+    answerDues.set(rules.cureEndsOn, due);
+  }
+  return due(requestedOn);
+}

@@ -1,0 +1,50 @@
+/** What the proof documents say they show (EVD-5), by kind of evidence. */
+export const documentNotes: Readonly<Record<string, readonly string[]>> = {
+  FINAL_COMMUNICATION_COPY: [
+    'Final version as it went to print.',
+    'The piece as published; our name is at the bottom.',
+  ],
+  AD_SCREENSHOT: [
+    'Screenshot of the ad on the news site, taken on the first day.',
+    'The ad next to the weather report.',
+  ],
+  LANDING_PAGE_URL: [
+    'Page behind the ads, online until the end of the year.',
+    'The form on this page is where visitors end up.',
+  ],
+  POSTAL_DISTRIBUTION_PROOF: ['Envelope with postmark.', 'Delivery note of the mailing house.'],
+  EMAIL_DISTRIBUTION_PROOF: [
+    'The message with its header, as received by a colleague.',
+    'Sending report of the mail tool.',
+  ],
+  SMS_PHOTO: ['Photo of the message on a phone.'],
+  SITE_URL: ['The new pages, live since the start of the month.', 'Start page of the section.'],
+  SITE_SCREENSHOT: ['Screenshot with the address bar.', 'The page as it was on the day of launch.'],
+  SEO_SERVICE_AGREEMENT: ['Service agreement with monthly tasks.'],
+  TELESALES_SCRIPT: [
+    'Script in the version of the second week.',
+    'Call script with answers to frequent questions.',
+  ],
+  EVENT_INVITATION: ['Invitation as sent to customers.', 'Invitation with agenda on the back.'],
+  EVENT_AGENDA: ['Agenda of the day.', 'Program with times and speakers.'],
+  EVENT_PHOTO: [
+    'The room during the second talk.',
+    'Guests at the demo table.',
+    'Our stand just after opening.',
+  ],
+  PRESENTATION_MATERIAL: ['Slides of the main talk.'],
+  OFFER_WITH_TERMS: ['Offer with its terms and conditions.', 'Contest rules with our name and logo.'],
+  DELIVERABLE_SAMPLE: ['Weekly report of the specialist.'],
+  ONSITE_CHAMP_FORM: ['Signed assignment form.'],
+  CONCEPT_MATERIAL: ['Report of the pilot with figures.', 'White paper made for the trial.'],
+  TRAINING_AGENDA: ['Timetable of the training.'],
+  OWNER_CONTENT_PRESENTATION: ['Slides, all about the products of the program.'],
+  CONFERENCE_CONFIRMATION: ['Confirmation of admission.'],
+  TRAVEL_ITINERARY: ['Itinerary with travel dates.'],
+  DEMO_UNIT_SPEC: ['Specification of the unit we built.'],
+  DEMO_UNIT_DELIVERY_PROOF: ['Delivery note, signed at the front desk.'],
+  DEMO_UNIT_PROOF: ['Photo of the unit in the showroom, serial number visible.'],
+  PREAPPROVAL_RECORD: ['Pre-approval with its number.'],
+  FINAL_APPROVAL_RECORD: ['Final approval, given before the first broadcast.'],
+  OTHER_PROOF: ['Letter of the venue.'],
+};

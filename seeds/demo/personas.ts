@@ -1,0 +1,126 @@
+import type { Role } from '../../src/access/role.codes.js';
+import type { Locale } from '../../src/kernel/codes.js';
+import { namedId } from '../ids.js';
+
+/** Where a role holds: partners and locations by their place among the templates, programs by code; left out: all. */
+export interface PersonaGrant {
+  readonly role: Role;
+  readonly partner?: number;
+  readonly location?: number;
+  readonly program?: string;
+}
+
+/** Somebody as whom a visitor can look at the demo world. */
+export interface Persona {
+  readonly name: string;
+  readonly description: string;
+  /** What the token says; it finds the user row. */
+  readonly subject: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly locale: Locale;
+  readonly grants: readonly PersonaGrant[];
+}
+
+const firstDomain = 'roerdomp-cloudwerken.example';
+/** Mail addresses of the program owner's people, and so of every plan's reviewer (FLD-8). */
+export const ownerMailDomain = 'owner.example';
+
+function persona(
+  name: string,
+  [displayName, email, locale]: readonly [displayName: string, email: string, locale: Locale],
+  description: string,
+  ...grants: PersonaGrant[]
+): Persona {
+  return { name, description, subject: name, displayName, email, locale, grants };
+}
+
+/** The cast of the sandbox, in the order in which it is offered. */
+export const personas: readonly Persona[] = [
+  persona(
+    'incentives-admin',
+    ['Femke Hoekstra', `femke.hoekstra@${firstDomain}`, 'nl'],
+    'Partner 1: plans, proves and claims for every location and program, and keeps bank and tax data',
+    { role: 'INCENTIVES_ADMIN', partner: 0 },
+  ),
+  persona(
+    'incentives-user',
+    ['Joris van Dalen', `joris.van.dalen@${firstDomain}`, 'nl'],
+    'Partner 1: claims for the Utrecht location in the program CLOUD_INDIRECT_RESELLER, and sees nothing else',
+    { role: 'INCENTIVES_USER', partner: 0, location: 0, program: 'CLOUD_INDIRECT_RESELLER' },
+  ),
+  persona(
+    'incentives-admin-2',
+    ['Élodie Garnier', 'elodie.garnier@lavandiere-numerique.example', 'en'],
+    'Partner 2: the same as incentives-admin, for another company',
+    { role: 'INCENTIVES_ADMIN', partner: 1 },
+  ),
+  persona(
+    'billing-admin',
+    ['Wouter Smeets', `wouter.smeets@${firstDomain}`, 'en'],
+    'Partner 1, whole company: makes plans, sees no claimed or approved amounts',
+    { role: 'BILLING_ADMIN', partner: 0 },
+  ),
+  persona(
+    'global-admin',
+    ['Maaike Terpstra', `maaike.terpstra@${firstDomain}`, 'en'],
+    'Partner 1, whole company: makes plans and claims and assigns roles, sees no bank or tax data',
+    { role: 'GLOBAL_ADMIN', partner: 0 },
+  ),
+  persona(
+    'account-admin',
+    ['Ruben Kuipers', `ruben.kuipers@${firstDomain}`, 'en'],
+    'Partner 1, whole company: assigns incentives roles and looks along',
+    { role: 'ACCOUNT_ADMIN', partner: 0 },
+  ),
+  persona(
+    'partner-program-admin',
+    ['Anouk de Graaf', `anouk.de.graaf@${firstDomain}`, 'en'],
+    'Partner 1: sees programs, enrollments and payments',
+    { role: 'PARTNER_PROGRAM_ADMIN', partner: 0 },
+  ),
+  persona(
+    'reviewer',
+    ['Imogen Whitlock', `imogen.whitlock@${ownerMailDomain}`, 'en'],
+    'Program owner: reviews plans, claims and disputes of all programs',
+    { role: 'OWNER_REVIEWER' },
+  ),
+  persona(
+    'reviewer-2',
+    ['Desmond Okafor', `desmond.okafor@${ownerMailDomain}`, 'en'],
+    'Program owner: a second reviewer, for disputes about what the first one rejected',
+    { role: 'OWNER_REVIEWER' },
+  ),
+  persona(
+    'finance',
+    ['Ravi Sharma', `ravi.sharma@${ownerMailDomain}`, 'en'],
+    'Program owner: payments, profiles (masked) and adjustments',
+    { role: 'OWNER_FINANCE' },
+  ),
+  persona(
+    'program-manager',
+    ['Harriet Pemberton', `harriet.pemberton@${ownerMailDomain}`, 'en'],
+    'Program owner: programs, thresholds, splits, caps and calendars',
+    { role: 'OWNER_PROGRAM_MANAGER' },
+  ),
+  persona(
+    'reporting',
+    ['Theo Lindqvist', `theo.lindqvist@${ownerMailDomain}`, 'en'],
+    'Program owner, read only: figures of all partners without bank, tax or personal data',
+    { role: 'OWNER_REPORTING' },
+  ),
+  persona(
+    'mixed-roles',
+    ['Noor Wiersma', `noor.wiersma@${firstDomain}`, 'en'],
+    'Partner 1: claims for the Utrecht location only, and billing admin of the whole company: amounts show in one part of a list and are hidden in the other',
+    { role: 'INCENTIVES_USER', partner: 0, location: 0 },
+    { role: 'BILLING_ADMIN', partner: 0 },
+  ),
+  persona(
+    'no-role',
+    ['Thijs Bosch', `thijs.bosch@${firstDomain}`, 'en'],
+    'Signed in, but without any role: sees nothing',
+  ),
+];
+
+export const userIdOf = (subject: string): string => namedId('user', subject);

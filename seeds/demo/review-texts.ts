@@ -1,0 +1,83 @@
+/** What reviewers and partners write to each other about plans and claims; lists are never empty. */
+export const reviewTexts = {
+  claimActions: [
+    'The scan of the invoice is too dark to read. Please upload a sharper copy.',
+    'We cannot see your company name on the final piece. Please send the version that was published.',
+    'The agenda and the invitation name different dates. Which one is right?',
+    'Please split the amount: the second line seems to belong to another activity.',
+    'The photo shows the room before the guests arrived. Do you have one of the event itself?',
+    'The landing page is offline. A screenshot with the address bar would do.',
+    'Who signed the certification statement? The name is not legible.',
+  ],
+  answers: [
+    'You are right, here is a better scan. Sorry for the trouble.',
+    'New version uploaded. The printer had sent us the proof instead of the final copy.',
+    'The invitation had a typing error; the agenda is right. Corrected copy attached.',
+    'Amount corrected, the other line is in a claim of its own now.',
+    'Found one on the phone of a colleague. You can even see the soup.',
+    'Done. We archived the page in June, so a screenshot it is.',
+  ],
+  claimRejections: [
+    'The activity promotes another vendor as well; no separation of cost was given.',
+    'The invoice is addressed to a company that does not take part in the program.',
+    'The event photo and the agenda belong to two different events.',
+    'The work described on the invoice was done before the usage period.',
+    'No proof that the mailing was sent.',
+    'The core requirement "company contact" is met by none of the documents.',
+  ],
+  partialReasons: [
+    'The evening reception is not an eligible expense; the rest is approved.',
+    'Hotel extras were taken off.',
+    'One of the two invoices lacks a description of the work; the other one is approved.',
+    'Half of the advertisement is about other products, so half of it is approved.',
+    'Travel time is not part of the on-site service.',
+  ],
+  disputes: [
+    'The reviewer looked at the draft. The final piece, with our contact data, is attached now.',
+    'The invoice names our former trade name; an extract from the register is attached.',
+    'The event was moved by a week, hence the two dates. The venue confirms it in the letter attached.',
+    'The other vendor paid for his own part, see the cost split attached.',
+  ],
+  disputeGrants: [
+    'The new document settles it. Thank you for the explanation.',
+    'Agreed on a second look: the register extract shows the change of name.',
+  ],
+  disputeDenials: [
+    'The new document does not show what the activity cost either; the rejection stands.',
+    'The register extract is of a later date than the invoice; the rejection stands.',
+  ],
+  internalNotes: [
+    'Third claim with this vendor in a month. Watch the rates.',
+    'Amount looks high for a town of this size; comparable stands cost half.',
+    'Very tidy dossier, could serve as an example for others.',
+    'Check with finance whether this invoice was seen in another program.',
+    'Left to me by a colleague before the holidays.',
+  ],
+  planActions: [
+    'Please say which countries the second campaign covers.',
+    'The limit is well above what you earned last year. Can you explain the growth?',
+    'The first campaign ends after the last activity by four months. Is something missing?',
+    'Please name the audience of the telemarketing activity.',
+  ],
+  planAnswers: [
+    'Countries added. It was one too few.',
+    'We hired two colleagues and opened a showroom; details in the campaign names.',
+    'Campaign shortened, thank you for spotting it.',
+  ],
+  planRejections: [
+    'The plan repeats last year’s activities one to one; most of them had no result to show.',
+    'The budget goes almost entirely to giveaways.',
+    'The campaigns are about products that are not part of the program.',
+  ],
+  planNotes: [
+    'Account manager knows about the higher limit.',
+    'Ask in the quarterly call how the showroom is doing.',
+    'Good balance between digital and events.',
+  ],
+  finalComments: [
+    'All documents are in English or translated.',
+    'The invoice covers two days; we claim the first only.',
+    'Results came in better than planned.',
+    'Please note the new bank holiday in the agenda.',
+  ],
+} as const;

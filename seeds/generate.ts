@@ -1,0 +1,73 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Database } from '../src/app/database.js';
+import { type BulkLoad, inBulkLoad } from './copy.js';
+import { demoWorld, partnersPerScale } from './demo/world.js';
+import { dropIndexes, restoreIndexes } from './indexes.js';
+import { RowBuffer, seededTables, type TableBatch } from './rows.js';
+
+export { type Persona, personas } from './demo/personas.js';
+export { sandboxNow } from './demo/sandbox-clock.js';
+
+/** How far a load is: rows first, then indexes where they were dropped. */
+export interface LoadProgress {
+  readonly phase: 'rows' | 'indexes';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface DemoWorldOptions {
+  /** So many times the partners of the world at scale 1. */
+  readonly scale: number;
+  readonly onProgress?: (progress: LoadProgress) => void;
+}
+
+/** Rows wait until a batch is so large; two batches are the most that is ever held. */
+const batchCharacters = 8 * 1024 * 1024;
+
+/** From here on it pays to build indexes and check keys once, at the end (decisions.md 30). */
+const bulkScale = 10;
+
+/**
+ * Loads the demo world into a database that has the reference data and no partners. Rows are generated and copied at
+ * the same time, in batches, so that memory does not grow with the scale.
+ */
+export async function loadDemoWorld(
+  database: Database,
+  { scale, onProgress }: DemoWorldOptions,
+): Promise<void> {
+  const report = onProgress ?? (() => {});
+  await inBulkLoad(database, async (load) => {
+    const bulk = database.kind === 'postgres' && scale >= bulkScale;
+    const dropped = bulk ? await dropIndexes(load) : [];
+    await copyWorld(load, scale, report);
+    await restoreIndexes(load, dropped, (done) => report({ phase: 'indexes', done, total: dropped.length }));
+    // Nobody else gathers statistics on PGlite, and the first reports come before anybody does on Postgres.
+    await load.query(`analyze ${seededTables.map((table) => `"${table}"`).join(', ')}`);
+  });
+}
+
+async function copyWorld(
+  load: BulkLoad,
+  scale: number,
+  report: (progress: LoadProgress) => void,
+): Promise<void> {
+  const buffer = new RowBuffer();
+  const total = scale * partnersPerScale;
+  let copying: Promise<void> = Promise.resolve();
+  for (const done of demoWorld(buffer, scale)) {
+    report({ phase: 'rows', done, total });
+    // The turn lets the connection send what waits while the next rows are made.
+    await nextTurn();
+    if (buffer.characters < batchCharacters) continue;
+    await copying;
+    copying = copyAll(load, buffer.take());
+    // A failure is thrown by the next await; until then it must not count as unhandled.
+    copying.catch(() => {});
+  }
+  await copying;
+  await copyAll(load, buffer.take());
+}
+
+async function copyAll(load: BulkLoad, batches: readonly TableBatch[]): Promise<void> {
+  for (const batch of batches) await load.copy(batch);
+}

@@ -1,0 +1,121 @@
+import {
+  createRemoteJWKSet,
+  errors,
+  type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
+import { allowInsecureRequests, discoveryRequest, processDiscoveryResponse } from 'oauth4webapi';
+
+/** Checks a bearer token and tells whom it names. */
+export interface TokenVerifier {
+  /** The subject of a valid token. Errors: {@link TokenRefused}. */
+  subjectOf(token: string): Promise<string>;
+}
+
+/** The token is not one of ours, or no longer valid. The reason is for logs, never for the caller. */
+export class TokenRefused extends Error {}
+
+const clockToleranceSeconds = 30;
+const asymmetricAlgorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+];
+
+async function verified(
+  token: string,
+  key: JWTVerifyGetKey | Uint8Array,
+  options: JWTVerifyOptions,
+): Promise<string> {
+  try {
+    const required = { ...options, requiredClaims: ['exp', 'sub'], clockTolerance: clockToleranceSeconds };
+    const { payload } =
+      typeof key === 'function'
+        ? await jwtVerify(token, key, required)
+        : await jwtVerify(token, key, required);
+    if (!payload.sub) throw new TokenRefused('The subject is empty.');
+    return payload.sub;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) throw new TokenRefused(error.code);
+    throw error;
+  }
+}
+
+/**
+ * Verifies tokens of an OpenID provider: metadata by discovery, keys by JWKS, both fetched when first needed. Keys
+ * come from the provider alone, never from the token's header; symmetric algorithms are refused.
+ */
+export function oidcVerifier({ issuer, audience }: { issuer: string; audience: string }): TokenVerifier {
+  let keys: Promise<JWTVerifyGetKey> | undefined;
+  const discover = async (): Promise<JWTVerifyGetKey> => {
+    const url = new URL(issuer);
+    const response = await discoveryRequest(url, { [allowInsecureRequests]: url.protocol === 'http:' });
+    const { jwks_uri: jwksUri } = await processDiscoveryResponse(url, response);
+    if (!jwksUri) throw new Error('The OpenID provider names no JWKS.');
+    return createRemoteJWKSet(new URL(jwksUri));
+  };
+  return {
+    async subjectOf(token) {
+      keys ??= discover().catch((error: unknown) => {
+        keys = undefined;
+        throw error;
+      });
+      return verified(token, await keys, { issuer, audience, algorithms: asymmetricAlgorithms });
+    },
+  };
+}
+
+const sandboxIssuer = 'urn:incentives-graph:sandbox';
+const sandboxTokenHours = 8;
+
+/** Tokens of the sandbox: signed and verified by a key that lives as long as the process. */
+export interface SandboxTokens extends TokenVerifier {
+  issue(subject: string): Promise<{ token: string; expiresAt: string }>;
+}
+
+export function sandboxTokens(): SandboxTokens {
+  const key = crypto.getRandomValues(new Uint8Array(32));
+  const names = { issuer: sandboxIssuer, audience: sandboxIssuer };
+  return {
+    subjectOf: (token) => verified(token, key, { ...names, algorithms: ['HS256'] }),
+    async issue(subject) {
+      const expiresAt = new Date(Date.now() + sandboxTokenHours * 3_600_000);
+      const token = await new SignJWT()
+        .setProtectedHeader({ alg: 'HS256' })
+        .setSubject(subject)
+        .setIssuer(sandboxIssuer)
+        .setAudience(sandboxIssuer)
+        .setIssuedAt()
+        .setExpirationTime(expiresAt)
+        .sign(key);
+      return { token, expiresAt: expiresAt.toISOString() };
+    },
+  };
+}
+
+/** Accepts a token that any of the verifiers accepts; the first ones are asked first. */
+export function firstOf(verifiers: readonly TokenVerifier[]): TokenVerifier {
+  return {
+    async subjectOf(token) {
+      let refusal: unknown = new TokenRefused('No verifier is configured.');
+      for (const verifier of verifiers) {
+        try {
+          return await verifier.subjectOf(token);
+        } catch (error) {
+          if (!(error instanceof TokenRefused)) throw error;
+          refusal = error;
+        }
+      }
+      throw refusal;
+    },
+  };
+}

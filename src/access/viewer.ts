@@ -1,0 +1,90 @@
+import type { SessionScope } from '../app/database.js';
+import type { Locale } from '../kernel/codes.js';
+import { type FieldRule, fieldRights } from './field-rights.js';
+import { type Permission, permissionRoles } from './permission.codes.js';
+import { ownerRoles, type Role } from './role.codes.js';
+import {
+  type Grant,
+  grantsWith,
+  isNowhere,
+  type RightExtent,
+  rightExtent,
+  type Scope,
+  scopeOf,
+} from './scope.js';
+
+/** The signed-in person of one operation, with the grants that the database holds for him at that moment. */
+export interface Viewer {
+  readonly userId: string;
+  readonly subject: string;
+  readonly displayName: string;
+  readonly locale: Locale;
+  readonly grants: readonly Grant[];
+}
+
+/** What the database's second line may show to a viewer. */
+export function sessionScopeOf(viewer: Viewer): SessionScope {
+  const partnerIds = viewer.grants.flatMap((grant) => (grant.partnerId ? [grant.partnerId] : []));
+  return {
+    ownerSide: viewer.grants.some((grant) => ownerRoles.includes(grant.role)),
+    partnerIds: [...new Set(partnerIds)],
+  };
+}
+
+/** The columns by which a row of a tenant table belongs to somebody, as raw ids. */
+interface TenantRow {
+  readonly partner?: unknown;
+  readonly location?: unknown;
+  readonly program?: unknown;
+}
+
+/** The roles that a viewer has on the (location, program) of a row (ROLE-1). */
+export function rolesAt(viewer: Viewer, row: TenantRow): Role[] {
+  const matches = (granted: string | null, actual: unknown): boolean =>
+    granted === null || granted === actual;
+  const held = viewer.grants.filter(
+    (grant) =>
+      matches(grant.partnerId, row.partner) &&
+      matches(grant.locationId, row.location) &&
+      matches(grant.programId, row.program),
+  );
+  return [...new Set(held.map(({ role }) => role))];
+}
+
+/**
+ * Answers every question about a viewer's rights in one operation, each decided once and kept: rows by permission
+ * (table 2.1), fields by rule (table 2.2).
+ */
+export class Rights {
+  readonly #scopes = new Map<Permission, Scope>();
+  readonly #extents = new Map<string, RightExtent>();
+
+  constructor(readonly viewer: Viewer) {}
+
+  /** The rows on which the viewer has a permission. */
+  scope(permission: Permission): Scope {
+    return remember(this.#scopes, permission, () =>
+      scopeOf(grantsWith(this.viewer.grants, permissionRoles[permission])),
+    );
+  }
+
+  /** True when the viewer has the permission on at least one row. */
+  may(permission: Permission): boolean {
+    return !isNowhere(this.scope(permission));
+  }
+
+  /** Where, among the rows seen by a permission, the fields of a rule may be read. */
+  extent(permission: Permission, rule: FieldRule): RightExtent {
+    return remember(this.#extents, `${permission} ${rule}`, () =>
+      rightExtent(this.viewer.grants, permissionRoles[permission], fieldRights[rule].roles),
+    );
+  }
+}
+
+function remember<Key, Value>(memory: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  memory.set(key, value);
+  return value;
+}

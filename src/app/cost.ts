@@ -1,0 +1,156 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { pageSizeDefault } from '../read/connection.js';
+import { requestError } from '../read/request-error.js';
+
+/** Limits that hold on every way in (graph.md 2.14). */
+export interface Limits {
+  readonly cost: number;
+  readonly depth: number;
+  readonly aliases: number;
+  readonly fields: number;
+}
+
+/** What an operation may cost at most, and what it was found to cost before it ran. */
+export interface Cost {
+  readonly requested: number;
+  readonly limit: number;
+}
+
+/** A sum over rows costs more than an object, as it reads many to show few. */
+const sumCost = 10;
+
+interface Walk {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly variables: Record<string, unknown>;
+  readonly limits: Limits;
+  cost: number;
+  fields: number;
+  aliases: number;
+  costliest: { path: string; cost: number };
+}
+
+/**
+ * The most objects that an operation can return, counted before it runs: every list counts its page size, and lists
+ * below multiply. Errors: `COST_LIMIT_EXCEEDED` naming the costliest path; `BAD_USER_INPUT` for too deep or too many
+ * fields or aliases. The walk itself is bounded, so that fragments cannot make it explode.
+ */
+export function costOf(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+  variables: Record<string, unknown>,
+  limits: Limits,
+): Cost {
+  const root = schema.getRootType(operation.operation);
+  const walk: Walk = {
+    schema,
+    fragments,
+    variables,
+    limits,
+    cost: 0,
+    fields: 0,
+    aliases: 0,
+    costliest: { path: '', cost: 0 },
+  };
+  if (root) visit(walk, operation.selectionSet, root, 1, []);
+  if (walk.cost > limits.cost) {
+    throw new GraphQLError(
+      `The query can return ${walk.cost} objects, more than ${limits.cost}. Ask for fewer with \`first\`; the costliest list is ${walk.costliest.path}.`,
+      {
+        extensions: {
+          code: 'COST_LIMIT_EXCEEDED',
+          cost: { requested: walk.cost, limit: limits.cost },
+          path: walk.costliest.path,
+        },
+      },
+    );
+  }
+  return { requested: walk.cost, limit: limits.cost };
+}
+
+function visit(
+  walk: Walk,
+  set: SelectionSetNode,
+  parent: GraphQLNamedType,
+  times: number,
+  path: readonly string[],
+): void {
+  if (path.length > walk.limits.depth) {
+    throw requestError('BAD_USER_INPUT', `The query is deeper than ${walk.limits.depth} levels.`);
+  }
+  for (const selection of set.selections) {
+    if (selection.kind === Kind.FIELD) visitField(walk, selection, parent, times, path);
+    else {
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD ? walk.fragments[selection.name.value] : selection;
+      const condition = fragment?.typeCondition;
+      const type = condition ? walk.schema.getType(condition.name.value) : parent;
+      if (fragment && type) visit(walk, fragment.selectionSet, type, times, path);
+    }
+  }
+}
+
+function visitField(
+  walk: Walk,
+  node: FieldNode,
+  parent: GraphQLNamedType,
+  times: number,
+  path: readonly string[],
+): void {
+  walk.fields += 1;
+  if (node.alias) walk.aliases += 1;
+  if (walk.fields > walk.limits.fields)
+    throw requestError('BAD_USER_INPUT', `The query selects more than ${walk.limits.fields} fields.`);
+  if (walk.aliases > walk.limits.aliases)
+    throw requestError('BAD_USER_INPUT', `The query has more than ${walk.limits.aliases} aliases.`);
+  const field = fieldOf(parent, node.name.value);
+  if (!field) return;
+  const type = getNamedType(field.type);
+  const here = [...path, node.alias?.value ?? node.name.value];
+  const size = pageSizeOf(walk, field, node, type);
+  const objects = times * size;
+  if (isCompositeType(type)) {
+    charge(walk, /^(aggregates|totals)$/.test(field.name) ? objects * sumCost : objects, here);
+    if (node.selectionSet) visit(walk, node.selectionSet, type, objects, here);
+  }
+}
+
+function charge(walk: Walk, cost: number, path: readonly string[]): void {
+  walk.cost += cost;
+  if (cost > walk.costliest.cost) walk.costliest = { cost, path: path.join('.') };
+}
+
+function fieldOf(parent: GraphQLNamedType, name: string): GraphQLField<unknown, unknown> | undefined {
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+}
+
+/** How many objects a field can return: the page size of a connection, the number of ids of `nodes`, else one. */
+function pageSizeOf(
+  walk: Walk,
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  type: GraphQLNamedType,
+): number {
+  const paged = 'connectionOf' in type.extensions;
+  if (!paged && !field.args.some(({ name }) => name === 'ids')) return 1;
+  const args = getArgumentValues(field, node, walk.variables);
+  if (!paged) return Array.isArray(args['ids']) ? Math.max(1, args['ids'].length) : 1;
+  const size = args['first'] ?? args['last'] ?? pageSizeDefault;
+  return typeof size === 'number' ? Math.max(1, size) : pageSizeDefault;
+}

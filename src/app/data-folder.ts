@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import lockfile from 'proper-lockfile';
+
+/** Another process has the folder open: PGlite itself would not notice, and the two would diverge. */
+export class DataFolderLocked extends Error {}
+
+/** A data folder held by this process alone. */
+export interface DataFolder {
+  /** Where the database lies, as PGlite is told. */
+  readonly path: string;
+  release(): Promise<void>;
+}
+
+/** `DATA_DIR` for a database that lives as long as the process. */
+export const inMemory = 'memory:';
+
+/** Takes the folder of the embedded database. Errors: {@link DataFolderLocked}. */
+export async function takeDataFolder(directory: string): Promise<DataFolder> {
+  if (directory === inMemory) return { path: inMemory, release: async () => {} };
+  mkdirSync(directory, { recursive: true });
+  try {
+    const release = await lockfile.lock(directory, {
+      lockfilePath: join(directory, 'server.lock'),
+      stale: 10_000,
+    });
+    return { path: join(directory, 'pglite'), release };
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ELOCKED') throw error;
+    throw new DataFolderLocked(
+      `The data folder ${directory} is in use by another server. Stop it, or choose another folder with DATA_DIR.`,
+    );
+  }
+}

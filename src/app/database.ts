@@ -1,0 +1,127 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { MikroORM } from '@mikro-orm/core';
+import type { Migrator } from '@mikro-orm/migrations';
+import type { PgliteConnection } from '@mikro-orm/pglite';
+import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
+import { type DatabaseTarget, ormOptions } from './orm.js';
+
+/** One statement as text with numbered parameters. */
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** What the database's second line needs to know of a viewer (decisions.md 26). */
+export interface SessionScope {
+  readonly ownerSide: boolean;
+  readonly partnerIds: readonly string[];
+}
+
+export type Row = Record<string, unknown>;
+
+/** Told of every read statement: tests count them, metrics add them up. */
+export type StatementListener = (statement: Statement) => void;
+
+/** The database as the rest of the server sees it. */
+export interface Database {
+  readonly orm: MikroORM;
+  readonly kind: DatabaseTarget['kind'];
+  readonly migrator: Migrator;
+  /** Runs one read under a viewer's scope, in one transaction and one round trip, as the bound role. */
+  read(scope: SessionScope, statement: Statement): Promise<Row[]>;
+  /** Runs one read as the owner of the tables; for the sign-in itself, before a viewer is known. */
+  readUnscoped(statement: Statement): Promise<Row[]>;
+  onStatement(listener: StatementListener): () => void;
+  close(): Promise<void>;
+}
+
+const statementTimeoutMs = 15_000;
+
+const scopeSql = `select set_config('role', 'incentives_app', true), set_config('app.owner_side', $1, true), set_config('app.partner_ids', $2, true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
+
+function scopeParameters(scope: SessionScope): string[] {
+  return [scope.ownerSide ? 'on' : 'off', scope.partnerIds.join(',')];
+}
+
+type Reader = Pick<Database, 'read' | 'readUnscoped'>;
+
+/**
+ * The four statements of a scoped read leave in one go (the pool pipelines): one round trip. A failure shows on the
+ * read itself; the later ones then fail with it, and their answers are dropped.
+ */
+function postgresReader(pool: Pool): Reader {
+  return {
+    async read(scope, { sql, parameters }) {
+      const client = await pool.connect();
+      let failure: Error | undefined;
+      try {
+        const begun = client.query('begin read only');
+        const scoped = client.query({ name: 'scope', text: scopeSql, values: scopeParameters(scope) });
+        const answered = client.query<Row>({ text: sql, values: [...parameters] });
+        const ended = client.query('commit');
+        const results = await Promise.allSettled([begun, scoped, answered, ended]);
+        const failed = results.find((result) => result.status === 'rejected');
+        if (failed) throw failed.reason;
+        return (await answered).rows;
+      } catch (error) {
+        failure = error as Error;
+        throw error;
+      } finally {
+        client.release(isConnectionLost(failure) ? failure : undefined);
+      }
+    },
+    async readUnscoped({ sql, parameters }) {
+      return (await pool.query<Row>(sql, [...parameters])).rows;
+    },
+  };
+}
+
+/** An error that the server did not send: the connection itself is gone and must not return to the pool. */
+function isConnectionLost(error: Error | undefined): boolean {
+  if (!error) return false;
+  const code = (error as { code?: string }).code ?? '';
+  return !/^[0-9A-Z]{5}$/.test(code) || code.startsWith('08') || code.startsWith('57P');
+}
+
+function pgliteReader(pglite: PGlite): Reader {
+  return {
+    read: (scope, { sql, parameters }) =>
+      pglite.transaction(async (transaction) => {
+        await transaction.query(scopeSql, scopeParameters(scope));
+        return (await transaction.query<Row>(sql, [...parameters])).rows;
+      }),
+    async readUnscoped({ sql, parameters }) {
+      return (await pglite.query<Row>(sql, [...parameters])).rows;
+    },
+  };
+}
+
+/** Opens the database and, unless told otherwise, brings it to the newest migration. */
+export async function openDatabase(target: DatabaseTarget, migrate = true): Promise<Database> {
+  const orm = await MikroORM.init(ormOptions(target));
+  const connection = orm.em.getConnection();
+  const reader =
+    target.kind === 'postgres'
+      ? postgresReader(await (connection as unknown as PostgreSqlConnection).getNativeClient())
+      : pgliteReader(await (connection as unknown as PgliteConnection).getNativeClient());
+  const migrator = (orm as unknown as { migrator: Migrator }).migrator;
+  if (migrate) await migrator.up();
+  const listeners = new Set<StatementListener>();
+  const told = (statement: Statement): Statement => {
+    for (const listener of listeners) listener(statement);
+    return statement;
+  };
+  return {
+    orm,
+    kind: target.kind,
+    migrator,
+    read: (scope, statement) => reader.read(scope, told(statement)),
+    readUnscoped: (statement) => reader.readUnscoped(told(statement)),
+    onStatement(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => orm.close(),
+  };
+}

@@ -1,0 +1,57 @@
+import { RoleGrant, User } from '../access/user.entity.js';
+import { Activity } from '../activity/activity.entity.js';
+import { Campaign } from '../campaign/campaign.entity.js';
+import { Claim, ClaimState } from '../claim/claim.entity.js';
+import { Document } from '../document/document.entity.js';
+import { Enrollment } from '../enrollment/enrollment.entity.js';
+import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
+import { Comment, HistoryEntry } from '../history/history.entity.js';
+import { Partner, PartnerLocation } from '../partner/partner.entity.js';
+import { CoopPlan, PlanRevision, PlanState } from '../plan/plan.entity.js';
+import { ActivityType } from '../program/activity-type.entity.js';
+import {
+  LegalEntity,
+  Program,
+  ProgramHoliday,
+  ProgramPeriod,
+  ProgramSplit,
+  ProgramThreshold,
+} from '../program/program.entity.js';
+import {
+  CoreRequirementConfirmation,
+  ExpenseLine,
+  PreApproval,
+  ProofOfExecution,
+} from '../proof/proof.entity.js';
+
+/** Every table, named one by one: an entity that is not listed here does not exist for the ORM. */
+export const entities = [
+  Partner,
+  PartnerLocation,
+  User,
+  RoleGrant,
+  Program,
+  ProgramPeriod,
+  ProgramSplit,
+  ProgramThreshold,
+  ProgramHoliday,
+  LegalEntity,
+  ActivityType,
+  Enrollment,
+  PayoutProfile,
+  TaxProfile,
+  CoopPlan,
+  PlanRevision,
+  PlanState,
+  Campaign,
+  Activity,
+  Claim,
+  ClaimState,
+  ProofOfExecution,
+  ExpenseLine,
+  CoreRequirementConfirmation,
+  PreApproval,
+  Document,
+  HistoryEntry,
+  Comment,
+];

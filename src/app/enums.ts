@@ -1,0 +1,80 @@
+import { registerEnumType } from 'type-graphql';
+import { permissionCodes } from '../access/permission.codes.js';
+import { roleCodes } from '../access/role.codes.js';
+import {
+  claimFlowCodes,
+  claimStatusCodes,
+  demoUnitOriginCodes,
+  marketingChannelCodes,
+} from '../claim/claim.codes.js';
+import { documentReviewStateCodes } from '../document/document.codes.js';
+import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
+import {
+  enrollmentGapCodes,
+  enrollmentStatusCodes,
+  payoutMethodCodes,
+  profileStatusCodes,
+} from '../enrollment/enrollment.codes.js';
+import { commentAudienceCodes } from '../history/history.codes.js';
+import type { CodeList } from '../kernel/codes.js';
+import { planStatusCodes } from '../plan/plan.codes.js';
+import {
+  activityCategoryCodes,
+  activityTypeStatusCodes,
+  capKindCodes,
+  evidencePurposeCodes,
+  preapprovalModeCodes,
+} from '../program/activity-type.codes.js';
+import {
+  claimModelCodes,
+  fundTypeCodes,
+  paymentModelCodes,
+  periodKindCodes,
+  planModeCodes,
+} from '../program/program.codes.js';
+import { expenseKindCodes } from '../proof/expense-kind.codes.js';
+import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
+
+/** Every list of codes that the API shows as an enum, with what the caller reads about the enum as a whole. */
+const enums: readonly (readonly [codes: CodeList<string>, description: string])[] = [
+  [roleCodes, 'Roles of partners and of the program owner.'],
+  [permissionCodes, 'What somebody may do or see, by rulebook section 2.1.'],
+  [fundTypeCodes, 'What earnings become.'],
+  [claimModelCodes, 'What partners claim in a program.'],
+  [paymentModelCodes, 'How a program pays co-op.'],
+  [planModeCodes, 'Whether a program has plans.'],
+  [periodKindCodes, 'Kinds of program periods.'],
+  [activityCategoryCodes, 'Categories of the catalogue of activities.'],
+  [activityTypeStatusCodes, 'Whether a type of activity can be used.'],
+  [preapprovalModeCodes, 'Whether a pre-approval is needed.'],
+  [capKindCodes, 'How a cap is computed.'],
+  [evidencePurposeCodes, 'What a group of evidence proves.'],
+  [evidenceKindCodes, 'Kinds of evidence that a document can be.'],
+  [expenseKindCodes, 'Kinds of cost.'],
+  [metricKindCodes, 'Kinds of results that are reported.'],
+  [coreRequirementKindCodes, 'Qualities that evidence must show.'],
+  [enrollmentStatusCodes, 'Status of an enrollment.'],
+  [enrollmentGapCodes, 'What an enrollment still needs.'],
+  [payoutMethodCodes, 'How a payment is made.'],
+  [profileStatusCodes, 'Status of a payout or tax profile.'],
+  [planStatusCodes, 'Status of a plan.'],
+  [claimStatusCodes, 'Status of a claim.'],
+  [claimFlowCodes, 'The two flows of claims.'],
+  [marketingChannelCodes, 'Channels of a mailing.'],
+  [demoUnitOriginCodes, 'Where a demo unit came from.'],
+  [documentReviewStateCodes, 'What a reviewer said of a document.'],
+  [commentAudienceCodes, 'Whom a comment is addressed to.'],
+];
+
+/** Makes the GraphQL enums; called once, before the schema is built. */
+export function registerEnums(): void {
+  for (const [codes, description] of enums) {
+    registerEnumType(codes.enumObject, {
+      name: codes.name,
+      description,
+      valuesConfig: Object.fromEntries(
+        codes.values.map((code) => [code, { description: codes.texts[code]?.description ?? '' }]),
+      ),
+    });
+  }
+}

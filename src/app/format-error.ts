@@ -1,0 +1,61 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+/** Codes that an answer may carry as they are; anything else is a fault of ours and shows nothing (graph.md 2.7). */
+const known = new Set([
+  'BAD_USER_INPUT',
+  'FIELD_FORBIDDEN',
+  'UNAUTHENTICATED',
+  'COST_LIMIT_EXCEEDED',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'BAD_REQUEST',
+]);
+
+/** A literal that does not fit its type is wrong input, as the same value in a variable is. */
+const wrongLiteral =
+  /^(Value |Enum |Expected value of type|Field "\w+" of type .* is required|\w+ cannot represent|Decimal )/;
+
+const databaseErrors: readonly (readonly [pattern: RegExp, code: string, message: string])[] = [
+  [/^22/, 'BAD_USER_INPUT', 'A value cannot be compared with what it is compared to.'],
+  [/^57014$/, 'TIMEOUT', 'The query took too long; ask for less at once.'],
+  [/^(08|53|57P|EC)/, 'SERVICE_UNAVAILABLE', 'The database is out of reach; try again in a moment.'],
+];
+
+/** What a caller sees of an error: its message where it is his, a code always, never a stack, SQL or path. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const code = String(formatted.extensions?.['code'] ?? '');
+  const { stacktrace: _stack, ...extensions } = formatted.extensions ?? {};
+  if (code === 'GRAPHQL_VALIDATION_FAILED' && wrongLiteral.test(formatted.message)) {
+    return { ...formatted, extensions: { ...extensions, code: 'BAD_USER_INPUT' } };
+  }
+  if (known.has(code)) return { ...formatted, extensions };
+  const original = unwrapResolverError(error) as { code?: unknown } | undefined;
+  const match = databaseErrors.find(([pattern]) => pattern.test(String(original?.code ?? '')));
+  const [, knownCode, message] = match ?? [
+    null,
+    'INTERNAL_SERVER_ERROR',
+    'Something went wrong on our side.',
+  ];
+  return { message, path: formatted.path, locations: formatted.locations, extensions: { code: knownCode } };
+}
+
+/** True for what must be logged as a fault: the caller did nothing wrong. */
+export function isFault(error: GraphQLFormattedError): boolean {
+  return !known.has(String(error.extensions?.['code'] ?? ''));
+}
+
+/** Texts with NUL or half a surrogate pair cannot be stored or compared: wrong input, not a fault. */
+export function assertWellFormed(value: unknown, path: readonly string[] = []): void {
+  if (typeof value === 'string' && (value.includes('\u0000') || !value.isWellFormed())) {
+    throw new GraphQLError('A text holds a character that no text can have (NUL or half a surrogate pair).', {
+      extensions: { code: 'BAD_USER_INPUT', argument: path },
+    });
+  }
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) assertWellFormed(inner, [...path, key]);
+  }
+}

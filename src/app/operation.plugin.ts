@@ -1,0 +1,102 @@
+import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import type { FastifyBaseLogger } from 'fastify';
+import {
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { requestError } from '../read/request-error.js';
+import { type Cost, costOf, type Limits } from './cost.js';
+import { assertWellFormed, isFault } from './format-error.js';
+import type { RequestContext } from './request.js';
+
+type Fragments = Record<string, FragmentDefinitionNode>;
+type Answer = GraphQLRequestContextWillSendResponse<RequestContext>;
+
+/** True when only the schema itself is asked for, which needs no token. */
+function asksOnlyForSchema(set: SelectionSetNode, fragments: Fragments, depth = 0): boolean {
+  if (depth > 8) return false;
+  return set.selections.every((selection) => {
+    if (selection.kind === Kind.FIELD) return selection.name.value.startsWith('__');
+    const inner = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
+    return inner !== undefined && asksOnlyForSchema(inner.selectionSet, fragments, depth + 1);
+  });
+}
+
+function assertSignedIn(
+  context: RequestContext,
+  operation: OperationDefinitionNode,
+  fragments: Fragments,
+): void {
+  if (context.signedIn || asksOnlyForSchema(operation.selectionSet, fragments)) return;
+  const error = requestError('UNAUTHENTICATED', 'Sign in: send a valid token as `Authorization: Bearer …`.');
+  error.extensions['http'] = { status: 401 };
+  throw error;
+}
+
+/**
+ * What holds for every operation, whichever way it came in: sign-in, well-formed texts and cost before it runs;
+ * cost, redactions and request ids in its answer; one line in the log, without texts of the caller.
+ */
+export function operationPlugin(limits: Limits, log: FastifyBaseLogger): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      const startedAt = performance.now();
+      let cost: Cost | undefined;
+      return {
+        async didResolveOperation({ contextValue, document, operation, request, schema }) {
+          if (!operation) return;
+          const definitions = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+          const fragments = Object.fromEntries(
+            (definitions as FragmentDefinitionNode[]).map((fragment) => [fragment.name.value, fragment]),
+          );
+          assertSignedIn(contextValue, operation, fragments);
+          assertWellFormed(request.variables);
+          assertWellFormed(request.query);
+          cost = costOf(schema, operation, fragments, request.variables ?? {}, limits);
+        },
+        async willSendResponse(answer) {
+          complete(answer, cost);
+          report(answer, log, performance.now() - startedAt);
+        },
+      };
+    },
+  };
+}
+
+function complete({ contextValue, response }: Answer, cost: Cost | undefined): void {
+  response.http.headers.set('cache-control', 'no-store');
+  if (response.body.kind !== 'single') return;
+  const result = response.body.singleResult;
+  const redactions = contextValue.redactions.list();
+  result.extensions = {
+    ...result.extensions,
+    ...(cost ? { cost } : {}),
+    ...(redactions.length > 0 ? { redactions } : {}),
+  };
+  if (result.errors) {
+    const requestId = contextValue.requestId;
+    result.errors = result.errors.map((error) => ({
+      ...error,
+      extensions: { ...error.extensions, requestId },
+    }));
+  }
+}
+
+function report(
+  { contextValue, response, errors }: Answer,
+  log: FastifyBaseLogger,
+  milliseconds: number,
+): void {
+  const formatted = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
+  const codes = formatted.map((error) => String(error.extensions?.['code']));
+  const fields = { requestId: contextValue.requestId, milliseconds: Math.round(milliseconds), codes };
+  if (formatted.some(isFault)) {
+    const faults = (errors ?? []).map((error) => error.originalError ?? error);
+    log.error(
+      { ...fields, faults: faults.map((fault) => ({ message: fault.message, stack: fault.stack })) },
+      'operation failed',
+    );
+  } else log.info(fields, 'operation');
+}

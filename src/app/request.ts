@@ -1,0 +1,81 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import Negotiator from 'negotiator';
+import { TokenRefused, type TokenVerifier } from '../access/token.js';
+import { Rights, type Viewer } from '../access/viewer.js';
+import { findViewer } from '../access/viewer.queries.js';
+import type { Clock } from '../kernel/clock.js';
+import { type Locale, locales } from '../kernel/codes.js';
+import type { Catalog } from '../read/catalog.js';
+import type { GraphContext } from '../read/context.js';
+import type { Reach } from '../read/plan.js';
+import { Reader } from '../read/reader.js';
+import { Redactions } from '../read/redaction.js';
+import type { Database } from './database.js';
+
+/** What the server hands to every request. */
+export interface RequestParts {
+  readonly catalog: Catalog;
+  readonly database: Database;
+  readonly verifier: TokenVerifier;
+  readonly clock: Clock;
+  readonly reach: Reach;
+}
+
+/** The context of a request; `signedIn` is false without a valid token, and then only the schema may be asked. */
+export interface RequestContext extends GraphContext {
+  readonly signedIn: boolean;
+}
+
+const stranger: Viewer = {
+  userId: '00000000-0000-0000-0000-000000000000',
+  subject: '',
+  displayName: '',
+  locale: 'en',
+  grants: [],
+};
+
+const bearer = /^Bearer ([\w.~+/=-]+)$/i;
+
+async function viewerOf(parts: RequestParts, authorization: string | undefined): Promise<Viewer | undefined> {
+  const token = bearer.exec(authorization ?? '')?.[1];
+  if (!token) return undefined;
+  try {
+    return await findViewer(parts.database, await parts.verifier.subjectOf(token));
+  } catch (error) {
+    if (error instanceof TokenRefused) return undefined;
+    throw error;
+  }
+}
+
+/** The language that the caller asks for, else the one of his account. */
+function localeOf(headers: IncomingHttpHeaders, viewer: Viewer): Locale {
+  if (!headers['accept-language']) return viewer.locale;
+  const [language] = new Negotiator({ headers }).languages([...locales]);
+  return (language as Locale | undefined) ?? 'en';
+}
+
+/** Makes the context of one operation: who asks, by his roles as they stand now. */
+export async function createContext(
+  parts: RequestParts,
+  headers: IncomingHttpHeaders,
+  requestId: string,
+): Promise<RequestContext> {
+  const viewer = await viewerOf(parts, headers.authorization);
+  const known = viewer ?? stranger;
+  const rights = new Rights(known);
+  const redactions = new Redactions();
+  const locale = localeOf(headers, known);
+  const derive = { locale, now: parts.clock.now(), viewer: known };
+  const { catalog, database, reach, clock } = parts;
+  const reader = new Reader({ catalog, database, rights, redactions, derive, reach });
+  return {
+    requestId,
+    viewer: known,
+    rights,
+    reader,
+    redactions,
+    locale,
+    clock,
+    signedIn: viewer !== undefined,
+  };
+}

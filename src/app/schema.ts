@@ -1,0 +1,171 @@
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import {
+  DirectiveLocation,
+  GraphQLDirective,
+  type GraphQLField,
+  GraphQLList,
+  GraphQLNonNull,
+  type GraphQLSchema,
+  GraphQLString,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  lexicographicSortSchema,
+} from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { type FieldRule, fieldRights } from '../access/field-rights.js';
+import { RoleGrantEdges, ViewerResolver } from '../access/viewer.resolver.js';
+import { ActivityEdges, ActivityResolver } from '../activity/activity.resolver.js';
+import { CampaignEdges, CampaignResolver } from '../campaign/campaign.resolver.js';
+import { ClaimEdges, ClaimResolver } from '../claim/claim.resolver.js';
+import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
+import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';
+import { PlanEdges, PlanResolver, PlanRevisionEdges } from '../plan/plan.resolver.js';
+import {
+  EnrollmentEdges,
+  PayoutProfileEdges,
+  ProgramEdges,
+  ProgramPeriodEdges,
+  ProgramResolver,
+  TaxProfileEdges,
+} from '../program/program.resolver.js';
+import {
+  CoreRequirementConfirmationEdges,
+  DocumentEdges,
+  ExpenseLineEdges,
+  ProofEdges,
+  ProofResolver,
+} from '../proof/proof.resolver.js';
+import { NodeResolver } from '../read/node.resolver.js';
+import { edgeKey } from '../read/plan.js';
+import { registerEnums } from './enums.js';
+
+/** Roles print as names of the enum, which exists only once the schema does: {@link nameRoles} puts it in. */
+const accessDirective = new GraphQLDirective({
+  name: 'access',
+  description: 'Who may use the element: the rule that says so, and the roles that it names.',
+  locations: [
+    DirectiveLocation.FIELD_DEFINITION,
+    DirectiveLocation.ENUM_VALUE,
+    DirectiveLocation.INPUT_FIELD_DEFINITION,
+    DirectiveLocation.OBJECT,
+    DirectiveLocation.ARGUMENT_DEFINITION,
+  ],
+  args: {
+    rule: {
+      type: new GraphQLNonNull(GraphQLString),
+      description: 'Permission, or rule id of the field right.',
+    },
+    roles: {
+      type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLString))),
+      description: 'Role codes that may.',
+    },
+  },
+});
+
+const resolvers = [
+  NodeResolver,
+  ViewerResolver,
+  RoleGrantEdges,
+  ProgramResolver,
+  ProgramEdges,
+  ProgramPeriodEdges,
+  EnrollmentEdges,
+  PayoutProfileEdges,
+  TaxProfileEdges,
+  PartnerResolver,
+  PartnerEdges,
+  PartnerLocationEdges,
+  PlanResolver,
+  PlanEdges,
+  PlanRevisionEdges,
+  CampaignResolver,
+  CampaignEdges,
+  ActivityResolver,
+  ActivityEdges,
+  ClaimResolver,
+  ClaimEdges,
+  ProofResolver,
+  ProofEdges,
+  DocumentEdges,
+  ExpenseLineEdges,
+  CoreRequirementConfirmationEdges,
+] as const;
+
+/** Builds the GraphQL schema from the types and resolvers of every concept. */
+export function createSchema(): GraphQLSchema {
+  registerEnums();
+  const schema = buildSchemaSync({
+    resolvers: resolvers as never,
+    orphanedTypes: [InvoiceType, CertificationStatementType, ProofDocumentType],
+    directives: [accessDirective],
+    validate: false,
+    skipCheck: false,
+  });
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isObjectType(type) || isInterfaceType(type)) Object.values(type.getFields()).forEach(answerFromPlan);
+    // Plans write the name of the type into each row; an asynchronous function per row would only say it again.
+    if (isInterfaceType(type)) type.resolveType = (row: { __typename: string }) => row.__typename;
+  }
+  spreadRights(schema);
+  nameRoles(schema);
+  return schema;
+}
+
+function nameRoles(schema: GraphQLSchema): void {
+  const roles = schema.getDirective('access')?.args.find(({ name }) => name === 'roles');
+  const role = schema.getType('Role');
+  if (roles && isEnumType(role)) roles.type = new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(role)));
+}
+
+/** What a row's plan holds already is answered at once; only what is missing asks the resolver. */
+function answerFromPlan(field: GraphQLField<unknown, unknown>): void {
+  const { edge, computed } = field.extensions as { edge?: unknown; computed?: unknown };
+  const { resolve } = field;
+  if ((!edge && !computed) || !resolve) return;
+  field.resolve = (row, args, context, info) => {
+    const node = info.fieldNodes[0];
+    const planned = node && (row as Record<string, unknown>)[edgeKey(node)];
+    return planned === undefined ? resolve(row, args, context, info) : planned;
+  };
+}
+
+const camelCase = (name: string): string =>
+  name.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/**
+ * Filters and sorts obey the right of the field that they compare (graph.md 2.9): the SDL says so on each input
+ * field and enum value of the same name.
+ */
+function spreadRights(schema: GraphQLSchema): void {
+  const ruleOf = (typeName: string, fieldName: string): FieldRule | undefined => {
+    const type = schema.getType(typeName);
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[fieldName] : undefined;
+    return (field?.extensions as { guard?: FieldRule } | undefined)?.guard;
+  };
+  const guard = (
+    element: { extensions: object; description?: string | null | undefined },
+    rule: FieldRule | undefined,
+  ): void => {
+    if (!rule) return;
+    const roles = fieldRights[rule].roles;
+    element.extensions = { ...element.extensions, directives: { access: { rule, roles } } };
+    element.description = `${element.description ?? ''} Only ${roles.join(', ')} (${rule}); refused with FIELD_FORBIDDEN for everybody else.`;
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    const order = /^(\w+)OrderField$/.exec(type.name)?.[1];
+    if (order && isEnumType(type)) {
+      for (const value of type.getValues()) guard(value, ruleOf(order, camelCase(value.name)));
+    }
+    const filtered = /^(\w+)Filter$/.exec(type.name)?.[1];
+    if (filtered && isInputObjectType(type)) {
+      for (const field of Object.values(type.getFields())) guard(field, ruleOf(filtered, field.name));
+    }
+  }
+}
+
+/** The schema as text: sorted, with every right as a directive (decisions.md 24). */
+export function printSdl(schema: GraphQLSchema): string {
+  return `${printSchemaWithDirectives(lexicographicSortSchema(schema)).trimEnd()}\n`;
+}

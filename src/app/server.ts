@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { firstOf, oidcVerifier, type SandboxTokens, sandboxTokens } from '../access/token.js';
+import { registerExplorer } from '../explorer/explorer.routes.js';
+import type { Clock } from '../kernel/clock.js';
+import { Catalog } from '../read/catalog.js';
+import type { Reach } from '../read/plan.js';
+import type { Config } from './config.js';
+import type { Limits } from './cost.js';
+import type { Database } from './database.js';
+import { formatError } from './format-error.js';
+import { registerHealth } from './health.routes.js';
+import { operationPlugin } from './operation.plugin.js';
+import { createContext, type RequestContext, type RequestParts } from './request.js';
+import { type Persona, registerSandbox } from './sandbox.routes.js';
+import { createSchema, printSdl } from './schema.js';
+import { acceptWebSockets, registerEventStream, socketHandler } from './streams.routes.js';
+
+/** What a server is made of; `main.ts` and the tests both come through here. */
+export interface ServerParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly personas: readonly Persona[];
+  readonly explorerDirectory: string;
+  readonly reach?: Reach;
+}
+
+/** A server that is ready to listen. */
+export interface Server {
+  readonly app: FastifyInstance;
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly schema: GraphQLSchema;
+  readonly request: RequestParts;
+  readonly tokens: SandboxTokens;
+  /** From now on `/readyz` answers 503, so that no new request is sent here. */
+  announceStop(): void;
+  close(): Promise<void>;
+}
+
+const bodyBytesMax = 256 * 1024;
+export const tokensMax = 5_000;
+
+const limitsOf = (config: Config): Limits => ({
+  cost: config.costLimit,
+  depth: 30,
+  aliases: 100,
+  fields: 2_000,
+});
+
+function createApp(config: Config): FastifyInstance {
+  return Fastify({
+    bodyLimit: bodyBytesMax,
+    logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    genReqId: () => randomUUID(),
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+}
+
+function createApollo(
+  schema: GraphQLSchema,
+  config: Config,
+  app: FastifyInstance,
+): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: tokensMax },
+    validationOptions: { maxErrors: 20 },
+    formatError,
+    hideSchemaDetailsFromClientErrors: false,
+    plugins: [
+      fastifyApolloDrainPlugin(app),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      operationPlugin(limitsOf(config), app.log),
+    ],
+  });
+}
+
+/** Puts the server together; it does not listen yet. */
+export async function createServer(parts: ServerParts): Promise<Server> {
+  const { config, database, clock } = parts;
+  const schema = createSchema();
+  const tokens = sandboxTokens();
+  const verifiers = [
+    ...(config.sandbox ? [tokens] : []),
+    ...(config.oidc ? [oidcVerifier(config.oidc)] : []),
+  ];
+  const catalog = new Catalog(schema, database.orm);
+  const request: RequestParts = {
+    catalog,
+    database,
+    clock,
+    verifier: firstOf(verifiers),
+    reach: parts.reach ?? 'whole',
+  };
+  const app = createApp(config);
+  const apollo = createApollo(schema, config, app);
+  await apollo.start();
+  const streams = { apollo, schema, request, tokensMax };
+  await acceptWebSockets(app);
+  const handler = fastifyApolloHandler(apollo, {
+    context: (incoming) => createContext(request, incoming.headers, incoming.id),
+  });
+  app.route({ method: 'GET', url: '/graphql', handler, wsHandler: socketHandler(streams) });
+  app.route({ method: 'POST', url: '/graphql', handler });
+  registerEventStream(app, streams);
+  const sdl = printSdl(schema);
+  app.get('/schema.graphql', (_incoming, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
+  const { announceStop } = registerHealth(app, database);
+  if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
+  await app.register(registerExplorer, { directory: parts.explorerDirectory });
+  return { app, apollo, schema, request, tokens, announceStop, close: () => app.close() };
+}

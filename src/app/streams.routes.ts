@@ -1,0 +1,115 @@
+import type { ApolloServer } from '@apollo/server';
+import fastifyWebsocket, { type WebsocketHandler } from '@fastify/websocket';
+import type { FastifyInstance } from 'fastify';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { createHandler } from 'graphql-sse/lib/use/fastify';
+import { makeHandler } from 'graphql-ws/use/@fastify/websocket';
+import { createContext, type RequestContext, type RequestParts } from './request.js';
+
+interface StreamParts {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly schema: GraphQLSchema;
+  readonly request: RequestParts;
+  readonly tokensMax: number;
+}
+
+interface Operation {
+  readonly query?: string | null;
+  readonly operationName?: string | null;
+  readonly variables?: Record<string, unknown> | null;
+}
+
+/** A message larger than a request body may be closes the connection. */
+const messageBytesMax = 256 * 1024;
+
+/** Prepares the server for WebSockets; to be called before the routes are made. */
+export async function acceptWebSockets(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyWebsocket, { options: { maxPayload: messageBytesMax } });
+}
+
+/**
+ * Runs an operation of a stream through the very pipeline of HTTP, so that sign-in, rights and limits are the same
+ * on every way in.
+ */
+async function run(
+  parts: StreamParts,
+  operation: Operation,
+  authorization: string | undefined,
+  language: string | undefined,
+  requestId: string,
+): Promise<ExecutionResult> {
+  const headers = {
+    ...(authorization ? { authorization } : {}),
+    ...(language ? { 'accept-language': language } : {}),
+  };
+  const contextValue = await createContext(parts.request, headers, requestId);
+  const { query, operationName, variables } = operation;
+  const { body } = await parts.apollo.executeOperation(
+    {
+      query: query ?? undefined,
+      operationName: operationName ?? undefined,
+      variables: variables ?? undefined,
+    },
+    { contextValue },
+  );
+  if (body.kind === 'single') return body.singleResult as ExecutionResult;
+  return { errors: [new GraphQLError('Incremental delivery is not offered.')] };
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** GraphQL over server-sent events at `/graphql/stream`. */
+export function registerEventStream(app: FastifyInstance, parts: StreamParts): void {
+  const sse = createHandler({
+    onSubscribe: (request, operation) =>
+      run(
+        parts,
+        operation,
+        text(request.headers.get('authorization')),
+        text(request.headers.get('accept-language')),
+        String(request.raw.id),
+      ),
+  });
+  app.all('/graphql/stream', (request, reply) => sse(request, reply));
+}
+
+/** What a client says once, when it connects: headers of its operations, under their usual names in any case. */
+function connectionHeader(
+  params: Readonly<Record<string, unknown>> | undefined,
+  name: string,
+): string | undefined {
+  const key = Object.keys(params ?? {}).find((given) => given.toLowerCase() === name);
+  return key === undefined ? undefined : text(params?.[key]);
+}
+
+/** GraphQL over WebSocket (graphql-transport-ws); the token comes in the connection's parameters. */
+export function socketHandler(parts: StreamParts): WebsocketHandler {
+  return makeHandler({
+    onSubscribe: ({ extra, connectionParams }, _id, { query, operationName, variables }) => {
+      try {
+        const document = parse(query, { maxTokens: parts.tokensMax });
+        const contextValue: SocketOperation = {
+          operation: { query, operationName: operationName ?? null, variables: variables ?? null },
+          authorization: connectionHeader(connectionParams, 'authorization'),
+          language: connectionHeader(connectionParams, 'accept-language'),
+          requestId: extra.request.id,
+        };
+        return { schema: parts.schema, document, operationName: operationName ?? null, contextValue };
+      } catch (error) {
+        return [error instanceof GraphQLError ? error : new GraphQLError('The query cannot be read.')];
+      }
+    },
+    execute: ({ contextValue }: { readonly contextValue?: unknown }) => {
+      const { operation, authorization, language, requestId } = contextValue as SocketOperation;
+      return run(parts, operation, authorization, language, requestId);
+    },
+  });
+}
+
+/** One operation of a socket with what its connection said. */
+interface SocketOperation {
+  readonly operation: Operation;
+  readonly authorization: string | undefined;
+  readonly language: string | undefined;
+  readonly requestId: string;
+}

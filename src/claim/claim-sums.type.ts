@@ -1,0 +1,67 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Guarded } from '../read/declare.js';
+import { Money } from '../read/scalars.js';
+import { type ClaimStatus, claimStatusCodes } from './claim.codes.js';
+
+const perCurrency = 'One amount per currency, never added across currencies.';
+
+/** decisions.md 21. */
+@ObjectType({ description: 'Sums over claims.', simpleResolvers: true })
+class ClaimSums {
+  @Field(() => Int, { description: 'Number of claims.' })
+  count!: number;
+
+  @Guarded('FLD-6')
+  @Field(() => [Money], {
+    nullable: true,
+    description: `Sum of claimed amounts over all claims, drafts included. ${perCurrency}`,
+  })
+  requested?: Money[] | null;
+
+  @Guarded('FLD-6')
+  @Field(() => [Money], {
+    nullable: true,
+    description: `Reserved by open claims plus approved. ${perCurrency}`,
+  })
+  claimed?: Money[] | null;
+
+  @Guarded('FLD-7')
+  @Field(() => [Money], { nullable: true, description: `Sum of approved amounts. ${perCurrency}` })
+  approved?: Money[] | null;
+}
+
+@ObjectType('ClaimStatusAggregates', {
+  description: 'Sums over the claims of a list that have one status.',
+  simpleResolvers: true,
+})
+export class ClaimStatusAggregatesType extends ClaimSums {
+  @Field(() => claimStatusCodes.enumObject, { description: 'The status.' })
+  status!: ClaimStatus;
+
+  @Field(() => String, { description: 'Label of the status in the language of the caller.' })
+  statusLabel!: string;
+}
+
+@ObjectType('ClaimAggregates', {
+  description: 'Counts and sums over a whole list of claims, whatever the page.',
+  simpleResolvers: true,
+})
+export class ClaimAggregatesType extends ClaimSums {
+  @Field(() => [ClaimStatusAggregatesType], {
+    description: 'The same by status; statuses without claims are left out.',
+  })
+  byStatus!: ClaimStatusAggregatesType[];
+}
+
+@ObjectType('AmountTotals', {
+  description: 'What was planned, requested, claimed and approved below an object.',
+  simpleResolvers: true,
+})
+export class AmountTotalsType extends ClaimSums {
+  @Guarded('FLD-5')
+  @Field(() => [Money], {
+    nullable: true,
+    description: `Sum of planned amounts of the activities. ${perCurrency}`,
+  })
+  planned?: Money[] | null;
+}

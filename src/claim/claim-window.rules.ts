@@ -1,0 +1,118 @@
+import {
+  addBusinessDays,
+  claimReviewDueOn,
+  type HolidayCalendar,
+  planProofReviewDueOn,
+  usagePeriodOf,
+} from '../kernel/calendar.js';
+import { type Check, requirement } from '../kernel/check.js';
+import { addDays, type LocalDate, laterOf } from '../kernel/local-date.js';
+import { isInTime, localDateAt, startOfDay } from '../kernel/time-zone.js';
+import type { FundType } from '../program/program.codes.js';
+import type { ClaimFlow } from './claim.codes.js';
+
+/** TIME-13: days after a rejection in which it may be disputed. */
+const DISPUTE_WINDOW_DAYS = 30;
+/** TIME-12: a partner has at least so many business days to answer a request. */
+const RESPONSE_BUSINESS_DAYS = 5;
+
+/**
+ * When the work of a claim counts and when the claim may be submitted; all days included. A claim on co-op has a
+ * usage and a claim period; a plan's proof under fund type REBATE has neither, its bounds are the program year and
+ * 90 days after it (TIME-8, decisions 4).
+ */
+export interface ClaimWindow {
+  readonly kind: 'USAGE_PERIOD' | 'PROGRAM_YEAR';
+  readonly executionStartsOn: LocalDate;
+  readonly executionEndsOn: LocalDate;
+  readonly submissionStartsOn: LocalDate | null;
+  readonly submissionEndsOn: LocalDate;
+  /** Last day to get a submitted claim approved (TIME-12). */
+  readonly cureEndsOn: LocalDate;
+}
+
+/** The columns of a half-year period that a window is made from. */
+export interface UsagePeriodFacts {
+  readonly usageStartsOn: LocalDate;
+  readonly usageEndsOn: LocalDate;
+  readonly claimStartsOn: LocalDate;
+  readonly claimEndsOn: LocalDate;
+  readonly cureEndsOn: LocalDate;
+}
+
+/** The columns of a program year that a window is made from. */
+export interface PlanYearFacts {
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+  readonly resubmissionEndsOn: LocalDate;
+}
+
+/** The window of a claim on a usage period (TIME-5, TIME-7, TIME-12). */
+export function usagePeriodWindow(period: UsagePeriodFacts): ClaimWindow {
+  return {
+    kind: 'USAGE_PERIOD',
+    executionStartsOn: period.usageStartsOn,
+    executionEndsOn: period.usageEndsOn,
+    submissionStartsOn: period.claimStartsOn,
+    submissionEndsOn: period.claimEndsOn,
+    cureEndsOn: period.cureEndsOn,
+  };
+}
+
+/** The window of a REBATE plan's proof: no claim period, until 90 days after the program year (decisions 4). */
+export function programYearWindow(year: PlanYearFacts): ClaimWindow {
+  return {
+    kind: 'PROGRAM_YEAR',
+    executionStartsOn: year.startsOn,
+    executionEndsOn: year.endsOn,
+    submissionStartsOn: null,
+    submissionEndsOn: year.resubmissionEndsOn,
+    cureEndsOn: year.resubmissionEndsOn,
+  };
+}
+
+/** The window of a plan's proof, by the plan's fund type; the usage period follows from the execution date. */
+export function planProofWindow(fundType: FundType, executedOn: LocalDate, year: PlanYearFacts): ClaimWindow {
+  return fundType === 'REBATE' ? programYearWindow(year) : usagePeriodWindow(usagePeriodOf(executedOn));
+}
+
+/**
+ * TIME-8 for a first submission: `CLAIM_WINDOW_NOT_OPEN` before the claim period, `CLAIM_DEADLINE_PASSED` after it.
+ * Both are always answered, so that readiness shows the window even when it is open.
+ */
+export function submissionWindowChecks(window: ClaimWindow, now: Date, timeZone: string): Check[] {
+  const { submissionStartsOn: opensOn, submissionEndsOn: deadline } = window;
+  const passed = requirement('CLAIM_DEADLINE_PASSED', isInTime(deadline, now, timeZone), [], { deadline });
+  if (opensOn === null) return [passed];
+  const begun = now.getTime() >= startOfDay(opensOn, timeZone).getTime();
+  return [requirement('CLAIM_WINDOW_NOT_OPEN', begun, [], { opensOn }), passed];
+}
+
+/** CLM-8: a resubmission has the response deadline instead of the claim deadline (TIME-12). */
+export function responseCheck(respondBy: LocalDate, now: Date, timeZone: string): Check {
+  return requirement('CLAIM_DEADLINE_PASSED', isInTime(respondBy, now, timeZone), [], {
+    deadline: respondBy,
+  });
+}
+
+/**
+ * TIME-12: last day to answer a request for action made on `requestedOn`: the cure deadline, or 5 business days after
+ * the request where that is later.
+ */
+export function respondByOf(
+  window: ClaimWindow,
+  requestedOn: LocalDate,
+  holidays: HolidayCalendar,
+): LocalDate {
+  return laterOf(window.cureEndsOn, addBusinessDays(requestedOn, RESPONSE_BUSINESS_DAYS, holidays));
+}
+
+/** TIME-11: last day of the review of a submission; the clock starts anew at each one. */
+export function reviewDueOn(flow: ClaimFlow, submittedOn: LocalDate, holidays: HolidayCalendar): LocalDate {
+  return flow === 'PLAN_POE' ? planProofReviewDueOn(submittedOn) : claimReviewDueOn(submittedOn, holidays);
+}
+
+/** TIME-13: last day on which a rejection of `rejectedAt` may be disputed. */
+export function disputeEndsOn(rejectedAt: Date, timeZone: string): LocalDate {
+  return addDays(localDateAt(rejectedAt, timeZone), DISPUTE_WINDOW_DAYS);
+}

@@ -1,0 +1,113 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { User } from '../access/user.entity.js';
+import { Activity } from '../activity/activity.entity.js';
+import { Campaign } from '../campaign/campaign.entity.js';
+import {
+  codeColumn,
+  currencyColumn,
+  dateColumn,
+  idColumn,
+  instantColumn,
+  minorColumn,
+  partnerPolicy,
+  textArrayColumn,
+  textColumn,
+} from '../kernel/columns.js';
+import { tenantColumns } from '../partner/tenant.columns.js';
+import { CoopPlan } from '../plan/plan.entity.js';
+import { ActivityType } from '../program/activity-type.entity.js';
+import { ProgramPeriod } from '../program/program.entity.js';
+import { ProofOfExecution } from '../proof/proof.entity.js';
+import {
+  claimFlowCodes,
+  claimStatusCodes,
+  demoUnitOriginCodes,
+  marketingChannelCodes,
+} from './claim.codes.js';
+
+/**
+ * GLO-18: request to be refunded, or to account, for one activity. Plan and campaign repeat those of the activity so
+ * that every level of a plan reaches its claims by an index; composite foreign keys keep them equal.
+ */
+const ClaimSchema = defineEntity({
+  name: 'Claim',
+  tableName: 'claim',
+  properties: {
+    id: idColumn(),
+    ...tenantColumns(),
+    flow: codeColumn(claimFlowCodes),
+    status: codeColumn(claimStatusCodes),
+    name: textColumn(),
+    plan: () => p.manyToOne(CoopPlan).nullable().createForeignKeyConstraint(false),
+    campaign: () => p.manyToOne(Campaign).nullable().createForeignKeyConstraint(false),
+    activity: () => p.manyToOne(Activity).nullable().createForeignKeyConstraint(false),
+    activityType: () => p.manyToOne(ActivityType).index(),
+    usagePeriod: () => p.manyToOne(ProgramPeriod).nullable().index(),
+    executedOn: dateColumn().nullable(),
+    currency: currencyColumn(),
+    claimedMinor: minorColumn(),
+    approvedMinor: minorColumn().nullable(),
+    version: p.integer().columnType('integer'),
+    submittedAt: instantColumn().nullable(),
+    decidedAt: instantColumn().nullable(),
+    decisionReason: textColumn().nullable(),
+    reviewDueOn: dateColumn().nullable(),
+    slaBreached: p.boolean(),
+    respondBy: dateColumn().nullable(),
+    retainUntil: dateColumn().nullable(),
+    subcode: textColumn().nullable(),
+    channel: codeColumn(marketingChannelCodes).nullable(),
+    componentTypes: textArrayColumn(),
+    demoUnitOrigin: codeColumn(demoUnitOriginCodes).nullable(),
+    conferenceKey: textColumn().nullable(),
+    invitationAndAgendaMeetCoreRequirements: p.boolean().nullable(),
+    createdBy: () => p.manyToOne(User).nullable().index(),
+    createdAt: instantColumn(),
+    updatedAt: instantColumn(),
+    proofOfExecution: () => p.oneToOne(ProofOfExecution).mappedBy('claim'),
+  },
+  indexes: [
+    { properties: ['partner', 'executedOn', 'id'] },
+    { properties: ['partner', 'status', 'id'] },
+    { properties: ['location', 'program', 'executedOn', 'id'] },
+    { properties: ['program', 'status', 'id'] },
+    { properties: ['executedOn', 'id'] },
+    { properties: ['reviewDueOn', 'id'] },
+    { properties: ['submittedAt', 'id'] },
+    { properties: ['updatedAt', 'id'] },
+    { properties: ['plan', 'id'] },
+    { properties: ['campaign', 'id'] },
+    { properties: ['activity', 'id'] },
+  ],
+  checks: [
+    { name: 'claimed_not_negative', expression: 'claimed_minor >= 0' },
+    { name: 'approved_within_claimed', expression: 'approved_minor between 0 and claimed_minor' },
+    {
+      name: 'flow_fits_activity',
+      expression:
+        "(flow = 'PLAN_POE') = (activity_id is not null and campaign_id is not null and plan_id is not null)",
+    },
+  ],
+  policies: [partnerPolicy()],
+});
+export class Claim extends ClaimSchema.class {}
+ClaimSchema.setClass(Claim);
+
+/** The states of a claim as intervals: who, from, until (decisions.md 11). */
+const ClaimStateSchema = defineEntity({
+  name: 'ClaimState',
+  tableName: 'claim_state',
+  properties: {
+    id: idColumn(),
+    ...tenantColumns(),
+    claim: () => p.manyToOne(Claim).createForeignKeyConstraint(false),
+    status: codeColumn(claimStatusCodes),
+    actor: () => p.manyToOne(User).nullable().index(),
+    fromAt: instantColumn(),
+    untilAt: instantColumn().nullable(),
+  },
+  indexes: [{ properties: ['claim', 'fromAt'] }, { properties: ['partner'] }],
+  policies: [partnerPolicy()],
+});
+export class ClaimState extends ClaimStateSchema.class {}
+ClaimStateSchema.setClass(ClaimState);

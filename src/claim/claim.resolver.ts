@@ -1,0 +1,71 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Permitted } from '../access/permitted.js';
+import { ActivityObject } from '../activity/activity.type.js';
+import { CampaignType } from '../campaign/campaign.type.js';
+import { historyEdges } from '../history/history.input.js';
+import { PartnerLocationType } from '../partner/partner.type.js';
+import { CoopPlanType } from '../plan/plan.type.js';
+import { ActivityTypeType } from '../program/activity-type.type.js';
+import { ProgramPeriodType, ProgramType } from '../program/program.type.js';
+import { ProofOfExecutionType } from '../proof/proof.type.js';
+import type { PageArgs } from '../read/connection.js';
+import type { GraphContext } from '../read/context.js';
+import { defineEdges } from '../read/edges.js';
+import { ClaimArgs, ClaimConnection } from './claim.input.js';
+import { ClaimType } from './claim.type.js';
+
+/** Root reads of claims. */
+@Resolver()
+export class ClaimResolver {
+  @Permitted('SEE_CLAIM')
+  @Query(() => ClaimConnection, { description: 'Claims that you see, of both flows.' })
+  claims(
+    @Args(() => ClaimArgs) args: PageArgs,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.connection(info, args);
+  }
+
+  @Permitted('SEE_CLAIM')
+  @Query(() => ClaimType, { nullable: true, description: 'A claim by global id.' })
+  claim(
+    @Arg('id', () => ID, { description: 'Global id of the claim.' }) id: string,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.byId(info, 'Claim', id);
+  }
+}
+
+export const ClaimEdges = defineEdges(() => ClaimType, {
+  program: { type: () => ProgramType, description: 'The program.' },
+  location: { type: () => PartnerLocationType, description: 'The location that claims.' },
+  usagePeriod: {
+    type: () => ProgramPeriodType,
+    nullable: true,
+    description: 'The half-year in whose usage period the activity took place; null for rebate plans.',
+  },
+  activityType: {
+    type: () => ActivityTypeType,
+    description: 'The type of activity, in the version valid on its day.',
+  },
+  activity: {
+    type: () => ActivityObject,
+    nullable: true,
+    description: 'The activity; null in the claim flow.',
+  },
+  campaign: {
+    type: () => CampaignType,
+    nullable: true,
+    description: 'The campaign; null in the claim flow.',
+  },
+  plan: { type: () => CoopPlanType, nullable: true, description: 'The plan; null in the claim flow.' },
+  proofOfExecution: {
+    type: () => ProofOfExecutionType,
+    nullable: true,
+    description: 'The dossier of the claim.',
+  },
+  ...historyEdges,
+});

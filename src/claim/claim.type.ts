@@ -1,0 +1,115 @@
+import { Int } from 'type-graphql';
+import { Column, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
+import { NodeType } from '../read/node.type.js';
+import { DateTimeScalar, LocalDateScalar, type Money } from '../read/scalars.js';
+import {
+  type ClaimFlow,
+  type ClaimStatus,
+  claimFlowCodes,
+  claimStatusCodes,
+  type DemoUnitOrigin,
+  demoUnitOriginCodes,
+  type MarketingChannel,
+  marketingChannelCodes,
+} from './claim.codes.js';
+
+/** GLO-18. */
+@GraphType('Claim', {
+  entity: 'Claim',
+  permission: 'SEE_CLAIM',
+  scope: 'tenant',
+  implements: () => NodeType,
+  description:
+    'Request to be refunded, or under a plan to account, for one activity; it holds the proof of execution. Claims of the claim flow hang on no activity.',
+})
+export class ClaimType extends NodeType {
+  @GlobalId('Claim')
+  declare id: string;
+
+  @Column(() => String, { description: 'Name of the claim.' })
+  name!: string;
+
+  @Column(() => claimFlowCodes.enumObject, { description: 'Whether it hangs on an activity of a plan.' })
+  flow!: ClaimFlow;
+
+  @LabelOf('flow', claimFlowCodes)
+  flowLabel!: string;
+
+  @Column(() => claimStatusCodes.enumObject, { description: 'Where the claim stands.' })
+  status!: ClaimStatus;
+
+  @LabelOf('status', claimStatusCodes)
+  statusLabel!: string;
+
+  @Column(() => LocalDateScalar, { nullable: true, description: 'Day on which the activity took place.' })
+  executedOn?: string | null;
+
+  @MoneyColumn('claimedMinor', 'currency', { guard: 'FLD-6', description: 'What the partner asks for.' })
+  claimedAmount?: Money | null;
+
+  @MoneyColumn('approvedMinor', 'currency', {
+    guard: 'FLD-7',
+    description: 'What the reviewer approved, at most the claimed amount; null before a decision (CLM-9).',
+  })
+  approvedAmount?: Money | null;
+
+  @Column(() => Int, { description: 'Raised by every change, also of proof and documents.' })
+  version!: number;
+
+  @Column(() => DateTimeScalar, { nullable: true, description: 'When it was last submitted.' })
+  submittedAt?: Date | null;
+
+  @Column(() => DateTimeScalar, { nullable: true, description: 'When it was last decided.' })
+  decidedAt?: Date | null;
+
+  @Column(() => String, { guard: 'FLD-17', description: 'Reason of the decision.' })
+  decisionReason?: string | null;
+
+  @Column(() => LocalDateScalar, { nullable: true, description: 'Day by which the review is due (TIME-11).' })
+  reviewDueOn?: string | null;
+
+  @Column(() => Boolean, { description: 'True when a review clock was missed (TIME-11).' })
+  slaBreached!: boolean;
+
+  @Column(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day to answer a request for action (TIME-12).',
+  })
+  respondBy?: string | null;
+
+  @Column(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Originals are kept until this day (TIME-17).',
+  })
+  retainUntil?: string | null;
+
+  @Column(() => String, { nullable: true, description: 'Sub-code, where the program has them (PRG-4).' })
+  subcode?: string | null;
+
+  @Column(() => marketingChannelCodes.enumObject, { nullable: true, description: 'Channel of a mailing.' })
+  channel?: MarketingChannel | null;
+
+  @Column(() => [String], { description: 'Types of activity that a multi-touch campaign used (ACT-2).' })
+  componentTypes!: string[];
+
+  @Column(() => demoUnitOriginCodes.enumObject, {
+    nullable: true,
+    description: 'Where a demo unit came from.',
+  })
+  demoUnitOrigin?: DemoUnitOrigin | null;
+
+  @Column(() => String, { nullable: true, description: 'Conference that the travel was for (CAP-5).' })
+  conferenceKey?: string | null;
+
+  @Column(() => Boolean, {
+    nullable: true,
+    description: 'Whether invitation and agenda show the core requirements; if not, the presentation must.',
+  })
+  invitationAndAgendaMeetCoreRequirements?: boolean | null;
+
+  @Column(() => DateTimeScalar, { description: 'When it was created.' })
+  createdAt!: Date;
+
+  @Column(() => DateTimeScalar, { description: 'When it last changed; for incremental loads.' })
+  updatedAt!: Date;
+}

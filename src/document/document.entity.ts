@@ -1,0 +1,69 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import {
+  codeColumn,
+  currencyColumn,
+  dateColumn,
+  idColumn,
+  instantColumn,
+  minorColumn,
+  partnerPolicy,
+  textColumn,
+} from '../kernel/columns.js';
+import { tenantColumns } from '../partner/tenant.columns.js';
+import { ProofOfExecution } from '../proof/proof.entity.js';
+import { documentKindCodes, documentReviewStateCodes } from './document.codes.js';
+import { evidenceKindCodes } from './evidence-kind.codes.js';
+
+/**
+ * One document of a proof: a file, or a link where the kind of evidence is an address (decisions.md 14). The three
+ * kinds share the table; what only one kind has is null in the others.
+ */
+const DocumentSchema = defineEntity({
+  name: 'Document',
+  tableName: 'document',
+  properties: {
+    id: idColumn(),
+    ...tenantColumns(),
+    proofOfExecution: () =>
+      p.manyToOne(ProofOfExecution).joinColumn('claim_id').createForeignKeyConstraint(false),
+    kind: codeColumn(documentKindCodes),
+    evidenceKind: codeColumn(evidenceKindCodes),
+    fileName: textColumn().nullable(),
+    contentType: textColumn().nullable(),
+    byteSize: p.bigint('string').nullable(),
+    sha256: p.string().columnType('char(64)').nullable(),
+    url: textColumn().nullable(),
+    note: textColumn().nullable(),
+    reviewState: codeColumn(documentReviewStateCodes),
+    invoiceNumber: textColumn().nullable(),
+    invoicedOn: dateColumn().nullable(),
+    vendorName: textColumn().nullable(),
+    vendorTaxId: textColumn().nullable(),
+    currency: currencyColumn().nullable(),
+    totalMinor: minorColumn().nullable(),
+    claimedMinor: minorColumn().nullable(),
+    workStartsOn: dateColumn().nullable(),
+    workEndsOn: dateColumn().nullable(),
+    workDescription: textColumn().nullable(),
+    signatory: textColumn().nullable(),
+    signedOn: dateColumn().nullable(),
+    createdAt: instantColumn(),
+    updatedAt: instantColumn(),
+  },
+  indexes: [
+    { properties: ['proofOfExecution', 'id'] },
+    { properties: ['partner', 'invoiceNumber'] },
+    { properties: ['sha256'] },
+  ],
+  checks: [
+    { name: 'document_is_file_or_link', expression: '(file_name is null) <> (url is null)' },
+    {
+      name: 'document_file_is_described',
+      expression:
+        'file_name is null or (content_type is not null and byte_size is not null and sha256 is not null)',
+    },
+  ],
+  policies: [partnerPolicy()],
+});
+export class Document extends DocumentSchema.class {}
+DocumentSchema.setClass(Document);

@@ -1,0 +1,18 @@
+import { defineConnection, pageArgs } from '../read/connection.js';
+import { defineFilter, defineOrder, enumFilter, InstantFilter, StringFilter } from '../read/filter-types.js';
+import { documentReviewStateCodes } from './document.codes.js';
+import { DocumentType } from './document.type.js';
+import { evidenceKindCodes } from './evidence-kind.codes.js';
+
+export const DocumentFilter = defineFilter('Document', {
+  evidenceKind: enumFilter(evidenceKindCodes),
+  reviewState: enumFilter(documentReviewStateCodes),
+  fileName: () => StringFilter,
+  sha256: () => StringFilter,
+  updatedAt: () => InstantFilter,
+});
+export const DocumentArgs = pageArgs(
+  DocumentFilter,
+  defineOrder('Document', ['evidenceKind', 'reviewState', 'fileName', 'createdAt', 'updatedAt']),
+);
+export const DocumentConnection = defineConnection('Document', () => DocumentType);

@@ -1,0 +1,50 @@
+import { ArgsType, Field } from 'type-graphql';
+import { PartnerLocationFilter } from '../partner/partner.input.js';
+import { ProgramFilter } from '../program/program.input.js';
+import { defineConnection, pageArgs } from '../read/connection.js';
+import {
+  defineFilter,
+  defineListFilter,
+  defineOrder,
+  enumFilter,
+  IdFilter,
+  InstantFilter,
+} from '../read/filter-types.js';
+import { enrollmentStatusCodes } from './enrollment.codes.js';
+import { EnrollmentType } from './enrollment.type.js';
+
+export const EnrollmentFilter = defineFilter('Enrollment', {
+  id: () => IdFilter,
+  status: enumFilter(enrollmentStatusCodes),
+  invitedAt: () => InstantFilter,
+  enrolledAt: () => InstantFilter,
+  updatedAt: () => InstantFilter,
+  location: () => PartnerLocationFilter,
+  program: () => ProgramFilter,
+});
+export const EnrollmentListFilter = defineListFilter('Enrollment', () => EnrollmentFilter);
+export const EnrollmentArgs = pageArgs(
+  EnrollmentFilter,
+  defineOrder('Enrollment', ['status', 'invitedAt', 'enrolledAt', 'updatedAt']),
+);
+export const EnrollmentConnection = defineConnection('Enrollment', () => EnrollmentType);
+
+/** A payout profile is chosen by program and, where several companies pay, by the paying one. */
+@ArgsType()
+export class PayoutProfileArgs {
+  @Field(() => String, { description: 'Code or global id of the program.' })
+  program!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code or global id of the paying company; any one by default.',
+  })
+  legalEntity?: string;
+}
+
+/** A tax profile is chosen by program. */
+@ArgsType()
+export class TaxProfileArgs {
+  @Field(() => String, { description: 'Code or global id of the program.' })
+  program!: string;
+}

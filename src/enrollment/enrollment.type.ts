@@ -1,0 +1,174 @@
+import { rolesAt } from '../access/viewer.js';
+import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { NodeType } from '../read/node.type.js';
+import { CurrencyCodeScalar, DateTimeScalar, LocalDateScalar } from '../read/scalars.js';
+import {
+  type EnrollmentGap,
+  type EnrollmentStatus,
+  enrollmentGapCodes,
+  enrollmentStatusCodes,
+  type PayoutMethod,
+  type ProfileStatus,
+  payoutMethodCodes,
+  profileStatusCodes,
+} from './enrollment.codes.js';
+import { maskLast4, statusForViewer } from './enrollment.rules.js';
+
+/** GLO-11. */
+@GraphType('Enrollment', {
+  entity: 'Enrollment',
+  permission: 'SEE_ENROLLMENT',
+  scope: 'tenant',
+  implements: () => NodeType,
+  description: "A location's participation in one program.",
+})
+export class EnrollmentType extends NodeType {
+  @GlobalId('Enrollment')
+  declare id: string;
+
+  @Column(() => enrollmentStatusCodes.enumObject, { description: 'Stored status.' })
+  status!: EnrollmentStatus;
+
+  @LabelOf('status', enrollmentStatusCodes)
+  statusLabel!: string;
+
+  @Derived(() => enrollmentStatusCodes.enumObject, {
+    from: ['status', 'partner', 'location', 'program'],
+    derive: (row, { viewer }) => statusForViewer(row['status'] as EnrollmentStatus, rolesAt(viewer, row)),
+    description: 'Status as you are shown it: ENROLLING while only an incentives admin can act (ENR-14).',
+  })
+  statusForViewer!: EnrollmentStatus;
+
+  @Column(() => [enrollmentGapCodes.enumObject], { description: 'What is missing or invalid.' })
+  missing!: EnrollmentGap[];
+
+  @Column(() => String, { nullable: true, description: 'Id of the enrollment at the program owner.' })
+  externalReference?: string | null;
+
+  @Column(() => DateTimeScalar, { description: 'When the location was invited (ENR-1).' })
+  invitedAt!: Date;
+
+  @Column(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the incentives admin submitted it (ENR-2).',
+  })
+  submittedAt?: Date | null;
+
+  @Column(() => DateTimeScalar, { nullable: true, description: 'When it became enrolled (ENR-5).' })
+  enrolledAt?: Date | null;
+
+  @Column(() => DateTimeScalar, { nullable: true, description: 'When it ended (ENR-9…11).' })
+  endedAt?: Date | null;
+
+  @Column(() => DateTimeScalar, { description: 'When it last changed.' })
+  updatedAt!: Date;
+}
+
+const masked = (column: string) => ({
+  from: [column],
+  derive: (row: Record<string, unknown>) => maskLast4((row[column] as string | null | undefined) ?? null),
+});
+
+/** GLO-12, FLD-1, FLD-2. */
+@GraphType('PayoutProfile', {
+  entity: 'PayoutProfile',
+  permission: 'SEE_PROGRAM',
+  scope: 'tenant',
+  implements: () => NodeType,
+  description:
+    'Bank account and currency of a location for a program and a paying company. Bank data are masked.',
+})
+export class PayoutProfileType extends NodeType {
+  @GlobalId('PayoutProfile')
+  declare id: string;
+
+  @Column(() => CurrencyCodeScalar, {
+    guard: 'FLD-2',
+    description: 'Currency in which payments arrive (MON-8).',
+  })
+  payoutCurrency?: string | null;
+
+  @Column(() => payoutMethodCodes.enumObject, {
+    guard: 'FLD-2',
+    description: 'How payments are made (PAY-4).',
+  })
+  paymentMethod?: PayoutMethod | null;
+
+  @Derived(() => String, {
+    ...masked('bankAccountNumberLast4'),
+    guard: 'FLD-1',
+    description: 'Account number, last four.',
+  })
+  bankAccountNumber?: string | null;
+
+  @Derived(() => String, {
+    ...masked('ibanLast4'),
+    guard: 'FLD-1',
+    description: 'IBAN, last four characters.',
+  })
+  iban?: string | null;
+
+  @Derived(() => String, {
+    ...masked('bankNameLast4'),
+    guard: 'FLD-1',
+    description: 'Bank, last four characters.',
+  })
+  bankName?: string | null;
+
+  @Derived(() => String, {
+    ...masked('beneficiaryContactLast4'),
+    guard: 'FLD-1',
+    description: 'Contact of the beneficiary, last four characters.',
+  })
+  beneficiaryContact?: string | null;
+
+  @Column(() => profileStatusCodes.enumObject, { description: 'Whether payments can be made with it.' })
+  status!: ProfileStatus;
+
+  @LabelOf('status', profileStatusCodes)
+  statusLabel!: string;
+
+  @Column(() => DateTimeScalar, { description: 'When it last changed.' })
+  updatedAt!: Date;
+}
+
+/** GLO-12, FLD-3. */
+@GraphType('TaxProfile', {
+  entity: 'TaxProfile',
+  permission: 'SEE_PROGRAM',
+  scope: 'tenant',
+  implements: () => NodeType,
+  description: 'Tax data of a location for a program.',
+})
+export class TaxProfileType extends NodeType {
+  @GlobalId('TaxProfile')
+  declare id: string;
+
+  @Derived(() => String, {
+    ...masked('taxIdLast4'),
+    guard: 'FLD-3',
+    description: 'Tax id, last four characters.',
+  })
+  taxId?: string | null;
+
+  @Column(() => [String], { guard: 'FLD-3', description: 'Tax forms that were handed in.' })
+  taxForms?: string[] | null;
+
+  @Column(() => String, { guard: 'FLD-3', description: 'Ground of an exemption, where there is one.' })
+  taxExemption?: string | null;
+
+  @Column(() => LocalDateScalar, {
+    guard: 'FLD-3',
+    description: 'Last day on which the forms are valid (ENR-8).',
+  })
+  expiresOn?: string | null;
+
+  @Column(() => profileStatusCodes.enumObject, { description: 'Whether payments can be made with it.' })
+  status!: ProfileStatus;
+
+  @LabelOf('status', profileStatusCodes)
+  statusLabel!: string;
+
+  @Column(() => DateTimeScalar, { description: 'When it last changed.' })
+  updatedAt!: Date;
+}

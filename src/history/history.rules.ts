@@ -1,0 +1,81 @@
+import { hash } from 'node:crypto';
+
+/** What an entry says, and of what; identifiers are bare UUIDs, the instant is whole milliseconds in UTC. */
+export interface HistoryContent {
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly number: number;
+  readonly at: Date | string;
+  readonly actorId: string | null;
+  readonly actorRole: string | null;
+  readonly action: string;
+  readonly fromStatus: string | null;
+  readonly toStatus: string | null;
+  readonly comment: string | null;
+  readonly changes: unknown;
+}
+
+/** An entry as it is stored, with both digests. */
+export interface ChainedEntry extends HistoryContent {
+  readonly contentDigest: string;
+  readonly hash: string;
+}
+
+/** What stands before the first entry of every object. */
+export const chainStart = '0'.repeat(64);
+
+/**
+ * Digest of all that an entry says (decisions.md 12): SHA-256 in hex over canonical JSON, that is with sorted keys at
+ * every level and without white space, so that a trip through a jsonb column changes nothing. Subject and number are
+ * part of it: an entry that is moved to another object or place no longer fits its digest.
+ */
+export function contentDigest(entry: HistoryContent): string {
+  const text = JSON.stringify({
+    action: entry.action,
+    actorId: entry.actorId,
+    actorRole: entry.actorRole,
+    at: new Date(entry.at).toISOString(),
+    changes: withSortedKeys(entry.changes) ?? null,
+    comment: entry.comment,
+    fromStatus: entry.fromStatus,
+    number: entry.number,
+    subjectId: entry.subjectId,
+    subjectKind: entry.subjectKind,
+    toStatus: entry.toStatus,
+  });
+  return hash('sha256', text, 'hex');
+}
+
+/**
+ * Next link of an object's chain. It is made from digests alone, so that personal text can be erased from an entry
+ * while its digest stays and the chain still holds (decisions.md 12). `previousHash` is {@link chainStart} for the
+ * first entry.
+ */
+export function chainHash(previousHash: string, digest: string): string {
+  return hash('sha256', previousHash + digest, 'hex');
+}
+
+/**
+ * Position of the first entry that does not fit, or null when all do: a gap in the numbers, a text that its digest
+ * does not cover, or a link that does not follow from the one before. The entries are all those of one object, in
+ * order of their number. A tail that was cut off cannot be seen here; the status of the object shows it.
+ */
+export function findBrokenLink(entries: readonly ChainedEntry[]): number | null {
+  let previous = chainStart;
+  for (const [index, entry] of entries.entries()) {
+    const fits =
+      entry.number === index + 1 &&
+      entry.contentDigest === contentDigest(entry) &&
+      entry.hash === chainHash(previous, entry.contentDigest);
+    if (!fits) return index;
+    previous = entry.hash;
+  }
+  return null;
+}
+
+function withSortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSortedKeys);
+  if (value === null || typeof value !== 'object') return value;
+  const members = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return Object.fromEntries(members.map(([key, member]) => [key, withSortedKeys(member)]));
+}

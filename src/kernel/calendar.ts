@@ -1,0 +1,189 @@
+import { DomainError } from './domain-error.js';
+import { addDays, addMonths, dayOfWeek, type LocalDate, lastDayOfMonth } from './local-date.js';
+
+/** TIME-5: the claim period lags the usage period by so many days; published as 16 Feb / 16 Aug to 15 Aug / 15 Feb. */
+const CLAIM_LAG_DAYS = 46;
+/** TIME-12: the cure deadline is the last day of this month after the usage period. */
+const CURE_MONTHS = 3;
+/** TIME-10: a plan that was first submitted in time may be resubmitted for so many days after the program year. */
+const RESUBMISSION_DAYS = 90;
+/** TIME-17: originals are kept for so many months after the activity. */
+const RETENTION_MONTHS = 24;
+/** TIME-11, in business days. The term for plans is not documented; the rulebook decides it. */
+const CLAIM_REVIEW_BUSINESS_DAYS = 2;
+const DISPUTE_REVIEW_BUSINESS_DAYS = 5;
+const PLAN_REVIEW_BUSINESS_DAYS = 10;
+/** Period codes carry two digits of the year, so the calendar covers one century. */
+const CENTURY = 2000;
+
+interface Period {
+  /** `FY21_H1` or `FY21`, named after the year in which the program year ends (GLO-4). */
+  readonly code: string;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+}
+
+/** A half-year in which co-op is earned, with the later dates at which it is used and claimed; all days included. */
+export interface HalfYearPeriod extends Period {
+  readonly kind: 'HALF_YEAR';
+  readonly usageStartsOn: LocalDate;
+  readonly usageEndsOn: LocalDate;
+  readonly claimStartsOn: LocalDate;
+  readonly claimEndsOn: LocalDate;
+  readonly cureEndsOn: LocalDate;
+  readonly resubmissionEndsOn: null;
+}
+
+/** A program year, on which plans stand (decisions 4); all days included. */
+export interface ProgramYearPeriod extends Period {
+  readonly kind: 'PROGRAM_YEAR';
+  readonly usageStartsOn: null;
+  readonly usageEndsOn: null;
+  readonly claimStartsOn: null;
+  readonly claimEndsOn: null;
+  readonly cureEndsOn: null;
+  readonly resubmissionEndsOn: LocalDate;
+}
+
+export type FiscalPeriod = HalfYearPeriod | ProgramYearPeriod;
+
+/** Days on which the program owner does not work, beside Saturdays and Sundays (TIME-3). */
+export type HolidayCalendar = ReadonlySet<LocalDate>;
+
+/** The program year that holds a date (TIME-1). Errors: `PERIOD_CODE_INVALID` outside 1999-07-01…2099-06-30. */
+export function programYearOf(date: LocalDate): ProgramYearPeriod {
+  return programYearPeriod(yearCode(fiscalYearOf(date)));
+}
+
+/** The half-year that holds a date, as an earning period (TIME-1). Errors as {@link programYearOf}. */
+export function halfYearOf(date: LocalDate): HalfYearPeriod {
+  return halfYearPeriod(`${yearCode(fiscalYearOf(date))}_${monthOf(date) >= 7 ? 'H1' : 'H2'}`);
+}
+
+/** The half-year whose usage period holds a date: the one before it (TIME-4). Errors as {@link programYearOf}. */
+export function usagePeriodOf(date: LocalDate): HalfYearPeriod {
+  return halfYearOf(addDays(halfYearOf(date).startsOn, -1));
+}
+
+/** The half-year of a code such as `FY21_H1`, with TIME-4, TIME-5 and TIME-12. Errors: `PERIOD_CODE_INVALID`. */
+export function halfYearPeriod(code: string): HalfYearPeriod {
+  const known = halfYears.get(code);
+  if (known !== undefined) return known;
+  const period = computeHalfYear(code);
+  halfYears.set(code, period);
+  return period;
+}
+
+/** Only valid codes are kept, so there are at most 200; every claim of a list asks for one of very few. */
+const halfYears = new Map<string, HalfYearPeriod>();
+
+function computeHalfYear(code: string): HalfYearPeriod {
+  const match = /^FY(\d{2})_H([12])$/.exec(code);
+  if (match === null) throw new DomainError('PERIOD_CODE_INVALID', { details: { code } });
+  const year = CENTURY + Number(match[1]);
+  const startsOn = match[2] === '1' ? `${year - 1}-07-01` : `${year}-01-01`;
+  const usageStartsOn = addMonths(startsOn, 6);
+  const usageEndsOn = addDays(addMonths(startsOn, 12), -1);
+  return Object.freeze({
+    code,
+    kind: 'HALF_YEAR',
+    startsOn,
+    endsOn: addDays(usageStartsOn, -1),
+    usageStartsOn,
+    usageEndsOn,
+    claimStartsOn: addDays(usageStartsOn, CLAIM_LAG_DAYS),
+    claimEndsOn: addDays(usageEndsOn, CLAIM_LAG_DAYS),
+    cureEndsOn: lastDayOfMonth(addMonths(usageEndsOn, CURE_MONTHS)),
+    resubmissionEndsOn: null,
+  });
+}
+
+/** The program year of a code such as `FY21`, with TIME-1 and TIME-10. Errors: `PERIOD_CODE_INVALID`. */
+export function programYearPeriod(code: string): ProgramYearPeriod {
+  const match = /^FY(\d{2})$/.exec(code);
+  if (match === null) throw new DomainError('PERIOD_CODE_INVALID', { details: { code } });
+  const year = CENTURY + Number(match[1]);
+  const endsOn = `${year}-06-30`;
+  return {
+    code,
+    kind: 'PROGRAM_YEAR',
+    startsOn: `${year - 1}-07-01`,
+    endsOn,
+    usageStartsOn: null,
+    usageEndsOn: null,
+    claimStartsOn: null,
+    claimEndsOn: null,
+    cureEndsOn: null,
+    resubmissionEndsOn: addDays(endsOn, RESUBMISSION_DAYS),
+  };
+}
+
+/** All periods of the program years `firstYear` to `lastYear`, both included: per year FYnn, FYnn_H1, FYnn_H2. */
+export function periodsBetween(firstYear: number, lastYear: number): FiscalPeriod[] {
+  const periods: FiscalPeriod[] = [];
+  for (let year = firstYear; year <= lastYear; year += 1) {
+    const code = yearCode(year);
+    periods.push(programYearPeriod(code), halfYearPeriod(`${code}_H1`), halfYearPeriod(`${code}_H2`));
+  }
+  return periods;
+}
+
+/** Tells whether the program owner works on a day (TIME-3). */
+export function isBusinessDay(date: LocalDate, holidays: HolidayCalendar): boolean {
+  return dayOfWeek(date) <= 5 && !holidays.has(date);
+}
+
+/**
+ * The day so many business days after an event (TIME-3): day 1 is the first business day after the event's day,
+ * whatever kind of day that was. `count` is a whole number from 0; 0 gives the day itself.
+ */
+export function addBusinessDays(date: LocalDate, count: number, holidays: HolidayCalendar): LocalDate {
+  if (!Number.isInteger(count) || count < 0)
+    throw new RangeError('Business days are counted from 0 upwards.');
+  let day = date;
+  for (let left = count; left > 0; ) {
+    day = addDays(day, 1);
+    if (isBusinessDay(day, holidays)) left -= 1;
+  }
+  return day;
+}
+
+/** Last day of the review of a co-op claim, from the day of its latest submission (TIME-11). */
+export function claimReviewDueOn(submittedOn: LocalDate, holidays: HolidayCalendar): LocalDate {
+  return addBusinessDays(submittedOn, CLAIM_REVIEW_BUSINESS_DAYS, holidays);
+}
+
+/** Last day of the review of a plan's proof of execution: the end of the month after that of submission (TIME-11). */
+export function planProofReviewDueOn(submittedOn: LocalDate): LocalDate {
+  return lastDayOfMonth(addMonths(submittedOn, 1));
+}
+
+/** Last day of the decision on a dispute, from the day it was raised (TIME-11). */
+export function disputeReviewDueOn(disputedOn: LocalDate, holidays: HolidayCalendar): LocalDate {
+  return addBusinessDays(disputedOn, DISPUTE_REVIEW_BUSINESS_DAYS, holidays);
+}
+
+/** Last day of the review of a plan, from the day of its latest submission (TIME-11). */
+export function planReviewDueOn(submittedOn: LocalDate, holidays: HolidayCalendar): LocalDate {
+  return addBusinessDays(submittedOn, PLAN_REVIEW_BUSINESS_DAYS, holidays);
+}
+
+/** Last day on which originals must still be kept: 24 months after the activity, clamped to month end (TIME-17). */
+export function retainUntil(executedOn: LocalDate): LocalDate {
+  return addMonths(executedOn, RETENTION_MONTHS);
+}
+
+function fiscalYearOf(date: LocalDate): number {
+  return Number(date.slice(0, 4)) + (monthOf(date) >= 7 ? 1 : 0);
+}
+
+function monthOf(date: LocalDate): number {
+  return Number(date.slice(5, 7));
+}
+
+function yearCode(year: number): string {
+  if (!Number.isInteger(year) || year < CENTURY || year >= CENTURY + 100) {
+    throw new DomainError('PERIOD_CODE_INVALID', { details: { year } });
+  }
+  return `FY${String(year - CENTURY).padStart(2, '0')}`;
+}

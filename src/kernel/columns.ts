@@ -1,0 +1,30 @@
+import { type PolicyDef, p } from '@mikro-orm/core';
+import type { CodeList } from './codes.js';
+
+/** Primary key: a UUIDv7 made by the application (decisions.md 10). */
+export const idColumn = () => p.uuid().primary();
+
+/** Money in minor units beside a currency column of its own; never a float. */
+export const minorColumn = () => p.bigint('string');
+
+/** ISO 4217 code. */
+export const currencyColumn = () => p.string().columnType('char(3)');
+
+/** A column that holds one code of a closed list; the list also becomes a check in the database. */
+export const codeColumn = <Code extends string>(codes: CodeList<Code>) => p.enum([...codes.values] as Code[]);
+
+export const textColumn = () => p.string().columnType('text');
+export const textArrayColumn = () => p.array().columnType('text[]');
+export const dateColumn = () => p.string().columnType('date');
+export const instantColumn = () => p.datetime().columnType('timestamptz');
+
+/**
+ * Second line of defence (decisions.md 26): a partner-side session reads the rows of its partners, an owner-side
+ * session those of all. Both settings are read in scalar sub-selects, once per statement and not per row.
+ */
+export function partnerPolicy(column = 'partner_id'): PolicyDef {
+  const ownerSide = `(select current_setting('app.owner_side', true)) = 'on'`;
+  const partners = `(select string_to_array(nullif(current_setting('app.partner_ids', true), ''), ',')::uuid[])`;
+  const condition = `${ownerSide} or ${column} = any(${partners}::uuid[])`;
+  return { name: 'partner_rows', command: 'all', using: condition, check: condition };
+}

@@ -1,0 +1,88 @@
+/**
+ * Every reason for which a rule refuses or warns; the closed list behind `ErrorCode` of the graph. The texts stand in
+ * the `….errors.ts` of the concept that raises the code, and `app/error-codes.ts` puts them together: it does not
+ * compile while one code lacks its text.
+ */
+export type ErrorCode = GeneralErrorCode | PlanErrorCode | ClaimErrorCode | ProofErrorCode;
+
+/** Raised in more than one room; texts in `kernel/general.errors.ts`. */
+export type GeneralErrorCode =
+  | 'AMOUNT_INVALID'
+  | 'COMMENT_REQUIRED'
+  | 'CURRENCY_MISMATCH'
+  | 'CURRENCY_UNKNOWN'
+  | 'DECISION_REASON_REQUIRED'
+  | 'FIELD_INVALID'
+  | 'FIELD_REQUIRED'
+  | 'FORBIDDEN'
+  | 'IDEMPOTENCY_MISMATCH'
+  | 'INVALID_TRANSITION'
+  | 'LOCKED'
+  | 'NOT_ENROLLED'
+  | 'NOT_FOUND'
+  | 'PERIOD_CODE_INVALID'
+  | 'RESUBMISSION_WINDOW_CLOSED'
+  | 'RETENTION'
+  | 'VERSION_CONFLICT';
+
+/** Rulebook 3.2; texts in `plan/plan.errors.ts`. */
+export type PlanErrorCode =
+  | 'ACTIVITIES_REQUIRED'
+  | 'ACTIVITY_HAS_CLAIMS'
+  | 'CAMPAIGNS_REQUIRED'
+  | 'CAMPAIGN_DATES_REVERSED'
+  | 'CAMPAIGN_OUTSIDE_PERIOD'
+  | 'CONFIRMATION_REQUIRED'
+  | 'COUNTRIES_REQUIRED'
+  | 'PLANNED_AMOUNT_OVER_LIMIT'
+  | 'PLAN_ALREADY_SUBMITTED'
+  | 'PLAN_DEADLINE_PASSED'
+  | 'PLAN_EXISTS'
+  | 'PLAN_NOT_OFFERED'
+  | 'REVIEWER_EMAIL_INVALID';
+
+/** Rulebook 3.3 and section 4; texts in `claim/claim.errors.ts`. */
+export type ClaimErrorCode =
+  | 'APPROVED_AMOUNT_INVALID'
+  | 'CAP_EXCEEDED'
+  | 'CLAIM_DEADLINE_PASSED'
+  | 'CLAIM_NOT_OFFERED'
+  | 'CLAIM_WINDOW_NOT_OPEN'
+  | 'DISPUTE_ALREADY_USED'
+  | 'DISPUTE_JUSTIFICATION_REQUIRED'
+  | 'DISPUTE_WINDOW_CLOSED'
+  | 'INSUFFICIENT_FUNDS'
+  | 'PLAN_NOT_IN_FORCE'
+  | 'PLAN_REQUIRED'
+  | 'PROFILES_INCOMPLETE'
+  | 'USAGE_PERIOD_NOT_BEGUN';
+
+/** Rulebook section 8; texts in `proof/proof.errors.ts`. */
+export type ProofErrorCode =
+  | 'ACTIVITY_TYPE_DISABLED'
+  | 'ACTIVITY_TYPE_NOT_ELIGIBLE'
+  | 'ACTIVITY_TYPE_NOT_VALID'
+  | 'ALCOHOL_CONFIRMATION_MISSING'
+  | 'AMOUNT_NOT_SUPPORTED'
+  | 'COMPONENTS_REQUIRED'
+  | 'COMPONENT_NOT_ALLOWED'
+  | 'CORE_REQUIREMENT_UNCONFIRMED'
+  | 'DATE_OUTSIDE_CAMPAIGN'
+  | 'DATE_OUTSIDE_USAGE_PERIOD'
+  | 'DOCUMENT_REQUEST_OPEN'
+  | 'DUPLICATE_INVOICE'
+  | 'EVIDENCE_MISSING'
+  | 'EXECUTED_IN_FUTURE'
+  | 'EXPENSE_NOT_ELIGIBLE'
+  | 'FILE_NOT_ALLOWED'
+  | 'FINANCIAL_PROOF_MISSING'
+  | 'INVOICE_DATE_INVALID'
+  | 'INVOICE_DETAILS_MISSING'
+  | 'METRIC_INVALID'
+  | 'METRIC_MISSING'
+  | 'PERSON_REQUIRED'
+  | 'PREAPPROVAL_INVALID'
+  | 'PREAPPROVAL_MISSING'
+  | 'PROOF_NOTE_MISSING'
+  | 'SUBCODE_REQUIRED'
+  | 'WORK_OUTSIDE_USAGE_PERIOD';

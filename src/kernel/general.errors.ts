@@ -1,0 +1,107 @@
+import type { GeneralErrorCode } from './error-code.js';
+import type { ErrorText } from './message.js';
+
+/** Refusals that any room can raise: rights, states, versions, malformed input. */
+export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
+  AMOUNT_INVALID: {
+    en: '"{amount}" is not an amount in {currency}.',
+    nl: '"{amount}" is geen bedrag in {currency}.',
+    description:
+      'Not a decimal, more decimals than the currency has, or out of range. Send a corrected amount.',
+  },
+  COMMENT_REQUIRED: {
+    en: 'A comment for the partner is required.',
+    nl: 'Een toelichting voor de partner is verplicht.',
+    description: 'PLAN-13, CLM-6: a request for action says what is asked. Send a comment that is not blank.',
+  },
+  CURRENCY_MISMATCH: {
+    en: 'The currency is {currency}; {expected} is required here.',
+    nl: 'De valuta is {currency}; hier is {expected} vereist.',
+    description: 'PLAN-3: amounts of one plan are added, so they share its currency. Convert the amount.',
+  },
+  CURRENCY_UNKNOWN: {
+    en: '{currency} is not a currency of ISO 4217.',
+    nl: '{currency} is geen valuta van ISO 4217.',
+    description: 'Send a three-letter code in upper case.',
+  },
+  DECISION_REASON_REQUIRED: {
+    en: 'A reason for the decision is required.',
+    nl: 'Een reden voor het besluit is verplicht.',
+    description:
+      'PLAN-16, CLM-9, CLM-10: a rejection or a lower amount is explained. Send a reason that is not blank.',
+  },
+  FIELD_INVALID: {
+    en: 'This value is not allowed here.',
+    nl: 'Deze waarde is hier niet toegestaan.',
+    description: 'The details list the values that are allowed.',
+  },
+  FIELD_REQUIRED: {
+    en: 'This field is required.',
+    nl: 'Dit veld is verplicht.',
+    description:
+      'PLAN-2, CLM-1, EVD-1: the field of the path is blank, or an amount is not above zero. Fill it in.',
+    done: { en: 'Filled in.', nl: 'Ingevuld.' },
+  },
+  FORBIDDEN: {
+    en: 'You may not do this here.',
+    nl: 'U mag dit hier niet doen.',
+    description:
+      'Rulebook 2.1, ROLE-7: the object is visible, but no role of yours may do this, or another person must. Ask for the role.',
+  },
+  IDEMPOTENCY_MISMATCH: {
+    en: 'This idempotency key was used with another input.',
+    nl: 'Deze idempotentiesleutel is al met andere invoer gebruikt.',
+    description: 'graph.md 2.8: take a new key, or repeat the first input unchanged.',
+  },
+  INVALID_TRANSITION: {
+    en: 'This is not possible in the state "{state}".',
+    nl: 'Dit is niet mogelijk in de status "{state}".',
+    description:
+      'Rulebook 3: the life cycle does not list the move. The details list the states that allow it.',
+  },
+  LOCKED: {
+    en: 'Nothing can be changed in the state "{state}".',
+    nl: 'In de status "{state}" kan niets worden gewijzigd.',
+    description:
+      'PLAN-20, CLM-16: content is locked after submission. Wait for a request for action, or revise a plan.',
+  },
+  NOT_ENROLLED: {
+    en: 'The location is not enrolled in this program.',
+    nl: 'De locatie is niet bij dit programma ingeschreven.',
+    description:
+      'ENR-15: plans and claims need an enrollment that is complete on the day. Complete the enrollment.',
+    done: { en: 'The location is enrolled.', nl: 'De locatie is ingeschreven.' },
+  },
+  NOT_FOUND: {
+    en: 'There is no such thing, or you may not see it.',
+    nl: 'Dit bestaat niet, of u mag het niet zien.',
+    description: 'ROLE-6: absent and invisible things are answered alike. Check the id.',
+  },
+  PERIOD_CODE_INVALID: {
+    en: 'This is not a fiscal period.',
+    nl: 'Dit is geen fiscale periode.',
+    description:
+      'GLO-4, GLO-5: a period is written FY21, FY21_H1 or FY21_H2, and lies between 2000 and 2099.',
+  },
+  RESUBMISSION_WINDOW_CLOSED: {
+    en: 'The last day of resubmission was {deadline}.',
+    nl: 'De laatste dag om opnieuw in te dienen was {deadline}.',
+    description:
+      'PLAN-14, TIME-10: 90 days after the program year no version of the plan is accepted. Final.',
+    done: {
+      en: 'The resubmission window is open until {deadline}.',
+      nl: 'Opnieuw indienen kan tot en met {deadline}.',
+    },
+  },
+  RETENTION: {
+    en: 'This document must be kept until {retainUntil}.',
+    nl: 'Dit document moet tot en met {retainUntil} worden bewaard.',
+    description:
+      'TIME-17, EVD-15: originals are kept for 24 months after the activity. Nobody can delete it before.',
+  },
+  VERSION_CONFLICT: {
+    en: 'Somebody changed this in the meantime.',
+    nl: 'Iemand heeft dit intussen gewijzigd.',
+    description: 'graph.md 2.8: the payload holds the current version. Look at it and repeat the change.',
+  },
+};

@@ -1,0 +1,24 @@
+import { isUuid } from './uuid.js';
+
+/** What an opaque global id stands for. */
+export interface GlobalIdParts {
+  readonly type: string;
+  readonly uuid: string;
+}
+
+const typeNamePattern = /^[A-Z][A-Za-z0-9]*$/;
+
+/** Makes the global id of an object: base64url of `Type:uuid` (decisions 10). */
+export function toGlobalId(typeName: string, uuid: string): string {
+  return Buffer.from(`${typeName}:${uuid}`, 'utf8').toString('base64url');
+}
+
+/**
+ * Reads a global id; null for anything that {@link toGlobalId} would not have written. Node's decoder skips
+ * characters that it does not know, so the text is encoded again: otherwise one object would answer to many ids.
+ */
+export function fromGlobalId(id: string): GlobalIdParts | null {
+  const [type = '', uuid = '', ...rest] = Buffer.from(id, 'base64url').toString('utf8').split(':');
+  if (rest.length > 0 || !typeNamePattern.test(type) || !isUuid(uuid)) return null;
+  return toGlobalId(type, uuid) === id ? { type, uuid: uuid.toLowerCase() } : null;
+}

@@ -1,0 +1,57 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar day without a time zone, written 'YYYY-MM-DD'; such strings sort as the days do. */
+export type LocalDate = string;
+
+const localDatePattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Tells whether a text is a day that exists: '2021-02-29' is not one, nor is '2021-2-9'. */
+export function isLocalDate(text: string): text is LocalDate {
+  if (!localDatePattern.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The day so many days later, or earlier for a negative count. Throws RangeError on a malformed date. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/**
+ * The same day of the month so many months later, clamped to the end of that month: 31 August + 6 months is
+ * 28 or 29 February (TIME-17). Throws RangeError on a malformed date.
+ */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString();
+}
+
+/** Days from `from` to `until`: 0 for the same day, negative when `until` is earlier. */
+export function daysBetween(from: LocalDate, until: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until), { largestUnit: 'day' }).days;
+}
+
+/** Orders two days for sorting: negative, zero or positive. */
+export function compareLocalDates(left: LocalDate, right: LocalDate): -1 | 0 | 1 {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+/** The later of two days. */
+export function laterOf(left: LocalDate, right: LocalDate): LocalDate {
+  return left < right ? right : left;
+}
+
+/** The last day of the month that holds the date. */
+export function lastDayOfMonth(date: LocalDate): LocalDate {
+  const day = Temporal.PlainDate.from(date);
+  return day.with({ day: day.daysInMonth }).toString();
+}
+
+/** Day of the week by ISO 8601: 1 is Monday, 7 is Sunday. */
+export function dayOfWeek(date: LocalDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}

@@ -1,0 +1,98 @@
+import { codes as currencyCodes, code as currencyRecord } from 'currency-codes';
+import { Decimal } from 'decimal.js';
+import { DomainError } from './domain-error.js';
+
+/** An amount as the API shows it: a decimal string with exactly the decimals of its currency (ISO 4217). */
+export interface Money {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/**
+ * Decimals for rates and percentages. The stock precision of 20 digits would silently round the product of a large
+ * amount and a rate before the one rounding that the rules allow.
+ */
+export const ExactDecimal = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
+
+const amountPattern = /^-?\d{1,19}(?:\.(\d+))?$/;
+
+/** Amounts live in signed 64-bit columns. */
+const minorMax = 2n ** 63n - 1n;
+
+/** Number of decimals of a currency by ISO 4217. Errors: `CURRENCY_UNKNOWN`. */
+export function currencyExponent(currency: string): number {
+  const record = /^[A-Z]{3}$/.test(currency) ? currencyRecord(currency) : undefined;
+  if (record === undefined) throw new DomainError('CURRENCY_UNKNOWN', { details: { currency } });
+  return record.digits;
+}
+
+/** Most currencies have cents. */
+export const usualExponent = 2;
+
+/** The currencies whose decimals differ from {@link usualExponent}, by number of decimals; SQL scales amounts by it. */
+export function unusualExponents(): ReadonlyMap<number, readonly string[]> {
+  const unusual = currencyCodes().filter((currency) => currencyExponent(currency) !== usualExponent);
+  return Map.groupBy(unusual, currencyExponent);
+}
+
+/**
+ * Reads an amount into minor units (cents for USD). Nothing is rounded: more decimals than the currency has, even
+ * zeros, are refused, because they show that the caller thinks in another currency.
+ * Errors: `AMOUNT_INVALID` (not a decimal, too many decimals, out of range), `CURRENCY_UNKNOWN`.
+ */
+export function toMinor(amount: string, currency: string): bigint {
+  const exponent = currencyExponent(currency);
+  const decimals = amountPattern.exec(amount)?.[1] ?? '';
+  if (!amountPattern.test(amount) || decimals.length > exponent) throw invalidAmount(amount, currency);
+  const digits = amount.replace('.', '') + '0'.repeat(exponent - decimals.length);
+  const minor = BigInt(digits);
+  if (minor > minorMax || minor < -minorMax) throw invalidAmount(amount, currency);
+  return minor;
+}
+
+function invalidAmount(amount: string, currency: string): DomainError {
+  return new DomainError('AMOUNT_INVALID', { details: { amount, currency } });
+}
+
+/** Writes minor units as a decimal string with the currency's decimals. A number must be a safe integer. */
+export function fromMinor(minor: bigint | string | number, currency: string): string {
+  const exponent = currencyExponent(currency);
+  const value = BigInt(minor);
+  const sign = value < 0n ? '-' : '';
+  const digits = (value < 0n ? -value : value).toString().padStart(exponent + 1, '0');
+  if (exponent === 0) return sign + digits;
+  return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+}
+
+/** Minor units as the API shows them. */
+export function money(minor: bigint | string | number, currency: string): Money {
+  return { amount: fromMinor(minor, currency), currency };
+}
+
+/**
+ * Rounds to whole minor units, halves away from zero (decisions 13): a reversal of −0.5 then cancels the booking of
+ * +0.5 exactly, which rounding halves upwards would not.
+ */
+export function roundHalfAwayFromZero(value: Decimal.Value): bigint {
+  return BigInt(new ExactDecimal(value).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toFixed());
+}
+
+/** An earning divided by MON-2, in minor units; the two always add up to the earning. */
+export interface SplitAmount {
+  readonly coOpMinor: bigint;
+  readonly rebateMinor: bigint;
+}
+
+/**
+ * Divides an earning over co-op and rebate (MON-2): co-op is rounded half away from zero, rebate is the rest.
+ * The percentage is a decimal between 0 and 100. Errors: RangeError for any other percentage, since it comes from our
+ * own settings and not from a caller.
+ */
+export function splitByPercent(amountMinor: bigint, coOpPercent: Decimal.Value): SplitAmount {
+  const percent = new ExactDecimal(coOpPercent);
+  if (!percent.isFinite() || percent.lt(0) || percent.gt(100)) {
+    throw new RangeError('A co-op percentage lies between 0 and 100.');
+  }
+  const coOpMinor = roundHalfAwayFromZero(new ExactDecimal(amountMinor.toString()).times(percent).div(100));
+  return { coOpMinor, rebateMinor: amountMinor - coOpMinor };
+}

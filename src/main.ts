@@ -1,0 +1,94 @@
+import { fileURLToPath } from 'node:url';
+import closeWithGrace from 'close-with-grace';
+import { personas } from '../seeds/demo/personas.js';
+import { sandboxNow } from '../seeds/demo/sandbox-clock.js';
+import { loadDemoWorld } from '../seeds/generate.js';
+import { loadReference } from '../seeds/reference.js';
+import { type Config, ConfigError, readConfig } from './app/config.js';
+import { DataFolderLocked, inMemory, takeDataFolder } from './app/data-folder.js';
+import { type Database, openDatabase } from './app/database.js';
+import { createServer, type Server } from './app/server.js';
+import { fixedClock, systemClock } from './kernel/clock.js';
+
+const nodeMajorMin = 22;
+const stopMillisecondsMax = 12_000;
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function open(config: Config): Promise<{ database: Database; release: () => Promise<void> }> {
+  if (config.databaseUrl) {
+    const onError = (error: Error): void => say(`A database connection broke: ${error.message}`);
+    const target = {
+      kind: 'postgres',
+      url: config.databaseUrl,
+      poolSize: config.databasePoolSize,
+      onError,
+    } as const;
+    return { database: await openDatabase(target), release: async () => {} };
+  }
+  const folder = await takeDataFolder(config.dataDir);
+  return { database: await openDatabase({ kind: 'pglite', dataDir: folder.path }), release: folder.release };
+}
+
+/** The sandbox shows its demo world from the first start on; nothing is ever seeded elsewhere (decisions.md 25). */
+async function fillSandbox(database: Database): Promise<void> {
+  const [known] = await database.readUnscoped({
+    sql: 'select exists (select 1 from program) as known',
+    parameters: [],
+  });
+  if (known?.['known'] === true) return;
+  say('The database is empty: loading the demo world…');
+  await loadReference(database);
+  await loadDemoWorld(database, { scale: 1 });
+}
+
+function announce(config: Config, url: string): void {
+  const place = config.databaseUrl
+    ? 'Postgres'
+    : config.dataDir === inMemory
+      ? 'PGlite in memory'
+      : `PGlite in ${config.dataDir}`;
+  say(
+    `Incentives Graph is ready at ${url} (${place}${config.sandbox ? ', sandbox' : ''}). Open it in a browser for the explorer.`,
+  );
+}
+
+async function start(): Promise<void> {
+  if (Number(process.versions.node.split('.')[0]) < nodeMajorMin) {
+    throw new ConfigError(
+      `Node ${nodeMajorMin} or newer is needed; this is ${process.version}. Use npm start, which brings its own where it can.`,
+    );
+  }
+  const config = readConfig(process.env);
+  const { database, release } = await open(config);
+  if (config.sandbox) await fillSandbox(database);
+  const server = await createServer({
+    config,
+    database,
+    clock: config.sandbox ? fixedClock(sandboxNow) : systemClock,
+    personas,
+    explorerDirectory: fileURLToPath(new URL('../explorer', import.meta.url)),
+  });
+  stopWithGrace(server, database, release);
+  announce(config, await server.app.listen({ port: config.port, host: config.host }));
+}
+
+/** SIGTERM: readiness turns 503 first, running requests end, then the database closes and its folder is given back. */
+function stopWithGrace(server: Server, database: Database, release: () => Promise<void>): void {
+  closeWithGrace({ delay: stopMillisecondsMax, logger: server.app.log }, async () => {
+    server.announceStop();
+    await server.close();
+    await database.close();
+    await release();
+  });
+}
+
+start().catch((error: unknown) => {
+  const expected = error instanceof ConfigError || error instanceof DataFolderLocked;
+  process.stderr.write(
+    `${expected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,
+  );
+  process.exit(1);
+});

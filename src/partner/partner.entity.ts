@@ -1,0 +1,46 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Claim } from '../claim/claim.entity.js';
+import { Enrollment } from '../enrollment/enrollment.entity.js';
+import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
+import { dateColumn, idColumn, instantColumn, partnerPolicy, textColumn } from '../kernel/columns.js';
+import { CoopPlan } from '../plan/plan.entity.js';
+
+/** GLO-9: the company that takes part. */
+const PartnerSchema = defineEntity({
+  name: 'Partner',
+  tableName: 'partner',
+  properties: {
+    id: idColumn(),
+    hqId: textColumn().unique(),
+    name: textColumn(),
+    country: p.string().columnType('char(2)'),
+    createdAt: instantColumn(),
+    locations: () => p.oneToMany(PartnerLocation).mappedBy('partner'),
+  },
+  policies: [partnerPolicy('id')],
+});
+export class Partner extends PartnerSchema.class {}
+PartnerSchema.setClass(Partner);
+
+/** GLO-10: the office that enrols, earns, plans and claims; it belongs to exactly one partner. */
+const PartnerLocationSchema = defineEntity({
+  name: 'PartnerLocation',
+  tableName: 'partner_location',
+  properties: {
+    id: idColumn(),
+    partner: () => p.manyToOne(Partner).createForeignKeyConstraint(true),
+    locationId: textColumn().fieldName('location_key').unique(),
+    name: textColumn(),
+    country: p.string().columnType('char(2)').index(),
+    openedOn: dateColumn().nullable(),
+    enrollments: () => p.oneToMany(Enrollment).mappedBy('location'),
+    plans: () => p.oneToMany(CoopPlan).mappedBy('location'),
+    claims: () => p.oneToMany(Claim).mappedBy('location'),
+    payoutProfiles: () => p.oneToMany(PayoutProfile).mappedBy('location'),
+    taxProfiles: () => p.oneToMany(TaxProfile).mappedBy('location'),
+  },
+  uniques: [{ name: 'partner_location_in_partner', properties: ['partner', 'id'] }],
+  policies: [partnerPolicy()],
+});
+export class PartnerLocation extends PartnerLocationSchema.class {}
+PartnerLocationSchema.setClass(PartnerLocation);

@@ -1,0 +1,110 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Permitted } from '../access/permitted.js';
+import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
+import {
+  EnrollmentArgs,
+  EnrollmentConnection,
+  PayoutProfileArgs,
+  TaxProfileArgs,
+} from '../enrollment/enrollment.input.js';
+import { PayoutProfileType, TaxProfileType } from '../enrollment/enrollment.type.js';
+import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
+import type { PageArgs } from '../read/connection.js';
+import type { GraphContext } from '../read/context.js';
+import { defineEdges } from '../read/edges.js';
+import { legalEntityKey, locationKey, programKey, refersTo } from '../read/keys.js';
+import {
+  PartnerArgs,
+  PartnerConnection,
+  PartnerLocationArgs,
+  PartnerLocationConnection,
+} from './partner.input.js';
+import { PartnerLocationType, PartnerType } from './partner.type.js';
+
+/** Root reads of partners and their locations. */
+@Resolver()
+export class PartnerResolver {
+  @Permitted('SEE_PROGRAM')
+  @Query(() => PartnerConnection, { description: 'Partners that you see.' })
+  partners(
+    @Args(() => PartnerArgs) args: PageArgs,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.connection(info, args);
+  }
+
+  @Permitted('SEE_PROGRAM')
+  @Query(() => PartnerType, { nullable: true, description: 'A partner by global id.' })
+  partner(
+    @Arg('id', () => ID, { description: 'Global id of the partner.' }) id: string,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.byId(info, 'Partner', id);
+  }
+
+  @Permitted('SEE_PROGRAM')
+  @Query(() => PartnerLocationType, {
+    nullable: true,
+    description: 'A location by its location id or global id.',
+  })
+  partnerLocation(
+    @Arg('locationId', () => ID, { description: 'Location id at the program owner, or global id.' })
+    locationId: string,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.one(info, 'PartnerLocation', (row) => [
+      refersTo(row.column('id'), locationKey, locationId),
+    ]);
+  }
+}
+
+export const PartnerEdges = defineEdges(() => PartnerType, {
+  locations: {
+    type: () => PartnerLocationConnection,
+    args: PartnerLocationArgs,
+    description: 'Locations of the partner that you see.',
+  },
+});
+
+export const PartnerLocationEdges = defineEdges(() => PartnerLocationType, {
+  partner: { type: () => PartnerType, description: 'The partner that the location belongs to.' },
+  enrollments: {
+    type: () => EnrollmentConnection,
+    args: EnrollmentArgs,
+    description: 'Programs in which the location takes part.',
+  },
+  plans: { type: () => PlanConnection, args: PlanArgs, description: 'Plans of the location.' },
+  claims: { type: () => ClaimConnection, args: ClaimArgs, description: 'Claims of the location.' },
+  payoutProfile: {
+    type: () => PayoutProfileType,
+    nullable: true,
+    args: PayoutProfileArgs,
+    edge: {
+      relation: 'payoutProfiles',
+      conditions: (row, _parent, args) => [
+        refersTo(row.column('program_id'), programKey, String(args['program'])),
+        ...(args['legalEntity'] == null
+          ? []
+          : [refersTo(row.column('legal_entity_id'), legalEntityKey, String(args['legalEntity']))]),
+      ],
+    },
+    description:
+      'Bank account and currency for a program; null where none is kept or the program is out of your sight.',
+  },
+  taxProfile: {
+    type: () => TaxProfileType,
+    nullable: true,
+    args: TaxProfileArgs,
+    edge: {
+      relation: 'taxProfiles',
+      conditions: (row, _parent, args) => [
+        refersTo(row.column('program_id'), programKey, String(args['program'])),
+      ],
+    },
+    description: 'Tax data for a program; null where none are kept or the program is out of your sight.',
+  },
+});

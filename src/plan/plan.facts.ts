@@ -1,0 +1,59 @@
+import type { HolidayCalendar } from '../kernel/calendar.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { PaymentModel } from '../program/program.codes.js';
+import type { PlanStatus } from './plan.codes.js';
+
+/** What the rules need of an activity; amounts are minor units of its currency. Ids are as the caller shows them. */
+export interface ActivityFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly countries: readonly string[];
+  readonly plannedMinor: string | bigint;
+  readonly currency: string;
+}
+
+export interface CampaignFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+  readonly activities: readonly ActivityFacts[];
+}
+
+/** What a partner writes into a plan (PLAN-2). */
+export interface PlanContent {
+  readonly name: string;
+  readonly currency: string;
+  readonly limitMinor: string | bigint;
+  readonly reviewerEmail: string | null;
+  readonly campaigns: readonly CampaignFacts[];
+}
+
+/** The program year of a plan (TIME-1, TIME-10); all days included. */
+export interface PlanPeriodFacts {
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+  readonly resubmissionEndsOn: LocalDate;
+}
+
+/** Settings of the program and the installation that content is measured by. */
+export interface PlanSettings {
+  readonly period: PlanPeriodFacts;
+  readonly paymentModel: PaymentModel | null;
+  /** Domains of the program owner's mail addresses, in lower case (FLD-8). */
+  readonly ownerEmailDomains: readonly string[];
+}
+
+/** Everything that decides what may be done with a plan. Instants are absolute, days are in `timeZone`. */
+export interface PlanFacts extends PlanSettings {
+  readonly status: PlanStatus;
+  readonly content: PlanContent;
+  readonly timeZone: string;
+  readonly holidays: HolidayCalendar;
+  /** Of the plan, not of the revision: later revisions are resubmissions (PLAN-14, PLAN-18). */
+  readonly firstSubmittedAt: Date | null;
+  /** Latest submission, from which the review clock runs. */
+  readonly submittedAt: Date | null;
+  /** The rejection came from the scheduler (PLAN-21) and not from a reviewer. */
+  readonly closedBySystem: boolean;
+}

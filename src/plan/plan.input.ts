@@ -1,0 +1,58 @@
+import { CampaignListFilter } from '../campaign/campaign.input.js';
+import { ClaimListFilter } from '../claim/claim.input.js';
+import { PartnerLocationFilter } from '../partner/partner.input.js';
+import { fundTypeCodes } from '../program/program.codes.js';
+import { ProgramFilter, ProgramPeriodFilter } from '../program/program.input.js';
+import { defineConnection, pageArgs } from '../read/connection.js';
+import {
+  CurrencyFilter,
+  defineFilter,
+  defineListFilter,
+  defineOrder,
+  enumFilter,
+  IdFilter,
+  InstantFilter,
+  IntFilter,
+  MoneyFilter,
+  StringFilter,
+} from '../read/filter-types.js';
+import { planStatusCodes } from './plan.codes.js';
+import { CoopPlanType, PlanRevisionType } from './plan.type.js';
+
+export const PlanFilter = defineFilter('CoopPlan', {
+  id: () => IdFilter,
+  name: () => StringFilter,
+  status: enumFilter(planStatusCodes),
+  fundType: enumFilter(fundTypeCodes),
+  currency: () => CurrencyFilter,
+  limit: () => MoneyFilter,
+  revision: () => IntFilter,
+  firstSubmittedAt: () => InstantFilter,
+  submittedAt: () => InstantFilter,
+  decidedAt: () => InstantFilter,
+  decisionReason: () => StringFilter,
+  createdAt: () => InstantFilter,
+  updatedAt: () => InstantFilter,
+  program: () => ProgramFilter,
+  location: () => PartnerLocationFilter,
+  period: () => ProgramPeriodFilter,
+  campaigns: () => CampaignListFilter,
+  claims: () => ClaimListFilter,
+});
+export const PlanListFilter = defineListFilter('CoopPlan', () => PlanFilter);
+export const PlanArgs = pageArgs(
+  PlanFilter,
+  defineOrder('CoopPlan', ['name', 'status', 'limit', 'submittedAt', 'decidedAt', 'createdAt', 'updatedAt']),
+);
+export const PlanConnection = defineConnection('CoopPlan', () => CoopPlanType);
+
+const PlanRevisionFilter = defineFilter('PlanRevision', {
+  id: () => IdFilter,
+  number: () => IntFilter,
+  status: enumFilter(planStatusCodes),
+});
+export const PlanRevisionArgs = pageArgs(
+  PlanRevisionFilter,
+  defineOrder('PlanRevision', ['number', 'decidedAt']),
+);
+export const PlanRevisionConnection = defineConnection('PlanRevision', () => PlanRevisionType);

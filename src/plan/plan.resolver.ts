@@ -1,0 +1,80 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Permitted } from '../access/permitted.js';
+import { CampaignArgs, CampaignConnection } from '../campaign/campaign.input.js';
+import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
+import { totalsBelow } from '../claim/claim-sums.queries.js';
+import { AmountTotalsType } from '../claim/claim-sums.type.js';
+import { historyEdges } from '../history/history.input.js';
+import { PartnerLocationType } from '../partner/partner.type.js';
+import { ProgramPeriodType, ProgramType } from '../program/program.type.js';
+import type { PageArgs } from '../read/connection.js';
+import type { GraphContext } from '../read/context.js';
+import { defineEdges } from '../read/edges.js';
+import { PlanArgs, PlanConnection, PlanRevisionArgs, PlanRevisionConnection } from './plan.input.js';
+import { CoopPlanType, PlanRevisionType } from './plan.type.js';
+
+/** Root reads of plans. */
+@Resolver()
+export class PlanResolver {
+  @Permitted('SEE_PLAN')
+  @Query(() => PlanConnection, { description: 'Plans that you see.' })
+  plans(
+    @Args(() => PlanArgs) args: PageArgs,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.connection(info, args);
+  }
+
+  @Permitted('SEE_PLAN')
+  @Query(() => CoopPlanType, { nullable: true, description: 'A plan by global id.' })
+  plan(
+    @Arg('id', () => ID, { description: 'Global id of the plan.' }) id: string,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.byId(info, 'CoopPlan', id);
+  }
+}
+
+export const PlanEdges = defineEdges(() => CoopPlanType, {
+  program: { type: () => ProgramType, description: 'The program of the plan.' },
+  location: { type: () => PartnerLocationType, description: 'The location that made the plan.' },
+  period: { type: () => ProgramPeriodType, description: 'The program year of the plan.' },
+  campaigns: { type: () => CampaignConnection, args: CampaignArgs, description: 'Campaigns of the plan.' },
+  claims: {
+    type: () => ClaimConnection,
+    args: ClaimArgs,
+    description: 'Claims on any activity of the plan.',
+  },
+  revisions: {
+    type: () => PlanRevisionConnection,
+    args: PlanRevisionArgs,
+    edge: { orderBy: [{ field: 'number', direction: 'ASC' }] },
+    description: 'Revisions that were submitted, in order.',
+  },
+  inForce: {
+    type: () => PlanRevisionType,
+    nullable: true,
+    edge: {
+      relation: 'revisions',
+      conditions: (row, _parent, _args, question) => [
+        sql`tstzrange(${row.column('in_force_from')}, ${row.column('in_force_until')}) @> ${question.now.toISOString()}::text::timestamptz`,
+        sql`${row.column('in_force_from')} is not null`,
+      ],
+    },
+    description: 'The approved revision in force now; null: none.',
+  },
+  totals: {
+    type: () => AmountTotalsType,
+    computed: totalsBelow('plan_id', 'plan_id'),
+    description: 'Sums over the activities and claims of the plan.',
+  },
+  ...historyEdges,
+});
+
+export const PlanRevisionEdges = defineEdges(() => PlanRevisionType, {
+  plan: { type: () => CoopPlanType, description: 'The plan.' },
+});

@@ -1,0 +1,229 @@
+import type { Role } from '../access/role.codes.js';
+import type { EnrollmentStatus } from '../enrollment/enrollment.codes.js';
+import {
+  type Check,
+  errorFinding,
+  type Finding,
+  type Readiness,
+  readinessOf,
+  requirement,
+} from '../kernel/check.js';
+import { isInTime } from '../kernel/time-zone.js';
+import { decideTransition, SYSTEM } from '../kernel/transitions.js';
+import {
+  type ActingViewer,
+  type ActionDecision,
+  fourEyesRefusals,
+  type Refusal,
+  refusal,
+  refusalsOf,
+  type ViewerAction,
+  viewerAction,
+} from '../kernel/viewer-action.js';
+import type { PlanMode } from '../program/program.codes.js';
+import type { PlanStatus } from './plan.codes.js';
+import type { PlanFacts, PlanPeriodFacts } from './plan.facts.js';
+import {
+  type PlanGuard,
+  type PlanSystemAction,
+  type PlanViewerAction,
+  planStateMachine,
+  planViewerActions,
+} from './plan.machine.js';
+import { planContentChecks, planFindings } from './plan-content.rules.js';
+
+/** What the caller of a plan mutation says beside the id. */
+export interface PlanActInput {
+  readonly comment?: string | null;
+  readonly reason?: string | null;
+  /** PLAN-11: the user was told that the plan will be locked, and confirmed. */
+  readonly confirmed?: boolean;
+}
+
+/** Everything that decides whether a plan may be created (PLAN-10). */
+export interface PlanCreateFacts {
+  readonly planMode: PlanMode;
+  readonly enrollmentStatus: EnrollmentStatus | null;
+  readonly period: PlanPeriodFacts;
+  readonly timeZone: string;
+  /** Id, as the caller may see it, of the plan that has the same location, program, fund type and period. */
+  readonly existingPlanId: string | null;
+}
+
+/**
+ * Decides about creating a plan: all reasons against it. `FORBIDDEN` (OP-7), `PLAN_NOT_OFFERED` (PLAN-4),
+ * `NOT_ENROLLED` (ENR-15), `PLAN_DEADLINE_PASSED` after the program year (PLAN-10), `PLAN_EXISTS` with the id of the
+ * other plan, in whatever state that is (PLAN-1).
+ */
+export function decidePlanCreate(
+  facts: PlanCreateFacts,
+  viewer: ActingViewer<Role>,
+  now: Date,
+): ActionDecision<PlanStatus> {
+  const decision = decideTransition(planStateMachine, {
+    action: 'planCreate',
+    from: null,
+    actors: viewer.roles,
+  });
+  if (!decision.allowed) return { to: null, reasons: [refusal(decision.code, 'ROLE_GRANTED')] };
+  const deadline = facts.period.endsOn;
+  const reasons = [
+    facts.planMode === 'NONE' && refusal('PLAN_NOT_OFFERED', 'NEVER', { field: ['programCode'] }),
+    facts.enrollmentStatus !== 'ENROLLED' &&
+      refusal('NOT_ENROLLED', 'ENROLLMENT_COMPLETED', { field: ['locationId'] }),
+    !isInTime(deadline, now, facts.timeZone) &&
+      refusal('PLAN_DEADLINE_PASSED', 'NEVER', { field: ['periodCode'], details: { deadline } }),
+    facts.existingPlanId !== null &&
+      refusal('PLAN_EXISTS', 'NEVER', { details: { planId: facts.existingPlanId } }),
+  ];
+  return { to: decision.transition.to, reasons: reasons.filter((reason) => reason !== false) };
+}
+
+/** PLAN-4: a location that is not enrolled, or a program without plans, is not shown plan management. */
+export function isPlanManagementShown(
+  planMode: PlanMode,
+  enrollmentStatus: EnrollmentStatus | null,
+): boolean {
+  return planMode !== 'NONE' && enrollmentStatus === 'ENROLLED';
+}
+
+/**
+ * Decides about an action on a plan that exists: the state after it and all reasons against it. The same function
+ * guards the mutation (with `input`) and answers `viewerActions` (without: what the caller would have to write is no
+ * reason yet). The order of reasons: role, then state, then time, then everything else at once.
+ */
+export function decidePlanAction(
+  action: PlanViewerAction,
+  facts: PlanFacts,
+  viewer: ActingViewer<Role>,
+  now: Date,
+  input?: PlanActInput,
+): ActionDecision<PlanStatus> {
+  const decision = decideTransition(planStateMachine, { action, from: facts.status, actors: viewer.roles });
+  if (decision.allowed) {
+    const { guards, to } = decision.transition;
+    return { to, reasons: guards.flatMap((guard) => planGuards[guard]({ facts, viewer, now, input })) };
+  }
+  if (decision.code === 'FORBIDDEN') {
+    return { to: facts.status, reasons: [refusal('FORBIDDEN', 'ROLE_GRANTED', { details: { action } })] };
+  }
+  const late = action === 'planSubmit' ? lateSubmission(facts) : null;
+  const details = { action, state: facts.status, states: decision.states };
+  return { to: facts.status, reasons: [late ?? refusal(decision.code, 'STATE_REACHED', { details })] };
+}
+
+/** Every action of the graph on this plan, with the reasons against it (graph.md 2.10). */
+export function planActions(
+  facts: PlanFacts,
+  viewer: ActingViewer<Role>,
+  now: Date,
+): ViewerAction<PlanViewerAction>[] {
+  return planViewerActions.map((name) =>
+    viewerAction(name, decidePlanAction(name, facts, viewer, now).reasons),
+  );
+}
+
+/** What a submission would meet: content and time (graph.md 2.11). Roles are not asked: readiness is about the plan. */
+export function planReadiness(facts: PlanFacts, now: Date): Readiness {
+  const open = facts.status === 'EDITING' || facts.status === 'ACTION_REQUIRED';
+  return readinessOf([...planContentChecks(facts.content, facts), submissionWindowCheck(facts, now)], open);
+}
+
+/** What the scheduler does with a plan now (PLAN-21), or null. A revision in force is never touched (decisions 2). */
+export function planDueMove(facts: PlanFacts, now: Date): PlanSystemAction | null {
+  const due = planStateMachine.transitions.find(
+    (row) =>
+      row.from === facts.status &&
+      row.actors.includes(SYSTEM) &&
+      row.guards.every((guard) => planGuards[guard]({ facts, viewer: schedulerViewer, now }).length === 0),
+  );
+  return due === undefined ? null : (due.name as PlanSystemAction);
+}
+
+/** PLAN-19, decisions 2: campaigns and activities with claims stay. `claimCount` counts claims below what is removed. */
+export function removalFindings(claimCount: number): Finding[] {
+  return claimCount === 0 ? [] : [errorFinding('ACTIVITY_HAS_CLAIMS', [], { claimCount })];
+}
+
+interface GuardCall {
+  readonly facts: PlanFacts;
+  readonly viewer: ActingViewer<Role>;
+  readonly now: Date;
+  readonly input?: PlanActInput | undefined;
+}
+
+const schedulerViewer: ActingViewer<Role> = {
+  roles: [],
+  enteredIt: false,
+  actsForPartner: false,
+  rejectedIt: false,
+  answersDocumentRequest: false,
+};
+
+/** Guards of the creation are decided by {@link decidePlanCreate}, which has other facts. */
+const notForPlans = (): Refusal[] => [];
+
+const planGuards: Record<PlanGuard, (call: GuardCall) => Refusal[]> = {
+  PLANS_OFFERED: notForPlans,
+  ENROLLED: notForPlans,
+  PROGRAM_YEAR_OPEN: notForPlans,
+  KEY_FREE: notForPlans,
+  CONTENT_COMPLETE: ({ facts }) => refusalsOf(planFindings(facts.content, facts)),
+  CONFIRMED_TWICE: ({ input }) =>
+    input === undefined || input.confirmed
+      ? []
+      : [refusal('CONFIRMATION_REQUIRED', 'CONTENT_COMPLETED', { field: ['confirmed'] })],
+  SUBMISSION_OPEN: ({ facts, now }) => windowRefusals(submissionWindowCheck(facts, now)),
+  RESUBMISSION_OPEN: ({ facts, now }) => windowRefusals(resubmissionCheck(facts, now)),
+  FOUR_EYES: ({ viewer }) => fourEyesRefusals(viewer, false),
+  COMMENT_GIVEN: ({ input }) => textRefusals(input, input?.comment, 'COMMENT_REQUIRED', 'comment'),
+  REASON_GIVEN: ({ input }) => textRefusals(input, input?.reason, 'DECISION_REASON_REQUIRED', 'reason'),
+  NEVER_SUBMITTED: ({ facts }) =>
+    facts.firstSubmittedAt === null ? [] : [refusal('PLAN_ALREADY_SUBMITTED', 'NEVER')],
+  SUBMITTED_BEFORE: ({ facts }) =>
+    facts.firstSubmittedAt !== null ? [] : [refusal('INVALID_TRANSITION', 'NEVER')],
+  WINDOW_OVER: ({ facts, now }) =>
+    resubmissionCheck(facts, now).state === 'DONE' ? [refusal('INVALID_TRANSITION', 'PERIOD_OPENS')] : [],
+};
+
+/**
+ * TIME-10: the first submission by the end of the program year; later ones, also of a later revision, by 90 days
+ * after it, provided that the first was in time (PLAN-14, PLAN-17, PLAN-18).
+ */
+function submissionWindowCheck(facts: PlanFacts, now: Date): Check {
+  const { firstSubmittedAt, period, timeZone } = facts;
+  const firstAt = firstSubmittedAt ?? now;
+  const deadline = period.endsOn;
+  if (firstSubmittedAt === null || !isInTime(deadline, firstAt, timeZone)) {
+    return requirement('PLAN_DEADLINE_PASSED', isInTime(deadline, firstAt, timeZone), [], { deadline });
+  }
+  return resubmissionCheck(facts, now);
+}
+
+function resubmissionCheck(facts: PlanFacts, now: Date): Check {
+  const deadline = facts.period.resubmissionEndsOn;
+  return requirement('RESUBMISSION_WINDOW_CLOSED', isInTime(deadline, now, facts.timeZone), [], { deadline });
+}
+
+function windowRefusals({ code, state, details }: Check): Refusal[] {
+  return state === 'DONE' ? [] : [refusal(code, 'NEVER', { details })];
+}
+
+/** Decisions 17: after the scheduler has moved a plan on, a late submission still hears why it is late. */
+function lateSubmission(facts: PlanFacts): Refusal | null {
+  const { endsOn, resubmissionEndsOn } = facts.period;
+  if (facts.status === 'EXPIRED')
+    return refusal('PLAN_DEADLINE_PASSED', 'NEVER', { details: { deadline: endsOn } });
+  if (facts.status !== 'REJECTED' || !facts.closedBySystem) return null;
+  return refusal('RESUBMISSION_WINDOW_CLOSED', 'NEVER', { details: { deadline: resubmissionEndsOn } });
+}
+
+function textRefusals(
+  input: PlanActInput | undefined,
+  text: string | null | undefined,
+  code: 'COMMENT_REQUIRED' | 'DECISION_REASON_REQUIRED',
+  field: string,
+): Refusal[] {
+  if (input === undefined || (text ?? '').trim() !== '') return [];
+  return [refusal(code, 'CONTENT_COMPLETED', { field: [field] })];
+}

@@ -1,0 +1,126 @@
+import { Int } from 'type-graphql';
+import { type FundType, fundTypeCodes } from '../program/program.codes.js';
+import { Column, Derived, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
+import { NodeType } from '../read/node.type.js';
+import { CurrencyCodeScalar, DateTimeScalar, JsonScalar, type Money } from '../read/scalars.js';
+import { type PlanStatus, planStatusCodes } from './plan.codes.js';
+
+/** GLO-13. */
+@GraphType('CoopPlan', {
+  entity: 'CoopPlan',
+  permission: 'SEE_PLAN',
+  scope: 'tenant',
+  implements: () => NodeType,
+  description:
+    'A co-op plan: campaigns and activities that a partner intends, with a money limit, sent for approval. Its fields show the latest revision.',
+})
+export class CoopPlanType extends NodeType {
+  @GlobalId('CoopPlan')
+  declare id: string;
+
+  @Column(() => String, { description: 'Name of the plan.' })
+  name!: string;
+
+  @Column(() => planStatusCodes.enumObject, { description: 'Status of the latest revision.' })
+  status!: PlanStatus;
+
+  @LabelOf('status', planStatusCodes)
+  statusLabel!: string;
+
+  @Column(() => fundTypeCodes.enumObject, { description: 'Fund that the plan uses.' })
+  fundType!: FundType;
+
+  @LabelOf('fundType', fundTypeCodes)
+  fundTypeLabel!: string;
+
+  @Column(() => CurrencyCodeScalar, { description: 'Currency of the plan.' })
+  currency!: string;
+
+  @MoneyColumn('limitMinor', 'currency', {
+    guard: 'FLD-5',
+    description: 'Most that may be planned; per month where the program pays monthly (MON-6).',
+  })
+  limit?: Money | null;
+
+  @Column(() => String, { guard: 'FLD-8', description: "Address of the program owner's account manager." })
+  reviewerEmail?: string | null;
+
+  @Column(() => Int, { description: 'Number of the latest revision, from 1.' })
+  revision!: number;
+
+  @Column(() => Int, { description: 'Raised by every change; updates name the version they saw.' })
+  version!: number;
+
+  @Column(() => DateTimeScalar, { nullable: true, description: 'When it was first submitted (TIME-10).' })
+  firstSubmittedAt?: Date | null;
+
+  @Column(() => DateTimeScalar, { nullable: true, description: 'When it was last submitted.' })
+  submittedAt?: Date | null;
+
+  @Column(() => DateTimeScalar, { nullable: true, description: 'When it was approved or rejected.' })
+  decidedAt?: Date | null;
+
+  @Column(() => String, { guard: 'FLD-17', description: 'Reason of the decision.' })
+  decisionReason?: string | null;
+
+  @Column(() => DateTimeScalar, { description: 'When it was created.' })
+  createdAt!: Date;
+
+  @Column(() => DateTimeScalar, { description: 'When it last changed; for incremental loads.' })
+  updatedAt!: Date;
+}
+
+/** PLAN-18. */
+@GraphType('PlanRevision', {
+  entity: 'PlanRevision',
+  permission: 'SEE_PLAN',
+  scope: 'tenant',
+  implements: () => NodeType,
+  description:
+    'A revision of a plan as it was decided; the approved one stays in force until the next is approved.',
+})
+export class PlanRevisionType extends NodeType {
+  @GlobalId('PlanRevision')
+  declare id: string;
+
+  @Column(() => Int, { description: 'Number of the revision, from 1.' })
+  number!: number;
+
+  @Column(() => planStatusCodes.enumObject, { description: 'Status of the revision.' })
+  status!: PlanStatus;
+
+  @LabelOf('status', planStatusCodes)
+  statusLabel!: string;
+
+  @MoneyColumn('limitMinor', 'currency', { guard: 'FLD-5', description: 'Money limit of the revision.' })
+  limit?: Money | null;
+
+  @Derived(() => JsonScalar, {
+    from: ['content'],
+    derive: (row) => row['content'],
+    guard: 'FLD-5',
+    description: 'Campaigns, activities and planned amounts as they stood when the revision was submitted.',
+  })
+  content?: unknown;
+
+  @Column(() => DateTimeScalar, { nullable: true, description: 'When it was submitted.' })
+  submittedAt?: Date | null;
+
+  @Column(() => DateTimeScalar, { nullable: true, description: 'When it was decided.' })
+  decidedAt?: Date | null;
+
+  @Column(() => String, { guard: 'FLD-17', description: 'Reason of the decision.' })
+  decisionReason?: string | null;
+
+  @Column(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Since when it is in force; null: never was.',
+  })
+  inForceFrom?: Date | null;
+
+  @Column(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Until when it was in force; null: still, or never.',
+  })
+  inForceUntil?: Date | null;
+}

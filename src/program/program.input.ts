@@ -1,0 +1,95 @@
+import { ArgsType, Field } from 'type-graphql';
+import { ClaimListFilter } from '../claim/claim.input.js';
+import { PlanListFilter } from '../plan/plan.input.js';
+import { defineConnection, pageArgs } from '../read/connection.js';
+import {
+  CurrencyFilter,
+  DateFilter,
+  defineFilter,
+  defineListFilter,
+  defineOrder,
+  enumFilter,
+  IdFilter,
+  StringFilter,
+} from '../read/filter-types.js';
+import { LocalDateScalar } from '../read/scalars.js';
+import { activityCategoryCodes, activityTypeStatusCodes } from './activity-type.codes.js';
+import { ActivityTypeType } from './activity-type.type.js';
+import {
+  claimModelCodes,
+  fundTypeCodes,
+  paymentModelCodes,
+  periodKindCodes,
+  planModeCodes,
+} from './program.codes.js';
+import { ProgramPeriodType, ProgramType } from './program.type.js';
+
+export const ProgramFilter = defineFilter('Program', {
+  id: () => IdFilter,
+  code: () => StringFilter,
+  name: () => StringFilter,
+  fundType: enumFilter(fundTypeCodes),
+  claimModel: enumFilter(claimModelCodes),
+  paymentModel: enumFilter(paymentModelCodes),
+  planMode: enumFilter(planModeCodes),
+  programGroup: () => StringFilter,
+  currency: () => CurrencyFilter,
+  plans: () => PlanListFilter,
+  claims: () => ClaimListFilter,
+});
+export const ProgramArgs = pageArgs(ProgramFilter, defineOrder('Program', ['code', 'name', 'fundType']));
+export const ProgramConnection = defineConnection('Program', () => ProgramType);
+
+export const ProgramPeriodFilter = defineFilter('ProgramPeriod', {
+  id: () => IdFilter,
+  code: () => StringFilter,
+  kind: enumFilter(periodKindCodes),
+  startsOn: () => DateFilter,
+  endsOn: () => DateFilter,
+  usageStartsOn: () => DateFilter,
+  usageEndsOn: () => DateFilter,
+  claimStartsOn: () => DateFilter,
+  claimEndsOn: () => DateFilter,
+  program: () => ProgramFilter,
+});
+export const ProgramPeriodArgs = pageArgs(
+  ProgramPeriodFilter,
+  defineOrder('ProgramPeriod', ['startsOn', 'code', 'kind', 'claimEndsOn']),
+);
+export const ProgramPeriodConnection = defineConnection('ProgramPeriod', () => ProgramPeriodType);
+
+export const ActivityTypeFilter = defineFilter('ActivityType', {
+  id: () => IdFilter,
+  code: () => StringFilter,
+  name: () => StringFilter,
+  category: enumFilter(activityCategoryCodes),
+  status: enumFilter(activityTypeStatusCodes),
+  validFrom: () => DateFilter,
+  validTo: () => DateFilter,
+});
+export const ActivityTypeListFilter = defineListFilter('ActivityType', () => ActivityTypeFilter);
+const ActivityTypePageArgs = pageArgs(
+  ActivityTypeFilter,
+  defineOrder('ActivityType', ['code', 'name', 'category', 'validFrom']),
+);
+
+/** Types of activity are asked for as of a day. */
+@ArgsType()
+export class ActivityTypeArgs extends ActivityTypePageArgs {
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Only versions valid on this day; today in the zone of the program by default.',
+  })
+  on?: string;
+}
+export const ActivityTypeConnection = defineConnection('ActivityType', () => ActivityTypeType);
+
+/** A setting of a program is asked for as of a day. */
+@ArgsType()
+export class OnDayArgs {
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The value valid on this day; today in the time zone of the program by default.',
+  })
+  on?: string;
+}

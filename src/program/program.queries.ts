@@ -1,0 +1,78 @@
+import { Decimal } from 'decimal.js';
+import { sql } from 'kysely';
+import { money } from '../kernel/money.js';
+import type { ComputedReading } from '../read/declare.js';
+import type { Question } from '../read/question.js';
+import type { RowRef, Sql } from '../read/sql.js';
+
+/** Rows of a dated setting that are valid on a day; all rows where no day is given. */
+export function validOn(row: RowRef, on: string | undefined | null): Sql[] {
+  if (on == null) return [];
+  return [
+    sql`${row.column('valid_from')} <= ${on}::text::date and coalesce(${row.column('valid_to')}, 'infinity') >= ${on}::text::date`,
+  ];
+}
+
+/** The day asked for, else today in the time zone of the program's row. */
+function dayOf(program: RowRef, args: Record<string, unknown>, question: Question): Sql {
+  const on = args['on'];
+  if (on != null) return sql`${String(on)}::text::date`;
+  return sql`(${question.now.toISOString()}::text::timestamptz at time zone ${program.column('time_zone')})::date`;
+}
+
+function validOnDay(row: RowRef, day: Sql): Sql {
+  return sql`${row.column('valid_from')} <= ${day} and coalesce(${row.column('valid_to')}, 'infinity') >= ${day}`;
+}
+
+/** The types of activity that are open for a program: by group, by exception, or for all (section 6). */
+export function activityTypesOf(
+  row: RowRef,
+  program: RowRef,
+  args: Record<string, unknown>,
+  question: Question,
+): Sql[] {
+  const mode = sql`${row.column('eligible_programs')} ->> 'mode'`;
+  const value = sql`${row.column('eligible_programs')} -> 'value'`;
+  return [
+    validOnDay(row, dayOf(program, args, question)),
+    sql`case ${mode} when 'ALL' then true
+      when 'PROGRAM_GROUP' then ${value} = to_jsonb(${program.column('program_group')})
+      when 'EXCEPT_PROGRAMS' then not ${value} @> to_jsonb(${program.column('code')}) else false end`,
+  ];
+}
+
+/** A percentage as people write it: without trailing zeros. */
+const percent = (value: unknown): string => new Decimal(String(value)).toString();
+
+/** PRG-5: the split valid on a day. */
+export const splitOn: ComputedReading = {
+  sql: (program, args, question) => sql`(select json_build_object('rebatePercent', s.rebate_percent::text,
+    'coOpPercent', s.co_op_percent::text, 'validFrom', s.valid_from, 'validTo', s.valid_to) from program_split s
+    where s.program_id = ${program.column('id')} and s.valid_from <= ${dayOf(program, args, question)}
+      and coalesce(s.valid_to, 'infinity') >= ${dayOf(program, args, question)})`,
+  derive: (value) => {
+    const split = value as { rebatePercent: string; coOpPercent: string } | null;
+    return (
+      split && {
+        ...split,
+        rebatePercent: percent(split.rebatePercent),
+        coOpPercent: percent(split.coOpPercent),
+      }
+    );
+  },
+};
+
+/** PRG-5: the threshold valid on a day. */
+export const thresholdOn: ComputedReading = {
+  sql: (
+    program,
+    args,
+    question,
+  ) => sql`(select json_build_object('minor', s.threshold_minor::text, 'currency', s.currency)
+    from program_threshold s where s.program_id = ${program.column('id')} and s.valid_from <= ${dayOf(program, args, question)}
+      and coalesce(s.valid_to, 'infinity') >= ${dayOf(program, args, question)})`,
+  derive: (value) => {
+    const threshold = value as { minor: string; currency: string } | null;
+    return threshold && money(threshold.minor, threshold.currency);
+  },
+};

@@ -1,0 +1,136 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Permitted } from '../access/permitted.js';
+import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
+import { totalsBelow } from '../claim/claim-sums.queries.js';
+import { AmountTotalsType } from '../claim/claim-sums.type.js';
+import { EnrollmentArgs, EnrollmentConnection } from '../enrollment/enrollment.input.js';
+import { EnrollmentType, PayoutProfileType, TaxProfileType } from '../enrollment/enrollment.type.js';
+import { PartnerLocationType } from '../partner/partner.type.js';
+import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
+import type { PageArgs } from '../read/connection.js';
+import type { GraphContext } from '../read/context.js';
+import { defineEdges } from '../read/edges.js';
+import { programKey, refersTo } from '../read/keys.js';
+import { Money } from '../read/scalars.js';
+import {
+  ActivityTypeArgs,
+  ActivityTypeConnection,
+  OnDayArgs,
+  ProgramArgs,
+  ProgramConnection,
+  ProgramPeriodArgs,
+  ProgramPeriodConnection,
+} from './program.input.js';
+import { activityTypesOf, splitOn, thresholdOn, validOn } from './program.queries.js';
+import { LegalEntityType, ProgramPeriodType, ProgramSplitType, ProgramType } from './program.type.js';
+
+/** Root reads of programs, the catalogue and enrollments. */
+@Resolver()
+export class ProgramResolver {
+  @Permitted('SEE_PROGRAM')
+  @Query(() => ProgramConnection, { description: 'Programs that you have a role for.' })
+  programs(
+    @Args(() => ProgramArgs) args: PageArgs,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.connection(info, args);
+  }
+
+  @Permitted('SEE_PROGRAM')
+  @Query(() => ProgramType, { nullable: true, description: 'A program by its code or global id.' })
+  program(
+    @Arg('code', () => String, { description: 'Code such as CLOUD_INDIRECT_RESELLER, or global id.' })
+    code: string,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.one(info, 'Program', (row) => [refersTo(row.column('id'), programKey, code)]);
+  }
+
+  @Permitted('SEE_PROGRAM')
+  @Query(() => ActivityTypeConnection, {
+    description: 'The catalogue of activity types; every version unless `on` chooses a day.',
+  })
+  activityTypes(
+    @Args(() => ActivityTypeArgs) args: ActivityTypeArgs,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.connection(info, args, (row) => validOn(row, args.on));
+  }
+
+  @Permitted('SEE_ENROLLMENT')
+  @Query(() => EnrollmentConnection, { description: 'Enrollments that you see.' })
+  enrollments(
+    @Args(() => EnrollmentArgs) args: PageArgs,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.connection(info, args);
+  }
+}
+
+export const ProgramEdges = defineEdges(() => ProgramType, {
+  periods: {
+    type: () => ProgramPeriodConnection,
+    args: ProgramPeriodArgs,
+    edge: { orderBy: [{ field: 'startsOn', direction: 'ASC' }] },
+    description: 'Half-years and program years of the program, in order.',
+  },
+  activityTypes: {
+    type: () => ActivityTypeConnection,
+    args: ActivityTypeArgs,
+    edge: { relation: null, conditions: activityTypesOf, orderBy: [{ field: 'code', direction: 'ASC' }] },
+    description: 'Types of activity open for the program, in the versions valid on a day.',
+  },
+  enrollments: {
+    type: () => EnrollmentConnection,
+    args: EnrollmentArgs,
+    description: 'Locations that take part, or were invited to.',
+  },
+  plans: { type: () => PlanConnection, args: PlanArgs, description: 'Plans of the program.' },
+  claims: { type: () => ClaimConnection, args: ClaimArgs, description: 'Claims of the program.' },
+  split: {
+    type: () => ProgramSplitType,
+    nullable: true,
+    args: OnDayArgs,
+    computed: splitOn,
+    description: 'Division of earnings over rebate and co-op; null where none is configured.',
+  },
+  coOpThreshold: {
+    type: () => Money,
+    nullable: true,
+    args: OnDayArgs,
+    computed: thresholdOn,
+    description:
+      'Least co-op per earning period; below it co-op becomes rebate (MON-3). Null: no conversion.',
+  },
+  totals: {
+    type: () => AmountTotalsType,
+    computed: totalsBelow('program_id', 'program_id'),
+    description: 'Sums over everything in the program that you see.',
+  },
+});
+
+export const ProgramPeriodEdges = defineEdges(() => ProgramPeriodType, {
+  program: { type: () => ProgramType, description: 'The program.' },
+  plans: { type: () => PlanConnection, args: PlanArgs, description: 'Plans of the program year.' },
+  claims: {
+    type: () => ClaimConnection,
+    args: ClaimArgs,
+    description: 'Claims whose activities were executed in its usage period.',
+  },
+});
+
+const tenantEdges = {
+  location: { type: () => PartnerLocationType, description: 'The location.' },
+  program: { type: () => ProgramType, description: 'The program.' },
+};
+export const EnrollmentEdges = defineEdges(() => EnrollmentType, tenantEdges);
+export const PayoutProfileEdges = defineEdges(() => PayoutProfileType, {
+  ...tenantEdges,
+  legalEntity: { type: () => LegalEntityType, description: 'The company of the program owner that pays.' },
+});
+export const TaxProfileEdges = defineEdges(() => TaxProfileType, tenantEdges);

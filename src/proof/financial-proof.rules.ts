@@ -1,0 +1,163 @@
+import { type Check, requirement } from '../kernel/check.js';
+import { type LocalDate } from '../kernel/local-date.js';
+import { currencyExponent, ExactDecimal, fromMinor, roundHalfAwayFromZero } from '../kernel/money.js';
+import { localDateAt } from '../kernel/time-zone.js';
+import type { DocumentFacts, EvidenceFacts, InvoiceIdentity } from './evidence.facts.js';
+
+/** Kinds of evidence that show cost; every other kind is a proof document and needs a note (EVD-5). */
+const invoiceKinds: readonly string[] = ['THIRD_PARTY_INVOICE', 'OWNER_INVOICE', 'COURSE_OR_EXAM_INVOICE'];
+
+export const isInvoice = (document: DocumentFacts): boolean => invoiceKinds.includes(document.evidenceKind);
+export const isStatement = (document: DocumentFacts): boolean => document.evidenceKind === 'CSR';
+export const showsCost = (document: DocumentFacts): boolean => isInvoice(document) || isStatement(document);
+
+/** EVD-3, EVD-4, EVD-10, EVD-11, EVD-12: everything about the documents that show cost. */
+export function financialProofChecks(facts: EvidenceFacts, now: Date): Check[] {
+  const today = localDateAt(now, facts.timeZone);
+  return [
+    ...facts.activityType.financialProof.map((group) => {
+      const present = facts.documents.some((document) => group.includes(document.evidenceKind));
+      return requirement('FINANCIAL_PROOF_MISSING', present, ['documents'], { group });
+    }),
+    ...facts.documents.flatMap((document, index) =>
+      showsCost(document) ? costDocumentChecks(document, ['documents', String(index)], facts, today) : [],
+    ),
+    ...supportChecks(facts),
+  ];
+}
+
+function costDocumentChecks(
+  document: DocumentFacts,
+  path: readonly string[],
+  facts: EvidenceFacts,
+  today: LocalDate,
+): Check[] {
+  const { id: documentId, invoicedOn } = document;
+  const missing = missingDetails(document);
+  const checks = [
+    requirement('INVOICE_DETAILS_MISSING', missing.length === 0, path, { documentId, missing }),
+  ];
+  if (invoicedOn !== null) {
+    const issued = invoicedOn <= today;
+    checks.push(
+      requirement('INVOICE_DATE_INVALID', issued, [...path, 'invoicedOn'], { documentId, invoicedOn }),
+    );
+  }
+  checks.push(...workPeriodChecks(document, path, facts));
+  if (isInvoice(document)) checks.push(...invoiceUseChecks(document, path, facts));
+  return checks;
+}
+
+/** EVD-4: names of the details that an invoice or statement lacks. */
+function missingDetails(document: DocumentFacts): string[] {
+  const required: readonly (keyof DocumentFacts)[] = isStatement(document)
+    ? ['workStartsOn', 'workEndsOn', 'workDescription', 'signatory', 'signedOn', 'currency']
+    : ['invoiceNumber', 'invoicedOn', 'vendorName', 'currency', 'totalMinor'];
+  const missing = required.filter((name) => isBlank(document[name])).map(publicName);
+  const costLines = isStatement(document) && claimedPart(document) === null;
+  return costLines ? [...missing, 'costLines'] : missing;
+}
+
+/** EVD-12: an invoice or statement is about work in the usage period, where it says when the work was done. */
+function workPeriodChecks(document: DocumentFacts, path: readonly string[], facts: EvidenceFacts): Check[] {
+  const { id: documentId, workStartsOn, workEndsOn } = document;
+  const { executionStartsOn, executionEndsOn } = facts.window;
+  const days = [workStartsOn, workEndsOn].filter((day) => day !== null);
+  if (days.length === 0) return [];
+  const inside = days.every((day) => executionStartsOn <= day && day <= executionEndsOn);
+  const details = { documentId, workStartsOn, workEndsOn, executionStartsOn, executionEndsOn };
+  return [requirement('WORK_OUTSIDE_USAGE_PERIOD', inside, [...path, 'workStartsOn'], details)];
+}
+
+/**
+ * EVD-11: an invoice supports no more than its total, over this claim and all other claims of the company that are
+ * not rejected. `available` is what this claim may still use of it.
+ */
+function invoiceUseChecks(document: DocumentFacts, path: readonly string[], facts: EvidenceFacts): Check[] {
+  const { id: documentId, currency, totalMinor, invoiceNumber } = document;
+  if (currency === null || totalMinor === null || invoiceNumber === null) return [];
+  const elsewhere = facts.invoiceUses
+    .filter((use) => isSameInvoice(use, document) && use.currency === currency)
+    .reduce((sum, use) => sum + BigInt(use.claimedMinor), 0n);
+  const here = facts.documents
+    .filter((other) => isInvoice(other) && isSameInvoice(other, document) && other.currency === currency)
+    .reduce((sum, other) => sum + (claimedPart(other) ?? 0n), 0n);
+  const total = BigInt(totalMinor);
+  const available = total > elsewhere ? total - elsewhere : 0n;
+  return [
+    requirement('DUPLICATE_INVOICE', here + elsewhere <= total, path, {
+      documentId,
+      invoiceNumber,
+      total: fromMinor(total, currency),
+      used: fromMinor(elsewhere, currency),
+      available: fromMinor(available, currency),
+      unit: currency,
+    }),
+  ];
+}
+
+/**
+ * EVD-11: the same number of the same vendor. Where both documents give a tax id, it decides; a company may trade
+ * under several names, and two companies may share one. Case and white space do not tell invoices apart.
+ */
+export function isSameInvoice(left: InvoiceIdentity, right: InvoiceIdentity): boolean {
+  const number = normalized(left.invoiceNumber);
+  if (number === '' || number !== normalized(right.invoiceNumber)) return false;
+  const [leftTax, rightTax] = [normalized(left.vendorTaxId), normalized(right.vendorTaxId)];
+  if (leftTax !== '' && rightTax !== '') return leftTax === rightTax;
+  const name = normalized(left.vendorName);
+  return name !== '' && name === normalized(right.vendorName);
+}
+
+/**
+ * EVD-10: claimed parts of invoices and statements together reach the claimed amount. Not asked while there is no
+ * financial document at all: that is said once, by EVD-3.
+ */
+function supportChecks(facts: EvidenceFacts): Check[] {
+  const { currency, claimedMinor, documents } = facts;
+  const costs = documents.filter(showsCost);
+  if (costs.length === 0) return [];
+  const parts = costs.map((document) => inClaimCurrency(document, facts));
+  const supported = parts.reduce<bigint>((sum, part) => sum + (part ?? 0n), 0n);
+  const unconverted = costs.filter((_, index) => parts[index] === null).map((document) => document.currency);
+  return [
+    requirement('AMOUNT_NOT_SUPPORTED', supported >= BigInt(claimedMinor), ['claimedAmount'], {
+      claimed: fromMinor(claimedMinor, currency),
+      supported: fromMinor(supported, currency),
+      unit: currency,
+      unconverted,
+    }),
+  ];
+}
+
+/** The claimed part in the claim's currency, rounded half away from zero; null without an amount or a rate. */
+function inClaimCurrency(document: DocumentFacts, facts: EvidenceFacts): bigint | null {
+  const part = claimedPart(document);
+  if (part === null || document.currency === null) return null;
+  if (document.currency === facts.currency) return part;
+  const rate = facts.exchangeRates[document.currency];
+  if (rate === undefined) return null;
+  const scale = currencyExponent(facts.currency) - currencyExponent(document.currency);
+  return roundHalfAwayFromZero(
+    new ExactDecimal(part.toString()).times(rate).times(new ExactDecimal(10).pow(scale)),
+  );
+}
+
+/** What of a document the claim rests on: the claimed part, or the whole where none is given (EVD-4). */
+function claimedPart(document: DocumentFacts): bigint | null {
+  const minor = document.claimedMinor ?? document.totalMinor;
+  return minor === null ? null : BigInt(minor);
+}
+
+/** Minor units are how we store amounts; callers know the field as `total`. */
+function publicName(name: string): string {
+  return name === 'totalMinor' ? 'total' : name;
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+function normalized(text: string | null): string {
+  return (text ?? '').replace(/\s+/g, '').toLowerCase();
+}

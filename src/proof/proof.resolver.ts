@@ -1,0 +1,69 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Permitted } from '../access/permitted.js';
+import { ActivityObject } from '../activity/activity.type.js';
+import { CampaignType } from '../campaign/campaign.type.js';
+import { ClaimType } from '../claim/claim.type.js';
+import { DocumentArgs, DocumentConnection } from '../document/document.input.js';
+import { DocumentType } from '../document/document.type.js';
+import type { GraphContext } from '../read/context.js';
+import { defineEdges } from '../read/edges.js';
+import {
+  CoreRequirementConfirmationArgs,
+  CoreRequirementConfirmationConnection,
+  ExpenseLineArgs,
+  ExpenseLineConnection,
+} from './proof.input.js';
+import { CoreRequirementConfirmationType, ExpenseLineType, ProofOfExecutionType } from './proof.type.js';
+
+/** Root read of proofs of execution. */
+@Resolver()
+export class ProofResolver {
+  @Permitted('SEE_CLAIM')
+  @Query(() => ProofOfExecutionType, { nullable: true, description: 'A proof of execution by global id.' })
+  proofOfExecution(
+    @Arg('id', () => ID, { description: 'Global id of the proof of execution.' }) id: string,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.byId(info, 'ProofOfExecution', id);
+  }
+}
+
+export const ProofEdges = defineEdges(() => ProofOfExecutionType, {
+  claim: { type: () => ClaimType, description: 'The claim that it proves.' },
+  campaign: {
+    type: () => CampaignType,
+    nullable: true,
+    description: 'The campaign; null in the claim flow.',
+  },
+  activity: {
+    type: () => ActivityObject,
+    nullable: true,
+    description: 'The activity; null in the claim flow.',
+  },
+  documents: {
+    type: () => DocumentConnection,
+    args: DocumentArgs,
+    description: 'Invoices, statements and proof documents.',
+  },
+  expenses: { type: () => ExpenseLineConnection, args: ExpenseLineArgs, description: 'Lines of cost.' },
+  coreRequirements: {
+    type: () => CoreRequirementConfirmationConnection,
+    args: CoreRequirementConfirmationArgs,
+    description: 'Core requirements as the partner confirmed them.',
+  },
+});
+
+const proofEdge = {
+  proofOfExecution: {
+    type: () => ProofOfExecutionType,
+    description: 'The proof of execution that it belongs to.',
+  },
+};
+export const DocumentEdges = defineEdges(() => DocumentType, proofEdge);
+export const ExpenseLineEdges = defineEdges(() => ExpenseLineType, proofEdge);
+export const CoreRequirementConfirmationEdges = defineEdges(() => CoreRequirementConfirmationType, {
+  ...proofEdge,
+  document: { type: () => DocumentType, nullable: true, description: 'The document that shows it.' },
+});

@@ -1,0 +1,16 @@
+import type { Rights, Viewer } from '../access/viewer.js';
+import type { Clock } from '../kernel/clock.js';
+import type { Locale } from '../kernel/codes.js';
+import type { Reader } from './reader.js';
+import type { Redactions } from './redaction.js';
+
+/** What every resolver gets: who asks, and the one way to read. */
+export interface GraphContext {
+  readonly requestId: string;
+  readonly viewer: Viewer;
+  readonly rights: Rights;
+  readonly reader: Reader;
+  readonly redactions: Redactions;
+  readonly locale: Locale;
+  readonly clock: Clock;
+}

@@ -1,0 +1,204 @@
+import 'reflect-metadata';
+import { Directive, Extensions, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import { type FieldRule, fieldRights } from '../access/field-rights.js';
+import type { Permission } from '../access/permission.codes.js';
+import type { Viewer } from '../access/viewer.js';
+import type { Row } from '../app/database.js';
+import type { CodeList, Locale } from '../kernel/codes.js';
+import { toGlobalId } from '../kernel/global-id.js';
+import { money } from '../kernel/money.js';
+import type { Source } from './plan.js';
+import type { Question } from './question.js';
+import { Money } from './scalars.js';
+import type { RowRef, Sql } from './sql.js';
+
+/** How rows of a type are limited to a viewer: by which columns his grants are compared. */
+export type ScopeKind = 'tenant' | 'location' | 'partner' | 'program' | 'programPart' | 'catalogue' | 'own';
+
+/** What the read planner must know of a GraphQL type beside the ORM's metadata. */
+export interface TypeReading {
+  readonly entity: string;
+  readonly permission: Permission;
+  readonly scope: ScopeKind;
+  /** For one of several types of a table: the column and value that tell its rows. */
+  readonly discriminator?: { readonly column: string; readonly value: string };
+  /** Where rows of one table have different readers: rows with the value need the right (FLD-9, FLD-10). */
+  readonly rowRights?: readonly {
+    readonly column: string;
+    readonly value: string;
+    readonly rule: FieldRule;
+  }[];
+}
+
+/** Under which extension a type keeps its reading: named, as object types inherit the extensions of interfaces. */
+export const readingKey = (typeName: string): string => `reading ${typeName}`;
+
+/** What a derived field is computed with, beside its row. */
+export interface DeriveContext {
+  readonly locale: Locale;
+  readonly now: Date;
+  readonly viewer: Viewer;
+}
+
+export type Derive = (row: Row, context: DeriveContext) => unknown;
+
+/** How a field is read when a column of the same name is not all: from which columns, and by which function. */
+export interface FieldReading {
+  /** Columns by property name; `plan.currency` follows relations to one. */
+  readonly from: readonly string[];
+  readonly derive?: Derive;
+  /** Column to filter and sort by, with the currency column of an amount. */
+  readonly comparable?: { readonly column: string; readonly currency?: string };
+}
+
+interface GraphTypeOptions extends TypeReading {
+  readonly description: string;
+  readonly implements?: () => object;
+}
+
+/** An object type that is read from a table. */
+export function GraphType(name: string, options: GraphTypeOptions): ClassDecorator {
+  const { description, implements: parents, ...reading } = options;
+  const right = `Visible with the permission ${reading.permission}.`;
+  return (target) => {
+    ObjectType(name, {
+      description: `${description} ${right}`,
+      simpleResolvers: true,
+      ...(parents ? { implements: parents() as never } : {}),
+    })(target);
+    Extensions({ [readingKey(name)]: reading })(target);
+  };
+}
+
+/** An interface whose object types share one table. */
+export function GraphInterface(name: string, options: GraphTypeOptions): ClassDecorator {
+  const { description, implements: parents, ...reading } = options;
+  return (target) => {
+    InterfaceType(name, {
+      description,
+      resolveType: (row: { __typename: string }) => row.__typename,
+      ...(parents ? { implements: parents() as never } : {}),
+    })(target);
+    Extensions({ [readingKey(name)]: reading })(target);
+  };
+}
+
+type Decorate = PropertyDecorator & MethodDecorator;
+const together =
+  (...decorators: readonly (PropertyDecorator | MethodDecorator)[]): Decorate =>
+  (target: object, key: string | symbol, descriptor?: PropertyDescriptor) => {
+    for (const decorator of decorators)
+      (decorator as MethodDecorator)(target, key, descriptor as PropertyDescriptor);
+  };
+
+/** Guards a field by a rule of table 2.2; the right prints as `@access` in the SDL and as a sentence. */
+export function Guarded(rule: FieldRule): Decorate {
+  const roles = fieldRights[rule].roles.join(', ');
+  return together(
+    Extensions({ guard: rule }) as PropertyDecorator,
+    Directive(`@access(rule: "${rule}", roles: [${roles}])`) as PropertyDecorator,
+  );
+}
+
+interface LeafOptions {
+  readonly description: string;
+  readonly guard?: FieldRule;
+  readonly nullable?: boolean;
+}
+
+const guardSentence = (rule: FieldRule | undefined): string =>
+  rule
+    ? ` Null with a redaction for everybody but ${fieldRights[rule].roles.join(', ')} (${rule}: ${fieldRights[rule].title}).`
+    : '';
+
+type ReturnType = Parameters<typeof Field>[0];
+
+/** A field with the name of a column. */
+export function Column(type: () => object, options: LeafOptions): Decorate {
+  const field = Field(type as never, {
+    description: options.description + guardSentence(options.guard),
+    nullable: options.nullable ?? options.guard !== undefined,
+  });
+  return options.guard ? together(field, Guarded(options.guard)) : together(field);
+}
+
+/** A field computed from columns by a pure function. */
+export function Derived(type: () => object, options: LeafOptions & FieldReading): Decorate {
+  const { from, derive, comparable } = options;
+  const field = Field(type as unknown as ReturnType & object as never, {
+    description: options.description + guardSentence(options.guard),
+    nullable: options.nullable ?? options.guard !== undefined,
+  });
+  const reading = Extensions({
+    field: { from, derive, comparable } satisfies FieldReading,
+  }) as PropertyDecorator;
+  return options.guard ? together(field, reading, Guarded(options.guard)) : together(field, reading);
+}
+
+/** The opaque global id of an object (graph.md 2.1), made of the type's name and the row's key. */
+export function GlobalId(typeName: string): Decorate {
+  const field: FieldReading = {
+    from: ['id'],
+    comparable: { column: 'id' },
+    derive: (row) => toGlobalId(typeName, String(row['id'])),
+  };
+  return together(
+    Field(() => ID, { description: 'Opaque global id; `node(id:)` finds the object by it.' }),
+    Extensions({ field }) as PropertyDecorator,
+  );
+}
+
+/** An amount of money kept as minor units beside a currency column. */
+export function MoneyColumn(minor: string, currency: string, options: LeafOptions): Decorate {
+  return Derived(() => Money, {
+    ...options,
+    from: [minor, currency],
+    comparable: { column: minor, currency },
+    derive: (row) => (row[minor] == null ? null : money(String(row[minor]), String(row[currency]))),
+  });
+}
+
+/** The label of a code in the caller's language (graph.md 2.13). */
+export function LabelOf<Code extends string>(
+  column: string,
+  codes: CodeList<Code>,
+  options: Omit<LeafOptions, 'description'> = {},
+): Decorate {
+  return Derived(() => String, {
+    ...options,
+    description: `Label of \`${column}\` in the language of \`Accept-Language\`, English or Dutch.`,
+    from: [column],
+    derive: (row, { locale }) => (row[column] == null ? null : codes.label(row[column] as Code, locale)),
+  });
+}
+
+/** A value that the database computes for a row, such as the sums over its claims. */
+export interface ComputedReading {
+  readonly sql: (row: RowRef, args: Record<string, unknown>, question: Question, source: Source) => Sql;
+  readonly derive?: (value: unknown, context: DeriveContext) => unknown;
+}
+
+/** Marks a field resolver as computed by the database in the statement of its row. */
+export function Computed(reading: ComputedReading): MethodDecorator {
+  return Extensions({ computed: reading }) as MethodDecorator;
+}
+
+/** How an edge departs from the relation of the same name. */
+export interface EdgeReading {
+  /** Another relation of the entity; null where the tables are joined by the conditions alone. */
+  readonly relation?: string | null;
+  /** Further conditions on the rows of the target. */
+  readonly conditions?: (
+    row: RowRef,
+    parent: RowRef,
+    args: Record<string, unknown>,
+    question: Question,
+  ) => Sql[];
+  /** Sort by fields of the target where the caller names none. */
+  readonly orderBy?: readonly { readonly field: string; readonly direction: 'ASC' | 'DESC' }[];
+}
+
+/** Marks a field resolver as an edge that the planner follows by itself. */
+export function Edge(reading: EdgeReading = {}): MethodDecorator {
+  return Extensions({ edge: reading }) as MethodDecorator;
+}

@@ -1,0 +1,60 @@
+import 'reflect-metadata';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { FieldRule } from '../access/field-rights.js';
+import type { Row } from '../app/database.js';
+import type { GraphContext } from './context.js';
+import { Computed, type ComputedReading, Edge, type EdgeReading, Guarded } from './declare.js';
+
+type Class = new () => object;
+type Thunk = () => object;
+
+interface RelatedOptions {
+  readonly type: Thunk;
+  readonly description: string;
+  readonly nullable?: boolean;
+  readonly args?: Class;
+  readonly guard?: FieldRule;
+}
+interface EdgeOptions extends RelatedOptions {
+  readonly edge?: EdgeReading;
+}
+interface ComputedOptions extends RelatedOptions {
+  readonly computed: ComputedReading;
+}
+
+/**
+ * The relations of a type as field resolvers. Each answers what the plan of its parent holds; only what the plan
+ * left out is read here, by a loader.
+ */
+export function defineEdges(type: Thunk, edges: Record<string, EdgeOptions | ComputedOptions>): Class {
+  class Edges {}
+  const prototype = Edges.prototype as unknown as Record<string, unknown>;
+  for (const [name, options] of Object.entries(edges)) {
+    prototype[name] = function follow(
+      row: Row,
+      args: object,
+      context: GraphContext,
+      info: GraphQLResolveInfo,
+    ) {
+      return context.reader.follow(row, args ?? {}, info);
+    };
+    decorate(Edges.prototype, name, options);
+  }
+  Resolver(type as never)(Edges);
+  return Edges;
+}
+
+function decorate(prototype: object, name: string, options: EdgeOptions | ComputedOptions): void {
+  const { description, guard, nullable = guard !== undefined } = options;
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
+  FieldResolver(options.type as never, { description, nullable })(prototype, name, descriptor);
+  const reading = 'computed' in options ? Computed(options.computed) : Edge(options.edge ?? {});
+  reading(prototype, name, descriptor);
+  if (guard) Guarded(guard)(prototype, name, descriptor);
+  Root()(prototype, name, 0);
+  const ArgsClass = options.args;
+  if (ArgsClass) Args(() => ArgsClass)(prototype, name, 1);
+  Ctx()(prototype, name, 2);
+  Info()(prototype, name, 3);
+}

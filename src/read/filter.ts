@@ -1,0 +1,172 @@
+import { Decimal } from 'decimal.js';
+import { sql } from 'kysely';
+import { fromGlobalId } from '../kernel/global-id.js';
+import { unusualExponents, usualExponent } from '../kernel/money.js';
+import type { EdgeSpec, FieldSpec, LeafSpec, TypeSpec } from './catalog.js';
+import { assertComparable, columnExpression } from './column.js';
+import type { Question } from './question.js';
+import { badInput } from './request-error.js';
+import { allOf, always, anyOf, arrayOf, type RowRef, rowRef, type Sql } from './sql.js';
+
+type Input = Readonly<Record<string, unknown>>;
+type Path = readonly string[];
+
+/** How deep filters may nest: deeper ones are refused, as their cost grows with each level. */
+const filterDepthMax = 8;
+
+/** The condition of a typed filter (graph.md 2.3); each level joins its fields by "and". */
+export function filterCondition(
+  question: Question,
+  type: TypeSpec,
+  row: RowRef,
+  filter: Input,
+  path: Path,
+): Sql {
+  if (path.length > filterDepthMax * 2)
+    throw badInput(`A filter nests at most ${filterDepthMax} levels.`, ...path);
+  const conditions = Object.entries(filter)
+    .filter(([, value]) => value != null)
+    .map(([name, value]) => fieldCondition(question, type, row, name, value as Input, [...path, name]));
+  return allOf(conditions);
+}
+
+function fieldCondition(
+  question: Question,
+  type: TypeSpec,
+  row: RowRef,
+  name: string,
+  value: Input,
+  path: Path,
+): Sql {
+  const nested = (one: unknown, at: Path): Sql => filterCondition(question, type, row, one as Input, at);
+  if (name === 'and')
+    return allOf((value as unknown as Input[]).map((one, index) => nested(one, [...path, `${index}`])));
+  if (name === 'or')
+    return anyOf((value as unknown as Input[]).map((one, index) => nested(one, [...path, `${index}`])));
+  if (name === 'not') return sql`not coalesce(${nested(value, path)}, false)`;
+  const field = type.fields.get(name) ?? interfaceField(question, type, name);
+  if (field?.kind === 'edge') return relatedCondition(question, field, row, value, path);
+  if (field?.kind === 'leaf') return leafCondition(question, type, field, row, value, path);
+  throw new Error(`${type.name}.${name} has no column to filter by.`);
+}
+
+/** Lists of an interface are also filtered by what only one of its types has. */
+function interfaceField(question: Question, type: TypeSpec, name: string): FieldSpec | undefined {
+  const owner = type.concrete
+    .map((concrete) => question.catalog.get(concrete))
+    .find((spec) => spec.fields.has(name));
+  return owner?.fields.get(name);
+}
+
+function relatedCondition(question: Question, edge: EdgeSpec, row: RowRef, value: Input, path: Path): Sql {
+  const target = question.catalog.get(edge.target);
+  const exists = (filter: Input, at: Path): Sql => {
+    const related = rowRef(question.nextAlias());
+    const condition = allOf([
+      sql`${related.column(edge.otherColumn as string)} = ${row.column(edge.ownColumn)}`,
+      question.visible(target, related),
+      filterCondition(question, target, related, filter, at),
+    ]);
+    return sql`exists (select 1 from ${sql.id(target.table)} as ${sql.id(related.alias)} where ${condition})`;
+  };
+  if (edge.shape === 'one') return exists(value, path);
+  return allOf([
+    value['some'] == null ? always : exists(value['some'] as Input, [...path, 'some']),
+    value['none'] == null ? always : sql`not ${exists(value['none'] as Input, [...path, 'none'])}`,
+  ]);
+}
+
+function leafCondition(
+  question: Question,
+  type: TypeSpec,
+  leaf: LeafSpec,
+  row: RowRef,
+  input: Input,
+  path: Path,
+): Sql {
+  assertComparable(question, type, leaf, path);
+  const comparable = leaf.comparable;
+  if (!comparable) throw new Error(`${type.name}.${leaf.name} has no column to filter by.`);
+  const column = columnExpression(question, type, row, comparable.column);
+  const operators = Object.entries(input).filter(([, operand]) => operand != null);
+  if (comparable.currency) {
+    const currency = columnExpression(question, type, row, comparable.currency).value;
+    return allOf(
+      operators.map(([operator, operand]) => moneyComparison(operator, column.value, currency, operand)),
+    );
+  }
+  const isId = leaf.name === 'id';
+  return allOf(
+    operators.map(([operator, operand]) =>
+      comparison(operator, column.value, column.type, isId ? uuidsOf(type, operand) : operand),
+    ),
+  );
+}
+
+/** Global ids of another type match nothing, as do malformed ones: they are not found, not wrong. */
+function uuidsOf(type: TypeSpec, operand: unknown): unknown {
+  const uuidOf = (id: string): string | null => {
+    const parts = fromGlobalId(id);
+    return parts && (parts.type === type.name || type.concrete.includes(parts.type)) ? parts.uuid : null;
+  };
+  if (Array.isArray(operand)) return operand.map(uuidOf).filter((uuid) => uuid !== null);
+  return typeof operand === 'string' ? (uuidOf(operand) ?? '00000000-0000-0000-0000-000000000000') : operand;
+}
+
+const symbols: Readonly<Record<string, string>> = {
+  eq: '=',
+  ne: '<>',
+  lt: '<',
+  lte: '<=',
+  gt: '>',
+  gte: '>=',
+};
+
+/** A value as text for a parameter that SQL casts to the column's type. */
+function textOf(operand: unknown): string {
+  return operand instanceof Date ? operand.toISOString() : String(operand);
+}
+
+/** `%` and `_` of the caller stand for themselves. */
+const escapeLike = (text: unknown): string => String(text).replace(/[\\%_]/g, '\\$&');
+
+function comparison(operator: string, column: Sql, type: string, operand: unknown): Sql {
+  const cast = sql.raw(type);
+  const symbol = symbols[operator];
+  if (symbol) return sql`${column} ${sql.raw(symbol)} ${textOf(operand)}::text::${cast}`;
+  switch (operator) {
+    case 'in':
+      return sql`${column} = any(${arrayOf((operand as unknown[]).map(textOf), type)})`;
+    case 'notIn':
+      return sql`${column} <> all(${arrayOf((operand as unknown[]).map(textOf), type)})`;
+    case 'isNull':
+      return operand ? sql`${column} is null` : sql`${column} is not null`;
+    case 'contains':
+      return sql`${column} ilike ${`%${escapeLike(operand)}%`}`;
+    case 'startsWith':
+      return sql`${column} ilike ${`${escapeLike(operand)}%`}`;
+    case 'has':
+      return sql`${column} @> ${arrayOf([operand], 'text')}`;
+    case 'hasSome':
+      return sql`${column} && ${arrayOf(operand as unknown[], 'text')}`;
+    case 'hasEvery':
+      return sql`${column} @> ${arrayOf(operand as unknown[], 'text')}`;
+    default:
+      throw new Error(`Unknown filter operator ${operator}.`);
+  }
+}
+
+/** Amounts compare each in its own currency (decisions.md 21): the operand is scaled by the currency's decimals. */
+function moneyComparison(operator: string, minor: Sql, currency: Sql, operand: unknown): Sql {
+  if (operator === 'currency') return sql`(${currency} = ${textOf(operand)} and ${minor} is not null)`;
+  if (operator === 'isNull') return operand ? sql`${minor} is null` : sql`${minor} is not null`;
+  const symbol = symbols[operator];
+  if (!symbol) throw new Error(`Unknown filter operator ${operator}.`);
+  const scaled = (exponent: number): string =>
+    new Decimal(textOf(operand)).times(new Decimal(10).pow(exponent)).toFixed();
+  const cases = [...unusualExponents()].map(
+    ([exponent, currencies]) =>
+      sql`when ${currency} = any(${arrayOf(currencies, 'text')}) then ${scaled(exponent)}::numeric`,
+  );
+  return sql`${minor} ${sql.raw(symbol)} (case ${sql.join(cases, sql` `)} else ${scaled(usualExponent)}::numeric end)`;
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { TypeSpec } from './catalog.js';
+import { assertComparable, columnExpression } from './column.js';
+import type { Question } from './question.js';
+import { badInput } from './request-error.js';
+import { allOf, anyOf, type RowRef, type Sql } from './sql.js';
+
+export type Direction = 'asc' | 'desc';
+
+/** One key of a sort with what its cursor needs. */
+export interface SortKey {
+  readonly name: string;
+  readonly value: Sql;
+  readonly type: string;
+  readonly direction: Direction;
+  readonly nullable: boolean;
+}
+
+/** A complete sort: it ends in the id, so that the order is stable (graph.md 2.2). */
+export interface Sort {
+  readonly keys: readonly SortKey[];
+  /** Tells cursors of this order from those of another (decisions.md 22). */
+  readonly fingerprint: string;
+}
+
+export interface OrderInput {
+  readonly field: string;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** A sort by more keys would need an index that nobody has. */
+const sortKeysMax = 4;
+
+/** Turns the `orderBy` argument into keys; an amount sorts by (currency, amount, id) (decisions.md 21). */
+export function sortOf(
+  question: Question,
+  type: TypeSpec,
+  row: RowRef,
+  orderBy: readonly OrderInput[],
+): Sort {
+  if (orderBy.length > sortKeysMax)
+    throw badInput(`A list is sorted by at most ${sortKeysMax} keys.`, 'orderBy');
+  const keys = orderBy.flatMap((order, index) => keysOf(question, type, row, order, index));
+  const direction = keys.at(-1)?.direction ?? 'asc';
+  const id: SortKey = {
+    name: 'id',
+    value: row.column(type.keyColumn),
+    type: 'uuid',
+    direction,
+    nullable: false,
+  };
+  const all = [...keys.filter((key, index) => keys.findIndex(({ name }) => name === key.name) === index), id];
+  return { keys: all, fingerprint: digest([type.name, ...all.map((key) => `${key.name} ${key.direction}`)]) };
+}
+
+function keysOf(
+  question: Question,
+  type: TypeSpec,
+  row: RowRef,
+  order: OrderInput,
+  index: number,
+): SortKey[] {
+  const leaf = type.fields.get(order.field);
+  if (leaf?.kind !== 'leaf' || !leaf.comparable)
+    throw new Error(`${type.name}.${order.field} has no column to sort by.`);
+  assertComparable(question, type, leaf, ['orderBy', `${index}`, 'field']);
+  const direction: Direction = order.direction === 'DESC' ? 'desc' : 'asc';
+  const { currency, column } = leaf.comparable;
+  return [...(currency ? [currency] : []), column].map((path) => {
+    const { value, type: columnType, nullable } = columnExpression(question, type, row, path);
+    return { name: path, value, type: columnType, direction, nullable };
+  });
+}
+
+const opposite = (direction: Direction): Direction => (direction === 'asc' ? 'desc' : 'asc');
+
+/** `order by` of a page; a page counted from the end is read backwards and turned round later. */
+export function orderClause(sort: Sort, backwards: boolean): Sql {
+  const parts = sort.keys.map(({ value, direction }) => {
+    return sql`${value} ${sql.raw(backwards ? opposite(direction) : direction)}`;
+  });
+  return sql.join(parts);
+}
+
+/** What a cursor holds of one row, as a JSON array of texts. */
+export function cursorValues(sort: Sort): Sql {
+  return sql`json_build_array(${sql.join(sort.keys.map(({ value }) => sql`${value}::text`))})`;
+}
+
+/**
+ * The rows strictly behind a cursor, or strictly before it. Postgres puts empty values last when ascending and first
+ * when descending: here they count as larger than all others. Keys without empty values in one direction are
+ * compared as a row, which an index can follow.
+ */
+export function beyond(sort: Sort, values: readonly (string | null)[], side: 'after' | 'before'): Sql {
+  const keys = sort.keys.map((key, index) => ({
+    ...key,
+    direction: side === 'after' ? key.direction : opposite(key.direction),
+    at: values[index] ?? null,
+  }));
+  const direction = keys[0]?.direction ?? 'asc';
+  if (
+    keys.every((key) => key.direction === direction && (!key.nullable || key.at !== null)) &&
+    !keys.some((k) => k.nullable)
+  ) {
+    const left = sql.join(keys.map(({ value }) => value));
+    const right = sql.join(keys.map(({ at, type }) => sql`${at}::text::${sql.raw(type)}`));
+    return sql`(${left}) ${sql.raw(direction === 'asc' ? '>' : '<')} (${right})`;
+  }
+  return anyOf(keys.map((key, index) => allOf([...keys.slice(0, index).map(sameAs), furtherThan(key)])));
+}
+
+type KeyAt = SortKey & { readonly at: string | null };
+
+const operand = ({ at, type }: KeyAt): Sql => sql`${at}::text::${sql.raw(type)}`;
+
+function sameAs(key: KeyAt): Sql {
+  return key.at === null ? sql`${key.value} is null` : sql`${key.value} = ${operand(key)}`;
+}
+
+function furtherThan(key: KeyAt): Sql {
+  if (key.direction === 'asc') {
+    if (key.at === null) return sql`false`;
+    return key.nullable
+      ? sql`(${key.value} > ${operand(key)} or ${key.value} is null)`
+      : sql`${key.value} > ${operand(key)}`;
+  }
+  return key.at === null ? sql`${key.value} is not null` : sql`${key.value} < ${operand(key)}`;
+}
+
+const digest = (parts: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 8);
+
+/** An opaque cursor: the sort values of a row, with a checksum over them and the order. */
+export function encodeCursor(sort: Pick<Sort, 'fingerprint'>, values: readonly (string | null)[]): string {
+  const sum = digest([sort.fingerprint, ...values]);
+  return Buffer.from(JSON.stringify([sum, ...values]), 'utf8').toString('base64url');
+}
+
+/** Reads a cursor. Errors: `BAD_USER_INPUT` for anything that this order did not write (decisions.md 22). */
+export function decodeCursor(sort: Sort, cursor: string, argument: 'after' | 'before'): (string | null)[] {
+  const refusal = badInput(`The cursor in \`${argument}\` is not one of this list in this order.`, argument);
+  try {
+    const [sum, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as (
+      | string
+      | null
+    )[];
+    if (values.length !== sort.keys.length || sum !== digest([sort.fingerprint, ...values])) throw refusal;
+    return values;
+  } catch {
+    throw refusal;
+  }
+}

@@ -1,0 +1,207 @@
+import type { FieldNode, GraphQLObjectType } from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
+import { sql } from 'kysely';
+import type { Row } from '../app/database.js';
+import { planAggregates } from './aggregates.js';
+import type { TypeSpec } from './catalog.js';
+import { type ConnectionValue, pageSizeDefault, pageSizeMax } from './connection.js';
+import type { DeriveContext } from './declare.js';
+import { filterCondition } from './filter.js';
+import {
+  beyond,
+  cursorValues,
+  decodeCursor,
+  encodeCursor,
+  type OrderInput,
+  orderClause,
+  type Sort,
+  sortOf,
+} from './order.js';
+import { planNode, type Reach, type Source, selectRows } from './plan.js';
+import type { Question } from './question.js';
+import { badInput } from './request-error.js';
+import { type RowRef, rowRef, type Sql } from './sql.js';
+
+/** A connection as pieces of SQL, and how its value is put together from their answers. */
+export interface ConnectionPlan {
+  /** A scalar: the rows of the page as a JSON array, one more than asked where the page must know of a next. */
+  readonly rows: Sql;
+  readonly totalCount: Sql | undefined;
+  readonly aggregates: Sql | undefined;
+  take(rows: Row[], totalCount: unknown, aggregates: unknown, context: DeriveContext): ConnectionValue;
+}
+
+interface Window {
+  readonly size: number;
+  readonly backwards: boolean;
+  readonly after: string | undefined;
+  readonly before: string | undefined;
+}
+
+function size(value: unknown, argument: string): number {
+  if (typeof value !== 'number' || value < 0 || value > pageSizeMax) {
+    throw badInput(`\`${argument}\` is between 0 and ${pageSizeMax}.`, argument);
+  }
+  return value;
+}
+
+/** Reads the page arguments. Errors: `BAD_USER_INPUT` for sizes out of range and for both directions at once. */
+export function windowOf(args: Record<string, unknown>): Window {
+  const { first, last } = args;
+  if (first != null && last != null)
+    throw badInput('A page is counted by `first` or by `last`, not by both.', 'last');
+  const backwards = last != null;
+  const count = backwards ? size(last, 'last') : size(first ?? pageSizeDefault, 'first');
+  const cursor = (value: unknown): string | undefined => (value == null ? undefined : String(value));
+  return { size: count, backwards, after: cursor(args['after']), before: cursor(args['before']) };
+}
+
+/** How a list is sorted when the caller does not say. */
+type DefaultOrder = readonly OrderInput[] | undefined;
+
+function ordersOf(args: Record<string, unknown>, fallback: DefaultOrder): readonly OrderInput[] {
+  const given = args['orderBy'] as readonly OrderInput[] | undefined | null;
+  return given && given.length > 0 ? given : (fallback ?? []);
+}
+
+/** Which parts of a connection are selected, over all sources that select it. */
+class Parts {
+  readonly nodes: Source[] = [];
+  readonly found = new Map<string, { nodes: readonly FieldNode[]; path: readonly string[] }>();
+  readonly pageFields = new Set<string>();
+  cursors = false;
+
+  constructor(
+    readonly question: Question,
+    typeName: string,
+    source: Source,
+  ) {
+    const connection = this.#objectType(`${typeName}Connection`);
+    for (const [key, nodes] of this.#fields(connection, source.nodes)) {
+      const name = nodes[0]?.name.value ?? '';
+      const path = [...source.path, key];
+      this.found.set(name, { nodes, path });
+      if (name === 'nodes') this.nodes.push({ nodes, path });
+      if (name === 'edges') this.#edges(typeName, nodes, path);
+      if (name === 'pageInfo') this.#pageInfo(nodes);
+    }
+  }
+
+  #objectType(name: string): GraphQLObjectType {
+    return this.question.schema.getType(name) as GraphQLObjectType;
+  }
+
+  #fields(type: GraphQLObjectType, nodes: readonly FieldNode[]): Map<string, readonly FieldNode[]> {
+    const { schema, operation } = this.question;
+    return collectSubfields(schema, operation.fragments, operation.variableValues, type, nodes);
+  }
+
+  #edges(typeName: string, edges: readonly FieldNode[], path: readonly string[]): void {
+    for (const [key, nodes] of this.#fields(this.#objectType(`${typeName}Edge`), edges)) {
+      if (nodes[0]?.name.value === 'node') this.nodes.push({ nodes, path: [...path, key] });
+      if (nodes[0]?.name.value === 'cursor') this.cursors = true;
+    }
+  }
+
+  #pageInfo(nodes: readonly FieldNode[]): void {
+    for (const fields of this.#fields(this.#objectType('PageInfo'), nodes).values()) {
+      const name = fields[0]?.name.value ?? '';
+      this.pageFields.add(name);
+      if (name.endsWith('Cursor')) this.cursors = true;
+    }
+  }
+
+  get rows(): boolean {
+    return this.found.has('nodes') || this.found.has('edges') || this.found.has('pageInfo');
+  }
+}
+
+const cursorKey = '$cursor';
+
+/** Plans a paged list; `joined` limits the rows to those of a parent, or to nothing for a root list. */
+export function planConnection(
+  question: Question,
+  type: TypeSpec,
+  joined: (row: RowRef) => Sql[],
+  args: Record<string, unknown>,
+  source: Source,
+  reach: Reach,
+  defaultOrder?: DefaultOrder,
+): ConnectionPlan {
+  const window = windowOf(args);
+  const parts = new Parts(question, type.name, source);
+  const conditions = (row: RowRef): Sql[] => [
+    ...joined(row),
+    question.visible(type, row),
+    ...(args['filter']
+      ? [filterCondition(question, type, row, args['filter'] as Record<string, unknown>, ['filter'])]
+      : []),
+  ];
+  noteEmptyScope(question, type, source.path);
+  const row = rowRef(question.nextAlias());
+  const sort = sortOf(question, type, row, ordersOf(args, defaultOrder));
+  const node = planNode(question, type, row, parts.nodes, reach);
+  const columns = parts.cursors ? new Map([...node.columns, [cursorKey, cursorValues(sort)]]) : node.columns;
+  const limit = window.size + (parts.found.has('pageInfo') ? 1 : 0);
+  const tail = sql` order by ${orderClause(sort, window.backwards)} limit ${sql.lit(limit)}`;
+  const page = selectRows(
+    type,
+    row,
+    { ...node, columns },
+    [...conditions(row), ...cursorConditions(sort, window)],
+    tail,
+  );
+  const sums = parts.found.get('aggregates');
+  const aggregates = sums && planAggregates(question, type, conditions, sums);
+  return {
+    rows: parts.rows ? sql`(select coalesce(json_agg(r), '[]') from (${page}) as r)` : sql`'[]'::json`,
+    totalCount: parts.found.has('totalCount') ? countOf(question, type, conditions) : undefined,
+    aggregates: aggregates?.sql,
+    take(rows, totalCount, sumsValue, context) {
+      const value = pageValue(rows, window, sort, parts.cursors);
+      for (const one of value.nodes) node.finish(one as Row, context);
+      return {
+        ...value,
+        totalCount: totalCount == null ? null : Number(totalCount),
+        aggregates: aggregates?.take(sumsValue, context),
+      };
+    },
+  };
+}
+
+/** A list of objects that the viewer may see nowhere is empty; the redaction tells that from "there are none". */
+function noteEmptyScope(question: Question, type: TypeSpec, path: readonly string[]): void {
+  if (!question.may(type.permission))
+    question.redactions.note(path, type.name, type.permission).hidden = true;
+}
+
+function cursorConditions(sort: Sort, { after, before }: Window): Sql[] {
+  return [
+    ...(after === undefined ? [] : [beyond(sort, decodeCursor(sort, after, 'after'), 'after')]),
+    ...(before === undefined ? [] : [beyond(sort, decodeCursor(sort, before, 'before'), 'before')]),
+  ];
+}
+
+function countOf(question: Question, type: TypeSpec, conditions: (row: RowRef) => Sql[]): Sql {
+  const row = rowRef(question.nextAlias());
+  return sql`(${selectRows(type, row, { columns: new Map([['count', sql`count(*)`]]), finish: () => {} }, conditions(row), sql``)})`;
+}
+
+function pageValue(rows: Row[], window: Window, sort: Sort, cursors: boolean) {
+  const more = rows.length > window.size;
+  const nodes = more ? rows.slice(0, window.size) : rows;
+  if (window.backwards) nodes.reverse();
+  const cursorsOf = cursors
+    ? nodes.map((row) => encodeCursor(sort, row[cursorKey] as (string | null)[]))
+    : [];
+  return {
+    nodes: nodes as unknown[],
+    edges: nodes.map((node, index) => ({ cursor: cursorsOf[index] ?? '', node: node as unknown })),
+    pageInfo: {
+      hasNextPage: window.backwards ? window.before !== undefined : more,
+      hasPreviousPage: window.backwards ? more : window.after !== undefined,
+      startCursor: cursorsOf[0] ?? null,
+      endCursor: cursorsOf.at(-1) ?? null,
+    },
+  };
+}

@@ -1,0 +1,283 @@
+import type { FieldNode, GraphQLObjectType } from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
+import { getArgumentValues } from 'graphql/execution/values.js';
+import { sql } from 'kysely';
+import type { FieldRule } from '../access/field-rights.js';
+import type { Row } from '../app/database.js';
+import type { ComputedSpec, EdgeSpec, FieldSpec, LeafSpec, TypeSpec } from './catalog.js';
+import { asJson, columnExpression } from './column.js';
+import type { DeriveContext } from './declare.js';
+import { type ConnectionPlan, planConnection } from './page.js';
+import type { Question } from './question.js';
+import type { RedactionNote } from './redaction.js';
+import { always, type RowRef, rowRef, type Sql } from './sql.js';
+
+/** A place in the operation that selects fields of a type: its field nodes, and its path without list indexes. */
+export interface Source {
+  readonly nodes: readonly FieldNode[];
+  readonly path: readonly string[];
+}
+
+/** Turns a raw row into the one that the executor reads; done once per row, without asking any right again. */
+export type Finish = (row: Row, context: DeriveContext) => void;
+
+/** The columns of one table that a selection needs, and how its rows are finished. */
+export interface NodePlan {
+  readonly columns: ReadonlyMap<string, Sql>;
+  readonly finish: Finish;
+}
+
+/** How far a plan reaches: the whole selection, or one level with the keys that loaders need. */
+export type Reach = 'whole' | 'level';
+
+/**
+ * Under which key a row holds an edge or a computed value. Aliases get a key of their own, as the same field may be
+ * asked for twice with different arguments; Postgres cuts names at 63 bytes, so long ones are left to the loaders.
+ */
+export function edgeKey(node: FieldNode): string {
+  return node.alias ? `${node.alias.value}:${node.name.value}` : node.name.value;
+}
+const keyLengthMax = 48;
+
+/** The key under which a row keeps the column that a loader joins by. */
+export const joinKey = (edge: EdgeSpec): string => `$${edge.ownColumn}`;
+
+/** Plans the selections of all sources on one table row. */
+export function planNode(
+  question: Question,
+  type: TypeSpec,
+  row: RowRef,
+  sources: readonly Source[],
+  reach: Reach,
+): NodePlan {
+  const planner = new NodePlanner(question, type, row, reach);
+  for (const concrete of type.concrete) {
+    const concreteType = question.catalog.get(concrete);
+    for (const source of sources) planner.select(concreteType, source);
+  }
+  return planner.plan();
+}
+
+class NodePlanner {
+  readonly #columns = new Map<string, Sql>();
+  readonly #derived = new Map<string, { readonly leaf: LeafSpec; readonly only: string | undefined }>();
+  readonly #finishers: Finish[] = [];
+  readonly #edges = new Map<string, string>();
+
+  constructor(
+    readonly question: Question,
+    readonly type: TypeSpec,
+    readonly row: RowRef,
+    readonly reach: Reach,
+  ) {}
+
+  select(concrete: TypeSpec, source: Source): void {
+    const { schema, operation } = this.question;
+    const objectType = concrete.graphqlType as GraphQLObjectType;
+    const fields = collectSubfields(
+      schema,
+      operation.fragments,
+      operation.variableValues,
+      objectType,
+      source.nodes,
+    );
+    for (const [responseKey, nodes] of fields) {
+      const node = nodes[0];
+      const field = node && concrete.fields.get(node.name.value);
+      if (!node || !field) continue;
+      const path = [...source.path, responseKey];
+      if (this.#withheld(concrete, field, path)) continue;
+      this.#add(concrete, field, nodes, path);
+    }
+  }
+
+  /** Notes a guarded field; true when the viewer may read it nowhere, so that it is not read at all. */
+  #withheld(concrete: TypeSpec, field: FieldSpec, path: readonly string[]): boolean {
+    if (!field.rule) return false;
+    const extent = this.question.extent(concrete, field.rule);
+    if (extent.kind === 'everywhere') return false;
+    const note = this.question.redactions.note(path, `${concrete.name}.${field.name}`, field.rule);
+    if (extent.kind === 'nowhere') {
+      note.hidden = true;
+      return true;
+    }
+    this.#watch(concrete, field.rule, note);
+    return false;
+  }
+
+  /** Where a right holds on some rows only, each row says whether it does. */
+  #watch(concrete: TypeSpec, rule: FieldRule, note: RedactionNote): void {
+    const flag = `?${rule}`;
+    this.#columns.set(flag, this.question.holds(this.question.extent(concrete, rule), this.type, this.row));
+    this.#finishers.push((row) => {
+      if (row[flag] === true) note.shown = true;
+      else note.hidden = true;
+    });
+  }
+
+  #add(concrete: TypeSpec, field: FieldSpec, nodes: readonly FieldNode[], path: readonly string[]): void {
+    if (field.kind === 'leaf') this.#addLeaf(concrete, field);
+    else if (field.kind === 'computed') this.#addComputed(concrete, field, { nodes, path });
+    else this.#addEdge(field, nodes, path);
+  }
+
+  #addLeaf(concrete: TypeSpec, leaf: LeafSpec): void {
+    for (const path of leaf.from) {
+      if (!this.#columns.has(path))
+        this.#columns.set(path, asJson(columnExpression(this.question, concrete, this.row, path)));
+    }
+    if (leaf.derive) {
+      this.#derived.set(`${concrete.name}.${leaf.name}`, {
+        leaf,
+        only: concrete === this.type ? undefined : concrete.name,
+      });
+    }
+  }
+
+  #arguments(concrete: TypeSpec, node: FieldNode): Record<string, unknown> {
+    const definition = concrete.graphqlType.getFields()[node.name.value];
+    if (!definition) throw new Error(`${concrete.name} has no field ${node.name.value}.`);
+    return getArgumentValues(definition, node, this.question.operation.variableValues);
+  }
+
+  #addComputed(concrete: TypeSpec, field: ComputedSpec, source: Source): void {
+    const node = source.nodes[0] as FieldNode;
+    const key = edgeKey(node);
+    if (this.#columns.has(key)) return;
+    this.#columns.set(key, field.sql(this.row, this.#arguments(concrete, node), this.question, source));
+    const { derive } = field;
+    if (derive) {
+      this.#finishers.push((row, context) => {
+        row[key] = derive(row[key], context);
+      });
+    }
+  }
+
+  /** What cannot be planned leaves the key by which a loader finds it: long aliases, clashes of nodes and edges. */
+  #addEdge(edge: EdgeSpec, nodes: readonly FieldNode[], path: readonly string[]): void {
+    const node = nodes[0] as FieldNode;
+    const key = edgeKey(node);
+    const signature = JSON.stringify(nodes.map(({ loc }) => loc?.start ?? 0));
+    const clash = this.#edges.has(key) && this.#edges.get(key) !== signature;
+    if (this.reach === 'level' || key.length > keyLengthMax || clash) {
+      this.#columns.set(joinKey(edge), this.row.column(edge.ownColumn));
+      if (clash) this.#columns.delete(key);
+      return;
+    }
+    if (this.#edges.has(key)) return;
+    this.#edges.set(key, signature);
+    const args = this.#arguments(this.question.catalog.get(this.type.concrete[0] as string), node);
+    const planned = planEdge(this.question, edge, this.row, args, { nodes, path }, this.reach);
+    for (const [suffix, column] of planned.columns) this.#columns.set(key + suffix, column);
+    this.#finishers.push((row, context) => {
+      row[key] = planned.take(row, key, context);
+    });
+  }
+
+  plan(): NodePlan {
+    const derived = [...this.#derived.values()];
+    const finishers = this.#finishers;
+    const names = this.#typeNames();
+    if (names) this.#columns.set(names.column, this.row.column(names.column));
+    return {
+      columns: this.#columns,
+      finish: (row, context) => {
+        if (names) row['__typename'] = names.byValue.get(String(row[names.column]));
+        for (const finish of finishers) finish(row, context);
+        const values = derived.map(({ leaf, only }) =>
+          only && only !== row['__typename'] ? undefined : leaf.derive?.(row, context),
+        );
+        derived.forEach(({ leaf, only }, index) => {
+          if (!only || only === row['__typename']) row[leaf.name] = values[index];
+        });
+      },
+    };
+  }
+
+  /** For a table of several types: which value of the discriminator names which. */
+  #typeNames(): { column: string; byValue: Map<string, string> } | undefined {
+    const concrete = this.type.concrete.map((name) => this.question.catalog.get(name));
+    const column = concrete[0]?.discriminator?.column;
+    if (!column) return undefined;
+    return { column, byValue: new Map(concrete.map((spec) => [spec.discriminator?.value ?? '', spec.name])) };
+  }
+}
+
+/** An edge as columns of its parent's row (by suffix to its key), and how its value is taken from there. */
+export interface EdgePlan {
+  readonly columns: ReadonlyMap<string, Sql>;
+  take(row: Row, key: string, context: DeriveContext): unknown;
+}
+
+/** Plans an edge below a row: its target's columns, limited to what the viewer sees, in the parent's statement. */
+export function planEdge(
+  question: Question,
+  edge: EdgeSpec,
+  parent: RowRef,
+  args: Record<string, unknown>,
+  source: Source,
+  reach: Reach,
+): EdgePlan {
+  const target = question.catalog.get(edge.target);
+  const joined = (row: RowRef): Sql[] => [
+    ...(edge.otherColumn ? [sql`${row.column(edge.otherColumn)} = ${parent.column(edge.ownColumn)}`] : []),
+    ...(edge.conditions?.(row, parent, args, question) ?? []),
+  ];
+  if (edge.shape === 'connection') {
+    const page = planConnection(question, target, joined, args, source, reach, edge.orderBy);
+    return connectionEdge(page);
+  }
+  const row = rowRef(question.nextAlias());
+  const node = planNode(question, target, row, [source], reach);
+  const limit = edge.shape === 'one' ? sql` limit 1` : sql``;
+  const rows = selectRows(target, row, node, [...joined(row), question.visible(target, row)], sql`${limit}`);
+  return edge.shape === 'one' ? singleEdge(rows, node) : listEdge(rows, node);
+}
+
+/** `select … from table where …` of a node plan; `tail` holds order and limit. */
+export function selectRows(
+  type: TypeSpec,
+  row: RowRef,
+  node: NodePlan,
+  conditions: readonly Sql[],
+  tail: Sql,
+): Sql {
+  const columns = [...node.columns].map(([key, value]) => sql`${value} as ${sql.id(key)}`);
+  const real = conditions.filter((condition) => condition !== always);
+  const where = real.length > 0 ? sql` where ${sql.join(real, sql` and `)}` : sql``;
+  const list = columns.length > 0 ? sql.join(columns) : sql`1 as "$"`;
+  return sql`select ${list} from ${sql.id(type.table)} as ${sql.id(row.alias)}${where}${tail}`;
+}
+
+function connectionEdge(page: ConnectionPlan): EdgePlan {
+  const columns = new Map<string, Sql>([['', page.rows]]);
+  if (page.totalCount) columns.set('#total', page.totalCount);
+  if (page.aggregates) columns.set('#sums', page.aggregates);
+  return {
+    columns,
+    take: (row, key, context) =>
+      page.take(row[key] as Row[], row[`${key}#total`], row[`${key}#sums`], context),
+  };
+}
+
+function singleEdge(rows: Sql, node: NodePlan): EdgePlan {
+  return {
+    columns: new Map([['', sql`(select to_json(r) from (${rows}) as r)`]]),
+    take: (row, key, context) => {
+      const child = row[key] as Row | null;
+      if (child) node.finish(child, context);
+      return child;
+    },
+  };
+}
+
+function listEdge(rows: Sql, node: NodePlan): EdgePlan {
+  return {
+    columns: new Map([['', sql`(select coalesce(json_agg(r), '[]') from (${rows}) as r)`]]),
+    take: (row, key, context) => {
+      const children = row[key] as Row[];
+      for (const child of children) node.finish(child, context);
+      return children;
+    },
+  };
+}

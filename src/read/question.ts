@@ -1,0 +1,78 @@
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import { sql } from 'kysely';
+import type { FieldRule } from '../access/field-rights.js';
+import type { Permission } from '../access/permission.codes.js';
+import type { RightExtent, Scope } from '../access/scope.js';
+import type { Rights } from '../access/viewer.js';
+import type { Catalog, TypeSpec } from './catalog.js';
+import type { Redactions } from './redaction.js';
+import { allOf, always, anyOf, never, type RowRef, type Sql, scopeCondition } from './sql.js';
+
+/** The parts of a GraphQL operation that a plan needs, the same under every executor. */
+export type Operation = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
+
+/**
+ * One question to the database: who asks, what the operation selects, and how pieces of SQL limit rows and columns
+ * to what he may read. Aliases are handed out here, so that nested tables never meet.
+ */
+export class Question {
+  #tables = 0;
+
+  constructor(
+    readonly catalog: Catalog,
+    readonly schema: GraphQLSchema,
+    readonly operation: Operation,
+    readonly rights: Rights,
+    readonly redactions: Redactions,
+    readonly now: Date,
+  ) {}
+
+  nextAlias(): string {
+    this.#tables += 1;
+    return `t${this.#tables}`;
+  }
+
+  /** The condition under which the viewer sees a row of the type. */
+  visible(type: TypeSpec, row: RowRef): Sql {
+    const scope = this.condition(this.rights.scope(type.permission), type, row);
+    const ownKind = type.discriminator
+      ? sql`${row.column(type.discriminator.column)} = ${type.discriminator.value}`
+      : always;
+    return allOf([scope, ownKind, this.#rowRights(type, row)]);
+  }
+
+  #rowRights(type: TypeSpec, row: RowRef): Sql {
+    if (type.rowRights.length === 0) return always;
+    return anyOf(
+      type.rowRights.map(({ column, value, rule }) =>
+        allOf([sql`${row.column(column)} = ${value}`, this.holds(this.extent(type, rule), type, row)]),
+      ),
+    );
+  }
+
+  extent(type: TypeSpec, rule: FieldRule): RightExtent {
+    return this.rights.extent(type.permission, rule);
+  }
+
+  /** The condition under which a right holds on a row. */
+  holds(extent: RightExtent, type: TypeSpec, row: RowRef): Sql {
+    if (extent.kind === 'everywhere') return always;
+    return extent.kind === 'nowhere' ? never : this.condition(extent.scope, type, row);
+  }
+
+  /** A value that is null on the rows where the right does not hold (decisions.md 19). */
+  masked(value: Sql, rule: FieldRule | undefined, type: TypeSpec, row: RowRef): Sql {
+    if (!rule) return value;
+    const condition = this.holds(this.extent(type, rule), type, row);
+    if (condition === always) return value;
+    return condition === never ? sql`null` : sql`case when ${condition} then ${value} end`;
+  }
+
+  condition(scope: Scope, type: TypeSpec, row: RowRef): Sql {
+    return scopeCondition(scope, type.scope, row, this.rights.viewer.userId);
+  }
+
+  may(permission: Permission): boolean {
+    return this.rights.may(permission);
+  }
+}

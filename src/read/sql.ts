@@ -1,0 +1,125 @@
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+  sql,
+} from 'kysely';
+import type { Scope } from '../access/scope.js';
+import type { Statement } from '../app/database.js';
+import type { ScopeKind } from './declare.js';
+
+/** A piece of SQL with its parameters. */
+export type Sql = RawBuilder<unknown>;
+
+const compiler = new Kysely<Record<string, never>>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+/** Text and parameters of a statement; nothing is run here. */
+export function compile(statement: Sql): Statement {
+  const { sql: text, parameters } = statement.compile(compiler);
+  return { sql: text, parameters };
+}
+
+/** A row of a table by its alias: makes references to its columns, by column name. */
+export interface RowRef {
+  readonly alias: string;
+  column(name: string): Sql;
+}
+
+export function rowRef(alias: string): RowRef {
+  return { alias, column: (name) => sql`${sql.id(alias)}.${sql.id(name)}` };
+}
+
+export const never = sql`false`;
+export const always = sql`true`;
+
+export function allOf(conditions: readonly Sql[]): Sql {
+  const real = conditions.filter((condition) => condition !== always);
+  if (real.includes(never)) return never;
+  return real.length === 0 ? always : sql`(${sql.join(real, sql` and `)})`;
+}
+
+export function anyOf(conditions: readonly Sql[]): Sql {
+  const real = conditions.filter((condition) => condition !== never);
+  if (real.includes(always)) return always;
+  return real.length === 0 ? never : sql`(${sql.join(real, sql` or `)})`;
+}
+
+/** A list of values as one parameter, so that a longer list is the same statement. */
+export function arrayOf(values: readonly unknown[], type: string): Sql {
+  const literal = `{${values.map((value) => `"${String(value).replace(/(["\\])/g, '\\$1')}"`).join(',')}}`;
+  return sql`${literal}::text::${sql.raw(type)}[]`;
+}
+
+const oneOf = (column: Sql, ids: readonly string[]): Sql =>
+  ids.length === 0 ? never : sql`${column} = any(${arrayOf(ids, 'uuid')})`;
+
+const pairOf = (left: Sql, right: Sql, pairs: readonly (readonly [string, string])[]): Sql =>
+  pairs.length === 0
+    ? never
+    : sql`(${left}, ${right}) in (${sql.join(pairs.map(([a, b]) => sql`(${a}::uuid, ${b}::uuid)`))})`;
+
+/** The condition under which a row lies in a scope (ROLE-1, ROLE-6); the kind tells which columns it has. */
+export function scopeCondition(scope: Scope, kind: ScopeKind, row: RowRef, userId: string): Sql {
+  switch (kind) {
+    case 'tenant':
+      return tenantCondition(scope, row);
+    case 'location':
+      return locationCondition(scope, row);
+    case 'partner':
+      return scope.all
+        ? always
+        : anyOf([oneOf(row.column('id'), scope.namedPartnerIds), enrolledIn(scope, row, 'partner_id')]);
+    case 'program':
+      return scope.everyProgram ? always : oneOf(row.column('id'), scope.namedProgramIds);
+    case 'programPart':
+      return scope.everyProgram ? always : oneOf(row.column('program_id'), scope.namedProgramIds);
+    case 'catalogue':
+      return scope.everyProgram || scope.namedProgramIds.length > 0 ? always : never;
+    case 'own':
+      return sql`${row.column('user_id')} = ${userId}::uuid`;
+  }
+}
+
+function tenantCondition(scope: Scope, row: RowRef): Sql {
+  if (scope.all) return always;
+  const [partner, location, program] = [
+    row.column('partner_id'),
+    row.column('location_id'),
+    row.column('program_id'),
+  ];
+  return anyOf([
+    oneOf(partner, scope.partnerIds),
+    oneOf(location, scope.locationIds),
+    oneOf(program, scope.programIds),
+    pairOf(partner, program, scope.partnerPrograms),
+    pairOf(location, program, scope.locationPrograms),
+  ]);
+}
+
+/** A role for one program at a location shows the location; a role for all locations shows all of the partner. */
+function locationCondition(scope: Scope, row: RowRef): Sql {
+  if (scope.all) return always;
+  const partnerIds = [...scope.partnerIds, ...scope.partnerPrograms.map(([partnerId]) => partnerId)];
+  const locationIds = [...scope.locationIds, ...scope.locationPrograms.map(([locationId]) => locationId)];
+  return anyOf([
+    oneOf(row.column('partner_id'), partnerIds),
+    oneOf(row.column('id'), locationIds),
+    enrolledIn(scope, row, 'location_id'),
+  ]);
+}
+
+/** An owner-side role for some programs shows the partners and locations that take part in them. */
+function enrolledIn(scope: Scope, row: RowRef, column: 'partner_id' | 'location_id'): Sql {
+  if (scope.programIds.length === 0) return never;
+  return sql`exists (select 1 from "enrollment" as "e" where "e".${sql.id(column)} = ${row.column('id')} and "e"."program_id" = any(${arrayOf(scope.programIds, 'uuid')}))`;
+}

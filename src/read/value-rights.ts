@@ -1,0 +1,37 @@
+import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
+import type { FieldRule } from '../access/field-rights.js';
+import type { TypeSpec } from './catalog.js';
+import type { Source } from './plan.js';
+import type { Question } from './question.js';
+
+/**
+ * Notes the guarded fields of a value that the database computes, such as sums: where a right holds on some rows
+ * only, the value covers those rows and the redaction says that it is partial.
+ */
+export function noteValueRights(question: Question, rows: TypeSpec, valueType: string, source: Source): void {
+  const { schema, operation } = question;
+  const type = schema.getType(valueType) as GraphQLObjectType;
+  const selected = collectSubfields(
+    schema,
+    operation.fragments,
+    operation.variableValues,
+    type,
+    source.nodes,
+  );
+  for (const [key, nodes] of selected) {
+    const field = type.getFields()[nodes[0]?.name.value ?? ''];
+    if (!field) continue;
+    const path = [...source.path, key];
+    const rule = (field.extensions as { guard?: FieldRule }).guard;
+    const extent = rule && question.extent(rows, rule);
+    if (rule && extent && extent.kind !== 'everywhere') {
+      const note = question.redactions.note(path, `${valueType}.${field.name}`, rule);
+      note.hidden = true;
+      note.shown = extent.kind === 'partly';
+    }
+    const inner = getNamedType(field.type);
+    if (isObjectType(inner) && inner.name !== 'Money')
+      noteValueRights(question, rows, inner.name, { nodes, path });
+  }
+}

@@ -1,0 +1,208 @@
+import type { Browser, Locator, Page, Request } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { examples } from '../../src/explorer/examples/examples.js';
+import { startServer } from '../support/server.js';
+import { hasChromium, keepPicture, launchBrowser, type Visit, type VisitOptions, visit } from './browser.js';
+import { ensureExplorerIsBuilt } from './bundle.js';
+
+const laptop = { width: 1280, height: 800 } as const;
+const desk = { width: 1600, height: 900 } as const;
+
+/** Starting the world, and the first painting of a large editor, on a busy machine. */
+const startTimeoutMs = 180_000;
+const visitTimeoutMs = 60_000;
+
+const answerPanel = (page: Page): Locator =>
+  page.getByRole('region', { name: /^(About this answer|Over dit antwoord)$/ });
+const answerPane = (page: Page): Locator => page.locator('.result-window');
+
+const isOperation = (request: Request, name: string): boolean =>
+  request.url().endsWith('/graphql') && request.postDataJSON()?.operationName === name;
+
+async function choosePersona(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^You are/ }).click();
+  await page
+    .getByRole('dialog', { name: 'Who am I, and what may I see?' })
+    .locator('button', { has: page.locator('strong', { hasText: new RegExp(`^${name}$`) }) })
+    .click();
+}
+
+async function chooseExample(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: /^Examples/ }).click();
+  await page.getByRole('dialog', { name: 'What can I ask?' }).getByRole('button', { name: title }).click();
+}
+
+describe.skipIf(!hasChromium())('the explorer in a browser', () => {
+  let server: Awaited<ReturnType<typeof startServer>>;
+  let browser: Browser;
+  let opened: Visit | undefined;
+
+  beforeAll(async () => {
+    ensureExplorerIsBuilt();
+    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  }, startTimeoutMs);
+
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  afterEach(async () => {
+    const { page, strayRequests, problems } = opened ?? {};
+    opened = undefined;
+    await page?.context().close();
+    expect(strayRequests).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  async function open(options: VisitOptions = laptop): Promise<Page> {
+    opened = await visit(browser, server.url, options);
+    await answerPanel(opened.page).getByText('Answered for').waitFor();
+    return opened.page;
+  }
+
+  it(
+    'greets a visitor with who he is, an example in every tab and a first answer',
+    async () => {
+      const page = await open();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Incentives Graph');
+      expect(await page.getByRole('tab').count()).toBe(examples.length);
+      expect(await answerPane(page).textContent()).toContain('"viewer"');
+      expect(await answerPanel(page).textContent()).toMatch(
+        /^Answered for incentives-adminCost \d[\d,]* of \d[\d,]*/,
+      );
+      await keepPicture(page, 'first-visit-1280');
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'asks again with another token when another persona is chosen',
+    async () => {
+      const page = await open();
+      const before = await answerPane(page).textContent();
+      const [again] = await Promise.all([
+        page.waitForRequest((request) => isOperation(request, 'WhoAmI')),
+        choosePersona(page, 'incentives-admin-2'),
+      ]);
+      expect(again.headers().authorization).toMatch(/^Bearer \S+$/);
+      await answerPanel(page).getByText('Answered for incentives-admin-2').waitFor();
+      expect(await answerPane(page).textContent()).not.toBe(before);
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'says in words what is hidden, by which rule and from whom not',
+    async () => {
+      const page = await open();
+      await chooseExample(page, 'What is hidden?');
+      await choosePersona(page, 'incentives-user');
+      const sentence = answerPanel(page).getByRole('listitem').filter({ hasText: 'FLD-1' }).first();
+      await sentence.waitFor();
+      expect(await sentence.textContent()).toMatch(
+        /iban.* are hidden: rule FLD-1, visible to .*Incentives admin/,
+      );
+      expect(await answerPanel(page).textContent()).toMatch(/\d fields hidden/);
+      await keepPicture(page, 'redactions-1280');
+      await choosePersona(page, 'incentives-admin');
+      await answerPanel(page).getByText('Answered for incentives-admin').waitFor();
+      expect(await answerPanel(page).textContent()).not.toContain('FLD-1');
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'speaks Dutch, and asks the server to',
+    async () => {
+      const page = await open();
+      const [again] = await Promise.all([
+        page.waitForRequest((request) => isOperation(request, 'WhoAmI')),
+        page.getByRole('radio', { name: 'Nederlands' }).check(),
+      ]);
+      expect(again.headers()['accept-language']).toBe('nl');
+      await answerPanel(page).getByText('Antwoord voor incentives-admin').waitFor();
+      expect(await page.getByRole('button', { name: /^Je bent/ }).isVisible()).toBe(true);
+      expect(await page.locator('html').getAttribute('lang')).toBe('nl');
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'opens the documentation, full of descriptions',
+    async () => {
+      const page = await open();
+      await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+      const docs = page.locator('.graphiql-doc-explorer');
+      await docs.getByRole('link', { name: 'Query', exact: true }).click();
+      await docs.getByRole('link', { name: 'claims', exact: true }).waitFor();
+      const fields = await docs.locator('.graphiql-doc-explorer-item').count();
+      const described = await docs
+        .locator('.graphiql-doc-explorer-item .graphiql-markdown-description')
+        .count();
+      expect(fields).toBeGreaterThan(0);
+      expect(described).toBe(fields);
+      await keepPicture(page, 'documentation-1280');
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'can be used by keyboard alone',
+    async () => {
+      const page = await open();
+      await page.getByRole('button', { name: /^You are/ }).focus();
+      await page.keyboard.press('Enter');
+      await page.locator('[aria-current="true"]:focus').waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await answerPanel(page).getByText('Answered for incentives-user').waitFor();
+      await page.getByRole('button', { name: /^Examples/ }).focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('End');
+      await page.keyboard.press('Escape');
+      expect(
+        await page.getByRole('button', { name: /^Examples/ }).evaluate((button) => button.matches(':focus')),
+      ).toBe(true);
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'gets a new token when the server no longer takes the old one',
+    async () => {
+      const page = await open();
+      let attempts = 0;
+      await page.route('**/graphql', (route) => {
+        attempts += 1;
+        const headers = {
+          ...route.request().headers(),
+          ...(attempts === 1 && { authorization: 'Bearer expired' }),
+        };
+        return route.continue({ headers });
+      });
+      await Promise.all([
+        page.waitForResponse((response) => response.url().endsWith('/sandbox/token')),
+        page.getByRole('button', { name: /^Execute query/ }).click(),
+      ]);
+      await answerPane(page).getByText('"viewer"').waitFor();
+      expect(attempts).toBe(2);
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'has room for the documentation beside the query on a wide screen, and follows a dark theme',
+    async () => {
+      const page = await open({ ...desk, colorScheme: 'dark' });
+      await page.locator('.graphiql-doc-explorer').waitFor();
+      const background = await page.evaluate<string>(
+        "getComputedStyle(document.querySelector('.explorer')).backgroundColor",
+      );
+      expect(background).toBe('rgb(33, 42, 59)');
+      await page.getByRole('button', { name: /^You are/ }).click();
+      await keepPicture(page, 'personas-1600-dark');
+    },
+    visitTimeoutMs,
+  );
+});

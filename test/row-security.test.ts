@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database, SessionScope } from '../src/app/database.js';
+import { openTestDatabase, type TestDatabase } from './support/database.js';
+
+/** Every table that says whose its rows are, and the column that does; from the catalogue, so that none is forgotten. */
+const tenantTablesSql = `
+select relname as name, attname as column from pg_attribute join pg_class on pg_class.oid = attrelid
+where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+  and (attname = 'partner_id' or (relname = 'partner' and attname = 'id'))
+order by 1`;
+
+/** SQLSTATE of a write without the right to it, or within a transaction that only reads. */
+const refusedWrite = /^(42501|25006)$/;
+
+const nowhere: SessionScope = { ownerSide: false, partnerIds: [] };
+const everywhere: SessionScope = { ownerSide: true, partnerIds: [] };
+const ofPartners = (...partnerIds: string[]): SessionScope => ({ ownerSide: false, partnerIds });
+
+let database: TestDatabase;
+let db: Database;
+let tables: { name: string; column: string }[];
+
+beforeAll(async () => {
+  // One connection, so that every read meets what the one before it left behind.
+  database = await openTestDatabase({ poolSize: 1 });
+  db = database.db;
+  const found = await db.readUnscoped({ sql: tenantTablesSql, parameters: [] });
+  tables = found.map(({ name, column }) => ({ name: String(name), column: String(column) }));
+});
+
+afterAll(() => database.close());
+
+type Counts = ReadonlyMap<string | null, number>;
+
+const countSql = (table: string, column: string): string =>
+  `select "${column}" as partner, count(*)::int as rows from "${table}" group by 1 order by 1`;
+
+/** Number of rows by partner, by a statement that filters nothing. */
+async function countRows(table: string, column: string, scope?: SessionScope): Promise<Counts> {
+  const statement = { sql: countSql(table, column), parameters: [] };
+  const rows = await (scope ? db.read(scope, statement) : db.readUnscoped(statement));
+  return new Map(rows.map(({ partner, rows: count }) => [partner as string | null, Number(count)]));
+}
+
+function only(counts: Counts, ...partnerIds: string[]): Counts {
+  return new Map([...counts].filter(([partner]) => partner !== null && partnerIds.includes(partner)));
+}
+
+describe('row-level security (decisions 26)', () => {
+  it('shows a partner its own rows of every tenant table, whatever the statement leaves out', async () => {
+    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['claim', 'partner', 'plan']));
+    for (const { name, column } of tables) {
+      const all = await countRows(name, column);
+      const [first, second] = [...all.keys()].filter((partner) => partner !== null);
+      if (!first || !second) throw new Error(`The demo world has no rows of two partners in ${name}.`);
+      expect.soft(await countRows(name, column, ofPartners(first)), name).toEqual(only(all, first));
+      expect
+        .soft(await countRows(name, column, ofPartners(first, second)), name)
+        .toEqual(only(all, first, second));
+      expect.soft(await countRows(name, column, nowhere), name).toEqual(new Map());
+      expect.soft(await countRows(name, column, everywhere), name).toEqual(all);
+    }
+  });
+
+  it('binds the bound role only while a read lasts', async () => {
+    await db.read(ofPartners('00000000-0000-7000-8000-000000000001'), { sql: 'select 1', parameters: [] });
+    const [after] = await db.readUnscoped({
+      sql: `select current_user = session_user as unbound,
+        coalesce(current_setting('app.partner_ids', true), '') || coalesce(current_setting('app.owner_side', true), '') as scope`,
+      parameters: [],
+    });
+    expect(after).toEqual({ unbound: true, scope: '' });
+  });
+
+  it('refuses a read that writes', async () => {
+    for (const { name, column } of tables) {
+      const change = { sql: `update "${name}" set "${column}" = "${column}"`, parameters: [] };
+      const refusal = { code: expect.stringMatching(refusedWrite) };
+      await expect.soft(db.read(everywhere, change), name).rejects.toMatchObject(refusal);
+    }
+  });
+
+  it('serves the next read after one that failed', async () => {
+    await expect(db.read(nowhere, { sql: 'select 1/0', parameters: [] })).rejects.toMatchObject({
+      code: '22012',
+    });
+    expect(await db.read(nowhere, { sql: 'select 1 as one', parameters: [] })).toEqual([{ one: 1 }]);
+  });
+});

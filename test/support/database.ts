@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { inject } from 'vitest';
+import { type Database, openDatabase } from '../../src/app/database.js';
+import type { DatabaseTarget } from '../../src/app/orm.js';
+import { createDatabase, dropDatabase } from './postgres.js';
+
+/** A database that belongs to one test file. */
+export interface TestDatabase {
+  readonly db: Database;
+  /** Closes the database and removes it. */
+  close(): Promise<void>;
+}
+
+export interface TestDatabaseOptions {
+  /** Connections of the pool; PGlite has one whatever is said here. */
+  readonly poolSize?: number;
+  /** Told of connections that break while nobody uses them. Unless a test breaks them itself, that is a failure. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** A copy of the migrated database with reference data and demo world, of the kind that the project runs on. */
+export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const template = inject('template');
+  if (template.kind === 'postgres') return openOnPostgres(template.database, options);
+  return opened({ kind: 'pglite', dataDir: 'memory://', restoreFrom: await blobOf(template.file) });
+}
+
+/** A database without a single table, for tests of the migrations themselves. */
+export async function openEmptyDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  if (inject('template').kind === 'postgres') return openOnPostgres('template0', options);
+  return opened({ kind: 'pglite', dataDir: 'memory://' });
+}
+
+/** The ORM copies its options deeply, and such a copy of a blob cannot be read; a method `clone` has it keep ours. */
+async function blobOf(file: string): Promise<Blob> {
+  const blob = await openAsBlob(file);
+  return Object.assign(blob, { clone: () => blob });
+}
+
+async function openOnPostgres(
+  from: string,
+  { poolSize = 4, onError = fail }: TestDatabaseOptions,
+): Promise<TestDatabase> {
+  const template = inject('template');
+  if (template.kind !== 'postgres') throw new Error('This test needs a Postgres server.');
+  const url = await createDatabase(template.server, randomBytes(6).toString('hex'), from);
+  return opened({ kind: 'postgres', url, poolSize, onError }, () => dropDatabase(template.server, url));
+}
+
+async function opened(
+  target: DatabaseTarget,
+  remove: () => Promise<void> = async () => {},
+): Promise<TestDatabase> {
+  // The template is migrated already, and an empty database stays empty.
+  const db = await openDatabase(target, false);
+  return {
+    db,
+    async close() {
+      await db.close();
+      await remove();
+    },
+  };
+}
+
+function fail(error: Error): never {
+  throw error;
+}

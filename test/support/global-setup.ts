@@ -1,0 +1,66 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
+import type { PgliteConnection } from '@mikro-orm/pglite';
+import type { TestProject } from 'vitest/node';
+import { loadDemoWorld } from '../../seeds/generate.js';
+import { loadReference } from '../../seeds/reference.js';
+import { type Database, openDatabase } from '../../src/app/database.js';
+import { createDatabase, type PostgresServer, takePostgresServer } from './postgres.js';
+
+/** What a test file needs to get a copy of the template: a file, or a database to clone. */
+export type TestTemplate =
+  | { readonly kind: 'pglite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly server: PostgresServer; readonly database: string };
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    template: TestTemplate;
+  }
+}
+
+/** Prepares one migrated and seeded database per project, which each test file copies: seeding takes seconds. */
+export default async function setup(project: TestProject): Promise<() => Promise<void> | void> {
+  return project.name === 'postgres' ? preparePostgres(project) : preparePglite(project);
+}
+
+async function fill(db: Database): Promise<void> {
+  await loadReference(db);
+  await loadDemoWorld(db, { scale: 1 });
+}
+
+async function preparePglite(project: TestProject): Promise<() => void> {
+  const folder = await mkdtemp(join(tmpdir(), 'pglite-for-tests-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  // Also when this run ends without its teardown: a setup that throws, a reader of the output that goes away.
+  process.once('exit', remove);
+  const db = await openDatabase({ kind: 'pglite', dataDir: 'memory://' });
+  await fill(db);
+  const pglite: PGlite = await (db.orm.em.getConnection() as unknown as PgliteConnection).getNativeClient();
+  const file = join(folder, 'template.tar');
+  await writeFile(file, (await pglite.dumpDataDir('none')).stream());
+  await db.close();
+  project.provide('template', { kind: 'pglite', file });
+  return remove;
+}
+
+async function preparePostgres(project: TestProject): Promise<() => Promise<void>> {
+  const { release, ...server } = await takePostgresServer();
+  try {
+    const url = await createDatabase(server, 'template');
+    const db = await openDatabase({ kind: 'postgres', url, poolSize: 2, onError: fail });
+    await fill(db);
+    await db.close();
+    project.provide('template', { kind: 'postgres', server, database: `${server.prefix}template` });
+    return release;
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+function fail(error: Error): never {
+  throw error;
+}
