@@ -12,9 +12,6 @@ const globalSetup = ['test/support/global-setup.ts'];
 /** `.ci/run` counts the tests from this file; people read the reporter on their screen. */
 const report = process.env.TEST_REPORT_FILE;
 
-// The ORM rewrites the committed snapshot after it has migrated; a test that migrates down would leave an empty one.
-process.env.MIKRO_ORM_MIGRATIONS_SNAPSHOT_ON_MIGRATE = 'false';
-
 export default defineConfig({
   // Not taken from tsconfig: without it, vitest keeps the decorators as they are and Node cannot read them.
   oxc: { decorator: { legacy: true } },

@@ -24,9 +24,6 @@ export interface DemoWorldOptions {
 /** Rows wait until a batch is so large; two batches are the most that is ever held. */
 const batchCharacters = 8 * 1024 * 1024;
 
-/** From here on it pays to build indexes and check keys once, at the end (decisions.md 30). */
-const bulkScale = 10;
-
 /**
  * Loads the demo world into a database that has the reference data and no partners. Rows are generated and copied at
  * the same time, in batches, so that memory does not grow with the scale.
@@ -37,8 +34,8 @@ export async function loadDemoWorld(
 ): Promise<void> {
   const report = onProgress ?? (() => {});
   await inBulkLoad(database, async (load) => {
-    const bulk = database.kind === 'postgres' && scale >= bulkScale;
-    const dropped = bulk ? await dropIndexes(load) : [];
+    // Building indexes and checking keys once, at the end, beats doing so row by row at every scale (decisions.md 30).
+    const dropped = await dropIndexes(load);
     await copyWorld(load, scale, report);
     await restoreIndexes(load, dropped, (done) => report({ phase: 'indexes', done, total: dropped.length }));
     // Nobody else gathers statistics on PGlite, and the first reports come before anybody does on Postgres.

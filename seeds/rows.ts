@@ -100,7 +100,7 @@ function columnOf(property: string): string {
   return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** A property that is missing would shift nothing, but silently become NULL: it is refused instead. */
+/** A property that is missing would silently become NULL: it is refused instead. */
 function copyLine(table: string, properties: readonly string[], row: Row): string {
   const cells = properties.map((property) => {
     const cell = row[property];
@@ -122,7 +122,9 @@ function copyCell(cell: Cell): string {
 }
 
 function arrayElement(text: string): string {
-  return plainElement.test(text) && text !== 'NULL' ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
+  return plainElement.test(text) && text.toUpperCase() !== 'NULL'
+    ? text
+    : `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
 function escaped(text: string): string {

@@ -2,12 +2,10 @@ import { fileURLToPath } from 'node:url';
 import closeWithGrace from 'close-with-grace';
 import { personas } from '../seeds/demo/personas.js';
 import { sandboxNow } from '../seeds/demo/sandbox-clock.js';
-import { loadDemoWorld } from '../seeds/generate.js';
-import { loadReference } from '../seeds/reference.js';
 import { type Config, ConfigError, readConfig } from './app/config.js';
 import { DataFolderLocked, inMemory, takeDataFolder } from './app/data-folder.js';
 import { type Database, openDatabase } from './app/database.js';
-import { createServer, type Server } from './app/server.js';
+import type { Server } from './app/server.js';
 import { fixedClock, systemClock } from './kernel/clock.js';
 
 const nodeMajorMin = 22;
@@ -38,8 +36,12 @@ async function fillSandbox(database: Database): Promise<void> {
     sql: 'select exists (select 1 from program) as known',
     parameters: [],
   });
-  if (known?.['known'] === true) return;
+  if (known?.known === true) return;
   say('The database is empty: loading the demo world…');
+  const [{ loadReference }, { loadDemoWorld }] = await Promise.all([
+    import('../seeds/reference.js'),
+    import('../seeds/generate.js'),
+  ]);
   await loadReference(database);
   await loadDemoWorld(database, { scale: 1 });
 }
@@ -62,7 +64,11 @@ async function start(): Promise<void> {
     );
   }
   const config = readConfig(process.env);
-  const { database, release } = await open(config);
+  // The database opens while the server's modules load: together they are most of a start.
+  const [{ database, release }, { createServer }] = await Promise.all([
+    open(config),
+    import('./app/server.js'),
+  ]);
   if (config.sandbox) await fillSandbox(database);
   const server = await createServer({
     config,

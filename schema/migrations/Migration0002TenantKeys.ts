@@ -37,7 +37,16 @@ const keys: readonly TenantKey[] = [
 ];
 
 /** Tables that hang on a location and a program, but on no other tenant row. */
-const roots = ['enrollment', 'payout_profile', 'tax_profile', 'plan', 'claim', 'pre_approval', 'history_entry', 'comment'];
+const roots = [
+  'enrollment',
+  'payout_profile',
+  'tax_profile',
+  'plan',
+  'claim',
+  'pre_approval',
+  'history_entry',
+  'comment',
+];
 
 /** Tables whose period must belong to the program of the row (decisions.md 4). */
 const periods = [
@@ -84,7 +93,9 @@ export class Migration0002TenantKeys extends Migration {
     }
     this.addSql('alter table "role_grant" drop constraint "role_grant_at_location";');
     for (const table of roots) {
-      this.addSql(`alter table "${table}" drop constraint "${table}_at_location", drop constraint "${table}_in_program";`);
+      this.addSql(
+        `alter table "${table}" drop constraint "${table}_at_location", drop constraint "${table}_in_program";`,
+      );
     }
     for (const { child, parent } of keys) {
       this.addSql(`alter table "${child}" drop constraint "${child}_within_${parent}";`);

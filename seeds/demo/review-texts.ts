@@ -65,7 +65,7 @@ export const reviewTexts = {
     'Campaign shortened, thank you for spotting it.',
   ],
   planRejections: [
-    'The plan repeats last year’s activities one to one; most of them had no result to show.',
+    'The plan repeats the activities of last year one to one; most of them had no result to show.',
     'The budget goes almost entirely to giveaways.',
     'The campaigns are about products that are not part of the program.',
   ],

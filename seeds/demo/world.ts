@@ -24,14 +24,16 @@ const programYears = ['FY24', 'FY25', 'FY26', 'FY27'].map(programYearPeriod);
 
 /** Claims on one activity of a plan, and claims without a plan in one month: counts with their weights. */
 const claimsPerActivity: readonly (readonly [number, number])[] = [
-  [0, 10],
-  [1, 24],
-  [2, 26],
-  [3, 20],
-  [4, 12],
-  [5, 8],
+  [0, 6],
+  [1, 12],
+  [2, 18],
+  [3, 22],
+  [4, 18],
+  [5, 12],
+  [7, 8],
+  [9, 4],
 ];
-const monthlyClaims: Record<string, number> = { NONE: 5, OPTIONAL: 1.4, REQUIRED: 0 };
+const monthlyClaims: Record<string, number> = { NONE: 10, OPTIONAL: 3.3, REQUIRED: 0 };
 
 export const partnersPerScale = partnerTemplates.length;
 

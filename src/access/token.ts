@@ -6,12 +6,19 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { allowInsecureRequests, discoveryRequest, processDiscoveryResponse } from 'oauth4webapi';
+
+/** What a valid token says; `expiresAt` in seconds since 1970, as tokens have it. */
+export interface TokenClaims {
+  readonly subject: string;
+  readonly expiresAt: number;
+}
 
 /** Checks a bearer token and tells whom it names. */
 export interface TokenVerifier {
-  /** The subject of a valid token. Errors: {@link TokenRefused}. */
-  subjectOf(token: string): Promise<string>;
+  /** The claims of a valid token. Errors: {@link TokenRefused}. */
+  verify(token: string): Promise<TokenClaims>;
 }
 
 /** The token is not one of ours, or no longer valid. The reason is for logs, never for the caller. */
@@ -35,15 +42,15 @@ async function verified(
   token: string,
   key: JWTVerifyGetKey | Uint8Array,
   options: JWTVerifyOptions,
-): Promise<string> {
+): Promise<TokenClaims> {
   try {
     const required = { ...options, requiredClaims: ['exp', 'sub'], clockTolerance: clockToleranceSeconds };
     const { payload } =
       typeof key === 'function'
         ? await jwtVerify(token, key, required)
         : await jwtVerify(token, key, required);
-    if (!payload.sub) throw new TokenRefused('The subject is empty.');
-    return payload.sub;
+    if (!payload.sub || !payload.exp) throw new TokenRefused('The subject is empty.');
+    return { subject: payload.sub, expiresAt: payload.exp };
   } catch (error) {
     if (error instanceof errors.JOSEError) throw new TokenRefused(error.code);
     throw error;
@@ -64,7 +71,7 @@ export function oidcVerifier({ issuer, audience }: { issuer: string; audience: s
     return createRemoteJWKSet(new URL(jwksUri));
   };
   return {
-    async subjectOf(token) {
+    async verify(token) {
       keys ??= discover().catch((error: unknown) => {
         keys = undefined;
         throw error;
@@ -86,7 +93,7 @@ export function sandboxTokens(): SandboxTokens {
   const key = crypto.getRandomValues(new Uint8Array(32));
   const names = { issuer: sandboxIssuer, audience: sandboxIssuer };
   return {
-    subjectOf: (token) => verified(token, key, { ...names, algorithms: ['HS256'] }),
+    verify: (token) => verified(token, key, { ...names, algorithms: ['HS256'] }),
     async issue(subject) {
       const expiresAt = new Date(Date.now() + sandboxTokenHours * 3_600_000);
       const token = await new SignJWT()
@@ -105,17 +112,35 @@ export function sandboxTokens(): SandboxTokens {
 /** Accepts a token that any of the verifiers accepts; the first ones are asked first. */
 export function firstOf(verifiers: readonly TokenVerifier[]): TokenVerifier {
   return {
-    async subjectOf(token) {
+    async verify(token) {
       let refusal: unknown = new TokenRefused('No verifier is configured.');
       for (const verifier of verifiers) {
         try {
-          return await verifier.subjectOf(token);
+          return await verifier.verify(token);
         } catch (error) {
           if (!(error instanceof TokenRefused)) throw error;
           refusal = error;
         }
       }
       throw refusal;
+    },
+  };
+}
+
+/** How long a verified token is believed without being verified again; its own end comes first. */
+const rememberedSeconds = 60;
+const rememberedMax = 10_000;
+
+/** Verifies each token at most once a minute: a signature costs more than all the rest of a sign-in. */
+export function remembering(verifier: TokenVerifier): TokenVerifier {
+  const known = new LRUCache<string, TokenClaims>({ max: rememberedMax, ttl: rememberedSeconds * 1000 });
+  return {
+    async verify(token) {
+      const claims = known.get(token);
+      if (claims && claims.expiresAt > Date.now() / 1000) return claims;
+      const verifiedNow = await verifier.verify(token);
+      known.set(token, verifiedNow);
+      return verifiedNow;
     },
   };
 }

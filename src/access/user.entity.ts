@@ -15,6 +15,8 @@ const UserSchema = defineEntity({
     email: textColumn().nullable(),
     locale: p.string().columnType('char(2)'),
     createdAt: instantColumn(),
+    /** Raised by the database with every change of the user's grants; servers know by it that theirs are stale. */
+    grantsVersion: p.bigint('string').default('0'),
     grants: () => p.oneToMany(RoleGrant).mappedBy('user'),
   },
 });

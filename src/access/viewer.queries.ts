@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import type { Database } from '../app/database.js';
 import type { Locale } from '../kernel/codes.js';
 import { compile } from '../read/sql.js';
@@ -10,6 +11,7 @@ interface ViewerRow {
   readonly displayName: string;
   readonly locale: Locale;
   readonly grants: readonly Grant[];
+  readonly grantsVersion: string;
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000';
@@ -18,9 +20,9 @@ const nobody = '00000000-0000-0000-0000-000000000000';
  * The viewer behind a token's subject with the grants that hold now, in one statement. A subject that the database
  * does not know is a viewer without grants: he may ask who he is, and sees nothing else (ROLE-6).
  */
-export async function findViewer(database: Database, subject: string): Promise<Viewer> {
+async function findViewer(database: Database, subject: string): Promise<Viewer> {
   const [found] = await database.readUnscoped(
-    compile(sql`select u.id, u.display_name as "displayName", u.locale, (
+    compile(sql`select u.id, u.display_name as "displayName", u.locale, u.grants_version::text as "grantsVersion", (
       select coalesce(json_agg(json_build_object('role', g.role, 'partnerId', g.partner_id, 'locationId', g.location_id, 'programId', g.program_id)), '[]')
       from role_grant g where g.user_id = u.id and g.revoked_at is null) as "grants"
     from app_user u where u.subject = ${subject}`),
@@ -32,5 +34,29 @@ export async function findViewer(database: Database, subject: string): Promise<V
     displayName: row?.displayName ?? subject,
     locale: row?.locale ?? 'en',
     grants: row?.grants ?? [],
+    grantsVersion: row?.grantsVersion ?? '0',
   };
+}
+
+/** Grants are checked by number with every read, names are not: they may lag behind by this long. */
+const rememberedMilliseconds = 60_000;
+const rememberedMax = 10_000;
+
+/** Viewers between operations. What is kept is used only while the database's count of changes is the same. */
+export class ViewerCache {
+  readonly #viewers = new LRUCache<string, Viewer>({ max: rememberedMax, ttl: rememberedMilliseconds });
+
+  constructor(readonly database: Database) {}
+
+  async get(subject: string): Promise<Viewer> {
+    const known = this.#viewers.get(subject);
+    if (known) return known;
+    const viewer = await findViewer(this.database, subject);
+    this.#viewers.set(subject, viewer);
+    return viewer;
+  }
+
+  forget(subject: string): void {
+    this.#viewers.delete(subject);
+  }
 }

@@ -20,6 +20,8 @@ export interface Viewer {
   readonly displayName: string;
   readonly locale: Locale;
   readonly grants: readonly Grant[];
+  /** The database's count of changes to the grants, as of their loading. */
+  readonly grantsVersion: string;
 }
 
 /** What the database's second line may show to a viewer. */
@@ -28,6 +30,7 @@ export function sessionScopeOf(viewer: Viewer): SessionScope {
   return {
     ownerSide: viewer.grants.some((grant) => ownerRoles.includes(grant.role)),
     partnerIds: [...new Set(partnerIds)],
+    grants: { userId: viewer.userId, version: viewer.grantsVersion },
   };
 }
 
@@ -59,7 +62,14 @@ export class Rights {
   readonly #scopes = new Map<Permission, Scope>();
   readonly #extents = new Map<string, RightExtent>();
 
-  constructor(readonly viewer: Viewer) {}
+  /** Tells these rights from any others; plans of reads are kept by it. */
+  readonly key: string;
+  readonly session: SessionScope;
+
+  constructor(readonly viewer: Viewer) {
+    this.key = `${viewer.userId} ${JSON.stringify(viewer.grants)}`;
+    this.session = sessionScopeOf(viewer);
+  }
 
   /** The rows on which the viewer has a permission. */
   scope(permission: Permission): Scope {

@@ -150,7 +150,7 @@ function pageSizeOf(
   const paged = 'connectionOf' in type.extensions;
   if (!paged && !field.args.some(({ name }) => name === 'ids')) return 1;
   const args = getArgumentValues(field, node, walk.variables);
-  if (!paged) return Array.isArray(args['ids']) ? Math.max(1, args['ids'].length) : 1;
-  const size = args['first'] ?? args['last'] ?? pageSizeDefault;
+  if (!paged) return Array.isArray(args.ids) ? Math.max(1, args.ids.length) : 1;
+  const size = args.first ?? args.last ?? pageSizeDefault;
   return typeof size === 'number' ? Math.max(1, size) : pageSizeDefault;
 }

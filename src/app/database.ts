@@ -3,6 +3,7 @@ import { MikroORM } from '@mikro-orm/core';
 import type { Migrator } from '@mikro-orm/migrations';
 import type { PgliteConnection } from '@mikro-orm/pglite';
 import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
+import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { type DatabaseTarget, ormOptions } from './orm.js';
 
@@ -16,7 +17,12 @@ export interface Statement {
 export interface SessionScope {
   readonly ownerSide: boolean;
   readonly partnerIds: readonly string[];
+  /** Whose grants the scope was made of, and at which version: a read finds out that they have changed since. */
+  readonly grants?: { readonly userId: string; readonly version: string };
 }
+
+/** The viewer's grants have changed since they were loaded: the operation must be asked again with the new ones. */
+export class StaleRights extends Error {}
 
 export type Row = Record<string, unknown>;
 
@@ -38,41 +44,68 @@ export interface Database {
 
 const statementTimeoutMs = 15_000;
 
-const scopeSql = `select set_config('role', 'incentives_app', true), set_config('app.owner_side', $1, true), set_config('app.partner_ids', $2, true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
+const scopeSql = `select (select grants_version from app_user where id = $3::uuid)::text as "grantsVersion", set_config('role', 'incentives_app', true), set_config('app.owner_side', $1, true), set_config('app.partner_ids', $2, true), set_config('timezone', 'UTC', true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
 
-function scopeParameters(scope: SessionScope): string[] {
-  return [scope.ownerSide ? 'on' : 'off', scope.partnerIds.join(',')];
+function scopeParameters(scope: SessionScope): (string | null)[] {
+  return [scope.ownerSide ? 'on' : 'off', scope.partnerIds.join(','), scope.grants?.userId ?? null];
 }
 
 type Reader = Pick<Database, 'read' | 'readUnscoped'>;
+
+/** A user who is not in the database has no grants, so his version cannot change. */
+function assertFresh(scope: SessionScope, found: Row | undefined): void {
+  if (scope.grants && (found?.grantsVersion ?? '0') !== scope.grants.version) throw new StaleRights();
+}
+
+/** Texts that came at least twice, with the names under which they are prepared; the rest is planned each time. */
+const preparedMax = 500;
+
+function preparedNames(): (sql: string) => string | undefined {
+  const names = new LRUCache<string, string>({ max: preparedMax });
+  const seen = new LRUCache<string, true>({ max: preparedMax });
+  let count = 0;
+  return (sql) => {
+    const known = names.get(sql);
+    if (known) return known;
+    if (!seen.get(sql)) {
+      seen.set(sql, true);
+      return undefined;
+    }
+    count += 1;
+    names.set(sql, `read_${count}`);
+    return `read_${count}`;
+  };
+}
 
 /**
  * The four statements of a scoped read leave in one go (the pool pipelines): one round trip. A failure shows on the
  * read itself; the later ones then fail with it, and their answers are dropped.
  */
 function postgresReader(pool: Pool): Reader {
+  const nameOf = preparedNames();
   return {
     async read(scope, { sql, parameters }) {
       const client = await pool.connect();
       let failure: Error | undefined;
       try {
         const begun = client.query('begin read only');
-        const scoped = client.query({ name: 'scope', text: scopeSql, values: scopeParameters(scope) });
-        const answered = client.query<Row>({ text: sql, values: [...parameters] });
+        const scoped = client.query<Row>({ name: 'scope', text: scopeSql, values: scopeParameters(scope) });
+        const answered = client.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] });
         const ended = client.query('commit');
         const results = await Promise.allSettled([begun, scoped, answered, ended]);
         const failed = results.find((result) => result.status === 'rejected');
         if (failed) throw failed.reason;
+        assertFresh(scope, (await scoped).rows[0]);
         return (await answered).rows;
       } catch (error) {
-        failure = error as Error;
+        if (!(error instanceof StaleRights)) failure = error as Error;
         throw error;
       } finally {
         client.release(isConnectionLost(failure) ? failure : undefined);
       }
     },
     async readUnscoped({ sql, parameters }) {
-      return (await pool.query<Row>(sql, [...parameters])).rows;
+      return (await pool.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] })).rows;
     },
   };
 }
@@ -88,7 +121,8 @@ function pgliteReader(pglite: PGlite): Reader {
   return {
     read: (scope, { sql, parameters }) =>
       pglite.transaction(async (transaction) => {
-        await transaction.query(scopeSql, scopeParameters(scope));
+        const scoped = await transaction.query<Row>(scopeSql, scopeParameters(scope));
+        assertFresh(scope, scoped.rows[0]);
         return (await transaction.query<Row>(sql, [...parameters])).rows;
       }),
     async readUnscoped({ sql, parameters }) {

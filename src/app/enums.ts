@@ -17,6 +17,8 @@ import {
 } from '../enrollment/enrollment.codes.js';
 import { commentAudienceCodes } from '../history/history.codes.js';
 import type { CodeList } from '../kernel/codes.js';
+import { deadlineKindCodes } from '../kernel/deadline.js';
+import { stateMachineCodes } from '../lifecycle/state-machine.type.js';
 import { planStatusCodes } from '../plan/plan.codes.js';
 import {
   activityCategoryCodes,
@@ -63,6 +65,8 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [marketingChannelCodes, 'Channels of a mailing.'],
   [demoUnitOriginCodes, 'Where a demo unit came from.'],
   [documentReviewStateCodes, 'What a reviewer said of a document.'],
+  [deadlineKindCodes, 'What falls due on a plan or claim.'],
+  [stateMachineCodes, 'Life cycles that the API publishes.'],
   [commentAudienceCodes, 'Whom a comment is addressed to.'],
 ];
 

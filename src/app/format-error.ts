@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { badInput } from '../read/request-error.js';
 
 /** Codes that an answer may carry as they are; anything else is a fault of ours and shows nothing (graph.md 2.7). */
 const known = new Set([
@@ -27,7 +28,7 @@ const databaseErrors: readonly (readonly [pattern: RegExp, code: string, message
 
 /** What a caller sees of an error: its message where it is his, a code always, never a stack, SQL or path. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const code = String(formatted.extensions?.['code'] ?? '');
+  const code = String(formatted.extensions?.code ?? '');
   const { stacktrace: _stack, ...extensions } = formatted.extensions ?? {};
   if (code === 'GRAPHQL_VALIDATION_FAILED' && wrongLiteral.test(formatted.message)) {
     return { ...formatted, extensions: { ...extensions, code: 'BAD_USER_INPUT' } };
@@ -45,11 +46,15 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 
 /** True for what must be logged as a fault: the caller did nothing wrong. */
 export function isFault(error: GraphQLFormattedError): boolean {
-  return !known.has(String(error.extensions?.['code'] ?? ''));
+  return !known.has(String(error.extensions?.code ?? ''));
 }
+
+/** Deeper input than any type of the schema takes would only exhaust the stack of whoever walks it. */
+const inputDepthMax = 50;
 
 /** Texts with NUL or half a surrogate pair cannot be stored or compared: wrong input, not a fault. */
 export function assertWellFormed(value: unknown, path: readonly string[] = []): void {
+  if (path.length > inputDepthMax) throw badInput(`Input nests at most ${inputDepthMax} levels.`);
   if (typeof value === 'string' && (value.includes('\u0000') || !value.isWellFormed())) {
     throw new GraphQLError('A text holds a character that no text can have (NUL or half a surrogate pair).', {
       extensions: { code: 'BAD_USER_INPUT', argument: path },

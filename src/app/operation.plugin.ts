@@ -31,7 +31,7 @@ function assertSignedIn(
 ): void {
   if (context.signedIn || asksOnlyForSchema(operation.selectionSet, fragments)) return;
   const error = requestError('UNAUTHENTICATED', 'Sign in: send a valid token as `Authorization: Bearer …`.');
-  error.extensions['http'] = { status: 401 };
+  error.extensions.http = { status: 401 };
   throw error;
 }
 
@@ -90,7 +90,7 @@ function report(
   milliseconds: number,
 ): void {
   const formatted = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
-  const codes = formatted.map((error) => String(error.extensions?.['code']));
+  const codes = formatted.map((error) => String(error.extensions?.code));
   const fields = { requestId: contextValue.requestId, milliseconds: Math.round(milliseconds), codes };
   if (formatted.some(isFault)) {
     const faults = (errors ?? []).map((error) => error.originalError ?? error);

@@ -53,6 +53,9 @@ function releaseBrokenConnections(pool: Pool, onError: (error: Error) => void): 
   });
 }
 
+/** Connections are renewed now and then, which also ends the prepared statements that nobody uses any more. */
+const connectionLifeSeconds = 1_800;
+
 /** ORM options for a target; the one place where the two databases differ. */
 export function ormOptions(target: DatabaseTarget): Options {
   if (target.kind === 'postgres') {
@@ -61,7 +64,11 @@ export function ormOptions(target: DatabaseTarget): Options {
       driver: PostgreSqlDriver,
       clientUrl: target.url,
       pool: { min: 0, max: target.poolSize },
-      driverOptions: { onPoolCreated: (pool: Pool) => releaseBrokenConnections(pool, target.onError) },
+      driverOptions: {
+        pipeline: true,
+        maxLifetimeSeconds: connectionLifeSeconds,
+        onPoolCreated: (pool: Pool) => releaseBrokenConnections(pool, target.onError),
+      },
     } as unknown as Options;
   }
   return {

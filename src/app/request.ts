@@ -2,12 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import Negotiator from 'negotiator';
 import { TokenRefused, type TokenVerifier } from '../access/token.js';
 import { Rights, type Viewer } from '../access/viewer.js';
-import { findViewer } from '../access/viewer.queries.js';
+import type { ViewerCache } from '../access/viewer.queries.js';
 import type { Clock } from '../kernel/clock.js';
 import { type Locale, locales } from '../kernel/codes.js';
 import type { Catalog } from '../read/catalog.js';
 import type { GraphContext } from '../read/context.js';
 import type { Reach } from '../read/plan.js';
+import type { PlanCache } from '../read/plan-cache.js';
 import { Reader } from '../read/reader.js';
 import { Redactions } from '../read/redaction.js';
 import type { Database } from './database.js';
@@ -16,6 +17,8 @@ import type { Database } from './database.js';
 export interface RequestParts {
   readonly catalog: Catalog;
   readonly database: Database;
+  readonly plans: PlanCache;
+  readonly viewers: ViewerCache;
   readonly verifier: TokenVerifier;
   readonly clock: Clock;
   readonly reach: Reach;
@@ -24,6 +27,8 @@ export interface RequestParts {
 /** The context of a request; `signedIn` is false without a valid token, and then only the schema may be asked. */
 export interface RequestContext extends GraphContext {
   readonly signedIn: boolean;
+  /** Loads the viewer's grants anew, after a read found out that they have changed (ROLE-1). */
+  refresh(): Promise<void>;
 }
 
 const stranger: Viewer = {
@@ -32,6 +37,7 @@ const stranger: Viewer = {
   displayName: '',
   locale: 'en',
   grants: [],
+  grantsVersion: '0',
 };
 
 const bearer = /^Bearer ([\w.~+/=-]+)$/i;
@@ -40,7 +46,7 @@ async function viewerOf(parts: RequestParts, authorization: string | undefined):
   const token = bearer.exec(authorization ?? '')?.[1];
   if (!token) return undefined;
   try {
-    return await findViewer(parts.database, await parts.verifier.subjectOf(token));
+    return await parts.viewers.get((await parts.verifier.verify(token)).subject);
   } catch (error) {
     if (error instanceof TokenRefused) return undefined;
     throw error;
@@ -66,8 +72,8 @@ export async function createContext(
   const redactions = new Redactions();
   const locale = localeOf(headers, known);
   const derive = { locale, now: parts.clock.now(), viewer: known };
-  const { catalog, database, reach, clock } = parts;
-  const reader = new Reader({ catalog, database, rights, redactions, derive, reach });
+  const { catalog, database, plans, reach, clock } = parts;
+  const reader = new Reader({ catalog, database, plans, rights, redactions, derive, reach });
   return {
     requestId,
     viewer: known,
@@ -77,5 +83,9 @@ export async function createContext(
     locale,
     clock,
     signedIn: viewer !== undefined,
+    async refresh() {
+      parts.viewers.forget(known.subject);
+      Object.assign(this, await createContext(parts, headers, requestId));
+    },
   };
 }

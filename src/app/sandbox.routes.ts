@@ -28,7 +28,7 @@ export function registerSandbox(
 ): void {
   app.get('/sandbox/personas', async () => {
     const rows = await parts.database.readUnscoped(compile(grantsSql));
-    const roles = new Map(rows.map((row) => [row['subject'], row['roles']]));
+    const roles = new Map(rows.map((row) => [row.subject, row.roles]));
     return parts.personas.map(({ name, description, subject }) => ({
       name,
       description,

@@ -20,6 +20,7 @@ import { ActivityEdges, ActivityResolver } from '../activity/activity.resolver.j
 import { CampaignEdges, CampaignResolver } from '../campaign/campaign.resolver.js';
 import { ClaimEdges, ClaimResolver } from '../claim/claim.resolver.js';
 import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
+import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
 import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';
 import { PlanEdges, PlanResolver, PlanRevisionEdges } from '../plan/plan.resolver.js';
 import {
@@ -64,8 +65,13 @@ const accessDirective = new GraphQLDirective({
   },
 });
 
+/** type-graphql makes the root type by itself and leaves it without a word. */
+const queryDescription =
+  'Everything that can be read. Lists hold what you may see; an object that you may not see is not found.';
+
 const resolvers = [
   NodeResolver,
+  StateMachineResolver,
   ViewerResolver,
   RoleGrantEdges,
   ProgramResolver,
@@ -108,6 +114,8 @@ export function createSchema(): GraphQLSchema {
     // Plans write the name of the type into each row; an asynchronous function per row would only say it again.
     if (isInterfaceType(type)) type.resolveType = (row: { __typename: string }) => row.__typename;
   }
+  const query = schema.getQueryType();
+  if (query) query.description = queryDescription;
   spreadRights(schema);
   nameRoles(schema);
   return schema;

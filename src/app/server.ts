@@ -7,14 +7,17 @@ import {
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { firstOf, oidcVerifier, type SandboxTokens, sandboxTokens } from '../access/token.js';
+import { firstOf, oidcVerifier, remembering, type SandboxTokens, sandboxTokens } from '../access/token.js';
+import { ViewerCache } from '../access/viewer.queries.js';
 import { registerExplorer } from '../explorer/explorer.routes.js';
 import type { Clock } from '../kernel/clock.js';
 import { Catalog } from '../read/catalog.js';
 import type { Reach } from '../read/plan.js';
+import { PlanCache } from '../read/plan-cache.js';
 import type { Config } from './config.js';
 import type { Limits } from './cost.js';
 import type { Database } from './database.js';
+import { compiledExecutor, gatewayOf } from './executor.js';
 import { formatError } from './format-error.js';
 import { registerHealth } from './health.routes.js';
 import { operationPlugin } from './operation.plugin.js';
@@ -72,7 +75,7 @@ function createApollo(
   app: FastifyInstance,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    schema,
+    gateway: gatewayOf(schema, compiledExecutor(schema)),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -102,8 +105,10 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const request: RequestParts = {
     catalog,
     database,
+    plans: new PlanCache(),
+    viewers: new ViewerCache(database),
     clock,
-    verifier: firstOf(verifiers),
+    verifier: remembering(firstOf(verifiers)),
     reach: parts.reach ?? 'whole',
   };
   const app = createApp(config);
@@ -117,8 +122,11 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   app.route({ method: 'GET', url: '/graphql', handler, wsHandler: socketHandler(streams) });
   app.route({ method: 'POST', url: '/graphql', handler });
   registerEventStream(app, streams);
-  const sdl = printSdl(schema);
-  app.get('/schema.graphql', (_incoming, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
+  let sdl: string | undefined;
+  app.get('/schema.graphql', (_incoming, reply) => {
+    sdl ??= printSdl(schema);
+    return reply.type('text/plain; charset=utf-8').send(sdl);
+  });
   const { announceStop } = registerHealth(app, database);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
   await app.register(registerExplorer, { directory: parts.explorerDirectory });

@@ -4,6 +4,7 @@ import { Permitted } from '../access/permitted.js';
 import { ActivityObject } from '../activity/activity.type.js';
 import { CampaignType } from '../campaign/campaign.type.js';
 import { historyEdges } from '../history/history.input.js';
+import { DeadlineType } from '../lifecycle/deadline.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
 import { CoopPlanType } from '../plan/plan.type.js';
 import { ActivityTypeType } from '../program/activity-type.type.js';
@@ -14,6 +15,7 @@ import type { GraphContext } from '../read/context.js';
 import { defineEdges } from '../read/edges.js';
 import { ClaimArgs, ClaimConnection } from './claim.input.js';
 import { ClaimType } from './claim.type.js';
+import { claimDeadlinesOf } from './claim-deadline.queries.js';
 
 /** Root reads of claims. */
 @Resolver()
@@ -66,6 +68,11 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
     type: () => ProofOfExecutionType,
     nullable: true,
     description: 'The dossier of the claim.',
+  },
+  deadlines: {
+    type: () => [DeadlineType],
+    computed: claimDeadlinesOf,
+    description: 'What falls due on the claim in its status.',
   },
   ...historyEdges,
 });

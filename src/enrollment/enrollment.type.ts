@@ -34,7 +34,7 @@ export class EnrollmentType extends NodeType {
 
   @Derived(() => enrollmentStatusCodes.enumObject, {
     from: ['status', 'partner', 'location', 'program'],
-    derive: (row, { viewer }) => statusForViewer(row['status'] as EnrollmentStatus, rolesAt(viewer, row)),
+    derive: (row, { viewer }) => statusForViewer(row.status as EnrollmentStatus, rolesAt(viewer, row)),
     description: 'Status as you are shown it: ENROLLING while only an incentives admin can act (ENR-14).',
   })
   statusForViewer!: EnrollmentStatus;

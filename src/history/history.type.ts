@@ -51,7 +51,7 @@ export class HistoryEntryType extends NodeType {
 
   @Derived(() => JsonScalar, {
     from: ['changes'],
-    derive: (row) => row['changes'],
+    derive: (row) => row.changes,
     guard: 'FLD-6',
     description: 'Fields that the act changed, with their values before and after.',
   })

@@ -8,6 +8,7 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
     nl: '"{amount}" is geen bedrag in {currency}.',
     description:
       'Not a decimal, more decimals than the currency has, or out of range. Send a corrected amount.',
+    done: { en: 'The amount is in order.', nl: 'Het bedrag klopt.' },
   },
   COMMENT_REQUIRED: {
     en: 'A comment for the partner is required.',
@@ -18,6 +19,7 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
     en: 'The currency is {currency}; {expected} is required here.',
     nl: 'De valuta is {currency}; hier is {expected} vereist.',
     description: 'PLAN-3: amounts of one plan are added, so they share its currency. Convert the amount.',
+    done: { en: 'The currency is {currency}.', nl: 'De valuta is {currency}.' },
   },
   CURRENCY_UNKNOWN: {
     en: '{currency} is not a currency of ISO 4217.',

@@ -19,10 +19,16 @@ const amountPattern = /^-?\d{1,19}(?:\.(\d+))?$/;
 /** Amounts live in signed 64-bit columns. */
 const minorMax = 2n ** 63n - 1n;
 
+/** The library searches a list at each call, and every amount of every answer asks. */
+const exponents = new Map<string, number>();
+
 /** Number of decimals of a currency by ISO 4217. Errors: `CURRENCY_UNKNOWN`. */
 export function currencyExponent(currency: string): number {
+  const known = exponents.get(currency);
+  if (known !== undefined) return known;
   const record = /^[A-Z]{3}$/.test(currency) ? currencyRecord(currency) : undefined;
   if (record === undefined) throw new DomainError('CURRENCY_UNKNOWN', { details: { currency } });
+  exponents.set(currency, record.digits);
   return record.digits;
 }
 
@@ -57,9 +63,9 @@ function invalidAmount(amount: string, currency: string): DomainError {
 /** Writes minor units as a decimal string with the currency's decimals. A number must be a safe integer. */
 export function fromMinor(minor: bigint | string | number, currency: string): string {
   const exponent = currencyExponent(currency);
-  const value = BigInt(minor);
-  const sign = value < 0n ? '-' : '';
-  const digits = (value < 0n ? -value : value).toString().padStart(exponent + 1, '0');
+  const text = minor.toString();
+  const sign = text.startsWith('-') ? '-' : '';
+  const digits = text.slice(sign.length).padStart(exponent + 1, '0');
   if (exponent === 0) return sign + digits;
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }

@@ -122,3 +122,21 @@ export function fourEyesRefusals(viewer: ActingViewer, inDispute: boolean): Refu
   if (causes.length === 0) return [];
   return [refusal('FORBIDDEN', 'OTHER_PERSON_ACTS', { details: { rule: 'ROLE-7', causes } })];
 }
+
+/** A text that the caller must write (a comment, a reason) and left blank. */
+export function blankTextRefusals(
+  text: string | null | undefined,
+  code: ErrorCode,
+  field: string,
+): Refusal[] {
+  return (text ?? '').trim() === '' ? [refusal(code, 'CONTENT_COMPLETED', { field: [field] })] : [];
+}
+
+/** The scheduler as a viewer: it has no role, the tables name it as an actor of its own. */
+export const schedulerViewer: ActingViewer<never> = {
+  roles: [],
+  enteredIt: false,
+  actsForPartner: false,
+  rejectedIt: false,
+  answersDocumentRequest: false,
+};

@@ -86,10 +86,10 @@ export const PartnerLocationEdges = defineEdges(() => PartnerLocationType, {
     edge: {
       relation: 'payoutProfiles',
       conditions: (row, _parent, args) => [
-        refersTo(row.column('program_id'), programKey, String(args['program'])),
-        ...(args['legalEntity'] == null
+        refersTo(row.column('program_id'), programKey, String(args.program)),
+        ...(args.legalEntity == null
           ? []
-          : [refersTo(row.column('legal_entity_id'), legalEntityKey, String(args['legalEntity']))]),
+          : [refersTo(row.column('legal_entity_id'), legalEntityKey, String(args.legalEntity))]),
       ],
     },
     description:
@@ -102,7 +102,7 @@ export const PartnerLocationEdges = defineEdges(() => PartnerLocationType, {
     edge: {
       relation: 'taxProfiles',
       conditions: (row, _parent, args) => [
-        refersTo(row.column('program_id'), programKey, String(args['program'])),
+        refersTo(row.column('program_id'), programKey, String(args.program)),
       ],
     },
     description: 'Tax data for a program; null where none are kept or the program is out of your sight.',

@@ -3,12 +3,18 @@ import { type Deadline, deadlineOf } from '../kernel/deadline.js';
 import { isInTime, localDateAt } from '../kernel/time-zone.js';
 import type { PlanFacts } from './plan.facts.js';
 
+/** What the deadlines of a plan need; no content, so that a list of plans can show them. */
+export type PlanClockFacts = Pick<
+  PlanFacts,
+  'status' | 'period' | 'timeZone' | 'firstSubmittedAt' | 'submittedAt' | 'holidays'
+>;
+
 /**
  * What falls due on a plan in its state: the submission of a draft, the resubmission (or reopening) of one that was
  * submitted before (TIME-10), the review of one that waits for it (TIME-11). Missed days stay, marked as breached, as
  * long as the state waits for them; a rejected plan that can no longer be reopened has none.
  */
-export function planDeadlines(facts: PlanFacts, now: Date): Deadline[] {
+export function planDeadlines(facts: PlanClockFacts, now: Date): Deadline[] {
   const { status, period, timeZone, firstSubmittedAt, submittedAt, holidays } = facts;
   switch (status) {
     case 'EDITING':

@@ -7,6 +7,7 @@ import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
 import { totalsBelow } from '../claim/claim-sums.queries.js';
 import { AmountTotalsType } from '../claim/claim-sums.type.js';
 import { historyEdges } from '../history/history.input.js';
+import { DeadlineType } from '../lifecycle/deadline.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
 import { ProgramPeriodType, ProgramType } from '../program/program.type.js';
 import type { PageArgs } from '../read/connection.js';
@@ -14,6 +15,7 @@ import type { GraphContext } from '../read/context.js';
 import { defineEdges } from '../read/edges.js';
 import { PlanArgs, PlanConnection, PlanRevisionArgs, PlanRevisionConnection } from './plan.input.js';
 import { CoopPlanType, PlanRevisionType } from './plan.type.js';
+import { planDeadlinesOf } from './plan-deadline.queries.js';
 
 /** Root reads of plans. */
 @Resolver()
@@ -71,6 +73,11 @@ export const PlanEdges = defineEdges(() => CoopPlanType, {
     type: () => AmountTotalsType,
     computed: totalsBelow('plan_id', 'plan_id'),
     description: 'Sums over the activities and claims of the plan.',
+  },
+  deadlines: {
+    type: () => [DeadlineType],
+    computed: planDeadlinesOf,
+    description: 'What falls due on the plan in its status.',
   },
   ...historyEdges,
 });

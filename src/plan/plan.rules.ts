@@ -13,10 +13,12 @@ import { decideTransition, SYSTEM } from '../kernel/transitions.js';
 import {
   type ActingViewer,
   type ActionDecision,
+  blankTextRefusals,
   fourEyesRefusals,
   type Refusal,
   refusal,
   refusalsOf,
+  schedulerViewer,
   type ViewerAction,
   viewerAction,
 } from '../kernel/viewer-action.js';
@@ -152,14 +154,6 @@ interface GuardCall {
   readonly input?: PlanActInput | undefined;
 }
 
-const schedulerViewer: ActingViewer<Role> = {
-  roles: [],
-  enteredIt: false,
-  actsForPartner: false,
-  rejectedIt: false,
-  answersDocumentRequest: false,
-};
-
 /** Guards of the creation are decided by {@link decidePlanCreate}, which has other facts. */
 const notForPlans = (): Refusal[] => [];
 
@@ -176,8 +170,10 @@ const planGuards: Record<PlanGuard, (call: GuardCall) => Refusal[]> = {
   SUBMISSION_OPEN: ({ facts, now }) => windowRefusals(submissionWindowCheck(facts, now)),
   RESUBMISSION_OPEN: ({ facts, now }) => windowRefusals(resubmissionCheck(facts, now)),
   FOUR_EYES: ({ viewer }) => fourEyesRefusals(viewer, false),
-  COMMENT_GIVEN: ({ input }) => textRefusals(input, input?.comment, 'COMMENT_REQUIRED', 'comment'),
-  REASON_GIVEN: ({ input }) => textRefusals(input, input?.reason, 'DECISION_REASON_REQUIRED', 'reason'),
+  COMMENT_GIVEN: ({ input }) =>
+    input === undefined ? [] : blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment'),
+  REASON_GIVEN: ({ input }) =>
+    input === undefined ? [] : blankTextRefusals(input.reason, 'DECISION_REASON_REQUIRED', 'reason'),
   NEVER_SUBMITTED: ({ facts }) =>
     facts.firstSubmittedAt === null ? [] : [refusal('PLAN_ALREADY_SUBMITTED', 'NEVER')],
   SUBMITTED_BEFORE: ({ facts }) =>
@@ -216,14 +212,4 @@ function lateSubmission(facts: PlanFacts): Refusal | null {
     return refusal('PLAN_DEADLINE_PASSED', 'NEVER', { details: { deadline: endsOn } });
   if (facts.status !== 'REJECTED' || !facts.closedBySystem) return null;
   return refusal('RESUBMISSION_WINDOW_CLOSED', 'NEVER', { details: { deadline: resubmissionEndsOn } });
-}
-
-function textRefusals(
-  input: PlanActInput | undefined,
-  text: string | null | undefined,
-  code: 'COMMENT_REQUIRED' | 'DECISION_REASON_REQUIRED',
-  field: string,
-): Refusal[] {
-  if (input === undefined || (text ?? '').trim() !== '') return [];
-  return [refusal(code, 'CONTENT_COMPLETED', { field: [field] })];
 }

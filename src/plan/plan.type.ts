@@ -97,7 +97,7 @@ export class PlanRevisionType extends NodeType {
 
   @Derived(() => JsonScalar, {
     from: ['content'],
-    derive: (row) => row['content'],
+    derive: (row) => row.content,
     guard: 'FLD-5',
     description: 'Campaigns, activities and planned amounts as they stood when the revision was submitted.',
   })

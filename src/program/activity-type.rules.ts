@@ -56,8 +56,8 @@ export function capsOf(stored: unknown) {
  * condition (EVD-3, EVD-6). Labels are in the language of the caller.
  */
 export function evidenceGroupsOf(row: Readonly<Record<string, unknown>>, locale: Locale) {
-  const financial = row['financialProof'] as StoredEvidence['allOf'];
-  const evidence = row['evidence'] as StoredEvidence;
+  const financial = row.financialProof as StoredEvidence['allOf'];
+  const evidence = row.evidence as StoredEvidence;
   const groupOf = (purpose: EvidencePurpose, anyOf: readonly EvidenceKind[], when?: StoredCondition) => ({
     purpose,
     anyOf: [...anyOf],

@@ -179,7 +179,7 @@ export class ActivityTypeType extends NodeType {
 
   @Derived(() => [CoreRequirementType], {
     from: ['coreRequirements'],
-    derive: (row, { locale }) => labelled(row['coreRequirements'], locale),
+    derive: (row, { locale }) => labelled(row.coreRequirements, locale),
     description: 'Qualities that the evidence must show.',
   })
   coreRequirements!: CoreRequirementType[];
@@ -194,7 +194,7 @@ export class ActivityTypeType extends NodeType {
   @Derived(() => [MetricRequirementType], {
     from: ['metrics'],
     derive: (row, { locale }) =>
-      (row['metrics'] as MetricRequirementType[]).map((metric) => ({
+      (row.metrics as MetricRequirementType[]).map((metric) => ({
         ...metric,
         label: metricKindCodes.label(metric.code, locale),
         unlessOnlyExpenses: metric.unlessOnlyExpenses ?? [],
@@ -210,7 +210,7 @@ export class ActivityTypeType extends NodeType {
 
   @Derived(() => [CapType], {
     from: ['caps'],
-    derive: (row) => capsOf(row['caps']),
+    derive: (row) => capsOf(row.caps),
     description: 'Limits on what can be claimed (CAP-1…10).',
   })
   caps!: CapType[];

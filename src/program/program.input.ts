@@ -32,7 +32,7 @@ export const ProgramFilter = defineFilter('Program', {
   claimModel: enumFilter(claimModelCodes),
   paymentModel: enumFilter(paymentModelCodes),
   planMode: enumFilter(planModeCodes),
-  programGroup: () => StringFilter,
+  group: () => StringFilter,
   currency: () => CurrencyFilter,
   plans: () => PlanListFilter,
   claims: () => ClaimListFilter,

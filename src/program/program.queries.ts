@@ -15,7 +15,7 @@ export function validOn(row: RowRef, on: string | undefined | null): Sql[] {
 
 /** The day asked for, else today in the time zone of the program's row. */
 function dayOf(program: RowRef, args: Record<string, unknown>, question: Question): Sql {
-  const on = args['on'];
+  const on = args.on;
   if (on != null) return sql`${String(on)}::text::date`;
   return sql`(${question.now.toISOString()}::text::timestamptz at time zone ${program.column('time_zone')})::date`;
 }

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Column, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { CountryCodeScalar, CurrencyCodeScalar, DecimalScalar, LocalDateScalar } from '../read/scalars.js';
 import {
@@ -76,11 +76,14 @@ export class ProgramType extends NodeType {
   @LabelOf('planMode', planModeCodes)
   planModeLabel!: string;
 
-  @Column(() => String, {
+  @Derived(() => String, {
     nullable: true,
+    from: ['programGroup'],
+    comparable: { column: 'programGroup' },
+    derive: (row) => row.programGroup ?? null,
     description: 'Group that caps and types of activity refer to, such as DEVICE.',
   })
-  programGroup?: string | null;
+  group?: string | null;
 
   @Column(() => CurrencyCodeScalar, { description: 'Currency of the ledger and of thresholds.' })
   currency!: string;

@@ -19,7 +19,8 @@ export function evidenceFindings(facts: EvidenceFacts, now: Date): Finding[] {
 export function evidenceChecks(facts: EvidenceFacts, now: Date): Check[] {
   return [
     ...formChecks(facts),
-    ...executionDateChecks(facts, now),
+    ...executionPeriodChecks(facts),
+    ...executedBeforeProofChecks(facts, now),
     ...activityTypeChecks(facts.activityType, facts.program, facts.executedOn),
     ...subcodeChecks(facts),
     ...financialProofChecks(facts, now),
@@ -42,25 +43,33 @@ export function formChecks(facts: Pick<EvidenceFacts, 'name' | 'executedOn' | 'c
 }
 
 /**
- * EVD-2, TIME-7, TIME-9: the work was done inside the campaign (plan flow), inside the usage period, and not after
- * today. Silent without a date, which EVD-1 asks for.
+ * EVD-2, TIME-7: the work was done inside the campaign (plan flow) and inside the usage period, all ends included.
+ * Silent without a date, which EVD-1 asks for.
  */
-export function executionDateChecks(
-  facts: Pick<EvidenceFacts, 'executedOn' | 'campaign' | 'window' | 'timeZone'>,
-  now: Date,
+export function executionPeriodChecks(
+  facts: Pick<EvidenceFacts, 'executedOn' | 'campaign' | 'window'>,
 ): Check[] {
-  const { executedOn, campaign, window, timeZone } = facts;
+  const { executedOn, campaign, window } = facts;
   if (executedOn === null) return [];
   const field = ['executedOn'];
   const { executionStartsOn: startsOn, executionEndsOn: endsOn } = window;
   const inPeriod = startsOn <= executedOn && executedOn <= endsOn;
-  const checks = [
-    requirement('DATE_OUTSIDE_USAGE_PERIOD', inPeriod, field, { executedOn, startsOn, endsOn }),
-    requirement('EXECUTED_IN_FUTURE', executedOn <= localDateAt(now, timeZone), field, { executedOn }),
-  ];
-  if (campaign === null) return checks;
+  const ofPeriod = requirement('DATE_OUTSIDE_USAGE_PERIOD', inPeriod, field, {
+    executedOn,
+    startsOn,
+    endsOn,
+  });
+  if (campaign === null) return [ofPeriod];
   const inCampaign = campaign.startsOn <= executedOn && executedOn <= campaign.endsOn;
-  return [requirement('DATE_OUTSIDE_CAMPAIGN', inCampaign, field, { executedOn, ...campaign }), ...checks];
+  const bounds = { executedOn, startsOn: campaign.startsOn, endsOn: campaign.endsOn };
+  return [requirement('DATE_OUTSIDE_CAMPAIGN', inCampaign, field, bounds), ofPeriod];
+}
+
+/** TIME-9: execution precedes proof, so the work was done by the day of submission in the program's time zone. */
+function executedBeforeProofChecks({ executedOn, timeZone }: EvidenceFacts, now: Date): Check[] {
+  if (executedOn === null) return [];
+  const done = executedOn <= localDateAt(now, timeZone);
+  return [requirement('EXECUTED_IN_FUTURE', done, ['executedOn'], { executedOn })];
 }
 
 /** PRG-4: where a program has sub-codes, a claim chooses one of them. */

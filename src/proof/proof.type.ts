@@ -80,7 +80,7 @@ export class ProofOfExecutionType extends NodeType {
   @Derived(() => [ReportedMetricType], {
     from: ['metrics'],
     derive: (row, { locale }) =>
-      (row['metrics'] as { code: MetricKind; value: string }[]).map((metric) => ({
+      (row.metrics as { code: MetricKind; value: string }[]).map((metric) => ({
         ...metric,
         label: metricKindCodes.label(metric.code, locale),
       })),
@@ -91,7 +91,7 @@ export class ProofOfExecutionType extends NodeType {
   @Derived(() => [AttendeeType], {
     from: ['attendees', 'claim.currency'],
     derive: (row) =>
-      (row['attendees'] as { name: string; amountMinor: string }[] | null)?.map(({ name, amountMinor }) => ({
+      (row.attendees as { name: string; amountMinor: string }[] | null)?.map(({ name, amountMinor }) => ({
         name,
         amount: money(amountMinor, String(row['claim.currency'])),
       })) ?? null,

@@ -94,7 +94,10 @@ type Metadata = ReadonlyMap<string, EntityMetadata>;
 export class Catalog {
   readonly #types = new Map<string, TypeSpec>();
 
-  constructor(schema: GraphQLSchema, orm: MikroORM) {
+  constructor(
+    readonly schema: GraphQLSchema,
+    orm: MikroORM,
+  ) {
     const metadata: Metadata = new Map(
       [...orm.getMetadata().getAll().values()].map((meta) => [meta.className, meta as EntityMetadata]),
     );

@@ -9,6 +9,7 @@ import { toGlobalId } from '../kernel/global-id.js';
 import { money } from '../kernel/money.js';
 import type { Source } from './plan.js';
 import type { Question } from './question.js';
+import type { RedactionNote } from './redaction.js';
 import { Money } from './scalars.js';
 import type { RowRef, Sql } from './sql.js';
 
@@ -38,6 +39,8 @@ export interface DeriveContext {
   readonly locale: Locale;
   readonly now: Date;
   readonly viewer: Viewer;
+  /** Notes of the answer's guarded fields, by the places that its plan gave them. */
+  readonly notes: readonly RedactionNote[];
 }
 
 export type Derive = (row: Row, context: DeriveContext) => unknown;
@@ -140,7 +143,7 @@ export function GlobalId(typeName: string): Decorate {
   const field: FieldReading = {
     from: ['id'],
     comparable: { column: 'id' },
-    derive: (row) => toGlobalId(typeName, String(row['id'])),
+    derive: (row) => toGlobalId(typeName, String(row.id)),
   };
   return together(
     Field(() => ID, { description: 'Opaque global id; `node(id:)` finds the object by it.' }),
@@ -196,6 +199,15 @@ export interface EdgeReading {
   ) => Sql[];
   /** Sort by fields of the target where the caller names none. */
   readonly orderBy?: readonly { readonly field: string; readonly direction: 'ASC' | 'DESC' }[];
+}
+
+/** True for fields whose value lies in the planned row of their parent. */
+export function isEdge(field: { readonly extensions?: unknown }): boolean {
+  const { edge, computed } = (field.extensions ?? {}) as {
+    readonly edge?: unknown;
+    readonly computed?: unknown;
+  };
+  return edge !== undefined || computed !== undefined;
 }
 
 /** Marks a field resolver as an edge that the planner follows by itself. */

@@ -89,7 +89,7 @@ const enumFilters = new Map<string, InputClass>();
 export function enumFilter(codes: CodeList<string>): Thunk {
   const made =
     enumFilters.get(codes.name) ??
-    scalarFilter(`${codes.name}Filter`, () => codes.enumObject, comparisons, `a ${codes.name}`);
+    scalarFilter(`${codes.name}Filter`, () => codes.enumObject, comparisons, `values of ${codes.name}`);
   enumFilters.set(codes.name, made);
   return () => made;
 }

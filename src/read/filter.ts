@@ -38,6 +38,7 @@ function fieldCondition(
   value: Input,
   path: Path,
 ): Sql {
+  question.countComparison(path);
   const nested = (one: unknown, at: Path): Sql => filterCondition(question, type, row, one as Input, at);
   if (name === 'and')
     return allOf((value as unknown as Input[]).map((one, index) => nested(one, [...path, `${index}`])));
@@ -71,8 +72,8 @@ function relatedCondition(question: Question, edge: EdgeSpec, row: RowRef, value
   };
   if (edge.shape === 'one') return exists(value, path);
   return allOf([
-    value['some'] == null ? always : exists(value['some'] as Input, [...path, 'some']),
-    value['none'] == null ? always : sql`not ${exists(value['none'] as Input, [...path, 'none'])}`,
+    value.some == null ? always : exists(value.some as Input, [...path, 'some']),
+    value.none == null ? always : sql`not ${exists(value.none as Input, [...path, 'none'])}`,
   ]);
 }
 

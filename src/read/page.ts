@@ -17,7 +17,7 @@ import {
   type Sort,
   sortOf,
 } from './order.js';
-import { planNode, type Reach, type Source, selectRows } from './plan.js';
+import { planNode, type Source, selectRows } from './plan.js';
 import type { Question } from './question.js';
 import { badInput } from './request-error.js';
 import { type RowRef, rowRef, type Sql } from './sql.js';
@@ -53,14 +53,14 @@ export function windowOf(args: Record<string, unknown>): Window {
   const backwards = last != null;
   const count = backwards ? size(last, 'last') : size(first ?? pageSizeDefault, 'first');
   const cursor = (value: unknown): string | undefined => (value == null ? undefined : String(value));
-  return { size: count, backwards, after: cursor(args['after']), before: cursor(args['before']) };
+  return { size: count, backwards, after: cursor(args.after), before: cursor(args.before) };
 }
 
 /** How a list is sorted when the caller does not say. */
 type DefaultOrder = readonly OrderInput[] | undefined;
 
 function ordersOf(args: Record<string, unknown>, fallback: DefaultOrder): readonly OrderInput[] {
-  const given = args['orderBy'] as readonly OrderInput[] | undefined | null;
+  const given = args.orderBy as readonly OrderInput[] | undefined | null;
   return given && given.length > 0 ? given : (fallback ?? []);
 }
 
@@ -125,7 +125,6 @@ export function planConnection(
   joined: (row: RowRef) => Sql[],
   args: Record<string, unknown>,
   source: Source,
-  reach: Reach,
   defaultOrder?: DefaultOrder,
 ): ConnectionPlan {
   const window = windowOf(args);
@@ -133,14 +132,14 @@ export function planConnection(
   const conditions = (row: RowRef): Sql[] => [
     ...joined(row),
     question.visible(type, row),
-    ...(args['filter']
-      ? [filterCondition(question, type, row, args['filter'] as Record<string, unknown>, ['filter'])]
+    ...(args.filter
+      ? [filterCondition(question, type, row, args.filter as Record<string, unknown>, ['filter'])]
       : []),
   ];
   noteEmptyScope(question, type, source.path);
   const row = rowRef(question.nextAlias());
   const sort = sortOf(question, type, row, ordersOf(args, defaultOrder));
-  const node = planNode(question, type, row, parts.nodes, reach);
+  const node = planNode(question, type, row, parts.nodes);
   const columns = parts.cursors ? new Map([...node.columns, [cursorKey, cursorValues(sort)]]) : node.columns;
   const limit = window.size + (parts.found.has('pageInfo') ? 1 : 0);
   const tail = sql` order by ${orderClause(sort, window.backwards)} limit ${sql.lit(limit)}`;
@@ -171,8 +170,8 @@ export function planConnection(
 
 /** A list of objects that the viewer may see nowhere is empty; the redaction tells that from "there are none". */
 function noteEmptyScope(question: Question, type: TypeSpec, path: readonly string[]): void {
-  if (!question.may(type.permission))
-    question.redactions.note(path, type.name, type.permission).hidden = true;
+  if (question.may(type.permission)) return;
+  question.redact({ path, field: type.name, rule: type.permission, hidden: true, shown: false });
 }
 
 function cursorConditions(sort: Sort, { after, before }: Window): Sql[] {

@@ -9,7 +9,6 @@ import { asJson, columnExpression } from './column.js';
 import type { DeriveContext } from './declare.js';
 import { type ConnectionPlan, planConnection } from './page.js';
 import type { Question } from './question.js';
-import type { RedactionNote } from './redaction.js';
 import { always, type RowRef, rowRef, type Sql } from './sql.js';
 
 /** A place in the operation that selects fields of a type: its field nodes, and its path without list indexes. */
@@ -48,9 +47,8 @@ export function planNode(
   type: TypeSpec,
   row: RowRef,
   sources: readonly Source[],
-  reach: Reach,
 ): NodePlan {
-  const planner = new NodePlanner(question, type, row, reach);
+  const planner = new NodePlanner(question, type, row);
   for (const concrete of type.concrete) {
     const concreteType = question.catalog.get(concrete);
     for (const source of sources) planner.select(concreteType, source);
@@ -68,7 +66,6 @@ class NodePlanner {
     readonly question: Question,
     readonly type: TypeSpec,
     readonly row: RowRef,
-    readonly reach: Reach,
   ) {}
 
   select(concrete: TypeSpec, source: Source): void {
@@ -96,22 +93,26 @@ class NodePlanner {
     if (!field.rule) return false;
     const extent = this.question.extent(concrete, field.rule);
     if (extent.kind === 'everywhere') return false;
-    const note = this.question.redactions.note(path, `${concrete.name}.${field.name}`, field.rule);
-    if (extent.kind === 'nowhere') {
-      note.hidden = true;
-      return true;
-    }
-    this.#watch(concrete, field.rule, note);
-    return false;
+    const nowhere = extent.kind === 'nowhere';
+    const redaction = {
+      path,
+      field: `${concrete.name}.${field.name}`,
+      rule: field.rule,
+      hidden: nowhere,
+      shown: false,
+    };
+    const place = this.question.redact(redaction);
+    if (!nowhere) this.#watch(concrete, field.rule, place);
+    return nowhere;
   }
 
   /** Where a right holds on some rows only, each row says whether it does. */
-  #watch(concrete: TypeSpec, rule: FieldRule, note: RedactionNote): void {
+  #watch(concrete: TypeSpec, rule: FieldRule, place: number): void {
     const flag = `?${rule}`;
     this.#columns.set(flag, this.question.holds(this.question.extent(concrete, rule), this.type, this.row));
-    this.#finishers.push((row) => {
-      if (row[flag] === true) note.shown = true;
-      else note.hidden = true;
+    this.#finishers.push((row, { notes }) => {
+      const note = notes[place];
+      if (note) note[row[flag] === true ? 'shown' : 'hidden'] = true;
     });
   }
 
@@ -159,7 +160,7 @@ class NodePlanner {
     const key = edgeKey(node);
     const signature = JSON.stringify(nodes.map(({ loc }) => loc?.start ?? 0));
     const clash = this.#edges.has(key) && this.#edges.get(key) !== signature;
-    if (this.reach === 'level' || key.length > keyLengthMax || clash) {
+    if (this.question.reach === 'level' || key.length > keyLengthMax || clash) {
       this.#columns.set(joinKey(edge), this.row.column(edge.ownColumn));
       if (clash) this.#columns.delete(key);
       return;
@@ -167,7 +168,7 @@ class NodePlanner {
     if (this.#edges.has(key)) return;
     this.#edges.set(key, signature);
     const args = this.#arguments(this.question.catalog.get(this.type.concrete[0] as string), node);
-    const planned = planEdge(this.question, edge, this.row, args, { nodes, path }, this.reach);
+    const planned = planEdge(this.question, edge, this.row, args, { nodes, path });
     for (const [suffix, column] of planned.columns) this.#columns.set(key + suffix, column);
     this.#finishers.push((row, context) => {
       row[key] = planned.take(row, key, context);
@@ -182,13 +183,13 @@ class NodePlanner {
     return {
       columns: this.#columns,
       finish: (row, context) => {
-        if (names) row['__typename'] = names.byValue.get(String(row[names.column]));
+        if (names) row.__typename = names.byValue.get(String(row[names.column]));
         for (const finish of finishers) finish(row, context);
         const values = derived.map(({ leaf, only }) =>
-          only && only !== row['__typename'] ? undefined : leaf.derive?.(row, context),
+          only && only !== row.__typename ? undefined : leaf.derive?.(row, context),
         );
         derived.forEach(({ leaf, only }, index) => {
-          if (!only || only === row['__typename']) row[leaf.name] = values[index];
+          if (!only || only === row.__typename) row[leaf.name] = values[index];
         });
       },
     };
@@ -216,7 +217,6 @@ export function planEdge(
   parent: RowRef,
   args: Record<string, unknown>,
   source: Source,
-  reach: Reach,
 ): EdgePlan {
   const target = question.catalog.get(edge.target);
   const joined = (row: RowRef): Sql[] => [
@@ -224,11 +224,11 @@ export function planEdge(
     ...(edge.conditions?.(row, parent, args, question) ?? []),
   ];
   if (edge.shape === 'connection') {
-    const page = planConnection(question, target, joined, args, source, reach, edge.orderBy);
+    const page = planConnection(question, target, joined, args, source, edge.orderBy);
     return connectionEdge(page);
   }
   const row = rowRef(question.nextAlias());
-  const node = planNode(question, target, row, [source], reach);
+  const node = planNode(question, target, row, [source]);
   const limit = edge.shape === 'one' ? sql` limit 1` : sql``;
   const rows = selectRows(target, row, node, [...joined(row), question.visible(target, row)], sql`${limit}`);
   return edge.shape === 'one' ? singleEdge(rows, node) : listEdge(rows, node);

@@ -5,11 +5,16 @@ import type { Permission } from '../access/permission.codes.js';
 import type { RightExtent, Scope } from '../access/scope.js';
 import type { Rights } from '../access/viewer.js';
 import type { Catalog, TypeSpec } from './catalog.js';
-import type { Redactions } from './redaction.js';
+import type { Reach } from './plan.js';
+import type { RedactionPlan } from './redaction.js';
+import { badInput } from './request-error.js';
 import { allOf, always, anyOf, never, type RowRef, type Sql, scopeCondition } from './sql.js';
 
 /** The parts of a GraphQL operation that a plan needs, the same under every executor. */
 export type Operation = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
+
+/** Variables are not bounded by the tokens of the query, and every comparison is a piece of SQL. */
+const comparisonsMax = 300;
 
 /**
  * One question to the database: who asks, what the operation selects, and how pieces of SQL limit rows and columns
@@ -17,15 +22,51 @@ export type Operation = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>
  */
 export class Question {
   #tables = 0;
+  readonly #now: Date;
+  readonly #redactions: RedactionPlan[] = [];
+  #timeless = true;
+  #comparisons = 0;
 
   constructor(
     readonly catalog: Catalog,
-    readonly schema: GraphQLSchema,
     readonly operation: Operation,
     readonly rights: Rights,
-    readonly redactions: Redactions,
-    readonly now: Date,
-  ) {}
+    clockTime: Date,
+    readonly reach: Reach,
+  ) {
+    this.#now = clockTime;
+  }
+
+  /** The schema whose types the catalogue holds, whichever copy of it an executor works with. */
+  get schema(): GraphQLSchema {
+    return this.catalog.schema;
+  }
+
+  /** The instant of the operation. A plan that asks for it holds for this instant only, and is not kept. */
+  get now(): Date {
+    this.#timeless = false;
+    return this.#now;
+  }
+
+  get isTimeless(): boolean {
+    return this.#timeless;
+  }
+
+  /** Counts one comparison of a filter. Errors: `BAD_USER_INPUT` when there are more than the database should weigh. */
+  countComparison(path: readonly string[]): void {
+    this.#comparisons += 1;
+    if (this.#comparisons > comparisonsMax)
+      throw badInput(`Filters compare at most ${comparisonsMax} fields.`, ...path);
+  }
+
+  /** Notes a guarded field of the selection; the number is its place among the notes of an answer. */
+  redact(redaction: RedactionPlan): number {
+    return this.#redactions.push(redaction) - 1;
+  }
+
+  get redactions(): readonly RedactionPlan[] {
+    return this.#redactions;
+  }
 
   nextAlias(): string {
     this.#tables += 1;

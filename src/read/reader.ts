@@ -2,14 +2,14 @@ import DataLoader from 'dataloader';
 import { type FieldNode, type GraphQLResolveInfo, getNamedType } from 'graphql';
 import { sql } from 'kysely';
 import type { Rights } from '../access/viewer.js';
-import { sessionScopeOf } from '../access/viewer.js';
 import type { Database, Row } from '../app/database.js';
-import { fromGlobalId } from '../kernel/global-id.js';
+import { fromGlobalId, type GlobalIdParts } from '../kernel/global-id.js';
 import type { Catalog, EdgeSpec, TypeSpec } from './catalog.js';
 import type { ConnectionValue } from './connection.js';
 import type { DeriveContext } from './declare.js';
 import { planConnection } from './page.js';
-import { joinKey, planEdge, planNode, type Reach, selectRows } from './plan.js';
+import { joinKey, planEdge, planNode, type Reach, type Source, selectRows } from './plan.js';
+import type { PlanCache, PlannedRead } from './plan-cache.js';
 import { Question } from './question.js';
 import type { Redactions } from './redaction.js';
 import { compile, type RowRef, rowRef, type Sql } from './sql.js';
@@ -20,13 +20,16 @@ type Args = object;
 export interface ReaderParts {
   readonly catalog: Catalog;
   readonly database: Database;
+  readonly plans: PlanCache;
   readonly rights: Rights;
   readonly redactions: Redactions;
-  readonly derive: DeriveContext;
-
+  readonly derive: Omit<DeriveContext, 'notes'>;
   /** `level` reads one level per statement, by loaders; the answers are the same. */
   readonly reach: Reach;
 }
+
+/** A statement and how its rows become a value; the reader keeps it with the redactions that planning noted. */
+type Draft<Value> = { readonly statement: Sql; take(rows: Row[], context: DeriveContext): Value };
 
 const pathOf = (info: GraphQLResolveInfo): string[] => {
   const keys: string[] = [];
@@ -35,6 +38,11 @@ const pathOf = (info: GraphQLResolveInfo): string[] => {
   }
   return keys;
 };
+const sourceOf = (info: GraphQLResolveInfo): Source => ({ nodes: info.fieldNodes, path: pathOf(info) });
+
+/** Rows of a statement that answers them as one JSON array. */
+const jsonRows = (rows: Row[]): Row[] => (rows[0]?.rows ?? []) as Row[];
+const asJsonRows = (rows: Sql): Sql => sql`select coalesce(json_agg(r), '[]') as "rows" from (${rows}) as r`;
 
 /**
  * Reads the graph for one operation: each root read becomes one statement that holds the whole selection below it;
@@ -45,14 +53,29 @@ export class Reader {
 
   constructor(readonly parts: ReaderParts) {}
 
-  #question(info: GraphQLResolveInfo): Question {
-    const { catalog, rights, redactions, derive } = this.parts;
-    return new Question(catalog, info.schema, info, rights, redactions, derive.now);
+  /** Plans a field, or takes the plan that the same rights and variables made before. */
+  #planned<Value>(
+    info: GraphQLResolveInfo,
+    variant: string,
+    draft: (question: Question) => Draft<Value>,
+  ): PlannedRead<Value> {
+    const { catalog, plans, rights, derive, reach } = this.parts;
+    const field = info.fieldNodes[0] as FieldNode;
+    const key = `${rights.key} ${variant} ${JSON.stringify(info.variableValues)}`;
+    const known = plans.get<Value>(field, key);
+    if (known) return known;
+    const question = new Question(catalog, info, rights, derive.now, reach);
+    const { statement, take } = draft(question);
+    const plan = { statement: compile(statement), redactions: question.redactions, take };
+    if (question.isTimeless && reach === 'whole') plans.set(field, key, plan);
+    return plan;
   }
 
-  async #read(statement: Sql): Promise<Row[]> {
-    const { database, rights } = this.parts;
-    return database.read(sessionScopeOf(rights.viewer), compile(statement));
+  async #run<Value>({ statement, redactions, take }: PlannedRead<Value>): Promise<Value> {
+    const { database, rights, derive } = this.parts;
+    const notes = this.parts.redactions.begin(redactions);
+    const rows = await database.read(rights.session, statement);
+    return take(rows, { ...derive, notes });
   }
 
   /** A root list. `limit` adds conditions of the resolver's own. */
@@ -61,41 +84,39 @@ export class Reader {
     args: Args,
     limit: (row: RowRef) => Sql[] = () => [],
   ): Promise<ConnectionValue> {
-    const question = this.#question(info);
-    const type = this.parts.catalog.get(connectionTarget(info));
-    const source = { nodes: info.fieldNodes, path: pathOf(info) };
-    const plan = planConnection(
-      question,
-      type,
-      limit,
-      args as Record<string, unknown>,
-      source,
-      this.parts.reach,
+    return this.#run(
+      this.#planned(info, '', (question) => {
+        const type = this.parts.catalog.get(connectionTarget(info));
+        const plan = planConnection(question, type, limit, args as Record<string, unknown>, sourceOf(info));
+        const nothing = sql`null`;
+        return {
+          statement: sql`select ${plan.rows} as "rows", ${plan.totalCount ?? nothing} as "total", ${plan.aggregates ?? nothing} as "sums"`,
+          take: ([answer], context) =>
+            plan.take((answer?.rows ?? []) as Row[], answer?.total, answer?.sums, context),
+        };
+      }),
     );
-    const statement = sql`select ${plan.rows} as "rows", ${plan.totalCount ?? sql`null`} as "total", ${plan.aggregates ?? sql`null`} as "sums"`;
-    const [answer] = await this.#read(statement);
-    return plan.take(answer?.['rows'] as Row[], answer?.['total'], answer?.['sums'], this.parts.derive);
   }
 
-  /** All rows of a small list that is not paged. */
+  /** All rows of a small list that is not paged, in the order of their ids. */
   async list(info: GraphQLResolveInfo, typeName: string, conditions: (row: RowRef) => Sql[]): Promise<Row[]> {
-    const question = this.#question(info);
-    const type = this.parts.catalog.get(typeName);
-    const row = rowRef(question.nextAlias());
-    const source = { nodes: info.fieldNodes, path: pathOf(info) };
-    const node = planNode(question, type, row, [source], this.parts.reach);
-    const key = row.column(type.keyColumn);
-    const rows = selectRows(
-      type,
-      row,
-      node,
-      [...conditions(row), question.visible(type, row)],
-      sql` order by ${key}`,
+    return this.#run(
+      this.#planned(info, typeName, (question) => {
+        const type = this.parts.catalog.get(typeName);
+        const row = rowRef(question.nextAlias());
+        const node = planNode(question, type, row, [sourceOf(info)]);
+        const order = sql` order by ${row.column(type.keyColumn)}`;
+        const rows = selectRows(type, row, node, [...conditions(row), question.visible(type, row)], order);
+        return {
+          statement: asJsonRows(rows),
+          take: (answer, context) => {
+            const found = jsonRows(answer);
+            for (const one of found) node.finish(one, context);
+            return found;
+          },
+        };
+      }),
     );
-    const [answer] = await this.#read(sql`select coalesce(json_agg(r), '[]') as "rows" from (${rows}) as r`);
-    const found = answer?.['rows'] as Row[];
-    for (const one of found) node.finish(one, this.parts.derive);
-    return found;
   }
 
   /** The object of a type that a condition finds, or null. */
@@ -119,39 +140,43 @@ export class Reader {
   /** Objects of any types by global id, in the order of the ids: one statement per type. */
   async byIds(info: GraphQLResolveInfo, ids: readonly string[]): Promise<(Row | null)[]> {
     const parts = ids.map(fromGlobalId);
+    const known = parts.filter((part): part is GlobalIdParts => part !== null && this.#isConcrete(part.type));
     const found = new Map<string, Row>();
-    for (const typeName of new Set(
-      parts.flatMap((part) => (part && this.parts.catalog.has(part.type) ? [part.type] : [])),
-    )) {
-      const type = this.parts.catalog.get(typeName);
-      if (type.concrete[0] !== typeName) continue;
-      const uuids = parts.flatMap((part) => (part?.type === typeName ? [part.uuid] : []));
-      const rows = await this.#keyed(info, type, uuids);
-      for (const [uuid, row] of rows)
-        found.set(`${typeName}:${uuid}`, Object.assign(row, { __typename: typeName }));
-    }
-    return parts.map((part) => (part ? (found.get(`${part.type}:${part.uuid}`) ?? null) : null));
+    const keyOf = ({ type, uuid }: GlobalIdParts): string => `${type}:${uuid}`;
+    await Promise.all(
+      [...Map.groupBy(known, ({ type }) => type)].map(async ([typeName, ofType]) => {
+        const uuids = ofType.map(({ uuid }) => uuid);
+        for (const [uuid, row] of await this.#run(
+          this.#keyed(info, this.parts.catalog.get(typeName), uuids),
+        )) {
+          found.set(keyOf({ type: typeName, uuid }), Object.assign(row, { __typename: typeName }));
+        }
+      }),
+    );
+    return parts.map((part) => (part && found.get(keyOf(part))) ?? null);
   }
 
-  async #keyed(info: GraphQLResolveInfo, type: TypeSpec, uuids: readonly string[]): Promise<[string, Row][]> {
-    const question = this.#question(info);
-    const row = rowRef(question.nextAlias());
-    const node = planNode(
-      question,
-      type,
-      row,
-      [{ nodes: info.fieldNodes, path: pathOf(info) }],
-      this.parts.reach,
-    );
-    const key = row.column(type.keyColumn);
-    const keyed = { ...node, columns: new Map([...node.columns, ['$key', key]]) };
-    const wanted = sql`${key} = any(${`{${uuids.join(',')}}`}::text::uuid[])`;
-    const rows = selectRows(type, row, keyed, [wanted, question.visible(type, row)], sql``);
-    const [answer] = await this.#read(sql`select coalesce(json_agg(r), '[]') as "rows" from (${rows}) as r`);
-    return (answer?.['rows'] as Row[]).map((found) => {
-      const uuid = String(found['$key']);
-      node.finish(found, this.parts.derive);
-      return [uuid, found];
+  #isConcrete(typeName: string): boolean {
+    const { catalog } = this.parts;
+    return catalog.has(typeName) && catalog.get(typeName).concrete[0] === typeName;
+  }
+
+  #keyed(info: GraphQLResolveInfo, type: TypeSpec, uuids: readonly string[]): PlannedRead<[string, Row][]> {
+    return this.#planned(info, type.name, (question) => {
+      const row = rowRef(question.nextAlias());
+      const node = planNode(question, type, row, [sourceOf(info)]);
+      const key = row.column(type.keyColumn);
+      const keyed = { ...node, columns: new Map([...node.columns, ['$key', key]]) };
+      const wanted = sql`${key} = any(${`{${uuids.join(',')}}`}::text::uuid[])`;
+      return {
+        statement: asJsonRows(selectRows(type, row, keyed, [wanted, question.visible(type, row)], sql``)),
+        take: (answer, context) =>
+          jsonRows(answer).map((found) => {
+            const uuid = String(found.$key);
+            node.finish(found, context);
+            return [uuid, found];
+          }),
+      };
     });
   }
 
@@ -171,28 +196,27 @@ export class Reader {
   }
 
   #loaderFor(edge: EdgeSpec, args: Args, info: GraphQLResolveInfo): DataLoader<string, unknown> {
-    const parentType = this.parts.catalog.get(info.parentType.name);
-    return new DataLoader<string, unknown>(async (keys) => {
-      const question = this.#question(info);
+    const { catalog, rights, derive, reach } = this.parts;
+    return new DataLoader<string, unknown>((keys) => {
+      const question = new Question(catalog, info, rights, derive.now, reach);
       const parent = rowRef('parent');
-      const source = { nodes: info.fieldNodes, path: pathOf(info) };
-      const plan = planEdge(
-        question,
-        edge,
-        parent,
-        args as Record<string, unknown>,
-        source,
-        this.parts.reach,
-      );
+      const plan = planEdge(question, edge, parent, args as Record<string, unknown>, sourceOf(info));
       const columns = [...plan.columns].map(([suffix, value]) => sql`${value} as ${sql.id(`edge${suffix}`)}`);
-      const asked = sql`unnest(${`{${keys.join(',')}}`}::text::uuid[]) with ordinality`;
-      const parents = edge.otherColumn
-        ? sql`${asked} as "parent"(${sql.id(edge.ownColumn)}, "place")`
-        : sql`${asked} as "asked"("key", "place") join ${sql.id(parentType.table)} as "parent" on ${parent.column(edge.ownColumn)} = "asked"."key"`;
-      const rows = await this.#read(sql`select ${sql.join(columns)} from ${parents} order by "place"`);
-      return rows.map((row) => plan.take(row, 'edge', this.parts.derive));
+      const parents = askedParents(edge, catalog.get(info.parentType.name), parent, keys);
+      return this.#run({
+        statement: compile(sql`select ${sql.join(columns)} from ${parents} order by "place"`),
+        redactions: question.redactions,
+        take: (rows, context) => rows.map((row) => plan.take(row, 'edge', context)),
+      });
     });
   }
+}
+
+/** The parents of a loader's batch as rows, in the order of their keys; from their table where conditions read it. */
+function askedParents(edge: EdgeSpec, type: TypeSpec, parent: RowRef, keys: readonly string[]): Sql {
+  const asked = sql`unnest(${`{${keys.join(',')}}`}::text::uuid[]) with ordinality`;
+  if (edge.otherColumn) return sql`${asked} as "parent"(${sql.id(edge.ownColumn)}, "place")`;
+  return sql`${asked} as "asked"("key", "place") join ${sql.id(type.table)} as "parent" on ${parent.column(edge.ownColumn)} = "asked"."key"`;
 }
 
 function connectionTarget(info: GraphQLResolveInfo): string {

@@ -1,5 +1,4 @@
-import type { FieldRule } from '../access/field-rights.js';
-import { fieldRights } from '../access/field-rights.js';
+import { type FieldRule, fieldRights } from '../access/field-rights.js';
 import { type Permission, permissionRoles } from '../access/permission.codes.js';
 
 /** Why a selected field came back empty (graph.md 2.9): once per selected field, whatever the number of rows. */
@@ -12,38 +11,53 @@ export interface Redaction {
   readonly partial: boolean;
 }
 
-interface Seen {
+/** A guarded field that a plan selects, and what is certain of it before any row is read. */
+export interface RedactionPlan {
   readonly path: readonly string[];
   readonly field: string;
-  readonly rule: string;
-  readonly roles: readonly string[];
+  readonly rule: FieldRule | Permission;
+  readonly hidden: boolean;
+  readonly shown: boolean;
+}
+
+/** What an answer marks as it meets rows. */
+export interface RedactionNote {
   hidden: boolean;
   shown: boolean;
 }
 
 /** Collects the redactions of one operation. */
 export class Redactions {
-  readonly #seen = new Map<string, Seen>();
+  readonly #notes: { readonly plan: RedactionPlan; readonly note: RedactionNote }[] = [];
 
-  /** Notes on one selected field; the returned note is told row by row where the right holds only partly. */
-  note(path: readonly string[], field: string, rule: FieldRule | Permission): RedactionNote {
-    const key = path.join('.');
-    const roles =
-      rule in fieldRights ? fieldRights[rule as FieldRule].roles : permissionRoles[rule as Permission];
-    const seen: Seen = this.#seen.get(key) ?? { path, field, rule, roles, hidden: false, shown: false };
-    this.#seen.set(key, seen);
-    return seen;
+  /** Begins the notes of one answer, in the order of its plan. */
+  begin(plans: readonly RedactionPlan[]): RedactionNote[] {
+    return plans.map((plan) => {
+      const note = { hidden: plan.hidden, shown: plan.shown };
+      this.#notes.push({ plan, note });
+      return note;
+    });
   }
 
   list(): Redaction[] {
-    return [...this.#seen.values()]
-      .filter((seen) => seen.hidden)
-      .map(({ path, field, rule, roles, shown }) => ({ path, field, rule, roles, partial: shown }));
+    const byPath = new Map<string, { plan: RedactionPlan; hidden: boolean; shown: boolean }>();
+    for (const { plan, note } of this.#notes) {
+      const key = plan.path.join('.');
+      const seen = byPath.get(key);
+      byPath.set(key, {
+        plan,
+        hidden: note.hidden || seen?.hidden === true,
+        shown: note.shown || seen?.shown === true,
+      });
+    }
+    return [...byPath.values()]
+      .filter(({ hidden }) => hidden)
+      .map(({ plan, shown }) => redactionOf(plan, shown));
   }
 }
 
-/** What a plan marks as it meets rows. */
-export interface RedactionNote {
-  hidden: boolean;
-  shown: boolean;
+function redactionOf({ path, field, rule }: RedactionPlan, partial: boolean): Redaction {
+  const roles =
+    rule in fieldRights ? fieldRights[rule as FieldRule].roles : permissionRoles[rule as Permission];
+  return { path, field, rule, roles, partial };
 }

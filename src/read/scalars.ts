@@ -26,30 +26,64 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
   parseLiteral: (node: ValueNode) => parseDecimal(node.kind === Kind.STRING ? node.value : undefined),
 });
 
-const named = (scalar: GraphQLScalarType, name: string, description: string): GraphQLScalarType =>
-  new GraphQLScalarType({ ...scalar.toConfig(), name, description });
+/**
+ * The database writes dates and instants in one form; a value of that form needs no second look, and lists of
+ * hundreds of objects show thousands of them. Anything else goes the library's way.
+ */
+const localDate = /^\d{4}-\d{2}-\d{2}$/;
+const instantInUtc = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)\+00:00$/;
+
+function serializeLocalDate(value: unknown): unknown {
+  return typeof value === 'string' && localDate.test(value) ? value : GraphQLLocalDate.serialize(value);
+}
+
+function serializeInstant(value: unknown): unknown {
+  const instant = typeof value === 'string' ? instantInUtc.exec(value)?.[1] : undefined;
+  return instant === undefined ? GraphQLDateTime.serialize(value) : `${instant}Z`;
+}
+
+const code = (length: number) => {
+  const pattern = new RegExp(`^[A-Z]{${length}}$`);
+  return (value: unknown): unknown => {
+    if (typeof value === 'string' && pattern.test(value)) return value;
+    throw new GraphQLError(`A code of ${length} letters was expected.`);
+  };
+};
+
+function named(
+  scalar: GraphQLScalarType,
+  name: string,
+  serialize: (value: unknown) => unknown,
+  description: string,
+): GraphQLScalarType {
+  return new GraphQLScalarType({ ...scalar.toConfig(), name, serialize, description });
+}
 
 export const CurrencyCodeScalar = named(
   GraphQLCurrency,
   'CurrencyCode',
+  code(3),
   'ISO 4217 code of a currency, such as EUR.',
 );
 export const CountryCodeScalar = named(
   GraphQLCountryCode,
   'CountryCode',
+  code(2),
   'ISO 3166-1 alpha-2 code of a country.',
 );
 export const DateTimeScalar = named(
   GraphQLDateTime,
   'DateTime',
+  serializeInstant,
   'An instant in UTC with offset, such as 2026-09-15T16:00:00.000Z.',
 );
 export const LocalDateScalar = named(
   GraphQLLocalDate,
   'LocalDate',
+  serializeLocalDate,
   'A calendar date without time or zone, such as 2026-09-15; deadlines hold in the time zone of the program.',
 );
-export const JsonScalar = named(GraphQLJSON, 'JSON', 'Any JSON value.');
+export const JsonScalar = named(GraphQLJSON, 'JSON', (value) => value, 'Any JSON value.');
 
 /** An amount with its currency. */
 @ObjectType('Money', { description: 'An exact amount of money in one currency.', simpleResolvers: true })

@@ -26,9 +26,13 @@ export function noteValueRights(question: Question, rows: TypeSpec, valueType: s
     const rule = (field.extensions as { guard?: FieldRule }).guard;
     const extent = rule && question.extent(rows, rule);
     if (rule && extent && extent.kind !== 'everywhere') {
-      const note = question.redactions.note(path, `${valueType}.${field.name}`, rule);
-      note.hidden = true;
-      note.shown = extent.kind === 'partly';
+      question.redact({
+        path,
+        field: `${valueType}.${field.name}`,
+        rule,
+        hidden: true,
+        shown: extent.kind === 'partly',
+      });
     }
     const inner = getNamedType(field.type);
     if (isObjectType(inner) && inner.name !== 'Money')

@@ -1,0 +1,72 @@
+import graphql from '@graphql-eslint/eslint-plugin';
+
+const contract = 'schema/schema.graphql';
+const recommended = graphql.configs['flat/schema-recommended'].rules;
+const relay = graphql.configs['flat/schema-relay'].rules;
+const [severity, naming] = recommended['@graphql-eslint/naming-convention'];
+const objectTypes = 'ObjectTypeDefinition,ObjectTypeExtension';
+
+/** Lints the contract of the API; TypeScript is Biome's. */
+export default [
+  {
+    files: [contract],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema: contract } },
+    },
+    rules: {
+      ...recommended,
+      ...relay,
+
+      // "Activity type" is the catalogue's own word, not the kind of the definition, which the rule is against.
+      '@graphql-eslint/naming-convention': [
+        severity,
+        { ...naming, [objectTypes]: { ...naming[objectTypes], ignorePattern: '^ActivityType$' } },
+      ],
+
+      // The rule compares letters, not words: it takes `Claim.claimedAmount` and `Invoice.invoicedOn` for prefixes.
+      // `Invoice.invoiceNumber` keeps its name because lists of all documents filter by it. It knows no exceptions.
+      '@graphql-eslint/no-typename-prefix': 'off',
+
+      // Values without an identity of their own: they are parts of the object that holds them, or of the answer.
+      // The signed-in person is named by the subject of his token and is nobody else's object.
+      '@graphql-eslint/strict-id-in-types': [
+        'error',
+        {
+          exceptions: {
+            suffixes: ['Connection', 'Edge', 'Aggregates', 'Totals', 'Condition', 'Payload'],
+            types: [
+              'Attendee',
+              'Cap',
+              'CoreRequirement',
+              'EvidenceGroup',
+              'MetricRequirement',
+              'Money',
+              'PageInfo',
+              'ProgramSplit',
+              'ReportedMetric',
+              'Viewer',
+            ],
+          },
+        },
+      ],
+
+      // Connections carry the `nodes` shortcut, and codes and values that belong to one object come as plain lists.
+      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+
+      // Stricter than recommended: callers read in the explorer what every single element means.
+      '@graphql-eslint/require-description': [
+        'error',
+        {
+          types: true,
+          rootField: true,
+          DirectiveDefinition: true,
+          FieldDefinition: true,
+          InputValueDefinition: true,
+          EnumValueDefinition: true,
+        },
+      ],
+    },
+  },
+];

@@ -1,0 +1,117 @@
+import { parseArgs } from 'node:util';
+import { type Config, ConfigError, readConfig } from '../src/app/config.js';
+import { DataFolderLocked, takeDataFolder } from '../src/app/data-folder.js';
+import { type Database, openDatabase } from '../src/app/database.js';
+import { loadDemoWorld } from './generate.js';
+import { progressShown } from './progress.js';
+import { loadReference } from './reference.js';
+
+const usage = `Loads the demo world into the database of DATABASE_URL or DATA_DIR.
+
+  npm run seed -- [--scale N] [--reset]
+
+  --scale N   so many times the partners of the small world, which have some ten thousand claims; default 1
+  --reset     drop everything that is in the database first
+`;
+
+/** What is asked for is wrong or cannot be done; the message says all that the caller needs. */
+class SeedRefused extends Error {}
+
+interface SeedOptions {
+  readonly scale: number;
+  readonly reset: boolean;
+}
+
+function readOptions(args: readonly string[]): SeedOptions | 'help' {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      scale: { type: 'string', default: '1' },
+      reset: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  if (!/^[1-9]\d{0,3}$/.test(values.scale)) {
+    throw new SeedRefused(`--scale takes a whole number from 1 to 9999, not "${values.scale}".`);
+  }
+  return { scale: Number(values.scale), reset: values.reset };
+}
+
+interface OpenedDatabase {
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+async function open(config: Config): Promise<OpenedDatabase> {
+  if (config.databaseUrl !== undefined) {
+    const onError = (error: Error): void => say(`A database connection broke: ${error.message}`);
+    const database = await openDatabase({ kind: 'postgres', url: config.databaseUrl, poolSize: 2, onError });
+    return { database, close: () => database.close() };
+  }
+  const folder = await takeDataFolder(config.dataDir);
+  const database = await openDatabase({ kind: 'pglite', dataDir: folder.path });
+  return {
+    database,
+    async close() {
+      await database.close();
+      await folder.release();
+    },
+  };
+}
+
+async function isFilled(database: Database, table: 'partner' | 'program'): Promise<boolean> {
+  const [row] = await database.readUnscoped({
+    sql: `select exists (select from "${table}") as filled`,
+    parameters: [],
+  });
+  return row?.filled === true;
+}
+
+/** Takes every migration back and applies it again: history refuses to be emptied, and rightly so (OP-30). */
+async function reset({ migrator }: Database): Promise<void> {
+  await migrator.down({ to: 0 });
+  await migrator.up();
+}
+
+async function seed(database: Database, options: SeedOptions): Promise<void> {
+  if (options.reset) await reset(database);
+  if (await isFilled(database, 'partner')) {
+    throw new SeedRefused('The database has partners already. Use --reset to drop everything that is in it.');
+  }
+  if (!(await isFilled(database, 'program'))) await loadReference(database);
+  const startedAt = performance.now();
+  await loadDemoWorld(database, { scale: options.scale, onProgress: progressShown(process.stderr) });
+  say(
+    `The demo world at scale ${options.scale} was loaded in ${Math.round((performance.now() - startedAt) / 1000)} s.`,
+  );
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'help') {
+    process.stdout.write(usage);
+    return;
+  }
+  // Seeding needs no issuer, which the server asks for outside the sandbox; SANDBOX itself is not read here.
+  const opened = await open(readConfig({ ...process.env, SANDBOX: '1' }));
+  try {
+    await seed(opened.database, options);
+  } finally {
+    await opened.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  const expected =
+    error instanceof SeedRefused ||
+    error instanceof ConfigError ||
+    error instanceof DataFolderLocked ||
+    (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
+  say(expected ? (error as Error).message : ((error as Error).stack ?? String(error)));
+  process.exitCode = 1;
+});

@@ -1,0 +1,50 @@
+import { roleCodes } from '../access/role.codes.js';
+import { claimStatusCodes } from '../claim/claim.codes.js';
+import { claimErrors } from '../claim/claim.errors.js';
+import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
+import type { Check } from '../kernel/check.js';
+import { type CodeList, defineCodes, type Locale } from '../kernel/codes.js';
+import type { ErrorDetails } from '../kernel/domain-error.js';
+import type { ErrorCode } from '../kernel/error-code.js';
+import { generalErrors } from '../kernel/general.errors.js';
+import { type ErrorText, formatMessage } from '../kernel/message.js';
+import { planErrors } from '../plan/plan.errors.js';
+import { expenseKindCodes } from '../proof/expense-kind.codes.js';
+import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
+import { proofErrors } from '../proof/proof.errors.js';
+
+const errorTexts: Record<ErrorCode, ErrorText> = {
+  ...generalErrors,
+  ...planErrors,
+  ...claimErrors,
+  ...proofErrors,
+};
+
+/** Every refusal of the graph; a code without texts in its room does not compile. */
+export const errorCodes = defineCodes<ErrorCode>('ErrorCode', errorTexts);
+
+/** Codes that appear inside details. Their names differ between the lists, so the first that knows one is right. */
+const labelled: readonly CodeList<string>[] = [
+  evidenceKindCodes,
+  metricKindCodes,
+  expenseKindCodes,
+  coreRequirementKindCodes,
+  claimStatusCodes,
+  roleCodes,
+];
+
+function labelOf(value: string, locale: Locale): string | undefined {
+  return labelled.find((codes) => codes.has(value))?.label(value, locale);
+}
+
+/** The message of a refusal or warning in the caller's language, with its details filled in (graph.md 2.13). */
+export function messageOf(code: ErrorCode, details: ErrorDetails, locale: Locale): string {
+  return formatMessage(errorTexts[code], details, locale, labelOf);
+}
+
+/** The message of an item of readiness: what is missing, or that the requirement is met. */
+export function checkMessageOf(check: Check, locale: Locale): string {
+  const { code, state, details } = check;
+  const done = state === 'DONE' ? errorTexts[code].done : undefined;
+  return formatMessage(done ?? errorTexts[code], details, locale, labelOf);
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { LocalDate } from '../kernel/local-date.js';
+import { labelledDeadlines } from '../lifecycle/deadline.type.js';
+import type { ComputedReading } from '../read/declare.js';
+import type { ClaimFlow, ClaimStatus } from './claim.codes.js';
+import { claimDeadlines } from './claim-deadline.rules.js';
+import {
+  type PlanYearFacts,
+  programYearWindow,
+  type UsagePeriodFacts,
+  usagePeriodWindow,
+} from './claim-window.rules.js';
+
+/** What the deadlines of a claim rest on, as JSON of one row. */
+interface ClaimClockRow {
+  readonly status: ClaimStatus;
+  readonly flow: ClaimFlow;
+  readonly timeZone: string;
+  readonly executedOn: LocalDate | null;
+  readonly submittedAt: string | null;
+  readonly decidedAt: string | null;
+  readonly reviewDueOn: LocalDate | null;
+  readonly respondBy: LocalDate | null;
+  readonly disputedBefore: boolean;
+  readonly usagePeriod: UsagePeriodFacts | null;
+  readonly programYear: PlanYearFacts | null;
+}
+
+const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+/** The deadlines of a claim in its state (TIME-7…13), by the rules that also guard its submission and dispute. */
+export const claimDeadlinesOf: ComputedReading = {
+  sql: (
+    claim,
+  ) => sql`(select json_build_object('status', ${claim.column('status')}, 'flow', ${claim.column('flow')},
+      'timeZone', r.time_zone, 'executedOn', ${claim.column('executed_on')}, 'submittedAt', ${claim.column('submitted_at')},
+      'decidedAt', ${claim.column('decided_at')}, 'reviewDueOn', ${claim.column('review_due_on')}, 'respondBy', ${claim.column('respond_by')},
+      'disputedBefore', exists (select 1 from claim_state s where s.claim_id = ${claim.column('id')} and s.status = 'DISPUTED'),
+      'usagePeriod', (select json_build_object('usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,
+          'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)
+        from program_period u where u.id = ${claim.column('usage_period_id')}),
+      'programYear', (select json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)
+        from plan p join program_period y on y.id = p.period_id where p.id = ${claim.column('plan_id')}))
+    from program r where r.id = ${claim.column('program_id')})`,
+  derive: (value, { now, locale }) => {
+    const row = value as ClaimClockRow;
+    const window = row.usagePeriod
+      ? usagePeriodWindow(row.usagePeriod)
+      : row.programYear && programYearWindow(row.programYear);
+    if (!window) return [];
+    const facts = {
+      ...row,
+      window,
+      firstSubmittedAt: instant(row.submittedAt),
+      rejectedAt: row.status === 'REJECTED' ? instant(row.decidedAt) : null,
+      closedBySystem: false,
+    };
+    return labelledDeadlines(claimDeadlines(facts, now), locale);
+  },
+};

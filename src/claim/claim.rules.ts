@@ -1,0 +1,125 @@
+import { permissionRoles } from '../access/permission.codes.js';
+import type { Role } from '../access/role.codes.js';
+import { retainUntil } from '../kernel/calendar.js';
+import { type Check, checkOf, type Readiness, readinessOf, requirement } from '../kernel/check.js';
+import { isInTime } from '../kernel/time-zone.js';
+import { type Actor, decideTransition, SYSTEM } from '../kernel/transitions.js';
+import {
+  type ActingViewer,
+  type ActionDecision,
+  type Refusal,
+  refusal,
+  schedulerViewer,
+  type ViewerAction,
+  viewerAction,
+} from '../kernel/viewer-action.js';
+import { evidenceChecks } from '../proof/evidence.rules.js';
+import type { ClaimStatus } from './claim.codes.js';
+import type { ClaimFacts } from './claim.facts.js';
+import {
+  type ClaimSystemAction,
+  type ClaimViewerAction,
+  CREATOR,
+  claimStateMachine,
+  claimViewerActions,
+  DOCUMENT_REQUESTEE,
+} from './claim.machine.js';
+import { type ClaimActInput, claimGuards } from './claim-guard.rules.js';
+import { responseCheck, submissionWindowChecks } from './claim-window.rules.js';
+
+/** Reason that the scheduler gives when nobody answered a request in time (CLM-14). */
+export const NO_PARTNER_RESPONSE = 'NO_PARTNER_RESPONSE';
+
+/**
+ * Decides about an action on a claim that exists: the state after it and all reasons against it. The same function
+ * guards the mutation (with `input`) and answers `viewerActions` (without: what the caller would have to write is no
+ * reason yet). The order of reasons: role, then state, then time, then everything else at once.
+ */
+export function decideClaimAction(
+  action: ClaimViewerAction,
+  facts: ClaimFacts,
+  viewer: ActingViewer<Role>,
+  now: Date,
+  input?: ClaimActInput,
+): ActionDecision<ClaimStatus> {
+  const { status: from, flow: variant } = facts;
+  const decision = decideTransition(claimStateMachine, { action, from, variant, actors: actorsOf(viewer) });
+  if (decision.allowed) {
+    const { guards, to } = decision.transition;
+    return { to, reasons: guards.flatMap((guard) => claimGuards[guard]({ facts, viewer, now, input })) };
+  }
+  if (decision.code === 'FORBIDDEN') {
+    return { to: from, reasons: [refusal('FORBIDDEN', 'ROLE_GRANTED', { details: { action } })] };
+  }
+  const better = action === 'claimSubmit' ? lateSubmission(facts) : retention(action, facts, now);
+  const details = { action, state: from, states: decision.states };
+  return { to: from, reasons: [better ?? refusal(decision.code, 'STATE_REACHED', { details })] };
+}
+
+/** Every action of the graph on this claim, with the reasons against it (graph.md 2.10). */
+export function claimActions(
+  facts: ClaimFacts,
+  viewer: ActingViewer<Role>,
+  now: Date,
+): ViewerAction<ClaimViewerAction>[] {
+  return claimViewerActions.map((name) =>
+    viewerAction(name, decideClaimAction(name, facts, viewer, now).reasons),
+  );
+}
+
+/**
+ * What a submission would meet: time, enrollment, evidence and money (graph.md 2.11). Roles are not asked: readiness
+ * is about the claim. Where the state allows no submission only the evidence is listed.
+ */
+export function claimReadiness(facts: ClaimFacts, now: Date): Readiness {
+  const evidence = evidenceChecks(facts.evidence, now);
+  if (facts.status === 'EDITING') {
+    const time = submissionWindowChecks(facts.evidence.window, now, facts.timeZone);
+    const enrolled = requirement('NOT_ENROLLED', facts.enrolled, []);
+    return readinessOf([...time, enrolled, ...evidence, ...moneyChecks(facts)], true);
+  }
+  if (facts.status !== 'ACTION_REQUIRED') return readinessOf(evidence, false);
+  const time = responseCheck(facts.respondBy ?? facts.evidence.window.cureEndsOn, now, facts.timeZone);
+  return readinessOf([time, ...evidence, ...moneyChecks(facts)], true);
+}
+
+/** What the scheduler does with a claim now: CLM-13, CLM-14, or null. */
+export function claimDueMove(facts: ClaimFacts, now: Date): ClaimSystemAction | null {
+  const due = claimStateMachine.transitions.find(
+    (row) =>
+      row.from === facts.status &&
+      row.actors.includes(SYSTEM) &&
+      row.guards.every((guard) => claimGuards[guard]({ facts, viewer: schedulerViewer, now }).length === 0),
+  );
+  return due === undefined ? null : (due.name as ClaimSystemAction);
+}
+
+/** OP-13: whoever answers a document request must still belong to the partner. */
+function actorsOf(viewer: ActingViewer<Role>): Actor[] {
+  const askable: readonly Role[] = permissionRoles.UPLOAD_REQUESTED_DOCUMENT;
+  const asked = viewer.answersDocumentRequest && viewer.roles.some((role) => askable.includes(role));
+  return [...viewer.roles, ...(viewer.enteredIt ? [CREATOR] : []), ...(asked ? [DOCUMENT_REQUESTEE] : [])];
+}
+
+function moneyChecks(facts: ClaimFacts): Check[] {
+  const { onSubmit } = facts.money;
+  if (onSubmit.length > 0) return onSubmit.map(checkOf);
+  return [requirement('INSUFFICIENT_FUNDS', true, ['claimedAmount'])];
+}
+
+/** Decisions 17: after the scheduler has moved a claim on, a late submission still hears why it is late. */
+function lateSubmission(facts: ClaimFacts): Refusal | null {
+  const { submissionEndsOn, cureEndsOn } = facts.evidence.window;
+  const deadline = facts.status === 'EXPIRED' ? submissionEndsOn : (facts.respondBy ?? cureEndsOn);
+  const late = facts.status === 'EXPIRED' || (facts.status === 'REJECTED' && facts.closedBySystem);
+  return late ? refusal('CLAIM_DEADLINE_PASSED', 'NEVER', { details: { deadline } }) : null;
+}
+
+/** Decisions 17: that an original must be kept comes before the lock, since the lock would seem to be the reason. */
+function retention(action: ClaimViewerAction, facts: ClaimFacts, now: Date): Refusal | null {
+  const { executedOn } = facts.evidence;
+  if (action !== 'documentRemove' || executedOn === null) return null;
+  const until = retainUntil(executedOn);
+  if (!isInTime(until, now, facts.timeZone)) return null;
+  return refusal('RETENTION', 'NEVER', { details: { retainUntil: until } });
+}

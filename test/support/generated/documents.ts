@@ -1,0 +1,245 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedQueryDocumentNode as DocumentNode } from 'graphql';
+/** Categories of the catalogue of activities. */
+export type ActivityCategory =
+  /** Advertising, mail, web and campaigns that create demand. */
+  | 'DEMAND_GENERATION'
+  /** Events, telemarketing, offers, concepts and on-site work that develop a market. */
+  | 'MARKET_DEVELOPMENT'
+  /** Training, exams, conferences and demo units that make a partner ready. */
+  | 'PARTNER_READINESS';
+
+/** The two flows of claims. */
+export type ClaimFlow =
+  /** Stands on program, location and usage period, without a plan. */
+  | 'CO_OP_CLAIM'
+  /** Hangs on an activity of an approved plan. */
+  | 'PLAN_POE';
+
+/** Status of a claim. */
+export type ClaimStatus =
+  /** The reviewer asked for something; amount stays reserved (CLM-6). */
+  | 'ACTION_REQUIRED'
+  /** Approved, wholly or in part (CLM-9). */
+  | 'APPROVED'
+  /** The partner objected; another reviewer decides (CLM-11). */
+  | 'DISPUTED'
+  /** A draft; reserves nothing (MON-13). */
+  | 'EDITING'
+  /** A draft whose claim period ended (CLM-13). */
+  | 'EXPIRED'
+  /** Rejected with a reason; may be disputed once (CLM-10). */
+  | 'REJECTED'
+  /** Sent for review; locked, amount reserved (CLM-4). */
+  | 'SUBMITTED'
+  /** A reviewer is deciding (CLM-5). */
+  | 'UNDER_REVIEW';
+
+/** What a reviewer said of a document. */
+export type DocumentReviewState =
+  /** Accepted as evidence. */
+  | 'ACCEPTED'
+  /** No reviewer looked at it yet. */
+  | 'NOT_REVIEWED'
+  /** The reviewer asked for a better one (CLM-6). */
+  | 'QUESTIONED';
+
+/** Kinds of evidence that a document can be. */
+export type EvidenceKind =
+  /** Screenshot of the digital advertisement. */
+  | 'AD_SCREENSHOT'
+  /** Material made to explain the concept, or market research data. */
+  | 'CONCEPT_MATERIAL'
+  /** Invitation or registration confirmation showing that the program owner hosts the conference. */
+  | 'CONFERENCE_CONFIRMATION'
+  /** Vendor invoice naming the course code or exam code and the completion date. */
+  | 'COURSE_OR_EXAM_INVOICE'
+  /** Certification statement and report: signed statement for work done in-house. */
+  | 'CSR'
+  /** Sample of what the on-site specialist delivered. */
+  | 'DELIVERABLE_SAMPLE'
+  /** Proof that a third-party demo unit was delivered. */
+  | 'DEMO_UNIT_DELIVERY_PROOF'
+  /** Proof of the third-party demo unit itself. */
+  | 'DEMO_UNIT_PROOF'
+  /** System specification of a demo unit built in-house. */
+  | 'DEMO_UNIT_SPEC'
+  /** Final e-mail with dated header or other proof of sending. */
+  | 'EMAIL_DISTRIBUTION_PROOF'
+  /** Agenda or program of the event. */
+  | 'EVENT_AGENDA'
+  /** Invitation to the event. */
+  | 'EVENT_INVITATION'
+  /** Photo of the event or of the partner's participation in it. */
+  | 'EVENT_PHOTO'
+  /** Final review and approval given before execution. */
+  | 'FINAL_APPROVAL_RECORD'
+  /** Copy of (or link to) the final communication piece showing the core requirements. */
+  | 'FINAL_COMMUNICATION_COPY'
+  /** Address of the page the advertisement leads to. */
+  | 'LANDING_PAGE_URL'
+  /** The offer or contest with its terms and conditions. */
+  | 'OFFER_WITH_TERMS'
+  /** Form describing the on-site specialist's assignment. */
+  | 'ONSITE_CHAMP_FORM'
+  /** Any other proof document (a note is mandatory). */
+  | 'OTHER_PROOF'
+  /** Training content about the program owner's products. */
+  | 'OWNER_CONTENT_PRESENTATION'
+  /** Original invoice issued by the program owner. */
+  | 'OWNER_INVOICE'
+  /** Postmarked envelope or other proof of mailing. */
+  | 'POSTAL_DISTRIBUTION_PROOF'
+  /** Pre-approval of the creative material, with its ID. */
+  | 'PREAPPROVAL_RECORD'
+  /** Presentation shown at the event. */
+  | 'PRESENTATION_MATERIAL'
+  /** Statement of work or service agreement of the search optimisation job. */
+  | 'SEO_SERVICE_AGREEMENT'
+  /** Screenshot of the site page in which its address is visible. */
+  | 'SITE_SCREENSHOT'
+  /** Address of the site page. */
+  | 'SITE_URL'
+  /** Photo of the message on a phone. */
+  | 'SMS_PHOTO'
+  /** Copy of the call script. */
+  | 'TELESALES_SCRIPT'
+  /** Invoice from an outside vendor for the work claimed. */
+  | 'THIRD_PARTY_INVOICE'
+  /** Training agenda or event program. */
+  | 'TRAINING_AGENDA'
+  /** Transport itinerary with travel dates. */
+  | 'TRAVEL_ITINERARY';
+
+/** What a group of evidence proves. */
+export type EvidencePurpose =
+  /** Shows that the activity took place (EVD-6). */
+  | 'COMMUNICATION'
+  /** Shows what the activity cost (EVD-3). */
+  | 'FINANCIAL';
+
+/** What earnings become. */
+export type FundType =
+  /** Earnings accrue and leave through approved claims. */
+  | 'CO_OP'
+  /** Earnings are paid out in money, without a claim. */
+  | 'REBATE'
+  /** Earnings are split over rebate and co-op (MON-1). */
+  | 'REBATE_AND_CO_OP';
+
+/** How a payment is made. */
+export type PayoutMethod =
+  /** Paid to the bank account (PAY-4). */
+  | 'BANK_TRANSFER'
+  /** Settled by a credit note (PAY-4). */
+  | 'CREDIT_NOTE';
+
+/** Whether a program has plans. */
+export type PlanMode =
+  /** The program has no plans (PLAN-4). */
+  | 'NONE'
+  /** Claims may hang on a plan's activity or stand alone. */
+  | 'OPTIONAL'
+  /** A claim needs an activity of an approved plan. */
+  | 'REQUIRED';
+
+/** Status of a plan. */
+export type PlanStatus =
+  /** The reviewer asked for a change; the partner edits and resubmits (PLAN-13, PLAN-14). */
+  | 'ACTION_REQUIRED'
+  /** Approved; its limit is in force (PLAN-15). */
+  | 'APPROVED'
+  /** A draft that the partner edits. */
+  | 'EDITING'
+  /** A draft that was not submitted in time (PLAN-21). */
+  | 'EXPIRED'
+  /** Rejected with a reason (PLAN-16, PLAN-21). */
+  | 'REJECTED'
+  /** Sent for approval; locked. */
+  | 'SUBMITTED'
+  /** A reviewer is deciding; locked. */
+  | 'UNDER_REVIEW';
+
+/** Kinds of program periods. */
+export type ProgramPeriodKind =
+  /** An earning half-year with its usage and claim period (GLO-5, TIME-4, TIME-5). */
+  | 'HALF_YEAR'
+  /** July to June, named after the year in which it ends (GLO-4, TIME-1); plans stand on it. */
+  | 'PROGRAM_YEAR';
+
+/** Roles of partners and of the program owner. */
+export type Role =
+  /** Partner side, company-wide: assigns incentives roles and looks along. */
+  | 'ACCOUNT_ADMIN'
+  /** Partner side, company-wide: makes plans; sees no claimed or approved amounts. */
+  | 'BILLING_ADMIN'
+  /** Partner side, company-wide: assigns roles, makes plans and claims; no bank or tax data. */
+  | 'GLOBAL_ADMIN'
+  /** Partner side: enrols, plans, proves and claims for a location and program, and keeps bank and tax data. */
+  | 'INCENTIVES_ADMIN'
+  /** Partner side: prepares and submits claims; sees earnings and payments, never bank or tax data. */
+  | 'INCENTIVES_USER'
+  /** Program owner's side: payments, profiles (masked) and adjustments. */
+  | 'OWNER_FINANCE'
+  /** Program owner's side: sets programs, thresholds, splits, caps and calendars. */
+  | 'OWNER_PROGRAM_MANAGER'
+  /** Program owner's side, read only: figures without bank, tax or personal data. */
+  | 'OWNER_REPORTING'
+  /** Program owner's side: reviews plans, claims and disputes of the programs granted. */
+  | 'OWNER_REVIEWER'
+  /** Partner side: sees programs, enrollments and payments. */
+  | 'PARTNER_PROGRAM_ADMIN';
+
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { readonly viewer: { readonly subject: string, readonly locale: string, readonly roles: ReadonlyArray<{ readonly role: Role, readonly location: { readonly locationId: string, readonly name: string } | null, readonly program: { readonly code: string, readonly name: string } | null }>, readonly partners: { readonly nodes: ReadonlyArray<{ readonly hqId: string, readonly name: string, readonly locations: { readonly nodes: ReadonlyArray<{ readonly locationId: string, readonly name: string, readonly country: string }> } }> } } };
+
+export type ProgramsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProgramsQuery = { readonly programs: { readonly nodes: ReadonlyArray<{ readonly code: string, readonly name: string, readonly fundType: FundType, readonly planMode: PlanMode, readonly currency: string, readonly timeZone: string, readonly periods: { readonly nodes: ReadonlyArray<{ readonly code: string, readonly kind: ProgramPeriodKind, readonly startsOn: string, readonly endsOn: string, readonly usageStartsOn: string | null, readonly usageEndsOn: string | null, readonly claimStartsOn: string | null, readonly claimEndsOn: string | null }> }, readonly activityTypes: { readonly nodes: ReadonlyArray<{ readonly code: string, readonly category: ActivityCategory, readonly name: string, readonly evidence: ReadonlyArray<{ readonly purpose: EvidencePurpose, readonly anyOfLabels: ReadonlyArray<string> }> }> } }> } };
+
+export type PlanToDocumentQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlanToDocumentQuery = { readonly plans: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly status: PlanStatus, readonly limit: { readonly amount: string, readonly currency: string } | null, readonly campaigns: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly startsOn: string, readonly endsOn: string, readonly activities: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly type: { readonly code: string, readonly name: string }, readonly plannedAmount: { readonly amount: string, readonly currency: string } | null, readonly claims: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly status: ClaimStatus, readonly proofOfExecution: { readonly executedOn: string | null, readonly documents: { readonly nodes: ReadonlyArray<
+                        | { readonly evidenceKind: EvidenceKind, readonly fileName: string | null, readonly reviewState: DocumentReviewState }
+                        | { readonly evidenceKind: EvidenceKind, readonly fileName: string | null, readonly reviewState: DocumentReviewState }
+                        | { readonly evidenceKind: EvidenceKind, readonly fileName: string | null, readonly reviewState: DocumentReviewState }
+                      > } } | null }> } }> } }> } }> } };
+
+export type ClaimsInReviewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ClaimsInReviewQuery = { readonly claims: { readonly totalCount: number | null, readonly aggregates: { readonly count: number, readonly requested: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null }, readonly nodes: ReadonlyArray<{ readonly name: string, readonly status: ClaimStatus, readonly executedOn: string | null, readonly claimedAmount: { readonly amount: string, readonly currency: string } | null, readonly location: { readonly name: string, readonly country: string }, readonly program: { readonly code: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type WhatIsHiddenQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhatIsHiddenQuery = { readonly viewer: { readonly partners: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly locations: { readonly nodes: ReadonlyArray<{ readonly locationId: string, readonly name: string, readonly payoutProfile: { readonly paymentMethod: PayoutMethod | null, readonly payoutCurrency: string | null, readonly bankName: string | null, readonly bankAccountNumber: string | null, readonly iban: string | null, readonly beneficiaryContact: string | null } | null, readonly taxProfile: { readonly taxId: string | null } | null }> } }> } } };
+
+export type WayUpQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WayUpQuery = { readonly claims: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly flow: ClaimFlow, readonly status: ClaimStatus, readonly activityType: { readonly code: string }, readonly usagePeriod: { readonly code: string } | null, readonly activity: { readonly name: string, readonly campaign: { readonly name: string, readonly plan: { readonly name: string, readonly status: PlanStatus, readonly program: { readonly code: string, readonly name: string } } } } | null }> } };
+
+export type PageByPageQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PageByPageQuery = { readonly claims: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly name: string, readonly status: ClaimStatus, readonly executedOn: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+
+export const WhoAmIDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhoAmI"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"location"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"locationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"program"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"partners"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hqId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"locations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"locationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<WhoAmIQuery, WhoAmIQueryVariables>;
+export const ProgramsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Programs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"programs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"fundType"}},{"kind":"Field","name":{"kind":"Name","value":"planMode"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"periods"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"4"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"usageStartsOn"}},{"kind":"Field","name":{"kind":"Name","value":"usageEndsOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimStartsOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimEndsOn"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"activityTypes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"purpose"}},{"kind":"Field","name":{"kind":"Name","value":"anyOfLabels"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ProgramsQuery, ProgramsQueryVariables>;
+export const PlanToDocumentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PlanToDocument"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plans"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"2"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"status"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"in"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"APPROVED"}]}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"limit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"campaigns"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"activities"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"plannedAmount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"claims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"proofOfExecution"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"executedOn"}},{"kind":"Field","name":{"kind":"Name","value":"documents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"evidenceKind"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"reviewState"}}]}}]}}]}}]}}]}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<PlanToDocumentQuery, PlanToDocumentQueryVariables>;
+export const ClaimsInReviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClaimsInReview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"claims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"status"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"in"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"SUBMITTED"},{"kind":"EnumValue","value":"UNDER_REVIEW"}]}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"EXECUTED_ON"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DESC"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"aggregates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"requested"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"executedOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedAmount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"location"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}},{"kind":"Field","name":{"kind":"Name","value":"program"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ClaimsInReviewQuery, ClaimsInReviewQueryVariables>;
+export const WhatIsHiddenDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhatIsHidden"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partners"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"locations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"locationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"payoutProfile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"program"},"value":{"kind":"StringValue","value":"CLOUD_DIRECT_BILL","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"payoutCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"bankName"}},{"kind":"Field","name":{"kind":"Name","value":"bankAccountNumber"}},{"kind":"Field","name":{"kind":"Name","value":"iban"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryContact"}}]}},{"kind":"Field","name":{"kind":"Name","value":"taxProfile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"program"},"value":{"kind":"StringValue","value":"CLOUD_DIRECT_BILL","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"taxId"}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<WhatIsHiddenQuery, WhatIsHiddenQueryVariables>;
+export const WayUpDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WayUp"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"claims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"EXECUTED_ON"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DESC"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"flow"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"activityType"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"activity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"campaign"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"program"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<WayUpQuery, WayUpQueryVariables>;
+export const PageByPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PageByPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"claims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"EXECUTED_ON"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"ASC"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"executedOn"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<PageByPageQuery, PageByPageQueryVariables>;
