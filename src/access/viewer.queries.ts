@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import type { Database } from '../app/database.js';
 import type { Locale } from '../kernel/codes.js';
+import type { Database } from '../kernel/database.js';
 import { compile } from '../read/sql.js';
 import type { Grant } from './scope.js';
 import type { Viewer } from './viewer.js';

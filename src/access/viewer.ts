@@ -1,5 +1,5 @@
-import type { SessionScope } from '../app/database.js';
 import type { Locale } from '../kernel/codes.js';
+import type { SessionScope } from '../kernel/database.js';
 import { type FieldRule, fieldRights } from './field-rights.js';
 import { type Permission, permissionRoles } from './permission.codes.js';
 import { ownerRoles, type Role } from './role.codes.js';

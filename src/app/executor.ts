@@ -14,8 +14,8 @@ import {
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { StaleRights } from '../kernel/database.js';
 import { isEdge } from '../read/declare.js';
-import { StaleRights } from './database.js';
 import type { RequestContext } from './request.js';
 
 /** Compiled operations that are kept; a further one drops the one unused for longest. */

@@ -3,8 +3,8 @@ import { Directive, Extensions, Field, ID, InterfaceType, ObjectType } from 'typ
 import { type FieldRule, fieldRights } from '../access/field-rights.js';
 import type { Permission } from '../access/permission.codes.js';
 import type { Viewer } from '../access/viewer.js';
-import type { Row } from '../app/database.js';
 import type { CodeList, Locale } from '../kernel/codes.js';
+import type { Row } from '../kernel/database.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { money } from '../kernel/money.js';
 import type { Source } from './plan.js';

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { FieldRule } from '../access/field-rights.js';
-import type { Row } from '../app/database.js';
+import type { Row } from '../kernel/database.js';
 import type { GraphContext } from './context.js';
 import { Computed, type ComputedReading, Edge, type EdgeReading, Guarded } from './declare.js';
 

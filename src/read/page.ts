@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { sql } from 'kysely';
-import type { Row } from '../app/database.js';
+import type { Row } from '../kernel/database.js';
 import { planAggregates } from './aggregates.js';
 import type { TypeSpec } from './catalog.js';
 import { type ConnectionValue, pageSizeDefault, pageSizeMax } from './connection.js';

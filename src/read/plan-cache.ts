@@ -1,6 +1,6 @@
 import type { FieldNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Row, Statement } from '../app/database.js';
+import type { Row, Statement } from '../kernel/database.js';
 import type { DeriveContext } from './declare.js';
 import type { RedactionPlan } from './redaction.js';
 

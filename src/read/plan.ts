@@ -3,7 +3,7 @@ import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { getArgumentValues } from 'graphql/execution/values.js';
 import { sql } from 'kysely';
 import type { FieldRule } from '../access/field-rights.js';
-import type { Row } from '../app/database.js';
+import type { Row } from '../kernel/database.js';
 import type { ComputedSpec, EdgeSpec, FieldSpec, LeafSpec, TypeSpec } from './catalog.js';
 import { asJson, columnExpression } from './column.js';
 import type { DeriveContext } from './declare.js';

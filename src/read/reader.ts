@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { type FieldNode, type GraphQLResolveInfo, getNamedType } from 'graphql';
 import { sql } from 'kysely';
 import type { Rights } from '../access/viewer.js';
-import type { Database, Row } from '../app/database.js';
+import type { Database, Row } from '../kernel/database.js';
 import { fromGlobalId, type GlobalIdParts } from '../kernel/global-id.js';
 import type { Catalog, EdgeSpec, TypeSpec } from './catalog.js';
 import type { ConnectionValue } from './connection.js';

@@ -8,7 +8,7 @@ import {
   sql,
 } from 'kysely';
 import type { Scope } from '../access/scope.js';
-import type { Statement } from '../app/database.js';
+import type { Statement } from '../kernel/database.js';
 import type { ScopeKind } from './declare.js';
 
 /** A piece of SQL with its parameters. */

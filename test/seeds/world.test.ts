@@ -55,7 +55,7 @@ describe('the demo world', () => {
       if (zone === undefined) delete process.env.TZ;
       else process.env.TZ = zone;
     }
-  });
+  }, 120_000);
 });
 
 let database: TestDatabase;
