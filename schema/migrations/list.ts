@@ -4,6 +4,7 @@ import { Migration0003DatedSettings } from './Migration0003DatedSettings.js';
 import { Migration0004AppendOnlyHistory } from './Migration0004AppendOnlyHistory.js';
 import { Migration0005ApplicationRole } from './Migration0005ApplicationRole.js';
 import { Migration0006GrantsVersion } from './Migration0006GrantsVersion.js';
+import { Migration0007GrantPolicy } from './Migration0007GrantPolicy.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: 'Migration0004AppendOnlyHistory', class: Migration0004AppendOnlyHistory },
   { name: 'Migration0005ApplicationRole', class: Migration0005ApplicationRole },
   { name: 'Migration0006GrantsVersion', class: Migration0006GrantsVersion },
+  { name: 'Migration0007GrantPolicy', class: Migration0007GrantPolicy },
 ];

@@ -4,7 +4,7 @@ import type { Migrator } from '@mikro-orm/migrations';
 import type { PgliteConnection } from '@mikro-orm/pglite';
 import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { LRUCache } from 'lru-cache';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import {
   type Database,
   type Row,
@@ -76,13 +76,22 @@ function postgresReader(pool: Pool): Reader {
         if (!(error instanceof StaleRights)) failure = error as Error;
         throw error;
       } finally {
-        client.release(isConnectionLost(failure) ? failure : undefined);
+        giveBack(client, isConnectionLost(failure) ? failure : undefined);
       }
     },
     async readUnscoped({ sql, parameters }) {
       return (await pool.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] })).rows;
     },
   };
+}
+
+/** A connection that broke has been released by the pool's own listener already, and says so by throwing. */
+function giveBack(client: PoolClient, broken: Error | undefined): void {
+  try {
+    client.release(broken);
+  } catch (error) {
+    if (!broken) throw error;
+  }
 }
 
 /** An error that the server did not send: the connection itself is gone and must not return to the pool. */

@@ -3,7 +3,7 @@ import { type AggregatesPlan, type AggregatesSource, registerAggregator } from '
 import type { TypeSpec } from '../read/catalog.js';
 import type { ComputedReading, DeriveContext } from '../read/declare.js';
 import type { Question } from '../read/question.js';
-import { allOf, arrayOf, type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { allOf, arrayOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { noteValueRights } from '../read/value-rights.js';
 import { claimStatusCodes } from './claim.codes.js';
 import { foldSums, perCurrency, reservingStatuses, type SumRow } from './claim-sums.rules.js';
@@ -23,10 +23,11 @@ function measures(question: Question, claim: TypeSpec, row: RowRef) {
 function claimSums(question: Question, claim: TypeSpec, conditions: Conditions): Sql {
   const row = rowRef(question.nextAlias());
   const { requested, claimed, approved } = measures(question, claim, row);
+  const where = allOf(conditions(row));
   return sql`(select coalesce(json_agg(s), '[]') from (
     select ${row.column('status')} as "status", ${row.column('currency')} as "currency", count(*) as "count",
       sum((${requested})::bigint)::text as "requested", sum((${claimed})::bigint)::text as "claimed", sum((${approved})::bigint)::text as "approved"
-    from "claim" as ${sql.id(row.alias)} where ${allOf(conditions(row))} group by 1, 2) as s)`;
+    from ${fromTable('claim', row)} where ${where} group by 1, 2) as s)`;
 }
 
 function readable(question: Question, claim: TypeSpec) {

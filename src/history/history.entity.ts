@@ -30,7 +30,7 @@ const HistoryEntrySchema = defineEntity({
     hash: p.string().columnType('char(64)'),
   },
   uniques: [{ name: 'history_entry_number', properties: ['subjectId', 'number'] }],
-  indexes: [{ properties: ['partner', 'at'] }],
+  indexes: [{ properties: ['partner', 'at'] }, { properties: ['program'] }],
   policies: [partnerPolicy()],
 });
 export class HistoryEntry extends HistoryEntrySchema.class {}
@@ -51,7 +51,11 @@ const CommentSchema = defineEntity({
     authorRole: codeColumn(roleCodes).nullable(),
     createdAt: instantColumn(),
   },
-  indexes: [{ properties: ['subjectId', 'createdAt', 'id'] }, { properties: ['partner'] }],
+  indexes: [
+    { properties: ['subjectId', 'createdAt', 'id'] },
+    { properties: ['partner'] },
+    { properties: ['program'] },
+  ],
   policies: [partnerPolicy()],
 });
 export class Comment extends CommentSchema.class {}

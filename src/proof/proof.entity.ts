@@ -109,7 +109,11 @@ const PreApprovalSchema = defineEntity({
     activityType: () => p.manyToOne(ActivityType).index(),
     issuedOn: dateColumn(),
   },
-  indexes: [{ properties: ['location', 'program'] }, { properties: ['partner'] }],
+  indexes: [
+    { properties: ['location', 'program'] },
+    { properties: ['partner'] },
+    { properties: ['program'] },
+  ],
   policies: [partnerPolicy()],
 });
 export class PreApproval extends PreApprovalSchema.class {}

@@ -74,8 +74,8 @@ export interface TypeSpec extends Omit<TypeReading, 'rowRights'> {
   readonly rowRights: NonNullable<TypeReading['rowRights']>;
   /** Columns that only guarded fields read, with the rule that guards them. */
   readonly columnRules: ReadonlyMap<string, FieldRule>;
-  readonly relation: (property: string) => Relation;
   readonly relationFrom: (meta: EntityMetadata, property: string) => Relation;
+  readonly columnOf: (meta: EntityMetadata, property: string) => ColumnSpec;
   readonly meta: EntityMetadata;
 }
 
@@ -115,13 +115,6 @@ export class Catalog {
 
   has(name: string): boolean {
     return this.#types.has(name);
-  }
-
-  /** The type that shows the rows of an entity. */
-  byEntity(entity: string): TypeSpec {
-    const type = this.all().find((candidate) => candidate.entity === entity);
-    if (!type) throw new Error(`No type shows the entity ${entity}.`);
-    return type;
   }
 
   all(): TypeSpec[] {
@@ -166,8 +159,8 @@ function typeSpec(
     concrete: isInterfaceType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [type.name],
     rowRights: reading.rowRights ?? [],
     columnRules: columnRulesOf(type.name, [...fields.values()]),
-    relation: (property) => relationOf(propertyOf(meta, property), metadata),
     relationFrom: (from, property) => relationOf(propertyOf(from, property), metadata),
+    columnOf: (from, property) => columnSpec(propertyOf(from, property)),
   };
 }
 

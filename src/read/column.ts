@@ -3,7 +3,7 @@ import type { FieldRule } from '../access/field-rights.js';
 import type { ColumnSpec, LeafSpec, TypeSpec } from './catalog.js';
 import type { Question } from './question.js';
 import { requestError } from './request-error.js';
-import { type RowRef, rowRef, type Sql } from './sql.js';
+import { joined, type RowRef, type Sql } from './sql.js';
 
 /** A column in SQL, already masked by the viewer's right. */
 export interface ColumnExpression extends ColumnSpec {
@@ -12,7 +12,7 @@ export interface ColumnExpression extends ColumnSpec {
 
 /**
  * The value of a column of a row, masked where the viewer may not read it. A path such as `plan.currency` follows
- * relations to one, each by a sub-select on the key.
+ * relations to one, which are joined to the row.
  */
 export function columnExpression(
   question: Question,
@@ -29,35 +29,21 @@ export function columnExpression(
     const value = question.masked(row.column(column.name), rule, type, row);
     return { ...column, value, nullable: column.nullable || rule !== undefined };
   }
-  const property = rest.at(-1) as string;
-  const steps = [first, ...rest.slice(0, -1)];
-  const value = question.masked(followed(question, type, row, steps, property), rule, type, row);
-  return { name: path, type: followedType(type, steps, property), nullable: true, value };
+  const { target, value } = followed(type, row, [first, ...rest]);
+  return { ...target, name: path, nullable: true, value: question.masked(value, rule, type, row) };
 }
 
-function followed(
-  question: Question,
-  type: TypeSpec,
-  row: RowRef,
-  steps: readonly string[],
-  property: string,
-): Sql {
-  const [step, ...rest] = steps;
-  if (step === undefined) {
-    return row.column(type.columns.get(property)?.name ?? property);
-  }
-  const { target, own, other } = type.relation(step);
-  const next = rowRef(question.nextAlias());
-  const nextType = question.catalog.byEntity(target.className);
-  return sql`(select ${followed(question, nextType, next, rest, property)} from ${sql.id(target.tableName)} as ${sql.id(next.alias)} where ${next.column(other)} = ${row.column(own)})`;
-}
-
-function followedType(type: TypeSpec, steps: readonly string[], property: string): string {
+/** The column at the end of a path, with every relation on the way joined to the row. */
+function followed(type: TypeSpec, row: RowRef, path: readonly string[]): { target: ColumnSpec; value: Sql } {
+  let at = row;
   let { meta } = type;
-  for (const step of steps) meta = type.relationFrom(meta, step).target;
-  return (
-    (meta.properties as Record<string, { columnTypes?: string[] }>)[property]?.columnTypes?.[0] ?? 'text'
-  );
+  for (const step of path.slice(0, -1)) {
+    const { target, own, other } = type.relationFrom(meta, step);
+    at = joined(at, step, { table: target.tableName, own, other });
+    meta = target;
+  }
+  const target = type.columnOf(meta, path.at(-1) ?? '');
+  return { target, value: at.column(target.name) };
 }
 
 /** Numbers that JSON would pass through floats travel as text. */

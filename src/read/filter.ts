@@ -6,7 +6,7 @@ import type { EdgeSpec, FieldSpec, LeafSpec, TypeSpec } from './catalog.js';
 import { assertComparable, columnExpression } from './column.js';
 import type { Question } from './question.js';
 import { badInput } from './request-error.js';
-import { allOf, always, anyOf, arrayOf, type RowRef, rowRef, type Sql } from './sql.js';
+import { allOf, always, anyOf, arrayOf, fromTable, type RowRef, rowRef, type Sql } from './sql.js';
 
 type Input = Readonly<Record<string, unknown>>;
 type Path = readonly string[];
@@ -68,7 +68,7 @@ function relatedCondition(question: Question, edge: EdgeSpec, row: RowRef, value
       question.visible(target, related),
       filterCondition(question, target, related, filter, at),
     ]);
-    return sql`exists (select 1 from ${sql.id(target.table)} as ${sql.id(related.alias)} where ${condition})`;
+    return sql`exists (select 1 from ${fromTable(target.table, related)} where ${condition})`;
   };
   if (edge.shape === 'one') return exists(value, path);
   return allOf([

@@ -9,7 +9,7 @@ import { asJson, columnExpression } from './column.js';
 import type { DeriveContext } from './declare.js';
 import { type ConnectionPlan, planConnection } from './page.js';
 import type { Question } from './question.js';
-import { always, type RowRef, rowRef, type Sql } from './sql.js';
+import { always, fromTable, type RowRef, rowRef, type Sql } from './sql.js';
 
 /** A place in the operation that selects fields of a type: its field nodes, and its path without list indexes. */
 export interface Source {
@@ -246,7 +246,7 @@ export function selectRows(
   const real = conditions.filter((condition) => condition !== always);
   const where = real.length > 0 ? sql` where ${sql.join(real, sql` and `)}` : sql``;
   const list = columns.length > 0 ? sql.join(columns) : sql`1 as "$"`;
-  return sql`select ${list} from ${sql.id(type.table)} as ${sql.id(row.alias)}${where}${tail}`;
+  return sql`select ${list} from ${fromTable(type.table, row)}${where}${tail}`;
 }
 
 function connectionEdge(page: ConnectionPlan): EdgePlan {

@@ -29,14 +29,51 @@ export function compile(statement: Sql): Statement {
   return { sql: text, parameters };
 }
 
-/** A row of a table by its alias: makes references to its columns, by column name. */
+/**
+ * A row of a table by its alias: makes references to its columns, by column name. Rows of relations to one are joined
+ * on the way; whoever writes the `from` of the row takes {@link fromTable}, which writes the joins too.
+ */
 export interface RowRef {
   readonly alias: string;
+  readonly joins: Map<string, Join>;
   column(name: string): Sql;
 }
 
+/** A joined row of a relation to one. */
+interface Join {
+  readonly table: string;
+  readonly row: RowRef;
+  readonly on: Sql;
+}
+
 export function rowRef(alias: string): RowRef {
-  return { alias, column: (name) => sql`${sql.id(alias)}.${sql.id(name)}` };
+  return { alias, joins: new Map(), column: (name) => sql`${sql.id(alias)}.${sql.id(name)}` };
+}
+
+/** The row that a relation leads to, joined once however often it is asked for. */
+export function joined(
+  row: RowRef,
+  relation: string,
+  target: { table: string; own: string; other: string },
+): RowRef {
+  const known = row.joins.get(relation);
+  if (known) return known.row;
+  const next = rowRef(`${row.alias}_${row.joins.size + 1}`);
+  const on = sql`${next.column(target.other)} = ${row.column(target.own)}`;
+  row.joins.set(relation, { table: target.table, row: next, on });
+  return next;
+}
+
+/** `table as alias` with the joins that the pieces written before it have asked for. */
+export function fromTable(table: string, row: RowRef): Sql {
+  return sql.join([sql`${sql.id(table)} as ${sql.id(row.alias)}`, ...joinsOf(row)], sql` `);
+}
+
+function joinsOf(row: RowRef): Sql[] {
+  return [...row.joins.values()].flatMap((join) => [
+    sql`left join ${sql.id(join.table)} as ${sql.id(join.row.alias)} on ${join.on}`,
+    ...joinsOf(join.row),
+  ]);
 }
 
 export const never = sql`false`;
