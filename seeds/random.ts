@@ -45,7 +45,7 @@ export class Random {
   }
 
   /** One of a list that is not empty. */
-  pick<T>(list: readonly [T, ...T[]] | readonly T[]): T {
+  pick<T>(list: readonly T[]): T {
     const picked = list[this.integer(0, list.length - 1)];
     if (picked === undefined) throw new RangeError('Nothing can be picked from an empty list.');
     return picked;

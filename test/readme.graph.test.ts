@@ -13,16 +13,21 @@ afterAll(() => world.close());
 
 const widthMax = 100;
 
+const brackets = (value: object): [open: string, close: string] =>
+  Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+
 /** JSON as people write it: a value stands on one line where it fits. */
 function written(value: unknown, indent = ''): string {
-  const line = JSON.stringify(value, null, 1)?.replace(/\n\s*/g, ' ') ?? 'null';
-  if (typeof value !== 'object' || value === null || indent.length + line.length <= widthMax) return line;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const [open, close] = brackets(value);
   const inner = `${indent}  `;
-  const parts = Array.isArray(value)
-    ? value.map((one) => `${inner}${written(one, inner)}`)
-    : Object.entries(value).map(([key, one]) => `${inner}"${key}": ${written(one, inner)}`);
-  const [open, close] = Array.isArray(value) ? '[]' : '{}';
-  return `${open}\n${parts.join(',\n')}\n${indent}${close}`;
+  const parts = Object.entries(value).map(([key, one]) =>
+    Array.isArray(value) ? written(one, inner) : `"${key}": ${written(one, inner)}`,
+  );
+  const space = open === '{' ? ' ' : '';
+  const line = `${open}${space}${parts.join(', ')}${space}${close}`;
+  if (!line.includes('\n') && indent.length + line.length <= widthMax) return line;
+  return `${open}\n${parts.map((part) => inner + part).join(',\n')}\n${indent}${close}`;
 }
 
 /** A question of the tour: who asks, what, and what the server answered when the README was written. */
@@ -38,6 +43,6 @@ it('shows what the server answers, word for word', async () => {
     expect({ status, errors: answer.errors }).toEqual({ status: 200, errors: undefined });
     answered = answered.replace(shown, () => `${written(answer)}\n`);
   }
-  // `npx vitest run --update test/readme.graph.test.ts` writes the new answers into the README.
+  // `npx vitest run test/readme.graph.test.ts --update` writes the new answers into the README.
   await expect(answered).toMatchFileSnapshot(readme);
 });

@@ -66,7 +66,7 @@ describe('row-level security (decisions 26)', () => {
     await db.read(ofPartners('00000000-0000-7000-8000-000000000001'), { sql: 'select 1', parameters: [] });
     const [after] = await db.readUnscoped({
       sql: `select current_user = session_user as unbound,
-        coalesce(current_setting('app.partner_ids', true), '') || coalesce(current_setting('app.owner_side', true), '') as scope`,
+        coalesce(current_setting('app.partner_ids', true), '') as scope`,
       parameters: [],
     });
     expect(after).toEqual({ unbound: true, scope: '' });

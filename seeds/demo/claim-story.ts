@@ -135,8 +135,13 @@ function answer(story: ClaimStory, at: Instant): void {
   if (document !== undefined) {
     life.act({ action: 'documentUpdate', at, by: writer, changes: { documentId: document.id } });
   }
-  const text = scene.random.pick(reviewTexts.answers);
+  const text = scene.random.pick(isEvent(claim) ? reviewTexts.eventAnswers : reviewTexts.answers);
   addComment(scene, { kind: 'Claim', id, life, at, by: writer, text });
+}
+
+/** Reviewers ask other things about a gathering than about a piece of advertising. */
+function isEvent({ documents }: DemoClaim): boolean {
+  return documents.some(({ evidenceKind }) => evidenceKind === 'EVENT_PHOTO');
 }
 
 /** OP-15: a global admin writes claims, but only incentives admins and users dispute. */
@@ -159,7 +164,9 @@ function addInternalNote({ scene, id, reviewer }: ClaimStory, at: Instant): void
 
 function commentOn({ scene: { random }, claim, columns }: ClaimStory, { action }: ClaimStep): string | null {
   const disputed = columns.status === 'DISPUTED';
-  if (action === 'claimActionRequest') return random.pick(reviewTexts.claimActions);
+  if (action === 'claimActionRequest') {
+    return random.pick(isEvent(claim) ? reviewTexts.eventActions : reviewTexts.claimActions);
+  }
   if (action === 'claimReject')
     return random.pick(disputed ? reviewTexts.disputeDenials : reviewTexts.claimRejections);
   if (action === 'claimDispute') return random.pick(reviewTexts.disputes);

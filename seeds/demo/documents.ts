@@ -129,7 +129,7 @@ function invoiceCells(scene: Scene, evidenceKind: string, facts: DossierFacts): 
     invoiceNumber: number,
     invoicedOn: dateOf(invoicedOn),
     vendorName: vendor,
-    vendorTaxId: taxIdOf(location.countryCode, vendor),
+    vendorTaxId: taxIdOf(byOwner ? 'IE' : location.countryCode, vendor),
     currency: facts.currency,
     totalMinor: partial
       ? facts.claimedMinor + Math.ceil(facts.claimedMinor / random.integer(2, 9))
@@ -172,16 +172,11 @@ function fileCells(random: Random, stem: string, extension: keyof typeof content
   };
 }
 
-const taxIds = new Map<string, string>();
-
-/** The same vendor has the same tax id everywhere. */
+/** The same vendor has the same tax id on all of its invoices in a country. */
 function taxIdOf(country: string, vendor: string): string {
-  let taxId = taxIds.get(vendor);
-  if (taxId === undefined) {
-    taxId = String(Number.parseInt(namedId('vendor', vendor).slice(-8), 16)).padStart(10, '0');
-    taxIds.set(vendor, taxId);
-  }
-  return country + taxId;
+  return (
+    country + String(Number.parseInt(namedId('vendor', country + vendor).slice(-8), 16)).padStart(10, '0')
+  );
 }
 
 /** What became of a document. */

@@ -34,14 +34,14 @@ export function templateOf(index: number): PartnerTemplate {
 /** Writes a partner with its locations, users and grants; partners beyond the first round get names of their own. */
 export function addPartner(sink: RowSink, random: Random, index: number): PopulatedPartner {
   const template = templateOf(index);
-  const known = index < partnerTemplates.length ? template : { name: null, domain: null };
-  const name = known.name ?? companyName(random, countries[template.country].language);
+  const invented = index >= partnerTemplates.length;
+  const name = invented ? companyName(random, countries[template.country].language) : template.name;
   const createdAt = instantOn(dayOf('2019-01-07') + random.integer(0, 400), random.integer(30, 500));
   const partner: DemoPartner = {
     index,
     id: drawnId(random, createdAt),
     name,
-    domain: known.domain ?? `${mailName(name)}-${index + 1}.example`,
+    domain: invented ? `${mailName(name)}-${index + 1}.example` : template.domain,
     pace: template.pace,
     counters: { invoices: 0, conferences: 0, preApprovals: 0 },
   };

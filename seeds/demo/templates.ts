@@ -25,7 +25,7 @@ export interface OtherEnrollment {
 
 export interface LocationTemplate {
   readonly country: CountryCode;
-  /** Only the partners that people meet by name have fixed places. */
+  /** Where it matters; otherwise some place of the country. */
   readonly city?: string;
   /** Programs in which the location is enrolled and active. */
   readonly programs: readonly string[];
@@ -37,9 +37,8 @@ export interface LocationTemplate {
 }
 
 export interface PartnerTemplate {
-  /** Null: invented anew for each partner. */
-  readonly name: string | null;
-  readonly domain: string | null;
+  readonly name: string;
+  readonly domain: string;
   readonly country: CountryCode;
   /** How much a location claims, relative to the others. */
   readonly pace: number;
@@ -147,8 +146,14 @@ const secondPartner: PartnerTemplate = {
   ],
 };
 
-function further(country: CountryCode, pace: number, ...locations: LocationTemplate[]): PartnerTemplate {
-  return { name: null, domain: null, country, pace, locations };
+function further(
+  name: string,
+  domain: string,
+  country: CountryCode,
+  pace: number,
+  ...locations: LocationTemplate[]
+): PartnerTemplate {
+  return { name, domain: `${domain}.example`, country, pace, locations };
 }
 
 /**
@@ -159,6 +164,8 @@ export const partnerTemplates: readonly [PartnerTemplate, ...PartnerTemplate[]] 
   firstPartner,
   secondPartner,
   further(
+    'Tansy Hollow Technologies, Inc.',
+    'tansy-hollow',
     'US',
     1.2,
     { country: 'US', programs: ['CLOUD_DIRECT_BILL', 'HOSTING', 'MARKETING_PLAN_FUND'] },
@@ -166,40 +173,57 @@ export const partnerTemplates: readonly [PartnerTemplate, ...PartnerTemplate[]] 
     { country: 'CA', programs: ['CLOUD_DIRECT_BILL'] },
   ),
   further(
+    'Hoshikuzu Denshi K.K.',
+    'hoshikuzu-denshi',
     'JP',
     1,
     { country: 'JP', programs: ['DISTRIBUTOR_SOFTWARE', 'DEVICE_ADD'] },
     { country: 'JP', programs: ['DISTRIBUTOR_SOFTWARE', 'IOT_CHANNEL'] },
   ),
   further(
+    'Otter Moor Networks Ltd.',
+    'otter-moor',
     'GB',
     0.9,
     { country: 'GB', programs: ['CLOUD_INDIRECT_RESELLER', 'OEM_RESELLER_SOFTWARE', 'IOT_CHANNEL'] },
     { country: 'GB', programs: ['CLOUD_INDIRECT_RESELLER'] },
   ),
-  further('SE', 0.8, {
+  further('Blåklint Molntjänster AB', 'blaklint-moln', 'SE', 0.8, {
     country: 'SE',
     programs: ['CLOUD_INDIRECT_RESELLER', 'HOSTING', 'MARKETING_PLAN_FUND'],
   }),
   further(
+    'Haselmaus Rechenwerk GmbH',
+    'haselmaus-rechenwerk',
     'DE',
     1.1,
     { country: 'DE', programs: ['CLOUD_DIRECT_BILL', 'DEVICE_ADD', 'MARKETING_PLAN_FUND'] },
     { country: 'CH', programs: ['CLOUD_DIRECT_BILL'] },
   ),
-  further('BH', 0.6, { country: 'BH', programs: ['CLOUD_INDIRECT_RESELLER', 'DEVICE_ADD'] }),
+  further('Pearl Dune Devices W.L.L.', 'pearl-dune', 'BH', 0.6, {
+    country: 'BH',
+    programs: ['CLOUD_INDIRECT_RESELLER', 'DEVICE_ADD'],
+  }),
   further(
+    'Oeverzwaluw Hosting B.V.',
+    'oeverzwaluw-hosting',
     'NL',
     0.9,
     { country: 'NL', programs: ['HOSTING', 'CLOUD_INDIRECT_RESELLER'] },
     { country: 'BE', programs: ['HOSTING'] },
   ),
-  further('SG', 1, {
+  further('Saffron Quay Distribution Pte. Ltd.', 'saffron-quay', 'SG', 1, {
     country: 'SG',
     programs: ['DISTRIBUTOR_SOFTWARE', 'DEVICE_ADD', 'MARKETING_PLAN_FUND'],
   }),
-  further('BR', 0.7, { country: 'BR', programs: ['OEM_RESELLER_SOFTWARE', 'IOT_CHANNEL'] }),
-  further('FR', 0.8, { country: 'FR', programs: ['CLOUD_INDIRECT_RESELLER', 'OEM_RESELLER_SOFTWARE'] }),
+  further('Pampa Clara Tecnologia Ltda.', 'pampa-clara', 'BR', 0.7, {
+    country: 'BR',
+    programs: ['OEM_RESELLER_SOFTWARE', 'IOT_CHANNEL'],
+  }),
+  further('Mirabelle Réseaux SARL', 'mirabelle-reseaux', 'FR', 0.8, {
+    country: 'FR',
+    programs: ['CLOUD_INDIRECT_RESELLER', 'OEM_RESELLER_SOFTWARE'],
+  }),
 ];
 
 /** Demo settings: programs whose split the documents leave open. One changes within the years (PRG-5). */

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { codeColumn, idColumn, instantColumn, partnerPolicy, textColumn } from '../kernel/columns.js';
+import { codeColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
 import { Program } from '../program/program.entity.js';
 import { roleCodes } from './role.codes.js';
@@ -41,7 +41,7 @@ const RoleGrantSchema = defineEntity({
     revokedAt: instantColumn().nullable(),
   },
   indexes: [{ properties: ['partner', 'role'] }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
   checks: [
     { name: 'owner_roles_name_no_partner', expression: "(role like 'OWNER\\_%') = (partner_id is null)" },
     { name: 'location_needs_partner', expression: 'location_id is null or partner_id is not null' },

@@ -6,7 +6,7 @@ import {
   idColumn,
   instantColumn,
   minorColumn,
-  partnerPolicy,
+  partnerPolicies,
   textArrayColumn,
   textColumn,
 } from '../kernel/columns.js';
@@ -44,7 +44,7 @@ const ActivitySchema = defineEntity({
     { name: 'activity_has_a_country', expression: 'cardinality(countries) > 0' },
     { name: 'activity_planned_not_negative', expression: 'planned_minor >= 0' },
   ],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class Activity extends ActivitySchema.class {}
 ActivitySchema.setClass(Activity);

@@ -43,8 +43,14 @@ export const ActivityEdges = defineEdges(() => ActivityObject, {
     type: () => ActivityTypeType,
     description: 'The type of the activity, in the version that it is pinned to.',
   },
-  claims: { type: () => ClaimConnection, args: ClaimArgs, description: 'Claims on the activity.' },
+  claims: {
+    typicalSize: 3,
+    type: () => ClaimConnection,
+    args: ClaimArgs,
+    description: 'Claims on the activity.',
+  },
   proofsOfExecution: {
+    typicalSize: 3,
     type: () => ProofOfExecutionConnection,
     args: ProofOfExecutionArgs,
     description: 'Proofs of execution of the activity.',

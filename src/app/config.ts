@@ -12,7 +12,7 @@ const settings = z.object({
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_AUDIENCE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  COST_LIMIT: z.coerce.number().int().min(1).default(500_000),
+  COST_LIMIT: z.coerce.number().int().min(1).default(250_000),
 });
 
 /** The one typed configuration; names and defaults are those of graph.md section 3. */

@@ -46,8 +46,8 @@ interface Walk {
 }
 
 /**
- * The most objects that an operation can return, counted before it runs: every list counts its page size, and lists
- * below multiply. Errors: `COST_LIMIT_EXCEEDED` naming the costliest path; `BAD_USER_INPUT` for too deep or too many
+ * How many objects an operation can return, estimated before it runs: every list counts its page size, or the size
+ * that such lists have as a rule where that is less, and lists below multiply. Errors: `COST_LIMIT_EXCEEDED` naming the costliest path; `BAD_USER_INPUT` for too deep or too many
  * fields or aliases. The walk itself is bounded, so that fragments cannot make it explode.
  */
 export function costOf(
@@ -151,6 +151,7 @@ function pageSizeOf(
   if (!paged && !field.args.some(({ name }) => name === 'ids')) return 1;
   const args = getArgumentValues(field, node, walk.variables);
   if (!paged) return Array.isArray(args.ids) ? Math.max(1, args.ids.length) : 1;
-  const size = args.first ?? args.last ?? pageSizeDefault;
-  return typeof size === 'number' ? Math.max(1, size) : pageSizeDefault;
+  const asked = args.first ?? args.last ?? pageSizeDefault;
+  const size = typeof asked === 'number' ? Math.max(1, asked) : pageSizeDefault;
+  return Math.min(size, (field.extensions as { typicalSize?: number }).typicalSize ?? size);
 }

@@ -5,6 +5,7 @@ import type { PgliteConnection } from '@mikro-orm/pglite';
 import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { LRUCache } from 'lru-cache';
 import type { Pool, PoolClient } from 'pg';
+import { databaseRoles } from '../kernel/columns.js';
 import {
   type Database,
   type Row,
@@ -19,10 +20,14 @@ export type { Database, Row, SessionScope, Statement } from '../kernel/database.
 
 const statementTimeoutMs = 15_000;
 
-const scopeSql = `select (select grants_version from app_user where id = $3::uuid)::text as "grantsVersion", set_config('role', 'incentives_app', true), set_config('app.owner_side', $1, true), set_config('app.partner_ids', $2, true), set_config('timezone', 'UTC', true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
+const scopeSql = `select (select grants_version from app_user where id = $3::uuid)::text as "grantsVersion", set_config('role', $1, true), set_config('app.partner_ids', $2, true), set_config('timezone', 'UTC', true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
 
 function scopeParameters(scope: SessionScope): (string | null)[] {
-  return [scope.ownerSide ? 'on' : 'off', scope.partnerIds.join(','), scope.grants?.userId ?? null];
+  return [
+    scope.ownerSide ? databaseRoles.ownerSide : databaseRoles.partnerSide,
+    scope.partnerIds.join(','),
+    scope.grants?.userId ?? null,
+  ];
 }
 
 type Reader = Pick<Database, 'read' | 'readUnscoped'>;

@@ -70,8 +70,12 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [commentAudienceCodes, 'Whom a comment is addressed to.'],
 ];
 
-/** Makes the GraphQL enums; called once, before the schema is built. */
+let registered = false;
+
+/** Makes the GraphQL enums, once per process: type-graphql keeps them for every schema that it builds. */
 export function registerEnums(): void {
+  if (registered) return;
+  registered = true;
   for (const [codes, description] of enums) {
     registerEnumType(codes.enumObject, {
       name: codes.name,

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Activity } from '../activity/activity.entity.js';
 import { Claim } from '../claim/claim.entity.js';
-import { dateColumn, idColumn, instantColumn, partnerPolicy, textColumn } from '../kernel/columns.js';
+import { dateColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
 import { tenantColumns } from '../partner/tenant.columns.js';
 import { CoopPlan } from '../plan/plan.entity.js';
 
@@ -27,7 +27,7 @@ const CampaignSchema = defineEntity({
     { properties: ['updatedAt', 'id'] },
   ],
   checks: [{ name: 'campaign_starts_before_it_ends', expression: 'starts_on <= ends_on' }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class Campaign extends CampaignSchema.class {}
 CampaignSchema.setClass(Campaign);

@@ -39,6 +39,7 @@ export class CampaignResolver {
 export const CampaignEdges = defineEdges(() => CampaignType, {
   plan: { type: () => CoopPlanType, description: 'The plan of the campaign.' },
   activities: {
+    typicalSize: 5,
     type: () => ActivityConnection,
     args: ActivityArgs,
     description: 'Activities of the campaign.',

@@ -9,7 +9,7 @@ import {
   idColumn,
   instantColumn,
   minorColumn,
-  partnerPolicy,
+  partnerPolicies,
   textArrayColumn,
   textColumn,
 } from '../kernel/columns.js';
@@ -88,7 +88,7 @@ const ClaimSchema = defineEntity({
         "(flow = 'PLAN_POE') = (activity_id is not null and campaign_id is not null and plan_id is not null)",
     },
   ],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class Claim extends ClaimSchema.class {}
 ClaimSchema.setClass(Claim);
@@ -107,7 +107,7 @@ const ClaimStateSchema = defineEntity({
     untilAt: instantColumn().nullable(),
   },
   indexes: [{ properties: ['claim', 'fromAt'] }, { properties: ['partner'] }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class ClaimState extends ClaimStateSchema.class {}
 ClaimStateSchema.setClass(ClaimState);

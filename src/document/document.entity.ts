@@ -6,7 +6,7 @@ import {
   idColumn,
   instantColumn,
   minorColumn,
-  partnerPolicy,
+  partnerPolicies,
   textColumn,
 } from '../kernel/columns.js';
 import { tenantColumns } from '../partner/tenant.columns.js';
@@ -63,7 +63,7 @@ const DocumentSchema = defineEntity({
         'file_name is null or (content_type is not null and byte_size is not null and sha256 is not null)',
     },
   ],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class Document extends DocumentSchema.class {}
 DocumentSchema.setClass(Document);

@@ -3,7 +3,7 @@ import {
   codeColumn,
   idColumn,
   instantColumn,
-  partnerPolicy,
+  partnerPolicies,
   textArrayColumn,
   textColumn,
 } from '../kernel/columns.js';
@@ -29,7 +29,7 @@ const EnrollmentSchema = defineEntity({
   uniques: [{ name: 'enrollment_once', properties: ['location', 'program'] }],
   indexes: [{ properties: ['program', 'status'] }, { properties: ['partner'] }],
   checks: [{ name: 'enrolling_is_never_stored', expression: "status <> 'ENROLLING'" }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class Enrollment extends EnrollmentSchema.class {}
 EnrollmentSchema.setClass(Enrollment);

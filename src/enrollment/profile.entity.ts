@@ -5,7 +5,7 @@ import {
   dateColumn,
   idColumn,
   instantColumn,
-  partnerPolicy,
+  partnerPolicies,
   textArrayColumn,
   textColumn,
 } from '../kernel/columns.js';
@@ -35,7 +35,7 @@ const PayoutProfileSchema = defineEntity({
   },
   uniques: [{ name: 'payout_profile_once', properties: ['location', 'program', 'legalEntity'] }],
   indexes: [{ properties: ['program'] }, { properties: ['partner'] }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class PayoutProfile extends PayoutProfileSchema.class {}
 PayoutProfileSchema.setClass(PayoutProfile);
@@ -56,7 +56,7 @@ const TaxProfileSchema = defineEntity({
   },
   uniques: [{ name: 'tax_profile_once', properties: ['location', 'program'] }],
   indexes: [{ properties: ['program'] }, { properties: ['partner'] }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class TaxProfile extends TaxProfileSchema.class {}
 TaxProfileSchema.setClass(TaxProfile);

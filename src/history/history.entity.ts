@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { roleCodes } from '../access/role.codes.js';
 import { User } from '../access/user.entity.js';
-import { codeColumn, idColumn, instantColumn, partnerPolicy, textColumn } from '../kernel/columns.js';
+import { codeColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
 import { tenantColumns } from '../partner/tenant.columns.js';
 import { commentAudienceCodes, subjectKindCodes } from './history.codes.js';
 
@@ -31,7 +31,7 @@ const HistoryEntrySchema = defineEntity({
   },
   uniques: [{ name: 'history_entry_number', properties: ['subjectId', 'number'] }],
   indexes: [{ properties: ['partner', 'at'] }, { properties: ['program'] }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class HistoryEntry extends HistoryEntrySchema.class {}
 HistoryEntrySchema.setClass(HistoryEntry);
@@ -56,7 +56,7 @@ const CommentSchema = defineEntity({
     { properties: ['partner'] },
     { properties: ['program'] },
   ],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class Comment extends CommentSchema.class {}
 CommentSchema.setClass(Comment);

@@ -41,12 +41,14 @@ const ofSubject = (orderField: string): EdgeReading => ({
 /** The edges that every object with a history has. */
 export const historyEdges = {
   history: {
+    typicalSize: 10,
     type: () => HistoryEntryConnection,
     args: HistoryEntryArgs,
     edge: ofSubject('number'),
     description: 'Everything that was done to it, in order.',
   },
   comments: {
+    typicalSize: 5,
     type: () => CommentConnection,
     args: CommentArgs,
     edge: ofSubject('createdAt'),

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Claim } from '../claim/claim.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
-import { dateColumn, idColumn, instantColumn, partnerPolicy, textColumn } from '../kernel/columns.js';
+import { dateColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
 import { CoopPlan } from '../plan/plan.entity.js';
 
 /** GLO-9: the company that takes part. */
@@ -17,7 +17,7 @@ const PartnerSchema = defineEntity({
     createdAt: instantColumn(),
     locations: () => p.oneToMany(PartnerLocation).mappedBy('partner'),
   },
-  policies: [partnerPolicy('id')],
+  policies: partnerPolicies('id'),
 });
 export class Partner extends PartnerSchema.class {}
 PartnerSchema.setClass(Partner);
@@ -40,7 +40,7 @@ const PartnerLocationSchema = defineEntity({
     taxProfiles: () => p.oneToMany(TaxProfile).mappedBy('location'),
   },
   uniques: [{ name: 'partner_location_in_partner', properties: ['partner', 'id'] }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class PartnerLocation extends PartnerLocationSchema.class {}
 PartnerLocationSchema.setClass(PartnerLocation);

@@ -64,6 +64,7 @@ export class PartnerResolver {
 
 export const PartnerEdges = defineEdges(() => PartnerType, {
   locations: {
+    typicalSize: 10,
     type: () => PartnerLocationConnection,
     args: PartnerLocationArgs,
     description: 'Locations of the partner that you see.',
@@ -73,11 +74,17 @@ export const PartnerEdges = defineEdges(() => PartnerType, {
 export const PartnerLocationEdges = defineEdges(() => PartnerLocationType, {
   partner: { type: () => PartnerType, description: 'The partner that the location belongs to.' },
   enrollments: {
+    typicalSize: 5,
     type: () => EnrollmentConnection,
     args: EnrollmentArgs,
     description: 'Programs in which the location takes part.',
   },
-  plans: { type: () => PlanConnection, args: PlanArgs, description: 'Plans of the location.' },
+  plans: {
+    typicalSize: 10,
+    type: () => PlanConnection,
+    args: PlanArgs,
+    description: 'Plans of the location.',
+  },
   claims: { type: () => ClaimConnection, args: ClaimArgs, description: 'Claims of the location.' },
   payoutProfile: {
     type: () => PayoutProfileType,

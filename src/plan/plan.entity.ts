@@ -8,7 +8,7 @@ import {
   idColumn,
   instantColumn,
   minorColumn,
-  partnerPolicy,
+  partnerPolicies,
   textColumn,
 } from '../kernel/columns.js';
 import { tenantColumns } from '../partner/tenant.columns.js';
@@ -50,7 +50,7 @@ const CoopPlanSchema = defineEntity({
     { properties: ['updatedAt', 'id'] },
   ],
   checks: [{ name: 'plan_limit_not_negative', expression: 'limit_minor >= 0' }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class CoopPlan extends CoopPlanSchema.class {}
 CoopPlanSchema.setClass(CoopPlan);
@@ -76,7 +76,7 @@ const PlanRevisionSchema = defineEntity({
   },
   uniques: [{ name: 'plan_revision_number', properties: ['plan', 'number'] }],
   indexes: [{ properties: ['partner'] }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class PlanRevision extends PlanRevisionSchema.class {}
 PlanRevisionSchema.setClass(PlanRevision);
@@ -95,7 +95,7 @@ const PlanStateSchema = defineEntity({
     untilAt: instantColumn().nullable(),
   },
   indexes: [{ properties: ['plan', 'fromAt'] }, { properties: ['partner'] }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class PlanState extends PlanStateSchema.class {}
 PlanStateSchema.setClass(PlanState);

@@ -45,13 +45,19 @@ export const PlanEdges = defineEdges(() => CoopPlanType, {
   program: { type: () => ProgramType, description: 'The program of the plan.' },
   location: { type: () => PartnerLocationType, description: 'The location that made the plan.' },
   period: { type: () => ProgramPeriodType, description: 'The program year of the plan.' },
-  campaigns: { type: () => CampaignConnection, args: CampaignArgs, description: 'Campaigns of the plan.' },
+  campaigns: {
+    typicalSize: 5,
+    type: () => CampaignConnection,
+    args: CampaignArgs,
+    description: 'Campaigns of the plan.',
+  },
   claims: {
     type: () => ClaimConnection,
     args: ClaimArgs,
     description: 'Claims on any activity of the plan.',
   },
   revisions: {
+    typicalSize: 3,
     type: () => PlanRevisionConnection,
     args: PlanRevisionArgs,
     edge: { orderBy: [{ field: 'number', direction: 'ASC' }] },

@@ -74,12 +74,14 @@ export class ProgramResolver {
 
 export const ProgramEdges = defineEdges(() => ProgramType, {
   periods: {
+    typicalSize: 20,
     type: () => ProgramPeriodConnection,
     args: ProgramPeriodArgs,
     edge: { orderBy: [{ field: 'startsOn', direction: 'ASC' }] },
     description: 'Half-years and program years of the program, in order.',
   },
   activityTypes: {
+    typicalSize: 25,
     type: () => ActivityTypeConnection,
     args: ActivityTypeArgs,
     edge: { relation: null, conditions: activityTypesOf, orderBy: [{ field: 'code', direction: 'ASC' }] },

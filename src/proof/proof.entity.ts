@@ -10,7 +10,7 @@ import {
   idColumn,
   instantColumn,
   minorColumn,
-  partnerPolicy,
+  partnerPolicies,
   textColumn,
 } from '../kernel/columns.js';
 import { tenantColumns } from '../partner/tenant.columns.js';
@@ -50,7 +50,7 @@ const ProofOfExecutionSchema = defineEntity({
     coreRequirements: () => p.oneToMany(CoreRequirementConfirmation).mappedBy('proofOfExecution'),
   },
   indexes: [{ properties: ['activity', 'id'] }, { properties: ['campaign'] }, { properties: ['partner'] }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class ProofOfExecution extends ProofOfExecutionSchema.class {}
 ProofOfExecutionSchema.setClass(ProofOfExecution);
@@ -73,7 +73,7 @@ const ExpenseLineSchema = defineEntity({
   },
   indexes: [{ properties: ['proofOfExecution', 'id'] }, { properties: ['partner'] }],
   checks: [{ name: 'expense_positive', expression: 'amount_minor > 0' }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class ExpenseLine extends ExpenseLineSchema.class {}
 ExpenseLineSchema.setClass(ExpenseLine);
@@ -93,7 +93,7 @@ const CoreRequirementConfirmationSchema = defineEntity({
   },
   uniques: [{ name: 'requirement_confirmed_once', properties: ['proofOfExecution', 'requirement'] }],
   indexes: [{ properties: ['partner'] }],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class CoreRequirementConfirmation extends CoreRequirementConfirmationSchema.class {}
 CoreRequirementConfirmationSchema.setClass(CoreRequirementConfirmation);
@@ -114,7 +114,7 @@ const PreApprovalSchema = defineEntity({
     { properties: ['partner'] },
     { properties: ['program'] },
   ],
-  policies: [partnerPolicy()],
+  policies: partnerPolicies(),
 });
 export class PreApproval extends PreApprovalSchema.class {}
 PreApprovalSchema.setClass(PreApproval);

@@ -43,12 +43,19 @@ export const ProofEdges = defineEdges(() => ProofOfExecutionType, {
     description: 'The activity; null in the claim flow.',
   },
   documents: {
+    typicalSize: 5,
     type: () => DocumentConnection,
     args: DocumentArgs,
     description: 'Invoices, statements and proof documents.',
   },
-  expenses: { type: () => ExpenseLineConnection, args: ExpenseLineArgs, description: 'Lines of cost.' },
+  expenses: {
+    typicalSize: 5,
+    type: () => ExpenseLineConnection,
+    args: ExpenseLineArgs,
+    description: 'Lines of cost.',
+  },
   coreRequirements: {
+    typicalSize: 5,
     type: () => CoreRequirementConfirmationConnection,
     args: CoreRequirementConfirmationArgs,
     description: 'Core requirements as the partner confirmed them.',

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { FieldRule } from '../access/field-rights.js';
 import type { Row } from '../kernel/database.js';
 import type { GraphContext } from './context.js';
@@ -15,6 +15,8 @@ interface RelatedOptions {
   readonly nullable?: boolean;
   readonly args?: Class;
   readonly guard?: FieldRule;
+  /** How many objects such a list has as a rule; a cost estimate does not count more, whatever `first` allows. */
+  readonly typicalSize?: number;
 }
 interface EdgeOptions extends RelatedOptions {
   readonly edge?: EdgeReading;
@@ -52,6 +54,7 @@ function decorate(prototype: object, name: string, options: EdgeOptions | Comput
   const reading = 'computed' in options ? Computed(options.computed) : Edge(options.edge ?? {});
   reading(prototype, name, descriptor);
   if (guard) Guarded(guard)(prototype, name, descriptor);
+  if (options.typicalSize) Extensions({ typicalSize: options.typicalSize })(prototype, name, descriptor);
   Root()(prototype, name, 0);
   const ArgsClass = options.args;
   if (ArgsClass) Args(() => ArgsClass)(prototype, name, 1);

@@ -139,7 +139,8 @@ function comparison(operator: string, column: Sql, type: string, operand: unknow
     case 'in':
       return sql`${column} = any(${arrayOf((operand as unknown[]).map(textOf), type)})`;
     case 'notIn':
-      return sql`${column} <> all(${arrayOf((operand as unknown[]).map(textOf), type)})`;
+      // An empty list differs from everything, also from nothing; empty values are left out all the same.
+      return sql`(${column} is not null and ${column} <> all(${arrayOf((operand as unknown[]).map(textOf), type)}))`;
     case 'isNull':
       return operand ? sql`${column} is null` : sql`${column} is not null`;
     case 'contains':

@@ -89,25 +89,38 @@ export function cursorValues(sort: Sort): Sql {
 }
 
 /**
- * The rows strictly behind a cursor, or strictly before it. Postgres puts empty values last when ascending and first
- * when descending: here they count as larger than all others. Keys without empty values in one direction are
- * compared as a row, which an index can follow.
+ * The rows strictly behind a cursor, or strictly before it, as conditions that exclude each other and follow each
+ * other in the order of the page. Postgres puts empty values last when ascending and first when descending: here
+ * they count as larger than all others. A condition that an index can follow has one range; rows with an empty first
+ * key are a range of their own.
  */
-export function beyond(sort: Sort, values: readonly (string | null)[], side: 'after' | 'before'): Sql {
+export function beyond(sort: Sort, values: readonly (string | null)[], side: 'after' | 'before'): Sql[] {
   const keys = sort.keys.map((key, index) => ({
     ...key,
     direction: side === 'after' ? key.direction : opposite(key.direction),
     at: values[index] ?? null,
   }));
-  const direction = keys[0]?.direction ?? 'asc';
-  if (
-    keys.every((key) => key.direction === direction && (!key.nullable || key.at !== null)) &&
-    !keys.some((k) => k.nullable)
-  ) {
-    const left = sql.join(keys.map(({ value }) => value));
-    const right = sql.join(keys.map(({ at, type }) => sql`${at}::text::${sql.raw(type)}`));
-    return sql`(${left}) ${sql.raw(direction === 'asc' ? '>' : '<')} (${right})`;
+  const [first, ...rest] = keys;
+  const uniform = keys.every(({ direction }) => direction === first?.direction);
+  if (!first || !uniform || rest.some(({ nullable }) => nullable)) return [lexicographic(keys)];
+  if (!first.nullable) return [rowComparison(keys)];
+  const empty = sql`${first.value} is null`;
+  if (first.direction === 'asc') {
+    return first.at === null ? [allOf([empty, rowComparison(rest)])] : [rowComparison(keys), empty];
   }
+  return first.at === null
+    ? [allOf([empty, rowComparison(rest)]), sql`${first.value} is not null`]
+    : [rowComparison(keys)];
+}
+
+/** Keys of one direction without empty values, compared as a row, which an index can follow. */
+function rowComparison(keys: readonly KeyAt[]): Sql {
+  const left = sql.join(keys.map(({ value }) => value));
+  const right = sql.join(keys.map(operand));
+  return sql`(${left}) ${sql.raw(keys[0]?.direction === 'asc' ? '>' : '<')} (${right})`;
+}
+
+function lexicographic(keys: readonly KeyAt[]): Sql {
   return anyOf(keys.map((key, index) => allOf([...keys.slice(0, index).map(sameAs), furtherThan(key)])));
 }
 

@@ -17,10 +17,10 @@ import {
   type Sort,
   sortOf,
 } from './order.js';
-import { planNode, type Source, selectRows } from './plan.js';
+import { type NodePlan, planNode, type Source, selectRows } from './plan.js';
 import type { Question } from './question.js';
 import { badInput } from './request-error.js';
-import { type RowRef, rowRef, type Sql } from './sql.js';
+import { allOf, always, type RowRef, rowRef, type Sql } from './sql.js';
 
 /** A connection as pieces of SQL, and how its value is put together from their answers. */
 export interface ConnectionPlan {
@@ -142,13 +142,15 @@ export function planConnection(
   const node = planNode(question, type, row, parts.nodes);
   const columns = parts.cursors ? new Map([...node.columns, [cursorKey, cursorValues(sort)]]) : node.columns;
   const limit = window.size + (parts.found.has('pageInfo') ? 1 : 0);
-  const tail = sql` order by ${orderClause(sort, window.backwards)} limit ${sql.lit(limit)}`;
-  const page = selectRows(
+  const page = pageRows(
     type,
     row,
     { ...node, columns },
-    [...conditions(row), ...cursorConditions(sort, window)],
-    tail,
+    conditions(row),
+    rangesOf(sort, window),
+    sort,
+    window.backwards,
+    limit,
   );
   const sums = parts.found.get('aggregates');
   const aggregates = sums && planAggregates(question, type, conditions, sums);
@@ -174,11 +176,44 @@ function noteEmptyScope(question: Question, type: TypeSpec, path: readonly strin
   question.redact({ path, field: type.name, rule: type.permission, hidden: true, shown: false });
 }
 
-function cursorConditions(sort: Sort, { after, before }: Window): Sql[] {
-  return [
-    ...(after === undefined ? [] : [beyond(sort, decodeCursor(sort, after, 'after'), 'after')]),
-    ...(before === undefined ? [] : [beyond(sort, decodeCursor(sort, before, 'before'), 'before')]),
-  ];
+/** The ranges of the list that a page is read from: one, or where empty values make two, one behind the other. */
+function rangesOf(sort: Sort, { after, before }: Window): Sql[] {
+  const behind = after === undefined ? [always] : beyond(sort, decodeCursor(sort, after, 'after'), 'after');
+  const ahead =
+    before === undefined ? [always] : beyond(sort, decodeCursor(sort, before, 'before'), 'before');
+  return behind.flatMap((one) => ahead.map((other) => allOf([one, other])));
+}
+
+/**
+ * The rows of a page. Several ranges are read one by one, each in order and none further than the page, so that
+ * each follows its index; the rows that came are then brought into order.
+ */
+function pageRows(
+  type: TypeSpec,
+  row: RowRef,
+  node: NodePlan,
+  conditions: readonly Sql[],
+  ranges: readonly Sql[],
+  sort: Sort,
+  backwards: boolean,
+  limit: number,
+): Sql {
+  const tail = sql` order by ${orderClause(sort, backwards)} limit ${sql.lit(limit)}`;
+  if (ranges.length === 1) return selectRows(type, row, node, [...conditions, ...ranges], tail);
+  const keyed = new Map([
+    ...node.columns,
+    ...sort.keys.map(({ value }, index) => [`$${index}`, value] as const),
+  ]);
+  const parts = ranges.map((range) => {
+    return sql`(${selectRows(type, row, { ...node, columns: keyed }, [...conditions, range], tail)})`;
+  });
+  const keys = [...node.columns.keys()];
+  const wanted = keys.length > 0 ? keys.map((key) => sql`u.${sql.id(key)}`) : [sql`1 as "$"`];
+  const order = orderClause(
+    { ...sort, keys: sort.keys.map((key, index) => ({ ...key, value: sql`u.${sql.id(`$${index}`)}` })) },
+    backwards,
+  );
+  return sql`select ${sql.join(wanted)} from (${sql.join(parts, sql` union all `)}) as u order by ${order} limit ${sql.lit(limit)}`;
 }
 
 function countOf(question: Question, type: TypeSpec, conditions: (row: RowRef) => Sql[]): Sql {

@@ -97,13 +97,18 @@ export function arrayOf(values: readonly unknown[], type: string): Sql {
   return sql`${literal}::text::${sql.raw(type)}[]`;
 }
 
-const oneOf = (column: Sql, ids: readonly string[]): Sql =>
-  ids.length === 0 ? never : sql`${column} = any(${arrayOf(ids, 'uuid')})`;
+/** One id is compared as such: only then does an index that begins with the column keep the order of the rest. */
+function oneOf(column: Sql, ids: readonly string[]): Sql {
+  if (ids.length === 0) return never;
+  return ids.length === 1 ? sql`${column} = ${ids[0]}::uuid` : sql`${column} = any(${arrayOf(ids, 'uuid')})`;
+}
 
 const pairOf = (left: Sql, right: Sql, pairs: readonly (readonly [string, string])[]): Sql =>
   pairs.length === 0
     ? never
-    : sql`(${left}, ${right}) in (${sql.join(pairs.map(([a, b]) => sql`(${a}::uuid, ${b}::uuid)`))})`;
+    : pairs.length === 1
+      ? sql`(${left} = ${pairs[0]?.[0]}::uuid and ${right} = ${pairs[0]?.[1]}::uuid)`
+      : sql`(${left}, ${right}) in (${sql.join(pairs.map(([a, b]) => sql`(${a}::uuid, ${b}::uuid)`))})`;
 
 /** The condition under which a row lies in a scope (ROLE-1, ROLE-6); the kind tells which columns it has. */
 export function scopeCondition(scope: Scope, kind: ScopeKind, row: RowRef, userId: string): Sql {

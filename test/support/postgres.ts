@@ -8,8 +8,8 @@ export interface PostgresServer {
   readonly prefix: string;
 }
 
-/** The role belongs to the server and not to a database, so that dropping databases leaves it behind. */
-const applicationRole = 'incentives_app';
+/** Roles belong to the server and not to a database, so that dropping databases leaves them behind. */
+const applicationRoles = ['incentives_app', 'incentives_owner'];
 
 /**
  * Takes the server of `DATABASE_URL` or, when there is none, starts one for this run. The login needs the rights to
@@ -22,13 +22,13 @@ export async function takePostgresServer(): Promise<PostgresServer & { release()
     const { url, stop } = await startEmbeddedServer();
     return { url, prefix, release: stop };
   }
-  const hadRole = await hasApplicationRole(given);
+  const strangers = await missingRoles(given);
   const server = { url: given, prefix };
   return {
     ...server,
     async release() {
       await dropDatabasesOf(server);
-      if (!hadRole) await dropApplicationRole(given);
+      for (const role of strangers) await dropRole(given, role);
     },
   };
 }
@@ -81,14 +81,20 @@ async function dropDatabasesOf(server: PostgresServer): Promise<void> {
   }
 }
 
-async function hasApplicationRole(url: string): Promise<boolean> {
-  return (await query(url, 'select from pg_roles where rolname = $1', [applicationRole])).length > 0;
+/** The roles that the run is going to make, as the server does not have them yet. */
+async function missingRoles(url: string): Promise<string[]> {
+  const known = await query<{ rolname: string }>(
+    url,
+    'select rolname from pg_roles where rolname = any($1::text[])',
+    [applicationRoles],
+  );
+  return applicationRoles.filter((role) => !known.some(({ rolname }) => rolname === role));
 }
 
 /** Another run on the same server may still need the role; whoever finishes last can drop it. */
-async function dropApplicationRole(url: string): Promise<void> {
+async function dropRole(url: string, role: string): Promise<void> {
   await query(
     url,
-    `do $$ begin drop role if exists ${applicationRole}; exception when dependent_objects_still_exist then null; end $$`,
+    `do $$ begin drop role if exists ${role}; exception when dependent_objects_still_exist then null; end $$`,
   );
 }

@@ -1,0 +1,109 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSchema, parse, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { personas } from '../seeds/demo/personas.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+const pages = ['README.md', 'CHANGELOG.md', ...globSync('docs/**/*.md', { cwd: root }).sort()].map(
+  (path) => ({
+    path: path.replaceAll('\\', '/'),
+    text: read(path),
+  }),
+);
+const page = (path: string): string => pages.find((found) => found.path === path)?.text ?? '';
+
+const matches = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map(([, found = '']) => found);
+
+/** The first column of the tables below a heading, without its backticks. */
+function firstColumn(text: string, heading: string): string[] {
+  const section = text.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
+  return matches(section, /^\| (`[^|]+) \|/gm).flatMap((cell) => matches(cell, /`([^`]+)`/g));
+}
+
+const manifest = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
+const namesIn = (key: string): string[] => Object.keys(manifest[key] ?? {});
+
+describe.each(pages)('$path', ({ path, text }) => {
+  it('links to what exists', () => {
+    const links = matches(text, /\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g);
+    expect(links.filter((link) => !existsSync(join(root, dirname(path), link)))).toEqual([]);
+  });
+
+  it('names files that exist', () => {
+    const named = matches(text, /`((?:src|test|seeds|schema|docs)\/[\w./-]+\.\w+)`/g);
+    expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  it('names scripts that exist', () => {
+    const named = matches(text, /npm run ([\w:]+)/g);
+    expect(named.filter((script) => !namesIn('scripts').includes(script))).toEqual([]);
+  });
+
+  it('asks only what the contract knows', () => {
+    const schema = buildSchema(read('schema/schema.graphql'));
+    const queries = matches(text, /```graphql\n([\s\S]*?)```/g);
+    const errors = queries.flatMap((query) => validate(schema, parse(query)).map(({ message }) => message));
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  it('lists every setting with its default, and no other', () => {
+    const settings = [...read('src/app/config.ts').matchAll(/^ {2}([A-Z_]+): .*?(?:\.default\((.*)\))?,$/gm)];
+    const listed = firstColumn(page('README.md'), 'Environment');
+    expect(listed.sort()).toEqual(settings.map(([, name]) => name).sort());
+    const shown = [...page('README.md').matchAll(/^\| `([A-Z_]+)` \| `([^`]+)` \|/gm)];
+    const defaults = settings.filter(([, , value]) => value !== undefined);
+    expect(Object.fromEntries(shown.map(([, name, value]) => [name, value]))).toEqual(
+      Object.fromEntries(defaults.map(([, name, value]) => [name, value?.replace(/[_']/g, '')])),
+    );
+  });
+
+  it('lists every persona and no other', () => {
+    const names = personas.map(({ name }) => name);
+    expect(firstColumn(page('README.md'), 'Personas').sort()).toEqual(names.sort());
+  });
+
+  it('explains every script that people call', () => {
+    const called = namesIn('scripts').filter((name) => !/^(pre|check:)/.test(name));
+    const explained = firstColumn(page('README.md'), 'Scripts').map((command) =>
+      command.replace(/^npm (run )?/, '').replace(/ -- .*$/, ''),
+    );
+    expect(explained.sort()).toEqual(called.sort());
+  });
+});
+
+describe('the decisions', () => {
+  const decisions = pages.filter(({ path }) => path.startsWith('docs/adr/'));
+
+  it('are numbered without a gap', () => {
+    const numbers = decisions.map(({ path }) => Number(path.slice('docs/adr/'.length).slice(0, 4)));
+    expect(numbers).toEqual(decisions.map((_, index) => index + 1));
+  });
+
+  it.each(decisions)(
+    '$path fits on a page and says what, why, what was given up and what to leave',
+    ({ text }) => {
+      expect(matches(text, /^## (.+)$/gm)).toEqual([
+        'What we decided',
+        'Why',
+        'What we gave up',
+        'What not to "fix"',
+      ]);
+      expect(text).toMatch(/^# \d{4} \S/);
+    },
+  );
+
+  it('name every direct dependency and no other', () => {
+    const named = matches(page(decisions[0]?.path ?? ''), /^\| (`.+`) \| /gm).flatMap((cell) =>
+      matches(cell, /`([^`]+)`/g),
+    );
+    const direct = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap(namesIn);
+    expect(named.sort()).toEqual(direct.sort());
+  });
+});
