@@ -14,7 +14,7 @@ import {
 } from '../read/filter-types.js';
 import { ActivityObject } from './activity.type.js';
 
-export const ActivityFilter = defineFilter('Activity', {
+export const ActivityFilter = defineFilter('Activity', ['id', 'updatedAt', 'type', 'campaign', 'claims'], {
   id: () => IdFilter,
   name: () => StringFilter,
   countries: () => CountryListFilter,
@@ -28,6 +28,6 @@ export const ActivityFilter = defineFilter('Activity', {
 export const ActivityListFilter = defineListFilter('Activity', () => ActivityFilter);
 export const ActivityArgs = pageArgs(
   ActivityFilter,
-  defineOrder('Activity', ['name', 'plannedAmount', 'createdAt', 'updatedAt']),
+  defineOrder('Activity', ['updatedAt'], ['name', 'plannedAmount', 'createdAt', 'updatedAt']),
 );
 export const ActivityConnection = defineConnection('Activity', () => ActivityObject);

@@ -1,31 +1,21 @@
 import type { FastifyInstance } from 'fastify';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Database } from './database.js';
+import type { Metrics } from './metrics.js';
 
 /** Liveness, readiness and metrics; none of them needs a token, none tells of anybody. */
-export function registerHealth(app: FastifyInstance, database: Database): { announceStop(): void } {
+export function registerHealth(
+  app: FastifyInstance,
+  database: Database,
+  metrics: Metrics,
+): { announceStop(): void } {
   let stopping = false;
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const statements = new Counter({
-    name: 'incentives_sql_statements_total',
-    help: 'SQL statements sent by reads.',
-    registers: [registry],
-  });
-  const requests = new Histogram({
-    name: 'incentives_http_request_seconds',
-    help: 'Duration of HTTP requests by route and status.',
-    labelNames: ['method', 'route', 'status'],
-    registers: [registry],
-  });
-  database.onStatement(() => statements.inc());
   app.addHook('onResponse', async (request, reply) => {
-    const labels = {
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: `${reply.statusCode}`,
-    };
-    requests.observe(labels, reply.elapsedTime / 1000);
+    metrics.observeRequest(
+      request.method,
+      request.routeOptions.url ?? 'none',
+      reply.statusCode,
+      reply.elapsedTime,
+    );
   });
   app.get('/healthz', async () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
@@ -38,7 +28,7 @@ export function registerHealth(app: FastifyInstance, database: Database): { anno
     }
   });
   app.get('/metrics', async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
   return {
     announceStop() {

@@ -9,6 +9,7 @@ import {
 import { requestError } from '../read/request-error.js';
 import { type Cost, costOf, type Limits } from './cost.js';
 import { assertWellFormed, isFault } from './format-error.js';
+import type { Metrics } from './metrics.js';
 import type { RequestContext } from './request.js';
 
 type Fragments = Record<string, FragmentDefinitionNode>;
@@ -39,7 +40,11 @@ function assertSignedIn(
  * What holds for every operation, whichever way it came in: sign-in, well-formed texts and cost before it runs;
  * cost, redactions and request ids in its answer; one line in the log, without texts of the caller.
  */
-export function operationPlugin(limits: Limits, log: FastifyBaseLogger): ApolloServerPlugin<RequestContext> {
+export function operationPlugin(
+  limits: Limits,
+  metrics: Metrics,
+  log: FastifyBaseLogger,
+): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       const startedAt = performance.now();
@@ -58,6 +63,7 @@ export function operationPlugin(limits: Limits, log: FastifyBaseLogger): ApolloS
         },
         async willSendResponse(answer) {
           complete(answer, cost);
+          metrics.countReads(answer.contextValue.trace);
           report(answer, log, performance.now() - startedAt);
         },
       };
@@ -65,7 +71,17 @@ export function operationPlugin(limits: Limits, log: FastifyBaseLogger): ApolloS
   };
 }
 
-function complete({ contextValue, response }: Answer, cost: Cost | undefined): void {
+/** A caller who sends this header is told how his operation was read. */
+const debugHeader = 'x-debug-reads';
+
+function debugOf({ contextValue, request }: Answer): object {
+  if (request.http?.headers.get(debugHeader) !== '1') return {};
+  const { statements, loadedEdges } = contextValue.trace;
+  return { debug: { statements, loadedEdges: Object.fromEntries(loadedEdges) } };
+}
+
+function complete(answer: Answer, cost: Cost | undefined): void {
+  const { contextValue, response } = answer;
   response.http.headers.set('cache-control', 'no-store');
   if (response.body.kind !== 'single') return;
   const result = response.body.singleResult;
@@ -74,6 +90,7 @@ function complete({ contextValue, response }: Answer, cost: Cost | undefined): v
     ...result.extensions,
     ...(cost ? { cost } : {}),
     ...(redactions.length > 0 ? { redactions } : {}),
+    ...debugOf(answer),
   };
   if (result.errors) {
     const requestId = contextValue.requestId;

@@ -11,6 +11,7 @@ import type { Reach } from '../read/plan.js';
 import type { PlanCache } from '../read/plan-cache.js';
 import { Reader } from '../read/reader.js';
 import { Redactions } from '../read/redaction.js';
+import { ReadTrace } from '../read/trace.js';
 import type { Database } from './database.js';
 
 /** What the server hands to every request. */
@@ -70,16 +71,18 @@ export async function createContext(
   const known = viewer ?? stranger;
   const rights = new Rights(known);
   const redactions = new Redactions();
+  const trace = new ReadTrace();
   const locale = localeOf(headers, known);
   const derive = { locale, now: parts.clock.now(), viewer: known };
   const { catalog, database, plans, reach, clock } = parts;
-  const reader = new Reader({ catalog, database, plans, rights, redactions, derive, reach });
+  const reader = new Reader({ catalog, database, plans, rights, redactions, derive, reach, trace });
   return {
     requestId,
     viewer: known,
     rights,
     reader,
     redactions,
+    trace,
     locale,
     clock,
     signedIn: viewer !== undefined,

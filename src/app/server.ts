@@ -20,6 +20,7 @@ import type { Database } from './database.js';
 import { compiledExecutor, gatewayOf } from './executor.js';
 import { formatError } from './format-error.js';
 import { registerHealth } from './health.routes.js';
+import { Metrics } from './metrics.js';
 import { operationPlugin } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
@@ -73,6 +74,7 @@ function createApollo(
   schema: GraphQLSchema,
   config: Config,
   app: FastifyInstance,
+  metrics: Metrics,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway: gatewayOf(schema, compiledExecutor(schema)),
@@ -87,7 +89,7 @@ function createApollo(
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      operationPlugin(limitsOf(config), app.log),
+      operationPlugin(limitsOf(config), metrics, app.log),
     ],
   });
 }
@@ -112,7 +114,8 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     reach: parts.reach ?? 'whole',
   };
   const app = createApp(config);
-  const apollo = createApollo(schema, config, app);
+  const metrics = new Metrics();
+  const apollo = createApollo(schema, config, app, metrics);
   await apollo.start();
   const streams = { apollo, schema, request, tokensMax };
   await acceptWebSockets(app);
@@ -127,7 +130,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     sdl ??= printSdl(schema);
     return reply.type('text/plain; charset=utf-8').send(sdl);
   });
-  const { announceStop } = registerHealth(app, database);
+  const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
   await app.register(registerExplorer, { directory: parts.explorerDirectory });
   return { app, apollo, schema, request, tokens, announceStop, close: () => app.close() };

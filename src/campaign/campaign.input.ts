@@ -13,20 +13,28 @@ import {
 } from '../read/filter-types.js';
 import { CampaignType } from './campaign.type.js';
 
-export const CampaignFilter = defineFilter('Campaign', {
-  id: () => IdFilter,
-  name: () => StringFilter,
-  startsOn: () => DateFilter,
-  endsOn: () => DateFilter,
-  createdAt: () => InstantFilter,
-  updatedAt: () => InstantFilter,
-  plan: () => PlanFilter,
-  activities: () => ActivityListFilter,
-  claims: () => ClaimListFilter,
-});
+export const CampaignFilter = defineFilter(
+  'Campaign',
+  ['id', 'startsOn', 'updatedAt', 'plan', 'activities', 'claims'],
+  {
+    id: () => IdFilter,
+    name: () => StringFilter,
+    startsOn: () => DateFilter,
+    endsOn: () => DateFilter,
+    createdAt: () => InstantFilter,
+    updatedAt: () => InstantFilter,
+    plan: () => PlanFilter,
+    activities: () => ActivityListFilter,
+    claims: () => ClaimListFilter,
+  },
+);
 export const CampaignListFilter = defineListFilter('Campaign', () => CampaignFilter);
 export const CampaignArgs = pageArgs(
   CampaignFilter,
-  defineOrder('Campaign', ['name', 'startsOn', 'endsOn', 'createdAt', 'updatedAt']),
+  defineOrder(
+    'Campaign',
+    ['startsOn', 'updatedAt'],
+    ['name', 'startsOn', 'endsOn', 'createdAt', 'updatedAt'],
+  ),
 );
 export const CampaignConnection = defineConnection('Campaign', () => CampaignType);

@@ -4,7 +4,7 @@ import { documentReviewStateCodes } from './document.codes.js';
 import { DocumentType } from './document.type.js';
 import { evidenceKindCodes } from './evidence-kind.codes.js';
 
-export const DocumentFilter = defineFilter('Document', {
+export const DocumentFilter = defineFilter('Document', 'SMALL', {
   evidenceKind: enumFilter(evidenceKindCodes),
   reviewState: enumFilter(documentReviewStateCodes),
   fileName: () => StringFilter,
@@ -13,6 +13,6 @@ export const DocumentFilter = defineFilter('Document', {
 });
 export const DocumentArgs = pageArgs(
   DocumentFilter,
-  defineOrder('Document', ['evidenceKind', 'reviewState', 'fileName', 'createdAt', 'updatedAt']),
+  defineOrder('Document', 'SMALL', ['evidenceKind', 'reviewState', 'fileName', 'createdAt', 'updatedAt']),
 );
 export const DocumentConnection = defineConnection('Document', () => DocumentType);

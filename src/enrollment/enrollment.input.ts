@@ -13,7 +13,7 @@ import {
 import { enrollmentStatusCodes } from './enrollment.codes.js';
 import { EnrollmentType } from './enrollment.type.js';
 
-export const EnrollmentFilter = defineFilter('Enrollment', {
+export const EnrollmentFilter = defineFilter('Enrollment', ['id', 'status', 'location', 'program'], {
   id: () => IdFilter,
   status: enumFilter(enrollmentStatusCodes),
   invitedAt: () => InstantFilter,
@@ -25,7 +25,7 @@ export const EnrollmentFilter = defineFilter('Enrollment', {
 export const EnrollmentListFilter = defineListFilter('Enrollment', () => EnrollmentFilter);
 export const EnrollmentArgs = pageArgs(
   EnrollmentFilter,
-  defineOrder('Enrollment', ['status', 'invitedAt', 'enrolledAt', 'updatedAt']),
+  defineOrder('Enrollment', ['status'], ['status', 'invitedAt', 'enrolledAt', 'updatedAt']),
 );
 export const EnrollmentConnection = defineConnection('Enrollment', () => EnrollmentType);
 

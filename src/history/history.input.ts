@@ -13,22 +13,25 @@ import {
 import { commentAudienceCodes } from './history.codes.js';
 import { CommentType, HistoryEntryType } from './history.type.js';
 
-const HistoryEntryFilter = defineFilter('HistoryEntry', {
+const HistoryEntryFilter = defineFilter('HistoryEntry', 'SMALL', {
   id: () => IdFilter,
   number: () => IntFilter,
   at: () => InstantFilter,
   action: () => StringFilter,
   toStatus: () => StringFilter,
 });
-export const HistoryEntryArgs = pageArgs(HistoryEntryFilter, defineOrder('HistoryEntry', ['number', 'at']));
+export const HistoryEntryArgs = pageArgs(
+  HistoryEntryFilter,
+  defineOrder('HistoryEntry', 'SMALL', ['number', 'at']),
+);
 export const HistoryEntryConnection = defineConnection('HistoryEntry', () => HistoryEntryType);
 
-const CommentFilter = defineFilter('Comment', {
+const CommentFilter = defineFilter('Comment', 'SMALL', {
   id: () => IdFilter,
   audience: enumFilter(commentAudienceCodes),
   createdAt: () => InstantFilter,
 });
-export const CommentArgs = pageArgs(CommentFilter, defineOrder('Comment', ['createdAt']));
+export const CommentArgs = pageArgs(CommentFilter, defineOrder('Comment', 'SMALL', ['createdAt']));
 export const CommentConnection = defineConnection('Comment', () => CommentType);
 
 /** History and comments refer to their object by id, whichever table it is in. */

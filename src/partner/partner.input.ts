@@ -13,7 +13,7 @@ import {
 } from '../read/filter-types.js';
 import { PartnerLocationType, PartnerType } from './partner.type.js';
 
-export const PartnerFilter = defineFilter('Partner', {
+export const PartnerFilter = defineFilter('Partner', ['id', 'hqId', 'locations'], {
   id: () => IdFilter,
   hqId: () => StringFilter,
   name: () => StringFilter,
@@ -23,23 +23,27 @@ export const PartnerFilter = defineFilter('Partner', {
 });
 export const PartnerArgs = pageArgs(
   PartnerFilter,
-  defineOrder('Partner', ['name', 'hqId', 'country', 'createdAt']),
+  defineOrder('Partner', ['hqId'], ['name', 'hqId', 'country', 'createdAt']),
 );
 export const PartnerConnection = defineConnection('Partner', () => PartnerType);
 
-export const PartnerLocationFilter = defineFilter('PartnerLocation', {
-  id: () => IdFilter,
-  locationId: () => StringFilter,
-  name: () => StringFilter,
-  country: () => CountryFilter,
-  partner: () => PartnerFilter,
-  enrollments: () => EnrollmentListFilter,
-  plans: () => PlanListFilter,
-  claims: () => ClaimListFilter,
-});
+export const PartnerLocationFilter = defineFilter(
+  'PartnerLocation',
+  ['id', 'locationId', 'country', 'partner', 'enrollments', 'plans', 'claims'],
+  {
+    id: () => IdFilter,
+    locationId: () => StringFilter,
+    name: () => StringFilter,
+    country: () => CountryFilter,
+    partner: () => PartnerFilter,
+    enrollments: () => EnrollmentListFilter,
+    plans: () => PlanListFilter,
+    claims: () => ClaimListFilter,
+  },
+);
 export const PartnerLocationListFilter = defineListFilter('PartnerLocation', () => PartnerLocationFilter);
 export const PartnerLocationArgs = pageArgs(
   PartnerLocationFilter,
-  defineOrder('PartnerLocation', ['name', 'locationId', 'country']),
+  defineOrder('PartnerLocation', ['locationId', 'country'], ['name', 'locationId', 'country']),
 );
 export const PartnerLocationConnection = defineConnection('PartnerLocation', () => PartnerLocationType);

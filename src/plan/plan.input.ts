@@ -19,40 +19,48 @@ import {
 import { planStatusCodes } from './plan.codes.js';
 import { CoopPlanType, PlanRevisionType } from './plan.type.js';
 
-export const PlanFilter = defineFilter('CoopPlan', {
-  id: () => IdFilter,
-  name: () => StringFilter,
-  status: enumFilter(planStatusCodes),
-  fundType: enumFilter(fundTypeCodes),
-  currency: () => CurrencyFilter,
-  limit: () => MoneyFilter,
-  revision: () => IntFilter,
-  firstSubmittedAt: () => InstantFilter,
-  submittedAt: () => InstantFilter,
-  decidedAt: () => InstantFilter,
-  decisionReason: () => StringFilter,
-  createdAt: () => InstantFilter,
-  updatedAt: () => InstantFilter,
-  program: () => ProgramFilter,
-  location: () => PartnerLocationFilter,
-  period: () => ProgramPeriodFilter,
-  campaigns: () => CampaignListFilter,
-  claims: () => ClaimListFilter,
-});
+export const PlanFilter = defineFilter(
+  'CoopPlan',
+  ['id', 'status', 'updatedAt', 'program', 'location', 'period', 'campaigns', 'claims'],
+  {
+    id: () => IdFilter,
+    name: () => StringFilter,
+    status: enumFilter(planStatusCodes),
+    fundType: enumFilter(fundTypeCodes),
+    currency: () => CurrencyFilter,
+    limit: () => MoneyFilter,
+    revision: () => IntFilter,
+    firstSubmittedAt: () => InstantFilter,
+    submittedAt: () => InstantFilter,
+    decidedAt: () => InstantFilter,
+    decisionReason: () => StringFilter,
+    createdAt: () => InstantFilter,
+    updatedAt: () => InstantFilter,
+    program: () => ProgramFilter,
+    location: () => PartnerLocationFilter,
+    period: () => ProgramPeriodFilter,
+    campaigns: () => CampaignListFilter,
+    claims: () => ClaimListFilter,
+  },
+);
 export const PlanListFilter = defineListFilter('CoopPlan', () => PlanFilter);
 export const PlanArgs = pageArgs(
   PlanFilter,
-  defineOrder('CoopPlan', ['name', 'status', 'limit', 'submittedAt', 'decidedAt', 'createdAt', 'updatedAt']),
+  defineOrder(
+    'CoopPlan',
+    ['status', 'updatedAt'],
+    ['name', 'status', 'limit', 'submittedAt', 'decidedAt', 'createdAt', 'updatedAt'],
+  ),
 );
 export const PlanConnection = defineConnection('CoopPlan', () => CoopPlanType);
 
-const PlanRevisionFilter = defineFilter('PlanRevision', {
+const PlanRevisionFilter = defineFilter('PlanRevision', 'SMALL', {
   id: () => IdFilter,
   number: () => IntFilter,
   status: enumFilter(planStatusCodes),
 });
 export const PlanRevisionArgs = pageArgs(
   PlanRevisionFilter,
-  defineOrder('PlanRevision', ['number', 'decidedAt']),
+  defineOrder('PlanRevision', 'SMALL', ['number', 'decidedAt']),
 );
 export const PlanRevisionConnection = defineConnection('PlanRevision', () => PlanRevisionType);

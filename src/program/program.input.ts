@@ -24,7 +24,7 @@ import {
 } from './program.codes.js';
 import { ProgramPeriodType, ProgramType } from './program.type.js';
 
-export const ProgramFilter = defineFilter('Program', {
+export const ProgramFilter = defineFilter('Program', 'SMALL', {
   id: () => IdFilter,
   code: () => StringFilter,
   name: () => StringFilter,
@@ -37,10 +37,13 @@ export const ProgramFilter = defineFilter('Program', {
   plans: () => PlanListFilter,
   claims: () => ClaimListFilter,
 });
-export const ProgramArgs = pageArgs(ProgramFilter, defineOrder('Program', ['code', 'name', 'fundType']));
+export const ProgramArgs = pageArgs(
+  ProgramFilter,
+  defineOrder('Program', 'SMALL', ['code', 'name', 'fundType']),
+);
 export const ProgramConnection = defineConnection('Program', () => ProgramType);
 
-export const ProgramPeriodFilter = defineFilter('ProgramPeriod', {
+export const ProgramPeriodFilter = defineFilter('ProgramPeriod', 'SMALL', {
   id: () => IdFilter,
   code: () => StringFilter,
   kind: enumFilter(periodKindCodes),
@@ -54,11 +57,11 @@ export const ProgramPeriodFilter = defineFilter('ProgramPeriod', {
 });
 export const ProgramPeriodArgs = pageArgs(
   ProgramPeriodFilter,
-  defineOrder('ProgramPeriod', ['startsOn', 'code', 'kind', 'claimEndsOn']),
+  defineOrder('ProgramPeriod', 'SMALL', ['startsOn', 'code', 'kind', 'claimEndsOn']),
 );
 export const ProgramPeriodConnection = defineConnection('ProgramPeriod', () => ProgramPeriodType);
 
-export const ActivityTypeFilter = defineFilter('ActivityType', {
+export const ActivityTypeFilter = defineFilter('ActivityType', 'SMALL', {
   id: () => IdFilter,
   code: () => StringFilter,
   name: () => StringFilter,
@@ -70,7 +73,7 @@ export const ActivityTypeFilter = defineFilter('ActivityType', {
 export const ActivityTypeListFilter = defineListFilter('ActivityType', () => ActivityTypeFilter);
 const ActivityTypePageArgs = pageArgs(
   ActivityTypeFilter,
-  defineOrder('ActivityType', ['code', 'name', 'category', 'validFrom']),
+  defineOrder('ActivityType', 'SMALL', ['code', 'name', 'category', 'validFrom']),
 );
 
 /** Types of activity are asked for as of a day. */

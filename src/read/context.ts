@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock.js';
 import type { Locale } from '../kernel/codes.js';
 import type { Reader } from './reader.js';
 import type { Redactions } from './redaction.js';
+import type { ReadTrace } from './trace.js';
 
 /** What every resolver gets: who asks, and the one way to read. */
 export interface GraphContext {
@@ -11,6 +12,7 @@ export interface GraphContext {
   readonly rights: Rights;
   readonly reader: Reader;
   readonly redactions: Redactions;
+  readonly trace: ReadTrace;
   readonly locale: Locale;
   readonly clock: Clock;
 }

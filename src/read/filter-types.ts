@@ -95,16 +95,29 @@ export function enumFilter(codes: CodeList<string>): Thunk {
 }
 
 /**
+ * Which fields of a type an index serves; `SMALL` for tables that are read whole in no time. All others are compared
+ * row by row within what the viewer sees, and say so.
+ */
+export type IndexedFields = readonly string[] | 'SMALL';
+
+const indexNote = (indexed: IndexedFields, field: string): string =>
+  indexed === 'SMALL' || indexed.includes(field) ? '' : ' Not backed by an index.';
+
+/**
  * The filter input of an object type: each field compares the field of the same name, so that its right and its
  * columns hold here too. Fields of related objects take the filter of that object.
  */
-export function defineFilter(typeName: string, fields: Record<string, Thunk>): InputClass {
+export function defineFilter(
+  typeName: string,
+  indexed: IndexedFields,
+  fields: Record<string, Thunk>,
+): InputClass {
   const name = `${typeName}Filter`;
   const made = inputClass(name, `Chooses objects of type ${typeName}; all given fields must hold.`, {
     filterOf: typeName,
   });
   for (const [field, type] of Object.entries(fields)) {
-    inputField(made, field, type, `Compares \`${typeName}.${field}\`.`);
+    inputField(made, field, type, `Compares \`${typeName}.${field}\`.${indexNote(indexed, field)}`);
   }
   inputField(made, 'and', () => [made], 'All of these must hold.');
   inputField(made, 'or', () => [made], 'At least one of these must hold.');
@@ -133,13 +146,16 @@ registerEnumType(SortDirection, {
 const constantCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 /** The sort input of an object type: enum values are its field names in upper case. */
-export function defineOrder(typeName: string, fields: readonly string[]): InputClass {
+export function defineOrder(typeName: string, indexed: IndexedFields, fields: readonly string[]): InputClass {
   const byName = Object.fromEntries(fields.map((field) => [constantCase(field), field]));
   registerEnumType(byName, {
     name: `${typeName}OrderField`,
     description: `Fields that lists of type ${typeName} can be sorted by.`,
     valuesConfig: Object.fromEntries(
-      fields.map((field) => [constantCase(field), { description: `Sorts by \`${typeName}.${field}\`.` }]),
+      fields.map((field) => [
+        constantCase(field),
+        { description: `Sorts by \`${typeName}.${field}\`.${indexNote(indexed, field)}` },
+      ]),
     ),
   });
   const made = inputClass(

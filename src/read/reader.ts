@@ -13,6 +13,7 @@ import type { PlanCache, PlannedRead } from './plan-cache.js';
 import { Question } from './question.js';
 import type { Redactions } from './redaction.js';
 import { compile, type RowRef, rowRef, type Sql } from './sql.js';
+import type { ReadTrace } from './trace.js';
 
 type Args = object;
 
@@ -23,6 +24,7 @@ export interface ReaderParts {
   readonly plans: PlanCache;
   readonly rights: Rights;
   readonly redactions: Redactions;
+  readonly trace: ReadTrace;
   readonly derive: Omit<DeriveContext, 'notes'>;
   /** `level` reads one level per statement, by loaders; the answers are the same. */
   readonly reach: Reach;
@@ -73,6 +75,7 @@ export class Reader {
 
   async #run<Value>({ statement, redactions, take }: PlannedRead<Value>): Promise<Value> {
     const { database, rights, derive } = this.parts;
+    this.parts.trace.statements += 1;
     const notes = this.parts.redactions.begin(redactions);
     const rows = await database.read(rights.session, statement);
     return take(rows, { ...derive, notes });
@@ -196,8 +199,9 @@ export class Reader {
   }
 
   #loaderFor(edge: EdgeSpec, args: Args, info: GraphQLResolveInfo): DataLoader<string, unknown> {
-    const { catalog, rights, derive, reach } = this.parts;
+    const { catalog, rights, derive, reach, trace } = this.parts;
     return new DataLoader<string, unknown>((keys) => {
+      trace.countLoaded(`${info.parentType.name}.${edge.name}`);
       const question = new Question(catalog, info, rights, derive.now, reach);
       const parent = rowRef('parent');
       const plan = planEdge(question, edge, parent, args as Record<string, unknown>, sourceOf(info));
