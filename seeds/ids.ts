@@ -1,17 +1,33 @@
 import { createHash } from 'node:crypto';
-import { hexWords, type Random } from './random.js';
+import type { Random } from './random.js';
+
+/** Three hexadecimal digits of every 12-bit number: ids are made by the million, and formatting each anew is slow. */
+const hexDigits = Array.from({ length: 4096 }, (_, number) => number.toString(16).padStart(3, '0'));
+const variants = ['8', '9', 'a', 'b'] as const;
 
 /** UUIDs of version 7 carry the time in their first 48 bits; those of the reference data are dated to FY21. */
 const referenceEpochMs = Date.UTC(2020, 6, 1);
 
-/** Puts chance or digest behind the time; every part is looked up, since ids are made by the million. */
+let lastMs = Number.NaN;
+let lastTime = '';
+
+/** The first two groups of a UUIDv7. Rows of one object follow each other, so the last answer is kept. */
+function timeGroups(atMs: number): string {
+  if (atMs !== lastMs) {
+    const digits = atMs.toString(16).padStart(12, '0');
+    lastMs = atMs;
+    lastTime = `${digits.slice(0, 8)}-${digits.slice(8)}`;
+  }
+  return lastTime;
+}
+
+/** Puts chance or digest behind the time: three numbers of 32 bits, of which 74 bits are used. */
 function assemble(atMs: number, high: number, middle: number, low: number): string {
-  const timeHigh = Math.floor(atMs / 0x1_0000);
-  const time = `${hexWords[timeHigh >>> 16]}${hexWords[timeHigh & 0xffff]}-${hexWords[atMs - timeHigh * 0x1_0000]}`;
-  const version = hexWords[0x7000 | (high & 0x0fff)];
-  const variant = hexWords[0x8000 | ((high >>> 16) & 0x3fff)];
-  const rest = `${hexWords[middle >>> 16]}${hexWords[middle & 0xffff]}${hexWords[low & 0xffff]}`;
-  return `${time}-${version}-${variant}-${rest}`;
+  const version = hexDigits[high & 0xfff];
+  const variant = variants[(high >>> 12) & 3];
+  const random = hexDigits[(high >>> 14) & 0xfff];
+  const node = `${hexDigits[middle & 0xfff]}${hexDigits[(middle >>> 12) & 0xfff]}`;
+  return `${timeGroups(atMs)}-7${version}-${variant}${random}-${node}${hexDigits[low & 0xfff]}${hexDigits[(low >>> 12) & 0xfff]}`;
 }
 
 /** A UUIDv7 (decisions.md 10) of an object made at an instant, in epoch milliseconds; its chance part is drawn. */

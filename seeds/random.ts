@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** Four hexadecimal digits of every 16-bit number: ids are made by the million, and formatting each anew is slow. */
-export const hexWords: readonly string[] = Array.from({ length: 65_536 }, (_, word) =>
-  word.toString(16).padStart(4, '0'),
-);
-
 /**
  * A stream of numbers that depends on its seed alone (small fast counter generator, 32 bits), so that the demo world
  * is the same on every machine. Each part of the world has a stream of its own: a change in one part leaves the
@@ -72,14 +67,10 @@ export class Random {
     throw new RangeError('The weights of a choice must add up to more than 0.');
   }
 
-  /** So many groups of four hexadecimal digits. */
-  hex(words: number): string {
+  /** So many groups of eight hexadecimal digits. */
+  hex(groups: number): string {
     let text = '';
-    for (let left = words; left > 0; left -= 2) {
-      const bits = this.uint32();
-      text += hexWords[bits >>> 16];
-      if (left > 1) text += hexWords[bits & 0xffff];
-    }
+    for (let left = groups; left > 0; left -= 1) text += this.uint32().toString(16).padStart(8, '0');
     return text;
   }
 }

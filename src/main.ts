@@ -32,17 +32,18 @@ async function open(config: Config): Promise<{ database: Database; release: () =
 
 /** The sandbox shows its demo world from the first start on; nothing is ever seeded elsewhere (decisions.md 25). */
 async function fillSandbox(database: Database): Promise<void> {
-  const [known] = await database.readUnscoped({
-    sql: 'select exists (select 1 from program) as known',
+  const [filled] = await database.readUnscoped({
+    sql: 'select exists (select 1 from program) as reference, exists (select 1 from partner) as world',
     parameters: [],
   });
-  if (known?.known === true) return;
+  if (filled?.world === true) return;
   say('The database is empty: loading the demo world…');
   const [{ loadReference }, { loadDemoWorld }] = await Promise.all([
     import('../seeds/reference.js'),
     import('../seeds/generate.js'),
   ]);
-  await loadReference(database);
+  // Each load is one transaction; a start that died between the two is taken up where it stopped.
+  if (filled?.reference !== true) await loadReference(database);
   await loadDemoWorld(database, { scale: 1 });
 }
 

@@ -6,6 +6,7 @@ import { Migration0005ApplicationRole } from './Migration0005ApplicationRole.js'
 import { Migration0006GrantsVersion } from './Migration0006GrantsVersion.js';
 import { Migration0007GrantPolicy } from './Migration0007GrantPolicy.js';
 import { Migration0008OwnerRole } from './Migration0008OwnerRole.js';
+import { Migration0009ClaimKeys } from './Migration0009ClaimKeys.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { name: 'Migration0006GrantsVersion', class: Migration0006GrantsVersion },
   { name: 'Migration0007GrantPolicy', class: Migration0007GrantPolicy },
   { name: 'Migration0008OwnerRole', class: Migration0008OwnerRole },
+  { name: 'Migration0009ClaimKeys', class: Migration0009ClaimKeys },
 ];

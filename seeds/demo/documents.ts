@@ -168,7 +168,7 @@ function fileCells(random: Random, stem: string, extension: keyof typeof content
     fileName: `${stem}.${extension}`,
     contentType: contentTypes[extension],
     byteSize: random.integer(18_000, 2_400_000),
-    sha256: random.hex(16),
+    sha256: random.hex(8),
   };
 }
 

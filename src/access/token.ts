@@ -52,7 +52,10 @@ async function verified(
     if (!payload.sub || !payload.exp) throw new TokenRefused('The subject is empty.');
     return { subject: payload.sub, expiresAt: payload.exp };
   } catch (error) {
-    if (error instanceof errors.JOSEError) throw new TokenRefused(error.code);
+    // A provider that cannot be asked is no fault of the token.
+    const unreachable =
+      error instanceof errors.JWKSTimeout || (error as { code?: string }).code === 'ERR_JOSE_GENERIC';
+    if (error instanceof errors.JOSEError && !unreachable) throw new TokenRefused(error.code);
     throw error;
   }
 }

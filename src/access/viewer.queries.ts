@@ -20,7 +20,7 @@ const nobody = '00000000-0000-0000-0000-000000000000';
  * The viewer behind a token's subject with the grants that hold now, in one statement. A subject that the database
  * does not know is a viewer without grants: he may ask who he is, and sees nothing else (ROLE-6).
  */
-async function findViewer(database: Database, subject: string): Promise<Viewer> {
+async function findViewer(database: Database, subject: string): Promise<Viewer & { known: boolean }> {
   const [found] = await database.readUnscoped(
     compile(sql`select u.id, u.display_name as "displayName", u.locale, u.grants_version::text as "grantsVersion", (
       select coalesce(json_agg(json_build_object('role', g.role, 'partnerId', g.partner_id, 'locationId', g.location_id, 'programId', g.program_id)), '[]')
@@ -29,6 +29,7 @@ async function findViewer(database: Database, subject: string): Promise<Viewer> 
   );
   const row = found as unknown as ViewerRow | undefined;
   return {
+    known: row !== undefined,
     userId: row?.id ?? nobody,
     subject,
     displayName: row?.displayName ?? subject,
@@ -52,7 +53,8 @@ export class ViewerCache {
     const known = this.#viewers.get(subject);
     if (known) return known;
     const viewer = await findViewer(this.database, subject);
-    this.#viewers.set(subject, viewer);
+    // Somebody who is made known a moment later must not stay unknown: nothing would tell that he is.
+    if (viewer.known) this.#viewers.set(subject, viewer);
     return viewer;
   }
 

@@ -35,11 +35,12 @@ export class ViewerResolver {
   @FieldResolver(() => Boolean, {
     description: 'Whether you may do something on at least one location and program.',
   })
-  can(
+  async can(
     @Arg('action', () => permissionCodes.enumObject, { description: 'What you want to do.' })
     action: Permission,
-    @Ctx() { rights }: GraphContext,
+    @Ctx() { rights, reader }: GraphContext,
   ) {
+    await reader.confirmRights();
     return rights.may(action);
   }
 }

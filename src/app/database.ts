@@ -4,10 +4,11 @@ import type { Migrator } from '@mikro-orm/migrations';
 import type { PgliteConnection } from '@mikro-orm/pglite';
 import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { LRUCache } from 'lru-cache';
-import type { Pool, PoolClient } from 'pg';
+import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import { databaseRoles } from '../kernel/columns.js';
 import {
   type Database,
+  DatabaseUnavailable,
   type Row,
   type SessionScope,
   StaleRights,
@@ -65,8 +66,8 @@ function postgresReader(pool: Pool): Reader {
   const nameOf = preparedNames();
   return {
     async read(scope, { sql, parameters }) {
-      const client = await pool.connect();
-      let failure: Error | undefined;
+      const client = await connect(pool);
+      let failure: unknown;
       try {
         const begun = client.query('begin read only');
         const scoped = client.query<Row>({ name: 'scope', text: scopeSql, values: scopeParameters(scope) });
@@ -78,32 +79,56 @@ function postgresReader(pool: Pool): Reader {
         assertFresh(scope, (await scoped).rows[0]);
         return (await answered).rows;
       } catch (error) {
-        if (!(error instanceof StaleRights)) failure = error as Error;
-        throw error;
+        failure = error;
+        throw asUnavailable(error);
       } finally {
-        giveBack(client, isConnectionLost(failure) ? failure : undefined);
+        giveBack(client, failure);
       }
     },
     async readUnscoped({ sql, parameters }) {
-      return (await pool.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] })).rows;
+      const client = await connect(pool);
+      let failure: unknown;
+      try {
+        return (await client.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] })).rows;
+      } catch (error) {
+        failure = error;
+        throw asUnavailable(error);
+      } finally {
+        giveBack(client, failure);
+      }
     },
   };
 }
 
-/** A connection that broke has been released by the pool's own listener already, and says so by throwing. */
-function giveBack(client: PoolClient, broken: Error | undefined): void {
+async function connect(pool: Pool): Promise<PoolClient> {
   try {
-    client.release(broken);
+    return await pool.connect();
   } catch (error) {
-    if (!broken) throw error;
+    throw asUnavailable(error);
   }
 }
 
-/** An error that the server did not send: the connection itself is gone and must not return to the pool. */
-function isConnectionLost(error: Error | undefined): boolean {
-  if (!error) return false;
-  const code = (error as { code?: string }).code ?? '';
-  return !/^[0-9A-Z]{5}$/.test(code) || code.startsWith('08') || code.startsWith('57P');
+/** True when the connection itself is gone: the error did not come from the server, or says that it is leaving. */
+function isConnectionLost(error: unknown): boolean {
+  if (error === undefined || error instanceof StaleRights) return false;
+  return !(error instanceof DatabaseError) || /^(08|57P)/.test(error.code ?? '');
+}
+
+/** What the rest of the server sees of a lost connection, whatever the driver or the network called it. */
+function asUnavailable(error: unknown): unknown {
+  return isConnectionLost(error)
+    ? new DatabaseUnavailable('The database is out of reach.', { cause: error })
+    : error;
+}
+
+/** A connection that broke has been released by the pool's own listener already, and says so by throwing. */
+function giveBack(client: PoolClient, failure: unknown): void {
+  const lost = isConnectionLost(failure);
+  try {
+    client.release(lost);
+  } catch (error) {
+    if (!lost) throw error;
+  }
 }
 
 function pgliteReader(pglite: PGlite): Reader {

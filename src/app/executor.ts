@@ -7,8 +7,15 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getNamedType,
+  getVariableValues,
+  isInputObjectType,
   isInterfaceType,
+  Kind,
+  type NamedTypeNode,
   TypeInfo,
+  type TypeNode,
+  typeFromAST,
+  type VariableDefinitionNode,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
@@ -66,6 +73,38 @@ function isPlain(schema: GraphQLSchema, document: DocumentNode): boolean {
   return plain;
 }
 
+const anyValue: TypeNode = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'JSON' } };
+
+/** True for a variable that holds input objects, such as a filter. */
+function holdsObjects(schema: GraphQLSchema, { type }: VariableDefinitionNode): boolean {
+  return isInputObjectType(getNamedType(typeFromAST(schema, type as NamedTypeNode)));
+}
+
+/**
+ * The compiler writes out how it reads a variable, field by field; filters contain each other, so that it would never
+ * come to an end. Variables that hold objects are declared as any value to it, and coerced before it sees them.
+ */
+function withoutObjectVariables(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
+  return visit(document, {
+    VariableDefinition: (node) =>
+      holdsObjects(schema, node) ? { ...node, type: anyValue, defaultValue: undefined } : false,
+  });
+}
+
+/** The variables of an operation as its compiled form takes them, or what is wrong with them. */
+function variablesFor(
+  schema: GraphQLSchema,
+  definitions: readonly VariableDefinitionNode[],
+  given: Record<string, unknown>,
+): { readonly errors: readonly GraphQLError[] } | { readonly values: Record<string, unknown> } {
+  const { errors, coerced } = getVariableValues(schema, definitions, given);
+  if (errors) return { errors };
+  const objects = definitions
+    .filter((definition) => holdsObjects(schema, definition) && definition.variable.name.value in coerced)
+    .map(({ variable }) => [variable.name.value, coerced[variable.name.value]]);
+  return { values: { ...given, ...Object.fromEntries(objects) } };
+}
+
 /** The errors of compiled queries can lack what the rest of the server expects of a GraphQL error. */
 function rebuilt(error: GraphQLError): GraphQLError {
   const { message, nodes, path, originalError } = error;
@@ -88,18 +127,23 @@ export function compiledExecutor(schema: GraphQLSchema): GatewayExecutor {
   const compile = (document: DocumentNode, operationName: string | undefined): Compiled => {
     planned ??= plannedSchema(schema);
     const target = isPlain(schema, document) ? planned : schema;
-    return compileQuery(target, document, operationName, { customJSONSerializer: false });
+    const plain = withoutObjectVariables(schema, document);
+    return compileQuery(target, plain, operationName, { customJSONSerializer: false });
   };
-  return async ({ document, queryHash, operationName, request, context }) => {
+  return async ({ document, operation, queryHash, operationName, request, context }) => {
     const name = operationName ?? undefined;
     const key = `${queryHash} ${name ?? ''}`;
     const compiled = cache.get(key) ?? compile(document, name);
     cache.set(key, compiled);
     if (!isCompiledQuery(compiled)) return compiled;
-    const result = await compiled.query(undefined, context, request.variables ?? {});
-    if (!result.errors?.some(isStale)) return presentable(result);
+    const definitions = operation.variableDefinitions ?? [];
+    const variables = variablesFor(schema, definitions, request.variables ?? {});
+    if ('errors' in variables) return variables;
+    const result = await compiled.query(undefined, context, variables.values);
+    // Only what changes nothing may run twice.
+    if (operation.operation !== 'query' || !result.errors?.some(isStale)) return presentable(result);
     await (context as unknown as RequestContext).refresh();
-    return presentable(await compiled.query(undefined, context, request.variables ?? {}));
+    return presentable(await compiled.query(undefined, context, variables.values));
   };
 }
 

@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { DatabaseUnavailable } from '../kernel/database.js';
 import { badInput } from '../read/request-error.js';
 
 /** Codes that an answer may carry as they are; anything else is a fault of ours and shows nothing (graph.md 2.7). */
@@ -23,7 +24,7 @@ const wrongLiteral =
 const databaseErrors: readonly (readonly [pattern: RegExp, code: string, message: string])[] = [
   [/^22/, 'BAD_USER_INPUT', 'A value cannot be compared with what it is compared to.'],
   [/^57014$/, 'TIMEOUT', 'The query took too long; ask for less at once.'],
-  [/^(08|53|57P|EC)/, 'SERVICE_UNAVAILABLE', 'The database is out of reach; try again in a moment.'],
+  [/^53/, 'SERVICE_UNAVAILABLE', 'The database is out of reach; try again in a moment.'],
 ];
 
 /** What a caller sees of an error: its message where it is his, a code always, never a stack, SQL or path. */
@@ -35,6 +36,15 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   if (known.has(code)) return { ...formatted, extensions };
   const original = unwrapResolverError(error) as { code?: unknown } | undefined;
+  if (original instanceof DatabaseUnavailable) {
+    const message = 'The database is out of reach; try again in a moment.';
+    return {
+      message,
+      path: formatted.path,
+      locations: formatted.locations,
+      extensions: { code: 'SERVICE_UNAVAILABLE' },
+    };
+  }
   const match = databaseErrors.find(([pattern]) => pattern.test(String(original?.code ?? '')));
   const [, knownCode, message] = match ?? [
     null,

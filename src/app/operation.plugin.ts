@@ -15,13 +15,19 @@ import type { RequestContext } from './request.js';
 type Fragments = Record<string, FragmentDefinitionNode>;
 type Answer = GraphQLRequestContextWillSendResponse<RequestContext>;
 
-/** True when only the schema itself is asked for, which needs no token. */
-function asksOnlyForSchema(set: SelectionSetNode, fragments: Fragments, depth = 0): boolean {
-  if (depth > 8) return false;
+/**
+ * True when only the schema itself is asked for, which needs no token. Each fragment is looked at once: strangers may
+ * send this, and fragments that spread fragments would otherwise multiply.
+ */
+function asksOnlyForSchema(set: SelectionSetNode, fragments: Fragments, seen = new Set<string>()): boolean {
   return set.selections.every((selection) => {
     if (selection.kind === Kind.FIELD) return selection.name.value.startsWith('__');
-    const inner = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
-    return inner !== undefined && asksOnlyForSchema(inner.selectionSet, fragments, depth + 1);
+    if (selection.kind === Kind.INLINE_FRAGMENT)
+      return asksOnlyForSchema(selection.selectionSet, fragments, seen);
+    const { value: name } = selection.name;
+    const fragment = fragments[name];
+    if (!fragment || seen.has(name)) return fragment !== undefined;
+    return asksOnlyForSchema(fragment.selectionSet, fragments, seen.add(name));
   });
 }
 

@@ -56,6 +56,9 @@ function releaseBrokenConnections(pool: Pool, onError: (error: Error) => void): 
 /** Connections are renewed now and then, which also ends the prepared statements that nobody uses any more. */
 const connectionLifeSeconds = 1_800;
 
+/** A full pool or a silent host is an error for whoever asks now, not a wait without end. */
+const connectTimeoutMs = 5_000;
+
 /** ORM options for a target; the one place where the two databases differ. */
 export function ormOptions(target: DatabaseTarget): Options {
   if (target.kind === 'postgres') {
@@ -66,6 +69,7 @@ export function ormOptions(target: DatabaseTarget): Options {
       pool: { min: 0, max: target.poolSize },
       driverOptions: {
         pipeline: true,
+        connectionTimeoutMillis: connectTimeoutMs,
         maxLifetimeSeconds: connectionLifeSeconds,
         onPoolCreated: (pool: Pool) => releaseBrokenConnections(pool, target.onError),
       },

@@ -20,6 +20,7 @@ import { ActivityEdges, ActivityResolver } from '../activity/activity.resolver.j
 import { CampaignEdges, CampaignResolver } from '../campaign/campaign.resolver.js';
 import { ClaimEdges, ClaimResolver } from '../claim/claim.resolver.js';
 import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
+import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
 import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';
 import { PlanEdges, PlanResolver, PlanRevisionEdges } from '../plan/plan.resolver.js';
@@ -39,7 +40,7 @@ import {
   ProofResolver,
 } from '../proof/proof.resolver.js';
 import { NodeResolver } from '../read/node.resolver.js';
-import { edgeKey } from '../read/plan.js';
+import { plannedValue } from '../read/plan.js';
 import { registerEnums } from './enums.js';
 
 /** Roles print as names of the enum, which exists only once the schema does: {@link nameRoles} puts it in. */
@@ -134,7 +135,7 @@ function answerFromPlan(field: GraphQLField<unknown, unknown>): void {
   if ((!edge && !computed) || !resolve) return;
   field.resolve = (row, args, context, info) => {
     const node = info.fieldNodes[0];
-    const planned = node && (row as Record<string, unknown>)[edgeKey(node)];
+    const planned = node && plannedValue(row as Row, node);
     return planned === undefined ? resolve(row, args, context, info) : planned;
   };
 }

@@ -43,9 +43,9 @@ function claimAggregates(
   question: Question,
   claim: TypeSpec,
   conditions: Conditions,
-  source: AggregatesSource,
+  sources: readonly AggregatesSource[],
 ): AggregatesPlan {
-  noteValueRights(question, claim, 'ClaimAggregates', source);
+  for (const source of sources) noteValueRights(question, claim, 'ClaimAggregates', source);
   const may = readable(question, claim);
   return {
     sql: claimSums(question, claim, conditions),

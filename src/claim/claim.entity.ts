@@ -83,9 +83,9 @@ const ClaimSchema = defineEntity({
     { name: 'claimed_not_negative', expression: 'claimed_minor >= 0' },
     { name: 'approved_within_claimed', expression: 'approved_minor between 0 and claimed_minor' },
     {
-      name: 'flow_fits_activity',
+      name: 'flow_fits_whole_activity',
       expression:
-        "(flow = 'PLAN_POE') = (activity_id is not null and campaign_id is not null and plan_id is not null)",
+        "num_nulls(activity_id, campaign_id, plan_id) = case flow when 'PLAN_POE' then 0 else 3 end",
     },
   ],
   policies: partnerPolicies(),

@@ -15,6 +15,9 @@ export interface SessionScope {
   readonly grants?: { readonly userId: string; readonly version: string };
 }
 
+/** The database cannot be reached now; trying again in a moment may help. */
+export class DatabaseUnavailable extends Error {}
+
 /** The viewer's grants have changed since they were loaded: the operation must be asked again with the new ones. */
 export class StaleRights extends Error {}
 

@@ -21,7 +21,7 @@ export type Aggregator = (
   question: Question,
   type: TypeSpec,
   conditions: (row: RowRef) => Sql[],
-  source: AggregatesSource,
+  sources: readonly AggregatesSource[],
 ) => AggregatesPlan;
 
 const aggregators = new Map<string, Aggregator>();
@@ -34,9 +34,9 @@ export function planAggregates(
   question: Question,
   type: TypeSpec,
   conditions: (row: RowRef) => Sql[],
-  source: AggregatesSource,
+  sources: readonly AggregatesSource[],
 ): AggregatesPlan {
   const aggregator = aggregators.get(type.name);
   if (!aggregator) throw new Error(`Lists of type ${type.name} have no aggregates.`);
-  return aggregator(question, type, conditions, source);
+  return aggregator(question, type, conditions, sources);
 }

@@ -40,7 +40,7 @@ export interface LeafSpec {
 export interface EdgeSpec extends EdgeReading {
   readonly kind: 'edge';
   readonly name: string;
-  readonly shape: 'one' | 'list' | 'connection';
+  readonly shape: 'one' | 'connection';
   readonly target: string;
   /** Column of this table that equals `otherColumn` of the target's; the key where conditions alone join. */
   readonly ownColumn: string;
@@ -233,7 +233,9 @@ function edgeSpec(
 ): EdgeSpec {
   const named = getNamedType(field.type);
   const connectionOf = extensionsOf(named).connectionOf;
-  const shape = connectionOf ? 'connection' : isList(field.type) ? 'list' : 'one';
+  if (!connectionOf && isList(field.type))
+    throw new Error(`${meta.className}.${field.name}: lists of objects are connections.`);
+  const shape = connectionOf ? 'connection' : 'one';
   const { own, other } = joinOf(field, edge, meta, metadata);
   const target = connectionOf ?? named.name;
   return { ...edge, kind: 'edge', name: field.name, shape, target, ownColumn: own, otherColumn: other, rule };
@@ -248,19 +250,23 @@ const isList = (type: GraphQLOutputType): boolean =>
   isListType(type) || (isNonNullType(type) && isListType(type.ofType));
 
 /**
- * A column is withheld by the rule of the fields that read it. One that an open field reads too is open; one that
- * two rules guard would be ambiguous, and stops the start.
+ * A column is withheld by the rule of the fields that read it. One that an open field reads too is open, and so is
+ * the currency that stands beside an amount; one that two rules guard would be ambiguous, and stops the start.
  */
 function columnRulesOf(typeName: string, fields: readonly FieldSpec[]): Map<string, FieldRule> {
   const leaves = fields.filter((field) => field.kind === 'leaf');
-  const open = new Set(leaves.filter((leaf) => !leaf.rule).flatMap((leaf) => leaf.from));
+  const open = new Set([
+    ...leaves.filter((leaf) => !leaf.rule).flatMap((leaf) => leaf.from),
+    ...leaves.flatMap((leaf) => leaf.comparable?.currency ?? []),
+  ]);
   const rules = new Map<string, FieldRule>();
   for (const { name, from, rule } of leaves) {
     for (const column of from) {
-      if (!rule || open.has(column) || /currency$/i.test(column)) continue;
+      if (!rule || open.has(column)) continue;
       const other = rules.get(column);
-      if (other && other !== rule)
+      if (other && other !== rule) {
         throw new Error(`${typeName}.${name}: ${column} is guarded by ${other} and ${rule}.`);
+      }
       rules.set(column, rule);
     }
   }

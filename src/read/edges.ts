@@ -35,11 +35,11 @@ export function defineEdges(type: Thunk, edges: Record<string, EdgeOptions | Com
   for (const [name, options] of Object.entries(edges)) {
     prototype[name] = function follow(
       row: Row,
-      args: object,
       context: GraphContext,
       info: GraphQLResolveInfo,
+      args: object = {},
     ) {
-      return context.reader.follow(row, args ?? {}, info);
+      return context.reader.follow(row, args, info);
     };
     decorate(Edges.prototype, name, options);
   }
@@ -56,8 +56,9 @@ function decorate(prototype: object, name: string, options: EdgeOptions | Comput
   if (guard) Guarded(guard)(prototype, name, descriptor);
   if (options.typicalSize) Extensions({ typicalSize: options.typicalSize })(prototype, name, descriptor);
   Root()(prototype, name, 0);
+  Ctx()(prototype, name, 1);
+  Info()(prototype, name, 2);
+  // Last, as parameters that are not declared close ranks.
   const ArgsClass = options.args;
-  if (ArgsClass) Args(() => ArgsClass)(prototype, name, 1);
-  Ctx()(prototype, name, 2);
-  Info()(prototype, name, 3);
+  if (ArgsClass) Args(() => ArgsClass)(prototype, name, 3);
 }

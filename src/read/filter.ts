@@ -60,11 +60,15 @@ function interfaceField(question: Question, type: TypeSpec, name: string): Field
 }
 
 function relatedCondition(question: Question, edge: EdgeSpec, row: RowRef, value: Input, path: Path): Sql {
+  const { otherColumn, ownColumn } = edge;
+  if (edge.conditions || otherColumn === null) {
+    throw new Error(`${edge.name} has conditions of its own, which a filter would leave out.`);
+  }
   const target = question.catalog.get(edge.target);
   const exists = (filter: Input, at: Path): Sql => {
     const related = rowRef(question.nextAlias());
     const condition = allOf([
-      sql`${related.column(edge.otherColumn as string)} = ${row.column(edge.ownColumn)}`,
+      sql`${related.column(otherColumn)} = ${row.column(ownColumn)}`,
       question.visible(target, related),
       filterCondition(question, target, related, filter, at),
     ]);

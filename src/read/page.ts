@@ -67,7 +67,8 @@ function ordersOf(args: Record<string, unknown>, fallback: DefaultOrder): readon
 /** Which parts of a connection are selected, over all sources that select it. */
 class Parts {
   readonly nodes: Source[] = [];
-  readonly found = new Map<string, { nodes: readonly FieldNode[]; path: readonly string[] }>();
+  readonly sums: Source[] = [];
+  readonly found = new Set<string>();
   readonly pageFields = new Set<string>();
   cursors = false;
 
@@ -80,7 +81,8 @@ class Parts {
     for (const [key, nodes] of this.#fields(connection, source.nodes)) {
       const name = nodes[0]?.name.value ?? '';
       const path = [...source.path, key];
-      this.found.set(name, { nodes, path });
+      this.found.add(name);
+      if (name === 'aggregates') this.sums.push({ nodes, path });
       if (name === 'nodes') this.nodes.push({ nodes, path });
       if (name === 'edges') this.#edges(typeName, nodes, path);
       if (name === 'pageInfo') this.#pageInfo(nodes);
@@ -152,8 +154,8 @@ export function planConnection(
     window.backwards,
     limit,
   );
-  const sums = parts.found.get('aggregates');
-  const aggregates = sums && planAggregates(question, type, conditions, sums);
+  const aggregates =
+    parts.sums.length > 0 ? planAggregates(question, type, conditions, parts.sums) : undefined;
   return {
     rows: parts.rows ? sql`(select coalesce(json_agg(r), '[]') from (${page}) as r)` : sql`'[]'::json`,
     totalCount: parts.found.has('totalCount') ? countOf(question, type, conditions) : undefined,

@@ -36,7 +36,16 @@ export type Reach = 'whole' | 'level';
 export function edgeKey(node: FieldNode): string {
   return node.alias ? `${node.alias.value}:${node.name.value}` : node.name.value;
 }
-const keyLengthMax = 48;
+const keyLengthMax = 40;
+
+/** The key of a field that is asked for twice in one row, below `nodes` and below `edges`, in different ways. */
+const clashKey = (node: FieldNode): string => `${edgeKey(node)}@${node.loc?.start}`;
+
+/** What a row holds for a field, if its plan put it there; the executor asks this first. */
+export function plannedValue(row: Row, node: FieldNode): unknown {
+  const clashing = row[clashKey(node)];
+  return clashing === undefined ? row[edgeKey(node)] : clashing;
+}
 
 /** The key under which a row keeps the column that a loader joins by. */
 export const joinKey = (edge: EdgeSpec): string => `$${edge.ownColumn}`;
@@ -60,7 +69,7 @@ class NodePlanner {
   readonly #columns = new Map<string, Sql>();
   readonly #derived = new Map<string, { readonly leaf: LeafSpec; readonly only: string | undefined }>();
   readonly #finishers: Finish[] = [];
-  readonly #edges = new Map<string, string>();
+  readonly #places = new Map<string, string>();
 
   constructor(
     readonly question: Question,
@@ -119,7 +128,7 @@ class NodePlanner {
   #add(concrete: TypeSpec, field: FieldSpec, nodes: readonly FieldNode[], path: readonly string[]): void {
     if (field.kind === 'leaf') this.#addLeaf(concrete, field);
     else if (field.kind === 'computed') this.#addComputed(concrete, field, { nodes, path });
-    else this.#addEdge(field, nodes, path);
+    else this.#addEdge(concrete, field, { nodes, path });
   }
 
   #addLeaf(concrete: TypeSpec, leaf: LeafSpec): void {
@@ -141,11 +150,26 @@ class NodePlanner {
     return getArgumentValues(definition, node, this.question.operation.variableValues);
   }
 
-  #addComputed(concrete: TypeSpec, field: ComputedSpec, source: Source): void {
-    const node = source.nodes[0] as FieldNode;
+  /**
+   * Under which key the value of a field comes: its own, or where two places of the operation ask the same field in
+   * different ways, one with its place. Undefined when the very same was planned already.
+   */
+  #placeOf(nodes: readonly FieldNode[]): string | undefined {
+    const node = nodes[0] as FieldNode;
+    const signature = JSON.stringify(nodes.map(({ loc }) => loc?.start));
     const key = edgeKey(node);
-    if (this.#columns.has(key)) return;
-    this.#columns.set(key, field.sql(this.row, this.#arguments(concrete, node), this.question, source));
+    const known = this.#places.get(key);
+    const place = known === undefined || known === signature ? key : clashKey(node);
+    if (this.#places.get(place) === signature) return undefined;
+    this.#places.set(place, signature);
+    return place;
+  }
+
+  #addComputed(concrete: TypeSpec, field: ComputedSpec, source: Source): void {
+    const key = this.#placeOf(source.nodes);
+    if (key === undefined) return;
+    const args = this.#arguments(concrete, source.nodes[0] as FieldNode);
+    this.#columns.set(key, field.sql(this.row, args, this.question, source));
     const { derive } = field;
     if (derive) {
       this.#finishers.push((row, context) => {
@@ -154,21 +178,16 @@ class NodePlanner {
     }
   }
 
-  /** What cannot be planned leaves the key by which a loader finds it: long aliases, clashes of nodes and edges. */
-  #addEdge(edge: EdgeSpec, nodes: readonly FieldNode[], path: readonly string[]): void {
-    const node = nodes[0] as FieldNode;
-    const key = edgeKey(node);
-    const signature = JSON.stringify(nodes.map(({ loc }) => loc?.start ?? 0));
-    const clash = this.#edges.has(key) && this.#edges.get(key) !== signature;
-    if (this.question.reach === 'level' || key.length > keyLengthMax || clash) {
+  /** What is not planned leaves the key by which a loader finds it: one level at a time, and overlong aliases. */
+  #addEdge(concrete: TypeSpec, edge: EdgeSpec, source: Source): void {
+    const node = source.nodes[0] as FieldNode;
+    if (this.question.reach === 'level' || edgeKey(node).length > keyLengthMax) {
       this.#columns.set(joinKey(edge), this.row.column(edge.ownColumn));
-      if (clash) this.#columns.delete(key);
       return;
     }
-    if (this.#edges.has(key)) return;
-    this.#edges.set(key, signature);
-    const args = this.#arguments(this.question.catalog.get(this.type.concrete[0] as string), node);
-    const planned = planEdge(this.question, edge, this.row, args, { nodes, path });
+    const key = this.#placeOf(source.nodes);
+    if (key === undefined) return;
+    const planned = planEdge(this.question, edge, this.row, this.#arguments(concrete, node), source);
     for (const [suffix, column] of planned.columns) this.#columns.set(key + suffix, column);
     this.#finishers.push((row, context) => {
       row[key] = planned.take(row, key, context);
@@ -229,9 +248,8 @@ export function planEdge(
   }
   const row = rowRef(question.nextAlias());
   const node = planNode(question, target, row, [source]);
-  const limit = edge.shape === 'one' ? sql` limit 1` : sql``;
-  const rows = selectRows(target, row, node, [...joined(row), question.visible(target, row)], sql`${limit}`);
-  return edge.shape === 'one' ? singleEdge(rows, node) : listEdge(rows, node);
+  const rows = selectRows(target, row, node, [...joined(row), question.visible(target, row)], sql` limit 1`);
+  return singleEdge(rows, node);
 }
 
 /** `select … from table where …` of a node plan; `tail` holds order and limit. */
@@ -267,17 +285,6 @@ function singleEdge(rows: Sql, node: NodePlan): EdgePlan {
       const child = row[key] as Row | null;
       if (child) node.finish(child, context);
       return child;
-    },
-  };
-}
-
-function listEdge(rows: Sql, node: NodePlan): EdgePlan {
-  return {
-    columns: new Map([['', sql`(select coalesce(json_agg(r), '[]') from (${rows}) as r)`]]),
-    take: (row, key, context) => {
-      const children = row[key] as Row[];
-      for (const child of children) node.finish(child, context);
-      return children;
     },
   };
 }

@@ -40,6 +40,9 @@ const pathOf = (info: GraphQLResolveInfo): string[] => {
   }
   return keys;
 };
+/** Where a field stands: fragments let one field node stand in several places, with other siblings merged into it. */
+const placeOf = (info: GraphQLResolveInfo): string =>
+  `${info.parentType.name}.${pathOf(info).join('.')}@${info.fieldNodes.map(({ loc }) => loc?.start).join()}`;
 const sourceOf = (info: GraphQLResolveInfo): Source => ({ nodes: info.fieldNodes, path: pathOf(info) });
 
 /** Rows of a statement that answers them as one JSON array. */
@@ -51,7 +54,7 @@ const asJsonRows = (rows: Sql): Sql => sql`select coalesce(json_agg(r), '[]') as
  * what a plan had to leave out is read by loaders, one statement per edge whatever the number of rows.
  */
 export class Reader {
-  readonly #loaders = new Map<FieldNode, DataLoader<string, unknown>>();
+  readonly #loaders = new Map<string, DataLoader<string, unknown>>();
 
   constructor(readonly parts: ReaderParts) {}
 
@@ -63,7 +66,7 @@ export class Reader {
   ): PlannedRead<Value> {
     const { catalog, plans, rights, derive, reach } = this.parts;
     const field = info.fieldNodes[0] as FieldNode;
-    const key = `${rights.key} ${variant} ${JSON.stringify(info.variableValues)}`;
+    const key = `${rights.key} ${variant} ${placeOf(info)} ${JSON.stringify(info.variableValues)}`;
     const known = plans.get<Value>(field, key);
     if (known) return known;
     const question = new Question(catalog, info, rights, derive.now, reach);
@@ -120,6 +123,11 @@ export class Reader {
         };
       }),
     );
+  }
+
+  /** Makes sure that the viewer's grants are still those that the operation works with. */
+  async confirmRights(): Promise<void> {
+    await this.parts.database.read(this.parts.rights.session, { sql: 'select 1', parameters: [] });
   }
 
   /** The object of a type that a condition finds, or null. */
@@ -192,9 +200,9 @@ export class Reader {
     if (field?.kind !== 'edge') throw new Error(`${info.parentType.name}.${info.fieldName} is not an edge.`);
     const key = parent[joinKey(field)];
     if (key == null) return Promise.resolve(null);
-    const node = info.fieldNodes[0] as FieldNode;
-    const loader = this.#loaders.get(node) ?? this.#loaderFor(field, args, info);
-    this.#loaders.set(node, loader);
+    const place = placeOf(info);
+    const loader = this.#loaders.get(place) ?? this.#loaderFor(field, args, info);
+    this.#loaders.set(place, loader);
     return loader.load(String(key));
   }
 

@@ -42,7 +42,7 @@ export class Redactions {
   list(): Redaction[] {
     const byPath = new Map<string, { plan: RedactionPlan; hidden: boolean; shown: boolean }>();
     for (const { plan, note } of this.#notes) {
-      const key = plan.path.join('.');
+      const key = [plan.field, ...plan.path].join('.');
       const seen = byPath.get(key);
       byPath.set(key, {
         plan,
