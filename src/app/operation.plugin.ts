@@ -2,6 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '
 import type { FastifyBaseLogger } from 'fastify';
 import {
   type FragmentDefinitionNode,
+  GraphQLError,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -29,6 +30,16 @@ function asksOnlyForSchema(set: SelectionSetNode, fragments: Fragments, seen = n
     if (!fragment || seen.has(name)) return fragment !== undefined;
     return asksOnlyForSchema(fragment.selectionSet, fragments, seen.add(name));
   });
+}
+
+/** Runs checks before an operation; what they refuse is the caller's mistake in HTTP too. */
+function refusing(check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (error instanceof GraphQLError) error.extensions.http ??= { status: 400 };
+    throw error;
+  }
 }
 
 function assertSignedIn(
@@ -62,10 +73,12 @@ export function operationPlugin(
           const fragments = Object.fromEntries(
             (definitions as FragmentDefinitionNode[]).map((fragment) => [fragment.name.value, fragment]),
           );
-          assertSignedIn(contextValue, operation, fragments);
-          assertWellFormed(request.variables);
-          assertWellFormed(request.query);
-          cost = costOf(schema, operation, fragments, request.variables ?? {}, limits);
+          refusing(() => {
+            assertSignedIn(contextValue, operation, fragments);
+            assertWellFormed(request.variables);
+            assertWellFormed(request.query);
+            cost = costOf(schema, operation, fragments, request.variables ?? {}, limits);
+          });
         },
         async willSendResponse(answer) {
           complete(answer, cost);

@@ -43,28 +43,32 @@ import { NodeResolver } from '../read/node.resolver.js';
 import { plannedValue } from '../read/plan.js';
 import { registerEnums } from './enums.js';
 
-/** Roles print as names of the enum, which exists only once the schema does: {@link nameRoles} puts it in. */
-const accessDirective = new GraphQLDirective({
-  name: 'access',
-  description: 'Who may use the element: the rule that says so, and the roles that it names.',
-  locations: [
-    DirectiveLocation.FIELD_DEFINITION,
-    DirectiveLocation.ENUM_VALUE,
-    DirectiveLocation.INPUT_FIELD_DEFINITION,
-    DirectiveLocation.OBJECT,
-    DirectiveLocation.ARGUMENT_DEFINITION,
-  ],
-  args: {
-    rule: {
-      type: new GraphQLNonNull(GraphQLString),
-      description: 'Permission, or rule id of the field right.',
+/**
+ * Roles print as names of the enum, which exists only once the schema does: {@link nameRoles} puts it in, so that each
+ * schema needs a directive of its own.
+ */
+const accessDirective = (): GraphQLDirective =>
+  new GraphQLDirective({
+    name: 'access',
+    description: 'Who may use the element: the rule that says so, and the roles that it names.',
+    locations: [
+      DirectiveLocation.FIELD_DEFINITION,
+      DirectiveLocation.ENUM_VALUE,
+      DirectiveLocation.INPUT_FIELD_DEFINITION,
+      DirectiveLocation.OBJECT,
+      DirectiveLocation.ARGUMENT_DEFINITION,
+    ],
+    args: {
+      rule: {
+        type: new GraphQLNonNull(GraphQLString),
+        description: 'Permission, or rule id of the field right.',
+      },
+      roles: {
+        type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLString))),
+        description: 'Role codes that may.',
+      },
     },
-    roles: {
-      type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLString))),
-      description: 'Role codes that may.',
-    },
-  },
-});
+  });
 
 /** type-graphql makes the root type by itself and leaves it without a word. */
 const queryDescription =
@@ -106,7 +110,7 @@ export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: resolvers as never,
     orphanedTypes: [InvoiceType, CertificationStatementType, ProofDocumentType],
-    directives: [accessDirective],
+    directives: [accessDirective()],
     validate: false,
     skipCheck: false,
   });

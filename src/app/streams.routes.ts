@@ -70,7 +70,11 @@ export function registerEventStream(app: FastifyInstance, parts: StreamParts): v
         String(request.raw.id),
       ),
   });
-  app.all('/graphql/stream', (request, reply) => sse(request, reply));
+  app.all('/graphql/stream', (request, reply) => {
+    // The stream writes to the connection itself; fastify is not to answer a second time.
+    reply.hijack();
+    return sse(request, reply);
+  });
 }
 
 /** What a client says once, when it connects: headers of its operations, under their usual names in any case. */

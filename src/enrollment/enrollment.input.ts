@@ -42,9 +42,12 @@ export class PayoutProfileArgs {
   legalEntity?: string;
 }
 
-/** A tax profile is chosen by program. */
+/** A tax profile is chosen by program, where a location has several. */
 @ArgsType()
 export class TaxProfileArgs {
-  @Field(() => String, { description: 'Code or global id of the program.' })
-  program!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code or global id of the program; the oldest profile by default.',
+  })
+  program?: string;
 }

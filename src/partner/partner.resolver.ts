@@ -108,9 +108,8 @@ export const PartnerLocationEdges = defineEdges(() => PartnerLocationType, {
     args: TaxProfileArgs,
     edge: {
       relation: 'taxProfiles',
-      conditions: (row, _parent, args) => [
-        refersTo(row.column('program_id'), programKey, String(args.program)),
-      ],
+      conditions: (row, _parent, args) =>
+        args.program == null ? [] : [refersTo(row.column('program_id'), programKey, String(args.program))],
     },
     description: 'Tax data for a program; null where none are kept or the program is out of your sight.',
   },

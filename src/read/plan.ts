@@ -248,7 +248,9 @@ export function planEdge(
   }
   const row = rowRef(question.nextAlias());
   const node = planNode(question, target, row, [source]);
-  const rows = selectRows(target, row, node, [...joined(row), question.visible(target, row)], sql` limit 1`);
+  // Conditions may leave several rows; the oldest is then the one, at every time of asking.
+  const tail = edge.conditions ? sql` order by ${row.column(target.keyColumn)} limit 1` : sql` limit 1`;
+  const rows = selectRows(target, row, node, [...joined(row), question.visible(target, row)], tail);
   return singleEdge(rows, node);
 }
 
