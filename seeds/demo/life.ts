@@ -145,7 +145,6 @@ export class Life {
       subjectKind: kind,
       subjectId: id,
       number: this.#entries,
-      at,
       actorId: act.by?.id ?? null,
       actorRole: act.by?.role ?? null,
       action: act.action,
@@ -154,12 +153,13 @@ export class Life {
       comment: act.comment ?? null,
       changes: act.changes ?? null,
     };
-    const digest = contentDigest(content);
+    const digest = contentDigest({ ...content, at: new Date(act.at) });
     this.#hash = chainHash(this.#hash, digest);
     this.#sink.add('history_entry', {
       id: drawnId(this.#random, act.at),
       ...tenant,
       ...content,
+      at,
       changes: content.changes === null ? null : JSON.stringify(content.changes),
       contentDigest: digest,
       hash: this.#hash,

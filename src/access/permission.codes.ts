@@ -55,13 +55,21 @@ export const permissionCodes = defineCodes('Permission', {
     nl: 'Inschrijvingen zien',
     description: 'See enrollment status and what is missing (OP-1, OP-2).',
   },
-  INVITE_LOCATION: { en: 'Invite a location', nl: 'Locatie uitnodigen', description: 'OP-3.' },
+  INVITE_LOCATION: {
+    en: 'Invite a location',
+    nl: 'Locatie uitnodigen',
+    description: 'Invite a location to a program (OP-3).',
+  },
   SUBMIT_ENROLLMENT: {
     en: 'Enrol',
     nl: 'Inschrijven',
     description: 'Accept an invitation and enrol (OP-4, ROLE-2).',
   },
-  VALIDATE_PROFILES: { en: 'Validate profiles', nl: 'Profielen valideren', description: 'OP-5.' },
+  VALIDATE_PROFILES: {
+    en: 'Validate profiles',
+    nl: 'Profielen valideren',
+    description: 'Validate payout and tax profiles (OP-5).',
+  },
   ASSIGN_ROLES: {
     en: 'Assign roles',
     nl: 'Rollen toewijzen',
@@ -73,7 +81,11 @@ export const permissionCodes = defineCodes('Permission', {
     nl: 'Plannen zien',
     description: 'See plans, campaigns and activities (OP-8).',
   },
-  REVIEW_PLAN: { en: 'Review plans', nl: 'Plannen beoordelen', description: 'OP-9.' },
+  REVIEW_PLAN: {
+    en: 'Review plans',
+    nl: 'Plannen beoordelen',
+    description: 'Review, approve and reject plans (OP-9).',
+  },
   ADD_PLAN_PROOF: {
     en: 'Add proof to a plan',
     nl: 'Bewijs aan plan toevoegen',
@@ -84,7 +96,11 @@ export const permissionCodes = defineCodes('Permission', {
     nl: 'Claims maken',
     description: 'Create and edit co-op claims (OP-11).',
   },
-  SUBMIT_CLAIM: { en: 'Submit claims', nl: 'Claims indienen', description: 'OP-12.' },
+  SUBMIT_CLAIM: {
+    en: 'Submit claims',
+    nl: 'Claims indienen',
+    description: 'Submit claims for review (OP-12).',
+  },
   SEE_CLAIM: {
     en: 'See claims',
     nl: 'Claims zien',
@@ -95,21 +111,41 @@ export const permissionCodes = defineCodes('Permission', {
     nl: 'Gevraagd document uploaden',
     description: 'Within the claim of the request only (OP-13).',
   },
-  REVIEW_CLAIM: { en: 'Review claims', nl: 'Claims beoordelen', description: 'OP-14.' },
-  DISPUTE_CLAIM: { en: 'Dispute a rejection', nl: 'Afwijzing betwisten', description: 'OP-15.' },
-  DECIDE_DISPUTE: { en: 'Decide a dispute', nl: 'Betwisting beslissen', description: 'OP-16, ROLE-7.' },
+  REVIEW_CLAIM: {
+    en: 'Review claims',
+    nl: 'Claims beoordelen',
+    description: 'Review claims: comment, ask, approve, reject (OP-14).',
+  },
+  DISPUTE_CLAIM: {
+    en: 'Dispute a rejection',
+    nl: 'Afwijzing betwisten',
+    description: 'Object to the rejection of a claim (OP-15).',
+  },
+  DECIDE_DISPUTE: {
+    en: 'Decide a dispute',
+    nl: 'Betwisting beslissen',
+    description: 'Decide a dispute that somebody else rejected (OP-16, ROLE-7).',
+  },
   SEE_FUNDS: {
     en: 'See funds',
     nl: 'Fondsen zien',
     description: 'See earned, claimed and remaining co-op (OP-17).',
   },
-  SEE_PAYMENTS: { en: 'See payments', nl: 'Betalingen zien', description: 'OP-18.' },
+  SEE_PAYMENTS: {
+    en: 'See payments',
+    nl: 'Betalingen zien',
+    description: 'See payments and export earnings (OP-18).',
+  },
   EDIT_PROFILES: {
     en: 'Edit profiles',
     nl: 'Profielen bewerken',
     description: 'Create and edit payout and tax profiles (OP-19).',
   },
-  DISPUTE_PAYMENT: { en: 'Dispute a payment', nl: 'Betaling betwisten', description: 'OP-20.' },
+  DISPUTE_PAYMENT: {
+    en: 'Dispute a payment',
+    nl: 'Betaling betwisten',
+    description: 'Object to a payment (OP-20).',
+  },
   CONFIGURE_PROGRAM: {
     en: 'Configure programs',
     nl: "Programma's instellen",
@@ -118,8 +154,12 @@ export const permissionCodes = defineCodes('Permission', {
   ISSUE_PREAPPROVAL: {
     en: 'Issue a pre-approval',
     nl: 'Voorafgaande goedkeuring geven',
-    description: 'OP-28.',
+    description: 'Issue the id of a pre-approval (OP-28).',
   },
-  POST_ADJUSTMENT: { en: 'Post an adjustment', nl: 'Aanpassing boeken', description: 'OP-29.' },
+  POST_ADJUSTMENT: {
+    en: 'Post an adjustment',
+    nl: 'Aanpassing boeken',
+    description: 'Post a correction of earnings (OP-29).',
+  },
 } satisfies Record<keyof typeof permissionRoles, { en: string; nl: string; description: string }>);
 export type Permission = CodeOf<typeof permissionCodes>;

@@ -68,7 +68,13 @@ export function costOf(
     aliases: 0,
     costliest: { path: '', cost: 0 },
   };
-  if (root) visit(walk, operation.selectionSet, root, 1, []);
+  if (!root) {
+    throw requestError(
+      'BAD_USER_INPUT',
+      `This API has no ${operation.operation}s yet; it can be asked only by queries.`,
+    );
+  }
+  visit(walk, operation.selectionSet, root, 1, []);
   if (walk.cost > limits.cost) {
     throw new GraphQLError(
       `The query can return ${walk.cost} objects, more than ${limits.cost}. Ask for fewer with \`first\`; the costliest list is ${walk.costliest.path}.`,

@@ -23,6 +23,7 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { StaleRights } from '../kernel/database.js';
 import { isEdge } from '../read/declare.js';
+import type { Reach } from '../read/plan.js';
 import type { RequestContext } from './request.js';
 
 /** Compiled operations that are kept; a further one drops the one unused for longest. */
@@ -91,6 +92,11 @@ function withoutObjectVariables(schema: GraphQLSchema, document: DocumentNode): 
   });
 }
 
+/** A variable that does not fit is wrong input, in HTTP too. */
+function asBadInput(error: GraphQLError): GraphQLError {
+  return new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } });
+}
+
 /** The variables of an operation as its compiled form takes them, or what is wrong with them. */
 function variablesFor(
   schema: GraphQLSchema,
@@ -98,7 +104,7 @@ function variablesFor(
   given: Record<string, unknown>,
 ): { readonly errors: readonly GraphQLError[] } | { readonly values: Record<string, unknown> } {
   const { errors, coerced } = getVariableValues(schema, definitions, given);
-  if (errors) return { errors };
+  if (errors) return { errors: errors.map(asBadInput) };
   const objects = definitions
     .filter((definition) => holdsObjects(schema, definition) && definition.variable.name.value in coerced)
     .map(({ variable }) => [variable.name.value, coerced[variable.name.value]]);
@@ -121,12 +127,12 @@ const isStale = (error: GraphQLError): boolean => unwrapResolverError(error) ins
  * Executes operations by code that is compiled once per document and operation name. Nothing of a viewer or of
  * variables goes into the compiled code, so that it can be shared by everybody.
  */
-export function compiledExecutor(schema: GraphQLSchema): GatewayExecutor {
+export function compiledExecutor(schema: GraphQLSchema, reach: Reach): GatewayExecutor {
   const cache = new LRUCache<string, Compiled>({ max: compiledMax });
   let planned: GraphQLSchema | undefined;
   const compile = (document: DocumentNode, operationName: string | undefined): Compiled => {
     planned ??= plannedSchema(schema);
-    const target = isPlain(schema, document) ? planned : schema;
+    const target = reach === 'whole' && isPlain(schema, document) ? planned : schema;
     const plain = withoutObjectVariables(schema, document);
     return compileQuery(target, plain, operationName, { customJSONSerializer: false });
   };

@@ -48,7 +48,14 @@ export function registerSandbox(
       const { persona } = request.body as { persona: string };
       const found = parts.personas.find(({ name }) => name === persona);
       if (!found)
-        return reply.code(404).send({ error: 'There is no such persona; see GET /sandbox/personas.' });
+        return reply.code(404).send({
+          errors: [
+            {
+              message: 'There is no such persona; see GET /sandbox/personas.',
+              extensions: { code: 'NOT_FOUND', requestId: request.id },
+            },
+          ],
+        });
       return parts.tokens.issue(found.subject);
     },
   });

@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { type FieldRule, fieldRights } from '../access/field-rights.js';
+import type { Permission } from '../access/permission.codes.js';
 import { RoleGrantEdges, ViewerResolver } from '../access/viewer.resolver.js';
 import { ActivityEdges, ActivityResolver } from '../activity/activity.resolver.js';
 import { CampaignEdges, CampaignResolver } from '../campaign/campaign.resolver.js';
@@ -120,10 +121,19 @@ export function createSchema(): GraphQLSchema {
     if (isInterfaceType(type)) type.resolveType = (row: { __typename: string }) => row.__typename;
   }
   const query = schema.getQueryType();
-  if (query) query.description = queryDescription;
+  if (query) {
+    query.description = queryDescription;
+    Object.values(query.getFields()).forEach(describePermission);
+  }
   spreadRights(schema);
   nameRoles(schema);
   return schema;
+}
+
+/** Introspection hides directives: the permission of a root read is repeated as a sentence (decisions.md 24). */
+function describePermission(field: GraphQLField<unknown, unknown>): void {
+  const { permission } = field.extensions as { readonly permission?: Permission };
+  if (permission) field.description = `${field.description ?? ''} Needs the permission ${permission}.`;
 }
 
 function nameRoles(schema: GraphQLSchema): void {

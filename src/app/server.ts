@@ -75,9 +75,10 @@ function createApollo(
   config: Config,
   app: FastifyInstance,
   metrics: Metrics,
+  reach: Reach,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: gatewayOf(schema, compiledExecutor(schema)),
+    gateway: gatewayOf(schema, compiledExecutor(schema, reach)),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -91,6 +92,28 @@ function createApollo(
       ApolloServerPluginLandingPageDisabled(),
       operationPlugin(limitsOf(config), metrics, app.log),
     ],
+  });
+}
+
+const httpErrorCodes: Readonly<Record<number, string>> = {
+  400: 'BAD_REQUEST',
+  404: 'NOT_FOUND',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
+/** What never reached GraphQL is refused in the same form: a message, a code and the id of the request. */
+function answerErrorsAsGraphql(app: FastifyInstance): void {
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500)
+      request.log.error(
+        { requestId: request.id, message: error.message, stack: error.stack },
+        'request failed',
+      );
+    const message = status < 500 ? error.message : 'Something went wrong on our side.';
+    const code = status < 500 ? (httpErrorCodes[status] ?? 'BAD_REQUEST') : 'INTERNAL_SERVER_ERROR';
+    return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
   });
 }
 
@@ -115,7 +138,8 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   };
   const app = createApp(config);
   const metrics = new Metrics();
-  const apollo = createApollo(schema, config, app, metrics);
+  const apollo = createApollo(schema, config, app, metrics, request.reach);
+  answerErrorsAsGraphql(app);
   await apollo.start();
   const streams = { apollo, schema, request, tokensMax };
   await acceptWebSockets(app);

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Guarded } from '../read/declare.js';
+import { Column } from '../read/declare.js';
 import { Money } from '../read/scalars.js';
 import { type ClaimStatus, claimStatusCodes } from './claim.codes.js';
 
@@ -11,22 +11,19 @@ class ClaimSums {
   @Field(() => Int, { description: 'Number of claims.' })
   count!: number;
 
-  @Guarded('FLD-6')
-  @Field(() => [Money], {
-    nullable: true,
+  @Column(() => [Money], {
+    guard: 'FLD-6',
     description: `Sum of claimed amounts over all claims, drafts included. ${perCurrency}`,
   })
   requested?: Money[] | null;
 
-  @Guarded('FLD-6')
-  @Field(() => [Money], {
-    nullable: true,
+  @Column(() => [Money], {
+    guard: 'FLD-6',
     description: `Reserved by open claims plus approved. ${perCurrency}`,
   })
   claimed?: Money[] | null;
 
-  @Guarded('FLD-7')
-  @Field(() => [Money], { nullable: true, description: `Sum of approved amounts. ${perCurrency}` })
+  @Column(() => [Money], { guard: 'FLD-7', description: `Sum of approved amounts. ${perCurrency}` })
   approved?: Money[] | null;
 }
 
@@ -58,9 +55,8 @@ export class ClaimAggregatesType extends ClaimSums {
   simpleResolvers: true,
 })
 export class AmountTotalsType extends ClaimSums {
-  @Guarded('FLD-5')
-  @Field(() => [Money], {
-    nullable: true,
+  @Column(() => [Money], {
+    guard: 'FLD-5',
     description: `Sum of planned amounts of the activities. ${perCurrency}`,
   })
   planned?: Money[] | null;

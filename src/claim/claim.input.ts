@@ -3,6 +3,7 @@ import { CampaignFilter } from '../campaign/campaign.input.js';
 import { PartnerLocationFilter } from '../partner/partner.input.js';
 import { PlanFilter } from '../plan/plan.input.js';
 import { ActivityTypeFilter, ProgramFilter, ProgramPeriodFilter } from '../program/program.input.js';
+import { ProofOfExecutionFilter } from '../proof/proof.input.js';
 import { defineConnection, pageArgs } from '../read/connection.js';
 import {
   BooleanFilter,
@@ -62,6 +63,7 @@ export const ClaimFilter = defineFilter(
     activity: () => ActivityFilter,
     campaign: () => CampaignFilter,
     plan: () => PlanFilter,
+    proofOfExecution: () => ProofOfExecutionFilter,
   },
 );
 export const ClaimListFilter = defineListFilter('Claim', () => ClaimFilter);

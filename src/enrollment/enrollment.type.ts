@@ -33,8 +33,11 @@ export class EnrollmentType extends NodeType {
   statusLabel!: string;
 
   @Derived(() => enrollmentStatusCodes.enumObject, {
-    from: ['status', 'partner', 'location', 'program'],
-    derive: (row, { viewer }) => statusForViewer(row.status as EnrollmentStatus, rolesAt(viewer, row)),
+    from: ['status', 'partner.id', 'location.id', 'program.id'],
+    derive: (row, { viewer }) => {
+      const place = { partner: row['partner.id'], location: row['location.id'], program: row['program.id'] };
+      return statusForViewer(row.status as EnrollmentStatus, rolesAt(viewer, place));
+    },
     description: 'Status as you are shown it: ENROLLING while only an incentives admin can act (ENR-14).',
   })
   statusForViewer!: EnrollmentStatus;

@@ -13,7 +13,7 @@ import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
 import { defineEdges } from '../read/edges.js';
-import { legalEntityKey, locationKey, programKey, refersTo } from '../read/keys.js';
+import { legalEntityKey, locationKey, partnerKey, programKey, refersTo } from '../read/keys.js';
 import {
   PartnerArgs,
   PartnerConnection,
@@ -36,13 +36,16 @@ export class PartnerResolver {
   }
 
   @Permitted('SEE_PROGRAM')
-  @Query(() => PartnerType, { nullable: true, description: 'A partner by global id.' })
+  @Query(() => PartnerType, {
+    nullable: true,
+    description: 'A partner by the id of its head office or global id.',
+  })
   partner(
-    @Arg('id', () => ID, { description: 'Global id of the partner.' }) id: string,
+    @Arg('id', () => ID, { description: 'Global id, or id of the head office (`hqId`).' }) id: string,
     @Ctx() { reader }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return reader.byId(info, 'Partner', id);
+    return reader.one(info, 'Partner', (row) => [refersTo(row.column('id'), partnerKey, id)]);
   }
 
   @Permitted('SEE_PROGRAM')

@@ -6,7 +6,6 @@ import {
   CurrencyFilter,
   DateFilter,
   defineFilter,
-  defineListFilter,
   defineOrder,
   enumFilter,
   IdFilter,
@@ -70,18 +69,27 @@ export const ActivityTypeFilter = defineFilter('ActivityType', 'SMALL', {
   validFrom: () => DateFilter,
   validTo: () => DateFilter,
 });
-export const ActivityTypeListFilter = defineListFilter('ActivityType', () => ActivityTypeFilter);
 const ActivityTypePageArgs = pageArgs(
   ActivityTypeFilter,
   defineOrder('ActivityType', 'SMALL', ['code', 'name', 'category', 'validFrom']),
 );
 
-/** Types of activity are asked for as of a day. */
+/** The whole catalogue, or what of it is valid on a day. */
+@ArgsType()
+export class CatalogueArgs extends ActivityTypePageArgs {
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Only versions valid on this day; every version by default.',
+  })
+  on?: string;
+}
+
+/** The types of activity of a program as of a day. */
 @ArgsType()
 export class ActivityTypeArgs extends ActivityTypePageArgs {
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'Only versions valid on this day; today in the zone of the program by default.',
+    description: 'Only versions valid on this day; today in the time zone of the program by default.',
   })
   on?: string;
 }

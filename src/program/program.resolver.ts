@@ -16,6 +16,7 @@ import { Money } from '../read/scalars.js';
 import {
   ActivityTypeArgs,
   ActivityTypeConnection,
+  CatalogueArgs,
   OnDayArgs,
   ProgramArgs,
   ProgramConnection,
@@ -54,7 +55,7 @@ export class ProgramResolver {
     description: 'The catalogue of activity types; every version unless `on` chooses a day.',
   })
   activityTypes(
-    @Args(() => ActivityTypeArgs) args: ActivityTypeArgs,
+    @Args(() => CatalogueArgs) args: CatalogueArgs,
     @Ctx() { reader }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {

@@ -1,3 +1,4 @@
+import { DocumentListFilter } from '../document/document.input.js';
 import { defineConnection, pageArgs } from '../read/connection.js';
 import {
   BooleanFilter,
@@ -20,6 +21,7 @@ export const ProofOfExecutionFilter = defineFilter('ProofOfExecution', ['id'], {
   claimedAmount: () => MoneyFilter,
   estimatedImpressions: () => IntFilter,
   updatedAt: () => InstantFilter,
+  documents: () => DocumentListFilter,
 });
 export const ProofOfExecutionArgs = pageArgs(
   ProofOfExecutionFilter,

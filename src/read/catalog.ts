@@ -147,6 +147,7 @@ function typeSpec(
     const spec = fieldSpec(field, meta, metadata);
     if (spec) fields.set(field.name, spec);
   }
+  assertApart(type.name, fields);
   return {
     ...reading,
     name: type.name,
@@ -162,6 +163,17 @@ function typeSpec(
     relationFrom: (from, property) => relationOf(propertyOf(from, property), metadata),
     columnOf: (from, property) => columnSpec(propertyOf(from, property)),
   };
+}
+
+/**
+ * A planned row holds columns and edges side by side: a field computed from `program` would find the program itself
+ * there as soon as somebody asks for that edge too. It names the key instead, as `program.id`.
+ */
+function assertApart(typeName: string, fields: ReadonlyMap<string, FieldSpec>): void {
+  for (const field of fields.values()) {
+    const edge = field.kind === 'leaf' && field.from.find((path) => fields.get(path)?.kind === 'edge');
+    if (edge) throw new Error(`${typeName}.${field.name} reads ${edge}, which is an edge; name ${edge}.id.`);
+  }
 }
 
 function propertyOf(meta: EntityMetadata, name: string): EntityProperty {

@@ -21,16 +21,22 @@ export function columnExpression(
   path: string,
 ): ColumnExpression {
   const rule = type.columnRules.get(path);
-  const [first, ...rest] = path.split('.');
-  if (first === undefined) throw new Error('A path has at least one step.');
-  if (rest.length === 0) {
-    const column = type.columns.get(first);
-    if (!column) throw new Error(`${type.name} has no column ${first}.`);
-    const value = question.masked(row.column(column.name), rule, type, row);
-    return { ...column, value, nullable: column.nullable || rule !== undefined };
+  const steps = path.split('.');
+  const own = ownColumn(type, steps);
+  if (own) {
+    const value = question.masked(row.column(own.name), rule, type, row);
+    return { ...own, value, nullable: own.nullable || rule !== undefined };
   }
-  const { target, value } = followed(type, row, [first, ...rest]);
+  const { target, value } = followed(type, row, steps);
   return { ...target, name: path, nullable: true, value: question.masked(value, rule, type, row) };
+}
+
+/** The row's own column of a path; `program.id` is one too, since the row itself holds the key of its program. */
+function ownColumn(type: TypeSpec, [first = '', second, ...further]: readonly string[]): ColumnSpec | null {
+  if (second !== undefined && (second !== 'id' || further.length > 0)) return null;
+  const column = type.columns.get(first);
+  if (!column) throw new Error(`${type.name} has no column ${first}.`);
+  return column;
 }
 
 /** The column at the end of a path, with every relation on the way joined to the row. */

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ArgsType, Extensions, Field, ID, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Extensions, Field, Int, ObjectType } from 'type-graphql';
 
 /** graph.md 2.2. */
 export const pageSizeDefault = 20;
@@ -107,11 +107,4 @@ export function defineConnection(
   field('totalCount', () => Int, 'How many objects the whole list has; costs nothing unless asked.', true);
   if (aggregates) field('aggregates', aggregates, 'Counts and sums over the whole list, whatever the page.');
   return connection;
-}
-
-/** The argument of every root read by id. */
-@ArgsType()
-export class IdArgs {
-  @Field(() => ID, { description: 'Global id of the object.' })
-  id!: string;
 }

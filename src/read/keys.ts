@@ -10,6 +10,7 @@ interface NamedThing {
 }
 
 export const programKey: NamedThing = { typeName: 'Program', table: 'program', keyColumn: 'code' };
+export const partnerKey: NamedThing = { typeName: 'Partner', table: 'partner', keyColumn: 'hq_id' };
 export const locationKey: NamedThing = {
   typeName: 'PartnerLocation',
   table: 'partner_location',

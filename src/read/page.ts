@@ -50,8 +50,9 @@ export function windowOf(args: Record<string, unknown>): Window {
   const { first, last } = args;
   if (first != null && last != null)
     throw badInput('A page is counted by `first` or by `last`, not by both.', 'last');
-  const backwards = last != null;
-  const count = backwards ? size(last, 'last') : size(first ?? pageSizeDefault, 'first');
+  // Whoever asks for what lies before a cursor wants its neighbours, not the start of the list.
+  const backwards = last != null || (first == null && args.before != null);
+  const count = backwards ? size(last ?? pageSizeDefault, 'last') : size(first ?? pageSizeDefault, 'first');
   const cursor = (value: unknown): string | undefined => (value == null ? undefined : String(value));
   return { size: count, backwards, after: cursor(args.after), before: cursor(args.before) };
 }
@@ -234,8 +235,9 @@ function pageValue(rows: Row[], window: Window, sort: Sort, cursors: boolean) {
     nodes: nodes as unknown[],
     edges: nodes.map((node, index) => ({ cursor: cursorsOf[index] ?? '', node: node as unknown })),
     pageInfo: {
-      hasNextPage: window.backwards ? window.before !== undefined : more,
-      hasPreviousPage: window.backwards ? more : window.after !== undefined,
+      // The row of a cursor stands outside the page, so that there is something on its side.
+      hasNextPage: window.before !== undefined || (!window.backwards && more),
+      hasPreviousPage: window.after !== undefined || (window.backwards && more),
       startCursor: cursorsOf[0] ?? null,
       endCursor: cursorsOf.at(-1) ?? null,
     },
