@@ -26,6 +26,7 @@ export const fieldRights = {
   'FLD-3': { title: 'tax data', roles: ['INCENTIVES_ADMIN', ...finance] },
   'FLD-5': { title: 'plan limit and budgets', roles: [...amounts, 'BILLING_ADMIN'] },
   'FLD-6': { title: 'claimed and invoiced amounts', roles: amounts },
+  'FLD-6.PERSONAL': { title: 'names and tax ids on evidence', roles: [...partnerReaders, ...owner] },
   'FLD-7': { title: 'approved amounts', roles: amounts },
   'FLD-8': { title: 'reviewer e-mail', roles: [...partnerReaders, 'BILLING_ADMIN', ...owner] },
   'FLD-9': { title: 'internal notes of the reviewer', roles: owner },

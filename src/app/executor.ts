@@ -114,7 +114,8 @@ function variablesFor(
 /** The errors of compiled queries can lack what the rest of the server expects of a GraphQL error. */
 function rebuilt(error: GraphQLError): GraphQLError {
   const { message, nodes, path, originalError } = error;
-  const extensions = error.extensions ?? (originalError as GraphQLError | undefined)?.extensions;
+  const original = unwrapResolverError(error) as GraphQLError | undefined;
+  const extensions = { ...original?.extensions, ...error.extensions };
   return new GraphQLError(message, { nodes, path, originalError: originalError ?? error, extensions });
 }
 

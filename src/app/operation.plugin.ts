@@ -3,6 +3,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import {
   type FragmentDefinitionNode,
   GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -30,6 +32,17 @@ function asksOnlyForSchema(set: SelectionSetNode, fragments: Fragments, seen = n
     if (!fragment || seen.has(name)) return fragment !== undefined;
     return asksOnlyForSchema(fragment.selectionSet, fragments, seen.add(name));
   });
+}
+
+/** The variables as the operation will see them, defaults included: only those tell what it costs. */
+function coerced(
+  schema: GraphQLSchema,
+  { variableDefinitions }: OperationDefinitionNode,
+  given: Record<string, unknown>,
+): Record<string, unknown> {
+  const { coerced: values, errors } = getVariableValues(schema, variableDefinitions ?? [], given);
+  if (errors?.[0]) throw requestError('BAD_USER_INPUT', errors[0].message);
+  return values ?? {};
 }
 
 /** Runs checks before an operation; what they refuse is the caller's mistake in HTTP too. */
@@ -77,7 +90,8 @@ export function operationPlugin(
             assertSignedIn(contextValue, operation, fragments);
             assertWellFormed(request.variables);
             assertWellFormed(request.query);
-            cost = costOf(schema, operation, fragments, request.variables ?? {}, limits);
+            const variables = coerced(schema, operation, request.variables ?? {});
+            cost = costOf(schema, operation, fragments, variables, limits);
           });
         },
         async willSendResponse(answer) {

@@ -12,6 +12,7 @@ import {
   isInterfaceType,
   isObjectType,
   lexicographicSortSchema,
+  specifiedDirectives,
 } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { type FieldRule, fieldRights } from '../access/field-rights.js';
@@ -111,7 +112,8 @@ export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: resolvers as never,
     orphanedTypes: [InvoiceType, CertificationStatementType, ProofDocumentType],
-    directives: [accessDirective()],
+    // A list of one's own replaces the usual ones: without them, @include and @skip would be unknown.
+    directives: [...specifiedDirectives, accessDirective()],
     validate: false,
     skipCheck: false,
   });

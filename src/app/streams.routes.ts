@@ -1,7 +1,13 @@
 import type { ApolloServer } from '@apollo/server';
 import fastifyWebsocket, { type WebsocketHandler } from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
-import { type ExecutionResult, GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import {
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+} from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { makeHandler } from 'graphql-ws/use/@fastify/websocket';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
@@ -52,15 +58,32 @@ async function run(
     },
     { contextValue },
   );
-  if (body.kind === 'single') return body.singleResult as ExecutionResult;
+  if (body.kind === 'single') return asResult(body.singleResult);
   return { errors: [new GraphQLError('Incremental delivery is not offered.')] };
 }
+
+/** Errors that were written out for HTTP become errors again, as the protocols of streams write them out themselves. */
+function asResult({ data, errors, extensions }: FormattedExecutionResult): ExecutionResult {
+  const rebuilt = errors?.map(({ message, path, extensions: details }) => {
+    return new GraphQLError(message, { path, extensions: details });
+  });
+  return {
+    data: data ?? null,
+    ...(rebuilt ? { errors: rebuilt } : {}),
+    ...(extensions ? { extensions } : {}),
+  };
+}
+
+const isOperation = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** GraphQL over server-sent events at `/graphql/stream`. */
 export function registerEventStream(app: FastifyInstance, parts: StreamParts): void {
   const sse = createHandler({
+    // One connection per operation: reserved connections would be a state that anybody could fill.
+    authenticate: () => null,
     onSubscribe: (request, operation) =>
       run(
         parts,
@@ -71,6 +94,16 @@ export function registerEventStream(app: FastifyInstance, parts: StreamParts): v
       ),
   });
   app.all('/graphql/stream', (request, reply) => {
+    if (request.method === 'POST' && !isOperation(request.body)) {
+      return reply.code(400).send({
+        errors: [
+          {
+            message: 'The body is a JSON object with `query`.',
+            extensions: { code: 'BAD_REQUEST', requestId: request.id },
+          },
+        ],
+      });
+    }
     // The stream writes to the connection itself; fastify is not to answer a second time.
     reply.hijack();
     return sse(request, reply);

@@ -84,6 +84,16 @@ export function totalsBelow(claimColumn: string, activityColumn: string): Comput
       const claim = question.catalog.get('Claim');
       const activity = question.catalog.get('Activity');
       noteValueRights(question, claim, 'AmountTotals', source);
+      if (!question.may(claim.permission)) {
+        const { path } = source;
+        question.redact({
+          path,
+          field: 'AmountTotals.count',
+          rule: claim.permission,
+          hidden: true,
+          shown: false,
+        });
+      }
       const claims = claimSums(question, claim, (row) => [
         sql`${row.column(claimColumn)} = ${parent.column('id')}`,
         question.visible(claim, row),

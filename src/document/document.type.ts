@@ -97,7 +97,10 @@ export class InvoiceType extends DocumentType {
   @Column(() => String, { nullable: true, description: 'Who sent the invoice.' })
   vendorName?: string | null;
 
-  @Column(() => String, { nullable: true, description: 'Tax id of the vendor, where known (EVD-11).' })
+  @Column(() => String, {
+    guard: 'FLD-6.PERSONAL',
+    description: 'Tax id of the vendor, where known (EVD-11).',
+  })
   vendorTaxId?: string | null;
 
   @Column(() => CurrencyCodeScalar, { nullable: true, description: 'Currency of the invoice.' })
@@ -144,7 +147,7 @@ export class CertificationStatementType extends DocumentType {
   })
   claimedAmount?: Money | null;
 
-  @Column(() => String, { nullable: true, description: 'Who signed.' })
+  @Column(() => String, { guard: 'FLD-6.PERSONAL', description: 'Who signed.' })
   signatory?: string | null;
 
   @Column(() => LocalDateScalar, { nullable: true, description: 'Day of the signature.' })

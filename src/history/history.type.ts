@@ -52,7 +52,7 @@ export class HistoryEntryType extends NodeType {
   @Derived(() => JsonScalar, {
     from: ['changes'],
     derive: (row) => row.changes,
-    guard: 'FLD-6',
+    guard: 'FLD-10',
     description: 'Fields that the act changed, with their values before and after.',
   })
   changes?: unknown;

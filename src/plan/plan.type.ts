@@ -70,6 +70,12 @@ export class CoopPlanType extends NodeType {
   updatedAt!: Date;
 }
 
+function withoutReviewer(content: Record<string, unknown> | null): Record<string, unknown> | null {
+  if (!content) return null;
+  const { reviewerEmail: _reviewerEmail, ...rest } = content;
+  return rest;
+}
+
 /** PLAN-18. */
 @GraphType('PlanRevision', {
   entity: 'PlanRevision',
@@ -97,7 +103,8 @@ export class PlanRevisionType extends NodeType {
 
   @Derived(() => JsonScalar, {
     from: ['content'],
-    derive: (row) => row.content,
+    // The reviewer's address has a right of its own (FLD-8) and is read from the plan.
+    derive: (row) => withoutReviewer(row.content as Record<string, unknown> | null),
     guard: 'FLD-5',
     description: 'Campaigns, activities and planned amounts as they stood when the revision was submitted.',
   })

@@ -64,6 +64,7 @@ function relatedCondition(question: Question, edge: EdgeSpec, row: RowRef, value
   if (edge.conditions || otherColumn === null) {
     throw new Error(`${edge.name} has conditions of its own, which a filter would leave out.`);
   }
+  question.countRelation(path);
   const target = question.catalog.get(edge.target);
   const exists = (filter: Input, at: Path): Sql => {
     const related = rowRef(question.nextAlias());

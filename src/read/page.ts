@@ -175,8 +175,10 @@ export function planConnection(
 
 /** A list of objects that the viewer may see nowhere is empty; the redaction tells that from "there are none". */
 function noteEmptyScope(question: Question, type: TypeSpec, path: readonly string[]): void {
-  if (question.may(type.permission)) return;
-  question.redact({ path, field: type.name, rule: type.permission, hidden: true, shown: false });
+  const rights = type.rowRights.map(({ rule }) => rule);
+  const closed = rights.length > 0 && rights.every((rule) => question.extent(type, rule).kind === 'nowhere');
+  const rule = question.may(type.permission) ? (closed ? rights[0] : undefined) : type.permission;
+  if (rule) question.redact({ path, field: type.name, rule, hidden: true, shown: false });
 }
 
 /** The ranges of the list that a page is read from: one, or where empty values make two, one behind the other. */

@@ -38,8 +38,11 @@ export function edgeKey(node: FieldNode): string {
 }
 const keyLengthMax = 40;
 
-/** The key of a field that is asked for twice in one row, below `nodes` and below `edges`, in different ways. */
-const clashKey = (node: FieldNode): string => `${edgeKey(node)}@${node.loc?.start}`;
+/**
+ * The key by its place in the document, of a field that is asked for twice in one row, below `nodes` and below `edges`,
+ * in different ways, and of a computed value with an overlong alias.
+ */
+const clashKey = (node: FieldNode): string => `@${node.loc?.start}`;
 
 /** What a row holds for a field, if its plan put it there; the executor asks this first. */
 export function plannedValue(row: Row, node: FieldNode): unknown {
@@ -157,7 +160,8 @@ class NodePlanner {
   #placeOf(nodes: readonly FieldNode[]): string | undefined {
     const node = nodes[0] as FieldNode;
     const signature = JSON.stringify(nodes.map(({ loc }) => loc?.start));
-    const key = edgeKey(node);
+    const ownKey = edgeKey(node);
+    const key = ownKey.length > keyLengthMax ? clashKey(node) : ownKey;
     const known = this.#places.get(key);
     const place = known === undefined || known === signature ? key : clashKey(node);
     if (this.#places.get(place) === signature) return undefined;
@@ -178,16 +182,20 @@ class NodePlanner {
     }
   }
 
-  /** What is not planned leaves the key by which a loader finds it: one level at a time, and overlong aliases. */
+  /**
+   * What is not read here leaves the key by which a loader finds it: one level at a time, and overlong aliases. It is
+   * planned all the same: what has no right answer is refused, and what is hidden is noted, also where no row comes.
+   */
   #addEdge(concrete: TypeSpec, edge: EdgeSpec, source: Source): void {
     const node = source.nodes[0] as FieldNode;
-    if (this.question.reach === 'level' || edgeKey(node).length > keyLengthMax) {
-      this.#columns.set(joinKey(edge), this.row.column(edge.ownColumn));
-      return;
-    }
-    const key = this.#placeOf(source.nodes);
+    const left = this.question.reach === 'level' || edgeKey(node).length > keyLengthMax;
+    const key = left ? joinKey(edge) : this.#placeOf(source.nodes);
     if (key === undefined) return;
     const planned = planEdge(this.question, edge, this.row, this.#arguments(concrete, node), source);
+    if (left) {
+      this.#columns.set(key, this.row.column(edge.ownColumn));
+      return;
+    }
     for (const [suffix, column] of planned.columns) this.#columns.set(key + suffix, column);
     this.#finishers.push((row, context) => {
       row[key] = planned.take(row, key, context);

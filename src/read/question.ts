@@ -15,6 +15,7 @@ export type Operation = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>
 
 /** Variables are not bounded by the tokens of the query, and every comparison is a piece of SQL. */
 const comparisonsMax = 300;
+const relationsMax = 20;
 
 /**
  * One question to the database: who asks, what the operation selects, and how pieces of SQL limit rows and columns
@@ -26,6 +27,7 @@ export class Question {
   readonly #redactions: RedactionPlan[] = [];
   #timeless = true;
   #comparisons = 0;
+  #relations = 0;
 
   constructor(
     readonly catalog: Catalog,
@@ -57,6 +59,13 @@ export class Question {
     this.#comparisons += 1;
     if (this.#comparisons > comparisonsMax)
       throw badInput(`Filters compare at most ${comparisonsMax} fields.`, ...path);
+  }
+
+  /** Counts one filter on related objects: each is a search of its own in another table. */
+  countRelation(path: readonly string[]): void {
+    this.#relations += 1;
+    if (this.#relations > relationsMax)
+      throw badInput(`Filters look into at most ${relationsMax} relations.`, ...path);
   }
 
   /** Notes a guarded field of the selection; the number is its place among the notes of an answer. */

@@ -208,7 +208,8 @@ export class Reader {
 
   #loaderFor(edge: EdgeSpec, args: Args, info: GraphQLResolveInfo): DataLoader<string, unknown> {
     const { catalog, rights, derive, reach, trace } = this.parts;
-    return new DataLoader<string, unknown>((keys) => {
+    // Asynchronous, since a loader takes what is thrown at once for a fault of the program and not for a refusal.
+    return new DataLoader<string, unknown>(async (keys) => {
       trace.countLoaded(`${info.parentType.name}.${edge.name}`);
       const question = new Question(catalog, info, rights, derive.now, reach);
       const parent = rowRef('parent');

@@ -30,7 +30,7 @@ it('leaves all indexes and keys as the migrations made them', async () => {
     await seeded.close();
     await migrated.close();
   }
-});
+}, 120_000);
 
 it('leaves the database as it was when it fails', async () => {
   const { db, close } = await openTestDatabase();

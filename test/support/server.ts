@@ -47,13 +47,16 @@ export interface World {
 interface WorldOptions {
   readonly reach?: Reach;
   readonly environment?: Record<string, string>;
+  /** The database of another world, for two servers that must say the same; that world closes it. */
+  readonly database?: TestDatabase;
 }
 
 const isSignIn = ({ sql }: Statement): boolean => sql.includes('from app_user');
 
 /** Starts the server in-process on a copy of the demo world; it does not listen unless a test says so. */
-export async function openWorld({ reach = 'whole', environment = {} }: WorldOptions = {}): Promise<World> {
-  const database = await openTestDatabase();
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const { reach = 'whole', environment = {} } = options;
+  const database = options.database ?? (await openTestDatabase());
   const server = await createServer({
     config: readConfig({ SANDBOX: '1', LOG_LEVEL: 'silent', ...environment }),
     database: database.db,
@@ -94,7 +97,7 @@ export async function openWorld({ reach = 'whole', environment = {} }: WorldOpti
     },
     async close() {
       await server.close();
-      await database.close();
+      if (!options.database) await database.close();
     },
   };
 }

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { parse, validate } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, openWorld, type World } from '../support/server.js';
+import { randomOperation } from './random-operation.js';
+import type { Pool } from './random-values.js';
+
+let planned: World;
+let loaded: World;
+let pool: Pool;
+
+beforeAll(async () => {
+  planned = await openWorld();
+  loaded = await openWorld({ reach: 'level', database: planned.database });
+  pool = await poolOf(planned);
+});
+
+afterAll(async () => {
+  await loaded.close();
+  await planned.close();
+});
+
+const personas = [
+  'incentives-admin',
+  'incentives-user',
+  'incentives-admin-2',
+  'billing-admin',
+  'partner-program-admin',
+  'reviewer',
+  'finance',
+  'reporting',
+  'mixed-roles',
+  'no-role',
+] as const;
+
+const runs = 200;
+
+/** Ids, cursors and names of both partners. */
+async function poolOf(world: World): Promise<Pool> {
+  const page = 'nodes { id } pageInfo { startCursor endCursor }';
+  const lists = [
+    'claims',
+    'plans',
+    'campaigns',
+    'activities',
+    'partners',
+    'enrollments',
+    'programs',
+    'activityTypes',
+  ];
+  const ids: string[] = [];
+  const cursors: string[] = [];
+  for (const persona of ['incentives-admin', 'incentives-admin-2']) {
+    const { data } = await world.ask<Record<string, ListPage>>(
+      persona,
+      `{ ${lists.map((list) => `${list}(first: 6) { ${page} }`).join(' ')}
+        dossiers: claims(first: 4) { nodes { proofOfExecution { id documents { nodes { id } } } } pageInfo { endCursor } } }`,
+    );
+    for (const { nodes, pageInfo } of Object.values(data ?? {})) {
+      ids.push(...[...JSON.stringify(nodes).matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id ?? ''));
+      cursors.push(
+        ...[pageInfo.startCursor, pageInfo.endCursor].filter((cursor) => typeof cursor === 'string'),
+      );
+    }
+  }
+  const locations = await world.database.db.readUnscoped({
+    sql: 'select location_key as key from partner_location order by id limit 8',
+    parameters: [],
+  });
+  return {
+    ids: [...ids, 'no id'],
+    cursors: [...cursors, 'no cursor'],
+    words: ['a', 'Utrecht', 'DEVICE_ADD', 'TELEMARKETING', 'FY26', '%', ''],
+    programs: ['CLOUD_INDIRECT_RESELLER', 'MARKETING_PLAN_FUND', 'DEVICE_ADD', 'NO_SUCH_PROGRAM'],
+    locations: locations.map(({ key }) => String(key)),
+  };
+}
+
+interface ListPage {
+  readonly nodes: unknown;
+  readonly pageInfo: { readonly startCursor?: string | null; readonly endCursor: string | null };
+}
+
+const inOrder = <Item>(items: readonly Item[] | undefined): string[] =>
+  (items ?? []).map((item) => JSON.stringify(item)).sort();
+
+/** All of an answer but the request's own id; errors and redactions in no order, since nobody promises one. */
+function comparable({ status, data, errors, extensions }: Answer) {
+  const told = errors?.map(({ message, path, extensions: { requestId: _requestId, ...rest } }) => ({
+    message,
+    path,
+    rest,
+  }));
+  return {
+    status,
+    data,
+    errors: inOrder(told),
+    redactions: inOrder(extensions?.redactions),
+    cost: extensions?.cost,
+  };
+}
+
+const codes = ({ errors }: Answer): unknown[] => [
+  ...new Set(errors?.map(({ extensions }) => extensions.code)),
+];
+
+describe('a planned answer', () => {
+  it('is the same as one that loaders put together, and the same again when its plan is kept', async () => {
+    const seen = { rows: 0, errors: 0, redactions: 0, partial: 0 };
+    await fc.assert(
+      fc.asyncProperty(fc.gen(), fc.constantFrom(...personas), async (gen, persona) => {
+        const { query, variables } = randomOperation(gen, planned.server.schema, pool);
+        expect(validate(planned.server.schema, parse(query)), query).toEqual([]);
+        const first = await planned.ask(persona, query, variables);
+        const second = await planned.ask(persona, query, variables);
+        const other = await loaded.ask(persona, query, variables);
+        const told = `${persona} asks ${query} with ${JSON.stringify(variables)}`;
+        expect(comparable(second), `again: ${told}`).toEqual(comparable(first));
+        // A plan refuses a wrong argument at once; loaders find out about it where there are rows to ask it for.
+        if (first.errors)
+          expect(codes(first), `by loaders: ${told}`).toEqual(expect.arrayContaining(codes(other)));
+        else expect(comparable(other), `by loaders: ${told}`).toEqual(comparable(first));
+        const faults = first.errors?.filter(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR');
+        expect(faults ?? [], told).toEqual([]);
+        seen.rows += JSON.stringify(first.data ?? '').length > 200 ? 1 : 0;
+        seen.errors += first.errors ? 1 : 0;
+        seen.redactions += first.extensions?.redactions ? 1 : 0;
+        seen.partial += first.extensions?.redactions?.some(({ partial }) => partial) ? 1 : 0;
+      }),
+      { numRuns: runs },
+    );
+    // The questions must be worth asking: most find something, some are refused, some are redacted.
+    expect(seen.rows).toBeGreaterThan(runs / 4);
+    expect(seen.errors).toBeGreaterThan(0);
+    expect(seen.redactions).toBeGreaterThan(runs / 20);
+  }, 600_000);
+});
