@@ -73,8 +73,8 @@ async function sumsBySql(persona: string, condition: string, group = "''"): Prom
     parameters: [],
   });
   const found = new Map<string, Sums>();
-  for (const key of new Set(rows.map((row) => String(row['key'])))) {
-    const ofKey = rows.filter((row) => row['key'] === key);
+  for (const key of new Set(rows.map((row) => String(row.key)))) {
+    const ofKey = rows.filter((row) => row.key === key);
     found.set(key, sumsOf(ofKey, reads));
   }
   return found;
@@ -86,9 +86,9 @@ function sumsOf(rows: readonly Record<string, unknown>[], reads: string): Sums {
       ? null
       : rows
           .filter((row) => row[name] !== null)
-          .map((row) => ({ amount: String(row[name]), currency: String(row['currency']) }));
+          .map((row) => ({ amount: String(row[name]), currency: String(row.currency) }));
   return {
-    count: rows.reduce((count, row) => count + Number(row['count']), 0),
+    count: rows.reduce((count, row) => count + Number(row.count), 0),
     requested: measure('requested'),
     claimed: measure('claimed'),
     approved: measure('approved'),
@@ -194,7 +194,7 @@ describe('totals below an object', () => {
         group by o.id order by count(distinct c.status) desc, o.id limit 1`,
         parameters: [],
       });
-      const uuid = String(found?.['id']);
+      const uuid = String(found?.id);
       const { data } = await world.ask<{ node: { totals: Sums } | null }>(
         persona,
         `query ($id: ID!) { node(id: $id) { ... on ${type} { totals { ${sumsSelection} planned { amount currency } } } } }`,

@@ -102,13 +102,8 @@ const fields: readonly (readonly [
   [claims, 'status', equality, ['APPROVED', 'EDITING']],
   [claims, 'executedOn', { ...equality, ...ranges }, ['2026-01-31']],
   [claims, 'respondBy', { ...equality, ...ranges }, ['2026-09-30']],
-  [claims, 'decidedAt', { ...ranges, isNull: equality['isNull'] as Meaning }, ['2025-09-15T16:00:00.000Z']],
-  [
-    claims,
-    'slaBreached',
-    { eq: equality['eq'] as Meaning, isNull: equality['isNull'] as Meaning },
-    [true, false],
-  ],
+  [claims, 'decidedAt', { ...ranges, isNull: equality.isNull as Meaning }, ['2025-09-15T16:00:00.000Z']],
+  [claims, 'slaBreached', { eq: equality.eq as Meaning, isNull: equality.isNull as Meaning }, [true, false]],
   [plans, 'revision', { ...equality, ...ranges }, [1, 2]],
   [plans, 'currency', equality, ['JPY', 'EUR']],
   [activities, 'countries', lists, ['NL', 'DE']],
@@ -175,12 +170,10 @@ describe('filters join', () => {
   const early = { executedOn: { lt: '2025-07-01' } };
   const undecided = { decidedAt: { isNull: true } };
   const due = { respondBy: { gte: '2026-01-01' } };
-  const isApproved = (row: ApiRow): boolean => row['status'] === 'APPROVED';
-  const isEarly = (row: ApiRow): boolean =>
-    row['executedOn'] !== null && String(row['executedOn']) < '2025-07-01';
-  const isUndecided = (row: ApiRow): boolean => row['decidedAt'] === null;
-  const isDue = (row: ApiRow): boolean =>
-    row['respondBy'] !== null && String(row['respondBy']) >= '2026-01-01';
+  const isApproved = (row: ApiRow): boolean => row.status === 'APPROVED';
+  const isEarly = (row: ApiRow): boolean => row.executedOn !== null && String(row.executedOn) < '2025-07-01';
+  const isUndecided = (row: ApiRow): boolean => row.decidedAt === null;
+  const isDue = (row: ApiRow): boolean => row.respondBy !== null && String(row.respondBy) >= '2026-01-01';
 
   it.each([
     ['fields by and', { ...approved, ...early }, (row: ApiRow) => isApproved(row) && isEarly(row)],
@@ -188,8 +181,8 @@ describe('filters join', () => {
       'operators by and',
       { executedOn: { gte: '2025-07-01', lt: '2025-10-01' } },
       (row: ApiRow) => {
-        const day = String(row['executedOn']);
-        return row['executedOn'] !== null && day >= '2025-07-01' && day < '2025-10-01';
+        const day = String(row.executedOn);
+        return row.executedOn !== null && day >= '2025-07-01' && day < '2025-10-01';
       },
     ],
     ['and', { and: [approved, early] }, (row: ApiRow) => isApproved(row) && isEarly(row)],

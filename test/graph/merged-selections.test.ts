@@ -78,7 +78,7 @@ describe('a row that a query selects twice', () => {
     expect(errors).toBeUndefined();
     const nodes = data?.plans.nodes ?? [];
     expect(nodes.map((plan) => plan[long]?.totalCount)).toEqual(
-      nodes.map((plan) => plan['rejected']?.totalCount),
+      nodes.map((plan) => plan.rejected?.totalCount),
     );
     const [all, rejected] = ['all', 'rejected'].map((key) =>
       nodes.reduce((sum, plan) => sum + (plan[key]?.totalCount ?? 0), 0),

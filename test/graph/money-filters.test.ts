@@ -29,7 +29,7 @@ interface Amount {
   readonly amount: string;
   readonly currency: string;
 }
-const limitOf = (row: ApiRow): Amount => row['limit'] as Amount;
+const limitOf = (row: ApiRow): Amount => row.limit as Amount;
 
 /** Thousandths: no currency of the world has more decimals than three. */
 function thousandths(amount: string): bigint {
@@ -116,7 +116,7 @@ describe('a filter on an amount (decisions 21)', () => {
 
   it('tells empty amounts from others', async () => {
     const all = await allRows(world, { ...claims, persona: 'incentives-admin-2' });
-    const empty = all.filter((row) => row['approvedAmount'] === null).map(({ id }) => id);
+    const empty = all.filter((row) => row.approvedAmount === null).map(({ id }) => id);
     const mine = { ...claims, persona: 'incentives-admin-2' };
     expect([...(await filteredIds(world, mine, { approvedAmount: { isNull: true } }))].sort()).toEqual(
       empty.sort(),
@@ -131,7 +131,7 @@ describe('a filter on an amount (decisions 21)', () => {
     for (const gt of [5, '1e3', '1,000.00', '', 'NaN', '0x10', ' 1']) {
       const answer = await world.ask('reviewer', query, { filter: { claimedAmount: { gt } } });
       expect(
-        answer.errors?.map(({ extensions }) => extensions['code']),
+        answer.errors?.map(({ extensions }) => extensions.code),
         String(gt),
       ).toEqual(['BAD_USER_INPUT']);
     }

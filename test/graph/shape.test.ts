@@ -133,7 +133,7 @@ describe('the shape of the graph (graph.md 1)', () => {
     for (const type of types) {
       const parents = type.getInterfaces().map(({ name }) => name);
       expect.soft(parents, type.name).toContain('Node');
-      expect.soft(String(type.getFields()['id']?.type), type.name).toBe('ID!');
+      expect.soft(String(type.getFields().id?.type), type.name).toBe('ID!');
     }
   });
 
