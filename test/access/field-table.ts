@@ -1,0 +1,146 @@
+/**
+ * Rulebook table 2.2, written out by hand: it must not be derived from the code that it judges. Letters are those of the
+ * rulebook's columns, with M for the program manager, P for the partner-program admin and Q for reporting, who reads
+ * figures and neither bank, tax nor personal data (graph.md 3).
+ */
+export const readersByRule = {
+  'FLD-1': 'A F M',
+  'FLD-2': 'A U G K F M',
+  'FLD-3': 'A F M',
+  'FLD-5': 'A U G K B R F M Q',
+  'FLD-6': 'A U G K R F M Q',
+  'FLD-6.PERSONAL': 'A U G K R F M',
+  'FLD-7': 'A U G K R F M Q',
+  'FLD-8': 'A U G K B R F M',
+  'FLD-10': 'A U G K R F M',
+  'FLD-11': 'R F M',
+  'FLD-11.ROLE': 'A U G K R F M',
+  'FLD-13': 'A U R',
+  'FLD-17': 'A U G K R F M Q',
+  'FLD-18': 'A U G K R F M',
+} as const;
+export type Rule = keyof typeof readersByRule;
+
+/** Who sees the object at all (rulebook 2.1); others are told that there is no such thing (ROLE-6). */
+export const seersByKind = {
+  /** OP-1, OP-18: programs and profiles. */
+  profile: 'A U G K B P R F M Q',
+  /** OP-8. */
+  plan: 'A U G K B R F M Q',
+  claim: 'A U G K B R F M Q',
+  /** FLD-10: comments to the partner; those who may not read them do not see that there are any. */
+  comment: 'A U G K R F M',
+} as const;
+
+export const roleOfLetter: Readonly<Record<string, string>> = {
+  A: 'INCENTIVES_ADMIN',
+  U: 'INCENTIVES_USER',
+  G: 'GLOBAL_ADMIN',
+  K: 'ACCOUNT_ADMIN',
+  B: 'BILLING_ADMIN',
+  P: 'PARTNER_PROGRAM_ADMIN',
+  R: 'OWNER_REVIEWER',
+  F: 'OWNER_FINANCE',
+  M: 'OWNER_PROGRAM_MANAGER',
+  Q: 'OWNER_REPORTING',
+};
+
+export type Tenant = 'first partner' | 'second partner' | 'owner';
+
+/** Personas with a single role: its letter, and whose objects it reaches. */
+export const personas: Readonly<Record<string, { readonly letter: string; readonly tenant: Tenant }>> = {
+  'incentives-admin': { letter: 'A', tenant: 'first partner' },
+  'incentives-user': { letter: 'U', tenant: 'first partner' },
+  'incentives-admin-2': { letter: 'A', tenant: 'second partner' },
+  'billing-admin': { letter: 'B', tenant: 'first partner' },
+  'global-admin': { letter: 'G', tenant: 'first partner' },
+  'account-admin': { letter: 'K', tenant: 'first partner' },
+  'partner-program-admin': { letter: 'P', tenant: 'first partner' },
+  reviewer: { letter: 'R', tenant: 'owner' },
+  'reviewer-2': { letter: 'R', tenant: 'owner' },
+  finance: { letter: 'F', tenant: 'owner' },
+  'program-manager': { letter: 'M', tenant: 'owner' },
+  reporting: { letter: 'Q', tenant: 'owner' },
+};
+
+/** Where an object with the field filled in is found. */
+export interface GuardedField {
+  readonly rule: Rule;
+  readonly kind: keyof typeof seersByKind;
+  readonly table: string;
+  readonly where: string;
+  /** What is selected below the field, where it is no scalar. */
+  readonly selection?: string;
+}
+
+const money = '{ amount currency }';
+const of = (
+  rule: Rule,
+  kind: GuardedField['kind'],
+  table: string,
+  where: string,
+  selection?: string,
+): GuardedField => ({ rule, kind, table, where, ...(selection ? { selection } : {}) });
+
+const invoice = "kind = 'INVOICE'";
+const statement = "kind = 'CERTIFICATION_STATEMENT'";
+const toPartner = "audience = 'PARTNER'";
+
+/** Every guarded field of an object, with the rule that guards it. */
+export const guardedFields: Readonly<Record<string, GuardedField>> = {
+  'PayoutProfile.bankAccountNumber': of('FLD-1', 'profile', 'payout_profile', 'bank_account_number_last4 is not null'),
+  'PayoutProfile.iban': of('FLD-1', 'profile', 'payout_profile', 'iban_last4 is not null'),
+  'PayoutProfile.bankName': of('FLD-1', 'profile', 'payout_profile', 'bank_name_last4 is not null'),
+  'PayoutProfile.beneficiaryContact': of('FLD-1', 'profile', 'payout_profile', 'beneficiary_contact_last4 is not null'),
+  'PayoutProfile.payoutCurrency': of('FLD-2', 'profile', 'payout_profile', 'true'),
+  'PayoutProfile.paymentMethod': of('FLD-2', 'profile', 'payout_profile', 'true'),
+  'TaxProfile.taxId': of('FLD-3', 'profile', 'tax_profile', 'tax_id_last4 is not null'),
+  'TaxProfile.taxForms': of('FLD-3', 'profile', 'tax_profile', 'cardinality(tax_forms) > 0'),
+  'TaxProfile.taxExemption': of('FLD-3', 'profile', 'tax_profile', 'tax_exemption is not null'),
+  'TaxProfile.expiresOn': of('FLD-3', 'profile', 'tax_profile', 'expires_on is not null'),
+  'CoopPlan.limit': of('FLD-5', 'plan', 'plan', 'true', money),
+  'CoopPlan.reviewerEmail': of('FLD-8', 'plan', 'plan', 'reviewer_email is not null'),
+  'CoopPlan.decisionReason': of('FLD-17', 'plan', 'plan', 'decision_reason is not null'),
+  'PlanRevision.limit': of('FLD-5', 'plan', 'plan_revision', 'true', money),
+  'PlanRevision.content': of('FLD-5', 'plan', 'plan_revision', 'content is not null'),
+  'PlanRevision.decisionReason': of('FLD-17', 'plan', 'plan_revision', 'decision_reason is not null'),
+  'Activity.plannedAmount': of('FLD-5', 'plan', 'activity', 'true', money),
+  'Claim.claimedAmount': of('FLD-6', 'claim', 'claim', 'true', money),
+  'Claim.approvedAmount': of('FLD-7', 'claim', 'claim', 'approved_minor is not null', money),
+  'Claim.decisionReason': of('FLD-17', 'claim', 'claim', 'decision_reason is not null'),
+  'ProofOfExecution.claimedAmount': of('FLD-6', 'claim', 'proof', 'true', money),
+  'ProofOfExecution.preApprovalId': of('FLD-18', 'claim', 'proof', 'pre_approval_id is not null'),
+  'ProofOfExecution.attendees': of('FLD-13', 'claim', 'proof', 'attendees is not null', `{ name amount ${money} }`),
+  'ProofOfExecution.finalComment': of('FLD-10', 'claim', 'proof', 'final_comment is not null'),
+  'ExpenseLine.amount': of('FLD-6', 'claim', 'expense_line', 'true', money),
+  'ExpenseLine.personName': of('FLD-13', 'claim', 'expense_line', 'person_name is not null'),
+  'Invoice.totalAmount': of('FLD-6', 'claim', 'document', `${invoice} and total_minor is not null`, money),
+  'Invoice.claimedAmount': of('FLD-6', 'claim', 'document', `${invoice} and claimed_minor is not null`, money),
+  'Invoice.vendorTaxId': of('FLD-6.PERSONAL', 'claim', 'document', `${invoice} and vendor_tax_id is not null`),
+  'CertificationStatement.totalAmount': of('FLD-6', 'claim', 'document', `${statement} and total_minor is not null`, money),
+  'CertificationStatement.claimedAmount': of('FLD-6', 'claim', 'document', `${statement} and claimed_minor is not null`, money),
+  'CertificationStatement.signatory': of('FLD-6.PERSONAL', 'claim', 'document', `${statement} and signatory is not null`),
+  'HistoryEntry.actorRole': of('FLD-11.ROLE', 'claim', 'history_entry', 'actor_role is not null'),
+  'HistoryEntry.actorName': of('FLD-11', 'claim', 'history_entry', 'actor_id is not null'),
+  'HistoryEntry.comment': of('FLD-10', 'claim', 'history_entry', 'comment is not null'),
+  'HistoryEntry.changes': of('FLD-10', 'claim', 'history_entry', 'changes is not null'),
+  'Comment.authorRole': of('FLD-11.ROLE', 'comment', 'comment', `${toPartner} and author_role is not null`),
+  'Comment.authorName': of('FLD-11', 'comment', 'comment', `${toPartner} and author_id is not null`),
+};
+
+/** Guarded sums: the rule, and below which root read they stand. */
+export const guardedSums: Readonly<Record<string, { readonly rule: Rule; readonly query: string }>> = {
+  'ClaimAggregates.requested': { rule: 'FLD-6', query: `claims { aggregates { requested ${money} } }` },
+  'ClaimAggregates.claimed': { rule: 'FLD-6', query: `claims { aggregates { claimed ${money} } }` },
+  'ClaimAggregates.approved': { rule: 'FLD-7', query: `claims { aggregates { approved ${money} } }` },
+  'ClaimStatusAggregates.requested': {
+    rule: 'FLD-6',
+    query: `claims { aggregates { byStatus { requested ${money} } } }`,
+  },
+  'ClaimStatusAggregates.claimed': { rule: 'FLD-6', query: `claims { aggregates { byStatus { claimed ${money} } } }` },
+  'ClaimStatusAggregates.approved': { rule: 'FLD-7', query: `claims { aggregates { byStatus { approved ${money} } } }` },
+  'AmountTotals.requested': { rule: 'FLD-6', query: `programs { nodes { totals { requested ${money} } } }` },
+  'AmountTotals.claimed': { rule: 'FLD-6', query: `programs { nodes { totals { claimed ${money} } } }` },
+  'AmountTotals.approved': { rule: 'FLD-7', query: `programs { nodes { totals { approved ${money} } } }` },
+  'AmountTotals.planned': { rule: 'FLD-5', query: `programs { nodes { totals { planned ${money} } } }` },
+};
