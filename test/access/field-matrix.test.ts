@@ -61,7 +61,12 @@ function expectedCell({ rule, kind }: GuardedField, persona: string, place: Plac
 }
 
 /** What the API makes of a field, with everything that must come along. */
-async function foundCell(persona: string, coordinate: string, field: GuardedField, id: string): Promise<Cell | string> {
+async function foundCell(
+  persona: string,
+  coordinate: string,
+  field: GuardedField,
+  id: string,
+): Promise<Cell | string> {
   const [typeName = '', fieldName = ''] = coordinate.split('.');
   const { data, errors, extensions } = await world.ask<{ node: { value: unknown } | null }>(
     persona,
@@ -72,7 +77,13 @@ async function foundCell(persona: string, coordinate: string, field: GuardedFiel
   if (errors) return JSON.stringify(errors);
   if (data?.node === null) return 'not found';
   if (data?.node.value != null && redactions.length === 0) return 'shown';
-  const redaction = { path: ['node', 'value'], field: coordinate, rule: field.rule, roles: rolesOf(field.rule), partial: false };
+  const redaction = {
+    path: ['node', 'value'],
+    field: coordinate,
+    rule: field.rule,
+    roles: rolesOf(field.rule),
+    partial: false,
+  };
   const told = JSON.stringify(redactions.map((found) => ({ ...found, roles: [...found.roles].sort() })));
   const fits = told === JSON.stringify([{ ...redaction, roles: redaction.roles.sort() }]);
   return data?.node.value === null && fits ? 'hidden' : JSON.stringify({ data, redactions });
@@ -96,33 +107,39 @@ describe('the field matrix (rulebook 2.2)', () => {
     expect(Object.fromEntries(declaredGuards())).toEqual(Object.fromEntries(rules));
   });
 
-  it.each(Object.entries(guardedFields))('holds for %s as every persona, on both partners', async (coordinate, field) => {
-    const [typeName = ''] = coordinate.split('.');
-    const expected: Record<string, Cell> = {};
-    const found: Record<string, string> = {};
-    for (const place of Object.keys(places) as Place[]) {
-      const id = await findObject(typeName, field, place);
-      expect(id, `the demo world has a filled ${coordinate} of the ${place}`).not.toBe('');
-      for (const persona of Object.keys(personas)) {
-        const cell = `${persona}, ${place}`;
-        expected[cell] = expectedCell(field, persona, place);
-        found[cell] = await foundCell(persona, coordinate, field, id);
+  it.each(Object.entries(guardedFields))(
+    'holds for %s as every persona, on both partners',
+    async (coordinate, field) => {
+      const [typeName = ''] = coordinate.split('.');
+      const expected: Record<string, Cell> = {};
+      const found: Record<string, string> = {};
+      for (const place of Object.keys(places) as Place[]) {
+        const id = await findObject(typeName, field, place);
+        expect(id, `the demo world has a filled ${coordinate} of the ${place}`).not.toBe('');
+        for (const persona of Object.keys(personas)) {
+          const cell = `${persona}, ${place}`;
+          expected[cell] = expectedCell(field, persona, place);
+          found[cell] = await foundCell(persona, coordinate, field, id);
+        }
       }
-    }
-    expect(found).toEqual(expected);
-  });
+      expect(found).toEqual(expected);
+    },
+  );
 
-  it.each(Object.entries(guardedSums))('holds for %s as every persona', async (coordinate, { rule, query }) => {
-    for (const [persona, { letter }] of Object.entries(personas)) {
-      const { data, extensions } = await world.ask(persona, `{ ${query} }`);
-      const hidden = extensions?.redactions?.find(({ field }) => field === coordinate);
-      const readable = holds(readersByRule[rule], letter);
-      const amounts = [...JSON.stringify(data).matchAll(/"amount":/g)].length;
-      expect(hidden === undefined, `${persona} is told why`).toBe(readable);
-      expect(amounts > 0, `${persona} reads amounts`).toBe(readable);
-      if (hidden) expect(hidden, persona).toMatchObject({ rule, partial: false });
-    }
-  });
+  it.each(Object.entries(guardedSums))(
+    'holds for %s as every persona',
+    async (coordinate, { rule, query }) => {
+      for (const [persona, { letter }] of Object.entries(personas)) {
+        const { data, extensions } = await world.ask(persona, `{ ${query} }`);
+        const hidden = extensions?.redactions?.find(({ field }) => field === coordinate);
+        const readable = holds(readersByRule[rule], letter);
+        const amounts = [...JSON.stringify(data).matchAll(/"amount":/g)].length;
+        expect(hidden === undefined, `${persona} is told why`).toBe(readable);
+        expect(amounts > 0, `${persona} reads amounts`).toBe(readable);
+        if (hidden) expect(hidden, persona).toMatchObject({ rule, partial: false });
+      }
+    },
+  );
 
   it('shows bank and tax data by their last characters only (FLD-1)', async () => {
     const bank = guardedFields['PayoutProfile.iban'] as GuardedField;

@@ -37,12 +37,25 @@ const questions: readonly (readonly [list: string, type: string, filter: () => o
   ['enrollments', 'Enrollment', () => ({ location: id('PartnerLocation', 'location') })],
   ['programs', 'Program', () => ({ claims: { some: id('Claim', 'claim') } })],
   ['programs', 'Program', () => ({ plans: { some: { location: id('PartnerLocation', 'location') } } })],
-  ['programs', 'Program', () => ({ claims: { some: { name: { eq: foreign.name }, location: { locationId: { eq: foreign.key } } } } })],
+  [
+    'programs',
+    'Program',
+    () => ({
+      claims: { some: { name: { eq: foreign.name }, location: { locationId: { eq: foreign.key } } } },
+    }),
+  ],
 ];
 
-async function totalOf(persona: string, list: string, type: string, filter: object): Promise<number | undefined> {
+async function totalOf(
+  persona: string,
+  list: string,
+  type: string,
+  filter: object,
+): Promise<number | undefined> {
   const query = `query ($filter: ${type}Filter) { list: ${list}(filter: $filter) { totalCount nodes { id } } }`;
-  const { data } = await world.ask<{ list: { totalCount: number; nodes: unknown[] } }>(persona, query, { filter });
+  const { data } = await world.ask<{ list: { totalCount: number; nodes: unknown[] } }>(persona, query, {
+    filter,
+  });
   expect(data?.list.nodes.length).toBe(Math.min(data?.list.totalCount ?? -1, 20));
   return data?.list.totalCount;
 }

@@ -216,8 +216,13 @@ describe("another partner's things", () => {
     }
     const { data } = await world.ask('incentives-admin-2', query, { ids, one: ids[0] });
     // Grants are read by their holder alone; the first of the partner may be somebody else's.
-    const seen = ids.map((id, index) => (foreignNodes[index]?.[0] === 'RoleGrant' ? expect.anything() : { id }));
-    expect(data).toEqual({ nodes: seen.slice(0, -1).concat([(data?.nodes as unknown[]).at(-1)]), node: { id: ids[0] } });
+    const seen = ids.map((id, index) =>
+      foreignNodes[index]?.[0] === 'RoleGrant' ? expect.anything() : { id },
+    );
+    expect(data).toEqual({
+      nodes: seen.slice(0, -1).concat([(data?.nodes as unknown[]).at(-1)]),
+      node: { id: ids[0] },
+    });
   });
 
   it('are not found by their business keys', async () => {
@@ -227,7 +232,9 @@ describe("another partner's things", () => {
     });
     const query = 'query ($key: ID!) { partnerLocation(locationId: $key) { locationId } }';
     for (const persona of strangers) {
-      expect((await world.ask(persona, query, { key: row?.key })).data, persona).toEqual({ partnerLocation: null });
+      expect((await world.ask(persona, query, { key: row?.key })).data, persona).toEqual({
+        partnerLocation: null,
+      });
     }
     const owner = await world.ask('incentives-admin-2', query, { key: row?.key });
     expect(owner.data).toEqual({ partnerLocation: { locationId: row?.key } });
