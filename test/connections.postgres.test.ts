@@ -109,7 +109,7 @@ describe(`a pool of ${poolSize} connections`, () => {
       const endless = db.read(ownerSide, { sql: 'select pg_sleep(600)', parameters: [] });
       const refusal = endless.catch((error: unknown) => error);
       await until(async () => (await terminateSleeping()).length > 0);
-      expect(await refusal).toMatchObject({ code: adminShutdown });
+      expect(await refusal).toMatchObject({ cause: { code: adminShutdown } });
     }
     await expectServing();
   });
@@ -117,7 +117,7 @@ describe(`a pool of ${poolSize} connections`, () => {
   it('serves after connections broke during reads outside a scope, one more than it has', async () => {
     for (let kill = 0; kill <= poolSize; kill += 1) {
       const own = { sql: 'select pg_terminate_backend(pg_backend_pid())', parameters: [] };
-      await expect(db.readUnscoped(own)).rejects.toMatchObject({ code: adminShutdown });
+      await expect(db.readUnscoped(own)).rejects.toMatchObject({ cause: { code: adminShutdown } });
     }
     await expectServing();
   });

@@ -145,6 +145,7 @@ export class Life {
       subjectKind: kind,
       subjectId: id,
       number: this.#entries,
+      at: new Date(act.at),
       actorId: act.by?.id ?? null,
       actorRole: act.by?.role ?? null,
       action: act.action,
@@ -153,7 +154,7 @@ export class Life {
       comment: act.comment ?? null,
       changes: act.changes ?? null,
     };
-    const digest = contentDigest({ ...content, at: new Date(act.at) });
+    const digest = contentDigest(content);
     this.#hash = chainHash(this.#hash, digest);
     this.#sink.add('history_entry', {
       id: drawnId(this.#random, act.at),

@@ -58,7 +58,7 @@ export function chainHash(previousHash: string, digest: string): string {
 /**
  * Position of the first entry that does not fit, or null when all do: a gap in the numbers, a text that its digest
  * does not cover, or a link that does not follow from the one before. The entries are all those of one object, in
- * order of their number. A tail that was cut off cannot be seen here; the status of the object shows it.
+ * order of their number. A tail that was cut off cannot be seen here: what is left is a chain that holds.
  */
 export function findBrokenLink(entries: readonly ChainedEntry[]): number | null {
   let previous = chainStart;

@@ -44,12 +44,12 @@ const promisedFields: Readonly<Record<string, string>> = {
   ProgramPeriod: `id code kind startsOn endsOn usageStartsOn usageEndsOn claimStartsOn claimEndsOn cureEndsOn program`,
   Enrollment: 'id status statusForViewer location program missing',
   CoopPlan: `id name status fundType period currency limit reviewerEmail revision revisions inForce version submittedAt
-    firstSubmittedAt decidedAt decisionReason program location campaigns claims totals readiness viewerActions
+    firstSubmittedAt decidedAt decisionReason program location campaigns claims totals
     deadlines history comments`,
   Campaign: 'id name startsOn endsOn plan activities claims totals',
   Activity: 'id name type countries plannedAmount campaign claims proofsOfExecution totals',
   Claim: `id name flow status executedOn claimedAmount approvedAmount version submittedAt decidedAt decisionReason
-    reviewDueOn slaBreached activity activityType program location usagePeriod proofOfExecution readiness
+    reviewDueOn slaBreached activity activityType program location usagePeriod proofOfExecution
     deadlines history comments retainUntil`,
   ProofOfExecution: `id claim campaign activity executedOn claimedAmount estimatedImpressions preApprovalId documents
     expenses metrics coreRequirements`,

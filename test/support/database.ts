@@ -45,18 +45,33 @@ async function openOnPostgres(
   const template = inject('template');
   if (template.kind !== 'postgres') throw new Error('This test needs a Postgres server.');
   const url = await createDatabase(template.server, randomBytes(6).toString('hex'), from);
-  return opened({ kind: 'postgres', url, poolSize, onError }, () => dropDatabase(template.server, url));
+  // The pool says that it has ended before its connections are gone, and dropping the database cuts those off.
+  let closing = false;
+  const heard = (error: Error): void => {
+    if (!closing) onError(error);
+  };
+  return opened(
+    { kind: 'postgres', url, poolSize, onError: heard },
+    async () => {
+      await dropDatabase(template.server, url);
+    },
+    () => {
+      closing = true;
+    },
+  );
 }
 
 async function opened(
   target: DatabaseTarget,
   remove: () => Promise<void> = async () => {},
+  beforeClose: () => void = () => {},
 ): Promise<TestDatabase> {
   // The template is migrated already, and an empty database stays empty.
   const db = await openDatabase(target, false);
   return {
     db,
     async close() {
+      beforeClose();
       await db.close();
       await remove();
     },
