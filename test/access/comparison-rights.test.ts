@@ -105,7 +105,8 @@ describe('comparing a field that one may not read (graph.md 2.3)', () => {
       '{ plans(filter: { limit: { gt: "0" } }, orderBy: [{ field: LIMIT }]) { totalCount nodes { limit { amount } } } }',
     );
     expect(errors).toBeUndefined();
-    expect((data?.plans as { totalCount: number }).totalCount).toBeGreaterThan(0);
+    expect(data?.plans).toMatchObject({ totalCount: expect.any(Number) });
+    expect(data?.plans).not.toMatchObject({ totalCount: 0 });
   });
 
   it('leaves the other root reads of the query alone where they can be empty', async () => {
