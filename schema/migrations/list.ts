@@ -7,6 +7,9 @@ import { Migration0006GrantsVersion } from './Migration0006GrantsVersion.js';
 import { Migration0007GrantPolicy } from './Migration0007GrantPolicy.js';
 import { Migration0008OwnerRole } from './Migration0008OwnerRole.js';
 import { Migration0009ClaimKeys } from './Migration0009ClaimKeys.js';
+import { Migration0010Events } from './Migration0010Events.js';
+import { Migration0011Idempotency } from './Migration0011Idempotency.js';
+import { Migration0012Writing } from './Migration0012Writing.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -19,4 +22,7 @@ export const migrations = [
   { name: 'Migration0007GrantPolicy', class: Migration0007GrantPolicy },
   { name: 'Migration0008OwnerRole', class: Migration0008OwnerRole },
   { name: 'Migration0009ClaimKeys', class: Migration0009ClaimKeys },
+  { name: 'Migration0010Events', class: Migration0010Events },
+  { name: 'Migration0011Idempotency', class: Migration0011Idempotency },
+  { name: 'Migration0012Writing', class: Migration0012Writing },
 ];

@@ -1,10 +1,11 @@
 import type { Role } from '../../src/access/role.codes.js';
 import { namedId } from '../ids.js';
+import { ownerMailDomain } from '../owner.js';
 import { programIdOf } from '../reference.js';
 import type { Row, RowSink } from '../rows.js';
 import { dayOf, instantOn, isoOf } from './days.js';
 import type { Person } from './life.js';
-import { ownerMailDomain, type Persona, type PersonaGrant, personas, userIdOf } from './personas.js';
+import { type Persona, type PersonaGrant, personas, userIdOf } from './personas.js';
 import type { DemoLocation, DemoPartner } from './scene.js';
 
 const createdAt = isoOf(instantOn(dayOf('2020-05-04'), 60));

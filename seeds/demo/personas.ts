@@ -1,6 +1,7 @@
 import type { Role } from '../../src/access/role.codes.js';
 import type { Locale } from '../../src/kernel/codes.js';
 import { namedId } from '../ids.js';
+import { ownerMailDomain } from '../owner.js';
 
 /** Where a role holds: partners and locations by their place among the templates, programs by code; left out: all. */
 export interface PersonaGrant {
@@ -23,8 +24,6 @@ export interface Persona {
 }
 
 const firstDomain = 'roerdomp-cloudwerken.example';
-/** Mail addresses of the program owner's people, and so of every plan's reviewer (FLD-8). */
-export const ownerMailDomain = 'owner.example';
 
 function persona(
   name: string,

@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/core';
 import type { Migrator } from '@mikro-orm/migrations';
 import type { PgliteConnection } from '@mikro-orm/pglite';
-import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
+import type { PostgreSqlConnection, SqlEntityManager } from '@mikro-orm/postgresql';
 import { LRUCache } from 'lru-cache';
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import { databaseRoles } from '../kernel/columns.js';
@@ -15,9 +15,10 @@ import {
   type Statement,
   type StatementListener,
 } from '../kernel/database.js';
+import { databaseWriter } from './database-write.js';
 import { type DatabaseTarget, ormOptions } from './orm.js';
 
-export type { Database, Row, SessionScope, Statement } from '../kernel/database.js';
+export type { Database, Row, SessionScope, Statement, WriteSession } from '../kernel/database.js';
 
 const statementTimeoutMs = 15_000;
 
@@ -155,6 +156,10 @@ export async function openDatabase(target: DatabaseTarget, migrate = true): Prom
       : pgliteReader(await (connection as unknown as PgliteConnection).getNativeClient());
   const migrator = (orm as unknown as { migrator: Migrator }).migrator;
   if (migrate) await migrator.up();
+  const write = databaseWriter(orm.em as SqlEntityManager, target.kind, async (session, scope) => {
+    const [scoped] = await session.query({ sql: scopeSql, parameters: scopeParameters(scope) });
+    assertFresh(scope, scoped);
+  });
   const listeners = new Set<StatementListener>();
   const told = (statement: Statement): Statement => {
     for (const listener of listeners) listener(statement);
@@ -166,6 +171,7 @@ export async function openDatabase(target: DatabaseTarget, migrate = true): Prom
     migrator,
     read: (scope, statement) => reader.read(scope, told(statement)),
     readUnscoped: (statement) => reader.readUnscoped(told(statement)),
+    write,
     onStatement(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

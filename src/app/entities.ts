@@ -5,6 +5,7 @@ import { Claim, ClaimState } from '../claim/claim.entity.js';
 import { Document } from '../document/document.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
+import { Event } from '../history/event.entity.js';
 import { Comment, HistoryEntry } from '../history/history.entity.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
 import { CoopPlan, PlanRevision, PlanState } from '../plan/plan.entity.js';
@@ -23,6 +24,7 @@ import {
   PreApproval,
   ProofOfExecution,
 } from '../proof/proof.entity.js';
+import { IdempotencyRecord } from '../write/idempotency.entity.js';
 
 /** Every table, named one by one: an entity that is not listed here does not exist for the ORM. */
 export const entities = [
@@ -54,4 +56,6 @@ export const entities = [
   Document,
   HistoryEntry,
   Comment,
+  Event,
+  IdempotencyRecord,
 ];

@@ -18,6 +18,8 @@ import {
 import { commentAudienceCodes } from '../history/history.codes.js';
 import type { CodeList } from '../kernel/codes.js';
 import { deadlineKindCodes } from '../kernel/deadline.js';
+import { clearsWhenCodes } from '../kernel/viewer-action.js';
+import { checkStateCodes } from '../lifecycle/readiness.type.js';
 import { stateMachineCodes } from '../lifecycle/state-machine.type.js';
 import { planStatusCodes } from '../plan/plan.codes.js';
 import {
@@ -36,6 +38,7 @@ import {
 } from '../program/program.codes.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
+import { errorCodes } from '../write/error-codes.js';
 
 /** Every list of codes that the API shows as an enum, with what the caller reads about the enum as a whole. */
 const enums: readonly (readonly [codes: CodeList<string>, description: string])[] = [
@@ -68,6 +71,9 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [deadlineKindCodes, 'What falls due on a plan or claim.'],
   [stateMachineCodes, 'Life cycles that the API publishes.'],
   [commentAudienceCodes, 'Whom a comment is addressed to.'],
+  [errorCodes, 'Reasons for which an act is refused, or a requirement is not met.'],
+  [clearsWhenCodes, 'What must happen before an action becomes possible.'],
+  [checkStateCodes, 'Whether a requirement of a submission is met.'],
 ];
 
 let registered = false;

@@ -28,8 +28,6 @@ export interface RequestParts {
 /** The context of a request; `signedIn` is false without a valid token, and then only the schema may be asked. */
 export interface RequestContext extends GraphContext {
   readonly signedIn: boolean;
-  /** Loads the viewer's grants anew, after a read found out that they have changed (ROLE-1). */
-  refresh(): Promise<void>;
 }
 
 const stranger: Viewer = {
@@ -85,6 +83,7 @@ export async function createContext(
     trace,
     locale,
     clock,
+    database,
     signedIn: viewer !== undefined,
     async refresh() {
       parts.viewers.forget(known.subject);

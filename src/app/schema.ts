@@ -26,6 +26,7 @@ import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
 import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';
 import { PlanEdges, PlanResolver, PlanRevisionEdges } from '../plan/plan.resolver.js';
+import { PlanActResolver, PlanPayloadFields } from '../plan/plan-act.resolver.js';
 import {
   EnrollmentEdges,
   PayoutProfileEdges,
@@ -72,9 +73,12 @@ const accessDirective = (): GraphQLDirective =>
     },
   });
 
-/** type-graphql makes the root type by itself and leaves it without a word. */
+/** type-graphql makes the root types by itself and leaves them without a word. */
 const queryDescription =
   'Everything that can be read. Lists hold what you may see; an object that you may not see is not found.';
+
+const mutationDescription =
+  'Everything that can be done, one business act each. A refusal changes nothing and is listed in `userErrors`.';
 
 const resolvers = [
   NodeResolver,
@@ -92,6 +96,8 @@ const resolvers = [
   PartnerLocationEdges,
   PlanResolver,
   PlanEdges,
+  PlanActResolver,
+  PlanPayloadFields,
   PlanRevisionEdges,
   CampaignResolver,
   CampaignEdges,
@@ -122,17 +128,20 @@ export function createSchema(): GraphQLSchema {
     // Plans write the name of the type into each row; an asynchronous function per row would only say it again.
     if (isInterfaceType(type)) type.resolveType = (row: { __typename: string }) => row.__typename;
   }
-  const query = schema.getQueryType();
-  if (query) {
-    query.description = queryDescription;
-    Object.values(query.getFields()).forEach(describePermission);
+  for (const [root, description] of [
+    [schema.getQueryType(), queryDescription],
+    [schema.getMutationType(), mutationDescription],
+  ] as const) {
+    if (!root) continue;
+    root.description = description;
+    Object.values(root.getFields()).forEach(describePermission);
   }
   spreadRights(schema);
   nameRoles(schema);
   return schema;
 }
 
-/** Introspection hides directives: the permission of a root read is repeated as a sentence (decisions.md 24). */
+/** Introspection hides directives: the permission of a root field is repeated as a sentence (decisions.md 24). */
 function describePermission(field: GraphQLField<unknown, unknown>): void {
   const { permission } = field.extensions as { readonly permission?: Permission };
   if (permission) field.description = `${field.description ?? ''} Needs the permission ${permission}.`;

@@ -1,6 +1,6 @@
 /**
  * Every reason for which a rule refuses or warns; the closed list behind `ErrorCode` of the graph. The texts stand in
- * the `….errors.ts` of the concept that raises the code, and `app/error-codes.ts` puts them together: it does not
+ * the `….errors.ts` of the concept that raises the code, and `write/error-codes.ts` puts them together: it does not
  * compile while one code lacks its text.
  */
 export type ErrorCode = GeneralErrorCode | PlanErrorCode | ClaimErrorCode | ProofErrorCode;
