@@ -10,6 +10,8 @@ import { Migration0009ClaimKeys } from './Migration0009ClaimKeys.js';
 import { Migration0010Events } from './Migration0010Events.js';
 import { Migration0011Idempotency } from './Migration0011Idempotency.js';
 import { Migration0012Writing } from './Migration0012Writing.js';
+import { Migration0015InvoiceNumbers } from './Migration0015InvoiceNumbers.js';
+import { Migration0016ReviewItems } from './Migration0016ReviewItems.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   { name: 'Migration0010Events', class: Migration0010Events },
   { name: 'Migration0011Idempotency', class: Migration0011Idempotency },
   { name: 'Migration0012Writing', class: Migration0012Writing },
+  { name: 'Migration0015InvoiceNumbers', class: Migration0015InvoiceNumbers },
+  { name: 'Migration0016ReviewItems', class: Migration0016ReviewItems },
 ];

@@ -24,6 +24,7 @@ import {
   PreApproval,
   ProofOfExecution,
 } from '../proof/proof.entity.js';
+import { ReviewItem } from '../review/review-item.entity.js';
 import { IdempotencyRecord } from '../write/idempotency.entity.js';
 
 /** Every table, named one by one: an entity that is not listed here does not exist for the ORM. */
@@ -56,6 +57,7 @@ export const entities = [
   Document,
   HistoryEntry,
   Comment,
+  ReviewItem,
   Event,
   IdempotencyRecord,
 ];

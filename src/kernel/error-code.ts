@@ -55,7 +55,8 @@ export type ClaimErrorCode =
   | 'PLAN_NOT_IN_FORCE'
   | 'PLAN_REQUIRED'
   | 'PROFILES_INCOMPLETE'
-  | 'USAGE_PERIOD_NOT_BEGUN';
+  | 'USAGE_PERIOD_NOT_BEGUN'
+  | 'USAGE_PERIOD_NOT_CONFIGURED';
 
 /** Rulebook section 8; texts in `proof/proof.errors.ts`. */
 export type ProofErrorCode =
