@@ -10,6 +10,8 @@ import { Migration0009ClaimKeys } from './Migration0009ClaimKeys.js';
 import { Migration0010Events } from './Migration0010Events.js';
 import { Migration0011Idempotency } from './Migration0011Idempotency.js';
 import { Migration0012Writing } from './Migration0012Writing.js';
+import { Migration0023People } from './Migration0023People.js';
+import { Migration0024Jobs } from './Migration0024Jobs.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   { name: 'Migration0010Events', class: Migration0010Events },
   { name: 'Migration0011Idempotency', class: Migration0011Idempotency },
   { name: 'Migration0012Writing', class: Migration0012Writing },
+  { name: 'Migration0023People', class: Migration0023People },
+  { name: 'Migration0024Jobs', class: Migration0024Jobs },
 ];
