@@ -35,6 +35,7 @@ const stranger: Viewer = {
   subject: '',
   displayName: '',
   locale: 'en',
+  partnerId: null,
   grants: [],
   grantsVersion: '0',
 };

@@ -3,7 +3,7 @@
  * the `….errors.ts` of the concept that raises the code, and `write/error-codes.ts` puts them together: it does not
  * compile while one code lacks its text.
  */
-export type ErrorCode = GeneralErrorCode | PlanErrorCode | ClaimErrorCode | ProofErrorCode;
+export type ErrorCode = GeneralErrorCode | PlanErrorCode | ClaimErrorCode | ProofErrorCode | PeopleErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
 export type GeneralErrorCode =
@@ -87,3 +87,11 @@ export type ProofErrorCode =
   | 'PROOF_NOTE_MISSING'
   | 'SUBCODE_REQUIRED'
   | 'WORK_OUTSIDE_USAGE_PERIOD';
+
+/** Rulebook section 2; texts in `access/people.errors.ts`. */
+export type PeopleErrorCode =
+  | 'LAST_ASSIGNER'
+  | 'LOCATION_EXISTS'
+  | 'PARTNER_EXISTS'
+  | 'USER_EXISTS'
+  | 'USER_NOT_OF_PARTNER';
