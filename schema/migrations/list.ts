@@ -10,6 +10,9 @@ import { Migration0009ClaimKeys } from './Migration0009ClaimKeys.js';
 import { Migration0010Events } from './Migration0010Events.js';
 import { Migration0011Idempotency } from './Migration0011Idempotency.js';
 import { Migration0012Writing } from './Migration0012Writing.js';
+import { Migration0017Uploads } from './Migration0017Uploads.js';
+import { Migration0018DocumentRequests } from './Migration0018DocumentRequests.js';
+import { Migration0019PreApprovalIssuer } from './Migration0019PreApprovalIssuer.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -25,4 +28,7 @@ export const migrations = [
   { name: 'Migration0010Events', class: Migration0010Events },
   { name: 'Migration0011Idempotency', class: Migration0011Idempotency },
   { name: 'Migration0012Writing', class: Migration0012Writing },
+  { name: 'Migration0017Uploads', class: Migration0017Uploads },
+  { name: 'Migration0018DocumentRequests', class: Migration0018DocumentRequests },
+  { name: 'Migration0019PreApprovalIssuer', class: Migration0019PreApprovalIssuer },
 ];
