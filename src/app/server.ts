@@ -20,6 +20,7 @@ import type { Limits } from './cost.js';
 import type { Database } from './database.js';
 import { compiledExecutor, gatewayOf } from './executor.js';
 
+import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
 import { registerHealth } from './health.routes.js';
 import { Metrics } from './metrics.js';
@@ -160,7 +161,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     sdl ??= printSdl(schema);
     return reply.type('text/plain; charset=utf-8').send(sdl);
   });
-  //FILES
+  await registerFiles(app, { database, files, clock });
   const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
   await app.register(registerExplorer, { directory: parts.explorerDirectory });
