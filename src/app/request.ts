@@ -25,6 +25,7 @@ export interface RequestParts {
   readonly clock: Clock;
   readonly reach: Reach;
   readonly fileLinks: FileLinks;
+  readonly fileByteSizeMax: number;
   readonly publicUrl: string | undefined;
 }
 
@@ -82,7 +83,8 @@ export async function createContext(
   const redactions = new Redactions();
   const trace = new ReadTrace();
   const locale = localeOf(headers, known);
-  const fileUrls = parts.fileLinks.urlsBelow(baseUrlOf(parts, headers));
+  const baseUrl = baseUrlOf(parts, headers);
+  const fileUrls = parts.fileLinks.urlsBelow(baseUrl);
   const derive = { locale, now: parts.clock.now(), viewer: known, fileUrls };
   const { catalog, database, plans, reach, clock } = parts;
   const reader = new Reader({ catalog, database, plans, rights, redactions, derive, reach, trace });
@@ -96,6 +98,8 @@ export async function createContext(
     locale,
     clock,
     database,
+    baseUrl,
+    fileByteSizeMax: parts.fileByteSizeMax,
     signedIn: viewer !== undefined,
     async refresh() {
       parts.viewers.forget(known.subject);

@@ -45,6 +45,7 @@ import {
 import { NodeResolver } from '../read/node.resolver.js';
 import { plannedValue } from '../read/plan.js';
 import { registerEnums } from './enums.js';
+import { evidenceResolvers } from './evidence.schema.js';
 
 /**
  * Roles print as names of the enum, which exists only once the schema does: {@link nameRoles} puts it in, so that each
@@ -110,6 +111,7 @@ const resolvers = [
   DocumentEdges,
   ExpenseLineEdges,
   CoreRequirementConfirmationEdges,
+  ...evidenceResolvers,
 ] as const;
 
 /** Builds the GraphQL schema from the types and resolvers of every concept. */

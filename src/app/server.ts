@@ -141,6 +141,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     verifier: remembering(firstOf(verifiers)),
     reach: parts.reach ?? 'whole',
     fileLinks: files.links,
+    fileByteSizeMax: files.byteSizeMax,
     publicUrl: config.publicUrl,
   };
   const app = createApp(config);

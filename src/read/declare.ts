@@ -15,7 +15,15 @@ import { Money } from './scalars.js';
 import type { RowRef, Sql } from './sql.js';
 
 /** How rows of a type are limited to a viewer: by which columns his grants are compared. */
-export type ScopeKind = 'tenant' | 'location' | 'partner' | 'program' | 'programPart' | 'catalogue' | 'own';
+export type ScopeKind =
+  | 'tenant'
+  | 'location'
+  | 'partner'
+  | 'program'
+  | 'programPart'
+  | 'catalogue'
+  | 'own'
+  | 'asked';
 
 /** What the read planner must know of a GraphQL type beside the ORM's metadata. */
 export interface TypeReading {

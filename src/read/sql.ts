@@ -129,6 +129,8 @@ export function scopeCondition(scope: Scope, kind: ScopeKind, row: RowRef, userI
       return scope.everyProgram || scope.namedProgramIds.length > 0 ? always : never;
     case 'own':
       return sql`${row.column('user_id')} = ${userId}::uuid`;
+    case 'asked':
+      return anyOf([tenantCondition(scope, row), sql`${row.column('asked_id')} = ${userId}::uuid`]);
   }
 }
 

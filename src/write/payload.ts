@@ -16,6 +16,8 @@ interface PayloadOptions {
   readonly typeName: string;
   readonly type: () => object;
   readonly description: string;
+  /** Further texts that the act gives, by name; null where it gave none. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** Reads the object of a payload. The act is done and may have changed the caller's own grants: then with the new ones. */
@@ -49,6 +51,10 @@ export function definePayload(options: PayloadOptions): readonly [payload: Class
     () => Boolean,
     'True when the act had been done before under this key and was not done again.',
   );
+
+  for (const [key, description] of Object.entries(options.texts ?? {})) {
+    field(key, () => String, description, true);
+  }
 
   class PayloadFields {}
   const entity = {
