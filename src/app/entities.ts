@@ -26,6 +26,7 @@ import {
   PreApproval,
   ProofOfExecution,
 } from '../proof/proof.entity.js';
+import { ReviewItem } from '../review/review-item.entity.js';
 import { IdempotencyRecord } from '../write/idempotency.entity.js';
 
 /** Every table, named one by one: an entity that is not listed here does not exist for the ORM. */
@@ -60,6 +61,7 @@ export const entities = [
   DocumentRequest,
   HistoryEntry,
   Comment,
+  ReviewItem,
   Event,
   IdempotencyRecord,
 ];

@@ -21,6 +21,11 @@ import { RoleGrantEdges, ViewerResolver } from '../access/viewer.resolver.js';
 import { ActivityEdges, ActivityResolver } from '../activity/activity.resolver.js';
 import { CampaignEdges, CampaignResolver } from '../campaign/campaign.resolver.js';
 import { ClaimEdges, ClaimResolver } from '../claim/claim.resolver.js';
+import {
+  ClaimActResolver,
+  ClaimPayloadFields,
+  ClaimSimulationPayloadFields,
+} from '../claim/claim-act.resolver.js';
 import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
 import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
@@ -44,6 +49,8 @@ import {
 } from '../proof/proof.resolver.js';
 import { NodeResolver } from '../read/node.resolver.js';
 import { plannedValue } from '../read/plan.js';
+import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
+import { ReviewItemEdges } from '../review/review-item.resolver.js';
 import { registerEnums } from './enums.js';
 import { evidenceResolvers } from './evidence.schema.js';
 
@@ -106,6 +113,11 @@ const resolvers = [
   ActivityEdges,
   ClaimResolver,
   ClaimEdges,
+  ClaimActResolver,
+  ClaimPayloadFields,
+  ClaimSimulationPayloadFields,
+  ClaimReviewResolver,
+  ReviewItemEdges,
   ProofResolver,
   ProofEdges,
   DocumentEdges,

@@ -5,7 +5,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { type DossierFacts, dossierOf, dossierSql } from '../proof/dossier-facts.queries.js';
 import type { EvidenceFacts } from '../proof/evidence.facts.js';
 import { type RowRef, rowRef, type Sql } from '../read/sql.js';
-import { type Act, type ActedOn, visibleTo } from '../write/act.js';
+import { type Act, type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
 import type { ClaimFacts } from './claim.facts.js';
 import {
   type PlanYearFacts,
@@ -37,7 +37,7 @@ interface ClaimFactsRow extends ActedOn {
 }
 
 /** One version of a type as the rules take it. */
-const typeSql = (type: string): Sql => {
+export const typeSql = (type: string): Sql => {
   const column = (name: string) => sql.ref(`${type}.${name}`);
   return sql`json_build_object('code', ${column('code')}, 'status', ${column('status')},
     'coreRequirements', to_json(${column('core_requirements')}), 'financialProof', ${column('financial_proof')},
@@ -122,6 +122,44 @@ export function claimOf(value: unknown): LoadedClaim {
       money: moneyFindingsOf(),
     },
   };
+}
+
+/** What of a claim is imagined otherwise than it stands (claimSimulate). */
+export interface ClaimOverrides {
+  readonly executedOn?: LocalDate;
+  readonly claimedMinor?: string;
+  readonly currency?: string;
+  readonly usagePeriod?: string;
+  readonly activityType?: string;
+}
+
+/** The row of a claim with some columns imagined. */
+function imagined(overrides: ClaimOverrides): RowRef {
+  const { executedOn, claimedMinor, currency, usagePeriod, activityType } = overrides;
+  const columns: Readonly<Record<string, Sql | undefined>> = {
+    executed_on: executedOn === undefined ? undefined : sql`${executedOn}::text::date`,
+    claimed_minor: claimedMinor === undefined ? undefined : sql`${claimedMinor}::text::bigint`,
+    currency: currency === undefined ? undefined : sql`${currency}::text`,
+    usage_period_id: usagePeriod === undefined ? undefined : sql`${usagePeriod}::text::uuid`,
+    activity_type_id: activityType === undefined ? undefined : sql`${activityType}::text::uuid`,
+  };
+  const row = rowRef('claim');
+  return { ...row, column: (name) => columns[name] ?? row.column(name) };
+}
+
+/** A claim that the caller sees, by global id, without a lock, for questions; null when he sees none (ROLE-6). */
+export async function findClaim(
+  act: Inquiry,
+  globalId: string,
+  overrides: ClaimOverrides = {},
+): Promise<LoadedClaim | null> {
+  const parts = fromGlobalId(globalId);
+  if (parts?.type !== 'Claim') return null;
+  const visible = visibleTo(act, 'SEE_CLAIM', rowRef('claim'));
+  const [found] = await act.query(
+    sql`select ${claimFactsSql(imagined(overrides))} as "claim" from claim where id = ${parts.uuid}::uuid and ${visible}`,
+  );
+  return found ? claimOf(found.claim) : null;
 }
 
 /** A claim that the caller sees, by global id, locked until the act ends; null when he sees none (ROLE-6). */

@@ -19,6 +19,7 @@ import { CoopPlan } from '../plan/plan.entity.js';
 import { ActivityType } from '../program/activity-type.entity.js';
 import { ProgramPeriod } from '../program/program.entity.js';
 import { ProofOfExecution } from '../proof/proof.entity.js';
+import { ReviewItem } from '../review/review-item.entity.js';
 import {
   claimFlowCodes,
   claimStatusCodes,
@@ -52,6 +53,7 @@ const ClaimSchema = defineEntity({
     submittedAt: instantColumn().nullable(),
     decidedAt: instantColumn().nullable(),
     decisionReason: textColumn().nullable(),
+    decisionReasonCodes: textArrayColumn(),
     reviewDueOn: dateColumn().nullable(),
     slaBreached: p.boolean(),
     respondBy: dateColumn().nullable(),
@@ -66,6 +68,7 @@ const ClaimSchema = defineEntity({
     createdAt: instantColumn(),
     updatedAt: instantColumn(),
     proofOfExecution: () => p.oneToOne(ProofOfExecution).mappedBy('claim'),
+    reviewItems: () => p.oneToMany(ReviewItem).mappedBy('claim'),
     documentRequests: () => p.oneToMany(DocumentRequest).mappedBy('claim'),
   },
   indexes: [

@@ -1,4 +1,4 @@
-import { decideEdit, recordEdit } from '../claim/claim-edit.service.js';
+import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { withoutPersonalValues } from '../history/concealed-changes.rules.js';
 import { changesBetween } from '../history/history.service.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';

@@ -28,10 +28,17 @@ export const [DocumentRequestPayload, DocumentRequestPayloadFields] = definePayl
   typeName: 'DocumentRequest',
   type: () => DocumentRequestType,
   description: 'the request.',
-  texts: {
-    token:
-      'Secret of the link, for `documentRequest(token:)`. Shown once, at the creation; it opens the request for nobody but the colleague.',
-    link: 'An address of this server with the token behind `#documentRequest=`, to send to the colleague. Shown once.',
+  further: {
+    token: {
+      type: () => String,
+      description:
+        'Secret of the link, for `documentRequest(token:)`. Shown once, at the creation; it opens the request for nobody but the colleague.',
+    },
+    link: {
+      type: () => String,
+      description:
+        'An address of this server with the token behind `#documentRequest=`, to send to the colleague. Shown once.',
+    },
   },
 });
 

@@ -1,5 +1,5 @@
-import { decideEdit, recordEdit } from '../claim/claim-edit.service.js';
 import { findClaimForUpdate, type LoadedClaim } from '../claim/claim-facts.queries.js';
+import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';

@@ -58,6 +58,11 @@ const DocumentSchema = defineEntity({
     { properties: ['proofOfExecution', 'id'] },
     { properties: ['partner', 'invoiceNumber'] },
     { properties: ['sha256'] },
+    {
+      name: 'document_invoice_number_key',
+      expression:
+        'create index "document_invoice_number_key" on "document" ("partner_id", lower(regexp_replace("invoice_number", \'[^a-zA-Z0-9]\', \'\', \'g\'))) where "kind" = \'INVOICE\'',
+    },
   ],
   checks: [
     { name: 'document_is_file_or_link', expression: '(file_name is null) <> (url is null)' },

@@ -1,5 +1,5 @@
-import { decideEdit, type EditDecision, recordEdit } from '../claim/claim-edit.service.js';
 import type { LoadedClaim } from '../claim/claim-facts.queries.js';
+import { decideEdit, type EditDecision, recordEdit } from '../claim/dossier-edit.service.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import { newStorageKey } from '../storage/files.js';

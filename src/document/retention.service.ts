@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { recordEdit } from '../claim/claim-edit.service.js';
 import { lockedClaim } from '../claim/claim-facts.queries.js';
+import { recordEdit } from '../claim/dossier-edit.service.js';
 import type { Act } from '../write/act.js';
 import { isRetentionOver, retentionHorizon } from './retention.rules.js';
 

@@ -1,10 +1,9 @@
 import { findClaimForUpdate } from '../claim/claim-facts.queries.js';
-import { newId } from '../kernel/uuid.js';
 import { findPlanForUpdate } from '../plan/plan-facts.queries.js';
-import { type Act, type ActedOn, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
+import { type Act, type ActedOn, actingViewer, notFound, type Outcome, refused } from '../write/act.js';
 import { decideComment } from './comment.rules.js';
+import { addComment } from './comment.service.js';
 import type { CommentAudience, SubjectKind } from './history.codes.js';
-import { Comment } from './history.entity.js';
 import { recordAct } from './history.service.js';
 
 /** A comment on a plan or a claim; exactly one of the two is named. */
@@ -30,32 +29,13 @@ export async function writeComment(act: Act, draft: CommentDraft): Promise<Outco
   const { role, reasons } = decideComment(kind, actingViewer(act.rights, subject), draft);
   if (reasons.length > 0) return refused(null, reasons);
 
-  const id = newId();
   const text = draft.text.trim();
-  const { partner, location, program, id: subjectId } = subject;
-  const { userId: author } = act.rights.viewer;
-  const { audience } = draft;
-  act.em.create(Comment, {
-    id,
-    partner,
-    location,
-    program,
-    subjectKind: kind,
-    subjectId,
-    audience,
-    text,
-    author,
-    authorRole: role,
-    createdAt: act.now,
-  });
-  await recordAct(act, {
-    subject: { kind, id: subjectId, partner, location, program },
-    role,
-    from: null,
-    to: null,
-    comment: audience === 'PARTNER' ? text : null,
-  });
-  return done(id);
+  const { id: subjectId, partner, location, program } = subject;
+  const commented = { kind, id: subjectId, partner, location, program };
+  const id = addComment(act, commented, { audience: draft.audience, text, role });
+  const comment = draft.audience === 'PARTNER' ? text : null;
+  await recordAct(act, { subject: commented, role, from: null, to: null, comment });
+  return { id, reasons: [] };
 }
 
 function findSubject(act: Act, { planId, claimId }: CommentDraft): Promise<CommentedOn | null> {

@@ -60,7 +60,8 @@ export type ClaimErrorCode =
   | 'PLAN_NOT_IN_FORCE'
   | 'PLAN_REQUIRED'
   | 'PROFILES_INCOMPLETE'
-  | 'USAGE_PERIOD_NOT_BEGUN';
+  | 'USAGE_PERIOD_NOT_BEGUN'
+  | 'USAGE_PERIOD_NOT_CONFIGURED';
 
 /** Files and requests for them (EVD-15, OP-13); texts in `document/document.errors.ts`. */
 export type DocumentErrorCode =

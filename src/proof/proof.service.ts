@@ -1,5 +1,5 @@
-import { decideEdit, recordEdit } from '../claim/claim-edit.service.js';
 import type { LoadedClaim } from '../claim/claim-facts.queries.js';
+import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { findDocumentIds } from '../document/document.queries.js';
 import { withoutPersonalValues } from '../history/concealed-changes.rules.js';
 import { changesBetween } from '../history/history.service.js';

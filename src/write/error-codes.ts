@@ -39,14 +39,20 @@ function labelOf(value: string, locale: Locale): string | undefined {
   return labelled.find((codes) => codes.has(value))?.label(value, locale);
 }
 
+/** True when a text names a detail that is not there: it was withheld from the caller. */
+function lacks(details: ErrorDetails, text: string): boolean {
+  return [...text.matchAll(/\{(\w+)\}/g)].some(([, name = '']) => details[name] === undefined);
+}
+
 /** The message of a refusal or warning in the caller's language, with its details filled in (graph.md 2.13). */
 export function messageOf(code: ErrorCode, details: ErrorDetails, locale: Locale): string {
-  return formatMessage(errorTexts[code], details, locale, labelOf);
+  const { plain, ...text } = errorTexts[code];
+  return formatMessage(plain && lacks(details, text.en) ? plain : text, details, locale, labelOf);
 }
 
 /** The message of an item of readiness: what is missing, or that the requirement is met. */
 export function checkMessageOf(check: Check, locale: Locale): string {
   const { code, state, details } = check;
   const done = state === 'DONE' ? errorTexts[code].done : undefined;
-  return formatMessage(done ?? errorTexts[code], details, locale, labelOf);
+  return done ? formatMessage(done, details, locale, labelOf) : messageOf(code, details, locale);
 }

@@ -16,8 +16,8 @@ interface PayloadOptions {
   readonly typeName: string;
   readonly type: () => object;
   readonly description: string;
-  /** Further texts that the act gives, by name; null where it gave none. */
-  readonly texts?: Readonly<Record<string, string>>;
+  /** Fields beside those that every payload has. */
+  readonly further?: Readonly<Record<string, { readonly type: () => object; readonly description: string }>>;
 }
 
 /** Reads the object of a payload. The act is done and may have changed the caller's own grants: then with the new ones. */
@@ -52,9 +52,8 @@ export function definePayload(options: PayloadOptions): readonly [payload: Class
     'True when the act had been done before under this key and was not done again.',
   );
 
-  for (const [key, description] of Object.entries(options.texts ?? {})) {
-    field(key, () => String, description, true);
-  }
+  for (const [key, { type, description }] of Object.entries(options.further ?? {}))
+    field(key, type, description, true);
 
   class PayloadFields {}
   const entity = {
