@@ -22,9 +22,6 @@ type FileRequest = FastifyRequest<{
   Querystring: { expires?: string; signature?: string };
 }>;
 
-/** A sender who says nothing for so long is gone. */
-const silenceMilliseconds = 30_000;
-
 const statusOf: Partial<Record<ErrorCode, number>> = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -71,7 +68,6 @@ function verified(parts: FileParts, purpose: FileLinkPurpose, request: FileReque
 async function putUpload(parts: FileParts, request: FileRequest, reply: FastifyReply) {
   const { database, files, clock } = parts;
   const { raw } = request;
-  raw.setTimeout(silenceMilliseconds, () => raw.destroy());
   try {
     verified(parts, 'uploads', request);
     const announced = Number(request.headers['content-length'] ?? 0);

@@ -9,15 +9,22 @@ import type { ReceivedFile } from './file-store.js';
 /** More bytes came than are allowed. */
 export class TooLarge extends Error {}
 
+/** A sender who says nothing for so long is gone. */
+const silenceMilliseconds = 30_000;
+
 /** How long an incoming file may lie about before a start takes it for the remains of a crash. */
 const staleMilliseconds = 60 * 60 * 1000;
 
 /** Counts and digests what passes, and stops at the limit: a length that is announced can be a lie, or missing. */
-function meterOf(byteSizeMax: number): { readonly meter: Transform; result(): Omit<ReceivedFile, 'path'> } {
+function meterOf(
+  byteSizeMax: number,
+  heard: () => void,
+): { readonly meter: Transform; result(): Omit<ReceivedFile, 'path'> } {
   const digest = createHash('sha256');
   let byteSize = 0;
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, next) {
+      heard();
       byteSize += chunk.length;
       if (byteSize > byteSizeMax) return next(new TooLarge('The file is too large.'));
       digest.update(chunk);
@@ -38,12 +45,18 @@ export async function receive(
 ): Promise<ReceivedFile> {
   await mkdir(directory, { recursive: true });
   const path = join(directory, randomBytes(16).toString('hex'));
-  const { meter, result } = meterOf(byteSizeMax);
+  const fallSilent = (): void => {
+    meter.destroy(new Error('The sender fell silent.'));
+  };
+  const silence = setTimeout(fallSilent, silenceMilliseconds);
+  const { meter, result } = meterOf(byteSizeMax, () => silence.refresh());
   try {
     await pipeline(stream, meter, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
   } catch (error) {
     await discard(path);
     throw error;
+  } finally {
+    clearTimeout(silence);
   }
   return { path, ...result() };
 }
