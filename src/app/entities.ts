@@ -1,3 +1,4 @@
+import { AuditEntry } from '../access/audit.entity.js';
 import { RoleGrant, User } from '../access/user.entity.js';
 import { Activity } from '../activity/activity.entity.js';
 import { Campaign } from '../campaign/campaign.entity.js';
@@ -9,6 +10,7 @@ import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
 import { Event } from '../history/event.entity.js';
 import { Comment, HistoryEntry } from '../history/history.entity.js';
+import { Job, JobFinding } from '../job/job.entity.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
 import { CoopPlan, PlanRevision, PlanState } from '../plan/plan.entity.js';
 import { ActivityType } from '../program/activity-type.entity.js';
@@ -35,6 +37,7 @@ export const entities = [
   PartnerLocation,
   User,
   RoleGrant,
+  AuditEntry,
   Program,
   ProgramPeriod,
   ProgramSplit,
@@ -64,4 +67,6 @@ export const entities = [
   ReviewItem,
   Event,
   IdempotencyRecord,
+  Job,
+  JobFinding,
 ];

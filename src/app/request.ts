@@ -39,6 +39,7 @@ const stranger: Viewer = {
   subject: '',
   displayName: '',
   locale: 'en',
+  partnerId: null,
   grants: [],
   grantsVersion: '0',
 };

@@ -16,8 +16,16 @@ import {
 } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { type FieldRule, fieldRights } from '../access/field-rights.js';
+import {
+  AuditEntryEdges,
+  PeopleResolver,
+  RoleGrantEdges,
+  RoleGrantPayloadFields,
+  UserEdges,
+  UserPayloadFields,
+} from '../access/people.resolver.js';
 import type { Permission } from '../access/permission.codes.js';
-import { RoleGrantEdges, ViewerResolver } from '../access/viewer.resolver.js';
+import { ViewerResolver } from '../access/viewer.resolver.js';
 import { ActivityEdges, ActivityResolver } from '../activity/activity.resolver.js';
 import { CampaignEdges, CampaignResolver } from '../campaign/campaign.resolver.js';
 import { ClaimEdges, ClaimResolver } from '../claim/claim.resolver.js';
@@ -30,6 +38,11 @@ import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../d
 import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
 import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';
+import {
+  LocationPayloadFields,
+  PartnerActResolver,
+  PartnerPayloadFields,
+} from '../partner/partner-act.resolver.js';
 import { PlanEdges, PlanResolver, PlanRevisionEdges } from '../plan/plan.resolver.js';
 import { PlanActResolver, PlanPayloadFields } from '../plan/plan-act.resolver.js';
 import {
@@ -92,7 +105,12 @@ const resolvers = [
   NodeResolver,
   StateMachineResolver,
   ViewerResolver,
+  PeopleResolver,
   RoleGrantEdges,
+  RoleGrantPayloadFields,
+  UserEdges,
+  UserPayloadFields,
+  AuditEntryEdges,
   ProgramResolver,
   ProgramEdges,
   ProgramPeriodEdges,
@@ -100,6 +118,9 @@ const resolvers = [
   PayoutProfileEdges,
   TaxProfileEdges,
   PartnerResolver,
+  PartnerActResolver,
+  PartnerPayloadFields,
+  LocationPayloadFields,
   PartnerEdges,
   PartnerLocationEdges,
   PlanResolver,

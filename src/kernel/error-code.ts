@@ -8,7 +8,8 @@ export type ErrorCode =
   | PlanErrorCode
   | ClaimErrorCode
   | ProofErrorCode
-  | DocumentErrorCode;
+  | DocumentErrorCode
+  | PeopleErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
 export type GeneralErrorCode =
@@ -102,3 +103,11 @@ export type ProofErrorCode =
   | 'PROOF_NOTE_MISSING'
   | 'SUBCODE_REQUIRED'
   | 'WORK_OUTSIDE_USAGE_PERIOD';
+
+/** Rulebook section 2; texts in `access/people.errors.ts`. */
+export type PeopleErrorCode =
+  | 'LAST_ASSIGNER'
+  | 'LOCATION_EXISTS'
+  | 'PARTNER_EXISTS'
+  | 'USER_EXISTS'
+  | 'USER_NOT_OF_PARTNER';

@@ -22,6 +22,8 @@ export type ScopeKind =
   | 'program'
   | 'programPart'
   | 'catalogue'
+  | 'person'
+  | 'grant'
   | 'own'
   | 'asked';
 

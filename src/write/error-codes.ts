@@ -1,3 +1,4 @@
+import { peopleErrors } from '../access/people.errors.js';
 import { roleCodes } from '../access/role.codes.js';
 import { claimStatusCodes } from '../claim/claim.codes.js';
 import { claimErrors } from '../claim/claim.errors.js';
@@ -20,6 +21,7 @@ const errorTexts: Record<ErrorCode, ErrorText> = {
   ...claimErrors,
   ...proofErrors,
   ...documentErrors,
+  ...peopleErrors,
 };
 
 /** Every refusal of the graph; a code without texts in its room does not compile. */

@@ -26,7 +26,6 @@ describe('the facts of a claim', () => {
       const findings = evidenceFindings(facts.evidence, new Date(String(at)));
       if (findings.length > 0) found.push({ id, findings });
     }
-    if (found.length) console.log(found.length, rows.length, JSON.stringify(found.slice(0, 5), null, 1));
     expect(found).toEqual([]);
   });
 });
