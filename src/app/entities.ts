@@ -4,6 +4,8 @@ import { Activity } from '../activity/activity.entity.js';
 import { Campaign } from '../campaign/campaign.entity.js';
 import { Claim, ClaimState } from '../claim/claim.entity.js';
 import { Document } from '../document/document.entity.js';
+import { DocumentRequest } from '../document/document-request.entity.js';
+import { Upload } from '../document/upload.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
 import { Event } from '../history/event.entity.js';
@@ -58,6 +60,8 @@ export const entities = [
   CoreRequirementConfirmation,
   PreApproval,
   Document,
+  Upload,
+  DocumentRequest,
   HistoryEntry,
   Comment,
   ReviewItem,

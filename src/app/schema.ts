@@ -65,6 +65,7 @@ import { plannedValue } from '../read/plan.js';
 import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
 import { ReviewItemEdges } from '../review/review-item.resolver.js';
 import { registerEnums } from './enums.js';
+import { evidenceResolvers } from './evidence.schema.js';
 
 /**
  * Roles print as names of the enum, which exists only once the schema does: {@link nameRoles} puts it in, so that each
@@ -143,6 +144,7 @@ const resolvers = [
   DocumentEdges,
   ExpenseLineEdges,
   CoreRequirementConfirmationEdges,
+  ...evidenceResolvers,
 ] as const;
 
 /** Builds the GraphQL schema from the types and resolvers of every concept. */

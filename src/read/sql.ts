@@ -133,6 +133,8 @@ export function scopeCondition(scope: Scope, kind: ScopeKind, row: RowRef, userI
       return anyOf([sql`${row.column('user_id')} = ${userId}::uuid`, tenantCondition(scope, row)]);
     case 'own':
       return sql`${row.column('user_id')} = ${userId}::uuid`;
+    case 'asked':
+      return anyOf([tenantCondition(scope, row), sql`${row.column('asked_id')} = ${userId}::uuid`]);
   }
 }
 

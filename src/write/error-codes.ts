@@ -2,6 +2,7 @@ import { peopleErrors } from '../access/people.errors.js';
 import { roleCodes } from '../access/role.codes.js';
 import { claimStatusCodes } from '../claim/claim.codes.js';
 import { claimErrors } from '../claim/claim.errors.js';
+import { documentErrors } from '../document/document.errors.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
 import type { Check } from '../kernel/check.js';
 import { type CodeList, defineCodes, type Locale } from '../kernel/codes.js';
@@ -19,6 +20,7 @@ const errorTexts: Record<ErrorCode, ErrorText> = {
   ...planErrors,
   ...claimErrors,
   ...proofErrors,
+  ...documentErrors,
   ...peopleErrors,
 };
 
