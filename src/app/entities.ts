@@ -8,6 +8,7 @@ import { DocumentRequest } from '../document/document-request.entity.js';
 import { Upload } from '../document/upload.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
+import { FundBalance, LedgerEntry } from '../fund/fund.entity.js';
 import { Event } from '../history/event.entity.js';
 import { Comment, HistoryEntry } from '../history/history.entity.js';
 import { Job, JobFinding } from '../job/job.entity.js';
@@ -29,6 +30,7 @@ import {
   ProofOfExecution,
 } from '../proof/proof.entity.js';
 import { ReviewItem } from '../review/review-item.entity.js';
+import { ExchangeRate } from '../rate/exchange-rate.entity.js';
 import { IdempotencyRecord } from '../write/idempotency.entity.js';
 
 /** Every table, named one by one: an entity that is not listed here does not exist for the ORM. */
@@ -69,4 +71,7 @@ export const entities = [
   IdempotencyRecord,
   Job,
   JobFinding,
+  FundBalance,
+  LedgerEntry,
+  ExchangeRate,
 ];

@@ -4,6 +4,7 @@ import { RoleGrant, User } from '../access/user.entity.js';
 import { Claim } from '../claim/claim.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
+import { FundBalance } from '../fund/fund.entity.js';
 import { dateColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
 import { CoopPlan } from '../plan/plan.entity.js';
 
@@ -43,6 +44,7 @@ const PartnerLocationSchema = defineEntity({
     claims: () => p.oneToMany(Claim).mappedBy('location'),
     payoutProfiles: () => p.oneToMany(PayoutProfile).mappedBy('location'),
     taxProfiles: () => p.oneToMany(TaxProfile).mappedBy('location'),
+    fundBalances: () => p.oneToMany(FundBalance).mappedBy('location'),
   },
   uniques: [{ name: 'partner_location_in_partner', properties: ['partner', 'id'] }],
   policies: partnerPolicies(),
