@@ -7,9 +7,7 @@ export class Migration0041ExchangeRates extends Migration {
     this.addSql(
       'create table "exchange_rate" ("id" uuid not null, "month" date not null, "from_currency" char(3) not null, "to_currency" char(3) not null, "rate" numeric(24,12) not null, "source" text not null, "dated_on" date not null, "imported_by_id" uuid null, "imported_at" timestamptz not null, primary key ("id"));',
     );
-    this.addSql(
-      'create index "exchange_rate_imported_by_id_index" on "exchange_rate" ("imported_by_id");',
-    );
+    this.addSql('create index "exchange_rate_imported_by_id_index" on "exchange_rate" ("imported_by_id");');
     this.addSql(
       'alter table "exchange_rate" add constraint "exchange_rate_once" unique ("month", "from_currency", "to_currency");',
     );

@@ -170,11 +170,7 @@ export function availableToReserve(balance: Balance, { heldMinor, phase }: HeldF
  * Reserves the amount of a claim (MON-12), or brings what it holds to that amount at a resubmission. Null: the amount
  * is above {@link availableToReserve}.
  */
-export function decideReservation(
-  balance: Balance,
-  held: HeldFacts,
-  amountMinor: bigint,
-): Transfer[] | null {
+export function decideReservation(balance: Balance, held: HeldFacts, amountMinor: bigint): Transfer[] | null {
   if (amountMinor > availableToReserve(balance, held)) return null;
   const more = amountMinor - held.heldMinor;
   if (more < 0n) return decideRelease({ ...held, heldMinor: -more });
@@ -210,11 +206,7 @@ export function availableToDispute(balance: Balance, { releasedMinor, phase }: D
 }
 
 /** Reserves again for a dispute (MON-12, MON-15). Null: the amount is above {@link availableToDispute}. */
-export function decideDispute(
-  balance: Balance,
-  facts: DisputeFacts,
-  amountMinor: bigint,
-): Transfer[] | null {
+export function decideDispute(balance: Balance, facts: DisputeFacts, amountMinor: bigint): Transfer[] | null {
   if (amountMinor > availableToDispute(balance, facts)) return null;
   const back = facts.phase === 'CLOSED' ? lesser(amountMinor, balance.EXPIRED) : 0n;
   return [

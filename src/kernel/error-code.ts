@@ -9,7 +9,8 @@ export type ErrorCode =
   | ClaimErrorCode
   | ProofErrorCode
   | DocumentErrorCode
-  | PeopleErrorCode;
+  | PeopleErrorCode
+  | FundErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
 export type GeneralErrorCode =
@@ -111,3 +112,10 @@ export type PeopleErrorCode =
   | 'PARTNER_EXISTS'
   | 'USER_EXISTS'
   | 'USER_NOT_OF_PARTNER';
+
+/** Rulebook section 5; texts in `fund/fund.errors.ts`. */
+export type FundErrorCode =
+  | 'ADJUSTMENT_EXCEEDS_EARNED'
+  | 'EXCHANGE_RATE_EXISTS'
+  | 'EXCHANGE_RATE_NOT_CONFIGURED'
+  | 'RATE_LINE_INVALID';

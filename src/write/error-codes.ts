@@ -4,6 +4,7 @@ import { claimStatusCodes } from '../claim/claim.codes.js';
 import { claimErrors } from '../claim/claim.errors.js';
 import { documentErrors } from '../document/document.errors.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
+import { fundErrors } from '../fund/fund.errors.js';
 import type { Check } from '../kernel/check.js';
 import { type CodeList, defineCodes, type Locale } from '../kernel/codes.js';
 import type { ErrorDetails } from '../kernel/domain-error.js';
@@ -20,6 +21,7 @@ const errorTexts: Record<ErrorCode, ErrorText> = {
   ...planErrors,
   ...claimErrors,
   ...proofErrors,
+  ...fundErrors,
   ...documentErrors,
   ...peopleErrors,
 };

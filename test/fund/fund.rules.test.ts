@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  appliedAll,
   applied,
+  appliedAll,
   availableToDispute,
   availableToReserve,
   type Balance,
@@ -178,7 +178,10 @@ describe('MON-12…15: a claim', () => {
 describe('applied', () => {
   it.each<[string, Transfer]>([
     ['an amount of zero', { kind: 'EARNING', debit: 'EARNED', credit: 'REMAINING', amountMinor: 0n }],
-    ['an amount that is not there', { kind: 'EXPIRY', debit: 'REMAINING', credit: 'EXPIRED', amountMinor: 1n }],
+    [
+      'an amount that is not there',
+      { kind: 'EXPIRY', debit: 'REMAINING', credit: 'EXPIRED', amountMinor: 1n },
+    ],
     ['one account', { kind: 'EXPIRY', debit: 'EXPIRED', credit: 'EXPIRED', amountMinor: 1n }],
   ])('refuses %s', (_, transfer) => {
     expect(() => applied(emptyBalance, transfer)).toThrow(RangeError);
