@@ -29,8 +29,8 @@ import {
   PreApproval,
   ProofOfExecution,
 } from '../proof/proof.entity.js';
-import { ReviewItem } from '../review/review-item.entity.js';
 import { ExchangeRate } from '../rate/exchange-rate.entity.js';
+import { ReviewItem } from '../review/review-item.entity.js';
 import { IdempotencyRecord } from '../write/idempotency.entity.js';
 
 /** Every table, named one by one: an entity that is not listed here does not exist for the ORM. */

@@ -18,6 +18,7 @@ import {
   payoutMethodCodes,
   profileStatusCodes,
 } from '../enrollment/enrollment.codes.js';
+import { bookingReasonCodes, entryKindCodes, fundAccountCodes } from '../fund/fund.codes.js';
 import { commentAudienceCodes } from '../history/history.codes.js';
 import type { CodeList } from '../kernel/codes.js';
 import { deadlineKindCodes } from '../kernel/deadline.js';
@@ -79,6 +80,9 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [deadlineKindCodes, 'What falls due on a plan or claim.'],
   [stateMachineCodes, 'Life cycles that the API publishes.'],
   [commentAudienceCodes, 'Whom a comment is addressed to.'],
+  [fundAccountCodes, 'Accounts of a fund (MON-11).'],
+  [entryKindCodes, 'What a booking in a fund records.'],
+  [bookingReasonCodes, 'Reasons of adjustments and conversions (MON-4).'],
   [errorCodes, 'Reasons for which an act is refused, or a requirement is not met.'],
   [clearsWhenCodes, 'What must happen before an action becomes possible.'],
   [checkStateCodes, 'Whether a requirement of a submission is met.'],

@@ -35,6 +35,7 @@ import {
   ClaimSimulationPayloadFields,
 } from '../claim/claim-act.resolver.js';
 import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
+import { FundBalanceEdges, FundResolver, LedgerEntryEdges } from '../fund/fund.resolver.js';
 import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
 import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';
@@ -60,6 +61,7 @@ import {
   ProofEdges,
   ProofResolver,
 } from '../proof/proof.resolver.js';
+import { ExchangeRateResolver } from '../rate/exchange-rate.resolver.js';
 import { NodeResolver } from '../read/node.resolver.js';
 import { plannedValue } from '../read/plan.js';
 import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
@@ -132,6 +134,10 @@ const resolvers = [
   CampaignEdges,
   ActivityResolver,
   ActivityEdges,
+  FundResolver,
+  FundBalanceEdges,
+  LedgerEntryEdges,
+  ExchangeRateResolver,
   ClaimResolver,
   ClaimEdges,
   ClaimActResolver,

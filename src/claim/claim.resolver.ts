@@ -4,6 +4,7 @@ import { Permitted } from '../access/permitted.js';
 import { ActivityObject } from '../activity/activity.type.js';
 import { CampaignType } from '../campaign/campaign.type.js';
 import { DocumentRequestArgs, DocumentRequestConnection } from '../document/document-request.input.js';
+import { LedgerEntryArgs, LedgerEntryConnection } from '../fund/fund.input.js';
 import { historyEdges } from '../history/history.input.js';
 import { DeadlineType } from '../lifecycle/deadline.type.js';
 import { ReadinessType } from '../lifecycle/readiness.type.js';
@@ -79,6 +80,13 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
     type: () => DocumentRequestConnection,
     args: DocumentRequestArgs,
     description: 'Requests to colleagues for documents of the claim, as far as you may see them.',
+  },
+  ledgerEntries: {
+    typicalSize: 4,
+    type: () => LedgerEntryConnection,
+    args: LedgerEntryArgs,
+    edge: { orderBy: [{ field: 'processedAt', direction: 'ASC' }] },
+    description: 'What was booked in a fund for the claim, in order.',
   },
   deadlines: {
     type: () => [DeadlineType],

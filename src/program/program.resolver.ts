@@ -6,6 +6,7 @@ import { totalsBelow } from '../claim/claim-sums.queries.js';
 import { AmountTotalsType } from '../claim/claim-sums.type.js';
 import { EnrollmentArgs, EnrollmentConnection } from '../enrollment/enrollment.input.js';
 import { EnrollmentType, PayoutProfileType, TaxProfileType } from '../enrollment/enrollment.type.js';
+import { FundBalanceArgs, FundBalanceConnection } from '../fund/fund.input.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
 import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
 import type { PageArgs } from '../read/connection.js';
@@ -95,6 +96,11 @@ export const ProgramEdges = defineEdges(() => ProgramType, {
   },
   plans: { type: () => PlanConnection, args: PlanArgs, description: 'Plans of the program.' },
   claims: { type: () => ClaimConnection, args: ClaimArgs, description: 'Claims of the program.' },
+  fundBalances: {
+    type: () => FundBalanceConnection,
+    args: FundBalanceArgs,
+    description: 'Funds of the program, per location and usage period.',
+  },
   split: {
     type: () => ProgramSplitType,
     nullable: true,
@@ -124,6 +130,11 @@ export const ProgramPeriodEdges = defineEdges(() => ProgramPeriodType, {
     type: () => ClaimConnection,
     args: ClaimArgs,
     description: 'Claims whose activities were executed in its usage period.',
+  },
+  fundBalances: {
+    type: () => FundBalanceConnection,
+    args: FundBalanceArgs,
+    description: 'Funds that were earned in the half-year.',
   },
 });
 

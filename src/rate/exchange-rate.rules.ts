@@ -24,6 +24,13 @@ export function rateBetween(rates: readonly Rate[], from: string, to: string): s
   return new ExactDecimal(1).div(opposite.rate).toSignificantDigits(inverseDigits).toFixed();
 }
 
+/** A rate as people write it: without trailing zeros. */
+export function writtenRate(rate: unknown): string {
+  return String(rate)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
+}
+
 /**
  * An amount in another currency, both in minor units; rounded once, half away from zero (decisions 13). The rate is in
  * whole units, so that the decimals of both currencies count.
