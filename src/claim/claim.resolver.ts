@@ -20,6 +20,8 @@ import { defineEdges } from '../read/edges.js';
 import { ReviewItemArgs, ReviewItemConnection } from '../review/review-item.input.js';
 import { ClaimArgs, ClaimConnection } from './claim.input.js';
 import { ClaimType } from './claim.type.js';
+import { claimBreakdownOf } from './claim-breakdown.queries.js';
+import { BreakdownStepType } from './claim-breakdown.type.js';
 import { claimDeadlinesOf } from './claim-deadline.queries.js';
 import { claimActionsOf, claimReadinessOf } from './claim-standing.queries.js';
 
@@ -87,6 +89,13 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
     args: LedgerEntryArgs,
     edge: { orderBy: [{ field: 'processedAt', direction: 'ASC' }] },
     description: 'What was booked in a fund for the claim, in order.',
+  },
+  amountBreakdown: {
+    type: () => [BreakdownStepType],
+    computed: claimBreakdownOf,
+    guard: 'FLD-6',
+    description:
+      'From claimed to payable, step by step; each begins where the one before it ends (CAP-1…9, MON-13, CLM-9).',
   },
   deadlines: {
     type: () => [DeadlineType],
