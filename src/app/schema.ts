@@ -19,14 +19,18 @@ import { type FieldRule, fieldRights } from '../access/field-rights.js';
 import type { Permission } from '../access/permission.codes.js';
 import { RoleGrantEdges, ViewerResolver } from '../access/viewer.resolver.js';
 import { ActivityEdges, ActivityResolver } from '../activity/activity.resolver.js';
+import { ActivityActResolver, ActivityPayloadFields } from '../activity/activity-act.resolver.js';
 import { CampaignEdges, CampaignResolver } from '../campaign/campaign.resolver.js';
+import { CampaignActResolver, CampaignPayloadFields } from '../campaign/campaign-act.resolver.js';
 import { ClaimEdges, ClaimResolver } from '../claim/claim.resolver.js';
 import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
 import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
 import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';
 import { PlanEdges, PlanResolver, PlanRevisionEdges } from '../plan/plan.resolver.js';
-import { PlanActResolver, PlanPayloadFields } from '../plan/plan-act.resolver.js';
+import { PlanActResolver } from '../plan/plan-act.resolver.js';
+import { PlanPayloadFields } from '../plan/plan-payload.resolver.js';
+import { PlanReviewResolver } from '../plan/plan-review.resolver.js';
 import {
   EnrollmentEdges,
   PayoutProfileEdges,
@@ -97,12 +101,17 @@ const resolvers = [
   PlanResolver,
   PlanEdges,
   PlanActResolver,
+  PlanReviewResolver,
   PlanPayloadFields,
   PlanRevisionEdges,
   CampaignResolver,
   CampaignEdges,
+  CampaignActResolver,
+  CampaignPayloadFields,
   ActivityResolver,
   ActivityEdges,
+  ActivityActResolver,
+  ActivityPayloadFields,
   ClaimResolver,
   ClaimEdges,
   ProofResolver,

@@ -4,8 +4,8 @@ import { sandboxNow } from '../../seeds/demo/sandbox-clock.js';
 import { readConfig } from '../../src/app/config.js';
 import type { Statement } from '../../src/app/database.js';
 import { createServer, type Server } from '../../src/app/server.js';
-import { fixedClock } from '../../src/kernel/clock.js';
 import type { Reach } from '../../src/read/plan.js';
+import { settableClock } from './clock.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 
 /** What GraphQL answers, as a test reads it. */
@@ -41,6 +41,8 @@ export interface World {
   ): Promise<Answer<Data>>;
   /** Runs something and tells how many SQL statements it sent for reads, the sign-in left out. */
   statementsOf(run: () => Promise<unknown>): Promise<number>;
+  /** Moves the clock of the server to an instant; it starts at the sandbox date and stands still. */
+  setTime(instant: Date | string): void;
   close(): Promise<void>;
 }
 
@@ -57,10 +59,11 @@ const isSignIn = ({ sql }: Statement): boolean => sql.includes('from app_user');
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { reach = 'whole', environment = {} } = options;
   const database = options.database ?? (await openTestDatabase());
+  const clock = settableClock(sandboxNow);
   const server = await createServer({
     config: readConfig({ SANDBOX: '1', LOG_LEVEL: 'silent', ...environment }),
     database: database.db,
-    clock: fixedClock(sandboxNow),
+    clock,
     personas,
     explorerDirectory: fileURLToPath(new URL('../../dist/explorer', import.meta.url)),
     reach,
@@ -95,6 +98,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       stop();
       return count;
     },
+    setTime: clock.set,
     async close() {
       await server.close();
       if (!options.database) await database.close();
