@@ -26,6 +26,6 @@ describe('the facts of a claim', () => {
       const findings = evidenceFindings(facts.evidence, new Date(String(at)));
       if (findings.length > 0) found.push({ id, findings });
     }
-    expect(found).toEqual([]);
+    if (found.length) expect(found).toEqual([]);
   });
 });

@@ -62,7 +62,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const server = await createServer({
     config: readConfig({ SANDBOX: '1', LOG_LEVEL: 'silent', ...environment }),
     database: database.db,
-    clock: { now: () => now },
+    clock: { now: () => new Date(now) },
     personas,
     explorerDirectory: fileURLToPath(new URL('../../dist/explorer', import.meta.url)),
     reach,
