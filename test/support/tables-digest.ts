@@ -1,14 +1,17 @@
 import type { Database } from '../../src/app/database.js';
 
-/** A digest of the rows of every table, by name: what a refused act must leave as it was. */
-export async function tablesDigest(db: Database): Promise<Record<string, string>> {
+/**
+ * A digest of every row of every table, by table: two that are equal prove that nothing was written in between. Rows
+ * are taken in the order of their text, so that only their content counts.
+ */
+export async function tablesDigest(db: Pick<Database, 'readUnscoped'>): Promise<Record<string, string>> {
   const tables = await db.readUnscoped({
-    sql: `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+    sql: `select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
     parameters: [],
   });
   const parts = tables.map(
     ({ name }) =>
-      `select '${String(name)}' as name, md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) as digest from "${String(name)}" t`,
+      `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(md5(r::text), '' order by md5(r::text))), '') as digest from "${name}" r`,
   );
   const rows = await db.readUnscoped({ sql: parts.join(' union all '), parameters: [] });
   return Object.fromEntries(rows.map(({ name, digest }) => [String(name), String(digest)]));
