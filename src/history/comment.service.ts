@@ -5,28 +5,34 @@ import type { CommentAudience } from './history.codes.js';
 import { Comment } from './history.entity.js';
 import type { Subject } from './history.facts.js';
 
-/** What somebody writes about an object, and to whom. */
-export interface NewComment {
-  readonly subject: Subject;
-  readonly role: Role | null;
-  readonly audience: CommentAudience;
-  readonly text: string;
-}
-
-/** Keeps a comment beside its object (FLD-9, FLD-10). That it was written is told by the history entry of its act. */
-export function addComment(act: Act, { subject, role, audience, text }: NewComment): void {
-  const { kind, id, partner, location, program } = subject;
+/**
+ * Writes a comment on a plan or claim: to the partner (FLD-10), or the reviewers' own note, of which history, which
+ * partners read, says nothing (FLD-9). A blank text is no comment. Answers with the id of the comment.
+ */
+export function addComment(
+  act: Act,
+  { kind, id, partner, location, program }: Subject,
+  comment: {
+    readonly audience: CommentAudience;
+    readonly text: string | null | undefined;
+    readonly role: Role | null;
+  },
+): string | null {
+  const text = (comment.text ?? '').trim();
+  if (text === '') return null;
+  const commentId = newId();
   act.em.create(Comment, {
-    id: newId(),
+    id: commentId,
     partner,
     location,
     program,
     subjectKind: kind,
     subjectId: id,
-    audience,
+    audience: comment.audience,
     text,
-    author: role === null ? null : act.rights.viewer.userId,
-    authorRole: role,
+    author: act.rights.viewer.userId,
+    authorRole: comment.role,
     createdAt: act.now,
   });
+  return commentId;
 }

@@ -75,6 +75,6 @@ function tellPartner(
 ): string | null {
   const text = comment?.trim() || null;
   const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
-  if (text !== null) addComment(act, { subject, role, audience: 'PARTNER', text });
+  addComment(act, subject, { audience: 'PARTNER', text, role });
   return text;
 }

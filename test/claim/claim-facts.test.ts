@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimFactsSql, claimOf } from '../../src/claim/claim-facts.queries.js';
+import { evidenceFindings } from '../../src/proof/evidence.rules.js';
+import { compile, rowRef } from '../../src/read/sql.js';
+import { openTestDatabase, type TestDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+describe('the facts of a claim', () => {
+  it('EVD-1…12: of every demo claim that was submitted nothing is missing on the day of submission', async () => {
+    const claim = rowRef('claim');
+    const rows = await database.db.readUnscoped(
+      compile(
+        sql`select submitted_at as "at", ${claimFactsSql(claim)} as "claim" from claim where submitted_at is not null`,
+      ),
+    );
+    expect(rows.length).toBeGreaterThan(1000);
+    const found: unknown[] = [];
+    for (const { at, claim: value } of rows) {
+      const { id, facts } = claimOf(value);
+      const findings = evidenceFindings(facts.evidence, new Date(String(at)));
+      if (findings.length > 0) found.push({ id, findings });
+    }
+    if (found.length) expect(found).toEqual([]);
+  });
+});
