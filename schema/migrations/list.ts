@@ -12,6 +12,11 @@ import { Migration0011Idempotency } from './Migration0011Idempotency.js';
 import { Migration0012Writing } from './Migration0012Writing.js';
 import { Migration0015InvoiceNumbers } from './Migration0015InvoiceNumbers.js';
 import { Migration0016ReviewItems } from './Migration0016ReviewItems.js';
+import { Migration0017Uploads } from './Migration0017Uploads.js';
+import { Migration0018DocumentRequests } from './Migration0018DocumentRequests.js';
+import { Migration0019PreApprovalIssuer } from './Migration0019PreApprovalIssuer.js';
+import { Migration0023People } from './Migration0023People.js';
+import { Migration0024Jobs } from './Migration0024Jobs.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -29,4 +34,9 @@ export const migrations = [
   { name: 'Migration0012Writing', class: Migration0012Writing },
   { name: 'Migration0015InvoiceNumbers', class: Migration0015InvoiceNumbers },
   { name: 'Migration0016ReviewItems', class: Migration0016ReviewItems },
+  { name: 'Migration0017Uploads', class: Migration0017Uploads },
+  { name: 'Migration0018DocumentRequests', class: Migration0018DocumentRequests },
+  { name: 'Migration0019PreApprovalIssuer', class: Migration0019PreApprovalIssuer },
+  { name: 'Migration0023People', class: Migration0023People },
+  { name: 'Migration0024Jobs', class: Migration0024Jobs },
 ];

@@ -1,12 +1,16 @@
+import { AuditEntry } from '../access/audit.entity.js';
 import { RoleGrant, User } from '../access/user.entity.js';
 import { Activity } from '../activity/activity.entity.js';
 import { Campaign } from '../campaign/campaign.entity.js';
 import { Claim, ClaimState } from '../claim/claim.entity.js';
 import { Document } from '../document/document.entity.js';
+import { DocumentRequest } from '../document/document-request.entity.js';
+import { Upload } from '../document/upload.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
 import { Event } from '../history/event.entity.js';
 import { Comment, HistoryEntry } from '../history/history.entity.js';
+import { Job, JobFinding } from '../job/job.entity.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
 import { CoopPlan, PlanRevision, PlanState } from '../plan/plan.entity.js';
 import { ActivityType } from '../program/activity-type.entity.js';
@@ -33,6 +37,7 @@ export const entities = [
   PartnerLocation,
   User,
   RoleGrant,
+  AuditEntry,
   Program,
   ProgramPeriod,
   ProgramSplit,
@@ -55,9 +60,13 @@ export const entities = [
   CoreRequirementConfirmation,
   PreApproval,
   Document,
+  Upload,
+  DocumentRequest,
   HistoryEntry,
   Comment,
   ReviewItem,
   Event,
   IdempotencyRecord,
+  Job,
+  JobFinding,
 ];

@@ -9,7 +9,9 @@ import {
   marketingChannelCodes,
 } from '../claim/claim.codes.js';
 import { documentReviewStateCodes } from '../document/document.codes.js';
+import { documentRequestStateCodes } from '../document/document-request.codes.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
+import { uploadStateCodes } from '../document/upload.codes.js';
 import {
   enrollmentGapCodes,
   enrollmentStatusCodes,
@@ -72,6 +74,8 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [marketingChannelCodes, 'Channels of a mailing.'],
   [demoUnitOriginCodes, 'Where a demo unit came from.'],
   [documentReviewStateCodes, 'What a reviewer said of a document.'],
+  [uploadStateCodes, 'The life of an upload.'],
+  [documentRequestStateCodes, 'What became of a request for a document.'],
   [deadlineKindCodes, 'What falls due on a plan or claim.'],
   [stateMachineCodes, 'Life cycles that the API publishes.'],
   [commentAudienceCodes, 'Whom a comment is addressed to.'],

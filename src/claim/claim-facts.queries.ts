@@ -92,7 +92,8 @@ export const claimFactsSql = (claim: RowRef): Sql => sql`(select json_build_obje
     'id', ${claim.column('id')}, 'version', ${claim.column('version')},
     'partner', ${claim.column('partner_id')}, 'location', ${claim.column('location_id')}, 'program', ${claim.column('program_id')},
     'createdBy', ${claim.column('created_by_id')}, 'rejectedBy', ${lastStateSql(claim, sql`s.actor_id`, 'REJECTED')},
-    'documentAskedOf', '[]'::json,
+    'documentAskedOf', (select coalesce(json_agg(q.asked_id), '[]') from document_request q
+      where q.claim_id = ${claim.column('id')} and q.state = 'OPEN'),
     'clock', ${clockSql(claim)}, 'form', ${formSql(claim)}, 'dossier', ${dossierSql(claim)},
     'usagePeriod', (select json_build_object('usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,
         'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)

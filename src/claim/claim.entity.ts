@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { User } from '../access/user.entity.js';
 import { Activity } from '../activity/activity.entity.js';
 import { Campaign } from '../campaign/campaign.entity.js';
+import { DocumentRequest } from '../document/document-request.entity.js';
 import {
   codeColumn,
   currencyColumn,
@@ -68,6 +69,7 @@ const ClaimSchema = defineEntity({
     updatedAt: instantColumn(),
     proofOfExecution: () => p.oneToOne(ProofOfExecution).mappedBy('claim'),
     reviewItems: () => p.oneToMany(ReviewItem).mappedBy('claim'),
+    documentRequests: () => p.oneToMany(DocumentRequest).mappedBy('claim'),
   },
   indexes: [
     { properties: ['partner', 'executedOn', 'id'] },

@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { ActivityObject } from '../activity/activity.type.js';
 import { CampaignType } from '../campaign/campaign.type.js';
+import { DocumentRequestArgs, DocumentRequestConnection } from '../document/document-request.input.js';
 import { historyEdges } from '../history/history.input.js';
 import { DeadlineType } from '../lifecycle/deadline.type.js';
 import { ReadinessType } from '../lifecycle/readiness.type.js';
@@ -72,6 +73,12 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
     type: () => ProofOfExecutionType,
     nullable: true,
     description: 'The dossier of the claim.',
+  },
+  documentRequests: {
+    typicalSize: 3,
+    type: () => DocumentRequestConnection,
+    args: DocumentRequestArgs,
+    description: 'Requests to colleagues for documents of the claim, as far as you may see them.',
   },
   deadlines: {
     type: () => [DeadlineType],

@@ -7,7 +7,7 @@ import type { Subject } from './history.facts.js';
 
 /**
  * Writes a comment on a plan or claim: to the partner (FLD-10), or the reviewers' own note, of which history, which
- * partners read, says nothing (FLD-9). A blank text is no comment.
+ * partners read, says nothing (FLD-9). A blank text is no comment. Answers with the id of the comment.
  */
 export function addComment(
   act: Act,
@@ -17,11 +17,12 @@ export function addComment(
     readonly text: string | null | undefined;
     readonly role: Role | null;
   },
-): void {
+): string | null {
   const text = (comment.text ?? '').trim();
-  if (text === '') return;
+  if (text === '') return null;
+  const commentId = newId();
   act.em.create(Comment, {
-    id: newId(),
+    id: commentId,
     partner,
     location,
     program,
@@ -33,4 +34,5 @@ export function addComment(
     authorRole: comment.role,
     createdAt: act.now,
   });
+  return commentId;
 }

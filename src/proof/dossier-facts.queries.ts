@@ -15,6 +15,7 @@ interface DossierRow {
   > | null;
   readonly preApproval: EvidenceFacts['preApproval'];
   readonly invoiceUses: EvidenceFacts['invoiceUses'];
+  readonly unansweredDocumentRequests: number;
 }
 
 /** The facts of a dossier that belong to the claim's evidence. */
@@ -79,10 +80,15 @@ const invoiceUsesSql = (claim: RowRef): Sql => sql`(select coalesce(json_agg(jso
     and u.kind = 'INVOICE' and u.claim_id <> ${claim.column('id')} and k.status not in ('REJECTED', 'EXPIRED')
     and u.currency is not null and coalesce(u.claimed_minor, u.total_minor) is not null)`;
 
+/** EVD-17: open and declined ones alike. */
+const unansweredRequestsSql = (claim: RowRef): Sql => sql`(select count(*)::int from document_request q
+  where q.claim_id = ${claim.column('id')} and q.state <> 'ANSWERED')`;
+
 /** The dossier of a claim as JSON in the statement of the claim's row; {@link dossierOf} reads it. */
 export const dossierSql = (claim: RowRef): Sql => sql`json_build_object('documents', ${documentsSql(claim)},
   'expenses', ${expensesSql(claim)}, 'coreRequirements', ${confirmationsSql(claim)}, 'proof', ${proofSql(claim)},
-  'preApproval', ${preApprovalSql(claim)}, 'invoiceUses', ${invoiceUsesSql(claim)})`;
+  'preApproval', ${preApprovalSql(claim)}, 'invoiceUses', ${invoiceUsesSql(claim)},
+  'unansweredDocumentRequests', ${unansweredRequestsSql(claim)})`;
 
 /** The JSON of {@link dossierSql} as the rules take it; ids become those that callers know, as details name them. */
 export function dossierOf(value: unknown): DossierFacts {
@@ -106,6 +112,6 @@ export function dossierOf(value: unknown): DossierFacts {
     preApprovalId: row.proof?.preApprovalId ?? null,
     preApproval: row.preApproval,
     invoiceUses: row.invoiceUses,
-    unansweredDocumentRequests: 0,
+    unansweredDocumentRequests: row.unansweredDocumentRequests,
   };
 }

@@ -17,6 +17,10 @@ export interface GraphContext {
   readonly locale: Locale;
   readonly clock: Clock;
   readonly database: Database;
+  /** How the caller reaches this server, without a slash at the end; empty where that is not known. */
+  readonly baseUrl: string;
+  /** Largest file that an upload takes, in bytes. */
+  readonly fileByteSizeMax: number;
   /** Loads the viewer's grants anew, after a read or an act found out that they have changed (ROLE-1). */
   refresh(): Promise<void>;
 }

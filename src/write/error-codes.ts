@@ -1,6 +1,8 @@
+import { peopleErrors } from '../access/people.errors.js';
 import { roleCodes } from '../access/role.codes.js';
 import { claimStatusCodes } from '../claim/claim.codes.js';
 import { claimErrors } from '../claim/claim.errors.js';
+import { documentErrors } from '../document/document.errors.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
 import type { Check } from '../kernel/check.js';
 import { type CodeList, defineCodes, type Locale } from '../kernel/codes.js';
@@ -18,6 +20,8 @@ const errorTexts: Record<ErrorCode, ErrorText> = {
   ...planErrors,
   ...claimErrors,
   ...proofErrors,
+  ...documentErrors,
+  ...peopleErrors,
 };
 
 /** Every refusal of the graph; a code without texts in its room does not compile. */

@@ -22,6 +22,7 @@ function scheduled<Value>(at: string, work: (act: Act) => Promise<Value>): Promi
     displayName: '',
     locale: 'en',
     grants: [],
+    partnerId: null,
     grantsVersion: '',
   } as const;
   const scope = { ownerSide: true, partnerIds: [] };
