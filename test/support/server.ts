@@ -60,7 +60,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = options.database ?? (await openTestDatabase());
   let now = sandboxNow;
   const server = await createServer({
-    config: readConfig({ SANDBOX: '1', LOG_LEVEL: 'silent', ...environment }),
+    config: readConfig({ SANDBOX: '1', LOG_LEVEL: 'silent', FILES_DIR: 'memory:', ...environment }),
     database: database.db,
     clock: { now: () => new Date(now) },
     personas,
