@@ -22,9 +22,12 @@ describe('contentTypeOf', () => {
     ['application/x-msdownload', 'a.exe', null, null],
     ['application/zip', 'a.docx', null, null],
     [null, 'a.pdf', 'application/pdf', null],
-  ])('EVD-15: %s called %s and announced as %s is kept as %s', (detectedType, fileName, announcedType, kept) => {
-    expect(contentTypeOf({ detectedType, fileName, announcedType })).toBe(kept);
-  });
+  ])(
+    'EVD-15: %s called %s and announced as %s is kept as %s',
+    (detectedType, fileName, announcedType, kept) => {
+      expect(contentTypeOf({ detectedType, fileName, announcedType })).toBe(kept);
+    },
+  );
 });
 
 describe('shownFileName', () => {
@@ -85,7 +88,9 @@ describe('FileLinks', () => {
     expect(links.verify('uploads', id, { ...link, expires: '9999999999' }, until)).toBe('FORGED');
     expect(links.verify('uploads', id, { ...link, expires: 'NaN' }, until)).toBe('FORGED');
     expect(links.verify('uploads', id, { expires: link.expires }, until)).toBe('FORGED');
-    expect(links.verify('uploads', id, { ...link, signature: [String(link.signature)] }, until)).toBe('VALID');
+    expect(links.verify('uploads', id, { ...link, signature: [String(link.signature)] }, until)).toBe(
+      'VALID',
+    );
     expect(new FileLinks(Buffer.from('o'.repeat(32))).verify('uploads', id, link, until)).toBe('FORGED');
   });
 });

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openFiles } from '../../src/storage/files.js';
 import { type FileStore, StoreUnavailable } from '../../src/storage/file-store.js';
+import { openFiles } from '../../src/storage/files.js';
 import { folderStore } from '../../src/storage/folder-store.js';
 import { s3Store } from '../../src/storage/s3-store.js';
 import { startS3Server } from '../support/s3-server.js';
@@ -64,7 +64,13 @@ describe('a store that is out of reach', () => {
 
 describe('openFiles', () => {
   it('EVD-15: removes what a crash left of incoming files, and a folder that was to be thrown away', async () => {
-    const settings = { directory: undefined, s3: undefined, byteSizeMax: 10, signingKey: undefined, scanCommand: undefined };
+    const settings = {
+      directory: undefined,
+      s3: undefined,
+      byteSizeMax: 10,
+      signingKey: undefined,
+      scanCommand: undefined,
+    };
     const files = await openFiles(settings);
     expect(await readdir(files.incoming)).toEqual([]);
     await files.close();
