@@ -252,9 +252,8 @@ describe('expenses', () => {
       claim: { version: 4, proofOfExecution: { expenses: { totalCount: 0 } } },
       userErrors: [],
     });
-    const { nodes } = (await readClaim(world, claimId, 'history { nodes { action changes } }'))?.history as {
-      nodes: unknown[];
-    };
+    const read = await readClaim(world, claimId, 'history { nodes { action changes } }');
+    const { nodes = [] } = (read?.history ?? {}) as { nodes?: unknown[] };
     expect(nodes).toHaveLength(4);
     expect(JSON.stringify(nodes)).not.toContain('Wit');
   });
