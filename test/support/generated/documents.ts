@@ -121,6 +121,8 @@ export type ErrorCode =
   | 'DISPUTE_JUSTIFICATION_REQUIRED'
   /** CLM-11, TIME-13: 30 days after the rejection. Final. */
   | 'DISPUTE_WINDOW_CLOSED'
+  /** OP-13: a request is answered or declined once. Ask for another one. */
+  | 'DOCUMENT_REQUEST_CLOSED'
   /** EVD-17: a warning; it stops nothing. Remind the colleague or upload the document yourself. */
   | 'DOCUMENT_REQUEST_OPEN'
   /** EVD-11: an invoice supports no more than its total over all claims of the company. Lower the part. */
@@ -135,8 +137,12 @@ export type ErrorCode =
   | 'FIELD_INVALID'
   /** PLAN-2, CLM-1, EVD-1: the field of the path is blank, or an amount is not above zero. Fill it in. */
   | 'FIELD_REQUIRED'
+  /** EVD-15: the file was not kept. Clean it, and upload it again. */
+  | 'FILE_HARMFUL'
   /** EVD-15: images, PDF, office documents, mail, tables, sound and film up to 25 MiB; not empty. */
   | 'FILE_NOT_ALLOWED'
+  /** EVD-15: the file was not kept. Make it smaller, or send it in parts. */
+  | 'FILE_TOO_LARGE'
   /** EVD-3: `group` lists the documents of which one suffices. */
   | 'FINANCIAL_PROOF_MISSING'
   /** Rulebook 2.1, ROLE-7: the object is visible, but no role of yours may do this, or another person must. Ask for the role. */
@@ -151,6 +157,10 @@ export type ErrorCode =
   | 'INVOICE_DATE_INVALID'
   /** EVD-4: `missing` names the fields of the invoice or certification statement. Fill them in. */
   | 'INVOICE_DETAILS_MISSING'
+  /** The grant is the last one of the partner, or of the owner, that assigns roles everywhere there. Grant the role to somebody else first. */
+  | 'LAST_ASSIGNER'
+  /** GLO-10: location ids are unique over all partners. The details point at the location. */
+  | 'LOCATION_EXISTS'
   /** PLAN-20, CLM-16: content is locked after submission. Wait for a request for action, or revise a plan. */
   | 'LOCKED'
   /** EVD-7, EVD-9: a whole number from its minimum; contacts not above calls; one value for the reach. */
@@ -161,6 +171,8 @@ export type ErrorCode =
   | 'NOT_ENROLLED'
   /** ROLE-6: absent and invisible things are answered alike. Check the id. */
   | 'NOT_FOUND'
+  /** GLO-10: ids of head offices are unique. The details point at the partner. */
+  | 'PARTNER_EXISTS'
   /** GLO-4, GLO-5: a period is written FY21, FY21_H1 or FY21_H2, and lies between 2000 and 2099. */
   | 'PERIOD_CODE_INVALID'
   /** CAP-5, CAP-8: the cost is capped per person, so each line is about one person. */
@@ -195,8 +207,22 @@ export type ErrorCode =
   | 'REVIEWER_EMAIL_INVALID'
   /** PRG-4: claims of this program name one of its sub-codes. */
   | 'SUBCODE_REQUIRED'
+  /** EVD-15: the address, or the file that waited to be attached, is gone. Begin a new upload. */
+  | 'UPLOAD_EXPIRED'
+  /** EVD-15: attach what you have sent, or wait until it expires. */
+  | 'UPLOAD_LIMIT_REACHED'
+  /** EVD-15: send the bytes by PUT to the address of the upload, and attach it then. */
+  | 'UPLOAD_NOT_STORED'
+  /** EVD-15: an upload takes one file and is attached once. Begin a new one. */
+  | 'UPLOAD_USED'
   /** CLM-2: no draft before the period in which the funds are used. `clearsAt` is the instant. */
   | 'USAGE_PERIOD_NOT_BEGUN'
+  /** TIME-7: the day lies outside all periods of the program. Check the date, or ask the program owner. */
+  | 'USAGE_PERIOD_NOT_CONFIGURED'
+  /** A subject is one person. The details point at the user; grant him the role. */
+  | 'USER_EXISTS'
+  /** Roles of a partner go to its own people, owner-side roles to the program owner's. Make an account in the right company. */
+  | 'USER_NOT_OF_PARTNER'
   /** graph.md 2.8: the payload holds the current version. Look at it and repeat the change. */
   | 'VERSION_CONFLICT'
   /** EVD-12: the cost is of work in the usage period. Correct the dates or use another document. */
