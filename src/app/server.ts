@@ -29,7 +29,7 @@ import { operationPlugin } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
 import { createSchema, printSdl } from './schema.js';
-import { acceptWebSockets, registerEventStream, socketHandler } from './streams.routes.js';
+import { acceptWebSockets, registerEventStream, type StreamParts, socketHandler } from './streams.routes.js';
 
 /** What a server is made of; `main.ts` and the tests both come through here. */
 export interface ServerParts {
@@ -123,6 +123,23 @@ function answerErrorsAsGraphql(app: FastifyInstance): void {
   });
 }
 
+/** The ways in to GraphQL, and the contract as text. */
+async function registerGraphql(app: FastifyInstance, streams: StreamParts): Promise<void> {
+  const { apollo, schema, request } = streams;
+  await acceptWebSockets(app);
+  const handler = fastifyApolloHandler(apollo, {
+    context: (incoming) => createContext(request, incoming.headers, incoming.id),
+  });
+  app.route({ method: 'GET', url: '/graphql', handler, wsHandler: socketHandler(streams) });
+  app.route({ method: 'POST', url: '/graphql', handler });
+  registerEventStream(app, streams);
+  let sdl: string | undefined;
+  app.get('/schema.graphql', (_incoming, reply) => {
+    sdl ??= printSdl(schema);
+    return reply.type('text/plain; charset=utf-8').send(sdl);
+  });
+}
+
 /** Puts the server together; it does not listen yet. */
 export async function createServer(parts: ServerParts): Promise<Server> {
   const { config, database, clock } = parts;
@@ -151,19 +168,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const apollo = createApollo(schema, config, app, metrics, request.reach);
   answerErrorsAsGraphql(app);
   await apollo.start();
-  const streams = { apollo, schema, request, tokensMax };
-  await acceptWebSockets(app);
-  const handler = fastifyApolloHandler(apollo, {
-    context: (incoming) => createContext(request, incoming.headers, incoming.id),
-  });
-  app.route({ method: 'GET', url: '/graphql', handler, wsHandler: socketHandler(streams) });
-  app.route({ method: 'POST', url: '/graphql', handler });
-  registerEventStream(app, streams);
-  let sdl: string | undefined;
-  app.get('/schema.graphql', (_incoming, reply) => {
-    sdl ??= printSdl(schema);
-    return reply.type('text/plain; charset=utf-8').send(sdl);
-  });
+  await registerGraphql(app, { apollo, schema, request, tokensMax });
   await registerFiles(app, { database, files, clock });
   const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
