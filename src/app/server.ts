@@ -23,6 +23,7 @@ import { compiledExecutor, gatewayOf } from './executor.js';
 import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
 import { registerHealth } from './health.routes.js';
+import { JobWorker } from './job-worker.js';
 import { Metrics } from './metrics.js';
 import { operationPlugin } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
@@ -48,6 +49,7 @@ export interface Server {
   readonly request: RequestParts;
   readonly tokens: SandboxTokens;
   readonly files: Files;
+  readonly jobs: JobWorker;
   /** From now on `/readyz` answers 503, so that no new request is sent here. */
   announceStop(): void;
   close(): Promise<void>;
@@ -171,6 +173,10 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
   await app.register(registerExplorer, { directory: parts.explorerDirectory });
-  app.addHook('onClose', () => files.close());
-  return { app, apollo, schema, request, tokens, files, announceStop, close: () => app.close() };
+  const jobs = new JobWorker({ database, viewers: request.viewers, clock, log: app.log });
+  app.addHook('onClose', async () => {
+    await jobs.stop();
+    await files.close();
+  });
+  return { app, apollo, schema, request, tokens, files, jobs, announceStop, close: () => app.close() };
 }
