@@ -40,6 +40,7 @@ export default [
               'ActionReason',
               'Attendee',
               'Cap',
+              'Contact',
               'CoreRequirement',
               'Deadline',
               'EvidenceGroup',

@@ -24,6 +24,9 @@ const statementTimeoutMs = 15_000;
 
 const scopeSql = `select (select grants_version from app_user where id = $3::uuid)::text as "grantsVersion", set_config('role', $1, true), set_config('app.partner_ids', $2, true), set_config('timezone', 'UTC', true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
 
+/** Reads cannot write, whatever the statement says. */
+const readScopeSql = `${scopeSql}, set_config('transaction_read_only', 'on', true)`;
+
 function scopeParameters(scope: SessionScope): (string | null)[] {
   return [
     scope.ownerSide ? databaseRoles.ownerSide : databaseRoles.partnerSide,
@@ -136,7 +139,7 @@ function pgliteReader(pglite: PGlite): Reader {
   return {
     read: (scope, { sql, parameters }) =>
       pglite.transaction(async (transaction) => {
-        const scoped = await transaction.query<Row>(scopeSql, scopeParameters(scope));
+        const scoped = await transaction.query<Row>(readScopeSql, scopeParameters(scope));
         assertFresh(scope, scoped.rows[0]);
         return (await transaction.query<Row>(sql, [...parameters])).rows;
       }),

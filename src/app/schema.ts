@@ -27,7 +27,9 @@ import {
 import type { Permission } from '../access/permission.codes.js';
 import { ViewerResolver } from '../access/viewer.resolver.js';
 import { ActivityEdges, ActivityResolver } from '../activity/activity.resolver.js';
+import { ActivityActResolver, ActivityPayloadFields } from '../activity/activity-act.resolver.js';
 import { CampaignEdges, CampaignResolver } from '../campaign/campaign.resolver.js';
+import { CampaignActResolver, CampaignPayloadFields } from '../campaign/campaign-act.resolver.js';
 import { ClaimEdges, ClaimResolver } from '../claim/claim.resolver.js';
 import {
   ClaimActResolver,
@@ -44,7 +46,9 @@ import {
   PartnerPayloadFields,
 } from '../partner/partner-act.resolver.js';
 import { PlanEdges, PlanResolver, PlanRevisionEdges } from '../plan/plan.resolver.js';
-import { PlanActResolver, PlanPayloadFields } from '../plan/plan-act.resolver.js';
+import { PlanActResolver } from '../plan/plan-act.resolver.js';
+import { PlanPayloadFields } from '../plan/plan-payload.resolver.js';
+import { PlanReviewResolver } from '../plan/plan-review.resolver.js';
 import {
   EnrollmentEdges,
   PayoutProfileEdges,
@@ -126,12 +130,17 @@ const resolvers = [
   PlanResolver,
   PlanEdges,
   PlanActResolver,
+  PlanReviewResolver,
   PlanPayloadFields,
   PlanRevisionEdges,
   CampaignResolver,
   CampaignEdges,
+  CampaignActResolver,
+  CampaignPayloadFields,
   ActivityResolver,
   ActivityEdges,
+  ActivityActResolver,
+  ActivityPayloadFields,
   ClaimResolver,
   ClaimEdges,
   ClaimActResolver,

@@ -64,9 +64,9 @@ export async function recordAct(act: Act, record: ActRecord): Promise<void> {
 }
 
 /** What changed between two versions of an object's fields, for {@link ActRecord.changes}; null when nothing did. */
-export function changesBetween<Fields extends Record<string, unknown>>(
-  before: Fields,
-  after: Fields,
+export function changesBetween(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> | null {
   const changed = Object.keys(after).filter(
     (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),

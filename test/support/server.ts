@@ -5,6 +5,7 @@ import { readConfig } from '../../src/app/config.js';
 import type { Statement } from '../../src/app/database.js';
 import { createServer, type Server } from '../../src/app/server.js';
 import type { Reach } from '../../src/read/plan.js';
+import { settableClock } from './clock.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 
 /** What GraphQL answers, as a test reads it. */
@@ -40,8 +41,8 @@ export interface World {
   ): Promise<Answer<Data>>;
   /** Runs something and tells how many SQL statements it sent for reads, the sign-in left out. */
   statementsOf(run: () => Promise<unknown>): Promise<number>;
-  /** Sets the clock of the server, forwards or backwards. */
-  setTime(instant: string | Date): void;
+  /** Moves the clock of the server to an instant; it starts at the sandbox date and stands still. */
+  setTime(instant: Date | string): void;
   close(): Promise<void>;
 }
 
@@ -58,11 +59,11 @@ const isSignIn = ({ sql }: Statement): boolean => sql.includes('from app_user');
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { reach = 'whole', environment = {} } = options;
   const database = options.database ?? (await openTestDatabase());
-  let now = sandboxNow;
+  const clock = settableClock(sandboxNow);
   const server = await createServer({
     config: readConfig({ SANDBOX: '1', LOG_LEVEL: 'silent', ...environment }),
     database: database.db,
-    clock: { now: () => new Date(now) },
+    clock,
     personas,
     explorerDirectory: fileURLToPath(new URL('../../dist/explorer', import.meta.url)),
     reach,
@@ -97,9 +98,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       stop();
       return count;
     },
-    setTime(instant) {
-      now = new Date(instant);
-    },
+    setTime: clock.set,
     async close() {
       await server.close();
       if (!options.database) await database.close();

@@ -66,4 +66,12 @@ export const examples: readonly Example[] = [
       nl: 'Cursors en variabelen.',
     },
   },
+  {
+    file: '08-plan-standing',
+    title: { en: 'What does a plan need?', nl: 'Wat mist een plan nog?' },
+    summary: {
+      en: 'Requirements, deadlines, and what you may do with a plan now.',
+      nl: 'Vereisten, termijnen en wat je nu met een plan mag doen.',
+    },
+  },
 ];
