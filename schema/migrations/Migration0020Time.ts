@@ -51,9 +51,9 @@ export class Migration0020Time extends Migration {
     );
     this.addSql('grant select, insert on "schedule_mark" to incentives_owner;');
     this.addSql(
-      'create table "sandbox_clock" ("only" boolean not null, "now" timestamptz not null, primary key ("only"));',
+      'create table "sandbox_clock" ("single" boolean not null, "now" timestamptz not null, primary key ("single"));',
     );
-    this.addSql('alter table "sandbox_clock" add constraint "sandbox_clock_is_one" check (only);');
+    this.addSql('alter table "sandbox_clock" add constraint "sandbox_clock_is_one" check (single);');
     this.addSql('grant select, insert, update on "sandbox_clock" to incentives_owner;');
     for (const index of waiting) this.addSql(index);
   }

@@ -82,12 +82,10 @@ export class Migration0021Notifications extends Migration {
     for (const statement of ofPartner('notification')) this.addSql(statement);
     this.addSql(grant('notification', 'insert', 'update ("read_at")'));
     this.addSql(
-      'create table "mail_outbox" ("id" uuid not null, "partner_id" uuid null, "recipient" text not null, "locale" char(2) not null, "template" text not null, "data" jsonb not null, "created_at" timestamptz not null, "attempts" integer not null, "next_attempt_at" timestamptz null, "sent_at" timestamptz null, "failed_at" timestamptz null, "last_error" text null, primary key ("id"));',
+      'create table "mail_outbox" ("id" uuid not null, "partner_id" uuid null, "recipient" text not null, "locale" char(2) not null, "template" text not null, "data" jsonb not null, "created_at" timestamptz not null, "attempts" integer not null, "next_attempt_at" timestamptz null, "failed_at" timestamptz null, "last_error" text null, primary key ("id"));',
     );
     this.addSql('create index "mail_outbox_partner_id_index" on "mail_outbox" ("partner_id");');
-    this.addSql(
-      'create index "mail_outbox_next_attempt_at_id_index" on "mail_outbox" ("next_attempt_at", "id");',
-    );
+    this.addSql('create index "mail_waits" on "mail_outbox" ("id") where failed_at is null;');
     this.addSql(
       'alter table "mail_outbox" add constraint "mail_outbox_partner_id_foreign" foreign key ("partner_id") references "partner" ("id") on delete set null;',
     );

@@ -9,6 +9,7 @@ export type ErrorCode =
   | ClaimErrorCode
   | ProofErrorCode
   | DocumentErrorCode
+  | SandboxErrorCode
   | PeopleErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
@@ -111,3 +112,6 @@ export type PeopleErrorCode =
   | 'PARTNER_EXISTS'
   | 'USER_EXISTS'
   | 'USER_NOT_OF_PARTNER';
+
+/** Refused by or outside the sandbox; texts in `sandbox/sandbox.errors.ts`. */
+export type SandboxErrorCode = 'CLOCK_BACKWARDS' | 'SANDBOX_ONLY';

@@ -20,7 +20,8 @@ export const notificationKindCodes = defineCodes('NotificationKind', {
   PLAN_REJECTED: {
     en: 'Plan rejected',
     nl: 'Plan afgewezen',
-    description: 'By a reviewer, or as its window closed; to the incentives admins and the creator (PLAN-16, PLAN-21).',
+    description:
+      'By a reviewer, or as its window closed; to the incentives admins and the creator (PLAN-16, PLAN-21).',
   },
   PLAN_EXPIRED: {
     en: 'Plan expired',
@@ -65,7 +66,8 @@ export const notificationKindCodes = defineCodes('NotificationKind', {
   DEADLINE_NEAR: {
     en: 'Deadline approaching',
     nl: 'Termijn nadert',
-    description: 'Some days before a deadline of the partner; to the incentives admins and the creator (CLM-13, SUP-1).',
+    description:
+      'Some days before a deadline of the partner; to the incentives admins and the creator (CLM-13, SUP-1).',
   },
   COMMENT_ADDED: {
     en: 'New comment',

@@ -34,7 +34,8 @@ NotificationSchema.setClass(Notification);
 
 /**
  * A mail that must go out, written in the transaction of its notification and sent by whichever server takes it. The
- * id is also the Message-ID, so that a mail that was sent twice is recognised as one.
+ * id is also the Message-ID, so that a mail that was sent twice is recognised as one. What was sent is gone from here;
+ * what could not be sent stays, for the operator.
  */
 const MailSchema = defineEntity({
   name: 'Mail',
@@ -49,11 +50,9 @@ const MailSchema = defineEntity({
     createdAt: instantColumn(),
     attempts: p.integer().columnType('integer'),
     nextAttemptAt: instantColumn().nullable(),
-    sentAt: instantColumn().nullable(),
     failedAt: instantColumn().nullable(),
     lastError: textColumn().nullable(),
   },
-  indexes: [{ properties: ['nextAttemptAt', 'id'] }],
   policies: partnerPolicies(),
 });
 export class Mail extends MailSchema.class {}

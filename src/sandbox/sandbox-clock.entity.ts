@@ -6,10 +6,10 @@ const SandboxClockSchema = defineEntity({
   name: 'SandboxClock',
   tableName: 'sandbox_clock',
   properties: {
-    only: p.boolean().primary(),
+    single: p.boolean().primary(),
     now: instantColumn(),
   },
-  checks: [{ name: 'sandbox_clock_is_one', expression: 'only' }],
+  checks: [{ name: 'sandbox_clock_is_one', expression: 'single' }],
 });
 export class SandboxClock extends SandboxClockSchema.class {}
 SandboxClockSchema.setClass(SandboxClock);

@@ -17,9 +17,7 @@ const ScheduleMarkSchema = defineEntity({
     daysBefore: p.integer().columnType('integer'),
     markedAt: instantColumn(),
   },
-  uniques: [
-    { name: 'schedule_mark_once', properties: ['subjectId', 'deadline', 'dueOn', 'daysBefore'] },
-  ],
+  uniques: [{ name: 'schedule_mark_once', properties: ['subjectId', 'deadline', 'dueOn', 'daysBefore'] }],
 });
 export class ScheduleMark extends ScheduleMarkSchema.class {}
 ScheduleMarkSchema.setClass(ScheduleMark);
