@@ -7,7 +7,8 @@ import { DataFolderLocked, inMemory } from './app/data-folder.js';
 import type { Database } from './app/database.js';
 import { openConfigured } from './app/open-database.js';
 import type { Server } from './app/server.js';
-import { fixedClock, systemClock } from './kernel/clock.js';
+import { movableClock, systemClock } from './kernel/clock.js';
+import { findSandboxTime } from './sandbox/sandbox-clock.queries.js';
 
 const nodeMajorMin = 22;
 const stopMillisecondsMax = 12_000;
@@ -60,8 +61,9 @@ async function start(): Promise<void> {
   const server = await createServer({
     config,
     database,
-    clock: config.sandbox ? fixedClock(sandboxNow) : systemClock,
+    clock: config.sandbox ? movableClock((await findSandboxTime(database)) ?? sandboxNow) : systemClock,
     personas,
+    reloadDemoWorld: async (open) => (await import('../seeds/reload.js')).reloadDemoWorld(open),
     explorerDirectory: fileURLToPath(new URL('../explorer', import.meta.url)),
   });
   server.jobs.start();

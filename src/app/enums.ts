@@ -18,13 +18,14 @@ import {
   payoutMethodCodes,
   profileStatusCodes,
 } from '../enrollment/enrollment.codes.js';
-import { commentAudienceCodes } from '../history/history.codes.js';
+import { commentAudienceCodes, subjectKindCodes } from '../history/history.codes.js';
 import { jobKindCodes, jobStatusCodes } from '../job/job.codes.js';
 import type { CodeList } from '../kernel/codes.js';
 import { deadlineKindCodes } from '../kernel/deadline.js';
 import { clearsWhenCodes } from '../kernel/viewer-action.js';
 import { checkStateCodes } from '../lifecycle/readiness.type.js';
 import { stateMachineCodes } from '../lifecycle/state-machine.type.js';
+import { notificationKindCodes } from '../notification/notification.codes.js';
 import { planStatusCodes } from '../plan/plan.codes.js';
 import {
   activityCategoryCodes,
@@ -82,6 +83,8 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [commentAudienceCodes, 'Whom a comment is addressed to.'],
   [jobKindCodes, 'What a job does.'],
   [jobStatusCodes, 'How far a job is.'],
+  [subjectKindCodes, 'What history and events are kept of.'],
+  [notificationKindCodes, 'What people are told.'],
   [errorCodes, 'Reasons for which an act is refused, or a requirement is not met.'],
   [clearsWhenCodes, 'What must happen before an action becomes possible.'],
   [checkStateCodes, 'Whether a requirement of a submission is met.'],

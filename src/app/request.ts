@@ -12,6 +12,7 @@ import type { PlanCache } from '../read/plan-cache.js';
 import { Reader } from '../read/reader.js';
 import { Redactions } from '../read/redaction.js';
 import { ReadTrace } from '../read/trace.js';
+import type { Sandbox } from '../sandbox/sandbox.facts.js';
 import type { FileLinks } from '../storage/file-links.js';
 import type { Database } from './database.js';
 
@@ -27,6 +28,8 @@ export interface RequestParts {
   readonly fileLinks: FileLinks;
   readonly fileByteSizeMax: number;
   readonly publicUrl: string | undefined;
+  readonly mails: boolean;
+  readonly sandbox: Sandbox | null;
 }
 
 /** The context of a request; `signedIn` is false without a valid token, and then only the schema may be asked. */
@@ -101,6 +104,8 @@ export async function createContext(
     database,
     baseUrl,
     fileByteSizeMax: parts.fileByteSizeMax,
+    mails: parts.mails,
+    sandbox: parts.sandbox,
     signedIn: viewer !== undefined,
     async refresh() {
       parts.viewers.forget(known.subject);

@@ -72,6 +72,7 @@ import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
 import { ReviewItemEdges } from '../review/review-item.resolver.js';
 import { registerEnums } from './enums.js';
 import { evidenceResolvers } from './evidence.schema.js';
+import { timeResolvers } from './time.schema.js';
 
 /**
  * Roles print as names of the enum, which exists only once the schema does: {@link nameRoles} puts it in, so that each
@@ -160,6 +161,7 @@ const resolvers = [
   JobResolver,
   JobPayloadFields,
   JobEdges,
+  ...timeResolvers,
 ] as const;
 
 /** Builds the GraphQL schema from the types and resolvers of every concept. */

@@ -10,7 +10,8 @@ export type ErrorCode =
   | ProofErrorCode
   | DocumentErrorCode
   | PeopleErrorCode
-  | JobErrorCode;
+  | JobErrorCode
+  | SandboxErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
 export type GeneralErrorCode =
@@ -125,3 +126,5 @@ export type JobErrorCode =
   | 'FILE_TOO_LONG'
   | 'FILE_UNREADABLE'
   | 'ROW_TWICE';
+/** Refused by or outside the sandbox; texts in `sandbox/sandbox.errors.ts`. */
+export type SandboxErrorCode = 'CLOCK_BACKWARDS' | 'SANDBOX_ONLY';

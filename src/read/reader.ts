@@ -3,7 +3,7 @@ import { type FieldNode, type GraphQLResolveInfo, getNamedType } from 'graphql';
 import { sql } from 'kysely';
 import type { Rights } from '../access/viewer.js';
 import type { Database, Row } from '../kernel/database.js';
-import { fromGlobalId, type GlobalIdParts } from '../kernel/global-id.js';
+import { fromGlobalId, type GlobalIdParts, toGlobalId } from '../kernel/global-id.js';
 import type { Catalog, EdgeSpec, TypeSpec } from './catalog.js';
 import type { ConnectionValue } from './connection.js';
 import type { DeriveContext } from './declare.js';
@@ -183,22 +183,36 @@ export class Reader {
   }
 
   #keyed(info: GraphQLResolveInfo, type: TypeSpec, uuids: readonly string[]): PlannedRead<[string, Row][]> {
-    return this.#planned(info, type.name, (question) => {
-      const row = rowRef(question.nextAlias());
-      const node = planNode(question, type, row, [sourceOf(info)]);
-      const key = row.column(type.keyColumn);
-      const keyed = { ...node, columns: new Map([...node.columns, ['$key', key]]) };
-      const wanted = sql`${key} = any(${`{${uuids.join(',')}}`}::text::uuid[])`;
-      return {
-        statement: asJsonRows(selectRows(type, row, keyed, [wanted, question.visible(type, row)], sql``)),
-        take: (answer, context) =>
-          jsonRows(answer).map((found) => {
-            const uuid = String(found.$key);
-            node.finish(found, context);
-            return [uuid, found];
-          }),
-      };
-    });
+    return this.#planned(info, type.name, (question) => keyedDraft(question, type, uuids, sourceOf(info)));
+  }
+
+  /**
+   * An object of any type by a global id that stands in a row: all rows of the operation ask together, one statement
+   * per type. Such plans are not kept, as nothing of the operation tells their ids.
+   */
+  nodeOf(info: GraphQLResolveInfo, id: string): Promise<unknown> {
+    const place = `node ${placeOf(info)}`;
+    const loader =
+      this.#loaders.get(place) ?? new DataLoader<string, unknown>((ids) => this.#nodes(info, ids));
+    this.#loaders.set(place, loader);
+    return loader.load(id);
+  }
+
+  async #nodes(info: GraphQLResolveInfo, ids: readonly string[]): Promise<(Row | null)[]> {
+    const { catalog, rights, derive, reach } = this.parts;
+    const parts = ids.map(fromGlobalId).filter((part) => part !== null);
+    const found = new Map<string, Row>();
+    await Promise.all(
+      [...Map.groupBy(parts, ({ type }) => type)].map(async ([typeName, ofType]) => {
+        const question = new Question(catalog, info, rights, derive.now, reach);
+        const uuids = ofType.map(({ uuid }) => uuid);
+        const { statement, take } = keyedDraft(question, catalog.get(typeName), uuids, sourceOf(info));
+        const plan = { statement: compile(statement), redactions: question.redactions, take };
+        for (const [uuid, row] of await this.#run(plan))
+          found.set(toGlobalId(typeName, uuid), Object.assign(row, { __typename: typeName }));
+      }),
+    );
+    return ids.map((id) => found.get(id) ?? null);
   }
 
   /**
@@ -233,6 +247,29 @@ export class Reader {
       });
     });
   }
+}
+
+/** Objects of a type by their keys, each with its key. */
+function keyedDraft(
+  question: Question,
+  type: TypeSpec,
+  uuids: readonly string[],
+  source: Source,
+): Draft<[string, Row][]> {
+  const row = rowRef(question.nextAlias());
+  const node = planNode(question, type, row, [source]);
+  const key = row.column(type.keyColumn);
+  const keyed = { ...node, columns: new Map([...node.columns, ['$key', key]]) };
+  const wanted = sql`${key} = any(${`{${uuids.join(',')}}`}::text::uuid[])`;
+  return {
+    statement: asJsonRows(selectRows(type, row, keyed, [wanted, question.visible(type, row)], sql``)),
+    take: (answer, context) =>
+      jsonRows(answer).map((found) => {
+        const uuid = String(found.$key);
+        node.finish(found, context);
+        return [uuid, found];
+      }),
+  };
 }
 
 /** The parents of a loader's batch as rows, in the order of their keys; from their table where conditions read it. */

@@ -16,12 +16,14 @@ import { planErrors } from '../plan/plan.errors.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
 import { proofErrors } from '../proof/proof.errors.js';
+import { sandboxErrors } from '../sandbox/sandbox.errors.js';
 
 const errorTexts: Record<ErrorCode, ErrorText> = {
   ...generalErrors,
   ...planErrors,
   ...claimErrors,
   ...proofErrors,
+  ...sandboxErrors,
   ...documentErrors,
   ...peopleErrors,
   ...jobErrors,
