@@ -37,6 +37,7 @@ export default [
           exceptions: {
             suffixes: ['Connection', 'Edge', 'Aggregates', 'Totals', 'Condition', 'Payload'],
             types: [
+              'ActionReason',
               'Attendee',
               'Cap',
               'CoreRequirement',
@@ -46,11 +47,15 @@ export default [
               'Money',
               'PageInfo',
               'ProgramSplit',
+              'Readiness',
+              'ReadinessItem',
               'ReportedMetric',
               'State',
               'StateMachine',
               'Transition',
+              'UserError',
               'Viewer',
+              'ViewerAction',
             ],
           },
         },

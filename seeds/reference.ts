@@ -4,6 +4,7 @@ import { toMinor } from '../src/kernel/money.js';
 import { DEFAULT_TIME_ZONE } from '../src/kernel/time-zone.js';
 import { inBulkLoad } from './copy.js';
 import { namedId } from './ids.js';
+import { ownerMailDomain } from './owner.js';
 import activityCatalogue from './reference/activity-types.json' with { type: 'json' };
 import { ownerHolidays } from './reference/holidays.js';
 import programCatalogue from './reference/programs.json' with { type: 'json' };
@@ -94,6 +95,7 @@ function addProgram(sink: RowSink, program: ProgramEntry): void {
     currency: program.currency,
     timeZone: DEFAULT_TIME_ZONE,
     claimSubcodes: program.claimSubcodes ?? [],
+    ownerEmailDomains: [ownerMailDomain],
     validFrom: program.validFrom,
     validTo: null,
   });

@@ -1,6 +1,7 @@
 import type { Role } from '../../src/access/role.codes.js';
 import type { Locale } from '../../src/kernel/codes.js';
 import { namedId } from '../ids.js';
+import { ownerMailDomain } from '../owner.js';
 
 /** Where a role holds: partners and locations by their place among the templates, programs by code; left out: all. */
 export interface PersonaGrant {
@@ -19,12 +20,12 @@ export interface Persona {
   readonly displayName: string;
   readonly email: string;
   readonly locale: Locale;
+  /** Place of the persona's company among the templates; null: the program owner. */
+  readonly partner: number | null;
   readonly grants: readonly PersonaGrant[];
 }
 
 const firstDomain = 'roerdomp-cloudwerken.example';
-/** Mail addresses of the program owner's people, and so of every plan's reviewer (FLD-8). */
-export const ownerMailDomain = 'owner.example';
 
 function persona(
   name: string,
@@ -32,7 +33,8 @@ function persona(
   description: string,
   ...grants: PersonaGrant[]
 ): Persona {
-  return { name, description, subject: name, displayName, email, locale, grants };
+  const partner = email.endsWith(`@${ownerMailDomain}`) ? null : (grants[0]?.partner ?? 0);
+  return { name, description, subject: name, displayName, email, locale, partner, grants };
 }
 
 /** The cast of the sandbox, in the order in which it is offered. */
@@ -119,7 +121,7 @@ export const personas: readonly Persona[] = [
   persona(
     'no-role',
     ['Thijs Bosch', `thijs.bosch@${firstDomain}`, 'en'],
-    'Signed in, but without any role: sees nothing',
+    'Partner 1: signed in, but without any role; sees nothing but whom to ask',
   ),
 ];
 

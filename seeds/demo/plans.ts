@@ -1,10 +1,10 @@
 import type { ProgramYearPeriod } from '../../src/kernel/calendar.js';
 import { drawnId } from '../ids.js';
+import { ownerMailDomain } from '../owner.js';
 import { periodIdOf } from '../reference.js';
 import { addComment } from './comments.js';
 import { type Day, type Instant, isoOf } from './days.js';
 import { Life, type Person } from './life.js';
-import { ownerMailDomain } from './personas.js';
 import {
   addCampaigns,
   campaignRange,

@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/core';
 import type { Migrator } from '@mikro-orm/migrations';
 import type { PgliteConnection } from '@mikro-orm/pglite';
-import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
+import type { PostgreSqlConnection, SqlEntityManager } from '@mikro-orm/postgresql';
 import { LRUCache } from 'lru-cache';
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import { databaseRoles } from '../kernel/columns.js';
@@ -16,14 +16,18 @@ import {
   type StatementListener,
 } from '../kernel/database.js';
 import { flatParsers } from '../kernel/flat-row.js';
+import { databaseWriter } from './database-write.js';
 import { type DatabaseTarget, ormOptions } from './orm.js';
 import { ScopedRead, statementMemory } from './scoped-read.js';
 
-export type { Database, Row, SessionScope, Statement } from '../kernel/database.js';
+export type { Database, Row, SessionScope, Statement, WriteSession } from '../kernel/database.js';
 
 const statementTimeoutMs = 15_000;
 
-const scopeSql = `select (select grants_version from app_user where id = $3::uuid)::text as "grantsVersion", set_config('transaction_read_only', 'on', true), set_config('role', $1, true), set_config('app.partner_ids', $2, true), set_config('timezone', 'UTC', true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
+const scopeSql = `select (select grants_version from app_user where id = $3::uuid)::text as "grantsVersion", set_config('role', $1, true), set_config('app.partner_ids', $2, true), set_config('timezone', 'UTC', true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
+
+/** A read has no `begin` that could say so: it is the scope that lets nothing be written. */
+const readScopeSql = `${scopeSql}, set_config('transaction_read_only', 'on', true)`;
 
 function scopeParameters(scope: SessionScope): (string | null)[] {
   return [
@@ -36,7 +40,7 @@ function scopeParameters(scope: SessionScope): (string | null)[] {
 type Reader = Pick<Database, 'read' | 'readUnscoped'>;
 
 /** A user who is not in the database has no grants, so his version cannot change. */
-function assertFresh({ grants }: SessionScope, version: unknown): void {
+function assertFresh({ grants }: SessionScope, version: string | null | undefined): void {
   if (grants && (version ?? '0') !== grants.version) throw new StaleRights();
 }
 
@@ -72,7 +76,7 @@ function postgresReader(pool: Pool): Reader {
       try {
         const parserOf: typeof client.getTypeParser = (oid, format) =>
           (isFlat ? flatParsers[oid] : undefined) ?? client.getTypeParser(oid, format);
-        const scoping = { name: 'scope', text: scopeSql, values: scopeParameters(scope) };
+        const scoping = { name: 'scope', text: readScopeSql, values: scopeParameters(scope) };
         const reading = { name: scopedNameOf(sql), text: sql, values: parameters };
         const { answer } = client.query(new ScopedRead(scoping, reading, memory, parserOf));
         const { scope: found, rows } = await answer;
@@ -135,8 +139,8 @@ function pgliteReader(pglite: PGlite): Reader {
   return {
     read: (scope, { sql, parameters, isFlat }) =>
       pglite.transaction(async (transaction) => {
-        const scoped = await transaction.query<Row>(scopeSql, scopeParameters(scope));
-        assertFresh(scope, scoped.rows[0]?.grantsVersion);
+        const scoped = await transaction.query<Row>(readScopeSql, scopeParameters(scope));
+        assertFresh(scope, scoped.rows[0]?.grantsVersion as string | undefined);
         const options = isFlat ? { parsers: flatParsers } : {};
         return (await transaction.query<Row>(sql, [...parameters], options)).rows;
       }),
@@ -156,6 +160,10 @@ export async function openDatabase(target: DatabaseTarget, migrate = true): Prom
       : pgliteReader(await (connection as unknown as PgliteConnection).getNativeClient());
   const migrator = (orm as unknown as { migrator: Migrator }).migrator;
   if (migrate) await migrator.up();
+  const write = databaseWriter(orm.em as SqlEntityManager, target.kind, async (session, scope) => {
+    const [scoped] = await session.query({ sql: scopeSql, parameters: scopeParameters(scope) });
+    assertFresh(scope, scoped?.grantsVersion as string | undefined);
+  });
   const listeners = new Set<StatementListener>();
   const told = (statement: Statement): Statement => {
     for (const listener of listeners) listener(statement);
@@ -167,6 +175,7 @@ export async function openDatabase(target: DatabaseTarget, migrate = true): Prom
     migrator,
     read: (scope, statement) => reader.read(scope, told(statement)),
     readUnscoped: (statement) => reader.readUnscoped(told(statement)),
+    write,
     onStatement(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

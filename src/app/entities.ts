@@ -1,11 +1,16 @@
+import { AuditEntry } from '../access/audit.entity.js';
 import { RoleGrant, User } from '../access/user.entity.js';
 import { Activity } from '../activity/activity.entity.js';
 import { Campaign } from '../campaign/campaign.entity.js';
 import { Claim, ClaimState } from '../claim/claim.entity.js';
 import { Document } from '../document/document.entity.js';
+import { DocumentRequest } from '../document/document-request.entity.js';
+import { Upload } from '../document/upload.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
+import { Event } from '../history/event.entity.js';
 import { Comment, HistoryEntry } from '../history/history.entity.js';
+import { Job, JobFinding } from '../job/job.entity.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
 import { CoopPlan, PlanRevision, PlanState } from '../plan/plan.entity.js';
 import { ActivityType } from '../program/activity-type.entity.js';
@@ -23,6 +28,8 @@ import {
   PreApproval,
   ProofOfExecution,
 } from '../proof/proof.entity.js';
+import { ReviewItem } from '../review/review-item.entity.js';
+import { IdempotencyRecord } from '../write/idempotency.entity.js';
 
 /** Every table, named one by one: an entity that is not listed here does not exist for the ORM. */
 export const entities = [
@@ -30,6 +37,7 @@ export const entities = [
   PartnerLocation,
   User,
   RoleGrant,
+  AuditEntry,
   Program,
   ProgramPeriod,
   ProgramSplit,
@@ -52,6 +60,13 @@ export const entities = [
   CoreRequirementConfirmation,
   PreApproval,
   Document,
+  Upload,
+  DocumentRequest,
   HistoryEntry,
   Comment,
+  ReviewItem,
+  Event,
+  IdempotencyRecord,
+  Job,
+  JobFinding,
 ];

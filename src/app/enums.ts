@@ -4,11 +4,14 @@ import { roleCodes } from '../access/role.codes.js';
 import {
   claimFlowCodes,
   claimStatusCodes,
+  decisionReasonCodes,
   demoUnitOriginCodes,
   marketingChannelCodes,
 } from '../claim/claim.codes.js';
 import { documentReviewStateCodes } from '../document/document.codes.js';
+import { documentRequestStateCodes } from '../document/document-request.codes.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
+import { uploadStateCodes } from '../document/upload.codes.js';
 import {
   enrollmentGapCodes,
   enrollmentStatusCodes,
@@ -18,6 +21,8 @@ import {
 import { commentAudienceCodes } from '../history/history.codes.js';
 import type { CodeList } from '../kernel/codes.js';
 import { deadlineKindCodes } from '../kernel/deadline.js';
+import { clearsWhenCodes } from '../kernel/viewer-action.js';
+import { checkStateCodes } from '../lifecycle/readiness.type.js';
 import { stateMachineCodes } from '../lifecycle/state-machine.type.js';
 import { planStatusCodes } from '../plan/plan.codes.js';
 import {
@@ -36,6 +41,8 @@ import {
 } from '../program/program.codes.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
+import { reviewItemKindCodes } from '../review/review-item.codes.js';
+import { errorCodes } from '../write/error-codes.js';
 
 /** Every list of codes that the API shows as an enum, with what the caller reads about the enum as a whole. */
 const enums: readonly (readonly [codes: CodeList<string>, description: string])[] = [
@@ -61,13 +68,20 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [profileStatusCodes, 'Status of a payout or tax profile.'],
   [planStatusCodes, 'Status of a plan.'],
   [claimStatusCodes, 'Status of a claim.'],
+  [decisionReasonCodes, 'Reasons for which a claim is rejected or approved in part.'],
+  [reviewItemKindCodes, 'What a point of feedback is about.'],
   [claimFlowCodes, 'The two flows of claims.'],
   [marketingChannelCodes, 'Channels of a mailing.'],
   [demoUnitOriginCodes, 'Where a demo unit came from.'],
   [documentReviewStateCodes, 'What a reviewer said of a document.'],
+  [uploadStateCodes, 'The life of an upload.'],
+  [documentRequestStateCodes, 'What became of a request for a document.'],
   [deadlineKindCodes, 'What falls due on a plan or claim.'],
   [stateMachineCodes, 'Life cycles that the API publishes.'],
   [commentAudienceCodes, 'Whom a comment is addressed to.'],
+  [errorCodes, 'Reasons for which an act is refused, or a requirement is not met.'],
+  [clearsWhenCodes, 'What must happen before an action becomes possible.'],
+  [checkStateCodes, 'Whether a requirement of a submission is met.'],
 ];
 
 let registered = false;

@@ -12,6 +12,7 @@ import type { PlanCache } from '../read/plan-cache.js';
 import { Reader } from '../read/reader.js';
 import { Redactions } from '../read/redaction.js';
 import { ReadTrace } from '../read/trace.js';
+import type { FileLinks } from '../storage/file-links.js';
 import type { Database } from './database.js';
 
 /** What the server hands to every request. */
@@ -23,13 +24,14 @@ export interface RequestParts {
   readonly verifier: TokenVerifier;
   readonly clock: Clock;
   readonly reach: Reach;
+  readonly fileLinks: FileLinks;
+  readonly fileByteSizeMax: number;
+  readonly publicUrl: string | undefined;
 }
 
 /** The context of a request; `signedIn` is false without a valid token, and then only the schema may be asked. */
 export interface RequestContext extends GraphContext {
   readonly signedIn: boolean;
-  /** Loads the viewer's grants anew, after a read found out that they have changed (ROLE-1). */
-  refresh(): Promise<void>;
 }
 
 const stranger: Viewer = {
@@ -37,6 +39,7 @@ const stranger: Viewer = {
   subject: '',
   displayName: '',
   locale: 'en',
+  partnerId: null,
   grants: [],
   grantsVersion: '0',
 };
@@ -61,6 +64,14 @@ function localeOf(headers: IncomingHttpHeaders, viewer: Viewer): Locale {
   return (language as Locale | undefined) ?? 'en';
 }
 
+const hostPattern = /^[\w.:[\]-]+$/;
+
+/** How the caller reaches the server: as configured, else as he just did; where that is not known, below its root. */
+function baseUrlOf({ publicUrl }: RequestParts, { host }: IncomingHttpHeaders): string {
+  if (publicUrl !== undefined) return publicUrl;
+  return host !== undefined && hostPattern.test(host) ? `http://${host}` : '';
+}
+
 /** Makes the context of one operation: who asks, by his roles as they stand now. */
 export async function createContext(
   parts: RequestParts,
@@ -73,7 +84,9 @@ export async function createContext(
   const redactions = new Redactions();
   const trace = new ReadTrace();
   const locale = localeOf(headers, known);
-  const derive = { locale, now: parts.clock.now(), viewer: known };
+  const baseUrl = baseUrlOf(parts, headers);
+  const fileUrls = parts.fileLinks.urlsBelow(baseUrl);
+  const derive = { locale, now: parts.clock.now(), viewer: known, fileUrls };
   const { catalog, database, plans, reach, clock } = parts;
   const reader = new Reader({ catalog, database, plans, rights, redactions, derive, reach, trace });
   return {
@@ -85,6 +98,9 @@ export async function createContext(
     trace,
     locale,
     clock,
+    database,
+    baseUrl,
+    fileByteSizeMax: parts.fileByteSizeMax,
     signedIn: viewer !== undefined,
     async refresh() {
       parts.viewers.forget(known.subject);

@@ -16,16 +16,35 @@ import {
 } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { type FieldRule, fieldRights } from '../access/field-rights.js';
+import {
+  AuditEntryEdges,
+  PeopleResolver,
+  RoleGrantEdges,
+  RoleGrantPayloadFields,
+  UserEdges,
+  UserPayloadFields,
+} from '../access/people.resolver.js';
 import type { Permission } from '../access/permission.codes.js';
-import { RoleGrantEdges, ViewerResolver } from '../access/viewer.resolver.js';
+import { ViewerResolver } from '../access/viewer.resolver.js';
 import { ActivityEdges, ActivityResolver } from '../activity/activity.resolver.js';
 import { CampaignEdges, CampaignResolver } from '../campaign/campaign.resolver.js';
 import { ClaimEdges, ClaimResolver } from '../claim/claim.resolver.js';
+import {
+  ClaimActResolver,
+  ClaimPayloadFields,
+  ClaimSimulationPayloadFields,
+} from '../claim/claim-act.resolver.js';
 import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
 import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
 import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';
+import {
+  LocationPayloadFields,
+  PartnerActResolver,
+  PartnerPayloadFields,
+} from '../partner/partner-act.resolver.js';
 import { PlanEdges, PlanResolver, PlanRevisionEdges } from '../plan/plan.resolver.js';
+import { PlanActResolver, PlanPayloadFields } from '../plan/plan-act.resolver.js';
 import {
   EnrollmentEdges,
   PayoutProfileEdges,
@@ -43,7 +62,10 @@ import {
 } from '../proof/proof.resolver.js';
 import { NodeResolver } from '../read/node.resolver.js';
 import { plannedValue } from '../read/plan.js';
+import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
+import { ReviewItemEdges } from '../review/review-item.resolver.js';
 import { registerEnums } from './enums.js';
+import { evidenceResolvers } from './evidence.schema.js';
 
 /**
  * Roles print as names of the enum, which exists only once the schema does: {@link nameRoles} puts it in, so that each
@@ -72,15 +94,23 @@ const accessDirective = (): GraphQLDirective =>
     },
   });
 
-/** type-graphql makes the root type by itself and leaves it without a word. */
+/** type-graphql makes the root types by itself and leaves them without a word. */
 const queryDescription =
   'Everything that can be read. Lists hold what you may see; an object that you may not see is not found.';
+
+const mutationDescription =
+  'Everything that can be done, one business act each. A refusal changes nothing and is listed in `userErrors`.';
 
 const resolvers = [
   NodeResolver,
   StateMachineResolver,
   ViewerResolver,
+  PeopleResolver,
   RoleGrantEdges,
+  RoleGrantPayloadFields,
+  UserEdges,
+  UserPayloadFields,
+  AuditEntryEdges,
   ProgramResolver,
   ProgramEdges,
   ProgramPeriodEdges,
@@ -88,10 +118,15 @@ const resolvers = [
   PayoutProfileEdges,
   TaxProfileEdges,
   PartnerResolver,
+  PartnerActResolver,
+  PartnerPayloadFields,
+  LocationPayloadFields,
   PartnerEdges,
   PartnerLocationEdges,
   PlanResolver,
   PlanEdges,
+  PlanActResolver,
+  PlanPayloadFields,
   PlanRevisionEdges,
   CampaignResolver,
   CampaignEdges,
@@ -99,11 +134,17 @@ const resolvers = [
   ActivityEdges,
   ClaimResolver,
   ClaimEdges,
+  ClaimActResolver,
+  ClaimPayloadFields,
+  ClaimSimulationPayloadFields,
+  ClaimReviewResolver,
+  ReviewItemEdges,
   ProofResolver,
   ProofEdges,
   DocumentEdges,
   ExpenseLineEdges,
   CoreRequirementConfirmationEdges,
+  ...evidenceResolvers,
 ] as const;
 
 /** Builds the GraphQL schema from the types and resolvers of every concept. */
@@ -122,17 +163,20 @@ export function createSchema(): GraphQLSchema {
     // Plans write the name of the type into each row; an asynchronous function per row would only say it again.
     if (isInterfaceType(type)) type.resolveType = (row: { __typename: string }) => row.__typename;
   }
-  const query = schema.getQueryType();
-  if (query) {
-    query.description = queryDescription;
-    Object.values(query.getFields()).forEach(describePermission);
+  for (const [root, description] of [
+    [schema.getQueryType(), queryDescription],
+    [schema.getMutationType(), mutationDescription],
+  ] as const) {
+    if (!root) continue;
+    root.description = description;
+    Object.values(root.getFields()).forEach(describePermission);
   }
   spreadRights(schema);
   nameRoles(schema);
   return schema;
 }
 
-/** Introspection hides directives: the permission of a root read is repeated as a sentence (decisions.md 24). */
+/** Introspection hides directives: the permission of a root field is repeated as a sentence (decisions.md 24). */
 function describePermission(field: GraphQLField<unknown, unknown>): void {
   const { permission } = field.extensions as { readonly permission?: Permission };
   if (permission) field.description = `${field.description ?? ''} Needs the permission ${permission}.`;

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { canonicalJson } from '../kernel/canonical-json.js';
 
 /** What an entry says, and of what; identifiers are bare UUIDs, the instant is whole milliseconds in UTC. */
 export interface HistoryContent {
@@ -30,12 +31,12 @@ export const chainStart = '0'.repeat(64);
  * part of it: an entry that is moved to another object or place no longer fits its digest.
  */
 export function contentDigest(entry: HistoryContent): string {
-  const text = JSON.stringify({
+  const text = canonicalJson({
     action: entry.action,
     actorId: entry.actorId,
     actorRole: entry.actorRole,
     at: new Date(entry.at).toISOString(),
-    changes: withSortedKeys(entry.changes) ?? null,
+    changes: entry.changes ?? null,
     comment: entry.comment,
     fromStatus: entry.fromStatus,
     number: entry.number,
@@ -71,11 +72,4 @@ export function findBrokenLink(entries: readonly ChainedEntry[]): number | null 
     previous = entry.hash;
   }
   return null;
-}
-
-function withSortedKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withSortedKeys);
-  if (value === null || typeof value !== 'object') return value;
-  const members = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-  return Object.fromEntries(members.map(([key, member]) => [key, withSortedKeys(member)]));
 }

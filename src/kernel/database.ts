@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { Migrator } from '@mikro-orm/migrations';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 
 /** One statement as text with numbered parameters. */
 export interface Statement {
@@ -28,6 +29,13 @@ export type Row = Record<string, unknown>;
 /** Told of every read statement: tests count them, metrics add them up. */
 export type StatementListener = (statement: Statement) => void;
 
+/** One transaction that writes, as the role and within the partners of a scope. */
+export interface WriteSession {
+  readonly em: SqlEntityManager;
+  /** Runs one statement inside the transaction; entities that are not flushed yet are not seen by it. */
+  query(statement: Statement): Promise<Row[]>;
+}
+
 /** The database as the rest of the server sees it. */
 export interface Database {
   readonly orm: MikroORM;
@@ -37,6 +45,12 @@ export interface Database {
   read(scope: SessionScope, statement: Statement): Promise<Row[]>;
   /** Runs one read as the owner of the tables; for the sign-in itself, before a viewer is known. */
   readUnscoped(statement: Statement): Promise<Row[]>;
+  /**
+   * Runs work in one transaction on a clean fork, and commits what it leaves behind. What lost a race (a serialization
+   * failure, a deadlock, a unique key taken in between) is run again a few times, so the work decides anew each time
+   * and has no effects outside the transaction. Inside, only the session is used: PGlite has a single connection.
+   */
+  write<Value>(scope: SessionScope, work: (session: WriteSession) => Promise<Value>): Promise<Value>;
   onStatement(listener: StatementListener): () => void;
   close(): Promise<void>;
 }

@@ -1,9 +1,15 @@
 /**
  * Every reason for which a rule refuses or warns; the closed list behind `ErrorCode` of the graph. The texts stand in
- * the `….errors.ts` of the concept that raises the code, and `app/error-codes.ts` puts them together: it does not
+ * the `….errors.ts` of the concept that raises the code, and `write/error-codes.ts` puts them together: it does not
  * compile while one code lacks its text.
  */
-export type ErrorCode = GeneralErrorCode | PlanErrorCode | ClaimErrorCode | ProofErrorCode;
+export type ErrorCode =
+  | GeneralErrorCode
+  | PlanErrorCode
+  | ClaimErrorCode
+  | ProofErrorCode
+  | DocumentErrorCode
+  | PeopleErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
 export type GeneralErrorCode =
@@ -55,7 +61,18 @@ export type ClaimErrorCode =
   | 'PLAN_NOT_IN_FORCE'
   | 'PLAN_REQUIRED'
   | 'PROFILES_INCOMPLETE'
-  | 'USAGE_PERIOD_NOT_BEGUN';
+  | 'USAGE_PERIOD_NOT_BEGUN'
+  | 'USAGE_PERIOD_NOT_CONFIGURED';
+
+/** Files and requests for them (EVD-15, OP-13); texts in `document/document.errors.ts`. */
+export type DocumentErrorCode =
+  | 'DOCUMENT_REQUEST_CLOSED'
+  | 'FILE_HARMFUL'
+  | 'FILE_TOO_LARGE'
+  | 'UPLOAD_EXPIRED'
+  | 'UPLOAD_LIMIT_REACHED'
+  | 'UPLOAD_NOT_STORED'
+  | 'UPLOAD_USED';
 
 /** Rulebook section 8; texts in `proof/proof.errors.ts`. */
 export type ProofErrorCode =
@@ -86,3 +103,11 @@ export type ProofErrorCode =
   | 'PROOF_NOTE_MISSING'
   | 'SUBCODE_REQUIRED'
   | 'WORK_OUTSIDE_USAGE_PERIOD';
+
+/** Rulebook section 2; texts in `access/people.errors.ts`. */
+export type PeopleErrorCode =
+  | 'LAST_ASSIGNER'
+  | 'LOCATION_EXISTS'
+  | 'PARTNER_EXISTS'
+  | 'USER_EXISTS'
+  | 'USER_NOT_OF_PARTNER';

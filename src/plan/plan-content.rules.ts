@@ -38,7 +38,8 @@ export function planContentChecks(content: PlanContent, settings: PlanSettings):
 function reviewerChecks(email: string | null, ownerEmailDomains: readonly string[]): Check[] {
   if (email === null || !isFilled(email)) return [requirement('FIELD_REQUIRED', false, ['reviewerEmail'])];
   const domain = emailPattern.exec(email.trim())?.[1]?.toLowerCase();
-  const atOwner = domain !== undefined && ownerEmailDomains.includes(domain);
+  const atOwner =
+    domain !== undefined && (ownerEmailDomains.length === 0 || ownerEmailDomains.includes(domain));
   return [requirement('REVIEWER_EMAIL_INVALID', atOwner, ['reviewerEmail'], { domains: ownerEmailDomains })];
 }
 

@@ -8,6 +8,8 @@ import { totalsBelow } from '../claim/claim-sums.queries.js';
 import { AmountTotalsType } from '../claim/claim-sums.type.js';
 import { historyEdges } from '../history/history.input.js';
 import { DeadlineType } from '../lifecycle/deadline.type.js';
+import { ReadinessType } from '../lifecycle/readiness.type.js';
+import { ViewerActionType } from '../lifecycle/viewer-action.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
 import { ProgramPeriodType, ProgramType } from '../program/program.type.js';
 import type { PageArgs } from '../read/connection.js';
@@ -16,6 +18,7 @@ import { defineEdges } from '../read/edges.js';
 import { PlanArgs, PlanConnection, PlanRevisionArgs, PlanRevisionConnection } from './plan.input.js';
 import { CoopPlanType, PlanRevisionType } from './plan.type.js';
 import { planDeadlinesOf } from './plan-deadline.queries.js';
+import { planActionsOf, planReadinessOf } from './plan-standing.queries.js';
 
 /** Root reads of plans. */
 @Resolver()
@@ -84,6 +87,16 @@ export const PlanEdges = defineEdges(() => CoopPlanType, {
     type: () => [DeadlineType],
     computed: planDeadlinesOf,
     description: 'What falls due on the plan in its status.',
+  },
+  readiness: {
+    type: () => ReadinessType,
+    computed: planReadinessOf,
+    description: 'What a submission would meet: every requirement, met or not.',
+  },
+  viewerActions: {
+    type: () => [ViewerActionType],
+    computed: planActionsOf,
+    description: 'What can be done with the plan, and whether you may do it now.',
   },
   ...historyEdges,
 });

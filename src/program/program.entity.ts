@@ -35,6 +35,8 @@ const ProgramSchema = defineEntity({
     currency: currencyColumn(),
     timeZone: textColumn(),
     claimSubcodes: textArrayColumn(),
+    /** FLD-8: domains of the owner's mail addresses, in lower case; empty: any domain. */
+    ownerEmailDomains: textArrayColumn(),
     validFrom: dateColumn(),
     validTo: dateColumn().nullable(),
     periods: () => p.oneToMany(ProgramPeriod).mappedBy('program'),

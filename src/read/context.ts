@@ -1,11 +1,12 @@
 import type { Rights, Viewer } from '../access/viewer.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Locale } from '../kernel/codes.js';
+import type { Database } from '../kernel/database.js';
 import type { Reader } from './reader.js';
 import type { Redactions } from './redaction.js';
 import type { ReadTrace } from './trace.js';
 
-/** What every resolver gets: who asks, and the one way to read. */
+/** What every resolver gets: who asks, the one way to read, and the database for what `perform` writes. */
 export interface GraphContext {
   readonly requestId: string;
   readonly viewer: Viewer;
@@ -15,4 +16,11 @@ export interface GraphContext {
   readonly trace: ReadTrace;
   readonly locale: Locale;
   readonly clock: Clock;
+  readonly database: Database;
+  /** How the caller reaches this server, without a slash at the end; empty where that is not known. */
+  readonly baseUrl: string;
+  /** Largest file that an upload takes, in bytes. */
+  readonly fileByteSizeMax: number;
+  /** Loads the viewer's grants anew, after a read or an act found out that they have changed (ROLE-1). */
+  refresh(): Promise<void>;
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { roleCodes } from '../../src/access/role.codes.js';
-import { checkMessageOf, errorCodes, messageOf } from '../../src/app/error-codes.js';
 import { claimStatusCodes } from '../../src/claim/claim.codes.js';
 import { claimReadiness } from '../../src/claim/claim.rules.js';
 import { evidenceKindCodes } from '../../src/document/evidence-kind.codes.js';
@@ -11,6 +10,7 @@ import { planReadiness } from '../../src/plan/plan.rules.js';
 import { evidenceChecks } from '../../src/proof/evidence.rules.js';
 import { expenseKindCodes } from '../../src/proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../../src/proof/proof.codes.js';
+import { checkMessageOf, errorCodes, messageOf } from '../../src/write/error-codes.js';
 import { claimFacts, claimWith } from '../claim/claim.fixture.js';
 import { planFacts } from '../plan/plan.fixture.js';
 import { catalogue, completeDossierOf, submissionDay } from '../proof/evidence.fixture.js';

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { fromGlobalId } from '../kernel/global-id.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { type Act, type ActedOn, visibleTo } from '../write/act.js';
+import type { PlanFacts } from './plan.facts.js';
+
+/** What the rules of a plan rest on, as JSON of one row: {@link planFactsSql} makes it. */
+interface PlanFactsRow extends ActedOn {
+  readonly id: string;
+  readonly version: number;
+  readonly revision: number;
+  readonly facts: Omit<PlanFacts, 'holidays' | 'firstSubmittedAt' | 'submittedAt'> & {
+    readonly holidays: readonly LocalDate[];
+    readonly firstSubmittedAt: string | null;
+    readonly submittedAt: string | null;
+  };
+}
+
+/** A plan as the rules see it, with who owns and made it. */
+export interface LoadedPlan extends ActedOn {
+  readonly id: string;
+  readonly version: number;
+  readonly revision: number;
+  readonly facts: PlanFacts;
+}
+
+const contentSql = (plan: RowRef): Sql => sql`json_build_object(
+  'name', ${plan.column('name')}, 'currency', ${plan.column('currency')}, 'limitMinor', ${plan.column('limit_minor')}::text,
+  'reviewerEmail', ${plan.column('reviewer_email')},
+  'campaigns', (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'startsOn', c.starts_on, 'endsOn', c.ends_on,
+      'activities', (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'countries', to_json(a.countries),
+          'plannedMinor', a.planned_minor::text, 'currency', a.currency) order by a.id), '[]')
+        from activity a where a.campaign_id = c.id)) order by c.id), '[]')
+    from campaign c where c.plan_id = ${plan.column('id')}))`;
+
+/**
+ * Everything that the rules of a plan ask, as JSON in the statement of its row: mutations load it under a lock, and
+ * `readiness` and `viewerActions` read it with the rest of their answer, so that both decide on the same facts.
+ */
+export const planFactsSql = (plan: RowRef): Sql => sql`(select json_build_object(
+    'id', ${plan.column('id')}, 'version', ${plan.column('version')}, 'revision', ${plan.column('revision')},
+    'partner', ${plan.column('partner_id')}, 'location', ${plan.column('location_id')}, 'program', ${plan.column('program_id')},
+    'createdBy', ${plan.column('created_by_id')},
+    'facts', json_build_object('status', ${plan.column('status')}, 'timeZone', r.time_zone, 'paymentModel', r.payment_model,
+      'ownerEmailDomains', to_json(r.owner_email_domains),
+      'firstSubmittedAt', ${plan.column('first_submitted_at')}, 'submittedAt', ${plan.column('submitted_at')},
+      'period', json_build_object('startsOn', p.starts_on, 'endsOn', p.ends_on, 'resubmissionEndsOn', p.resubmission_ends_on),
+      'holidays', (select coalesce(json_agg(h.date), '[]') from program_holiday h where h.program_id = r.id),
+      'closedBySystem', exists (select 1 from plan_state s where s.plan_id = ${plan.column('id')}
+        and s.until_at is null and s.status = 'REJECTED' and s.actor_id is null),
+      'content', ${contentSql(plan)}))
+  from program r join program_period p on p.id = ${plan.column('period_id')} where r.id = ${plan.column('program_id')})`;
+
+const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+/** The JSON of {@link planFactsSql} as the rules take it. */
+export function planOf(value: unknown): LoadedPlan {
+  const { facts, ...plan } = value as PlanFactsRow;
+  return {
+    ...plan,
+    facts: {
+      ...facts,
+      holidays: new Set(facts.holidays),
+      firstSubmittedAt: instant(facts.firstSubmittedAt),
+      submittedAt: instant(facts.submittedAt),
+    },
+  };
+}
+
+/** A plan that the caller sees, by global id, locked until the act ends; null when he sees none (ROLE-6). */
+export async function findPlanForUpdate(act: Act, globalId: string): Promise<LoadedPlan | null> {
+  const parts = fromGlobalId(globalId);
+  if (parts?.type !== 'CoopPlan') return null;
+  const plan = rowRef('plan');
+  // The lock comes first: facts that are read beside it could be older than what its wait was for.
+  const [locked] = await act.query(
+    sql`select id from plan where id = ${parts.uuid}::uuid and ${visibleTo(act, 'SEE_PLAN', plan)} for update`,
+  );
+  if (!locked) return null;
+  const [found] = await act.query(
+    sql`select ${planFactsSql(plan)} as "plan" from plan where id = ${parts.uuid}::uuid`,
+  );
+  return found ? planOf(found.plan) : null;
+}

@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { User } from '../access/user.entity.js';
+import { idColumn, instantColumn, textColumn } from '../kernel/columns.js';
+
+/**
+ * graph.md 2.8: an act that was done under a key of its caller, so that the same key does it once. Only successes are
+ * kept, in the transaction of their effect (decisions 23).
+ */
+const IdempotencyRecordSchema = defineEntity({
+  name: 'IdempotencyRecord',
+  tableName: 'idempotency_record',
+  properties: {
+    id: idColumn(),
+    user: () => p.manyToOne(User),
+    key: textColumn(),
+    operation: textColumn(),
+    inputDigest: p.string().columnType('char(64)'),
+    entityId: p.uuid(),
+    createdAt: instantColumn(),
+  },
+  uniques: [{ name: 'idempotency_key_once', properties: ['user', 'key'] }],
+});
+export class IdempotencyRecord extends IdempotencyRecordSchema.class {}
+IdempotencyRecordSchema.setClass(IdempotencyRecord);

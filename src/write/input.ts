@@ -1,0 +1,47 @@
+import { Field, InputType, Int } from 'type-graphql';
+import { DomainError } from '../kernel/domain-error.js';
+import { toMinor } from '../kernel/money.js';
+import { CurrencyCodeScalar, DecimalScalar, type Money } from '../read/scalars.js';
+
+/** An amount that a caller gives. */
+@InputType('MoneyInput', { description: 'An amount of money.' })
+export class MoneyInput {
+  @Field(() => DecimalScalar, {
+    description: 'The amount as a decimal string with at most the decimals of the currency: "100.00".',
+  })
+  amount!: string;
+
+  @Field(() => CurrencyCodeScalar, { description: 'ISO 4217 code of the currency.' })
+  currency!: string;
+}
+
+/** What every mutation that makes something takes. */
+@InputType('RepeatableInput')
+export abstract class RepeatableInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A key of your own: the same key with the same input is done once and answers the same; with another input it is refused with IDEMPOTENCY_MISMATCH.',
+  })
+  idempotencyKey?: string | null;
+}
+
+/** What every mutation that changes something takes. */
+@InputType('VersionedInput')
+export abstract class VersionedInput extends RepeatableInput {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that you saw; another one in the meantime is refused with VERSION_CONFLICT.',
+  })
+  expectedVersion?: number | null;
+}
+
+/** Minor units of an amount that a caller gave. Errors: `AMOUNT_INVALID`, `CURRENCY_UNKNOWN` with the field's path. */
+export function minorOf({ amount, currency }: Money, ...field: readonly string[]): bigint {
+  try {
+    return toMinor(amount, currency);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new DomainError(error.code, { field, details: error.details ?? {} });
+  }
+}

@@ -1,0 +1,153 @@
+import { hash } from 'node:crypto';
+import { sql } from 'kysely';
+import { canonicalJson } from '../kernel/canonical-json.js';
+import { StaleRights, type WriteSession } from '../kernel/database.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { newId } from '../kernel/uuid.js';
+import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import type { GraphContext } from '../read/context.js';
+import { compile } from '../read/sql.js';
+import type { Act, Inquiry, Outcome } from './act.js';
+import { IdempotencyRecord } from './idempotency.entity.js';
+import { type UserErrorType, userErrorOf } from './user-error.type.js';
+
+/** What every input of a mutation may carry. */
+interface ActInput {
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** What a mutation answers; the fields of its payload read the object from it, by the selection of the caller. */
+export interface Written {
+  /** Bare id of the object; null when there is none, or none that the caller may see. */
+  readonly entityId: string | null;
+  readonly userErrors: readonly UserErrorType[];
+  readonly idempotencyKey: string | null;
+  readonly replayed: boolean;
+}
+
+type Work = (act: Act) => Promise<Outcome>;
+
+/** Carries a refusal out of the transaction, which it rolls back. */
+class Refused extends Error {
+  constructor(readonly outcome: Outcome) {
+    super('refused');
+  }
+}
+
+/**
+ * Runs a mutation: one transaction in which the service loads, decides and writes. A refusal rolls everything back
+ * and becomes `userErrors`; a success is remembered under the caller's idempotency key in the same transaction, and
+ * the same key with the same input answers it again without doing anything (graph.md 2.6, 2.8). Grants that changed
+ * since they were loaded are loaded anew before anything is written (ROLE-1).
+ */
+export async function perform(
+  context: GraphContext,
+  name: string,
+  input: ActInput,
+  work: Work,
+): Promise<Written> {
+  try {
+    return await attempt(context, name, input, work);
+  } catch (error) {
+    if (!(error instanceof StaleRights)) throw error;
+    await context.refresh();
+    return attempt(context, name, input, work);
+  }
+}
+
+/**
+ * Asks what an act would do without doing it: its statements run as reads, which cannot write. Grants that changed
+ * since they were loaded are loaded anew, as for an act.
+ */
+export async function inquire<Value>(
+  context: GraphContext,
+  ask: (act: Inquiry) => Promise<Value>,
+): Promise<Value> {
+  const attempts = (): Promise<Value> => {
+    const { database, rights, clock } = context;
+    return ask({
+      rights,
+      now: clock.now(),
+      query: (statement) => database.read(rights.session, compile(statement)),
+    });
+  };
+  try {
+    return await attempts();
+  } catch (error) {
+    if (!(error instanceof StaleRights)) throw error;
+    await context.refresh();
+    return attempts();
+  }
+}
+
+async function attempt(context: GraphContext, name: string, input: ActInput, work: Work): Promise<Written> {
+  const { database, rights, clock } = context;
+  const now = clock.now();
+  const idempotencyKey = input.idempotencyKey ?? null;
+  try {
+    const written = await database.write(rights.session, async (session) => {
+      const act = actIn(session, { name, now, rights });
+      const known = idempotencyKey === null ? null : await findDone(act, idempotencyKey, input);
+      if (known !== null) return { entityId: known, replayed: true };
+      const outcome = await work(act);
+      if (outcome.reasons.length > 0) throw new Refused(outcome);
+      if (idempotencyKey !== null && outcome.id !== null) remember(act, idempotencyKey, input, outcome.id);
+      return { entityId: outcome.id, replayed: false };
+    });
+    return { ...written, userErrors: [], idempotencyKey };
+  } catch (error) {
+    const { id, reasons } = refusedOutcome(error);
+    const userErrors = reasons.map((reason) => userErrorOf(reason, context.locale));
+    return { entityId: id, userErrors, idempotencyKey, replayed: false };
+  }
+}
+
+/** An act inside an open transaction; the scheduler makes its own with it, without a caller. */
+export function actIn(session: WriteSession, parts: Pick<Act, 'name' | 'now' | 'rights'>): Act {
+  return { ...parts, em: session.em, query: (statement) => session.query(compile(statement)) };
+}
+
+/** What a thrown refusal says; anything else is a fault and goes on. */
+function refusedOutcome(error: unknown): Outcome {
+  if (error instanceof Refused) return error.outcome;
+  if (!(error instanceof DomainError)) throw error;
+  const { code, field = [], details = {} } = error;
+  return { id: null, reasons: [refusal(code, 'CONTENT_COMPLETED', { field, details })] };
+}
+
+const digestOf = (operation: string, { idempotencyKey: _key, ...input }: ActInput): string =>
+  hash('sha256', canonicalJson({ operation, input }), 'hex');
+
+/**
+ * The object of an act that was done under the key, or null. Callers with the same key wait for each other, so that
+ * the second finds what the first did. Errors: `IDEMPOTENCY_MISMATCH` for a key that was used with another input.
+ */
+async function findDone(act: Act, key: string, input: ActInput): Promise<string | null> {
+  const { userId } = act.rights.viewer;
+  await act.query(sql`select pg_advisory_xact_lock(hashtextextended(${`${userId} ${key}`}, 0))`);
+  const [found] = await act.query(
+    sql`select input_digest as "inputDigest", entity_id as "entityId" from idempotency_record where user_id = ${userId}::uuid and key = ${key}`,
+  );
+  if (!found) return null;
+  if (found.inputDigest === digestOf(act.name, input)) return String(found.entityId);
+  throw new DomainError('IDEMPOTENCY_MISMATCH', { field: ['idempotencyKey'] });
+}
+
+function remember(act: Act, key: string, input: ActInput, entityId: string): void {
+  const { name: operation, now: createdAt, rights, em } = act;
+  const inputDigest = digestOf(operation, input);
+  em.create(IdempotencyRecord, {
+    id: newId(),
+    user: rights.viewer.userId,
+    key,
+    operation,
+    inputDigest,
+    entityId,
+    createdAt,
+  });
+}
+
+/** Reasons against an act as a thrown refusal, for where a service cannot go on without an answer. */
+export function refuse(id: string | null, reasons: readonly Refusal[]): never {
+  throw new Refused({ id, reasons });
+}
