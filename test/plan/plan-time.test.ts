@@ -21,6 +21,7 @@ const nobody = new Rights({
   subject: '',
   displayName: '',
   locale: 'en',
+  partnerId: null,
   grants: [],
   grantsVersion: '0',
 });
