@@ -17,6 +17,7 @@ import { Migration0018DocumentRequests } from './Migration0018DocumentRequests.j
 import { Migration0019PreApprovalIssuer } from './Migration0019PreApprovalIssuer.js';
 import { Migration0023People } from './Migration0023People.js';
 import { Migration0024Jobs } from './Migration0024Jobs.js';
+import { Migration0025JobFiles } from './Migration0025JobFiles.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: 'Migration0019PreApprovalIssuer', class: Migration0019PreApprovalIssuer },
   { name: 'Migration0023People', class: Migration0023People },
   { name: 'Migration0024Jobs', class: Migration0024Jobs },
+  { name: 'Migration0025JobFiles', class: Migration0025JobFiles },
 ];

@@ -23,12 +23,13 @@ import { compiledExecutor, gatewayOf } from './executor.js';
 import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
 import { registerHealth } from './health.routes.js';
+import { JobWorker } from './job-worker.js';
 import { Metrics } from './metrics.js';
 import { operationPlugin } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
 import { createSchema, printSdl } from './schema.js';
-import { acceptWebSockets, registerEventStream, socketHandler } from './streams.routes.js';
+import { acceptWebSockets, registerEventStream, type StreamParts, socketHandler } from './streams.routes.js';
 
 /** What a server is made of; `main.ts` and the tests both come through here. */
 export interface ServerParts {
@@ -48,6 +49,7 @@ export interface Server {
   readonly request: RequestParts;
   readonly tokens: SandboxTokens;
   readonly files: Files;
+  readonly jobs: JobWorker;
   /** From now on `/readyz` answers 503, so that no new request is sent here. */
   announceStop(): void;
   close(): Promise<void>;
@@ -121,6 +123,23 @@ function answerErrorsAsGraphql(app: FastifyInstance): void {
   });
 }
 
+/** The ways in to GraphQL, and the contract as text. */
+async function registerGraphql(app: FastifyInstance, streams: StreamParts): Promise<void> {
+  const { apollo, schema, request } = streams;
+  await acceptWebSockets(app);
+  const handler = fastifyApolloHandler(apollo, {
+    context: (incoming) => createContext(request, incoming.headers, incoming.id),
+  });
+  app.route({ method: 'GET', url: '/graphql', handler, wsHandler: socketHandler(streams) });
+  app.route({ method: 'POST', url: '/graphql', handler });
+  registerEventStream(app, streams);
+  let sdl: string | undefined;
+  app.get('/schema.graphql', (_incoming, reply) => {
+    sdl ??= printSdl(schema);
+    return reply.type('text/plain; charset=utf-8').send(sdl);
+  });
+}
+
 /** Puts the server together; it does not listen yet. */
 export async function createServer(parts: ServerParts): Promise<Server> {
   const { config, database, clock } = parts;
@@ -149,23 +168,15 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const apollo = createApollo(schema, config, app, metrics, request.reach);
   answerErrorsAsGraphql(app);
   await apollo.start();
-  const streams = { apollo, schema, request, tokensMax };
-  await acceptWebSockets(app);
-  const handler = fastifyApolloHandler(apollo, {
-    context: (incoming) => createContext(request, incoming.headers, incoming.id),
-  });
-  app.route({ method: 'GET', url: '/graphql', handler, wsHandler: socketHandler(streams) });
-  app.route({ method: 'POST', url: '/graphql', handler });
-  registerEventStream(app, streams);
-  let sdl: string | undefined;
-  app.get('/schema.graphql', (_incoming, reply) => {
-    sdl ??= printSdl(schema);
-    return reply.type('text/plain; charset=utf-8').send(sdl);
-  });
+  await registerGraphql(app, { apollo, schema, request, tokensMax });
   await registerFiles(app, { database, files, clock });
   const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
   await app.register(registerExplorer, { directory: parts.explorerDirectory });
-  app.addHook('onClose', () => files.close());
-  return { app, apollo, schema, request, tokens, files, announceStop, close: () => app.close() };
+  const jobs = new JobWorker({ database, viewers: request.viewers, clock, log: app.log });
+  app.addHook('onClose', async () => {
+    await jobs.stop();
+    await files.close();
+  });
+  return { app, apollo, schema, request, tokens, files, jobs, announceStop, close: () => app.close() };
 }

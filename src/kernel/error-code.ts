@@ -9,7 +9,8 @@ export type ErrorCode =
   | ClaimErrorCode
   | ProofErrorCode
   | DocumentErrorCode
-  | PeopleErrorCode;
+  | PeopleErrorCode
+  | JobErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
 export type GeneralErrorCode =
@@ -111,3 +112,16 @@ export type PeopleErrorCode =
   | 'PARTNER_EXISTS'
   | 'USER_EXISTS'
   | 'USER_NOT_OF_PARTNER';
+
+/** Files that jobs work on; texts in `job/job.errors.ts`. */
+export type JobErrorCode =
+  | 'CELL_FORMULA'
+  | 'CELL_INVALID'
+  | 'COLUMN_MISSING'
+  | 'COLUMN_TWICE'
+  | 'COLUMN_UNKNOWN'
+  | 'FILE_EMPTY'
+  | 'FILE_IMPORTED_BEFORE'
+  | 'FILE_TOO_LONG'
+  | 'FILE_UNREADABLE'
+  | 'ROW_TWICE';
