@@ -114,22 +114,17 @@ describe('jobs (decisions 15)', () => {
 
   it('show how far they are, and stop when they are called off', async () => {
     const before = await countOf(world, 'claim');
-    const content = sheetOf(...Array.from({ length: 120 }, (_, index) => `Row ${index}`));
+    const content = sheetOf(...Array.from({ length: 60 }, (_, index) => `Row ${index}`));
     const { job } = await queueImport(world, 'incentives-admin', { content });
-    const seen: unknown[] = [];
-    const stop = world.database.db.onStatement(({ sql }) => {
-      if (sql.includes('from "job"')) seen.push(sql);
-    });
     const working = world.server.jobs.runQueued();
     let now = await jobAs(world, 'incentives-admin', job?.id);
     while (now?.status === 'QUEUED' || (now?.status === 'RUNNING' && now.progress === 0)) {
       now = await jobAs(world, 'incentives-admin', job?.id);
     }
-    expect(now).toMatchObject({ status: 'RUNNING', total: 120 });
+    expect(now).toMatchObject({ status: 'RUNNING', total: 60 });
     expect(now?.progress).toBeGreaterThanOrEqual(50);
     expect(await cancel('incentives-admin', job?.id)).toMatchObject({ userErrors: [] });
     await working;
-    stop();
     expect(await jobAs(world, 'incentives-admin', job?.id)).toMatchObject({
       status: 'CANCELLED',
       result: null,

@@ -20,6 +20,7 @@ const nobody = new Rights({
   userId: '00000000-0000-0000-0000-000000000000',
   subject: '',
   displayName: '',
+  partnerId: null,
   locale: 'en',
   grants: [],
   grantsVersion: '0',
