@@ -23,6 +23,7 @@ const nobody = new Rights({
   partnerId: null,
   locale: 'en',
   grants: [],
+  partnerId: null,
   grantsVersion: '0',
 });
 
