@@ -20,7 +20,6 @@ const nobody = new Rights({
   userId: '00000000-0000-0000-0000-000000000000',
   subject: '',
   displayName: '',
-  partnerId: null,
   locale: 'en',
   grants: [],
   partnerId: null,
