@@ -114,14 +114,14 @@ describe('jobs (decisions 15)', () => {
 
   it('show how far they are, and stop when they are called off', async () => {
     const before = await countOf(world, 'claim');
-    const content = sheetOf(...Array.from({ length: 60 }, (_, index) => `Row ${index}`));
+    const content = sheetOf(...Array.from({ length: 200 }, (_, index) => `Row ${index}`));
     const { job } = await queueImport(world, 'incentives-admin', { content });
     const working = world.server.jobs.runQueued();
     let now = await jobAs(world, 'incentives-admin', job?.id);
     while (now?.status === 'QUEUED' || (now?.status === 'RUNNING' && now.progress === 0)) {
       now = await jobAs(world, 'incentives-admin', job?.id);
     }
-    expect(now).toMatchObject({ status: 'RUNNING', total: 60 });
+    expect(now).toMatchObject({ status: 'RUNNING', total: 200 });
     expect(now?.progress).toBeGreaterThanOrEqual(50);
     expect(await cancel('incentives-admin', job?.id)).toMatchObject({ userErrors: [] });
     await working;
