@@ -19,8 +19,8 @@ import { type Files, openFiles } from '../storage/files.js';
 import type { Config } from './config.js';
 import type { Limits } from './cost.js';
 import type { Database } from './database.js';
+import { nameRequest, refuseContext } from './early-refusal.js';
 import { compiledExecutor, gatewayOf } from './executor.js';
-
 import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
 import { registerHealth } from './health.routes.js';
@@ -141,10 +141,11 @@ async function registerGraphql(app: FastifyInstance, streams: StreamParts): Prom
   const { apollo, schema, request } = streams;
   await acceptWebSockets(app);
   const handler = fastifyApolloHandler(apollo, {
-    context: (incoming) => createContext(request, incoming.headers, incoming.id),
+    context: (incoming) => createContext(request, incoming.headers, incoming.id).catch(refuseContext),
   });
-  app.route({ method: 'GET', url: '/graphql', handler, wsHandler: socketHandler(streams) });
-  app.route({ method: 'POST', url: '/graphql', handler });
+  const onSend = nameRequest;
+  app.route({ method: 'GET', url: '/graphql', handler, onSend, wsHandler: socketHandler(streams) });
+  app.route({ method: 'POST', url: '/graphql', handler, onSend });
   registerEventStream(app, streams);
   let sdl: string | undefined;
   app.get('/schema.graphql', (_incoming, reply) => {
