@@ -19,7 +19,7 @@ const settings = z.object({
   COST_LIMIT: z.coerce.number().int().min(1).default(250_000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   FILES_DIR: z.string().min(1).optional(),
-  FILES_BYTES_MAX: z.coerce.number().int().min(1).max(fileByteSizeMax).default(fileByteSizeMax),
+  FILES_BYTES_MAX: z.coerce.number().int().min(1).max(fileByteSizeMax).default(26_214_400),
   FILES_SIGNING_KEY: z.string().min(32).optional(),
   FILES_SCAN_COMMAND: z.string().min(1).optional(),
   FILES_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),

@@ -36,7 +36,9 @@ import {
   ClaimPayloadFields,
   ClaimSimulationPayloadFields,
 } from '../claim/claim-act.resolver.js';
+import { ClaimImportResolver } from '../claim/claim-import.resolver.js';
 import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
+import { JobEdges, JobPayloadFields, JobResolver } from '../job/job.resolver.js';
 import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
 import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';
@@ -156,6 +158,10 @@ const resolvers = [
   CoreRequirementConfirmationEdges,
   ...evidenceResolvers,
   ...timeResolvers,
+  ClaimImportResolver,
+  JobResolver,
+  JobPayloadFields,
+  JobEdges,
 ] as const;
 
 /** Builds the GraphQL schema from the types and resolvers of every concept. */

@@ -5,17 +5,17 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { firstOf, oidcVerifier, remembering, type SandboxTokens, sandboxTokens } from '../access/token.js';
 import { ViewerCache } from '../access/viewer.queries.js';
 import { registerExplorer } from '../explorer/explorer.routes.js';
-import { type Clock, isMovable, systemClock } from '../kernel/clock.js';
+import type { Clock } from '../kernel/clock.js';
 import { Catalog } from '../read/catalog.js';
 import type { Reach } from '../read/plan.js';
 import { PlanCache } from '../read/plan-cache.js';
-import type { Sandbox } from '../sandbox/sandbox.facts.js';
 import { type Files, openFiles } from '../storage/files.js';
+import { type Background, createBackground, sandboxOf, scheduleSettings } from './background.js';
 import type { Config } from './config.js';
 import type { Limits } from './cost.js';
 import type { Database } from './database.js';
@@ -24,16 +24,13 @@ import { compiledExecutor, gatewayOf } from './executor.js';
 import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
 import { registerHealth } from './health.routes.js';
-import { createMailRelay } from './mail.js';
+import { JobWorker } from './job-worker.js';
 import { Metrics } from './metrics.js';
 import { operationPlugin } from './operation.plugin.js';
-import type { Poller } from './poller.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
-import { createSandbox } from './sandbox.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
-import { createScheduler, type ScheduleSettings } from './scheduler.js';
 import { createSchema, printSdl } from './schema.js';
-import { acceptWebSockets, registerEventStream, socketHandler } from './streams.routes.js';
+import { acceptWebSockets, registerEventStream, type StreamParts, socketHandler } from './streams.routes.js';
 
 /** What a server is made of; `main.ts` and the tests both come through here. */
 export interface ServerParts {
@@ -57,10 +54,8 @@ export interface Server {
   readonly request: RequestParts;
   readonly tokens: SandboxTokens;
   readonly files: Files;
-  /** Makes things fall due; it also runs by itself, unless the configuration says never. */
-  readonly scheduler: Poller;
-  /** Sends the mail outbox, in the same way. */
-  readonly mailRelay: Poller;
+  readonly jobs: JobWorker;
+  readonly background: Background;
   /** From now on `/readyz` answers 503, so that no new request is sent here. */
   announceStop(): void;
   close(): Promise<void>;
@@ -134,41 +129,21 @@ function answerErrorsAsGraphql(app: FastifyInstance): void {
   });
 }
 
-function scheduleSettings(config: Config, log: FastifyBaseLogger): ScheduleSettings {
-  return {
-    mails: config.mail !== undefined,
-    warningDays: config.warningDays,
-    onFault: ({ kind, id }, error) =>
-      log.error({ kind, id, fault: String(error) }, 'what fell due was not done'),
-  };
-}
-
-/** The sandbox needs a clock that can be moved and a world that can be brought back. */
-function sandboxOf(
-  { config, database, clock, reloadDemoWorld }: ServerParts,
-  schedule: ScheduleSettings,
-  viewers: ViewerCache,
-): Sandbox | null {
-  if (!config.sandbox || !isMovable(clock) || !reloadDemoWorld) return null;
-  const reload = (): Promise<Date> => reloadDemoWorld(database);
-  return createSandbox({ ...schedule, database, clock, reload, forget: () => viewers.clear() });
-}
-
-/** What goes on beside the requests, until the server stops. */
-function runInBackground(
-  { config, database, clock, machineClock = systemClock }: ServerParts,
-  app: FastifyInstance,
-  { store }: Files,
-  schedule: ScheduleSettings,
-): Pick<Server, 'scheduler' | 'mailRelay'> {
-  const { log } = app;
-  const intervalSeconds = config.scheduleIntervalSeconds;
-  const scheduler = createScheduler({ ...schedule, database, store, clock, intervalSeconds, log });
-  const mailRelay = createMailRelay({ config, database, log, clock: machineClock });
-  app.addHook('onClose', async () => {
-    await Promise.all([scheduler.stop(), mailRelay.stop()]);
+/** The ways in to GraphQL, and the contract as text. */
+async function registerGraphql(app: FastifyInstance, streams: StreamParts): Promise<void> {
+  const { apollo, schema, request } = streams;
+  await acceptWebSockets(app);
+  const handler = fastifyApolloHandler(apollo, {
+    context: (incoming) => createContext(request, incoming.headers, incoming.id),
   });
-  return { scheduler, mailRelay };
+  app.route({ method: 'GET', url: '/graphql', handler, wsHandler: socketHandler(streams) });
+  app.route({ method: 'POST', url: '/graphql', handler });
+  registerEventStream(app, streams);
+  let sdl: string | undefined;
+  app.get('/schema.graphql', (_incoming, reply) => {
+    sdl ??= printSdl(schema);
+    return reply.type('text/plain; charset=utf-8').send(sdl);
+  });
 }
 
 /** Puts the server together; it does not listen yet. */
@@ -203,34 +178,17 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const apollo = createApollo(schema, config, app, metrics, request.reach);
   answerErrorsAsGraphql(app);
   await apollo.start();
-  const streams = { apollo, schema, request, tokensMax };
-  await acceptWebSockets(app);
-  const handler = fastifyApolloHandler(apollo, {
-    context: (incoming) => createContext(request, incoming.headers, incoming.id),
-  });
-  app.route({ method: 'GET', url: '/graphql', handler, wsHandler: socketHandler(streams) });
-  app.route({ method: 'POST', url: '/graphql', handler });
-  registerEventStream(app, streams);
-  let sdl: string | undefined;
-  app.get('/schema.graphql', (_incoming, reply) => {
-    sdl ??= printSdl(schema);
-    return reply.type('text/plain; charset=utf-8').send(sdl);
-  });
+  await registerGraphql(app, { apollo, schema, request, tokensMax });
   await registerFiles(app, { database, files, clock });
   const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
   await app.register(registerExplorer, { directory: parts.explorerDirectory });
-  const background = runInBackground(parts, app, files, schedule);
-  app.addHook('onClose', () => files.close());
-  return {
-    app,
-    apollo,
-    schema,
-    request,
-    tokens,
-    files,
-    ...background,
-    announceStop,
-    close: () => app.close(),
-  };
+  const jobs = new JobWorker({ database, viewers: request.viewers, clock, log: app.log });
+  const background = createBackground(parts, { app, files, schedule });
+  app.addHook('onClose', async () => {
+    await Promise.all([jobs.stop(), background.stop()]);
+    await files.close();
+  });
+  const close = (): Promise<void> => app.close();
+  return { app, apollo, schema, request, tokens, files, jobs, background, announceStop, close };
 }

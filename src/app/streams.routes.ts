@@ -12,7 +12,8 @@ import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { makeHandler } from 'graphql-ws/use/@fastify/websocket';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
 
-interface StreamParts {
+/** What operations of streams run through. */
+export interface StreamParts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly schema: GraphQLSchema;
   readonly request: RequestParts;

@@ -10,7 +10,8 @@ export type ErrorCode =
   | ProofErrorCode
   | DocumentErrorCode
   | SandboxErrorCode
-  | PeopleErrorCode;
+  | PeopleErrorCode
+  | JobErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
 export type GeneralErrorCode =
@@ -115,3 +116,16 @@ export type PeopleErrorCode =
 
 /** Refused by or outside the sandbox; texts in `sandbox/sandbox.errors.ts`. */
 export type SandboxErrorCode = 'CLOCK_BACKWARDS' | 'SANDBOX_ONLY';
+
+/** Files that jobs work on; texts in `job/job.errors.ts`. */
+export type JobErrorCode =
+  | 'CELL_FORMULA'
+  | 'CELL_INVALID'
+  | 'COLUMN_MISSING'
+  | 'COLUMN_TWICE'
+  | 'COLUMN_UNKNOWN'
+  | 'FILE_EMPTY'
+  | 'FILE_IMPORTED_BEFORE'
+  | 'FILE_TOO_LONG'
+  | 'FILE_UNREADABLE'
+  | 'ROW_TWICE';

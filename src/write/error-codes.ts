@@ -4,6 +4,8 @@ import { claimStatusCodes } from '../claim/claim.codes.js';
 import { claimErrors } from '../claim/claim.errors.js';
 import { documentErrors } from '../document/document.errors.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
+import { jobStatusCodes } from '../job/job.codes.js';
+import { jobErrors } from '../job/job.errors.js';
 import type { Check } from '../kernel/check.js';
 import { type CodeList, defineCodes, type Locale } from '../kernel/codes.js';
 import type { ErrorDetails } from '../kernel/domain-error.js';
@@ -24,6 +26,7 @@ const errorTexts: Record<ErrorCode, ErrorText> = {
   ...sandboxErrors,
   ...documentErrors,
   ...peopleErrors,
+  ...jobErrors,
 };
 
 /** Every refusal of the graph; a code without texts in its room does not compile. */
@@ -37,6 +40,7 @@ const labelled: readonly CodeList<string>[] = [
   coreRequirementKindCodes,
   claimStatusCodes,
   roleCodes,
+  jobStatusCodes,
 ];
 
 function labelOf(value: string, locale: Locale): string | undefined {

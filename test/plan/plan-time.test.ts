@@ -22,6 +22,7 @@ const nobody = new Rights({
   displayName: '',
   locale: 'en',
   grants: [],
+  partnerId: null,
   grantsVersion: '0',
 });
 

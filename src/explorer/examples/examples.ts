@@ -74,4 +74,20 @@ export const examples: readonly Example[] = [
       nl: 'Vereisten, termijnen en wat je nu met een plan mag doen.',
     },
   },
+  {
+    file: '09-what-can-i-do',
+    title: { en: 'What can I do?', nl: 'Wat kan ik doen?' },
+    summary: {
+      en: 'What a claim still lacks, and which acts are allowed now.',
+      nl: 'Wat een claim nog mist, en welke handelingen nu mogen.',
+    },
+  },
+  {
+    file: '10-review-queue',
+    title: { en: 'Review queue', nl: 'Te beoordelen' },
+    summary: {
+      en: 'What waits for a reviewer, the longest overdue first.',
+      nl: 'Wat op een beoordelaar wacht, wat het langst te laat is eerst.',
+    },
+  },
 ];
