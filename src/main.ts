@@ -67,6 +67,7 @@ async function start(): Promise<void> {
     explorerDirectory: fileURLToPath(new URL('../explorer', import.meta.url)),
   });
   server.jobs.start();
+  server.background.start();
   stopWithGrace(server, close);
   announce(config, await server.app.listen({ port: config.port, host: config.host }));
 }

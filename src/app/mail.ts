@@ -75,7 +75,7 @@ export function createMailRelay({ config, database, log, clock }: MailParts): Po
     (error) => log.error({ fault: String(error) }, 'the mail relay failed'),
   );
   return {
-    run: () => poller.run(),
+    ...poller,
     async stop() {
       await poller.stop();
       mailer.close();

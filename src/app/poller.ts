@@ -1,5 +1,7 @@
 /** Work that is done again and again while the server runs. */
 export interface Poller {
+  /** From now on it is done by itself: at once, and then every so many seconds. */
+  start(): void;
   /** Does it now, after what is being done already. */
   run(): Promise<void>;
   /** Begins no more, and waits for what has begun. */
@@ -22,22 +24,30 @@ export function inTurn(): <Value>(work: () => Promise<Value>) => Promise<Value> 
  */
 export function poll(seconds: number, work: () => Promise<void>, onFault: (error: unknown) => void): Poller {
   const turn = inTurn();
+  let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let waiting = false;
   const run = (): Promise<void> =>
     turn(async () => {
-      waiting = false;
       if (!stopped) await work();
     });
   const tick = (): void => {
     // A run that takes longer than the interval must not gather others behind it.
     if (waiting) return;
     waiting = true;
-    run().catch(onFault);
+    run()
+      .catch(onFault)
+      .finally(() => {
+        waiting = false;
+      });
   };
-  const timer = seconds > 0 ? setInterval(tick, seconds * 1_000).unref() : undefined;
   return {
     run,
+    start() {
+      if (seconds === 0) return;
+      tick();
+      timer = setInterval(tick, seconds * 1_000).unref();
+    },
     async stop() {
       stopped = true;
       clearInterval(timer);
