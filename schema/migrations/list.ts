@@ -15,8 +15,12 @@ import { Migration0016ReviewItems } from './Migration0016ReviewItems.js';
 import { Migration0017Uploads } from './Migration0017Uploads.js';
 import { Migration0018DocumentRequests } from './Migration0018DocumentRequests.js';
 import { Migration0019PreApprovalIssuer } from './Migration0019PreApprovalIssuer.js';
+import { Migration0020Time } from './Migration0020Time.js';
+import { Migration0021Notifications } from './Migration0021Notifications.js';
 import { Migration0023People } from './Migration0023People.js';
 import { Migration0024Jobs } from './Migration0024Jobs.js';
+import { Migration0025JobFiles } from './Migration0025JobFiles.js';
+import { Migration0030CreationOrder } from './Migration0030CreationOrder.js';
 import { Migration0040Ledger } from './Migration0040Ledger.js';
 import { Migration0041ExchangeRates } from './Migration0041ExchangeRates.js';
 
@@ -39,8 +43,12 @@ export const migrations = [
   { name: 'Migration0017Uploads', class: Migration0017Uploads },
   { name: 'Migration0018DocumentRequests', class: Migration0018DocumentRequests },
   { name: 'Migration0019PreApprovalIssuer', class: Migration0019PreApprovalIssuer },
+  { name: 'Migration0020Time', class: Migration0020Time },
+  { name: 'Migration0021Notifications', class: Migration0021Notifications },
   { name: 'Migration0023People', class: Migration0023People },
   { name: 'Migration0024Jobs', class: Migration0024Jobs },
+  { name: 'Migration0025JobFiles', class: Migration0025JobFiles },
+  { name: 'Migration0030CreationOrder', class: Migration0030CreationOrder },
   { name: 'Migration0040Ledger', class: Migration0040Ledger },
   { name: 'Migration0041ExchangeRates', class: Migration0041ExchangeRates },
 ];

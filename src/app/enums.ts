@@ -18,13 +18,15 @@ import {
   payoutMethodCodes,
   profileStatusCodes,
 } from '../enrollment/enrollment.codes.js';
+import { commentAudienceCodes, subjectKindCodes } from '../history/history.codes.js';
+import { jobKindCodes, jobStatusCodes } from '../job/job.codes.js';
 import { bookingReasonCodes, entryKindCodes, fundAccountCodes } from '../fund/fund.codes.js';
-import { commentAudienceCodes } from '../history/history.codes.js';
 import type { CodeList } from '../kernel/codes.js';
 import { deadlineKindCodes } from '../kernel/deadline.js';
 import { clearsWhenCodes } from '../kernel/viewer-action.js';
 import { checkStateCodes } from '../lifecycle/readiness.type.js';
 import { stateMachineCodes } from '../lifecycle/state-machine.type.js';
+import { notificationKindCodes } from '../notification/notification.codes.js';
 import { planStatusCodes } from '../plan/plan.codes.js';
 import {
   activityCategoryCodes,
@@ -80,6 +82,10 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [deadlineKindCodes, 'What falls due on a plan or claim.'],
   [stateMachineCodes, 'Life cycles that the API publishes.'],
   [commentAudienceCodes, 'Whom a comment is addressed to.'],
+  [jobKindCodes, 'What a job does.'],
+  [jobStatusCodes, 'How far a job is.'],
+  [subjectKindCodes, 'What history and events are kept of.'],
+  [notificationKindCodes, 'What people are told.'],
   [fundAccountCodes, 'Accounts of a fund (MON-11).'],
   [entryKindCodes, 'What a booking in a fund records.'],
   [bookingReasonCodes, 'Reasons of adjustments and conversions (MON-4).'],

@@ -74,6 +74,7 @@ const ClaimSchema = defineEntity({
     documentRequests: () => p.oneToMany(DocumentRequest).mappedBy('claim'),
   },
   indexes: [
+    { properties: ['partner', 'id'] },
     { properties: ['partner', 'executedOn', 'id'] },
     { properties: ['partner', 'status', 'id'] },
     { properties: ['location', 'program', 'executedOn', 'id'] },

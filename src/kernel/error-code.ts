@@ -10,6 +10,8 @@ export type ErrorCode =
   | ProofErrorCode
   | DocumentErrorCode
   | PeopleErrorCode
+  | JobErrorCode
+  | SandboxErrorCode
   | FundErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
@@ -112,6 +114,21 @@ export type PeopleErrorCode =
   | 'PARTNER_EXISTS'
   | 'USER_EXISTS'
   | 'USER_NOT_OF_PARTNER';
+
+/** Files that jobs work on; texts in `job/job.errors.ts`. */
+export type JobErrorCode =
+  | 'CELL_FORMULA'
+  | 'CELL_INVALID'
+  | 'COLUMN_MISSING'
+  | 'COLUMN_TWICE'
+  | 'COLUMN_UNKNOWN'
+  | 'FILE_EMPTY'
+  | 'FILE_IMPORTED_BEFORE'
+  | 'FILE_TOO_LONG'
+  | 'FILE_UNREADABLE'
+  | 'ROW_TWICE';
+/** Refused by or outside the sandbox; texts in `sandbox/sandbox.errors.ts`. */
+export type SandboxErrorCode = 'CLOCK_BACKWARDS' | 'SANDBOX_ONLY';
 
 /** Rulebook section 5; texts in `fund/fund.errors.ts`. */
 export type FundErrorCode =

@@ -2,6 +2,7 @@ import type { Rights, Viewer } from '../access/viewer.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Locale } from '../kernel/codes.js';
 import type { Database } from '../kernel/database.js';
+import type { Sandbox } from '../sandbox/sandbox.facts.js';
 import type { Reader } from './reader.js';
 import type { Redactions } from './redaction.js';
 import type { ReadTrace } from './trace.js';
@@ -21,6 +22,10 @@ export interface GraphContext {
   readonly baseUrl: string;
   /** Largest file that an upload takes, in bytes. */
   readonly fileByteSizeMax: number;
+  /** Whether people are told by mail, too. */
+  readonly mails: boolean;
+  /** What only the sandbox can do; null outside it. */
+  readonly sandbox: Sandbox | null;
   /** Loads the viewer's grants anew, after a read or an act found out that they have changed (ROLE-1). */
   refresh(): Promise<void>;
 }

@@ -4,6 +4,8 @@ import { claimStatusCodes } from '../claim/claim.codes.js';
 import { claimErrors } from '../claim/claim.errors.js';
 import { documentErrors } from '../document/document.errors.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
+import { jobStatusCodes } from '../job/job.codes.js';
+import { jobErrors } from '../job/job.errors.js';
 import { fundErrors } from '../fund/fund.errors.js';
 import type { Check } from '../kernel/check.js';
 import { type CodeList, defineCodes, type Locale } from '../kernel/codes.js';
@@ -15,15 +17,18 @@ import { planErrors } from '../plan/plan.errors.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
 import { proofErrors } from '../proof/proof.errors.js';
+import { sandboxErrors } from '../sandbox/sandbox.errors.js';
 
 const errorTexts: Record<ErrorCode, ErrorText> = {
   ...generalErrors,
   ...planErrors,
   ...claimErrors,
   ...proofErrors,
+  ...sandboxErrors,
   ...fundErrors,
   ...documentErrors,
   ...peopleErrors,
+  ...jobErrors,
 };
 
 /** Every refusal of the graph; a code without texts in its room does not compile. */
@@ -37,6 +42,7 @@ const labelled: readonly CodeList<string>[] = [
   coreRequirementKindCodes,
   claimStatusCodes,
   roleCodes,
+  jobStatusCodes,
 ];
 
 function labelOf(value: string, locale: Locale): string | undefined {

@@ -165,7 +165,9 @@ describe('the asked colleague', () => {
     });
     expect(codesOf(await decline(colleague))).toEqual(['DOCUMENT_REQUEST_CLOSED']);
     const claim = await readClaim(world, claimId, 'readiness { items { code state } }');
-    const { items } = (claim as Record<string, unknown>).readiness as { items: { code: string; state: string }[] };
+    const { items } = (claim as Record<string, unknown>).readiness as {
+      items: { code: string; state: string }[];
+    };
     expect(items).toContainEqual({ code: 'DOCUMENT_REQUEST_OPEN', state: 'WARNING' });
   });
 });

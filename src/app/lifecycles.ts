@@ -1,0 +1,11 @@
+import { claimStateMachine } from '../claim/claim.machine.js';
+import { lifeCyclePage } from '../lifecycle/diagram.rules.js';
+import { planStateMachine } from '../plan/plan.machine.js';
+
+/** The page of all life cycles that the graph has. */
+export function lifeCycles(): string {
+  return lifeCyclePage([
+    { title: 'Plan', machine: planStateMachine },
+    { title: 'Claim', machine: claimStateMachine },
+  ]);
+}
