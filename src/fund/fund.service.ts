@@ -1,7 +1,7 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { fromMinor } from '../kernel/money.js';
-import { localDateAt } from '../kernel/time-zone.js';
+import { isInTime, localDateAt } from '../kernel/time-zone.js';
 import type { Act } from '../write/act.js';
 import type { BookingReason } from './fund.codes.js';
 import {
@@ -100,13 +100,15 @@ function thresholdFindings(fund: LoadedFund): Finding[] {
 }
 
 /**
- * MON-3, MON-4: applies the threshold to a fund, by bare id, on the day after its half-year; again later it does what
- * has changed, and after the claim window opened nothing. Tells whether it booked anything.
+ * MON-3, MON-4: applies the threshold to a fund, by bare id, from the day after its half-year until the claim window
+ * opens; later only where nobody came to it in time and nothing was booked since. Tells whether it booked anything.
  */
 export async function assessFund(act: BookingAct, fundId: string): Promise<boolean> {
   const fund = await lockFund(act, fundId);
-  if (fund === null || phaseOf(fund, act.now) !== 'ASSESSING' || fund.thresholdWithoutRate !== null)
-    return false;
+  if (fund === null || fund.thresholdWithoutRate !== null) return false;
+  const phase = phaseOf(fund, act.now);
+  const missed = phase === 'OPEN' && isInTime(fund.period.endsOn, fund.updatedAt, fund.timeZone);
+  if (phase !== 'ASSESSING' && !missed) return false;
   return bookAlone(act, fund, decideConversion(fund.balance, fund.threshold), 'CO_OP_ROLLOVER');
 }
 

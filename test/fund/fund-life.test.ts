@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { dueFundsSql } from '../../src/fund/fund-due.queries.js';
 import { assessFund, expireFund } from '../../src/fund/fund.service.js';
 import { checkLedger } from '../../src/fund/ledger-check.service.js';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
-import { compile } from '../../src/read/sql.js';
+import { findDue } from '../../src/schedule/due.queries.js';
 import { act, advertising, codesOf, completeDossier, done, readyDraft } from '../claim/claim-acts.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables.js';
@@ -35,8 +34,9 @@ async function draftOf(dollars: string, executedOn: string, number: string): Pro
 
 /** What has fallen due on the fund at an instant, by name. */
 async function dueOn(fundId: string, at: string): Promise<string[]> {
-  const rows = await world.database.db.readUnscoped(compile(dueFundsSql(new Date(at))));
-  return rows.filter((row) => row.fund_id === uuidOf(fundId)).map((row) => String(row.move));
+  const window = { since: new Date(at), until: new Date(at), warningDays: [] };
+  const items = await findDue(world.database.db, window, null);
+  return items.filter(({ id }) => id === uuidOf(fundId)).map(({ kind }) => kind);
 }
 
 describe('E2E-1, E2E-9: from earnings to the end of the claim period', () => {
