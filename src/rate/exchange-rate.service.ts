@@ -4,7 +4,7 @@ import { refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { arrayOf } from '../read/sql.js';
 import { type Act, type Outcome, refused } from '../write/act.js';
 import { ExchangeRate } from './exchange-rate.entity.js';
-import { readRateFile } from './exchange-rate-file.js';
+import { readRateFile } from './exchange-rate-file.rules.js';
 import { decideRateImport, type GivenRate, type KnownRate, monthOf } from './exchange-rate-import.rules.js';
 
 /** What is imported: rates as objects or as a file. */
