@@ -9,9 +9,9 @@ export type ErrorCode =
   | ClaimErrorCode
   | ProofErrorCode
   | DocumentErrorCode
+  | SandboxErrorCode
   | PeopleErrorCode
-  | JobErrorCode
-  | SandboxErrorCode;
+  | JobErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
 export type GeneralErrorCode =
@@ -114,6 +114,9 @@ export type PeopleErrorCode =
   | 'USER_EXISTS'
   | 'USER_NOT_OF_PARTNER';
 
+/** Refused by or outside the sandbox; texts in `sandbox/sandbox.errors.ts`. */
+export type SandboxErrorCode = 'CLOCK_BACKWARDS' | 'SANDBOX_ONLY';
+
 /** Files that jobs work on; texts in `job/job.errors.ts`. */
 export type JobErrorCode =
   | 'CELL_FORMULA'
@@ -126,5 +129,3 @@ export type JobErrorCode =
   | 'FILE_TOO_LONG'
   | 'FILE_UNREADABLE'
   | 'ROW_TWICE';
-/** Refused by or outside the sandbox; texts in `sandbox/sandbox.errors.ts`. */
-export type SandboxErrorCode = 'CLOCK_BACKWARDS' | 'SANDBOX_ONLY';
