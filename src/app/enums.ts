@@ -18,6 +18,7 @@ import {
   payoutMethodCodes,
   profileStatusCodes,
 } from '../enrollment/enrollment.codes.js';
+
 import { commentAudienceCodes, subjectKindCodes } from '../history/history.codes.js';
 import { jobKindCodes, jobStatusCodes } from '../job/job.codes.js';
 import { bookingReasonCodes, entryKindCodes, fundAccountCodes } from '../fund/fund.codes.js';
@@ -82,13 +83,13 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [deadlineKindCodes, 'What falls due on a plan or claim.'],
   [stateMachineCodes, 'Life cycles that the API publishes.'],
   [commentAudienceCodes, 'Whom a comment is addressed to.'],
-  [jobKindCodes, 'What a job does.'],
-  [jobStatusCodes, 'How far a job is.'],
   [subjectKindCodes, 'What history and events are kept of.'],
   [notificationKindCodes, 'What people are told.'],
   [fundAccountCodes, 'Accounts of a fund (MON-11).'],
   [entryKindCodes, 'What a booking in a fund records.'],
   [bookingReasonCodes, 'Reasons of adjustments and conversions (MON-4).'],
+  [jobKindCodes, 'What a job does.'],
+  [jobStatusCodes, 'How far a job is.'],
   [errorCodes, 'Reasons for which an act is refused, or a requirement is not met.'],
   [clearsWhenCodes, 'What must happen before an action becomes possible.'],
   [checkStateCodes, 'Whether a requirement of a submission is met.'],

@@ -163,11 +163,11 @@ const resolvers = [
   ExpenseLineEdges,
   CoreRequirementConfirmationEdges,
   ...evidenceResolvers,
+  ...timeResolvers,
   ClaimImportResolver,
   JobResolver,
   JobPayloadFields,
   JobEdges,
-  ...timeResolvers,
 ] as const;
 
 /** Builds the GraphQL schema from the types and resolvers of every concept. */

@@ -5,34 +5,30 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { firstOf, oidcVerifier, remembering, type SandboxTokens, sandboxTokens } from '../access/token.js';
 import { ViewerCache } from '../access/viewer.queries.js';
 import { registerExplorer } from '../explorer/explorer.routes.js';
-import { type Clock, isMovable, systemClock } from '../kernel/clock.js';
+import type { Clock } from '../kernel/clock.js';
 import { Catalog } from '../read/catalog.js';
 import type { Reach } from '../read/plan.js';
 import { PlanCache } from '../read/plan-cache.js';
-import type { Sandbox } from '../sandbox/sandbox.facts.js';
 import { type Files, openFiles } from '../storage/files.js';
+import { type Background, createBackground, sandboxOf, scheduleSettings } from './background.js';
 import type { Config } from './config.js';
 import type { Limits } from './cost.js';
 import type { Database } from './database.js';
-import { nameRequest, refuseContext } from './early-refusal.js';
 import { compiledExecutor, gatewayOf } from './executor.js';
+
 import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
 import { registerHealth } from './health.routes.js';
 import { JobWorker } from './job-worker.js';
-import { createMailRelay } from './mail.js';
 import { Metrics } from './metrics.js';
 import { operationPlugin } from './operation.plugin.js';
-import type { Poller } from './poller.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
-import { createSandbox } from './sandbox.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
-import { createScheduler, type ScheduleSettings } from './scheduler.js';
 import { createSchema, printSdl } from './schema.js';
 import { acceptWebSockets, registerEventStream, type StreamParts, socketHandler } from './streams.routes.js';
 
@@ -59,10 +55,7 @@ export interface Server {
   readonly tokens: SandboxTokens;
   readonly files: Files;
   readonly jobs: JobWorker;
-  /** Makes things fall due; it also runs by itself, unless the configuration says never. */
-  readonly scheduler: Poller;
-  /** Sends the mail outbox, in the same way. */
-  readonly mailRelay: Poller;
+  readonly background: Background;
   /** From now on `/readyz` answers 503, so that no new request is sent here. */
   announceStop(): void;
   close(): Promise<void>;
@@ -141,54 +134,16 @@ async function registerGraphql(app: FastifyInstance, streams: StreamParts): Prom
   const { apollo, schema, request } = streams;
   await acceptWebSockets(app);
   const handler = fastifyApolloHandler(apollo, {
-    context: (incoming) => createContext(request, incoming.headers, incoming.id).catch(refuseContext),
+    context: (incoming) => createContext(request, incoming.headers, incoming.id),
   });
-  const onSend = nameRequest;
-  app.route({ method: 'GET', url: '/graphql', handler, onSend, wsHandler: socketHandler(streams) });
-  app.route({ method: 'POST', url: '/graphql', handler, onSend });
+  app.route({ method: 'GET', url: '/graphql', handler, wsHandler: socketHandler(streams) });
+  app.route({ method: 'POST', url: '/graphql', handler });
   registerEventStream(app, streams);
   let sdl: string | undefined;
   app.get('/schema.graphql', (_incoming, reply) => {
     sdl ??= printSdl(schema);
     return reply.type('text/plain; charset=utf-8').send(sdl);
   });
-}
-
-function scheduleSettings(config: Config, log: FastifyBaseLogger): ScheduleSettings {
-  return {
-    mails: config.mail !== undefined,
-    warningDays: config.warningDays,
-    onFault: ({ kind, id }, error) =>
-      log.error({ kind, id, fault: String(error) }, 'what fell due was not done'),
-  };
-}
-
-/** The sandbox needs a clock that can be moved and a world that can be brought back. */
-function sandboxOf(
-  { config, database, clock, reloadDemoWorld }: ServerParts,
-  schedule: ScheduleSettings,
-  viewers: ViewerCache,
-): Sandbox | null {
-  if (!config.sandbox || !isMovable(clock) || !reloadDemoWorld) return null;
-  const reload = (): Promise<Date> => reloadDemoWorld(database);
-  return createSandbox({ ...schedule, database, clock, reload, forget: () => viewers.clear() });
-}
-
-/** What goes on beside the requests, until the server stops. */
-function runInBackground(
-  { config, database, clock, machineClock = systemClock }: ServerParts,
-  app: FastifyInstance,
-  { store }: Files,
-  schedule: ScheduleSettings,
-): Pick<Server, 'scheduler' | 'mailRelay'> {
-  const { log } = app;
-  const intervalSeconds = config.scheduleIntervalSeconds;
-  const scheduler = createScheduler({ ...schedule, database, store, clock, intervalSeconds, log });
-  const mailRelay = createMailRelay({ config, database, log, clock: machineClock });
-  app.addHook('onClose', async () => {
-    await Promise.all([scheduler.stop(), mailRelay.stop()]);
-  });
-  return { scheduler, mailRelay };
 }
 
 /** Puts the server together; it does not listen yet. */
@@ -228,22 +183,12 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
   await app.register(registerExplorer, { directory: parts.explorerDirectory });
-  const background = runInBackground(parts, app, files, schedule);
   const jobs = new JobWorker({ database, viewers: request.viewers, clock, log: app.log });
+  const background = createBackground(parts, { app, files, schedule });
   app.addHook('onClose', async () => {
-    await jobs.stop();
+    await Promise.all([jobs.stop(), background.stop()]);
     await files.close();
   });
-  return {
-    app,
-    apollo,
-    schema,
-    request,
-    tokens,
-    files,
-    jobs,
-    ...background,
-    announceStop,
-    close: () => app.close(),
-  };
+  const close = (): Promise<void> => app.close();
+  return { app, apollo, schema, request, tokens, files, jobs, background, announceStop, close };
 }

@@ -9,9 +9,9 @@ export type ErrorCode =
   | ClaimErrorCode
   | ProofErrorCode
   | DocumentErrorCode
+  | SandboxErrorCode
   | PeopleErrorCode
   | JobErrorCode
-  | SandboxErrorCode
   | FundErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
@@ -115,6 +115,9 @@ export type PeopleErrorCode =
   | 'USER_EXISTS'
   | 'USER_NOT_OF_PARTNER';
 
+/** Refused by or outside the sandbox; texts in `sandbox/sandbox.errors.ts`. */
+export type SandboxErrorCode = 'CLOCK_BACKWARDS' | 'SANDBOX_ONLY';
+
 /** Files that jobs work on; texts in `job/job.errors.ts`. */
 export type JobErrorCode =
   | 'CELL_FORMULA'
@@ -127,8 +130,6 @@ export type JobErrorCode =
   | 'FILE_TOO_LONG'
   | 'FILE_UNREADABLE'
   | 'ROW_TWICE';
-/** Refused by or outside the sandbox; texts in `sandbox/sandbox.errors.ts`. */
-export type SandboxErrorCode = 'CLOCK_BACKWARDS' | 'SANDBOX_ONLY';
 
 /** Rulebook section 5; texts in `fund/fund.errors.ts`. */
 export type FundErrorCode =

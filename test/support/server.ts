@@ -65,13 +65,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = options.database ?? (await openTestDatabase());
   const clock = settableClock(sandboxNow);
   const server = await createServer({
-    config: readConfig({
-      SANDBOX: '1',
-      LOG_LEVEL: 'silent',
-      FILES_DIR: 'memory:',
-      SCHEDULE_INTERVAL_SECONDS: '0',
-      ...environment,
-    }),
+    config: readConfig({ SANDBOX: '1', LOG_LEVEL: 'silent', FILES_DIR: 'memory:', ...environment }),
     database: database.db,
     clock,
     personas,
