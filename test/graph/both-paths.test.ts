@@ -130,8 +130,7 @@ describe('a planned answer', () => {
       { numRuns: runs },
     );
     // The questions must be worth asking: most find something, some are refused, some are redacted.
-    // Lists that only their holder sees (jobs, notifications, requests) are empty for most personas.
-    expect(seen.rows).toBeGreaterThan(runs / 5);
+    expect(seen.rows).toBeGreaterThan(runs / 4);
     expect(seen.errors).toBeGreaterThan(0);
     expect(seen.redactions).toBeGreaterThan(runs / 20);
   }, 600_000);
