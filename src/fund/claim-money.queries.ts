@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ClaimStatus } from '../claim/claim.codes.js';
 import { reservingStatuses } from '../claim/claim-sums.rules.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Rate } from '../rate/exchange-rate.rules.js';
@@ -19,6 +20,7 @@ interface CappedRow extends Omit<CappedClaim, 'amountMinor' | 'expenses'> {
 /** The JSON of {@link claimMoneySql}. */
 interface ClaimMoneyRow {
   readonly usagePeriod: string;
+  readonly status: ClaimStatus;
   readonly reimbursed: boolean;
   readonly executedOn: LocalDate | null;
   readonly programGroup: string | null;
@@ -63,7 +65,9 @@ const entriesOf = (claim: RowRef, value: Sql, end: Sql): Sql =>
  * What the money rules of a claim ask, as JSON beside its other facts, in a statement that has the program as `r`; null
  * for a claim without a usage period.
  */
-export const claimMoneySql = (claim: RowRef): Sql => sql`(select json_build_object('usagePeriod', u.id,
+export const claimMoneySql = (
+  claim: RowRef,
+): Sql => sql`(select json_build_object('usagePeriod', u.id, 'status', ${claim.column('status')},
     'reimbursed', coalesce(r.payment_model = 'CLAIM_REIMBURSEMENT', false), 'executedOn', ${claim.column('executed_on')},
     'programGroup', r.program_group, 'country', l.country, 'fundCurrency', r.currency, 'timeZone', r.time_zone,
     'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),

@@ -1,3 +1,4 @@
+import type { ClaimStatus } from '../claim/claim.codes.js';
 import type { MoneyFindings } from '../claim/claim.facts.js';
 import { errorFinding, type Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -19,6 +20,7 @@ import {
 
 /** What the money rules ask of a claim on a usage period; the claim's amounts are in its currency, others in the fund's. */
 export interface ClaimMoneyFacts extends Omit<CapFacts, 'earnedMinor'> {
+  readonly status: ClaimStatus;
   /** Bare id of the half-year whose usage period the claim is on. */
   readonly usagePeriod: string;
   /** The program pays claims (MON-6b): reservation and approval are booked. */
@@ -69,7 +71,8 @@ function inFund(facts: ClaimMoneyFacts, minor: bigint, rate: string | null): big
 const pinned = (facts: ClaimMoneyFacts): string | null => facts.pinnedRate ?? fundRateOf(facts);
 
 function reservationFindings(facts: ClaimMoneyFacts): Finding[] {
-  if (!facts.reimbursed) return [];
+  // A draft that is too late is told so by the deadline; that its money is lost with it needs no second reason.
+  if (!facts.reimbursed || (facts.status === 'EDITING' && facts.phase === 'CLOSED')) return [];
   const wanted = inFund(facts, facts.claim.amountMinor, fundRateOf(facts));
   if (wanted === null) return rateFindings(facts, facts.claim.currency, facts.fundCurrency);
   const available = availableToReserve(facts.balance ?? emptyBalance, facts);

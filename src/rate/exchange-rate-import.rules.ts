@@ -1,6 +1,7 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import { isLocalDate, type LocalDate } from '../kernel/local-date.js';
 import { currencyExponent, ExactDecimal } from '../kernel/money.js';
+import { writtenRate } from './exchange-rate.rules.js';
 
 /** One rate as a caller gives it. */
 export interface GivenRate {
@@ -100,7 +101,7 @@ export function decideRateImport(
         from: line.fromCurrency,
         to: line.toCurrency,
         month: month.slice(0, 7),
-        rate: before,
+        rate: writtenRate(before),
       };
       findings.push(errorFinding('EXCHANGE_RATE_EXISTS', [...pathOf(index), 'rate'], details));
     }

@@ -92,6 +92,10 @@ it('MON-10, EVD-10: a claim in another currency needs the rate of its month, and
   const invoice = {
     kind: 'INVOICE',
     evidence_kind: 'THIRD_PARTY_INVOICE',
+    file_name: 'invoice.pdf',
+    content_type: 'application/pdf',
+    byte_size: 1000,
+    sha256: 'a'.repeat(64),
     invoice_number: 'X-1',
     currency: 'EUR',
   };

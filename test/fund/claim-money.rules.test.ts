@@ -14,6 +14,7 @@ const usd = (dollars: number): bigint => BigInt(Math.round(dollars * 100));
 /** A claim of 4,000.00 on a fund in which 16,000.00 was earned and 12,000.00 remains. */
 const facts: ClaimMoneyFacts = {
   usagePeriod: 'period',
+  status: 'EDITING',
   reimbursed: true,
   executedOn: '2021-03-10',
   phase: 'OPEN',
@@ -47,6 +48,14 @@ describe('moneyFindingsOf', () => {
     ]);
     expect(moneyFindingsOf({ ...facts, balance: null }).onSubmit).toMatchObject([
       { details: { available: '0.00' } },
+    ]);
+  });
+
+  it('MON-14: a draft hears of the deadline alone, a correction of the money too', () => {
+    const late = claiming(1000, { phase: 'CLOSED', heldMinor: usd(500) });
+    expect(moneyFindingsOf(late).onSubmit).toEqual([]);
+    expect(moneyFindingsOf({ ...late, status: 'ACTION_REQUIRED' }).onSubmit).toMatchObject([
+      { code: 'INSUFFICIENT_FUNDS', details: { available: '500.00' } },
     ]);
   });
 
