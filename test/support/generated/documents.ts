@@ -88,6 +88,8 @@ export type ErrorCode =
   | 'ACTIVITY_TYPE_NOT_ELIGIBLE'
   /** ACT-6: valid from `validFrom` to `validTo`. Correct the date or choose the type anew. */
   | 'ACTIVITY_TYPE_NOT_VALID'
+  /** MON-11, MON-16: earned co-op never falls below zero. Take back at most what was earned. */
+  | 'ADJUSTMENT_EXCEEDS_EARNED'
   /** ACT-7: alcohol is never refunded. Tick the line, or take the alcohol out of it. */
   | 'ALCOHOL_CONFIRMATION_MISSING'
   /** Not a decimal, more decimals than the currency has, or out of range. Send a corrected amount. */
@@ -158,6 +160,10 @@ export type ErrorCode =
   | 'DUPLICATE_INVOICE'
   /** EVD-6: `group` lists kinds of which one suffices. Add a document of one of them. */
   | 'EVIDENCE_MISSING'
+  /** MON-8: amounts were converted with the rate of a month, so that it is set once. Send the same rate, or leave the line out. */
+  | 'EXCHANGE_RATE_EXISTS'
+  /** MON-10: the program owner has not set the rate of the month of the activity. Wait for it, or ask finance. */
+  | 'EXCHANGE_RATE_NOT_CONFIGURED'
   /** TIME-9: execution precedes proof. Submit on or after that day. */
   | 'EXECUTED_IN_FUTURE'
   /** ACT-7: `eligibleExpenses` lists the kinds of the type. Remove the line or correct its kind. */
@@ -236,6 +242,8 @@ export type ErrorCode =
   | 'PROFILES_INCOMPLETE'
   /** EVD-5: every proof document has a note; invoices and certification statements need none. */
   | 'PROOF_NOTE_MISSING'
+  /** A line of a file of rates has the columns month, from, to, rate, source and datedOn, with or without a header. */
+  | 'RATE_LINE_INVALID'
   /** PLAN-14, TIME-10: 90 days after the program year no version of the plan is accepted. Final. */
   | 'RESUBMISSION_WINDOW_CLOSED'
   /** TIME-17, EVD-15: originals are kept for 24 months after the activity. Nobody can delete it before. */
