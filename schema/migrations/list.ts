@@ -10,6 +10,7 @@ import { Migration0009ClaimKeys } from './Migration0009ClaimKeys.js';
 import { Migration0010Events } from './Migration0010Events.js';
 import { Migration0011Idempotency } from './Migration0011Idempotency.js';
 import { Migration0012Writing } from './Migration0012Writing.js';
+import { Migration0044Earnings } from './Migration0044Earnings.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { name: 'Migration0010Events', class: Migration0010Events },
   { name: 'Migration0011Idempotency', class: Migration0011Idempotency },
   { name: 'Migration0012Writing', class: Migration0012Writing },
+  { name: 'Migration0044Earnings', class: Migration0044Earnings },
 ];

@@ -3,6 +3,7 @@ import { Activity } from '../activity/activity.entity.js';
 import { Campaign } from '../campaign/campaign.entity.js';
 import { Claim, ClaimState } from '../claim/claim.entity.js';
 import { Document } from '../document/document.entity.js';
+import { Earning, EarningDetail } from '../earning/earning.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
 import { Event } from '../history/event.entity.js';
@@ -42,6 +43,8 @@ export const entities = [
   Enrollment,
   PayoutProfile,
   TaxProfile,
+  Earning,
+  EarningDetail,
   CoopPlan,
   PlanRevision,
   PlanState,

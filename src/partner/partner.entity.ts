@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Claim } from '../claim/claim.entity.js';
+import { Earning } from '../earning/earning.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
 import { dateColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
@@ -36,6 +37,7 @@ const PartnerLocationSchema = defineEntity({
     enrollments: () => p.oneToMany(Enrollment).mappedBy('location'),
     plans: () => p.oneToMany(CoopPlan).mappedBy('location'),
     claims: () => p.oneToMany(Claim).mappedBy('location'),
+    earnings: () => p.oneToMany(Earning).mappedBy('location'),
     payoutProfiles: () => p.oneToMany(PayoutProfile).mappedBy('location'),
     taxProfiles: () => p.oneToMany(TaxProfile).mappedBy('location'),
   },
