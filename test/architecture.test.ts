@@ -21,7 +21,7 @@ const rooms = [
   ['kernel'],
   ['codes', 'errors', 'facts', 'machine', 'rules', 'access'],
   ['entity', 'columns'],
-  ['read', 'write'],
+  ['read', 'write', 'storage'],
   ['type', 'input'],
   ['queries', 'loaders'],
   ['service'],
@@ -34,7 +34,7 @@ const rooms = [
 const strangers = new Set(['type entity', 'input entity', 'service type']);
 
 /** Folders that are a room as a whole. */
-const folderRooms = ['kernel', 'read', 'write', 'app', 'explorer'];
+const folderRooms = ['kernel', 'read', 'write', 'storage', 'app', 'explorer'];
 
 function roomOf(path: string): string {
   const [top = '', folder = '', ...rest] = path.split('/');

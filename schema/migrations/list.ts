@@ -10,7 +10,16 @@ import { Migration0009ClaimKeys } from './Migration0009ClaimKeys.js';
 import { Migration0010Events } from './Migration0010Events.js';
 import { Migration0011Idempotency } from './Migration0011Idempotency.js';
 import { Migration0012Writing } from './Migration0012Writing.js';
+import { Migration0015InvoiceNumbers } from './Migration0015InvoiceNumbers.js';
+import { Migration0016ReviewItems } from './Migration0016ReviewItems.js';
+import { Migration0017Uploads } from './Migration0017Uploads.js';
+import { Migration0018DocumentRequests } from './Migration0018DocumentRequests.js';
+import { Migration0019PreApprovalIssuer } from './Migration0019PreApprovalIssuer.js';
+import { Migration0023People } from './Migration0023People.js';
+import { Migration0024Jobs } from './Migration0024Jobs.js';
 import { Migration0044Earnings } from './Migration0044Earnings.js';
+import { Migration0045SealedProfiles } from './Migration0045SealedProfiles.js';
+import { Migration0046EnrollmentLife } from './Migration0046EnrollmentLife.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -26,5 +35,14 @@ export const migrations = [
   { name: 'Migration0010Events', class: Migration0010Events },
   { name: 'Migration0011Idempotency', class: Migration0011Idempotency },
   { name: 'Migration0012Writing', class: Migration0012Writing },
+  { name: 'Migration0015InvoiceNumbers', class: Migration0015InvoiceNumbers },
+  { name: 'Migration0016ReviewItems', class: Migration0016ReviewItems },
+  { name: 'Migration0017Uploads', class: Migration0017Uploads },
+  { name: 'Migration0018DocumentRequests', class: Migration0018DocumentRequests },
+  { name: 'Migration0019PreApprovalIssuer', class: Migration0019PreApprovalIssuer },
+  { name: 'Migration0023People', class: Migration0023People },
+  { name: 'Migration0024Jobs', class: Migration0024Jobs },
   { name: 'Migration0044Earnings', class: Migration0044Earnings },
+  { name: 'Migration0045SealedProfiles', class: Migration0045SealedProfiles },
+  { name: 'Migration0046EnrollmentLife', class: Migration0046EnrollmentLife },
 ];

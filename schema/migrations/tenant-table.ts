@@ -24,3 +24,15 @@ export function atLocation(table: string): string[] {
 export function appendOnly(table: string): string {
   return `create trigger "${table}_is_append_only" before update or delete or truncate on "${table}" for each statement execute function refuse_change();`;
 }
+
+const partners = `(select string_to_array(nullif(current_setting('app.partner_ids', true), ''), ',')::uuid[])`;
+
+/** The database's second line on a tenant table, as `partnerPolicies` of its entity declares it (decisions.md 26). */
+export function ofPartner(table: string): string[] {
+  const own = `partner_id = any(${partners}::uuid[])`;
+  return [
+    `alter table "${table}" enable row level security;`,
+    `create policy "partner_rows" on "${table}" to "incentives_app" using (${own}) with check (${own});`,
+    `create policy "owner_rows" on "${table}" to "incentives_owner" using (true) with check (true);`,
+  ];
+}

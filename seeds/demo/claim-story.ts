@@ -1,4 +1,4 @@
-import type { ClaimStatus } from '../../src/claim/claim.codes.js';
+import type { ClaimStatus, DecisionReasonCode } from '../../src/claim/claim.codes.js';
 import { drawnId } from '../ids.js';
 import { periodIdOf } from '../reference.js';
 import { type ClaimStep, isPartnerStep } from './claim-plot.js';
@@ -7,7 +7,7 @@ import type { DemoClaim } from './claims.js';
 import { addComment } from './comments.js';
 import { type Day, dateOf, type Instant, isoOf, retentionEnd, today } from './days.js';
 import { Life, type Person } from './life.js';
-import { reviewTexts } from './review-texts.js';
+import { reasonCodesOf, reviewTexts } from './review-texts.js';
 import { type Scene, StoryClock } from './scene.js';
 
 /** What the columns of a claim say after its story so far. */
@@ -17,6 +17,7 @@ export interface ClaimColumns {
   submittedAt: Instant | null;
   decidedAt: Instant | null;
   decisionReason: string | null;
+  decisionReasonCodes: readonly DecisionReasonCode[];
   reviewDueOn: Day | null;
   slaBreached: boolean;
   respondBy: Day | null;
@@ -73,6 +74,7 @@ function begin(scene: Scene, claim: DemoClaim): ClaimStory {
     submittedAt: null,
     decidedAt: null,
     decisionReason: null,
+    decisionReasonCodes: [],
     reviewDueOn: null,
     slaBreached: false,
     respondBy: null,
@@ -200,6 +202,7 @@ function changeColumns(
   const decides = columns.status === 'APPROVED' || columns.status === 'REJECTED';
   columns.decidedAt = decides ? at : null;
   columns.decisionReason = decides ? comment : null;
+  columns.decisionReasonCodes = columns.decisionReason === null ? [] : reasonCodesOf(columns.decisionReason);
   columns.approvedMinor = columns.status === 'APPROVED' ? approvedMinor(story) : null;
 }
 
@@ -232,6 +235,7 @@ export function addClaimRow({ scene, claim, id, life, writer, columns, createdAt
     submittedAt: columns.submittedAt === null ? null : isoOf(columns.submittedAt),
     decidedAt: columns.decidedAt === null ? null : isoOf(columns.decidedAt),
     decisionReason: columns.decisionReason,
+    decisionReasonCodes: columns.decisionReasonCodes,
     reviewDueOn: columns.reviewDueOn === null ? null : dateOf(columns.reviewDueOn),
     slaBreached: columns.slaBreached,
     respondBy: columns.respondBy === null ? null : dateOf(columns.respondBy),

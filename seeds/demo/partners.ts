@@ -148,6 +148,7 @@ function addUser(
   const { displayName, mailbox } = personName(random, language);
   const subject = `p${partner.index + 1}-${key}`;
   const locale = language === 'nl' ? 'nl' : 'en';
-  sink.add('app_user', userRow({ subject, displayName, email: `${mailbox}@${partner.domain}`, locale }));
+  const email = `${mailbox}@${partner.domain}`;
+  sink.add('app_user', userRow({ subject, displayName, email, locale }, partner.id));
   return userIdOf(subject);
 }

@@ -26,8 +26,9 @@ interface UserFacts {
   readonly locale: string;
 }
 
-export function userRow({ subject, displayName, email, locale }: UserFacts): Row {
-  return { id: userIdOf(subject), subject, displayName, email, locale, createdAt };
+/** `partnerId` is the company of the person; null: the program owner's side. */
+export function userRow({ subject, displayName, email, locale }: UserFacts, partnerId: string | null): Row {
+  return { id: userIdOf(subject), subject, displayName, email, locale, partnerId, createdAt };
 }
 
 interface GrantPlace {
@@ -51,16 +52,14 @@ export function grantRow(userId: string, role: Role, place: GrantPlace): Row {
   };
 }
 
-/** Writes the program owner's people, and the one person who has no role at all. */
+/** Writes the program owner's people. */
 export function addOwnerPeople(sink: RowSink): void {
-  for (const persona of personas.filter(({ grants }) =>
-    grants.every((grant) => grant.partner === undefined),
-  )) {
-    addPersona(sink, persona, () => ({}));
+  for (const persona of personas.filter(({ partner }) => partner === null)) {
+    addPersona(sink, persona, null, () => ({}));
   }
   for (const { subject, displayName, programs } of furtherReviewers) {
     const email = `${subject}@${ownerMailDomain}`;
-    sink.add('app_user', userRow({ subject, displayName, email, locale: 'en' }));
+    sink.add('app_user', userRow({ subject, displayName, email, locale: 'en' }, null));
     for (const program of programs ?? [undefined]) {
       const programId = program === undefined ? null : programIdOf(program);
       sink.add('role_grant', grantRow(userIdOf(subject), 'OWNER_REVIEWER', { programId }));
@@ -68,21 +67,24 @@ export function addOwnerPeople(sink: RowSink): void {
   }
 }
 
-/** Writes the personas that belong to a partner. */
+/** Writes the personas that belong to a partner, also the one who has no role at all. */
 export function addPersonasOf(sink: RowSink, partner: DemoPartner, locations: readonly DemoLocation[]): void {
   const placeOf = ({ location }: PersonaGrant): GrantPlace => ({
     partnerId: partner.id,
     locationId: location === undefined ? null : (locations[location]?.id ?? null),
   });
-  for (const persona of personas.filter(({ grants }) =>
-    grants.some((grant) => grant.partner === partner.index),
-  )) {
-    addPersona(sink, persona, placeOf);
+  for (const persona of personas.filter((one) => one.partner === partner.index)) {
+    addPersona(sink, persona, partner.id, placeOf);
   }
 }
 
-function addPersona(sink: RowSink, persona: Persona, placeOf: (grant: PersonaGrant) => GrantPlace): void {
-  sink.add('app_user', userRow(persona));
+function addPersona(
+  sink: RowSink,
+  persona: Persona,
+  partnerId: string | null,
+  placeOf: (grant: PersonaGrant) => GrantPlace,
+): void {
+  sink.add('app_user', userRow(persona, partnerId));
   for (const grant of persona.grants) {
     const programId = grant.program === undefined ? null : programIdOf(grant.program);
     sink.add('role_grant', grantRow(userIdOf(persona.subject), grant.role, { ...placeOf(grant), programId }));

@@ -20,6 +20,8 @@ export interface Persona {
   readonly displayName: string;
   readonly email: string;
   readonly locale: Locale;
+  /** Place of the persona's company among the templates; null: the program owner. */
+  readonly partner: number | null;
   readonly grants: readonly PersonaGrant[];
 }
 
@@ -31,7 +33,8 @@ function persona(
   description: string,
   ...grants: PersonaGrant[]
 ): Persona {
-  return { name, description, subject: name, displayName, email, locale, grants };
+  const partner = email.endsWith(`@${ownerMailDomain}`) ? null : (grants[0]?.partner ?? 0);
+  return { name, description, subject: name, displayName, email, locale, partner, grants };
 }
 
 /** The cast of the sandbox, in the order in which it is offered. */
@@ -118,7 +121,7 @@ export const personas: readonly Persona[] = [
   persona(
     'no-role',
     ['Thijs Bosch', `thijs.bosch@${firstDomain}`, 'en'],
-    'Signed in, but without any role: sees nothing',
+    'Partner 1: signed in, but without any role; sees nothing but whom to ask',
   ),
 ];
 

@@ -1,3 +1,5 @@
+import type { DecisionReasonCode } from '../../src/claim/claim.codes.js';
+
 /** What reviewers and partners write to each other about plans and claims; lists are never empty. */
 export const reviewTexts = {
   claimActions: [
@@ -89,3 +91,16 @@ export const reviewTexts = {
     'Please note the new bank holiday in the agenda.',
   ],
 } as const;
+
+/** Words by which a text tells its reason, in the order in which they are looked for; what has none lacks evidence. */
+const reasonWords: readonly (readonly [words: RegExp, code: DecisionReasonCode])[] = [
+  [/NO_PARTNER_RESPONSE/, 'NO_PARTNER_RESPONSE'],
+  [/eligible expense|other products|another vendor|does not take part|affiliate/, 'INELIGIBLE_ACTIVITY'],
+  [/Value-added tax|covers more than|The rate is/, 'AMOUNT_NOT_SUPPORTED'],
+];
+
+/** The codes of a decision that somebody explained in words; a dispute that was granted has none. */
+export function reasonCodesOf(reason: string): readonly DecisionReasonCode[] {
+  if (reviewTexts.disputeGrants.some((grant) => grant === reason)) return [];
+  return [reasonWords.find(([words]) => words.test(reason))?.[1] ?? 'INSUFFICIENT_EVIDENCE'];
+}

@@ -22,7 +22,9 @@ export const permissionRoles = {
   INVITE_LOCATION: [F, M],
   SUBMIT_ENROLLMENT: [A],
   VALIDATE_PROFILES: [F, M],
-  ASSIGN_ROLES: [G, K, P],
+  ASSIGN_ROLES: [G, K, P, M],
+  SEE_PEOPLE: [G, K, P, F, M],
+  REGISTER_PARTNER: [M],
   WRITE_PLAN: [A, G, B],
   SEE_PLAN: [A, U, G, K, B, R, F, M, Q],
   REVIEW_PLAN: [R],
@@ -73,7 +75,18 @@ export const permissionCodes = defineCodes('Permission', {
   ASSIGN_ROLES: {
     en: 'Assign roles',
     nl: 'Rollen toewijzen',
-    description: 'Assign incentives roles (OP-6, ROLE-3).',
+    description:
+      'Make accounts and assign roles (OP-6, ROLE-3): administrators of a partner the incentives roles, program managers those of administrators and of the owner.',
+  },
+  SEE_PEOPLE: {
+    en: 'See people and their roles',
+    nl: 'Mensen en hun rollen zien',
+    description: 'See the people of a partner, their roles, and who gave or took them (ROLE-5, ROLE-11).',
+  },
+  REGISTER_PARTNER: {
+    en: 'Register partners',
+    nl: 'Partners registreren',
+    description: 'Register partners and their locations.',
   },
   WRITE_PLAN: { en: 'Make plans', nl: 'Plannen maken', description: 'Create, edit and submit plans (OP-7).' },
   SEE_PLAN: {

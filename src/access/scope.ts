@@ -72,7 +72,7 @@ export function isNowhere(scope: Scope): boolean {
 const within = (inner: string | null, outer: string | null): boolean => outer === null || outer === inner;
 
 /** True when every row that `inner` reaches is reached by `outer`. */
-function covers(outer: Grant, inner: Grant): boolean {
+export function covers(outer: Grant, inner: Grant): boolean {
   return (
     within(inner.partnerId, outer.partnerId) &&
     within(inner.locationId, outer.locationId) &&

@@ -13,12 +13,15 @@ const UserSchema = defineEntity({
     subject: textColumn().unique(),
     displayName: textColumn(),
     email: textColumn().nullable(),
+    /** The company he belongs to; null for people of the program owner (ROLE-9). */
+    partner: () => p.manyToOne(Partner).nullable().index(),
     locale: p.string().columnType('char(2)'),
     createdAt: instantColumn(),
     /** Raised by the database with every change of the user's grants; servers know by it that theirs are stale. */
     grantsVersion: p.bigint('string').default('0'),
     grants: () => p.oneToMany(RoleGrant).mappedBy('user'),
   },
+  policies: partnerPolicies(),
 });
 export class User extends UserSchema.class {}
 UserSchema.setClass(User);

@@ -10,6 +10,7 @@ interface ViewerRow {
   readonly id: string;
   readonly displayName: string;
   readonly locale: Locale;
+  readonly partnerId: string | null;
   readonly grants: readonly Grant[];
   readonly grantsVersion: string;
 }
@@ -22,7 +23,7 @@ const nobody = '00000000-0000-0000-0000-000000000000';
  */
 async function findViewer(database: Database, subject: string): Promise<Viewer & { known: boolean }> {
   const [found] = await database.readUnscoped(
-    compile(sql`select u.id, u.display_name as "displayName", u.locale, u.grants_version::text as "grantsVersion", (
+    compile(sql`select u.id, u.display_name as "displayName", u.locale, u.partner_id as "partnerId", u.grants_version::text as "grantsVersion", (
       select coalesce(json_agg(json_build_object('role', g.role, 'partnerId', g.partner_id, 'locationId', g.location_id, 'programId', g.program_id)), '[]')
       from role_grant g where g.user_id = u.id and g.revoked_at is null) as "grants"
     from app_user u where u.subject = ${subject}`),
@@ -34,6 +35,7 @@ async function findViewer(database: Database, subject: string): Promise<Viewer &
     subject,
     displayName: row?.displayName ?? subject,
     locale: row?.locale ?? 'en',
+    partnerId: row?.partnerId ?? null,
     grants: row?.grants ?? [],
     grantsVersion: row?.grantsVersion ?? '0',
   };

@@ -2,13 +2,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver } from 'type-graphql';
 import { PartnerArgs, PartnerConnection } from '../partner/partner.input.js';
-import { PartnerLocationType, PartnerType } from '../partner/partner.type.js';
-import { ProgramType } from '../program/program.type.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
-import { defineEdges } from '../read/edges.js';
+import { contactsOf } from './contact.queries.js';
+import { ContactType, RoleGrantType } from './people.type.js';
 import { type Permission, permissionCodes } from './permission.codes.js';
-import { RoleGrantType, ViewerType } from './viewer.type.js';
+import { ViewerType } from './viewer.type.js';
 
 /** The root read of the signed-in person. */
 @Resolver(() => ViewerType)
@@ -19,8 +18,18 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => [RoleGrantType], { description: 'Your roles, each per location and program.' })
-  roles(@Ctx() { reader }: GraphContext, @Info() info: GraphQLResolveInfo) {
-    return reader.list(info, 'RoleGrant', (row) => [sql`${row.column('revoked_at')} is null`]);
+  roles(@Ctx() { reader, viewer }: GraphContext, @Info() info: GraphQLResolveInfo) {
+    return reader.list(info, 'RoleGrant', (row) => [
+      sql`${row.column('user_id')} = ${viewer.userId}::uuid and ${row.column('revoked_at')} is null`,
+    ]);
+  }
+
+  @FieldResolver(() => [ContactType], {
+    description:
+      'Global and account admins of your company, whom you can ask for a role (ROLE-9); none where you belong to no company.',
+  })
+  contacts(@Ctx() context: GraphContext) {
+    return contactsOf(context);
   }
 
   @FieldResolver(() => PartnerConnection, { description: 'Partners that you see.' })
@@ -44,13 +53,3 @@ export class ViewerResolver {
     return rights.may(action);
   }
 }
-
-export const RoleGrantEdges = defineEdges(() => RoleGrantType, {
-  partner: {
-    type: () => PartnerType,
-    nullable: true,
-    description: 'The partner; null for owner-side roles.',
-  },
-  location: { type: () => PartnerLocationType, nullable: true, description: 'The location; null: all.' },
-  program: { type: () => ProgramType, nullable: true, description: 'The program; null: all.' },
-});

@@ -19,6 +19,8 @@ export interface Viewer {
   readonly subject: string;
   readonly displayName: string;
   readonly locale: Locale;
+  /** The company that he belongs to, whatever his roles; null: none, or the program owner's side. */
+  readonly partnerId: string | null;
   readonly grants: readonly Grant[];
   /** The database's count of changes to the grants, as of their loading. */
   readonly grantsVersion: string;

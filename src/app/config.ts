@@ -1,6 +1,28 @@
+import { join } from 'node:path';
 import { z } from 'zod';
+import { fileByteSizeMax } from '../document/file.rules.js';
+import type { DataKey } from '../kernel/vault.js';
+import type { FileSettings } from '../storage/files.js';
+import { inMemory } from './data-folder.js';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
+
+const keyBytes = 32;
+
+/** `name:key` pairs; the key is 32 bytes in base64 or base64url. */
+const dataKeys = z.string().transform((text, context): DataKey[] =>
+  text.split(',').map((pair) => {
+    const [, id = '', encoded = ''] = /^\s*([\w.-]+):([\w+/=-]+)\s*$/.exec(pair) ?? [];
+    const secret = Buffer.from(encoded, 'base64');
+    if (id === '' || secret.length !== keyBytes) {
+      context.addIssue({ code: 'custom', message: 'takes name:key pairs, each key 32 bytes in base64' });
+    }
+    return { id, secret: new Uint8Array(secret) };
+  }),
+);
+
+/** The sandbox has no secrets: its key is in the code, so that the demo world opens on every machine. */
+const sandboxKey: DataKey = { id: 'sandbox', secret: new Uint8Array(keyBytes).fill(7) };
 
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -13,7 +35,19 @@ const settings = z.object({
   OIDC_AUDIENCE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   COST_LIMIT: z.coerce.number().int().min(1).default(250_000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  FILES_DIR: z.string().min(1).optional(),
+  FILES_BYTES_MAX: z.coerce.number().int().min(1).max(fileByteSizeMax).default(fileByteSizeMax),
+  FILES_SIGNING_KEY: z.string().min(32).optional(),
+  FILES_SCAN_COMMAND: z.string().min(1).optional(),
+  FILES_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  FILES_S3_BUCKET: z.string().min(1).optional(),
+  FILES_S3_REGION: z.string().min(1).default('us-east-1'),
+  FILES_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  FILES_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  DATA_KEYS: dataKeys.optional(),
 });
+type Settings = z.infer<typeof settings>;
 
 /** The one typed configuration; names and defaults are those of graph.md section 3. */
 export interface Config {
@@ -26,6 +60,11 @@ export interface Config {
   readonly oidc: { readonly issuer: string; readonly audience: string } | undefined;
   readonly logLevel: string;
   readonly costLimit: number;
+  /** How callers reach the server, without a slash at the end; else the address of the request is taken. */
+  readonly publicUrl: string | undefined;
+  readonly files: FileSettings;
+  /** Keys of bank and tax data: the first seals, all of them open (FLD-1). */
+  readonly dataKeys: readonly [DataKey, ...DataKey[]];
 }
 
 /** A wrong setting stops the start with a message that names it. */
@@ -51,6 +90,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!sandbox && env.OIDC_ISSUER === undefined) {
     throw new ConfigError('Configuration is wrong: OIDC_ISSUER is required when SANDBOX is 0.');
   }
+  if (!sandbox && env.FILES_SIGNING_KEY === undefined) {
+    throw new ConfigError('Configuration is wrong: FILES_SIGNING_KEY is required when SANDBOX is 0.');
+  }
   return {
     port: env.PORT,
     host: env.HOST,
@@ -64,5 +106,39 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         : undefined,
     logLevel: env.LOG_LEVEL,
     costLimit: env.COST_LIMIT,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
+    files: fileSettings(env),
+    dataKeys: keysOf(env, sandbox),
+  };
+}
+
+function keysOf({ DATA_KEYS }: Settings, sandbox: boolean): readonly [DataKey, ...DataKey[]] {
+  const [current, ...older] = DATA_KEYS ?? [];
+  if (current !== undefined) return [current, ...older];
+  if (!sandbox) throw new ConfigError('Configuration is wrong: DATA_KEYS is required when SANDBOX is 0.');
+  return [sandboxKey];
+}
+
+/** A bucket takes the place of the folder; a database in memory has its files in a folder that ends with it. */
+function fileSettings(env: Settings): FileSettings {
+  const { FILES_S3_BUCKET: bucket, FILES_S3_ENDPOINT: endpoint, FILES_S3_REGION: region } = env;
+  const { FILES_S3_ACCESS_KEY_ID: accessKeyId, FILES_S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    throw new ConfigError(
+      'Configuration is wrong: FILES_S3_ACCESS_KEY_ID and FILES_S3_SECRET_ACCESS_KEY go together.',
+    );
+  }
+  if (bucket === undefined && endpoint !== undefined) {
+    throw new ConfigError('Configuration is wrong: FILES_S3_ENDPOINT needs a FILES_S3_BUCKET.');
+  }
+  const credentials = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined;
+  const beside = env.DATA_DIR === inMemory ? inMemory : join(env.DATA_DIR, 'files');
+  const directory = env.FILES_DIR ?? beside;
+  return {
+    directory: directory === inMemory ? undefined : directory,
+    s3: bucket === undefined ? undefined : { endpoint, bucket, region, credentials },
+    byteSizeMax: env.FILES_BYTES_MAX,
+    signingKey: env.FILES_SIGNING_KEY,
+    scanCommand: env.FILES_SCAN_COMMAND,
   };
 }

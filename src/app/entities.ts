@@ -1,13 +1,17 @@
+import { AuditEntry } from '../access/audit.entity.js';
 import { RoleGrant, User } from '../access/user.entity.js';
 import { Activity } from '../activity/activity.entity.js';
 import { Campaign } from '../campaign/campaign.entity.js';
 import { Claim, ClaimState } from '../claim/claim.entity.js';
 import { Document } from '../document/document.entity.js';
+import { DocumentRequest } from '../document/document-request.entity.js';
+import { Upload } from '../document/upload.entity.js';
 import { Earning, EarningDetail } from '../earning/earning.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
 import { Event } from '../history/event.entity.js';
 import { Comment, HistoryEntry } from '../history/history.entity.js';
+import { Job, JobFinding } from '../job/job.entity.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
 import { CoopPlan, PlanRevision, PlanState } from '../plan/plan.entity.js';
 import { ActivityType } from '../program/activity-type.entity.js';
@@ -25,6 +29,7 @@ import {
   PreApproval,
   ProofOfExecution,
 } from '../proof/proof.entity.js';
+import { ReviewItem } from '../review/review-item.entity.js';
 import { IdempotencyRecord } from '../write/idempotency.entity.js';
 
 /** Every table, named one by one: an entity that is not listed here does not exist for the ORM. */
@@ -33,6 +38,7 @@ export const entities = [
   PartnerLocation,
   User,
   RoleGrant,
+  AuditEntry,
   Program,
   ProgramPeriod,
   ProgramSplit,
@@ -57,8 +63,13 @@ export const entities = [
   CoreRequirementConfirmation,
   PreApproval,
   Document,
+  Upload,
+  DocumentRequest,
   HistoryEntry,
   Comment,
+  ReviewItem,
   Event,
   IdempotencyRecord,
+  Job,
+  JobFinding,
 ];

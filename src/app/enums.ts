@@ -4,11 +4,15 @@ import { roleCodes } from '../access/role.codes.js';
 import {
   claimFlowCodes,
   claimStatusCodes,
+  decisionReasonCodes,
   demoUnitOriginCodes,
   marketingChannelCodes,
 } from '../claim/claim.codes.js';
 import { documentReviewStateCodes } from '../document/document.codes.js';
+import { documentRequestStateCodes } from '../document/document-request.codes.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
+import { uploadStateCodes } from '../document/upload.codes.js';
+import { adjustmentReasonCodes, earningStatusCodes } from '../earning/earning.codes.js';
 import {
   enrollmentGapCodes,
   enrollmentStatusCodes,
@@ -38,6 +42,7 @@ import {
 } from '../program/program.codes.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
+import { reviewItemKindCodes } from '../review/review-item.codes.js';
 import { errorCodes } from '../write/error-codes.js';
 
 /** Every list of codes that the API shows as an enum, with what the caller reads about the enum as a whole. */
@@ -62,12 +67,18 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [enrollmentGapCodes, 'What an enrollment still needs.'],
   [payoutMethodCodes, 'How a payment is made.'],
   [profileStatusCodes, 'Status of a payout or tax profile.'],
+  [adjustmentReasonCodes, 'Why earnings were corrected.'],
+  [earningStatusCodes, 'Whether an earning has been paid.'],
   [planStatusCodes, 'Status of a plan.'],
   [claimStatusCodes, 'Status of a claim.'],
+  [decisionReasonCodes, 'Reasons for which a claim is rejected or approved in part.'],
+  [reviewItemKindCodes, 'What a point of feedback is about.'],
   [claimFlowCodes, 'The two flows of claims.'],
   [marketingChannelCodes, 'Channels of a mailing.'],
   [demoUnitOriginCodes, 'Where a demo unit came from.'],
   [documentReviewStateCodes, 'What a reviewer said of a document.'],
+  [uploadStateCodes, 'The life of an upload.'],
+  [documentRequestStateCodes, 'What became of a request for a document.'],
   [deadlineKindCodes, 'What falls due on a plan or claim.'],
   [stateMachineCodes, 'Life cycles that the API publishes.'],
   [commentAudienceCodes, 'Whom a comment is addressed to.'],

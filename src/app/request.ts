@@ -5,6 +5,7 @@ import { Rights, type Viewer } from '../access/viewer.js';
 import type { ViewerCache } from '../access/viewer.queries.js';
 import type { Clock } from '../kernel/clock.js';
 import { type Locale, locales } from '../kernel/codes.js';
+import type { Vault } from '../kernel/vault.js';
 import type { Catalog } from '../read/catalog.js';
 import type { GraphContext } from '../read/context.js';
 import type { Reach } from '../read/plan.js';
@@ -12,6 +13,7 @@ import type { PlanCache } from '../read/plan-cache.js';
 import { Reader } from '../read/reader.js';
 import { Redactions } from '../read/redaction.js';
 import { ReadTrace } from '../read/trace.js';
+import type { FileLinks } from '../storage/file-links.js';
 import type { Database } from './database.js';
 
 /** What the server hands to every request. */
@@ -23,6 +25,10 @@ export interface RequestParts {
   readonly verifier: TokenVerifier;
   readonly clock: Clock;
   readonly reach: Reach;
+  readonly fileLinks: FileLinks;
+  readonly fileByteSizeMax: number;
+  readonly publicUrl: string | undefined;
+  readonly vault: Vault;
 }
 
 /** The context of a request; `signedIn` is false without a valid token, and then only the schema may be asked. */
@@ -35,6 +41,7 @@ const stranger: Viewer = {
   subject: '',
   displayName: '',
   locale: 'en',
+  partnerId: null,
   grants: [],
   grantsVersion: '0',
 };
@@ -59,6 +66,14 @@ function localeOf(headers: IncomingHttpHeaders, viewer: Viewer): Locale {
   return (language as Locale | undefined) ?? 'en';
 }
 
+const hostPattern = /^[\w.:[\]-]+$/;
+
+/** How the caller reaches the server: as configured, else as he just did; where that is not known, below its root. */
+function baseUrlOf({ publicUrl }: RequestParts, { host }: IncomingHttpHeaders): string {
+  if (publicUrl !== undefined) return publicUrl;
+  return host !== undefined && hostPattern.test(host) ? `http://${host}` : '';
+}
+
 /** Makes the context of one operation: who asks, by his roles as they stand now. */
 export async function createContext(
   parts: RequestParts,
@@ -71,7 +86,9 @@ export async function createContext(
   const redactions = new Redactions();
   const trace = new ReadTrace();
   const locale = localeOf(headers, known);
-  const derive = { locale, now: parts.clock.now(), viewer: known };
+  const baseUrl = baseUrlOf(parts, headers);
+  const fileUrls = parts.fileLinks.urlsBelow(baseUrl);
+  const derive = { locale, now: parts.clock.now(), viewer: known, fileUrls };
   const { catalog, database, plans, reach, clock } = parts;
   const reader = new Reader({ catalog, database, plans, rights, redactions, derive, reach, trace });
   return {
@@ -84,6 +101,9 @@ export async function createContext(
     locale,
     clock,
     database,
+    baseUrl,
+    fileByteSizeMax: parts.fileByteSizeMax,
+    vault: parts.vault,
     signedIn: viewer !== undefined,
     async refresh() {
       parts.viewers.forget(known.subject);

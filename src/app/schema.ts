@@ -16,15 +16,33 @@ import {
 } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { type FieldRule, fieldRights } from '../access/field-rights.js';
+import {
+  AuditEntryEdges,
+  PeopleResolver,
+  RoleGrantEdges,
+  RoleGrantPayloadFields,
+  UserEdges,
+  UserPayloadFields,
+} from '../access/people.resolver.js';
 import type { Permission } from '../access/permission.codes.js';
-import { RoleGrantEdges, ViewerResolver } from '../access/viewer.resolver.js';
+import { ViewerResolver } from '../access/viewer.resolver.js';
 import { ActivityEdges, ActivityResolver } from '../activity/activity.resolver.js';
 import { CampaignEdges, CampaignResolver } from '../campaign/campaign.resolver.js';
 import { ClaimEdges, ClaimResolver } from '../claim/claim.resolver.js';
+import {
+  ClaimActResolver,
+  ClaimPayloadFields,
+  ClaimSimulationPayloadFields,
+} from '../claim/claim-act.resolver.js';
 import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
 import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
 import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';
+import {
+  LocationPayloadFields,
+  PartnerActResolver,
+  PartnerPayloadFields,
+} from '../partner/partner-act.resolver.js';
 import { PlanEdges, PlanResolver, PlanRevisionEdges } from '../plan/plan.resolver.js';
 import { PlanActResolver, PlanPayloadFields } from '../plan/plan-act.resolver.js';
 import {
@@ -44,7 +62,11 @@ import {
 } from '../proof/proof.resolver.js';
 import { NodeResolver } from '../read/node.resolver.js';
 import { plannedValue } from '../read/plan.js';
+import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
+import { ReviewItemEdges } from '../review/review-item.resolver.js';
+import { enrollmentResolvers } from './enrollment.schema.js';
 import { registerEnums } from './enums.js';
+import { evidenceResolvers } from './evidence.schema.js';
 
 /**
  * Roles print as names of the enum, which exists only once the schema does: {@link nameRoles} puts it in, so that each
@@ -84,7 +106,12 @@ const resolvers = [
   NodeResolver,
   StateMachineResolver,
   ViewerResolver,
+  PeopleResolver,
   RoleGrantEdges,
+  RoleGrantPayloadFields,
+  UserEdges,
+  UserPayloadFields,
+  AuditEntryEdges,
   ProgramResolver,
   ProgramEdges,
   ProgramPeriodEdges,
@@ -92,6 +119,9 @@ const resolvers = [
   PayoutProfileEdges,
   TaxProfileEdges,
   PartnerResolver,
+  PartnerActResolver,
+  PartnerPayloadFields,
+  LocationPayloadFields,
   PartnerEdges,
   PartnerLocationEdges,
   PlanResolver,
@@ -105,11 +135,18 @@ const resolvers = [
   ActivityEdges,
   ClaimResolver,
   ClaimEdges,
+  ClaimActResolver,
+  ClaimPayloadFields,
+  ClaimSimulationPayloadFields,
+  ClaimReviewResolver,
+  ReviewItemEdges,
   ProofResolver,
   ProofEdges,
   DocumentEdges,
   ExpenseLineEdges,
   CoreRequirementConfirmationEdges,
+  ...evidenceResolvers,
+  ...enrollmentResolvers,
 ] as const;
 
 /** Builds the GraphQL schema from the types and resolvers of every concept. */

@@ -11,13 +11,17 @@ import { firstOf, oidcVerifier, remembering, type SandboxTokens, sandboxTokens }
 import { ViewerCache } from '../access/viewer.queries.js';
 import { registerExplorer } from '../explorer/explorer.routes.js';
 import type { Clock } from '../kernel/clock.js';
+import { vaultOf } from '../kernel/vault.js';
 import { Catalog } from '../read/catalog.js';
 import type { Reach } from '../read/plan.js';
 import { PlanCache } from '../read/plan-cache.js';
+import { type Files, openFiles } from '../storage/files.js';
 import type { Config } from './config.js';
 import type { Limits } from './cost.js';
 import type { Database } from './database.js';
 import { compiledExecutor, gatewayOf } from './executor.js';
+
+import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
 import { registerHealth } from './health.routes.js';
 import { Metrics } from './metrics.js';
@@ -44,6 +48,7 @@ export interface Server {
   readonly schema: GraphQLSchema;
   readonly request: RequestParts;
   readonly tokens: SandboxTokens;
+  readonly files: Files;
   /** From now on `/readyz` answers 503, so that no new request is sent here. */
   announceStop(): void;
   close(): Promise<void>;
@@ -126,6 +131,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     ...(config.sandbox ? [tokens] : []),
     ...(config.oidc ? [oidcVerifier(config.oidc)] : []),
   ];
+  const files = await openFiles(config.files);
   const catalog = new Catalog(schema, database.orm);
   const request: RequestParts = {
     catalog,
@@ -135,6 +141,10 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     clock,
     verifier: remembering(firstOf(verifiers)),
     reach: parts.reach ?? 'whole',
+    fileLinks: files.links,
+    fileByteSizeMax: files.byteSizeMax,
+    publicUrl: config.publicUrl,
+    vault: vaultOf(config.dataKeys),
   };
   const app = createApp(config);
   const metrics = new Metrics();
@@ -154,8 +164,10 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     sdl ??= printSdl(schema);
     return reply.type('text/plain; charset=utf-8').send(sdl);
   });
+  await registerFiles(app, { database, files, clock });
   const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
   await app.register(registerExplorer, { directory: parts.explorerDirectory });
-  return { app, apollo, schema, request, tokens, announceStop, close: () => app.close() };
+  app.addHook('onClose', () => files.close());
+  return { app, apollo, schema, request, tokens, files, announceStop, close: () => app.close() };
 }

@@ -73,16 +73,16 @@ function claimFlowReasons(facts: ClaimCreateFacts, now: Date): Refusal[] {
     facts.planMode === 'REQUIRED' && refusal('PLAN_REQUIRED', 'CONTENT_COMPLETED', { field: ['activityId'] }),
     !facts.profilesComplete &&
       refusal('PROFILES_INCOMPLETE', 'ENROLLMENT_COMPLETED', { field: ['locationId'] }),
-    facts.window === null && refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['usagePeriod'] }),
+    facts.window === null && refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['usagePeriodCode'] }),
   ].filter((reason) => reason !== false);
   return [...reasons, ...(facts.window === null ? [] : periodReasons(facts.window, facts.timeZone, now))];
 }
 
 /** CLM-2: a draft may be made as soon as the usage period has begun, and until the claim period is over. */
-function periodReasons(window: ClaimWindow, timeZone: string, now: Date): Refusal[] {
+export function periodReasons(window: ClaimWindow, timeZone: string, now: Date): Refusal[] {
   const { executionStartsOn: beginsOn, submissionEndsOn: deadline } = window;
   const clearsAt = startOfDay(beginsOn, timeZone);
-  const field = ['usagePeriod'];
+  const field = ['usagePeriodCode'];
   if (now.getTime() < clearsAt.getTime()) {
     return [refusal('USAGE_PERIOD_NOT_BEGUN', 'PERIOD_OPENS', { field, details: { beginsOn }, clearsAt })];
   }

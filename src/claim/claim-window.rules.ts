@@ -116,3 +116,16 @@ export function reviewDueOn(flow: ClaimFlow, submittedOn: LocalDate, holidays: H
 export function disputeEndsOn(rejectedAt: Date, timeZone: string): LocalDate {
   return addDays(localDateAt(rejectedAt, timeZone), DISPUTE_WINDOW_DAYS);
 }
+
+/**
+ * The window of a draft: the program year for a plan's proof under fund type REBATE, else the usage period, which
+ * follows from the date or was named; null while neither was given.
+ */
+export function draftWindow(
+  { flow, fundType, programYear }: { flow: ClaimFlow; fundType: FundType; programYear: PlanYearFacts | null },
+  period: UsagePeriodFacts | null,
+): ClaimWindow | null {
+  if (flow === 'PLAN_POE' && fundType === 'REBATE' && programYear !== null)
+    return programYearWindow(programYear);
+  return period === null ? null : usagePeriodWindow(period);
+}

@@ -60,3 +60,39 @@ export const demoUnitOriginCodes = defineCodes('DemoUnitOrigin', {
   THIRD_PARTY: { en: 'Third party', nl: 'Van derden', description: 'The demo unit came from a vendor.' },
 });
 export type DemoUnitOrigin = CodeOf<typeof demoUnitOriginCodes>;
+
+/** Why a claim was rejected, or approved in part; the text beside it says it in words (CLM-9, CLM-10). */
+export const decisionReasonCodes = defineCodes('DecisionReasonCode', {
+  INSUFFICIENT_EVIDENCE: {
+    en: 'Insufficient evidence',
+    nl: 'Onvoldoende bewijs',
+    description: 'The documents do not show that, or how, the activity took place.',
+  },
+  INELIGIBLE_ACTIVITY: {
+    en: 'Ineligible activity',
+    nl: 'Activiteit komt niet in aanmerking',
+    description: 'The activity, or part of its cost, is not refunded in this program.',
+  },
+  DUPLICATE: {
+    en: 'Claimed before',
+    nl: 'Al eerder geclaimd',
+    description: 'The same cost was claimed in another claim or program.',
+  },
+  OUT_OF_PERIOD: {
+    en: 'Out of period',
+    nl: 'Buiten de periode',
+    description: 'The work was done outside the usage period or the campaign.',
+  },
+  AMOUNT_NOT_SUPPORTED: {
+    en: 'Amount not supported',
+    nl: 'Bedrag niet onderbouwd',
+    description: 'The documents support less than the claimed amount.',
+  },
+  OTHER: { en: 'Other', nl: 'Anders', description: 'Something else; the text says what.' },
+  NO_PARTNER_RESPONSE: {
+    en: 'No answer from the partner',
+    nl: 'Geen antwoord van de partner',
+    description: 'Given by the system when a request for action was not answered in time (CLM-14).',
+  },
+});
+export type DecisionReasonCode = CodeOf<typeof decisionReasonCodes>;

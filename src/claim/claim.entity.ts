@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { User } from '../access/user.entity.js';
 import { Activity } from '../activity/activity.entity.js';
 import { Campaign } from '../campaign/campaign.entity.js';
+import { DocumentRequest } from '../document/document-request.entity.js';
 import {
   codeColumn,
   currencyColumn,
@@ -18,6 +19,7 @@ import { CoopPlan } from '../plan/plan.entity.js';
 import { ActivityType } from '../program/activity-type.entity.js';
 import { ProgramPeriod } from '../program/program.entity.js';
 import { ProofOfExecution } from '../proof/proof.entity.js';
+import { ReviewItem } from '../review/review-item.entity.js';
 import {
   claimFlowCodes,
   claimStatusCodes,
@@ -51,6 +53,7 @@ const ClaimSchema = defineEntity({
     submittedAt: instantColumn().nullable(),
     decidedAt: instantColumn().nullable(),
     decisionReason: textColumn().nullable(),
+    decisionReasonCodes: textArrayColumn(),
     reviewDueOn: dateColumn().nullable(),
     slaBreached: p.boolean(),
     respondBy: dateColumn().nullable(),
@@ -65,6 +68,8 @@ const ClaimSchema = defineEntity({
     createdAt: instantColumn(),
     updatedAt: instantColumn(),
     proofOfExecution: () => p.oneToOne(ProofOfExecution).mappedBy('claim'),
+    reviewItems: () => p.oneToMany(ReviewItem).mappedBy('claim'),
+    documentRequests: () => p.oneToMany(DocumentRequest).mappedBy('claim'),
   },
   indexes: [
     { properties: ['partner', 'executedOn', 'id'] },

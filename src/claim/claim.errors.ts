@@ -7,6 +7,7 @@ export const claimErrors: Record<ClaimErrorCode, ErrorText> = {
     en: 'The approved amount must be above zero and at most {claimed} {unit}.',
     nl: 'Het goedgekeurde bedrag moet hoger dan nul en ten hoogste {claimed} {unit} zijn.',
     description: 'CLM-9. Approve at most what was claimed; to approve nothing, reject the claim.',
+    plain: { en: 'The approved amount is not possible.', nl: 'Het goedgekeurde bedrag is niet mogelijk.' },
   },
   CAP_EXCEEDED: {
     en: 'The cap {capCode} allows {cap} {unit}; {available} {unit} is available.',
@@ -14,6 +15,7 @@ export const claimErrors: Record<ClaimErrorCode, ErrorText> = {
     description:
       'CAP-8: `details` are { capCode, cap, used, available, unit }. Claim no more than is available.',
     done: { en: 'The caps are kept.', nl: 'De maxima zijn in acht genomen.' },
+    plain: { en: 'A cap is exceeded.', nl: 'Een maximum is overschreden.' },
   },
   CLAIM_DEADLINE_PASSED: {
     en: 'The last day was {deadline}.',
@@ -53,6 +55,7 @@ export const claimErrors: Record<ClaimErrorCode, ErrorText> = {
     nl: 'De resterende co-op is {available} {unit}.',
     description: 'MON-13, CLM-11: the amount is above what remains of the usage period. Claim less.',
     done: { en: 'The remaining co-op suffices.', nl: 'De resterende co-op is voldoende.' },
+    plain: { en: 'The remaining co-op does not suffice.', nl: 'De resterende co-op is niet voldoende.' },
   },
   PLAN_NOT_IN_FORCE: {
     en: 'The plan is not approved.',
@@ -74,5 +77,11 @@ export const claimErrors: Record<ClaimErrorCode, ErrorText> = {
     en: 'The usage period begins on {beginsOn}.',
     nl: 'De gebruiksperiode begint op {beginsOn}.',
     description: 'CLM-2: no draft before the period in which the funds are used. `clearsAt` is the instant.',
+  },
+  USAGE_PERIOD_NOT_CONFIGURED: {
+    en: 'The program has no usage period that holds {executedOn}.',
+    nl: 'Het programma heeft geen gebruiksperiode met {executedOn}.',
+    description:
+      'TIME-7: the day lies outside all periods of the program. Check the date, or ask the program owner.',
   },
 };

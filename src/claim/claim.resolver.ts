@@ -3,8 +3,11 @@ import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { ActivityObject } from '../activity/activity.type.js';
 import { CampaignType } from '../campaign/campaign.type.js';
+import { DocumentRequestArgs, DocumentRequestConnection } from '../document/document-request.input.js';
 import { historyEdges } from '../history/history.input.js';
 import { DeadlineType } from '../lifecycle/deadline.type.js';
+import { ReadinessType } from '../lifecycle/readiness.type.js';
+import { ViewerActionType } from '../lifecycle/viewer-action.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
 import { CoopPlanType } from '../plan/plan.type.js';
 import { ActivityTypeType } from '../program/activity-type.type.js';
@@ -13,9 +16,11 @@ import { ProofOfExecutionType } from '../proof/proof.type.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
 import { defineEdges } from '../read/edges.js';
+import { ReviewItemArgs, ReviewItemConnection } from '../review/review-item.input.js';
 import { ClaimArgs, ClaimConnection } from './claim.input.js';
 import { ClaimType } from './claim.type.js';
 import { claimDeadlinesOf } from './claim-deadline.queries.js';
+import { claimActionsOf, claimReadinessOf } from './claim-standing.queries.js';
 
 /** Root reads of claims. */
 @Resolver()
@@ -69,10 +74,33 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
     nullable: true,
     description: 'The dossier of the claim.',
   },
+  documentRequests: {
+    typicalSize: 3,
+    type: () => DocumentRequestConnection,
+    args: DocumentRequestArgs,
+    description: 'Requests to colleagues for documents of the claim, as far as you may see them.',
+  },
   deadlines: {
     type: () => [DeadlineType],
     computed: claimDeadlinesOf,
     description: 'What falls due on the claim in its status.',
+  },
+  readiness: {
+    type: () => ReadinessType,
+    computed: claimReadinessOf,
+    description: 'What a submission would meet: every requirement, met or not.',
+  },
+  viewerActions: {
+    type: () => [ViewerActionType],
+    computed: claimActionsOf,
+    description: 'What can be done with the claim, and whether you may do it now.',
+  },
+  reviewItems: {
+    typicalSize: 3,
+    type: () => ReviewItemConnection,
+    args: ReviewItemArgs,
+    edge: { orderBy: [{ field: 'createdAt', direction: 'ASC' }] },
+    description: "Reviewers' feedback on parts of the claim, in order.",
   },
   ...historyEdges,
 });

@@ -28,7 +28,7 @@ import { type ClaimActInput, claimGuards } from './claim-guard.rules.js';
 import { responseCheck, submissionWindowChecks } from './claim-window.rules.js';
 
 /** Reason that the scheduler gives when nobody answered a request in time (CLM-14). */
-export const NO_PARTNER_RESPONSE = 'NO_PARTNER_RESPONSE';
+export const NO_PARTNER_RESPONSE = 'NO_PARTNER_RESPONSE' as const;
 
 /**
  * Decides about an action on a claim that exists: the state after it and all reasons against it. The same function

@@ -7,7 +7,9 @@ import {
   type ClaimStatus,
   claimFlowCodes,
   claimStatusCodes,
+  type DecisionReasonCode,
   type DemoUnitOrigin,
+  decisionReasonCodes,
   demoUnitOriginCodes,
   type MarketingChannel,
   marketingChannelCodes,
@@ -64,6 +66,12 @@ export class ClaimType extends NodeType {
 
   @Column(() => String, { guard: 'FLD-17', description: 'Reason of the decision.' })
   decisionReason?: string | null;
+
+  @Column(() => [decisionReasonCodes.enumObject], {
+    guard: 'FLD-17',
+    description: 'Reason of the decision by code; empty where it was approved as claimed.',
+  })
+  decisionReasonCodes?: DecisionReasonCode[] | null;
 
   @Column(() => LocalDateScalar, { nullable: true, description: 'Day by which the review is due (TIME-11).' })
   reviewDueOn?: string | null;

@@ -19,6 +19,13 @@ export const documentKindCodes = defineCodes('DocumentKind', {
 });
 export type DocumentKind = CodeOf<typeof documentKindCodes>;
 
+/** The type of the graph that each kind is; global ids are made with it. */
+export const documentTypeNames: Readonly<Record<DocumentKind, string>> = {
+  INVOICE: 'Invoice',
+  CERTIFICATION_STATEMENT: 'CertificationStatement',
+  PROOF: 'ProofDocument',
+};
+
 export const documentReviewStateCodes = defineCodes('DocumentReviewState', {
   NOT_REVIEWED: { en: 'Not reviewed', nl: 'Niet beoordeeld', description: 'No reviewer looked at it yet.' },
   ACCEPTED: { en: 'Accepted', nl: 'Geaccepteerd', description: 'Accepted as evidence.' },

@@ -13,6 +13,7 @@ import { tenantColumns } from '../partner/tenant.columns.js';
 import { ProofOfExecution } from '../proof/proof.entity.js';
 import { documentKindCodes, documentReviewStateCodes } from './document.codes.js';
 import { evidenceKindCodes } from './evidence-kind.codes.js';
+import { Upload } from './upload.entity.js';
 
 /**
  * One document of a proof: a file, or a link where the kind of evidence is an address (decisions.md 14). The three
@@ -32,6 +33,9 @@ const DocumentSchema = defineEntity({
     contentType: textColumn().nullable(),
     byteSize: p.bigint('string').nullable(),
     sha256: p.string().columnType('char(64)').nullable(),
+    upload: () => p.manyToOne(Upload).nullable().unique().createForeignKeyConstraint(false),
+    /** TIME-17: when the stored original was removed; what is known of it stays. */
+    removedAt: instantColumn().nullable(),
     url: textColumn().nullable(),
     note: textColumn().nullable(),
     reviewState: codeColumn(documentReviewStateCodes),
@@ -54,6 +58,11 @@ const DocumentSchema = defineEntity({
     { properties: ['proofOfExecution', 'id'] },
     { properties: ['partner', 'invoiceNumber'] },
     { properties: ['sha256'] },
+    {
+      name: 'document_invoice_number_key',
+      expression:
+        'create index "document_invoice_number_key" on "document" ("partner_id", lower(regexp_replace("invoice_number", \'[^a-zA-Z0-9]\', \'\', \'g\'))) where "kind" = \'INVOICE\'',
+    },
   ],
   checks: [
     { name: 'document_is_file_or_link', expression: '(file_name is null) <> (url is null)' },

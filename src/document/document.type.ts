@@ -64,12 +64,20 @@ export abstract class DocumentType extends NodeType {
   reviewStateLabel!: string;
 
   @Derived(() => String, {
-    from: [],
-    derive: () => null,
-    nullable: true,
-    description: 'Short-lived address to fetch the file; null for a link, and where no file is stored.',
+    from: ['id', 'upload.id'],
+    derive: (row, { fileUrls, now }) =>
+      row['upload.id'] == null ? null : fileUrls.download(String(row.id), now),
+    guard: 'FLD-6.PERSONAL',
+    description:
+      'Address to fetch the file, for five minutes and without a token; null for a link, and where no file is stored.',
   })
   downloadUrl?: string | null;
+
+  @Column(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the stored original was removed, after the time to keep it (TIME-17).',
+  })
+  removedAt?: Date | null;
 
   @Column(() => DateTimeScalar, { description: 'When it was attached.' })
   createdAt!: Date;

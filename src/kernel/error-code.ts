@@ -3,7 +3,15 @@
  * the `….errors.ts` of the concept that raises the code, and `write/error-codes.ts` puts them together: it does not
  * compile while one code lacks its text.
  */
-export type ErrorCode = GeneralErrorCode | PlanErrorCode | ClaimErrorCode | ProofErrorCode;
+export type ErrorCode =
+  | GeneralErrorCode
+  | PlanErrorCode
+  | ClaimErrorCode
+  | ProofErrorCode
+  | DocumentErrorCode
+  | PeopleErrorCode
+  | EnrollmentErrorCode
+  | EarningErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
 export type GeneralErrorCode =
@@ -55,7 +63,18 @@ export type ClaimErrorCode =
   | 'PLAN_NOT_IN_FORCE'
   | 'PLAN_REQUIRED'
   | 'PROFILES_INCOMPLETE'
-  | 'USAGE_PERIOD_NOT_BEGUN';
+  | 'USAGE_PERIOD_NOT_BEGUN'
+  | 'USAGE_PERIOD_NOT_CONFIGURED';
+
+/** Files and requests for them (EVD-15, OP-13); texts in `document/document.errors.ts`. */
+export type DocumentErrorCode =
+  | 'DOCUMENT_REQUEST_CLOSED'
+  | 'FILE_HARMFUL'
+  | 'FILE_TOO_LARGE'
+  | 'UPLOAD_EXPIRED'
+  | 'UPLOAD_LIMIT_REACHED'
+  | 'UPLOAD_NOT_STORED'
+  | 'UPLOAD_USED';
 
 /** Rulebook section 8; texts in `proof/proof.errors.ts`. */
 export type ProofErrorCode =
@@ -86,3 +105,36 @@ export type ProofErrorCode =
   | 'PROOF_NOTE_MISSING'
   | 'SUBCODE_REQUIRED'
   | 'WORK_OUTSIDE_USAGE_PERIOD';
+
+/** Rulebook section 2; texts in `access/people.errors.ts`. */
+export type PeopleErrorCode =
+  | 'LAST_ASSIGNER'
+  | 'LOCATION_EXISTS'
+  | 'PARTNER_EXISTS'
+  | 'USER_EXISTS'
+  | 'USER_NOT_OF_PARTNER';
+
+/** Rulebook 3.1 and profiles; texts in `enrollment/enrollment.errors.ts`. */
+export type EnrollmentErrorCode =
+  | 'BANK_DATA_INVALID'
+  | 'ENROLLMENT_EXISTS'
+  | 'PERSONAL_DATA_REFUSED'
+  | 'PROGRAM_CLOSED'
+  | 'TAX_DATA_INVALID';
+
+/** Earnings and their import (MON-2, MON-4, MON-7); texts in `earning/earning.errors.ts`. */
+export type EarningErrorCode =
+  | 'AMOUNT_PAIR_DISAGREES'
+  | 'COLUMN_MISSING'
+  | 'COLUMN_UNKNOWN'
+  | 'EARNING_BEFORE_START'
+  | 'EARNING_CONFLICT'
+  | 'EARNING_EXISTS'
+  | 'FILE_UNREADABLE'
+  | 'LOCATION_UNKNOWN'
+  | 'PERIOD_NOT_CONFIGURED'
+  | 'PROGRAM_CURRENCY_UNREACHABLE'
+  | 'PROGRAM_UNKNOWN'
+  | 'REASON_UNKNOWN'
+  | 'SPLIT_NOT_CONFIGURED'
+  | 'VALUE_INVALID';

@@ -8,11 +8,13 @@ interface LocalText {
 
 /**
  * What an error code says: to the caller in each language, with `{name}` for a detail; in `description` when it comes
- * and what the caller does about it. `done` is said in readiness when the requirement is met.
+ * and what the caller does about it. `done` is said in readiness when the requirement is met. `plain` is said instead
+ * to callers from whom the details are withheld, since they may not see the amounts in them.
  */
 export interface ErrorText extends LocalText {
   readonly description: string;
   readonly done?: LocalText;
+  readonly plain?: LocalText;
 }
 
 /** Turns a code inside a detail (a kind of evidence, a status) into its label; undefined when it is no code. */

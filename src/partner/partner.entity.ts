@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { AuditEntry } from '../access/audit.entity.js';
+import { RoleGrant, User } from '../access/user.entity.js';
 import { Claim } from '../claim/claim.entity.js';
 import { Earning } from '../earning/earning.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
@@ -17,6 +19,9 @@ const PartnerSchema = defineEntity({
     country: p.string().columnType('char(2)'),
     createdAt: instantColumn(),
     locations: () => p.oneToMany(PartnerLocation).mappedBy('partner'),
+    users: () => p.oneToMany(User).mappedBy('partner'),
+    grants: () => p.oneToMany(RoleGrant).mappedBy('partner'),
+    auditEntries: () => p.oneToMany(AuditEntry).mappedBy('partner'),
   },
   policies: partnerPolicies('id'),
 });

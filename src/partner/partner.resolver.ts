@@ -1,5 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import {
+  AuditEntryArgs,
+  AuditEntryConnection,
+  RoleGrantArgs,
+  RoleGrantConnection,
+  UserArgs,
+  UserConnection,
+} from '../access/people.input.js';
 import { Permitted } from '../access/permitted.js';
 import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
 import {
@@ -71,6 +79,25 @@ export const PartnerEdges = defineEdges(() => PartnerType, {
     type: () => PartnerLocationConnection,
     args: PartnerLocationArgs,
     description: 'Locations of the partner that you see.',
+  },
+  users: {
+    typicalSize: 10,
+    type: () => UserConnection,
+    args: UserArgs,
+    description: 'People of the partner that you see.',
+  },
+  grants: {
+    typicalSize: 20,
+    type: () => RoleGrantConnection,
+    args: RoleGrantArgs,
+    description: 'Roles at the partner that you see, also those that were taken away.',
+  },
+  auditEntries: {
+    typicalSize: 20,
+    type: () => AuditEntryConnection,
+    args: AuditEntryArgs,
+    edge: { orderBy: [{ field: 'at', direction: 'DESC' }] },
+    description: 'Acts on rights and protected data of the partner, the latest first.',
   },
 });
 

@@ -6,6 +6,9 @@ import { totalsBelow } from '../claim/claim-sums.queries.js';
 import { AmountTotalsType } from '../claim/claim-sums.type.js';
 import { EnrollmentArgs, EnrollmentConnection } from '../enrollment/enrollment.input.js';
 import { EnrollmentType, PayoutProfileType, TaxProfileType } from '../enrollment/enrollment.type.js';
+import { enrollmentDeadlinesOf } from '../enrollment/enrollment-facts.queries.js';
+import { historyEdges } from '../history/history.input.js';
+import { DeadlineType } from '../lifecycle/deadline.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
 import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
 import type { PageArgs } from '../read/connection.js';
@@ -131,7 +134,15 @@ const tenantEdges = {
   location: { type: () => PartnerLocationType, description: 'The location.' },
   program: { type: () => ProgramType, description: 'The program.' },
 };
-export const EnrollmentEdges = defineEdges(() => EnrollmentType, tenantEdges);
+export const EnrollmentEdges = defineEdges(() => EnrollmentType, {
+  ...tenantEdges,
+  deadlines: {
+    type: () => [DeadlineType],
+    computed: enrollmentDeadlinesOf,
+    description: 'What falls due: the validation within 48 hours, the end of the tax forms.',
+  },
+  history: historyEdges.history,
+});
 export const PayoutProfileEdges = defineEdges(() => PayoutProfileType, {
   ...tenantEdges,
   legalEntity: { type: () => LegalEntityType, description: 'The company of the program owner that pays.' },

@@ -63,9 +63,19 @@ function isValid(code: string, facts: EvidenceFacts): boolean {
   const value = reportedValue(code, facts);
   if (shape?.type === 'table') return hasCompleteAttendees(facts);
   if (shape?.type !== 'integer') return true;
-  if (value === null || !/^\d{1,12}$/.test(value) || Number(value) < shape.min) return false;
+  if (value === null || !isMetricValue(code, value)) return false;
   if (code === 'SUCCESSFUL_CONTACTS') return isWithinCalls(Number(value), facts);
   return code !== 'ESTIMATED_REACH' || isOneReach(Number(value), facts);
+}
+
+/**
+ * EVD-7: whether a value can be reported for a metric at all, whatever else the dossier says: a whole number from its
+ * minimum, or a text. A list of attendees is no value.
+ */
+export function isMetricValue(code: string, value: string): boolean {
+  const shape: MetricShape | undefined = metricShapes[code as MetricKind];
+  if (shape?.type !== 'integer') return shape?.type === 'text' && value.trim() !== '';
+  return /^\d{1,12}$/.test(value) && Number(value) >= shape.min;
 }
 
 function hasCompleteAttendees(facts: EvidenceFacts): boolean {

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { User } from '../access/user.entity.js';
 import { Activity } from '../activity/activity.entity.js';
 import { Campaign } from '../campaign/campaign.entity.js';
 import { Claim } from '../claim/claim.entity.js';
@@ -108,6 +109,8 @@ const PreApprovalSchema = defineEntity({
     preApprovalId: textColumn().unique(),
     activityType: () => p.manyToOne(ActivityType).index(),
     issuedOn: dateColumn(),
+    /** The reviewer who issued it; null where it was taken over from elsewhere. */
+    issuedBy: () => p.manyToOne(User).nullable().index(),
   },
   indexes: [
     { properties: ['location', 'program'] },

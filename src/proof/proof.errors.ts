@@ -34,6 +34,10 @@ export const proofErrors: Record<ProofErrorCode, ErrorText> = {
     description:
       'EVD-10. Add documents or claim less. `unconverted` lists currencies without a rate for the month of the activity.',
     done: { en: 'The documents support the amount.', nl: 'De documenten onderbouwen het bedrag.' },
+    plain: {
+      en: 'The documents support less than the claimed amount.',
+      nl: 'De documenten onderbouwen minder dan het geclaimde bedrag.',
+    },
   },
   COMPONENTS_REQUIRED: {
     en: 'Choose at least {min} components: {allowed}.',
@@ -75,6 +79,10 @@ export const proofErrors: Record<ProofErrorCode, ErrorText> = {
     description:
       'EVD-11: an invoice supports no more than its total over all claims of the company. Lower the part.',
     done: { en: 'Invoice {invoiceNumber} is used within its total.', nl: 'Factuur {invoiceNumber} past.' },
+    plain: {
+      en: 'An invoice is claimed for more than its total.',
+      nl: 'Een factuur is voor meer dan het totaal geclaimd.',
+    },
   },
   EVIDENCE_MISSING: {
     en: 'Add evidence, one of: {group}.',
@@ -148,6 +156,10 @@ export const proofErrors: Record<ProofErrorCode, ErrorText> = {
     description:
       'EVD-8: it exists, for the same location and type, dated on or before the activity. Correct the id.',
     done: { en: 'The pre-approval covers the activity.', nl: 'De voorafgaande goedkeuring geldt.' },
+    plain: {
+      en: 'The pre-approval is not valid for this claim.',
+      nl: 'De voorafgaande goedkeuring geldt niet voor deze claim.',
+    },
   },
   PREAPPROVAL_MISSING: {
     en: 'This type of activity needs a pre-approval.',

@@ -2,6 +2,7 @@ import type { Rights, Viewer } from '../access/viewer.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Locale } from '../kernel/codes.js';
 import type { Database } from '../kernel/database.js';
+import type { Vault } from '../kernel/vault.js';
 import type { Reader } from './reader.js';
 import type { Redactions } from './redaction.js';
 import type { ReadTrace } from './trace.js';
@@ -17,6 +18,12 @@ export interface GraphContext {
   readonly locale: Locale;
   readonly clock: Clock;
   readonly database: Database;
+  /** How the caller reaches this server, without a slash at the end; empty where that is not known. */
+  readonly baseUrl: string;
+  /** Largest file that an upload takes, in bytes. */
+  readonly fileByteSizeMax: number;
+  /** Seals and opens bank and tax data (FLD-1, FLD-3). */
+  readonly vault: Vault;
   /** Loads the viewer's grants anew, after a read or an act found out that they have changed (ROLE-1). */
   refresh(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import type { CodeList, Locale } from '../kernel/codes.js';
 import type { Row } from '../kernel/database.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { money } from '../kernel/money.js';
+import type { FileUrls } from '../storage/file-links.js';
 import type { Source } from './plan.js';
 import type { Question } from './question.js';
 import type { RedactionNote } from './redaction.js';
@@ -14,7 +15,17 @@ import { Money } from './scalars.js';
 import type { RowRef, Sql } from './sql.js';
 
 /** How rows of a type are limited to a viewer: by which columns his grants are compared. */
-export type ScopeKind = 'tenant' | 'location' | 'partner' | 'program' | 'programPart' | 'catalogue' | 'own';
+export type ScopeKind =
+  | 'tenant'
+  | 'location'
+  | 'partner'
+  | 'program'
+  | 'programPart'
+  | 'catalogue'
+  | 'person'
+  | 'grant'
+  | 'own'
+  | 'asked';
 
 /** What the read planner must know of a GraphQL type beside the ORM's metadata. */
 export interface TypeReading {
@@ -39,6 +50,7 @@ export interface DeriveContext {
   readonly locale: Locale;
   readonly now: Date;
   readonly viewer: Viewer;
+  readonly fileUrls: FileUrls;
   /** Notes of the answer's guarded fields, by the places that its plan gave them. */
   readonly notes: readonly RedactionNote[];
 }

@@ -104,10 +104,18 @@ export class Reader {
     );
   }
 
-  /** All rows of a small list that is not paged, in the order of their ids. */
-  async list(info: GraphQLResolveInfo, typeName: string, conditions: (row: RowRef) => Sql[]): Promise<Row[]> {
+  /**
+   * All rows of a small list that is not paged, in the order of their ids. `variant` tells plans of one field apart
+   * where the conditions rest on more than the variables, such as the id of what a mutation has just made.
+   */
+  async list(
+    info: GraphQLResolveInfo,
+    typeName: string,
+    conditions: (row: RowRef) => Sql[],
+    variant = '',
+  ): Promise<Row[]> {
     return this.#run(
-      this.#planned(info, typeName, (question) => {
+      this.#planned(info, `${typeName} ${variant}`, (question) => {
         const type = this.parts.catalog.get(typeName);
         const row = rowRef(question.nextAlias());
         const node = planNode(question, type, row, [sourceOf(info)]);
@@ -135,8 +143,9 @@ export class Reader {
     info: GraphQLResolveInfo,
     typeName: string,
     conditions: (row: RowRef) => Sql[],
+    variant = '',
   ): Promise<Row | null> {
-    const [found] = await this.list(info, typeName, conditions);
+    const [found] = await this.list(info, typeName, conditions, variant);
     return found ?? null;
   }
 
@@ -145,7 +154,8 @@ export class Reader {
     const parts = fromGlobalId(id);
     if (parts?.type !== typeName) return null;
     const type = this.parts.catalog.get(typeName);
-    return this.one(info, typeName, (row) => [sql`${row.column(type.keyColumn)} = ${parts.uuid}::uuid`]);
+    const own = (row: RowRef): Sql[] => [sql`${row.column(type.keyColumn)} = ${parts.uuid}::uuid`];
+    return this.one(info, typeName, own, parts.uuid);
   }
 
   /** Objects of any types by global id, in the order of the ids: one statement per type. */

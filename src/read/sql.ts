@@ -127,8 +127,14 @@ export function scopeCondition(scope: Scope, kind: ScopeKind, row: RowRef, userI
       return scope.everyProgram ? always : oneOf(row.column('program_id'), scope.namedProgramIds);
     case 'catalogue':
       return scope.everyProgram || scope.namedProgramIds.length > 0 ? always : never;
+    case 'person':
+      return anyOf([sql`${row.column('id')} = ${userId}::uuid`, personCondition(scope, row)]);
+    case 'grant':
+      return anyOf([sql`${row.column('user_id')} = ${userId}::uuid`, tenantCondition(scope, row)]);
     case 'own':
       return sql`${row.column('user_id')} = ${userId}::uuid`;
+    case 'asked':
+      return anyOf([tenantCondition(scope, row), sql`${row.column('asked_id')} = ${userId}::uuid`]);
   }
 }
 
@@ -148,6 +154,13 @@ function tenantCondition(scope: Scope, row: RowRef): Sql {
   ]);
 }
 
+/** People are seen by company: a role at any place of a partner shows all of its people, and never the owner's. */
+function personCondition(scope: Scope, row: RowRef): Sql {
+  if (scope.all) return always;
+  const partner = row.column('partner_id');
+  return anyOf([oneOf(partner, scope.namedPartnerIds), takesPartIn(scope, 'partner_id', partner)]);
+}
+
 /** A role for one program at a location shows the location; a role for all locations shows all of the partner. */
 function locationCondition(scope: Scope, row: RowRef): Sql {
   if (scope.all) return always;
@@ -162,6 +175,10 @@ function locationCondition(scope: Scope, row: RowRef): Sql {
 
 /** An owner-side role for some programs shows the partners and locations that take part in them. */
 function enrolledIn(scope: Scope, row: RowRef, column: 'partner_id' | 'location_id'): Sql {
+  return takesPartIn(scope, column, row.column('id'));
+}
+
+function takesPartIn(scope: Scope, column: 'partner_id' | 'location_id', id: Sql): Sql {
   if (scope.programIds.length === 0) return never;
-  return sql`exists (select 1 from "enrollment" as "e" where "e".${sql.id(column)} = ${row.column('id')} and "e"."program_id" = any(${arrayOf(scope.programIds, 'uuid')}))`;
+  return sql`exists (select 1 from "enrollment" as "e" where "e".${sql.id(column)} = ${id} and "e"."program_id" = any(${arrayOf(scope.programIds, 'uuid')}))`;
 }

@@ -21,6 +21,9 @@ export interface Act {
   query(statement: Sql): Promise<Row[]>;
 }
 
+/** An act as far as it only asks: also a simulation is one, which has nothing to write with. */
+export type Inquiry = Pick<Act, 'now' | 'rights' | 'query'>;
+
 /**
  * What became of an act: the object that it was about (its bare id; null when there is none, or none that the caller
  * may see) and all reasons against it. With a reason nothing is kept: the transaction is rolled back.
@@ -43,7 +46,7 @@ export const notFound = (field: string): Outcome => ({
 });
 
 /** The condition under which the caller may see a tenant's row by a permission (ROLE-1); goes into every lookup. */
-export function visibleTo(act: Act, permission: Permission, row: RowRef): Sql {
+export function visibleTo(act: Pick<Act, 'rights'>, permission: Permission, row: RowRef): Sql {
   return scopeCondition(act.rights.scope(permission), 'tenant', row, act.rights.viewer.userId);
 }
 

@@ -1,7 +1,12 @@
+import { peopleErrors } from '../access/people.errors.js';
 import { roleCodes } from '../access/role.codes.js';
 import { claimStatusCodes } from '../claim/claim.codes.js';
 import { claimErrors } from '../claim/claim.errors.js';
+import { documentErrors } from '../document/document.errors.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
+import { earningErrors } from '../earning/earning.errors.js';
+import { enrollmentGapCodes, enrollmentStatusCodes } from '../enrollment/enrollment.codes.js';
+import { enrollmentErrors } from '../enrollment/enrollment.errors.js';
 import type { Check } from '../kernel/check.js';
 import { type CodeList, defineCodes, type Locale } from '../kernel/codes.js';
 import type { ErrorDetails } from '../kernel/domain-error.js';
@@ -18,6 +23,10 @@ const errorTexts: Record<ErrorCode, ErrorText> = {
   ...planErrors,
   ...claimErrors,
   ...proofErrors,
+  ...documentErrors,
+  ...peopleErrors,
+  ...enrollmentErrors,
+  ...earningErrors,
 };
 
 /** Every refusal of the graph; a code without texts in its room does not compile. */
@@ -31,20 +40,28 @@ const labelled: readonly CodeList<string>[] = [
   coreRequirementKindCodes,
   claimStatusCodes,
   roleCodes,
+  enrollmentGapCodes,
+  enrollmentStatusCodes,
 ];
 
 function labelOf(value: string, locale: Locale): string | undefined {
   return labelled.find((codes) => codes.has(value))?.label(value, locale);
 }
 
+/** True when a text names a detail that is not there: it was withheld from the caller. */
+function lacks(details: ErrorDetails, text: string): boolean {
+  return [...text.matchAll(/\{(\w+)\}/g)].some(([, name = '']) => details[name] === undefined);
+}
+
 /** The message of a refusal or warning in the caller's language, with its details filled in (graph.md 2.13). */
 export function messageOf(code: ErrorCode, details: ErrorDetails, locale: Locale): string {
-  return formatMessage(errorTexts[code], details, locale, labelOf);
+  const { plain, ...text } = errorTexts[code];
+  return formatMessage(plain && lacks(details, text.en) ? plain : text, details, locale, labelOf);
 }
 
 /** The message of an item of readiness: what is missing, or that the requirement is met. */
 export function checkMessageOf(check: Check, locale: Locale): string {
   const { code, state, details } = check;
   const done = state === 'DONE' ? errorTexts[code].done : undefined;
-  return formatMessage(done ?? errorTexts[code], details, locale, labelOf);
+  return done ? formatMessage(done, details, locale, labelOf) : messageOf(code, details, locale);
 }

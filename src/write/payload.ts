@@ -16,6 +16,8 @@ interface PayloadOptions {
   readonly typeName: string;
   readonly type: () => object;
   readonly description: string;
+  /** Fields beside those that every payload has. */
+  readonly further?: Readonly<Record<string, { readonly type: () => object; readonly description: string }>>;
 }
 
 /** Reads the object of a payload. The act is done and may have changed the caller's own grants: then with the new ones. */
@@ -49,6 +51,9 @@ export function definePayload(options: PayloadOptions): readonly [payload: Class
     () => Boolean,
     'True when the act had been done before under this key and was not done again.',
   );
+
+  for (const [key, { type, description }] of Object.entries(options.further ?? {}))
+    field(key, type, description, true);
 
   class PayloadFields {}
   const entity = {

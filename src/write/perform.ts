@@ -7,7 +7,7 @@ import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import type { GraphContext } from '../read/context.js';
 import { compile } from '../read/sql.js';
-import type { Act, Outcome } from './act.js';
+import type { Act, Inquiry, Outcome } from './act.js';
 import { IdempotencyRecord } from './idempotency.entity.js';
 import { type UserErrorType, userErrorOf } from './user-error.type.js';
 
@@ -52,6 +52,31 @@ export async function perform(
     if (!(error instanceof StaleRights)) throw error;
     await context.refresh();
     return attempt(context, name, input, work);
+  }
+}
+
+/**
+ * Asks what an act would do without doing it: its statements run as reads, which cannot write. Grants that changed
+ * since they were loaded are loaded anew, as for an act.
+ */
+export async function inquire<Value>(
+  context: GraphContext,
+  ask: (act: Inquiry) => Promise<Value>,
+): Promise<Value> {
+  const attempts = (): Promise<Value> => {
+    const { database, rights, clock } = context;
+    return ask({
+      rights,
+      now: clock.now(),
+      query: (statement) => database.read(rights.session, compile(statement)),
+    });
+  };
+  try {
+    return await attempts();
+  } catch (error) {
+    if (!(error instanceof StaleRights)) throw error;
+    await context.refresh();
+    return attempts();
   }
 }
 

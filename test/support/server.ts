@@ -4,7 +4,6 @@ import { sandboxNow } from '../../seeds/demo/sandbox-clock.js';
 import { readConfig } from '../../src/app/config.js';
 import type { Statement } from '../../src/app/database.js';
 import { createServer, type Server } from '../../src/app/server.js';
-import { fixedClock } from '../../src/kernel/clock.js';
 import type { Reach } from '../../src/read/plan.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 
@@ -41,6 +40,8 @@ export interface World {
   ): Promise<Answer<Data>>;
   /** Runs something and tells how many SQL statements it sent for reads, the sign-in left out. */
   statementsOf(run: () => Promise<unknown>): Promise<number>;
+  /** Sets the clock of the server, forwards or backwards. */
+  setTime(instant: string | Date): void;
   close(): Promise<void>;
 }
 
@@ -57,10 +58,11 @@ const isSignIn = ({ sql }: Statement): boolean => sql.includes('from app_user');
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { reach = 'whole', environment = {} } = options;
   const database = options.database ?? (await openTestDatabase());
+  let now = sandboxNow;
   const server = await createServer({
     config: readConfig({ SANDBOX: '1', LOG_LEVEL: 'silent', ...environment }),
     database: database.db,
-    clock: fixedClock(sandboxNow),
+    clock: { now: () => new Date(now) },
     personas,
     explorerDirectory: fileURLToPath(new URL('../../dist/explorer', import.meta.url)),
     reach,
@@ -94,6 +96,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await run();
       stop();
       return count;
+    },
+    setTime(instant) {
+      now = new Date(instant);
     },
     async close() {
       await server.close();

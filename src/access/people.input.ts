@@ -1,0 +1,112 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { type Locale, locales } from '../kernel/codes.js';
+import { defineConnection, pageArgs } from '../read/connection.js';
+import {
+  defineFilter,
+  defineOrder,
+  enumFilter,
+  IdFilter,
+  InstantFilter,
+  StringFilter,
+} from '../read/filter-types.js';
+import { RepeatableInput } from '../write/input.js';
+import { AuditEntryType, RoleGrantType, UserType } from './people.type.js';
+import { type Role, roleCodes } from './role.codes.js';
+
+export const UserFilter = defineFilter('User', ['id', 'subject'], {
+  id: () => IdFilter,
+  subject: () => StringFilter,
+  displayName: () => StringFilter,
+  email: () => StringFilter,
+});
+export const UserArgs = pageArgs(
+  UserFilter,
+  defineOrder('User', ['subject'], ['displayName', 'subject', 'createdAt']),
+);
+export const UserConnection = defineConnection('User', () => UserType);
+
+export const RoleGrantFilter = defineFilter('RoleGrant', ['id', 'user'], {
+  id: () => IdFilter,
+  user: () => UserFilter,
+  role: enumFilter(roleCodes),
+  grantedAt: () => InstantFilter,
+  revokedAt: () => InstantFilter,
+});
+export const RoleGrantArgs = pageArgs(
+  RoleGrantFilter,
+  defineOrder('RoleGrant', [], ['role', 'grantedAt', 'revokedAt']),
+);
+export const RoleGrantConnection = defineConnection('RoleGrant', () => RoleGrantType);
+
+export const AuditEntryFilter = defineFilter('AuditEntry', ['id', 'at', 'user', 'actor'], {
+  id: () => IdFilter,
+  at: () => InstantFilter,
+  action: () => StringFilter,
+  role: enumFilter(roleCodes),
+  user: () => UserFilter,
+  actor: () => UserFilter,
+});
+export const AuditEntryArgs = pageArgs(AuditEntryFilter, defineOrder('AuditEntry', ['at'], ['at', 'action']));
+export const AuditEntryConnection = defineConnection('AuditEntry', () => AuditEntryType);
+
+/** ROLE-1, ROLE-3. */
+@InputType('RoleGrantInput', { description: 'A role for a person, at one place or at all.' })
+export class RoleGrantInput extends RepeatableInput {
+  @Field(() => ID, { description: 'Global id of the person.' })
+  userId!: string;
+
+  @Field(() => roleCodes.enumObject, { description: 'The role.' })
+  role!: Role;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The partner: the id of its head office, or its global id. Left out: that of the location, else the person's own. None for owner-side roles.",
+  })
+  partnerId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The location: its number or its global id. Left out: all locations of the partner.',
+  })
+  locationId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The program: its code or its global id. Left out: all programs.',
+  })
+  programCode?: string | null;
+}
+
+/** ROLE-3. */
+@InputType('RoleRevokeInput', { description: 'Which role to take away.' })
+export class RoleRevokeInput extends RepeatableInput {
+  @Field(() => ID, { description: 'Global id of the grant.' })
+  id!: string;
+}
+
+/** An account for somebody who signs in with your OpenID provider. */
+@InputType('UserCreateInput', { description: 'A new account; it has no roles yet.' })
+export class UserCreateInput extends RepeatableInput {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The company: the id of its head office, or its global id. Left out: your own; for the program owner's people the owner's side.",
+  })
+  partnerId?: string | null;
+
+  @Field(() => String, { description: 'Subject (`sub`) of the tokens with which the person signs in.' })
+  subject!: string;
+
+  @Field(() => String, { description: 'Name of the person.' })
+  displayName!: string;
+
+  @Field(() => String, { description: 'E-mail address of the person.' })
+  email!: string;
+
+  @Field(() => String, {
+    defaultValue: 'en',
+    description: `Language of labels and messages: ${locales.join(' or ')}.`,
+  })
+  locale!: Locale;
+}

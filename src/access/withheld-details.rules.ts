@@ -1,0 +1,32 @@
+import type { ErrorDetails } from '../kernel/domain-error.js';
+import type { ErrorCode } from '../kernel/error-code.js';
+import { type FieldRule, fieldRights } from './field-rights.js';
+import type { Role } from './role.codes.js';
+
+/** Details of findings that repeat guarded fields, with the rule of table 2.2 that guards them. */
+const guardedDetails: Partial<Record<ErrorCode, Readonly<Record<string, FieldRule>>>> = {
+  AMOUNT_NOT_SUPPORTED: { claimed: 'FLD-6', supported: 'FLD-6' },
+  APPROVED_AMOUNT_INVALID: { approved: 'FLD-7', claimed: 'FLD-6' },
+  CAP_EXCEEDED: { cap: 'FLD-6', used: 'FLD-6', available: 'FLD-6' },
+  DUPLICATE_INVOICE: { total: 'FLD-6', used: 'FLD-6', available: 'FLD-6' },
+  INSUFFICIENT_FUNDS: { available: 'FLD-6' },
+  PREAPPROVAL_INVALID: { preApprovalId: 'FLD-18' },
+};
+
+/**
+ * A finding as somebody with these roles on its object may read it: amounts and numbers that he may not see as fields
+ * are not told to him as details either (FLD-6, FLD-7, FLD-18). Code, path and everything else stay.
+ */
+export function withoutGuardedDetails<
+  Found extends { readonly code: ErrorCode; readonly details: ErrorDetails },
+>(found: Found, roles: readonly Role[]): Found {
+  const guards = guardedDetails[found.code];
+  if (guards === undefined) return found;
+  const readable = Object.entries(found.details).filter(([name]) => {
+    const rule = guards[name];
+    return (
+      rule === undefined || roles.some((role) => (fieldRights[rule].roles as readonly Role[]).includes(role))
+    );
+  });
+  return { ...found, details: Object.fromEntries(readable) };
+}

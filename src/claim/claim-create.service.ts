@@ -1,0 +1,188 @@
+import { recordAct } from '../history/history.service.js';
+import { retainUntil } from '../kernel/calendar.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { Money } from '../kernel/money.js';
+import { newId } from '../kernel/uuid.js';
+import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import {
+  type Act,
+  actingRole,
+  actingViewer,
+  done,
+  type Inquiry,
+  notFound,
+  type Outcome,
+  refused,
+} from '../write/act.js';
+import { Claim } from './claim.entity.js';
+import { decideClaimCreate } from './claim-create.rules.js';
+import {
+  type ClaimBasis,
+  type ClaimSite,
+  findActivitySite,
+  findClaimBasis,
+  findPlaceSite,
+} from './claim-draft.queries.js';
+import {
+  answersAfter,
+  claimedAmountOf,
+  type GivenAnswers,
+  missingPeriodRefusals,
+  noAnswers,
+  typeRefusals,
+} from './claim-form.rules.js';
+import { addClaimState } from './claim-state.queries.js';
+import { draftWindow } from './claim-window.rules.js';
+
+/** What a claim is created from: an activity, or a place with a type. */
+export interface ClaimDraft extends GivenAnswers {
+  readonly activityId?: string | null;
+  readonly locationId?: string | null;
+  readonly programCode?: string | null;
+  readonly activityTypeCode?: string | null;
+  readonly usagePeriodCode?: string | null;
+  readonly name?: string | null;
+  readonly executedOn?: LocalDate | null;
+  readonly claimedAmount?: Money | null;
+}
+
+/** The columns of a new claim that the caller or the site decides. */
+interface NewClaim {
+  readonly site: ClaimSite;
+  readonly name: string;
+  readonly executedOn: LocalDate | null;
+  readonly currency: string;
+  readonly claimedMinor: string;
+  readonly typeId: string;
+  readonly periodId: string | null;
+}
+
+/**
+ * CLM-1, CLM-2: creates the draft of a claim with its empty proof. Reasons: those of {@link decideClaimCreate},
+ * `ACTIVITY_TYPE_…`, `AMOUNT_INVALID`, `CURRENCY_UNKNOWN`, `USAGE_PERIOD_NOT_CONFIGURED`, and `NOT_FOUND`.
+ */
+export async function createClaim(act: Act, draft: ClaimDraft): Promise<Outcome> {
+  const site = await findSite(act, draft);
+  if ('reasons' in site) return site;
+  const { name = null, executedOn = null, usagePeriodCode = null } = draft;
+  const typeCode = site.typeCode ?? String(draft.activityTypeCode);
+  const asked = { program: site.program, timeZone: site.facts.timeZone, typeCode, executedOn };
+  const basis = await findClaimBasis(act, { ...asked, periodCode: usagePeriodCode });
+  if (basis.type === null) return notFound('activityTypeCode');
+
+  const { currency } = draft.claimedAmount ?? site;
+  const claimed = claimedAmountOf(draft.claimedAmount ?? { amount: '0', currency });
+  const viewer = actingViewer(act.rights, site);
+  const claimedMinor = claimed.minor.toString();
+  const form = { name: name ?? '', executedOn, claimedMinor };
+  const window = draftWindow(site, basis.period);
+  const decision = decideClaimCreate({ ...site.facts, flow: site.flow, ...form, window }, viewer, act.now);
+  const reasons = [
+    ...decision.reasons,
+    ...formReasons(site, draft, basis, window === null),
+    ...claimed.reasons,
+  ];
+  const [first] = decision.reasons;
+  if (first?.code === 'FORBIDDEN') return refused(null, [first]);
+  if (reasons.length > 0) return refused(null, withoutEchoes(reasons));
+
+  const id = newId();
+  addDraft(
+    act,
+    id,
+    { site, ...form, currency, typeId: basis.type.id, periodId: periodOf(site, basis) },
+    draft,
+  );
+  addClaimState(act, { ...site, id }, 'EDITING', act.rights.viewer.userId);
+  const role = actingRole(site.flow === 'PLAN_POE' ? 'ADD_PLAN_PROOF' : 'WRITE_CLAIM', viewer.roles);
+  const { partner, location, program } = site;
+  await recordAct(act, {
+    subject: { kind: 'Claim', id, partner, location, program },
+    role,
+    from: null,
+    to: 'EDITING',
+  });
+  return done(id);
+}
+
+/** The place of the new claim, or why there is none: the input names an activity or a place, not both. */
+async function findSite(act: Inquiry, draft: ClaimDraft): Promise<ClaimSite | Outcome> {
+  const place = ['locationId', 'programCode', 'activityTypeCode'] as const;
+  const { activityId, locationId, programCode } = draft;
+  if (activityId != null) {
+    const extra = [...place, 'usagePeriodCode' as const].filter((name) => draft[name] != null);
+    if (extra.length > 0)
+      return refused(
+        null,
+        extra.map((name) => inputRefusal('FIELD_INVALID', name)),
+      );
+    return (await findActivitySite(act, activityId)) ?? notFound('activityId');
+  }
+  const missing = place.filter((name) => draft[name] == null);
+  if (locationId == null || programCode == null || missing.length > 0)
+    return refused(
+      null,
+      missing.map((name) => inputRefusal('FIELD_REQUIRED', name)),
+    );
+  return (await findPlaceSite(act, { locationId, programCode })) ?? notFound('locationId');
+}
+
+const inputRefusal = (code: 'FIELD_INVALID' | 'FIELD_REQUIRED', name: string): Refusal =>
+  refusal(code, 'CONTENT_COMPLETED', { field: [name] });
+
+/** What type and period of the catalogue and the calendar say against the form. */
+function formReasons(
+  site: ClaimSite,
+  draft: ClaimDraft,
+  { type, period }: ClaimBasis,
+  noWindow: boolean,
+): Refusal[] {
+  const { executedOn = null, usagePeriodCode } = draft;
+  const chosenBy = site.flow === 'PLAN_POE' ? 'activityId' : 'activityTypeCode';
+  const ofType = type === null ? [] : typeRefusals(type.facts, site.programFacts, executedOn, chosenBy);
+  const noPeriod = noWindow && period === null ? missingPeriodRefusals(executedOn, usagePeriodCode) : [];
+  return [...noPeriod, ...ofType];
+}
+
+/** A period or an amount that is refused for what it is need not be asked for as well. */
+function withoutEchoes(reasons: readonly Refusal[]): Refusal[] {
+  const said = new Set(reasons.filter(({ code }) => code !== 'FIELD_REQUIRED').map(({ field }) => field[0]));
+  if (said.has('executedOn')) said.add('usagePeriodCode');
+  return reasons.filter(({ code, field }) => code !== 'FIELD_REQUIRED' || !said.has(field[0]));
+}
+
+/** A proof of a plan under fund type REBATE has no usage period, whatever its date (decisions 4). */
+const periodOf = ({ flow, fundType }: ClaimSite, { period }: ClaimBasis): string | null =>
+  flow === 'PLAN_POE' && fundType === 'REBATE' ? null : (period?.id ?? null);
+
+function addDraft(act: Act, id: string, claim: NewClaim, given: GivenAnswers): void {
+  const { site, typeId, periodId, name, executedOn, currency, claimedMinor } = claim;
+  const { partner, location, program, campaignId: campaign, activityId: activity } = site;
+  const tenant = { partner, location, program };
+  const { componentTypes, ...answers } = answersAfter(noAnswers, given);
+  act.em.create(Claim, {
+    id,
+    ...tenant,
+    flow: site.flow,
+    status: 'EDITING',
+    name: name.trim(),
+    plan: site.planId,
+    campaign,
+    activity,
+    activityType: typeId,
+    usagePeriod: periodId,
+    executedOn,
+    currency,
+    claimedMinor,
+    version: 1,
+    slaBreached: false,
+    decisionReasonCodes: [],
+    retainUntil: executedOn === null ? null : retainUntil(executedOn),
+    ...answers,
+    componentTypes: [...componentTypes],
+    createdBy: act.rights.viewer.userId,
+    createdAt: act.now,
+    updatedAt: act.now,
+    proofOfExecution: { id: newId(), ...tenant, campaign, activity, metrics: [], updatedAt: act.now },
+  });
+}

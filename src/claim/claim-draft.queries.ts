@@ -1,0 +1,162 @@
+import { sql } from 'kysely';
+import { fromGlobalId } from '../kernel/global-id.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { ActivityTypeFacts } from '../program/activity-type-eligibility.rules.js';
+import type { FundType } from '../program/program.codes.js';
+import type { EvidenceProgramFacts } from '../proof/evidence.facts.js';
+import { rowRef, type Sql } from '../read/sql.js';
+import { type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
+import type { ClaimFlow } from './claim.codes.js';
+import type { ClaimCreateFacts } from './claim-create.rules.js';
+import { typeSql } from './claim-facts.queries.js';
+import type { PlanYearFacts, UsagePeriodFacts } from './claim-window.rules.js';
+
+/** Where a claim would stand: its place, what it hangs on, and what decides whether it may (CLM-1, CLM-2). */
+export interface ClaimSite extends ActedOn {
+  readonly flow: ClaimFlow;
+  readonly planId: string | null;
+  readonly campaignId: string | null;
+  readonly activityId: string | null;
+  /** Code of the activity's type; null in claim flow, where the caller names it. */
+  readonly typeCode: string | null;
+  /** Currency of the plan, else of the program; for a claim that names no amount. */
+  readonly currency: string;
+  readonly fundType: FundType;
+  readonly programYear: PlanYearFacts | null;
+  readonly programFacts: EvidenceProgramFacts;
+  readonly facts: Pick<
+    ClaimCreateFacts,
+    'claimModel' | 'planMode' | 'planInForce' | 'enrolled' | 'profilesComplete' | 'campaign' | 'timeZone'
+  >;
+}
+
+/** CLM-2: profiles are set up when what was entered is complete; that it is validated belongs to the enrollment. */
+const profileSql = (table: 'payout_profile' | 'tax_profile', place: PlaceSql): Sql => sql`exists (
+  select 1 from ${sql.table(table)} x where x.location_id = ${place.location} and x.program_id = r.id
+    and x.status not in ('INCOMPLETE', 'INVALID'))`;
+
+interface PlaceSql {
+  readonly partner: Sql;
+  readonly location: Sql;
+}
+
+/** What a site is in both flows; `r` is the program, `plan` says the parts of a plan. */
+const siteSql = (
+  place: PlaceSql,
+  plan: Record<
+    'id' | 'campaign' | 'activity' | 'type' | 'currency' | 'fund' | 'year' | 'dates' | 'inForce',
+    Sql
+  >,
+  flow: ClaimFlow,
+): Sql =>
+  sql`json_build_object('flow', ${flow}::text, 'partner', ${place.partner}, 'location', ${place.location}, 'program', r.id,
+    'createdBy', null, 'planId', ${plan.id}, 'campaignId', ${plan.campaign}, 'activityId', ${plan.activity},
+    'typeCode', ${plan.type}, 'currency', ${plan.currency}, 'fundType', ${plan.fund}, 'programYear', ${plan.year},
+    'programFacts', json_build_object('code', r.code, 'programGroup', r.program_group, 'claimSubcodes', to_json(r.claim_subcodes)),
+    'facts', json_build_object('claimModel', r.claim_model, 'planMode', r.plan_mode, 'timeZone', r.time_zone,
+      'planInForce', ${plan.inForce}, 'campaign', ${plan.dates},
+      'enrolled', exists (select 1 from enrollment e where e.location_id = ${place.location} and e.program_id = r.id and e.status = 'ENROLLED'),
+      'profilesComplete', ${profileSql('payout_profile', place)} and ${profileSql('tax_profile', place)})) as site`;
+
+const nothing = sql`null`;
+const noPlan = {
+  id: nothing,
+  campaign: nothing,
+  activity: nothing,
+  type: nothing,
+  currency: sql`r.currency`,
+  fund: sql`r.fund_type`,
+  year: nothing,
+  dates: nothing,
+  inForce: sql`false`,
+};
+
+/** The site of a plan's proof: an activity that the caller sees, by global id; null when he sees none (ROLE-6). */
+export async function findActivitySite(act: Inquiry, activityId: string): Promise<ClaimSite | null> {
+  const parts = fromGlobalId(activityId);
+  if (parts?.type !== 'Activity') return null;
+  const inForce = sql`exists (select 1 from plan_revision v where v.plan_id = p.id and v.in_force_from is not null
+    and tstzrange(v.in_force_from, v.in_force_until) @> ${act.now.toISOString()}::text::timestamptz)`;
+  const plan = {
+    id: sql`p.id`,
+    campaign: sql`c.id`,
+    activity: sql`a.id`,
+    type: sql`t.code`,
+    currency: sql`p.currency`,
+    fund: sql`p.fund_type`,
+    year: sql`json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)`,
+    dates: sql`json_build_object('startsOn', c.starts_on, 'endsOn', c.ends_on)`,
+    inForce,
+  };
+  const place = { partner: sql`a.partner_id`, location: sql`a.location_id` };
+  const [found] = await act.query(sql`select ${siteSql(place, plan, 'PLAN_POE')}
+    from activity a join campaign c on c.id = a.campaign_id join plan p on p.id = a.plan_id
+      join program_period y on y.id = p.period_id join program r on r.id = a.program_id join activity_type t on t.id = a.type_id
+    where a.id = ${parts.uuid}::uuid and ${visibleTo(act, 'SEE_CLAIM', rowRef('a'))}`);
+  return found ? (found.site as ClaimSite) : null;
+}
+
+/**
+ * The site of a claim without a plan, among locations and programs that the caller sees; a location by its number or
+ * its global id (decisions 10).
+ */
+export async function findPlaceSite(
+  act: Inquiry,
+  { locationId, programCode }: { readonly locationId: string; readonly programCode: string },
+): Promise<ClaimSite | null> {
+  const parts = fromGlobalId(locationId);
+  const location =
+    parts?.type === 'PartnerLocation' ? sql`l.id = ${parts.uuid}::uuid` : sql`l.location_key = ${locationId}`;
+  const row = { ...rowRef('l'), column: (name: string) => placeColumns[name] ?? nothing };
+  const place = { partner: sql`l.partner_id`, location: sql`l.id` };
+  const [found] = await act.query(sql`select ${siteSql(place, noPlan, 'CO_OP_CLAIM')}
+    from partner_location l cross join program r
+    where ${location} and r.code = ${programCode} and ${visibleTo(act, 'SEE_CLAIM', row)}`);
+  return found ? (found.site as ClaimSite) : null;
+}
+
+/** A pair of location and program stands for the row that does not exist yet. */
+const placeColumns: Readonly<Record<string, Sql>> = {
+  partner_id: sql`l.partner_id`,
+  location_id: sql`l.id`,
+  program_id: sql`r.id`,
+};
+
+/** What a claim's date decides: the usage period and the version of the type (ACT-6, decisions 4). */
+export interface ClaimBasis {
+  readonly period: (UsagePeriodFacts & { readonly id: string }) | null;
+  readonly type: { readonly id: string; readonly facts: ActivityTypeFacts } | null;
+}
+
+/**
+ * The half-year that holds a date among the usage periods of a program, or the one of a code; and the version of a
+ * type that is valid on the day. Of a type without a valid version the latest is taken, so that the rule can say so.
+ */
+export async function findClaimBasis(
+  act: Inquiry,
+  asked: {
+    readonly program: string;
+    readonly timeZone: string;
+    readonly typeCode: string;
+    readonly executedOn: LocalDate | null;
+    readonly periodCode?: string | null | undefined;
+  },
+): Promise<ClaimBasis> {
+  const { program, timeZone, typeCode, executedOn, periodCode } = asked;
+  const period =
+    periodCode != null
+      ? sql`u.code = ${periodCode}`
+      : sql`${executedOn}::text::date between u.usage_starts_on and u.usage_ends_on`;
+  const day = sql`coalesce(${executedOn}::text::date, (${act.now.toISOString()}::text::timestamptz at time zone ${timeZone}::text)::date)`;
+  const valid = sql`(t.valid_from <= ${day} and coalesce(t.valid_to, 'infinity') >= ${day})`;
+  const [found] = await act.query(sql`select
+    (select json_build_object('id', u.id, 'usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,
+        'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)
+      from program_period u where u.program_id = ${program}::uuid and u.kind = 'HALF_YEAR' and ${period}) as period,
+    (select json_build_object('id', t.id, 'facts', ${typeSql('t')}) from activity_type t
+      where t.code = ${typeCode} order by ${valid} desc, t.valid_from desc limit 1) as type`);
+  return {
+    period: (found?.period ?? null) as ClaimBasis['period'],
+    type: (found?.type ?? null) as ClaimBasis['type'],
+  };
+}

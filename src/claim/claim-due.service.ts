@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { recordAct } from '../history/history.service.js';
+import type { Act } from '../write/act.js';
+import { Claim } from './claim.entity.js';
+import { claimStateMachine } from './claim.machine.js';
+import { claimDueMove, NO_PARTNER_RESPONSE } from './claim.rules.js';
+import { isReviewOverdue } from './claim-deadline.rules.js';
+import { lockedClaim } from './claim-facts.queries.js';
+import { claimMoveColumns } from './claim-move.rules.js';
+import { moveClaim, subjectOf } from './claim-move.service.js';
+
+/**
+ * Does with a claim what has fallen due, by bare id: an old draft expires (CLM-13), an unanswered request ends in a
+ * rejection (CLM-14). Decided again under the claim's lock, so that several servers do it once; tells whether it did.
+ * The act belongs to nobody: history and state name no actor.
+ */
+export async function applyDueClaimMove(act: Act, claimId: string): Promise<boolean> {
+  const claim = await lockedClaim(act, sql`id = ${claimId}::uuid`);
+  const move = claim === null ? null : claimDueMove(claim.facts, act.now);
+  if (claim === null || move === null) return false;
+
+  const lapsed = move === 'claimResponseLapse';
+  const reason = lapsed ? NO_PARTNER_RESPONSE : null;
+  const verdict = { approvedMinor: null, reason, reasonCodes: lapsed ? [NO_PARTNER_RESPONSE] : [] } as const;
+  const columns = claimMoveColumns(move, claim.facts, act.now, verdict);
+  const to = claimStateMachine.transitions.find(({ name }) => name === move)?.to ?? null;
+  await moveClaim({ ...act, name: move }, claim, to, columns, { role: null, comment: reason });
+  return true;
+}
+
+/** What history calls a review clock that was missed; no transition, as the state stays (TIME-11). */
+export const CLAIM_REVIEW_OVERDUE = 'claimReviewOverdue';
+
+/**
+ * TIME-11: marks a claim, by bare id, whose review was not answered in time; once per clock. The version stays, since
+ * nothing that somebody could be editing has changed. Tells whether it did.
+ */
+export async function markClaimBreach(act: Act, claimId: string): Promise<boolean> {
+  const claim = await lockedClaim(act, sql`id = ${claimId}::uuid and not sla_breached`);
+  if (claim === null || !isReviewOverdue(claim.facts, act.now)) return false;
+
+  const row = await act.em.findOneOrFail(Claim, claim.id);
+  act.em.assign(row, { slaBreached: true, updatedAt: act.now });
+  const changes = { slaBreached: { from: false, to: true } };
+  const record = { subject: subjectOf(claim), role: null, from: null, to: null, changes };
+  await recordAct({ ...act, name: CLAIM_REVIEW_OVERDUE }, record);
+  return true;
+}

@@ -1,0 +1,158 @@
+import { changesBetween, recordAct } from '../history/history.service.js';
+import { retainUntil } from '../kernel/calendar.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { type Money, money } from '../kernel/money.js';
+import type { Refusal } from '../kernel/viewer-action.js';
+import { refusalsOf } from '../kernel/viewer-action.js';
+import { type Act, done, type Inquiry, notFound, type Outcome, refused } from '../write/act.js';
+import { Claim } from './claim.entity.js';
+import { claimDraftFindings, periodReasons } from './claim-create.rules.js';
+import { findClaimBasis } from './claim-draft.queries.js';
+import { findClaimForUpdate, type LoadedClaim } from './claim-facts.queries.js';
+import {
+  answersAfter,
+  type ClaimAnswers,
+  claimedAmountOf,
+  type GivenAnswers,
+  missingPeriodRefusals,
+} from './claim-form.rules.js';
+import { decideClaim, subjectOf } from './claim-move.service.js';
+import { deleteClaim } from './claim-state.queries.js';
+import { type ClaimWindow, usagePeriodWindow } from './claim-window.rules.js';
+
+/** What is changed of a claim: absent leaves a field as it is, null empties it. */
+export interface ClaimChange extends GivenAnswers {
+  readonly id: string;
+  readonly expectedVersion?: number | null;
+  readonly name?: string | null;
+  readonly executedOn?: LocalDate | null;
+  readonly claimedAmount?: Money | null;
+}
+
+/** What a date decides of a draft: its window, and the ids that it pins (ACT-6, decisions 4). */
+interface Repinned {
+  readonly window: ClaimWindow;
+  readonly pins: { readonly usagePeriod?: string; readonly activityType?: string };
+  readonly reasons: readonly Refusal[];
+}
+
+/** The fields of a claim that a caller may change, as history shows them. */
+interface ClaimForm extends ClaimAnswers {
+  readonly name: string;
+  readonly executedOn: LocalDate | null;
+  readonly claimedAmount: Money;
+}
+
+/**
+ * CLM-3, CLM-7: changes the form of a claim. Reasons: those of `decideClaimAction` for `claimUpdate`, those of
+ * {@link claimDraftFindings}, `AMOUNT_INVALID`, `USAGE_PERIOD_…`, `VERSION_CONFLICT`, `NOT_FOUND`. A change that
+ * changes nothing leaves the claim as it is.
+ */
+export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcome> {
+  const claim = await findClaimForUpdate(act, change.id);
+  if (claim === null) return notFound('id');
+  const { role, reasons } = decideClaim(act, 'claimUpdate', claim, change);
+  if (reasons.length > 0) return refused(claim.id, reasons);
+
+  const row = await act.em.findOneOrFail(Claim, claim.id);
+  const before: ClaimForm = formOf(row);
+  const { executedOn = before.executedOn, name = before.name } = change;
+  const given = change.claimedAmount === undefined ? before.claimedAmount : change.claimedAmount;
+  const claimed = claimedAmountOf(given ?? { amount: '0', currency: row.currency });
+  const { window, pins, reasons: ofDate } = await repin(act, claim, executedOn);
+  const form = { name: name ?? '', executedOn, claimedMinor: claimed.minor.toString() };
+  const found = [...ofDate, ...claimed.reasons, ...refusalsOf(draftFindings(claim, form, window))];
+  if (found.length > 0) return refused(claim.id, found);
+
+  const currency = given?.currency ?? row.currency;
+  const answers = answersAfter(before, change);
+  const after = {
+    ...answers,
+    name: form.name.trim(),
+    executedOn,
+    claimedAmount: money(claimed.minor, currency),
+  };
+  const changes = changesBetween({ ...before }, { ...after });
+  if (changes === null) return done(claim.id);
+  act.em.assign(row, {
+    ...answers,
+    ...pins,
+    name: after.name,
+    executedOn,
+    currency,
+    claimedMinor: form.claimedMinor,
+    componentTypes: [...answers.componentTypes],
+    retainUntil: executedOn === null ? null : retainUntil(executedOn),
+    version: claim.version + 1,
+    updatedAt: act.now,
+  });
+  await recordAct(act, { subject: subjectOf(claim), role, from: null, to: null, changes });
+  return done(claim.id);
+}
+
+/** CLM-15: throws away a draft that was never submitted; its history stays. Reasons: as {@link updateClaim}. */
+export async function removeClaim(
+  act: Act,
+  input: { readonly id: string; readonly expectedVersion?: number | null },
+): Promise<Outcome> {
+  const claim = await findClaimForUpdate(act, input.id);
+  if (claim === null) return notFound('id');
+  const { role, reasons } = decideClaim(act, 'claimDelete', claim, input);
+  if (reasons.length > 0) return refused(claim.id, reasons);
+
+  await recordAct(act, { subject: subjectOf(claim), role, from: claim.facts.status, to: null });
+  await deleteClaim(act, claim.id);
+  return done(claim.id);
+}
+
+/**
+ * Where a date puts a claim. While it is a draft, the usage period and the version of the type follow its date, and a
+ * period that it moves to must have begun and still take claims (CLM-2). After a submission both stay: the amount was
+ * asked of that period.
+ */
+export async function repin(
+  act: Inquiry,
+  claim: LoadedClaim,
+  executedOn: LocalDate | null,
+): Promise<Repinned> {
+  const { status, timeZone, evidence } = claim.facts;
+  const { window, activityType } = evidence;
+  if (status !== 'EDITING' || executedOn === null || executedOn === evidence.executedOn)
+    return { window, pins: {}, reasons: [] };
+  const asked = { program: claim.program, timeZone, typeCode: activityType.code, executedOn };
+  const { period, type } = await findClaimBasis(act, asked);
+  const activity = type === null ? {} : { activityType: type.id };
+  if (window.kind === 'PROGRAM_YEAR') return { window, pins: activity, reasons: [] };
+  if (period === null) return { window, pins: activity, reasons: missingPeriodRefusals(executedOn, null) };
+  const next = usagePeriodWindow(period);
+  const moves = claim.facts.flow === 'CO_OP_CLAIM' && next.executionStartsOn !== window.executionStartsOn;
+  const reasons = moves ? periodReasons(next, timeZone, act.now) : [];
+  return {
+    window: next,
+    pins: { ...activity, usagePeriod: period.id },
+    reasons: reasons.map((reason) => ({ ...reason, field: ['executedOn'] })),
+  };
+}
+
+function draftFindings(
+  { facts }: LoadedClaim,
+  form: { readonly name: string; readonly executedOn: LocalDate | null; readonly claimedMinor: string },
+  window: ClaimWindow,
+) {
+  const { flow, timeZone, evidence } = facts;
+  return claimDraftFindings({ flow, timeZone, campaign: evidence.campaign, window, ...form });
+}
+
+function formOf(row: Claim): ClaimForm {
+  return {
+    name: row.name,
+    executedOn: row.executedOn ?? null,
+    claimedAmount: money(row.claimedMinor, row.currency),
+    subcode: row.subcode ?? null,
+    channel: row.channel ?? null,
+    componentTypes: row.componentTypes,
+    demoUnitOrigin: row.demoUnitOrigin ?? null,
+    conferenceKey: row.conferenceKey ?? null,
+    invitationAndAgendaMeetCoreRequirements: row.invitationAndAgendaMeetCoreRequirements ?? null,
+  };
+}

@@ -1,0 +1,185 @@
+import { sql } from 'kysely';
+import { moneyFindingsOf } from '../fund/claim-money.rules.js';
+import { fromGlobalId } from '../kernel/global-id.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { type DossierFacts, dossierOf, dossierSql } from '../proof/dossier-facts.queries.js';
+import type { EvidenceFacts } from '../proof/evidence.facts.js';
+import { type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { type Act, type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
+import type { ClaimFacts } from './claim.facts.js';
+import {
+  type PlanYearFacts,
+  programYearWindow,
+  type UsagePeriodFacts,
+  usagePeriodWindow,
+} from './claim-window.rules.js';
+
+/** A claim as the rules see it, with who owns, made and last rejected it; bare ids. */
+export interface LoadedClaim extends ActedOn {
+  readonly id: string;
+  readonly version: number;
+  readonly facts: ClaimFacts;
+}
+
+/** What the rules of a claim rest on, as JSON of one row: {@link claimFactsSql} makes it. */
+interface ClaimFactsRow extends ActedOn {
+  readonly id: string;
+  readonly version: number;
+  readonly clock: Omit<ClaimFacts, 'evidence' | 'money' | 'holidays' | 'firstSubmittedAt' | 'rejectedAt'> & {
+    readonly firstSubmittedAt: string | null;
+    readonly rejectedAt: string | null;
+    readonly holidays: readonly LocalDate[];
+  };
+  readonly form: Omit<EvidenceFacts, keyof DossierFacts | 'window' | 'timeZone' | 'exchangeRates'>;
+  readonly usagePeriod: UsagePeriodFacts | null;
+  readonly programYear: PlanYearFacts | null;
+  readonly dossier: unknown;
+}
+
+/** One version of a type as the rules take it. */
+export const typeSql = (type: string): Sql => {
+  const column = (name: string) => sql.ref(`${type}.${name}`);
+  return sql`json_build_object('code', ${column('code')}, 'status', ${column('status')},
+    'coreRequirements', to_json(${column('core_requirements')}), 'financialProof', ${column('financial_proof')},
+    'evidence', ${column('evidence')}, 'metrics', ${column('metrics')},
+    'eligibleExpenses', to_json(${column('eligible_expenses')}), 'caps', ${column('caps')},
+    'exclusions', to_json(${column('exclusions')}), 'preapproval', ${column('preapproval')},
+    'eligiblePrograms', ${column('eligible_programs')}, 'componentTypes', to_json(${column('component_types')}),
+    'validFrom', ${column('valid_from')}, 'validTo', ${column('valid_to')})`;
+};
+
+/** The state that the claim is or was in, newest first; `state` names the interval. */
+const lastStateSql = (claim: RowRef, what: Sql, status: string): Sql => sql`(select ${what} from claim_state s
+  where s.claim_id = ${claim.column('id')} and s.status = ${status} order by s.from_at desc limit 1)`;
+
+const clockSql = (claim: RowRef): Sql => sql`json_build_object('status', ${claim.column('status')},
+  'flow', ${claim.column('flow')}, 'timeZone', r.time_zone, 'reviewDueOn', ${claim.column('review_due_on')},
+  'respondBy', ${claim.column('respond_by')},
+  'firstSubmittedAt', (select min(s.from_at) from claim_state s where s.claim_id = ${claim.column('id')} and s.status = 'SUBMITTED'),
+  'rejectedAt', ${lastStateSql(claim, sql`s.from_at`, 'REJECTED')},
+  'disputedBefore', exists (select 1 from claim_state s where s.claim_id = ${claim.column('id')} and s.status = 'DISPUTED'),
+  'closedBySystem', exists (select 1 from claim_state s where s.claim_id = ${claim.column('id')}
+    and s.until_at is null and s.status = 'REJECTED' and s.actor_id is null),
+  'enrolled', exists (select 1 from enrollment e where e.location_id = ${claim.column('location_id')}
+    and e.program_id = ${claim.column('program_id')} and e.status = 'ENROLLED'),
+  'holidays', (select coalesce(json_agg(h.date), '[]') from program_holiday h where h.program_id = r.id))`;
+
+/** The catalogue's entries of the components that the claim names, valid on its day (ACT-2, ACT-6). */
+const componentsSql = (
+  claim: RowRef,
+): Sql => sql`(select coalesce(json_agg(${typeSql('t')} order by t.code), '[]')
+  from activity_type t, (select coalesce(${claim.column('executed_on')},
+    (${claim.column('created_at')} at time zone r.time_zone)::date) as day) as d
+  where t.code = any(${claim.column('component_types')}) and t.valid_from <= d.day and coalesce(t.valid_to, 'infinity') >= d.day)`;
+
+const formSql = (claim: RowRef): Sql => sql`json_build_object('flow', ${claim.column('flow')},
+  'name', ${claim.column('name')}, 'executedOn', ${claim.column('executed_on')},
+  'claimedMinor', ${claim.column('claimed_minor')}::text, 'currency', ${claim.column('currency')},
+  'campaign', (select json_build_object('startsOn', c.starts_on, 'endsOn', c.ends_on) from campaign c
+    where c.id = ${claim.column('campaign_id')}),
+  'program', json_build_object('code', r.code, 'programGroup', r.program_group, 'claimSubcodes', to_json(r.claim_subcodes)),
+  'subcode', ${claim.column('subcode')},
+  'activityType', (select ${typeSql('t')} from activity_type t where t.id = ${claim.column('activity_type_id')}),
+  'componentTypes', to_json(${claim.column('component_types')}), 'componentEntries', ${componentsSql(claim)},
+  'answers', json_build_object('channel', ${claim.column('channel')}, 'demoUnitOrigin', ${claim.column('demo_unit_origin')},
+    'invitationAndAgendaMeetCoreRequirements', ${claim.column('invitation_and_agenda_meet_core_requirements')}))`;
+
+/**
+ * Everything that the rules of a claim ask, as JSON in the statement of its row: mutations load it under a lock, and
+ * `readiness`, `viewerActions` and the scheduler read it too, so that all decide on the same facts.
+ */
+export const claimFactsSql = (claim: RowRef): Sql => sql`(select json_build_object(
+    'id', ${claim.column('id')}, 'version', ${claim.column('version')},
+    'partner', ${claim.column('partner_id')}, 'location', ${claim.column('location_id')}, 'program', ${claim.column('program_id')},
+    'createdBy', ${claim.column('created_by_id')}, 'rejectedBy', ${lastStateSql(claim, sql`s.actor_id`, 'REJECTED')},
+    'documentAskedOf', (select coalesce(json_agg(q.asked_id), '[]') from document_request q
+      where q.claim_id = ${claim.column('id')} and q.state = 'OPEN'),
+    'clock', ${clockSql(claim)}, 'form', ${formSql(claim)}, 'dossier', ${dossierSql(claim)},
+    'usagePeriod', (select json_build_object('usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,
+        'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)
+      from program_period u where u.id = ${claim.column('usage_period_id')}),
+    'programYear', (select json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)
+      from plan p join program_period y on y.id = p.period_id where p.id = ${claim.column('plan_id')}))
+  from program r where r.id = ${claim.column('program_id')})`;
+
+const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+/** The JSON of {@link claimFactsSql} as the rules take it. A claim without a usage period is a REBATE plan's proof. */
+export function claimOf(value: unknown): LoadedClaim {
+  const { clock, form, dossier, usagePeriod, programYear, ...claim } = value as ClaimFactsRow;
+  const window = usagePeriod ? usagePeriodWindow(usagePeriod) : programYear && programYearWindow(programYear);
+  if (window === null) throw new Error(`Claim ${claim.id} has neither a usage period nor a plan.`);
+  const { timeZone } = clock;
+  return {
+    ...claim,
+    facts: {
+      ...clock,
+      firstSubmittedAt: instant(clock.firstSubmittedAt),
+      rejectedAt: instant(clock.rejectedAt),
+      holidays: new Set(clock.holidays),
+      // There are no exchange rates yet: only what is in the claim's own currency supports its amount.
+      evidence: { ...form, ...dossierOf(dossier), window, timeZone, exchangeRates: {} },
+      money: moneyFindingsOf(),
+    },
+  };
+}
+
+/** What of a claim is imagined otherwise than it stands (claimSimulate). */
+export interface ClaimOverrides {
+  readonly executedOn?: LocalDate;
+  readonly claimedMinor?: string;
+  readonly currency?: string;
+  readonly usagePeriod?: string;
+  readonly activityType?: string;
+}
+
+/** The row of a claim with some columns imagined. */
+function imagined(overrides: ClaimOverrides): RowRef {
+  const { executedOn, claimedMinor, currency, usagePeriod, activityType } = overrides;
+  const columns: Readonly<Record<string, Sql | undefined>> = {
+    executed_on: executedOn === undefined ? undefined : sql`${executedOn}::text::date`,
+    claimed_minor: claimedMinor === undefined ? undefined : sql`${claimedMinor}::text::bigint`,
+    currency: currency === undefined ? undefined : sql`${currency}::text`,
+    usage_period_id: usagePeriod === undefined ? undefined : sql`${usagePeriod}::text::uuid`,
+    activity_type_id: activityType === undefined ? undefined : sql`${activityType}::text::uuid`,
+  };
+  const row = rowRef('claim');
+  return { ...row, column: (name) => columns[name] ?? row.column(name) };
+}
+
+/** A claim that the caller sees, by global id, without a lock, for questions; null when he sees none (ROLE-6). */
+export async function findClaim(
+  act: Inquiry,
+  globalId: string,
+  overrides: ClaimOverrides = {},
+): Promise<LoadedClaim | null> {
+  const parts = fromGlobalId(globalId);
+  if (parts?.type !== 'Claim') return null;
+  const visible = visibleTo(act, 'SEE_CLAIM', rowRef('claim'));
+  const [found] = await act.query(
+    sql`select ${claimFactsSql(imagined(overrides))} as "claim" from claim where id = ${parts.uuid}::uuid and ${visible}`,
+  );
+  return found ? claimOf(found.claim) : null;
+}
+
+/** A claim that the caller sees, by global id, locked until the act ends; null when he sees none (ROLE-6). */
+export async function findClaimForUpdate(act: Act, globalId: string): Promise<LoadedClaim | null> {
+  const parts = fromGlobalId(globalId);
+  if (parts?.type !== 'Claim') return null;
+  const visible = visibleTo(act, 'SEE_CLAIM', rowRef('claim'));
+  return lockedClaim(act, sql`id = ${parts.uuid}::uuid and ${visible}`);
+}
+
+/**
+ * The claim of a condition on its row, locked; for acts that reach it by another id and check themselves what their
+ * caller may see, and for the scheduler.
+ */
+export async function lockedClaim(act: Act, condition: Sql): Promise<LoadedClaim | null> {
+  // The lock comes first: facts that are read beside it could be older than what its wait was for.
+  const [locked] = await act.query(sql`select id from claim where ${condition} for update`);
+  if (!locked) return null;
+  const [found] = await act.query(
+    sql`select ${claimFactsSql(rowRef('claim'))} as "claim" from claim where id = ${locked.id}::uuid`,
+  );
+  return found ? claimOf(found.claim) : null;
+}

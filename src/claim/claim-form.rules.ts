@@ -1,0 +1,96 @@
+import { findingsOf } from '../kernel/check.js';
+import { DomainError } from '../kernel/domain-error.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { type Money, toMinor } from '../kernel/money.js';
+import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
+import {
+  type ActivityTypeFacts,
+  activityTypeChecks,
+  type TypeProgramFacts,
+} from '../program/activity-type-eligibility.rules.js';
+import type { DemoUnitOrigin, MarketingChannel } from './claim.codes.js';
+
+/** What the form of a claim holds beside name, date and amount (decisions 14). */
+export interface ClaimAnswers {
+  readonly subcode: string | null;
+  readonly channel: MarketingChannel | null;
+  readonly componentTypes: readonly string[];
+  readonly demoUnitOrigin: DemoUnitOrigin | null;
+  readonly conferenceKey: string | null;
+  readonly invitationAndAgendaMeetCoreRequirements: boolean | null;
+}
+
+/** The form as a caller fills it in: absent leaves a field as it is, null empties it. */
+export type GivenAnswers = {
+  readonly [Field in keyof ClaimAnswers]?: ClaimAnswers[Field] | null | undefined;
+};
+
+/** The form of a claim on which nothing was filled in yet. */
+export const noAnswers: ClaimAnswers = {
+  subcode: null,
+  channel: null,
+  componentTypes: [],
+  demoUnitOrigin: null,
+  conferenceKey: null,
+  invitationAndAgendaMeetCoreRequirements: null,
+};
+
+/** The form after a caller filled in some of it. */
+export function answersAfter(before: ClaimAnswers, given: GivenAnswers): ClaimAnswers {
+  const kept = <Field extends keyof ClaimAnswers>(field: Field, empty: ClaimAnswers[Field]) => {
+    const value = given[field];
+    return value === undefined ? before[field] : ((value ?? empty) as ClaimAnswers[Field]);
+  };
+  return {
+    subcode: kept('subcode', null),
+    channel: kept('channel', null),
+    componentTypes: kept('componentTypes', []),
+    demoUnitOrigin: kept('demoUnitOrigin', null),
+    conferenceKey: kept('conferenceKey', null),
+    invitationAndAgendaMeetCoreRequirements: kept('invitationAndAgendaMeetCoreRequirements', null),
+  };
+}
+
+/** An amount that was given, in minor units; one that is none, or is below zero, with the reason against it. */
+export function claimedAmountOf(given: Money): {
+  readonly minor: bigint;
+  readonly reasons: readonly Refusal[];
+} {
+  const field = ['claimedAmount'];
+  try {
+    const minor = toMinor(given.amount, given.currency);
+    if (minor >= 0n) return { minor, reasons: [] };
+    const details = { amount: given.amount, currency: given.currency };
+    return { minor: 0n, reasons: [refusal('AMOUNT_INVALID', 'CONTENT_COMPLETED', { field, details })] };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, details = {} } = error;
+    return { minor: 0n, reasons: [refusal(code, 'CONTENT_COMPLETED', { field, details })] };
+  }
+}
+
+/** ACT-4…6 for a claim that is made now; `field` is the input that chose the type. */
+export function typeRefusals(
+  type: ActivityTypeFacts,
+  program: TypeProgramFacts,
+  executedOn: LocalDate | null,
+  field: string,
+): Refusal[] {
+  const findings = findingsOf(activityTypeChecks(type, program, executedOn));
+  return refusalsOf(findings.map((finding) => ({ ...finding, field: [field] })));
+}
+
+/** What a date or a code asked for and the program does not have. */
+export function missingPeriodRefusals(
+  executedOn: LocalDate | null,
+  periodCode: string | null | undefined,
+): Refusal[] {
+  if (periodCode != null) return [refusal('NOT_FOUND', 'NEVER', { field: ['usagePeriodCode'] })];
+  if (executedOn === null) return [];
+  return [
+    refusal('USAGE_PERIOD_NOT_CONFIGURED', 'CONTENT_COMPLETED', {
+      field: ['executedOn'],
+      details: { executedOn },
+    }),
+  ];
+}

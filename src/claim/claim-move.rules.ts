@@ -1,0 +1,83 @@
+import { disputeReviewDueOn } from '../kernel/calendar.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { localDateAt } from '../kernel/time-zone.js';
+import type { DecisionReasonCode } from './claim.codes.js';
+import type { ClaimFacts } from './claim.facts.js';
+import { isReviewOverdue } from './claim-deadline.rules.js';
+import { respondByOf, reviewDueOn } from './claim-window.rules.js';
+
+/** Acts that move a claim to another state. */
+export type ClaimMove =
+  | 'claimSubmit'
+  | 'claimReviewStart'
+  | 'claimActionRequest'
+  | 'claimApprove'
+  | 'claimReject'
+  | 'claimDispute'
+  | 'claimDraftExpire'
+  | 'claimResponseLapse';
+
+/** What a decision says beside the state that it leads to; minor units of the claim's currency. */
+export interface ClaimVerdict {
+  readonly approvedMinor: string | null;
+  readonly reason: string | null;
+  readonly reasonCodes: readonly DecisionReasonCode[];
+}
+
+/** Columns of a claim that its moves change; what a move leaves alone is absent. */
+export interface ClaimMoveColumns {
+  readonly submittedAt?: Date;
+  readonly decidedAt?: Date | null;
+  readonly decisionReason?: string | null;
+  readonly decisionReasonCodes?: DecisionReasonCode[];
+  readonly approvedMinor?: string | null;
+  readonly reviewDueOn?: LocalDate | null;
+  readonly slaBreached?: boolean;
+  readonly respondBy?: LocalDate | null;
+}
+
+const undecided = { decidedAt: null, decisionReason: null, decisionReasonCodes: [], approvedMinor: null };
+
+/**
+ * What a move writes beside the state. A review clock starts with each submission (2 business days, or the end of the
+ * next month for a plan's proof) and each dispute (5 business days), and ends with the next answer of a reviewer; an
+ * answer after its last day marks the claim as breached until the next clock starts (TIME-11). A request for action
+ * sets the last day to answer it (TIME-12). A disputed claim still shows the rejection that is disputed.
+ */
+export function claimMoveColumns(
+  move: ClaimMove,
+  facts: ClaimFacts,
+  now: Date,
+  verdict: ClaimVerdict = { approvedMinor: null, reason: null, reasonCodes: [] },
+): ClaimMoveColumns {
+  const today = localDateAt(now, facts.timeZone);
+  const breached = isReviewOverdue(facts, now) ? { slaBreached: true } : {};
+  const clockEnds = { ...breached, reviewDueOn: null };
+  switch (move) {
+    case 'claimSubmit': {
+      const dueOn = reviewDueOn(facts.flow, today, facts.holidays);
+      return { ...undecided, submittedAt: now, reviewDueOn: dueOn, slaBreached: false, respondBy: null };
+    }
+    case 'claimDispute':
+      return { reviewDueOn: disputeReviewDueOn(today, facts.holidays), slaBreached: false, respondBy: null };
+    case 'claimReviewStart':
+      return breached;
+    case 'claimActionRequest': {
+      const respondBy = respondByOf(facts.evidence.window, today, facts.holidays);
+      return { ...clockEnds, ...undecided, respondBy };
+    }
+    case 'claimDraftExpire':
+      return {};
+    default:
+      return { ...clockEnds, ...decided(verdict, now), respondBy: null };
+  }
+}
+
+function decided({ approvedMinor, reason, reasonCodes }: ClaimVerdict, now: Date): ClaimMoveColumns {
+  return {
+    decidedAt: now,
+    decisionReason: reason,
+    decisionReasonCodes: [...reasonCodes],
+    approvedMinor,
+  };
+}

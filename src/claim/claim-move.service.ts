@@ -1,0 +1,86 @@
+import type { Permission } from '../access/permission.codes.js';
+import type { Role } from '../access/role.codes.js';
+import { withoutGuardedDetails } from '../access/withheld-details.rules.js';
+import type { Subject } from '../history/history.facts.js';
+import { recordAct } from '../history/history.service.js';
+import type { ActingViewer, ActionDecision, Refusal } from '../kernel/viewer-action.js';
+import { type Act, actingRole, actingViewer, versionRefusals } from '../write/act.js';
+import type { ClaimStatus } from './claim.codes.js';
+import { Claim } from './claim.entity.js';
+import type { ClaimViewerAction } from './claim.machine.js';
+import { decideClaimAction } from './claim.rules.js';
+import type { LoadedClaim } from './claim-facts.queries.js';
+import type { ClaimActInput } from './claim-guard.rules.js';
+import type { ClaimMoveColumns } from './claim-move.rules.js';
+import { addClaimState, closeClaimState } from './claim-state.queries.js';
+
+/** What was decided about an act on a claim, for the caller who asked. */
+export interface ClaimDecision extends ActionDecision<ClaimStatus> {
+  readonly viewer: ActingViewer<Role>;
+  /** The role in which he acts, as history shows it. */
+  readonly role: Role | null;
+}
+
+/** The claim as the subject of its history. */
+export const subjectOf = ({ id, partner, location, program }: LoadedClaim): Subject => ({
+  kind: 'Claim',
+  id,
+  partner,
+  location,
+  program,
+});
+
+/**
+ * Decides about an act on a claim that is loaded: {@link decideClaimAction}, and `VERSION_CONFLICT` for a caller who
+ * may act at all. Reasons hold only details that he may see.
+ */
+export function decideClaim(
+  act: Pick<Act, 'rights' | 'now'>,
+  action: ClaimViewerAction,
+  claim: LoadedClaim,
+  input: ClaimActInput & { readonly expectedVersion?: number | null | undefined },
+): ClaimDecision {
+  const viewer = actingViewer(act.rights, claim);
+  const { to, reasons } = decideClaimAction(action, claim.facts, viewer, act.now, input);
+  const forbidden = reasons.some(({ code }) => code === 'FORBIDDEN');
+  const outdated: Refusal[] = forbidden ? [] : versionRefusals(input.expectedVersion, claim.version);
+  return {
+    viewer,
+    to,
+    reasons: [...outdated, ...reasons].map((reason) => withoutGuardedDetails(reason, viewer.roles)),
+    role: actingRole(permissionOf(action, claim), viewer.roles) ?? viewer.roles[0] ?? null,
+  };
+}
+
+/** The line of table 2.1 under which somebody does this to the claim. */
+function permissionOf(action: ClaimViewerAction, { facts }: LoadedClaim): Permission {
+  const { flow, status } = facts;
+  if (action === 'claimDispute') return 'DISPUTE_CLAIM';
+  if (['claimReviewStart', 'claimActionRequest', 'claimApprove', 'claimReject'].includes(action))
+    return status === 'DISPUTED' ? 'DECIDE_DISPUTE' : 'REVIEW_CLAIM';
+  if (flow === 'PLAN_POE') return 'ADD_PLAN_PROOF';
+  return action === 'claimSubmit' ? 'SUBMIT_CLAIM' : 'WRITE_CLAIM';
+}
+
+/**
+ * Moves a claim: its columns, its state as an interval, and the one entry of history. The caller holds the lock and
+ * has decided; a role of null is the scheduler's.
+ */
+export async function moveClaim(
+  act: Act,
+  claim: LoadedClaim,
+  to: ClaimStatus | null,
+  columns: ClaimMoveColumns,
+  record: {
+    readonly role: Role | null;
+    readonly comment?: string | null;
+    readonly changes?: Record<string, unknown> | null;
+  },
+): Promise<void> {
+  if (to === null) throw new Error('A move leads to a state.');
+  const row = await act.em.findOneOrFail(Claim, claim.id);
+  act.em.assign(row, { ...columns, status: to, version: claim.version + 1, updatedAt: act.now });
+  await closeClaimState(act, claim.id);
+  addClaimState(act, claim, to, record.role === null ? null : act.rights.viewer.userId);
+  await recordAct(act, { subject: subjectOf(claim), from: claim.facts.status, to, ...record });
+}

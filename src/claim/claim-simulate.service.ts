@@ -1,0 +1,77 @@
+import type { Readiness } from '../kernel/check.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { type Money, money } from '../kernel/money.js';
+import { localDateAt } from '../kernel/time-zone.js';
+import type { Refusal } from '../kernel/viewer-action.js';
+import { type Inquiry, notFound } from '../write/act.js';
+import type { ClaimStatus } from './claim.codes.js';
+import { claimReadiness } from './claim.rules.js';
+import { repin } from './claim-edit.service.js';
+import { type ClaimOverrides, findClaim } from './claim-facts.queries.js';
+import { claimedAmountOf } from './claim-form.rules.js';
+import { decideClaim } from './claim-move.service.js';
+import { readinessFor } from './claim-standing.queries.js';
+import { reviewDueOn } from './claim-window.rules.js';
+
+/** Which submission to imagine, and with what changed. */
+export interface ClaimQuestion {
+  readonly claimId: string;
+  readonly expectedVersion?: number | null;
+  readonly executedOn?: LocalDate | null;
+  readonly claimedAmount?: Money | null;
+}
+
+/** What a submission would do now. */
+export interface ClaimSimulation {
+  readonly entityId: string | null;
+  readonly reasons: readonly Refusal[];
+  readonly readiness: Readiness | null;
+  /** The state that it would lead to; null where it would be refused. */
+  readonly status: ClaimStatus | null;
+  readonly reviewDueOn: LocalDate | null;
+  readonly claimedAmount: Money | null;
+}
+
+/**
+ * Decides about `claimSubmit` as the mutation would, on the claim as it stands or with another date or amount, and
+ * writes nothing: it runs as a read. Reasons: those of `submitClaim`, and `AMOUNT_INVALID` of the amount given.
+ */
+export async function simulateClaim(act: Inquiry, question: ClaimQuestion): Promise<ClaimSimulation> {
+  const stored = await findClaim(act, question.claimId);
+  const nothing = { readiness: null, status: null, reviewDueOn: null, claimedAmount: null };
+  if (stored === null) return { entityId: null, reasons: notFound('claimId').reasons, ...nothing };
+
+  const { overrides, reasons: ofChange } = await overridesOf(act, stored, question);
+  const claim = (await findClaim(act, question.claimId, overrides)) ?? stored;
+  const { to, viewer, reasons } = decideClaim(act, 'claimSubmit', claim, question);
+  const found = [...ofChange, ...reasons];
+  const readiness = readinessFor(claimReadiness(claim.facts, act.now), viewer.roles);
+  if (found.length > 0) return { ...nothing, entityId: claim.id, reasons: found, readiness };
+
+  const { flow, timeZone, holidays, evidence } = claim.facts;
+  return {
+    entityId: claim.id,
+    reasons: [],
+    readiness,
+    status: to,
+    reviewDueOn: reviewDueOn(flow, localDateAt(act.now, timeZone), holidays),
+    claimedAmount: money(evidence.claimedMinor, evidence.currency),
+  };
+}
+
+async function overridesOf(
+  act: Inquiry,
+  stored: NonNullable<Awaited<ReturnType<typeof findClaim>>>,
+  { executedOn, claimedAmount }: ClaimQuestion,
+): Promise<{ readonly overrides: ClaimOverrides; readonly reasons: readonly Refusal[] }> {
+  const claimed = claimedAmount == null ? null : claimedAmountOf(claimedAmount);
+  const { pins, reasons } = await repin(act, stored, executedOn ?? stored.facts.evidence.executedOn);
+  const overrides = {
+    ...(executedOn == null ? {} : { executedOn }),
+    ...(claimed === null || claimedAmount == null
+      ? {}
+      : { claimedMinor: claimed.minor.toString(), currency: claimedAmount.currency }),
+    ...pins,
+  };
+  return { overrides, reasons: [...reasons, ...(claimed?.reasons ?? [])] };
+}

@@ -1,0 +1,40 @@
+import type { Role } from '../access/role.codes.js';
+import { rolesAt } from '../access/viewer.js';
+import { withoutGuardedDetails } from '../access/withheld-details.rules.js';
+import type { Readiness } from '../kernel/check.js';
+import { labelledReadiness } from '../lifecycle/readiness.type.js';
+import { labelledActions } from '../lifecycle/viewer-action.type.js';
+import type { ComputedReading } from '../read/declare.js';
+import { actingViewer } from '../write/act.js';
+import { claimActions, claimReadiness } from './claim.rules.js';
+import { claimFactsSql, claimOf } from './claim-facts.queries.js';
+
+/** Readiness as somebody with these roles may read it. */
+export const readinessFor = ({ items, ...whole }: Readiness, roles: readonly Role[]): Readiness => ({
+  ...whole,
+  items: items.map((item) => withoutGuardedDetails(item, roles)),
+});
+
+/** graph.md 2.11: what a submission of the claim would meet, by the function that guards it. */
+export const claimReadinessOf: ComputedReading = {
+  sql: claimFactsSql,
+  derive: (value, { now, locale, viewer }) => {
+    const claim = claimOf(value);
+    const readiness = claimReadiness(claim.facts, now);
+    return labelledReadiness(readinessFor(readiness, rolesAt(viewer, claim)), locale);
+  },
+};
+
+/** graph.md 2.10: what the viewer may do with the claim, by the functions that guard the mutations. */
+export const claimActionsOf: ComputedReading = {
+  sql: claimFactsSql,
+  derive: (value, { now, locale, viewer }) => {
+    const claim = claimOf(value);
+    const acting = actingViewer({ viewer }, claim);
+    const actions = claimActions(claim.facts, acting, now).map(({ reasons, ...action }) => ({
+      ...action,
+      reasons: reasons.map((reason) => withoutGuardedDetails(reason, acting.roles)),
+    }));
+    return labelledActions(actions, locale);
+  },
+};

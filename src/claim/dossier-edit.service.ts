@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Role } from '../access/role.codes.js';
+import { recordAct } from '../history/history.service.js';
+import type { Refusal } from '../kernel/viewer-action.js';
+import { type Act, actingRole } from '../write/act.js';
+import type { ClaimViewerAction } from './claim.machine.js';
+import type { LoadedClaim } from './claim-facts.queries.js';
+import { decideClaim, subjectOf } from './claim-move.service.js';
+
+/** Whether the dossier of a claim may be changed, and in which role the caller would do it. */
+export interface EditDecision {
+  readonly reasons: readonly Refusal[];
+  readonly role: Role | null;
+  /** True when only a document request lets him do it (OP-13). */
+  readonly onRequest: boolean;
+}
+
+/** CLM-3, CLM-7, CLM-16: decides about a change to proof, documents, expenses or requests of a loaded claim. */
+export function decideEdit(
+  act: Pick<Act, 'rights' | 'now'>,
+  action: ClaimViewerAction,
+  claim: LoadedClaim,
+  expectedVersion: number | null | undefined,
+): EditDecision {
+  const { viewer, reasons, role } = decideClaim(act, action, claim, { expectedVersion });
+  const writing = claim.facts.flow === 'PLAN_POE' ? 'ADD_PLAN_PROOF' : 'WRITE_CLAIM';
+  return { reasons, role, onRequest: actingRole(writing, viewer.roles) === null };
+}
+
+/**
+ * Decisions 1: every change to the dossier raises the version of the claim and is one entry of its history. The caller
+ * holds the claim's lock. A role of null is the system's.
+ */
+export async function recordEdit(
+  act: Act,
+  claim: LoadedClaim,
+  role: Role | null,
+  changes: Record<string, unknown> | null,
+): Promise<void> {
+  await act.query(
+    sql`update claim set version = version + 1, updated_at = ${act.now} where id = ${claim.id}::uuid`,
+  );
+  await recordAct(act, { subject: subjectOf(claim), role, from: null, to: null, changes });
+}

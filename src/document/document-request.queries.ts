@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import type { Rights } from '../access/viewer.js';
+import { type LoadedClaim, lockedClaim } from '../claim/claim-facts.queries.js';
+import type { Database } from '../kernel/database.js';
+import { fromGlobalId, toGlobalId } from '../kernel/global-id.js';
+import { compile, rowRef } from '../read/sql.js';
+import { type Act, visibleTo } from '../write/act.js';
+import type { DocumentRequestState } from './document-request.codes.js';
+import { tokenDigestOf } from './document-request.rules.js';
+import type { EvidenceKind } from './evidence-kind.codes.js';
+
+/**
+ * A claim into which the caller may send a document, locked: one that he sees, or one for which somebody asks him for
+ * a document (OP-13); null when there is none (ROLE-6).
+ */
+export async function findClaimForUpload(act: Act, globalId: string): Promise<LoadedClaim | null> {
+  const parts = fromGlobalId(globalId);
+  if (parts?.type !== 'Claim') return null;
+  return lockedClaim(
+    act,
+    sql`id = ${parts.uuid}::uuid and (${visibleTo(act, 'SEE_CLAIM', rowRef('claim'))}
+      or exists (select 1 from document_request q where q.claim_id = claim.id and q.state = 'OPEN'
+        and q.asked_id = ${act.rights.viewer.userId}::uuid))`,
+  );
+}
+
+/** The kinds of evidence that the caller is asked for in a claim. */
+export async function findAskedKinds(act: Act, claimId: string): Promise<EvidenceKind[]> {
+  const rows = await act.query(sql`select distinct evidence_kind as kind from document_request
+    where claim_id = ${claimId}::uuid and asked_id = ${act.rights.viewer.userId}::uuid and state = 'OPEN'`);
+  return rows.map(({ kind }) => kind as EvidenceKind);
+}
+
+/** Answers the oldest open request that asks the caller for such a document; the claim is locked. */
+export async function answerRequest(
+  act: Act,
+  claimId: string,
+  evidenceKind: EvidenceKind,
+  documentId: string,
+): Promise<boolean> {
+  const rows = await act.query(sql`update document_request
+    set state = 'ANSWERED', answered_at = ${act.now}, document_id = ${documentId}::uuid
+    where id = (select id from document_request where claim_id = ${claimId}::uuid and state = 'OPEN'
+      and asked_id = ${act.rights.viewer.userId}::uuid and evidence_kind = ${evidenceKind} order by id limit 1)
+    returning id`);
+  return rows.length > 0;
+}
+
+/** Somebody who can be asked: a colleague who holds a role in the partner of the claim. */
+export async function findColleague(
+  act: Act,
+  partner: string,
+  by: { readonly userId?: string | null; readonly email?: string | null },
+): Promise<string | null> {
+  const parts = by.userId ? fromGlobalId(by.userId) : null;
+  if (by.userId && parts?.type !== 'User') return null;
+  const named = parts ? sql`u.id = ${parts.uuid}::uuid` : sql`lower(u.email) = lower(${by.email ?? ''})`;
+  const [found] =
+    await act.query(sql`select u.id from app_user u where ${named} and exists (select 1 from role_grant g
+    where g.user_id = u.id and g.partner_id = ${partner}::uuid and g.revoked_at is null) order by u.id limit 1`);
+  return found ? String(found.id) : null;
+}
+
+/** A request as its answer needs it; bare ids. */
+export interface LoadedRequest {
+  readonly id: string;
+  readonly claimId: string;
+  readonly state: DocumentRequestState;
+  readonly evidenceKind: EvidenceKind;
+}
+
+/** A request that asks the caller, with its claim, both locked; null when there is none (ROLE-6). */
+export async function findOwnRequestForUpdate(
+  act: Act,
+  globalId: string,
+): Promise<{ readonly request: LoadedRequest; readonly claim: LoadedClaim } | null> {
+  const parts = fromGlobalId(globalId);
+  if (parts?.type !== 'DocumentRequest') return null;
+  const own = sql`id = ${parts.uuid}::uuid and asked_id = ${act.rights.viewer.userId}::uuid`;
+  const [place] = await act.query(sql`select claim_id as "claimId" from document_request where ${own}`);
+  const claim = place ? await lockedClaim(act, sql`id = ${String(place.claimId)}::uuid`) : null;
+  if (claim === null) return null;
+  const [found] = await act.query(
+    sql`select id, claim_id as "claimId", state, evidence_kind as "evidenceKind" from document_request where ${own} for update`,
+  );
+  return found ? { request: found as unknown as LoadedRequest, claim } : null;
+}
+
+/** Says that the asked person will send nothing. */
+export async function declineRequestRow(act: Act, id: string, answer: string | null): Promise<void> {
+  await act.query(sql`update document_request set state = 'DECLINED', answered_at = ${act.now}, answer = ${answer}
+    where id = ${id}::uuid`);
+}
+
+/** The global id of the request that a link leads to; one that leads nowhere when the link ended or asks another. */
+export async function findRequestIdByToken(
+  database: Database,
+  rights: Rights,
+  token: string,
+  now: Date,
+): Promise<string> {
+  const [found] = await database.read(
+    rights.session,
+    compile(sql`select id from document_request where token_digest = ${tokenDigestOf(token)}
+      and asked_id = ${rights.viewer.userId}::uuid and expires_at > ${now.toISOString()}::text::timestamptz`),
+  );
+  return found ? toGlobalId('DocumentRequest', String(found.id)) : '';
+}

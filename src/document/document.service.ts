@@ -1,0 +1,150 @@
+import type { LoadedClaim } from '../claim/claim-facts.queries.js';
+import { decideEdit, type EditDecision, recordEdit } from '../claim/dossier-edit.service.js';
+import { newId } from '../kernel/uuid.js';
+import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { newStorageKey } from '../storage/files.js';
+import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
+import { Document } from './document.entity.js';
+import { contentAfter, emptyContent, type GivenContent, textOf } from './document-content.input.js';
+import { documentKindOf, documentRefusals } from './document-content.rules.js';
+import { answerRequest, findAskedKinds, findClaimForUpload } from './document-request.queries.js';
+import type { EvidenceKind } from './evidence-kind.codes.js';
+import { shownFileName } from './file.rules.js';
+import { Upload } from './upload.entity.js';
+import {
+  attachUpload,
+  countOpenUploads,
+  findOwnUploadForUpdate,
+  type LoadedUpload,
+} from './upload.queries.js';
+import { announcementRefusals, attachRefusal, uploadUrlEndsAt } from './upload.rules.js';
+
+/** A file as its sender announces it. */
+export interface UploadDraft {
+  readonly claimId: string;
+  readonly fileName: string;
+  readonly contentType?: string | null;
+  readonly byteSize?: number | null;
+}
+
+/**
+ * EVD-15: makes the account of a file that is to come, and with it the address for its bytes. Nothing of the claim
+ * changes yet. Reasons: those of `decideClaimAction` and {@link announcementRefusals}, and `NOT_FOUND`.
+ */
+export async function createUpload(act: Act, draft: UploadDraft, byteSizeMax: number): Promise<Outcome> {
+  const claim = await findClaimForUpload(act, draft.claimId);
+  if (claim === null) return notFound('claimId');
+
+  const decision = decideEdit(act, 'documentUploadCreate', claim, null);
+  if (decision.reasons.length > 0) return refused(null, decision.reasons);
+  const { fileName, contentType = null, byteSize = null } = draft;
+  const open = await countOpenUploads(act);
+  const reasons = announcementRefusals({ fileName, contentType, byteSize }, byteSizeMax, open);
+  if (reasons.length > 0) return refused(null, reasons);
+
+  const id = newId();
+  const { partner, location, program } = claim;
+  act.em.create(Upload, {
+    id,
+    partner,
+    location,
+    program,
+    claim: claim.id,
+    user: act.rights.viewer.userId,
+    state: 'CREATED',
+    fileName: shownFileName(fileName) ?? '',
+    announcedType: textOf(contentType),
+    storageKey: newStorageKey(),
+    expiresAt: uploadUrlEndsAt(act.now),
+    createdAt: act.now,
+  });
+  return done(id);
+}
+
+/** What a document is made of. */
+export interface DocumentDraft extends GivenContent {
+  readonly claimId: string;
+  readonly evidenceKind: EvidenceKind;
+  readonly uploadId?: string | null;
+  readonly url?: string | null;
+  readonly expectedVersion?: number | null;
+}
+
+/**
+ * Puts a document into the dossier of a claim: a file that came in, or a link. Reasons: those of `decideClaimAction`
+ * and {@link documentRefusals}, `UPLOAD_…`, `FORBIDDEN` for a kind that nobody asked of somebody who may only answer
+ * requests (OP-13), `VERSION_CONFLICT`, `NOT_FOUND` (also for an upload of somebody else or into another claim).
+ */
+export async function attachDocument(act: Act, draft: DocumentDraft): Promise<Outcome> {
+  const claim = await findClaimForUpload(act, draft.claimId);
+  if (claim === null) return notFound('claimId');
+  const decision = decideEdit(act, 'documentAttach', claim, draft.expectedVersion);
+  if (decision.reasons.length > 0) return refused(null, decision.reasons);
+  const upload = draft.uploadId ? await findOwnUploadForUpdate(act, draft.uploadId, claim.id) : null;
+  if (draft.uploadId && upload === null) return notFound('uploadId');
+
+  const content = contentAfter(emptyContent, draft);
+  const place = { hasFile: upload !== null, url: textOf(draft.url) };
+  const reasons = [
+    ...(await askedRefusals(act, claim, decision, draft.evidenceKind)),
+    ...documentRefusals(draft.evidenceKind, place, content),
+    ...uploadRefusals(act, upload),
+  ];
+  if (reasons.length > 0) return refused(null, reasons);
+
+  const id = newId();
+  const { evidenceKind } = draft;
+  if (upload !== null) await attachUpload(act, upload.id);
+  act.em.create(Document, {
+    id,
+    ...tenantOf(claim),
+    ...fileOf(upload),
+    ...content,
+    proofOfExecution: claim.id,
+    kind: documentKindOf(evidenceKind),
+    evidenceKind,
+    url: place.url,
+    reviewState: 'NOT_REVIEWED',
+    createdAt: act.now,
+    updatedAt: act.now,
+  });
+  await act.em.flush();
+  const answered = await answerRequest(act, claim.id, evidenceKind, id);
+  const shown = {
+    evidenceKind,
+    ...(upload ? { fileName: upload.fileName, sha256: upload.sha256 } : { url: place.url }),
+  };
+  const request = answered ? { documentRequest: { from: 'OPEN', to: 'ANSWERED' } } : {};
+  await recordEdit(act, claim, decision.role, { document: { from: null, to: shown }, ...request });
+  return done(id);
+}
+
+const tenantOf = ({ partner, location, program }: LoadedClaim) => ({ partner, location, program });
+
+const fileOf = (upload: LoadedUpload | null) =>
+  upload === null
+    ? {}
+    : {
+        upload: upload.id,
+        fileName: upload.fileName,
+        contentType: upload.contentType,
+        byteSize: upload.byteSize,
+        sha256: upload.sha256,
+      };
+
+function uploadRefusals(act: Act, upload: LoadedUpload | null): Refusal[] {
+  const code = upload === null ? null : attachRefusal(upload, act.now);
+  return code === null ? [] : [refusal(code, 'CONTENT_COMPLETED', { field: ['uploadId'] })];
+}
+
+async function askedRefusals(
+  act: Act,
+  claim: LoadedClaim,
+  decision: EditDecision,
+  evidenceKind: EvidenceKind,
+): Promise<Refusal[]> {
+  if (!decision.onRequest) return [];
+  const asked = await findAskedKinds(act, claim.id);
+  if (asked.includes(evidenceKind)) return [];
+  return [refusal('FORBIDDEN', 'ROLE_GRANTED', { field: ['evidenceKind'], details: { asked } })];
+}

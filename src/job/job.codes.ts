@@ -1,0 +1,41 @@
+import { type CodeOf, defineCodes } from '../kernel/codes.js';
+
+/** What a job does. */
+export const jobKindCodes = defineCodes('JobKind', {
+  CLAIMS_IMPORT: {
+    en: 'Import of claims',
+    nl: 'Import van claims',
+    description: 'Makes drafts of claims from a file, all of them or none.',
+  },
+});
+export type JobKind = CodeOf<typeof jobKindCodes>;
+
+/** How far a job is (decisions 15). */
+export const jobStatusCodes = defineCodes('JobStatus', {
+  QUEUED: { en: 'Queued', nl: 'In de wachtrij', description: 'Waits for its turn.' },
+  RUNNING: { en: 'Running', nl: 'Wordt uitgevoerd', description: 'Works; `progress` counts.' },
+  SUCCEEDED: {
+    en: 'Succeeded',
+    nl: 'Geslaagd',
+    description: 'Done, all of it; a dry run that found nothing wrong.',
+  },
+  REFUSED: {
+    en: 'Refused',
+    nl: 'Geweigerd',
+    description: 'Something in the input is wrong: `findings` say what. Nothing was kept.',
+  },
+  FAILED: {
+    en: 'Failed',
+    nl: 'Mislukt',
+    description: 'Broke by a fault that is not yours. Nothing was kept; start it again.',
+  },
+  CANCELLED: {
+    en: 'Cancelled',
+    nl: 'Geannuleerd',
+    description: 'Called off before it was done. Nothing was kept.',
+  },
+});
+export type JobStatus = CodeOf<typeof jobStatusCodes>;
+
+/** States in which a job can still be called off. */
+export const openJobStatuses: readonly JobStatus[] = ['QUEUED', 'RUNNING'];

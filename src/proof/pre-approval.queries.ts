@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { LocalDate } from '../kernel/local-date.js';
+import { locationKey, programKey, refersTo } from '../read/keys.js';
+import { rowRef } from '../read/sql.js';
+import { type Act, type ActedOn, visibleTo } from '../write/act.js';
+
+/** A location in a program, as the caller names the two. */
+export interface PreApprovalPlace extends ActedOn {
+  readonly timeZone: string;
+}
+
+/** Where a pre-approval would hold, among enrollments that the caller sees; null when he sees none. */
+export async function findPreApprovalPlace(
+  act: Act,
+  by: { readonly locationId: string; readonly programCode: string },
+): Promise<PreApprovalPlace | null> {
+  const row = rowRef('e');
+  const [found] =
+    await act.query(sql`select e.partner_id as partner, e.location_id as location, e.program_id as program,
+      r.time_zone as "timeZone" from enrollment e join program r on r.id = e.program_id
+    where ${refersTo(row.column('location_id'), locationKey, by.locationId)}
+      and ${refersTo(row.column('program_id'), programKey, by.programCode)} and ${visibleTo(act, 'SEE_CLAIM', row)}`);
+  return found ? ({ ...found, createdBy: null } as unknown as PreApprovalPlace) : null;
+}
+
+/** The version of a type of activity that is valid on a day and in use; null when there is none (ACT-4, ACT-6). */
+export async function findActivityTypeOn(act: Act, code: string, day: LocalDate): Promise<string | null> {
+  const [found] = await act.query(sql`select id from activity_type where code = ${code} and status = 'ACTIVE'
+    and valid_from <= ${day}::date and coalesce(valid_to, 'infinity') >= ${day}::date`);
+  return found ? String(found.id) : null;
+}

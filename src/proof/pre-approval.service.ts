@@ -1,0 +1,42 @@
+import { newId } from '../kernel/uuid.js';
+import { type Act, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
+import { findActivityTypeOn, findPreApprovalPlace } from './pre-approval.queries.js';
+import { issueDay, issuerRefusals, newPreApprovalNumber } from './pre-approval.rules.js';
+import { PreApproval } from './proof.entity.js';
+
+/** What is approved. */
+export interface PreApprovalDraft {
+  readonly locationId: string;
+  readonly programCode: string;
+  readonly activityTypeCode: string;
+  readonly issuedOn?: string | null;
+}
+
+/**
+ * OP-28: issues the number of a pre-approval. Reasons: {@link issuerRefusals}, `FIELD_INVALID` for a day in the
+ * future, `NOT_FOUND` for a location that is not in the program or out of sight, and for a type that is not valid then.
+ */
+export async function issuePreApproval(act: Act, draft: PreApprovalDraft): Promise<Outcome> {
+  const place = await findPreApprovalPlace(act, draft);
+  if (place === null) return notFound('locationId');
+  const forbidden = issuerRefusals(actingViewer(act.rights, place));
+  if (forbidden.length > 0) return refused(null, forbidden);
+  const { issuedOn, reasons } = issueDay(draft.issuedOn, act.now, place.timeZone);
+  if (reasons.length > 0) return refused(null, reasons);
+  const activityType = await findActivityTypeOn(act, draft.activityTypeCode, issuedOn);
+  if (activityType === null) return notFound('activityTypeCode');
+
+  const id = newId();
+  const { partner, location, program } = place;
+  act.em.create(PreApproval, {
+    id,
+    partner,
+    location,
+    program,
+    preApprovalId: newPreApprovalNumber(issuedOn),
+    activityType,
+    issuedOn,
+    issuedBy: act.rights.viewer.userId,
+  });
+  return done(id);
+}

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorld, type World } from '../support/server.js';
+import { tablesDigest } from '../support/tables-digest.js';
+import { attach, codesOf, newClaim, pdf, png, readClaim, run, uploaded } from './dossier.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** The partner program admin of partner 1 sees no claims at all. */
+const colleague = 'partner-program-admin';
+
+async function emailOf(persona: string): Promise<string> {
+  const [user] = await world.database.db.readUnscoped({
+    sql: 'select email from app_user where subject = $1',
+    parameters: [persona],
+  });
+  return String(user?.email);
+}
+
+async function ask(claimId: string, fields: Record<string, unknown> = {}) {
+  const input = {
+    claimId,
+    email: await emailOf(colleague),
+    evidenceKind: 'EVENT_PHOTO',
+    message: 'Have you one?',
+    ...fields,
+  };
+  return run(
+    world,
+    'incentives-admin',
+    'documentRequestCreate',
+    input,
+    'token link replayed documentRequest { id state claimName askedName askedByName }',
+  );
+}
+
+const byToken = (persona: string, token: unknown) =>
+  world.ask<{ documentRequest: Record<string, unknown> | null }>(
+    persona,
+    'query ($token: String!) { documentRequest(token: $token) { id claimId claimName message evidenceKind state claim { id } document { id } } }',
+    { token },
+  );
+
+describe('documentRequestCreate', () => {
+  it('SUP-14: answers a link that opens one request for the asked colleague alone', async () => {
+    const { id: claimId } = await newClaim(world);
+    const result = await ask(claimId, { idempotencyKey: 'ask' });
+    expect(result).toMatchObject({
+      documentRequest: { state: 'OPEN', claimName: 'Boot camp', askedByName: 'Femke Hoekstra' },
+      replayed: false,
+      userErrors: [],
+    });
+    expect(result.link).toBe(`http://localhost:80/#documentRequest=${String(result.token)}`);
+    const { data } = await byToken(colleague, result.token);
+    expect(data?.documentRequest).toMatchObject({
+      claimId,
+      claimName: 'Boot camp',
+      message: 'Have you one?',
+      evidenceKind: 'EVENT_PHOTO',
+      claim: null,
+      document: null,
+    });
+    for (const persona of ['incentives-user', 'incentives-admin-2', 'reviewer']) {
+      expect((await byToken(persona, result.token)).data).toEqual({ documentRequest: null });
+    }
+    expect((await ask(claimId, { idempotencyKey: 'ask' })).token).toBeNull();
+    world.setTime('2026-10-16T16:00:00Z');
+    expect((await byToken(colleague, result.token)).data).toEqual({ documentRequest: null });
+    world.setTime('2026-09-15T16:00:00Z');
+  });
+
+  it('ROLE-6: asks nobody outside the company, and is refused to others', async () => {
+    const { id: claimId } = await newClaim(world);
+    const before = await tablesDigest(world.database.db);
+    expect(codesOf(await ask(claimId, { email: await emailOf('incentives-admin-2') }))).toEqual([
+      'NOT_FOUND email',
+    ]);
+    expect(codesOf(await ask(claimId, { email: null, message: ' ' }))).toEqual([
+      'FIELD_REQUIRED message',
+      'FIELD_REQUIRED userId',
+    ]);
+    const input = { claimId, email: await emailOf(colleague), evidenceKind: 'EVENT_PHOTO', message: 'x' };
+    const as = (persona: string) => run(world, persona, 'documentRequestCreate', input, 'token link');
+    expect(codesOf(await as('incentives-admin-2'))).toEqual(['NOT_FOUND claimId']);
+    expect(await as('reviewer')).toMatchObject({
+      token: null,
+      link: null,
+      userErrors: [{ code: 'FORBIDDEN' }],
+    });
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
+});
+
+describe('the asked colleague', () => {
+  it('OP-13: sends what he is asked for within that claim, and nothing else', async () => {
+    const { id: claimId } = await newClaim(world);
+    const { id: otherClaimId } = await newClaim(world);
+    const { token } = await ask(claimId);
+    const uploadId = await uploaded(world, claimId, png, 'photo.png', colleague);
+    const invoiceId = await uploaded(world, claimId, pdf, 'invoice.pdf', colleague);
+
+    const before = await tablesDigest(world.database.db);
+    const other = { claimId: otherClaimId, fileName: 'photo.png' };
+    expect(codesOf(await run(world, colleague, 'documentUploadCreate', other, 'upload { id }'))).toEqual([
+      'NOT_FOUND claimId',
+    ]);
+    const unasked = { claimId, uploadId: invoiceId, evidenceKind: 'THIRD_PARTY_INVOICE' };
+    expect(codesOf(await attach(world, unasked, colleague))).toEqual(['FORBIDDEN evidenceKind']);
+    const expense = {
+      claimId,
+      kind: 'CATERING',
+      description: 'x',
+      amount: { amount: '1.00', currency: 'EUR' },
+    };
+    expect(codesOf(await run(world, colleague, 'expenseAdd', expense, 'expense { id }'))).toEqual([
+      'NOT_FOUND claimId',
+    ]);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+
+    const asked = { claimId, uploadId, evidenceKind: 'EVENT_PHOTO', note: 'The room' };
+    const answer = await attach(world, asked, colleague);
+    expect(answer).toEqual({ document: null, userErrors: [] });
+    expect((await byToken(colleague, token)).data?.documentRequest?.state).toBe('ANSWERED');
+    const claim = await readClaim(
+      world,
+      claimId,
+      'documentRequests { nodes { state document { fileName } } } history { nodes { action actorRole } }',
+    );
+    expect(claim).toMatchObject({
+      documentRequests: { nodes: [{ state: 'ANSWERED', document: { fileName: 'photo.png' } }] },
+      history: {
+        nodes: [
+          { action: 'claimCreate' },
+          { action: 'documentRequestCreate' },
+          { action: 'documentAttach', actorRole: 'PARTNER_PROGRAM_ADMIN' },
+        ],
+      },
+    });
+    const later = { claimId, uploadId: invoiceId, evidenceKind: 'EVENT_PHOTO' };
+    expect(codesOf(await attach(world, later, colleague))).toEqual(['NOT_FOUND claimId']);
+  });
+
+  it('EVD-17: may decline; the claim says so and can still be submitted as far as that goes', async () => {
+    const { id: claimId } = await newClaim(world);
+    await ask(claimId);
+    const { data } = await world.ask<{
+      viewer: { documentRequests: { nodes: { id: string; state: string }[] } };
+    }>(colleague, '{ viewer { documentRequests(filter: { state: { eq: OPEN } }) { nodes { id state } } } }');
+    const [open] = data?.viewer.documentRequests.nodes ?? [];
+    const decline = (persona: string) =>
+      run(
+        world,
+        persona,
+        'documentRequestDecline',
+        { id: open?.id, reason: 'I was not there' },
+        'documentRequest { state answer }',
+      );
+    expect(codesOf(await decline('incentives-admin'))).toEqual(['NOT_FOUND id']);
+    expect(await decline(colleague)).toEqual({
+      documentRequest: { state: 'DECLINED', answer: 'I was not there' },
+      userErrors: [],
+    });
+    expect(codesOf(await decline(colleague))).toEqual(['DOCUMENT_REQUEST_CLOSED']);
+    const claim = await readClaim(world, claimId, 'readiness { items { code state } }');
+    const { items } = (claim as Record<string, unknown>).readiness as {
+      items: { code: string; state: string }[];
+    };
+    expect(items).toContainEqual({ code: 'DOCUMENT_REQUEST_OPEN', state: 'WARNING' });
+  });
+});
