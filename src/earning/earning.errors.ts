@@ -68,6 +68,12 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     description:
       'MON-4: the row was left out, since a line with a reason is an adjustment and not an earning.',
   },
+  ROW_BROKEN: {
+    en: 'The row has {found} values where the first line has {expected} columns.',
+    nl: 'De rij heeft {found} waarden waar de eerste regel {expected} kolommen heeft.',
+    description:
+      'The row was left out: no value could be told to its column. Correct the row and import again.',
+  },
   SPLIT_NOT_CONFIGURED: {
     en: 'The program has no split on {date}.',
     nl: 'Het programma heeft op {date} geen verdeling.',

@@ -115,7 +115,7 @@ const placeColumns: Readonly<Record<string, Sql>> = {
 export async function findInvitationSite(act: Act, place: Place): Promise<InvitationSite | null> {
   const row = { ...rowRef('e'), column: (name: string) => placeColumns[name] ?? sql`null` };
   const [found] = await act.query(sql`select l.partner_id as partner, l.id as location, r.id as program,
-      r.time_zone as "timeZone", r.valid_from::text as "startsOn", r.valid_to::text as "endsOn", e.id as existing
+      r.time_zone as "timeZone", r.valid_to::text as "endsOn", e.id as existing
     from partner_location l cross join program r
       left join enrollment e on e.location_id = l.id and e.program_id = r.id
     where ${refersTo(sql`l.id`, locationKey, place.locationId)} and ${refersTo(sql`r.id`, programKey, place.programCode)}
@@ -128,7 +128,6 @@ export async function findInvitationSite(act: Act, place: Place): Promise<Invita
     createdBy: null,
     facts: {
       timeZone: String(found.timeZone),
-      programStartsOn: String(found.startsOn),
       programEndsOn: found.endsOn as LocalDate | null,
       existingEnrollmentId: found.existing == null ? null : toGlobalId('Enrollment', String(found.existing)),
     },

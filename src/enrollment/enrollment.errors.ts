@@ -20,9 +20,9 @@ export const enrollmentErrors: Record<EnrollmentErrorCode, ErrorText> = {
     description: 'FLD-3: the value looks like the number of a person. Enter the data of the company.',
   },
   PROGRAM_CLOSED: {
-    en: 'The program is not open today.',
-    nl: 'Het programma staat vandaag niet open.',
-    description: 'ENR-1, ENR-10: the program has not begun or has ended. Choose another program.',
+    en: 'The program has ended.',
+    nl: 'Het programma is beëindigd.',
+    description: 'ENR-1, ENR-10: the program has ended. Choose another program.',
   },
   TAX_DATA_INVALID: {
     en: 'These tax data cannot be right: {cause}.',

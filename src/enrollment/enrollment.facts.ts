@@ -31,7 +31,6 @@ export interface EnrollmentFacts {
 /** What decides whether a location may be invited to a program (ENR-1). */
 export interface InvitationFacts {
   readonly timeZone: string;
-  readonly programStartsOn: LocalDate;
   readonly programEndsOn: LocalDate | null;
   /** Global id of the enrollment that there is already. */
   readonly existingEnrollmentId: string | null;

@@ -66,8 +66,8 @@ export function decideInvitation(
   });
   if (!decision.allowed) return { to: null, reasons: [refusal(decision.code, 'ROLE_GRANTED')] };
   const today = localDateAt(now, facts.timeZone);
-  const { programStartsOn, programEndsOn, existingEnrollmentId } = facts;
-  const open = programStartsOn <= today && !isExpired(programEndsOn, today);
+  const { programEndsOn, existingEnrollmentId } = facts;
+  const open = !isExpired(programEndsOn, today);
   return {
     to: decision.transition.to,
     reasons: [
