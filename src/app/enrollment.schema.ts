@@ -1,3 +1,5 @@
+import { EarningDetailEdges, EarningEdges, EarningResolver } from '../earning/earning.resolver.js';
+import { EarningActResolver, EarningPayloadFields } from '../earning/earning-act.resolver.js';
 import { EnrollmentActResolver, EnrollmentPayloadFields } from '../enrollment/enrollment-act.resolver.js';
 import {
   PayoutProfilePayloadFields,
@@ -7,7 +9,7 @@ import {
   TaxProfileRevealPayloadFields,
 } from '../enrollment/profile-act.resolver.js';
 
-/** Enrollments with their profiles. */
+/** Enrollments with their profiles, and what is earned. */
 export const enrollmentResolvers = [
   EnrollmentActResolver,
   EnrollmentPayloadFields,
@@ -16,4 +18,9 @@ export const enrollmentResolvers = [
   PayoutProfileRevealPayloadFields,
   TaxProfilePayloadFields,
   TaxProfileRevealPayloadFields,
+  EarningResolver,
+  EarningEdges,
+  EarningDetailEdges,
+  EarningActResolver,
+  EarningPayloadFields,
 ] as const;

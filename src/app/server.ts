@@ -21,6 +21,7 @@ import type { Limits } from './cost.js';
 import type { Database } from './database.js';
 import { compiledExecutor, gatewayOf } from './executor.js';
 
+import { registerExports } from './exports.routes.js';
 import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
 import { registerHealth } from './health.routes.js';
@@ -102,6 +103,7 @@ function createApollo(
 
 const httpErrorCodes: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
+  401: 'UNAUTHENTICATED',
   404: 'NOT_FOUND',
   413: 'PAYLOAD_TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
@@ -164,6 +166,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     sdl ??= printSdl(schema);
     return reply.type('text/plain; charset=utf-8').send(sdl);
   });
+  registerExports(app, request);
   await registerFiles(app, { database, files, clock });
   const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });

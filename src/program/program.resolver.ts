@@ -4,6 +4,7 @@ import { Permitted } from '../access/permitted.js';
 import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
 import { totalsBelow } from '../claim/claim-sums.queries.js';
 import { AmountTotalsType } from '../claim/claim-sums.type.js';
+import { EarningArgs, EarningConnection } from '../earning/earning.input.js';
 import { EnrollmentArgs, EnrollmentConnection } from '../enrollment/enrollment.input.js';
 import { EnrollmentType, PayoutProfileType, TaxProfileType } from '../enrollment/enrollment.type.js';
 import { enrollmentDeadlinesOf } from '../enrollment/enrollment-facts.queries.js';
@@ -98,6 +99,11 @@ export const ProgramEdges = defineEdges(() => ProgramType, {
   },
   plans: { type: () => PlanConnection, args: PlanArgs, description: 'Plans of the program.' },
   claims: { type: () => ClaimConnection, args: ClaimArgs, description: 'Claims of the program.' },
+  earnings: {
+    type: () => EarningConnection,
+    args: EarningArgs,
+    description: 'What was earned in the program, with adjustments.',
+  },
   split: {
     type: () => ProgramSplitType,
     nullable: true,

@@ -99,7 +99,7 @@ export const taxInput = (place: object) => ({
   ...place,
   taxId: 'NL001234567B01',
   taxForms: ['VAT_REGISTRATION'],
-  expiresOn: '2027-12-31',
+  expiresOn: '2020-12-31',
 });
 
 /** A place of the first partner at which nobody takes part yet. */

@@ -171,8 +171,8 @@ describe('the life of an enrollment (E2E-16)', () => {
   });
 
   it('ENR-8: expired tax forms ask for action', async () => {
-    expect(await due('2028-01-01T07:59:59Z')).toBe(false);
-    expect(await due('2028-01-01T08:00:00Z')).toBe(true);
+    expect(await due('2021-01-01T07:59:59Z')).toBe(false);
+    expect(await due('2021-01-01T08:00:00Z')).toBe(true);
     expect(await seen('incentives-admin')).toMatchObject({
       status: 'ACTION_REQUIRED',
       missing: ['TAX_PROFILE'],
