@@ -42,8 +42,8 @@ export class BatchPlan {
   ) {}
 
   read({ line, values }: FileRow, columns: readonly (EarningColumn | null)[]): EarningLine[] {
-    if (values.length !== columns.length) {
-      const details = { found: values.length, expected: columns.length };
+    if (values?.length !== columns.length) {
+      const details = { found: values?.length ?? null, expected: columns.length };
       this.#reject(line, [errorFinding('ROW_BROKEN', [], details)]);
       return [];
     }

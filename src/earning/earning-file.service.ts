@@ -35,7 +35,10 @@ export async function* rowsOf(source: FileSource): AsyncGenerator<FileRow> {
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: recordBytesMax,
+      skip_records_with_error: true,
     });
+    const broken: number[] = [];
+    parser.on('skip', (error: CsvError) => broken.push(Number(error.lines)));
     // Errors of the source end the parser, and with it the loop below.
     const rows = Readable.from(rest)
       .on('error', (error) => parser.destroy(error))
@@ -45,12 +48,19 @@ export async function* rowsOf(source: FileSource): AsyncGenerator<FileRow> {
       info: { lines: number };
     }>) {
       line = info.lines;
+      yield* brokenRows(broken);
       yield { line, values: record };
     }
+    yield* brokenRows(broken);
   } catch (error) {
     if (error instanceof CsvError || isUnpackError(error)) throw new FileUnreadable(line + 1, error);
     throw error;
   }
+}
+
+/** Rows with a quote that nobody can pair; the parser goes on behind them. */
+function* brokenRows(lines: number[]): Generator<FileRow> {
+  for (const line of lines.splice(0)) yield { line, values: null };
 }
 
 const isUnpackError = (error: unknown): boolean =>

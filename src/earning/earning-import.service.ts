@@ -93,7 +93,7 @@ async function importRows(options: ImportOptions, inBatch: RunBatch): Promise<Co
   try {
     for await (const row of rowsOf(options.source)) {
       if (columns === null) {
-        const header = headerOf(row.values);
+        const header = headerOf(row.values ?? []);
         for (const finding of header.findings) options.onFinding({ ...finding, row: null });
         if (header.findings.some(({ severity }) => severity === 'ERROR')) return total;
         columns = header.columns;
@@ -137,7 +137,10 @@ async function importBatch(
   await insertEarnings(act, plan.earnings, today);
   plan.counts.details = await insertDetails(act, plan.details);
   await bookEarnings(act, plan.earnings);
-  return { counts: { ...plan.counts, rows: rows.length }, findings: plan.findings };
+  return {
+    counts: { ...plan.counts, rows: rows.length },
+    findings: plan.findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),
+  };
 }
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];

@@ -40,7 +40,7 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     en: 'The file cannot be read from line {line} on.',
     nl: 'Het bestand kan vanaf regel {line} niet worden gelezen.',
     description:
-      'It is no CSV or TSV in UTF-8, or is cut off. Rows before that line were imported; a second import of the whole file changes nothing in them.',
+      'It is packed and damaged or cut off. Rows before that line were imported; a second import of the whole file changes nothing in them.',
   },
   LOCATION_UNKNOWN: {
     en: 'There is no location {value}.',
@@ -72,7 +72,7 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     en: 'The row has {found} values where the first line has {expected} columns.',
     nl: 'De rij heeft {found} waarden waar de eerste regel {expected} kolommen heeft.',
     description:
-      'The row was left out: no value could be told to its column. Correct the row and import again.',
+      'The row was left out: no value could be told to its column, or a quotation mark has no partner (then the first number is missing). Correct the row and import again.',
   },
   SPLIT_NOT_CONFIGURED: {
     en: 'The program has no split on {date}.',

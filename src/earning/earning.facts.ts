@@ -105,10 +105,10 @@ export interface RememberedEarning extends KnownEarning {
   readonly id: string;
 }
 
-/** One line of a file as its values, with its number. */
+/** One line of a file as its values, with its number; null where its quotes cannot be paired. */
 export interface FileRow {
   readonly line: number;
-  readonly values: readonly string[];
+  readonly values: readonly string[] | null;
 }
 
 /** A location as earnings need it: `starts` has the first day that counts, by program (MON-7). */
