@@ -28,20 +28,26 @@ const batchCharacters = 8 * 1024 * 1024;
  * Loads the demo world into a database that has the reference data and no partners. Rows are generated and copied at
  * the same time, in batches, so that memory does not grow with the scale.
  */
-export async function loadDemoWorld(
-  database: Database,
-  { scale, onProgress }: DemoWorldOptions,
-): Promise<void> {
-  const report = onProgress ?? (() => {});
-  await inBulkLoad(database, async (load) => {
-    // Building indexes and checking keys once, at the end, beats doing so row by row at every scale (decisions.md 30).
-    const dropped = await dropIndexes(load);
-    await copyWorld(load, scale, report);
-    await restoreIndexes(load, dropped, (done) => report({ phase: 'indexes', done, total: dropped.length }));
-    // Nobody else gathers statistics on PGlite, and the first reports come before anybody does on Postgres.
-    await load.query(`analyze ${seededTables.map((table) => `"${table}"`).join(', ')}`);
-  });
+export async function loadDemoWorld(database: Database, options: DemoWorldOptions): Promise<void> {
+  await inBulkLoad(database, (load) => fillDemoWorld(load, options));
 }
+
+/** {@link loadDemoWorld} inside a load that has begun. */
+export async function fillDemoWorld(load: BulkLoad, { scale, onProgress }: DemoWorldOptions): Promise<void> {
+  const report = onProgress ?? (() => {});
+  // Building indexes and checking keys once, at the end, beats doing so row by row at every scale (decisions.md 30).
+  const dropped = await dropIndexes(load);
+  await copyWorld(load, scale, report);
+  await load.query(historyHeads);
+  await restoreIndexes(load, dropped, (done) => report({ phase: 'indexes', done, total: dropped.length }));
+  // Nobody else gathers statistics on PGlite, and the first reports come before anybody does on Postgres.
+  await load.query(`analyze ${seededTables.map((table) => `"${table}"`).join(', ')}`);
+}
+
+/** Each history with its last link, as the acts themselves would have left it. */
+const historyHeads = `insert into history_head (subject_id, subject_kind, partner_id, location_id, program_id, number, hash)
+  select distinct on (subject_id) subject_id, subject_kind, partner_id, location_id, program_id, number, hash
+  from history_entry order by subject_id, number desc`;
 
 async function copyWorld(
   load: BulkLoad,

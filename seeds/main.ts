@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { type Config, ConfigError, readConfig } from '../src/app/config.js';
-import { DataFolderLocked, takeDataFolder } from '../src/app/data-folder.js';
-import { type Database, openDatabase } from '../src/app/database.js';
+import { ConfigError, readConfig } from '../src/app/config.js';
+import { DataFolderLocked } from '../src/app/data-folder.js';
+import type { Database } from '../src/app/database.js';
+import { openConfigured } from '../src/app/open-database.js';
 import { loadDemoWorld } from './generate.js';
 import { progressShown } from './progress.js';
 import { loadReference } from './reference.js';
@@ -36,28 +37,6 @@ function readOptions(args: readonly string[]): SeedOptions | 'help' {
     throw new SeedRefused(`--scale takes a whole number from 1 to 9999, not "${values.scale}".`);
   }
   return { scale: Number(values.scale), reset: values.reset };
-}
-
-interface OpenedDatabase {
-  readonly database: Database;
-  close(): Promise<void>;
-}
-
-async function open(config: Config): Promise<OpenedDatabase> {
-  if (config.databaseUrl !== undefined) {
-    const onError = (error: Error): void => say(`A database connection broke: ${error.message}`);
-    const database = await openDatabase({ kind: 'postgres', url: config.databaseUrl, poolSize: 2, onError });
-    return { database, close: () => database.close() };
-  }
-  const folder = await takeDataFolder(config.dataDir);
-  const database = await openDatabase({ kind: 'pglite', dataDir: folder.path });
-  return {
-    database,
-    async close() {
-      await database.close();
-      await folder.release();
-    },
-  };
 }
 
 async function isFilled(database: Database, table: 'partner' | 'program'): Promise<boolean> {
@@ -98,7 +77,7 @@ async function main(): Promise<void> {
     return;
   }
   // Seeding needs no issuer, which the server asks for outside the sandbox; SANDBOX itself is not read here.
-  const opened = await open(readConfig({ ...process.env, SANDBOX: '1' }));
+  const opened = await openConfigured(readConfig({ ...process.env, SANDBOX: '1' }), say, 2);
   try {
     await seed(opened.database, options);
   } finally {

@@ -2,7 +2,7 @@ import type { Database } from '../src/app/database.js';
 import { periodsBetween } from '../src/kernel/calendar.js';
 import { toMinor } from '../src/kernel/money.js';
 import { DEFAULT_TIME_ZONE } from '../src/kernel/time-zone.js';
-import { inBulkLoad } from './copy.js';
+import { type BulkLoad, inBulkLoad } from './copy.js';
 import { namedId } from './ids.js';
 import { ownerMailDomain } from './owner.js';
 import activityCatalogue from './reference/activity-types.json' with { type: 'json' };
@@ -51,11 +51,14 @@ export function addReferenceRows(sink: RowSink): void {
 
 /** Loads the reference data into a database that has none. */
 export async function loadReference(database: Database): Promise<void> {
+  await inBulkLoad(database, fillReference);
+}
+
+/** {@link loadReference} inside a load that has begun. */
+export async function fillReference(load: BulkLoad): Promise<void> {
   const buffer = new RowBuffer();
   addReferenceRows(buffer);
-  await inBulkLoad(database, async (load) => {
-    for (const batch of buffer.take()) await load.copy(batch);
-  });
+  for (const batch of buffer.take()) await load.copy(batch);
 }
 
 function addActivityType(sink: RowSink, type: ActivityTypeEntry): void {

@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from './app/config.js';
 import { DataFolderLocked } from './app/data-folder.js';
-import { openConfigured } from './app/open-configured.js';
+import { openConfigured } from './app/open-database.js';
 import type { RowFinding } from './earning/earning.facts.js';
 import { importEarnings } from './earning/earning-import.service.js';
 import { messageOf } from './write/error-codes.js';

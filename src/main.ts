@@ -3,10 +3,12 @@ import closeWithGrace from 'close-with-grace';
 import { personas } from '../seeds/demo/personas.js';
 import { sandboxNow } from '../seeds/demo/sandbox-clock.js';
 import { type Config, ConfigError, readConfig } from './app/config.js';
-import { DataFolderLocked, inMemory, takeDataFolder } from './app/data-folder.js';
-import { type Database, openDatabase } from './app/database.js';
+import { DataFolderLocked, inMemory } from './app/data-folder.js';
+import type { Database } from './app/database.js';
+import { openConfigured } from './app/open-database.js';
 import type { Server } from './app/server.js';
-import { fixedClock, systemClock } from './kernel/clock.js';
+import { movableClock, systemClock } from './kernel/clock.js';
+import { findSandboxTime } from './sandbox/sandbox-clock.queries.js';
 
 const nodeMajorMin = 22;
 const stopMillisecondsMax = 12_000;
@@ -14,21 +16,6 @@ const stopMillisecondsMax = 12_000;
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
-
-async function open(config: Config): Promise<{ database: Database; release: () => Promise<void> }> {
-  if (config.databaseUrl) {
-    const onError = (error: Error): void => say(`A database connection broke: ${error.message}`);
-    const target = {
-      kind: 'postgres',
-      url: config.databaseUrl,
-      poolSize: config.databasePoolSize,
-      onError,
-    } as const;
-    return { database: await openDatabase(target), release: async () => {} };
-  }
-  const folder = await takeDataFolder(config.dataDir);
-  return { database: await openDatabase({ kind: 'pglite', dataDir: folder.path }), release: folder.release };
-}
 
 /** The sandbox shows its demo world from the first start on; nothing is ever seeded elsewhere (decisions.md 25). */
 async function fillSandbox(database: Database): Promise<void> {
@@ -66,29 +53,31 @@ async function start(): Promise<void> {
   }
   const config = readConfig(process.env);
   // The database opens while the server's modules load: together they are most of a start.
-  const [{ database, release }, { createServer }] = await Promise.all([
-    open(config),
+  const [{ database, close }, { createServer }] = await Promise.all([
+    openConfigured(config, say),
     import('./app/server.js'),
   ]);
   if (config.sandbox) await fillSandbox(database);
   const server = await createServer({
     config,
     database,
-    clock: config.sandbox ? fixedClock(sandboxNow) : systemClock,
+    clock: config.sandbox ? movableClock((await findSandboxTime(database)) ?? sandboxNow) : systemClock,
     personas,
+    reloadDemoWorld: async (open) => (await import('../seeds/reload.js')).reloadDemoWorld(open),
     explorerDirectory: fileURLToPath(new URL('../explorer', import.meta.url)),
   });
-  stopWithGrace(server, database, release);
+  server.jobs.start();
+  server.background.start();
+  stopWithGrace(server, close);
   announce(config, await server.app.listen({ port: config.port, host: config.host }));
 }
 
 /** SIGTERM: readiness turns 503 first, running requests end, then the database closes and its folder is given back. */
-function stopWithGrace(server: Server, database: Database, release: () => Promise<void>): void {
+function stopWithGrace(server: Server, closeDatabase: () => Promise<void>): void {
   closeWithGrace({ delay: stopMillisecondsMax, logger: server.app.log }, async () => {
     server.announceStop();
     await server.close();
-    await database.close();
-    await release();
+    await closeDatabase();
   });
 }
 

@@ -1,6 +1,6 @@
 import { ConfigError, readConfig } from './app/config.js';
 import { DataFolderLocked } from './app/data-folder.js';
-import { openConfigured } from './app/open-configured.js';
+import { openConfigured } from './app/open-database.js';
 import { rotateKeys } from './enrollment/key-rotation.service.js';
 import { vaultOf } from './kernel/vault.js';
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database, Row } from '../src/app/database.js';
 import { openTestDatabase, type TestDatabase } from './support/database.js';
+import { plantRows } from './support/planted-rows.js';
 
 /** SQLSTATE of the refusals. */
 const restrictViolation = '23001';
@@ -16,6 +17,7 @@ let db: Database;
 beforeAll(async () => {
   database = await openTestDatabase();
   db = database.db;
+  await plantRows(db);
 });
 
 afterAll(() => database.close());

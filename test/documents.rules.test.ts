@@ -54,10 +54,12 @@ describe.each(pages)('$path', ({ path, text }) => {
 
 describe('the README', () => {
   it('lists every setting with its default, and no other', () => {
-    const settings = [...read('src/app/config.ts').matchAll(/^ {2}([A-Z_]+): .*?(?:\.default\((.*)\))?,$/gm)];
+    const settings = [
+      ...read('src/app/config.ts').matchAll(/^ {2}([A-Z0-9_]+): .*?(?:\.default\((.*)\))?,$/gm),
+    ];
     const listed = firstColumn(page('README.md'), 'Environment');
     expect(listed.sort()).toEqual(settings.map(([, name]) => name).sort());
-    const shown = [...page('README.md').matchAll(/^\| `([A-Z_]+)` \| `([^`]+)` \|/gm)];
+    const shown = [...page('README.md').matchAll(/^\| `([A-Z0-9_]+)` \| `([^`]+)` \|/gm)];
     const defaults = settings.filter(([, , value]) => value !== undefined);
     expect(Object.fromEntries(shown.map(([, name, value]) => [name, value]))).toEqual(
       Object.fromEntries(defaults.map(([, name, value]) => [name, value?.replace(/[_']/g, '')])),

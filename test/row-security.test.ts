@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database, SessionScope } from '../src/app/database.js';
 import { openTestDatabase, type TestDatabase } from './support/database.js';
+import { plantRows } from './support/planted-rows.js';
 
 /** Every table that says whose its rows are, and the column that does; from the catalogue, so that none is forgotten. */
 const tenantTablesSql = `
@@ -24,6 +25,7 @@ beforeAll(async () => {
   // One connection, so that every read meets what the one before it left behind.
   database = await openTestDatabase({ poolSize: 1 });
   db = database.db;
+  await plantRows(db);
   const found = await db.readUnscoped({ sql: tenantTablesSql, parameters: [] });
   tables = found.map(({ name, column }) => ({ name: String(name), column: String(column) }));
 });

@@ -15,11 +15,16 @@ import { Migration0016ReviewItems } from './Migration0016ReviewItems.js';
 import { Migration0017Uploads } from './Migration0017Uploads.js';
 import { Migration0018DocumentRequests } from './Migration0018DocumentRequests.js';
 import { Migration0019PreApprovalIssuer } from './Migration0019PreApprovalIssuer.js';
+import { Migration0020Time } from './Migration0020Time.js';
+import { Migration0021Notifications } from './Migration0021Notifications.js';
 import { Migration0023People } from './Migration0023People.js';
 import { Migration0024Jobs } from './Migration0024Jobs.js';
+import { Migration0025JobFiles } from './Migration0025JobFiles.js';
+import { Migration0030CreationOrder } from './Migration0030CreationOrder.js';
 import { Migration0044Earnings } from './Migration0044Earnings.js';
 import { Migration0045SealedProfiles } from './Migration0045SealedProfiles.js';
 import { Migration0046EnrollmentLife } from './Migration0046EnrollmentLife.js';
+import { Migration0047EarningsJob } from './Migration0047EarningsJob.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -40,9 +45,14 @@ export const migrations = [
   { name: 'Migration0017Uploads', class: Migration0017Uploads },
   { name: 'Migration0018DocumentRequests', class: Migration0018DocumentRequests },
   { name: 'Migration0019PreApprovalIssuer', class: Migration0019PreApprovalIssuer },
+  { name: 'Migration0020Time', class: Migration0020Time },
+  { name: 'Migration0021Notifications', class: Migration0021Notifications },
   { name: 'Migration0023People', class: Migration0023People },
   { name: 'Migration0024Jobs', class: Migration0024Jobs },
+  { name: 'Migration0025JobFiles', class: Migration0025JobFiles },
+  { name: 'Migration0030CreationOrder', class: Migration0030CreationOrder },
   { name: 'Migration0044Earnings', class: Migration0044Earnings },
   { name: 'Migration0045SealedProfiles', class: Migration0045SealedProfiles },
   { name: 'Migration0046EnrollmentLife', class: Migration0046EnrollmentLife },
+  { name: 'Migration0047EarningsJob', class: Migration0047EarningsJob },
 ];

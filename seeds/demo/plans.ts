@@ -1,4 +1,5 @@
 import type { ProgramYearPeriod } from '../../src/kernel/calendar.js';
+import { toGlobalId } from '../../src/kernel/global-id.js';
 import { drawnId } from '../ids.js';
 import { ownerMailDomain } from '../owner.js';
 import { periodIdOf } from '../reference.js';
@@ -68,8 +69,14 @@ function beginStory(
   const life = new Life(sink, random, { kind: 'CoopPlan', id, tenant, variant: null });
   life.act({ action: 'planCreate', at: createdAt, by: planner });
   for (const campaign of campaigns) {
-    life.act({ action: 'campaignCreate', at: createdAt, by: planner, changes: { campaignId: campaign.id } });
-    for (const { id: activityId } of campaign.activities) {
+    life.act({
+      action: 'campaignCreate',
+      at: createdAt,
+      by: planner,
+      changes: { campaignId: toGlobalId('Campaign', campaign.id) },
+    });
+    for (const activity of campaign.activities) {
+      const activityId = toGlobalId('Activity', activity.id);
       life.act({ action: 'activityCreate', at: createdAt, by: planner, changes: { activityId } });
     }
   }

@@ -1,4 +1,5 @@
 import { newId } from '../kernel/uuid.js';
+import { notifyOfRole } from '../notification/notification.service.js';
 import type { Act } from '../write/act.js';
 import { AuditEntry } from './audit.entity.js';
 import type { Role } from './role.codes.js';
@@ -15,11 +16,12 @@ export interface AuditRecord {
 }
 
 /**
- * ROLE-5, ROLE-11: writes the audit entry of an act, in its transaction. This is the one place through which every
- * change of roles passes, so that whoever tells people about it hangs on here.
+ * ROLE-5, ROLE-11: writes the audit entry of an act, in its transaction, and tells whom it concerns. This is the one
+ * place through which every change of roles passes.
  */
 export async function recordAudit(act: Act, record: AuditRecord): Promise<void> {
   const { name: action, now: at, rights, em } = act;
   em.create(AuditEntry, { id: newId(), at, action, actor: rights.viewer.userId, ...record });
   await em.flush();
+  await notifyOfRole(act, record);
 }

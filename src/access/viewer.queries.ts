@@ -60,6 +60,11 @@ export class ViewerCache {
     return viewer;
   }
 
+  /** Forgets everybody, when the whole database was exchanged. */
+  clear(): void {
+    this.#viewers.clear();
+  }
+
   forget(subject: string): void {
     this.#viewers.delete(subject);
   }

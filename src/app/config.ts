@@ -37,7 +37,7 @@ const settings = z.object({
   COST_LIMIT: z.coerce.number().int().min(1).default(250_000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   FILES_DIR: z.string().min(1).optional(),
-  FILES_BYTES_MAX: z.coerce.number().int().min(1).max(fileByteSizeMax).default(fileByteSizeMax),
+  FILES_BYTES_MAX: z.coerce.number().int().min(1).max(fileByteSizeMax).default(26_214_400),
   FILES_SIGNING_KEY: z.string().min(32).optional(),
   FILES_SCAN_COMMAND: z.string().min(1).optional(),
   FILES_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -46,6 +46,13 @@ const settings = z.object({
   FILES_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   FILES_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   DATA_KEYS: dataKeys.optional(),
+  SCHEDULE_INTERVAL_SECONDS: z.coerce.number().int().min(0).max(3_600).default(30),
+  WARNING_DAYS: z
+    .string()
+    .regex(/^\d{1,3}(,\d{1,3})*$/)
+    .default('30,7,1'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().includes('@').optional(),
 });
 type Settings = z.infer<typeof settings>;
 
@@ -65,6 +72,12 @@ export interface Config {
   readonly files: FileSettings;
   /** Keys of bank and tax data: the first seals, all of them open (FLD-1). */
   readonly dataKeys: readonly [DataKey, ...DataKey[]];
+  /** How often the scheduler looks for what has fallen due; 0: never by itself. */
+  readonly scheduleIntervalSeconds: number;
+  /** So many days before a deadline somebody is warned. */
+  readonly warningDays: readonly number[];
+  /** Where mail is handed in, and who sends it; undefined: there is no mail. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
 }
 
 /** A wrong setting stops the start with a message that names it. */
@@ -93,6 +106,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!sandbox && env.FILES_SIGNING_KEY === undefined) {
     throw new ConfigError('Configuration is wrong: FILES_SIGNING_KEY is required when SANDBOX is 0.');
   }
+  const { SMTP_URL: mailUrl, MAIL_FROM: mailFrom } = env;
+  if ((mailUrl === undefined) !== (mailFrom === undefined)) {
+    throw new ConfigError('Configuration is wrong: SMTP_URL and MAIL_FROM go together.');
+  }
   return {
     port: env.PORT,
     host: env.HOST,
@@ -109,6 +126,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     files: fileSettings(env),
     dataKeys: keysOf(env, sandbox),
+    scheduleIntervalSeconds: env.SCHEDULE_INTERVAL_SECONDS,
+    warningDays: [...new Set(env.WARNING_DAYS.split(',').map(Number))],
+    mail: mailUrl && mailFrom ? { url: mailUrl, from: mailFrom } : undefined,
   };
 }
 

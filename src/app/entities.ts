@@ -11,7 +11,9 @@ import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
 import { Event } from '../history/event.entity.js';
 import { Comment, HistoryEntry } from '../history/history.entity.js';
+import { HistoryHead } from '../history/history-head.entity.js';
 import { Job, JobFinding } from '../job/job.entity.js';
+import { Mail, Notification } from '../notification/notification.entity.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
 import { CoopPlan, PlanRevision, PlanState } from '../plan/plan.entity.js';
 import { ActivityType } from '../program/activity-type.entity.js';
@@ -30,6 +32,8 @@ import {
   ProofOfExecution,
 } from '../proof/proof.entity.js';
 import { ReviewItem } from '../review/review-item.entity.js';
+import { SandboxClock } from '../sandbox/sandbox-clock.entity.js';
+import { ScheduleMark } from '../schedule/schedule-mark.entity.js';
 import { IdempotencyRecord } from '../write/idempotency.entity.js';
 
 /** Every table, named one by one: an entity that is not listed here does not exist for the ORM. */
@@ -66,10 +70,15 @@ export const entities = [
   Upload,
   DocumentRequest,
   HistoryEntry,
+  HistoryHead,
   Comment,
   ReviewItem,
   Event,
   IdempotencyRecord,
   Job,
   JobFinding,
+  Notification,
+  Mail,
+  ScheduleMark,
+  SandboxClock,
 ];

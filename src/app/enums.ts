@@ -19,12 +19,16 @@ import {
   payoutMethodCodes,
   profileStatusCodes,
 } from '../enrollment/enrollment.codes.js';
-import { commentAudienceCodes } from '../history/history.codes.js';
+
+import { commentAudienceCodes, subjectKindCodes } from '../history/history.codes.js';
+import { jobKindCodes, jobStatusCodes } from '../job/job.codes.js';
+
 import type { CodeList } from '../kernel/codes.js';
 import { deadlineKindCodes } from '../kernel/deadline.js';
 import { clearsWhenCodes } from '../kernel/viewer-action.js';
 import { checkStateCodes } from '../lifecycle/readiness.type.js';
 import { stateMachineCodes } from '../lifecycle/state-machine.type.js';
+import { notificationKindCodes } from '../notification/notification.codes.js';
 import { planStatusCodes } from '../plan/plan.codes.js';
 import {
   activityCategoryCodes,
@@ -82,6 +86,10 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [deadlineKindCodes, 'What falls due on a plan or claim.'],
   [stateMachineCodes, 'Life cycles that the API publishes.'],
   [commentAudienceCodes, 'Whom a comment is addressed to.'],
+  [subjectKindCodes, 'What history and events are kept of.'],
+  [notificationKindCodes, 'What people are told.'],
+  [jobKindCodes, 'What a job does.'],
+  [jobStatusCodes, 'How far a job is.'],
   [errorCodes, 'Reasons for which an act is refused, or a requirement is not met.'],
   [clearsWhenCodes, 'What must happen before an action becomes possible.'],
   [checkStateCodes, 'Whether a requirement of a submission is met.'],

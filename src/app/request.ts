@@ -13,6 +13,7 @@ import type { PlanCache } from '../read/plan-cache.js';
 import { Reader } from '../read/reader.js';
 import { Redactions } from '../read/redaction.js';
 import { ReadTrace } from '../read/trace.js';
+import type { Sandbox } from '../sandbox/sandbox.facts.js';
 import type { FileLinks } from '../storage/file-links.js';
 import type { Database } from './database.js';
 
@@ -29,6 +30,8 @@ export interface RequestParts {
   readonly fileByteSizeMax: number;
   readonly publicUrl: string | undefined;
   readonly vault: Vault;
+  readonly mails: boolean;
+  readonly sandbox: Sandbox | null;
 }
 
 /** The context of a request; `signedIn` is false without a valid token, and then only the schema may be asked. */
@@ -62,7 +65,8 @@ async function viewerOf(parts: RequestParts, authorization: string | undefined):
 /** The language that the caller asks for, else the one of his account. */
 function localeOf(headers: IncomingHttpHeaders, viewer: Viewer): Locale {
   if (!headers['accept-language']) return viewer.locale;
-  const [language] = new Negotiator({ headers }).languages([...locales]);
+  // To somebody who takes any language, that of his account comes first.
+  const [language] = new Negotiator({ headers }).languages([...new Set([viewer.locale, ...locales])]);
   return (language as Locale | undefined) ?? 'en';
 }
 
@@ -104,6 +108,8 @@ export async function createContext(
     baseUrl,
     fileByteSizeMax: parts.fileByteSizeMax,
     vault: parts.vault,
+    mails: parts.mails,
+    sandbox: parts.sandbox,
     signedIn: viewer !== undefined,
     async refresh() {
       parts.viewers.forget(known.subject);

@@ -27,14 +27,18 @@ import {
 import type { Permission } from '../access/permission.codes.js';
 import { ViewerResolver } from '../access/viewer.resolver.js';
 import { ActivityEdges, ActivityResolver } from '../activity/activity.resolver.js';
+import { ActivityActResolver, ActivityPayloadFields } from '../activity/activity-act.resolver.js';
 import { CampaignEdges, CampaignResolver } from '../campaign/campaign.resolver.js';
+import { CampaignActResolver, CampaignPayloadFields } from '../campaign/campaign-act.resolver.js';
 import { ClaimEdges, ClaimResolver } from '../claim/claim.resolver.js';
 import {
   ClaimActResolver,
   ClaimPayloadFields,
   ClaimSimulationPayloadFields,
 } from '../claim/claim-act.resolver.js';
+import { ClaimImportResolver } from '../claim/claim-import.resolver.js';
 import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
+import { JobEdges, JobPayloadFields, JobResolver } from '../job/job.resolver.js';
 import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
 import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';
@@ -44,7 +48,9 @@ import {
   PartnerPayloadFields,
 } from '../partner/partner-act.resolver.js';
 import { PlanEdges, PlanResolver, PlanRevisionEdges } from '../plan/plan.resolver.js';
-import { PlanActResolver, PlanPayloadFields } from '../plan/plan-act.resolver.js';
+import { PlanActResolver } from '../plan/plan-act.resolver.js';
+import { PlanPayloadFields } from '../plan/plan-payload.resolver.js';
+import { PlanReviewResolver } from '../plan/plan-review.resolver.js';
 import {
   EnrollmentEdges,
   PayoutProfileEdges,
@@ -67,6 +73,7 @@ import { ReviewItemEdges } from '../review/review-item.resolver.js';
 import { enrollmentResolvers } from './enrollment.schema.js';
 import { registerEnums } from './enums.js';
 import { evidenceResolvers } from './evidence.schema.js';
+import { timeResolvers } from './time.schema.js';
 
 /**
  * Roles print as names of the enum, which exists only once the schema does: {@link nameRoles} puts it in, so that each
@@ -127,12 +134,17 @@ const resolvers = [
   PlanResolver,
   PlanEdges,
   PlanActResolver,
+  PlanReviewResolver,
   PlanPayloadFields,
   PlanRevisionEdges,
   CampaignResolver,
   CampaignEdges,
+  CampaignActResolver,
+  CampaignPayloadFields,
   ActivityResolver,
   ActivityEdges,
+  ActivityActResolver,
+  ActivityPayloadFields,
   ClaimResolver,
   ClaimEdges,
   ClaimActResolver,
@@ -147,6 +159,11 @@ const resolvers = [
   CoreRequirementConfirmationEdges,
   ...evidenceResolvers,
   ...enrollmentResolvers,
+  ...timeResolvers,
+  ClaimImportResolver,
+  JobResolver,
+  JobPayloadFields,
+  JobEdges,
 ] as const;
 
 /** Builds the GraphQL schema from the types and resolvers of every concept. */

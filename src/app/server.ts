@@ -16,6 +16,7 @@ import { Catalog } from '../read/catalog.js';
 import type { Reach } from '../read/plan.js';
 import { PlanCache } from '../read/plan-cache.js';
 import { type Files, openFiles } from '../storage/files.js';
+import { type Background, createBackground, sandboxOf, scheduleSettings } from './background.js';
 import type { Config } from './config.js';
 import type { Limits } from './cost.js';
 import type { Database } from './database.js';
@@ -25,12 +26,13 @@ import { registerExports } from './exports.routes.js';
 import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
 import { registerHealth } from './health.routes.js';
+import { JobWorker } from './job-worker.js';
 import { Metrics } from './metrics.js';
 import { operationPlugin } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
 import { createSchema, printSdl } from './schema.js';
-import { acceptWebSockets, registerEventStream, socketHandler } from './streams.routes.js';
+import { acceptWebSockets, registerEventStream, type StreamParts, socketHandler } from './streams.routes.js';
 
 /** What a server is made of; `main.ts` and the tests both come through here. */
 export interface ServerParts {
@@ -40,6 +42,10 @@ export interface ServerParts {
   readonly personas: readonly Persona[];
   readonly explorerDirectory: string;
   readonly reach?: Reach;
+  /** Brings back the demo world of the sandbox; answers with the instant at which it stands. */
+  readonly reloadDemoWorld?: (database: Database) => Promise<Date>;
+  /** The clock of the machine, for what does not live in the time of the domain. */
+  readonly machineClock?: Clock;
 }
 
 /** A server that is ready to listen. */
@@ -50,6 +56,8 @@ export interface Server {
   readonly request: RequestParts;
   readonly tokens: SandboxTokens;
   readonly files: Files;
+  readonly jobs: JobWorker;
+  readonly background: Background;
   /** From now on `/readyz` answers 503, so that no new request is sent here. */
   announceStop(): void;
   close(): Promise<void>;
@@ -124,36 +132,9 @@ function answerErrorsAsGraphql(app: FastifyInstance): void {
   });
 }
 
-/** Puts the server together; it does not listen yet. */
-export async function createServer(parts: ServerParts): Promise<Server> {
-  const { config, database, clock } = parts;
-  const schema = createSchema();
-  const tokens = sandboxTokens();
-  const verifiers = [
-    ...(config.sandbox ? [tokens] : []),
-    ...(config.oidc ? [oidcVerifier(config.oidc)] : []),
-  ];
-  const files = await openFiles(config.files);
-  const catalog = new Catalog(schema, database.orm);
-  const request: RequestParts = {
-    catalog,
-    database,
-    plans: new PlanCache(),
-    viewers: new ViewerCache(database),
-    clock,
-    verifier: remembering(firstOf(verifiers)),
-    reach: parts.reach ?? 'whole',
-    fileLinks: files.links,
-    fileByteSizeMax: files.byteSizeMax,
-    publicUrl: config.publicUrl,
-    vault: vaultOf(config.dataKeys),
-  };
-  const app = createApp(config);
-  const metrics = new Metrics();
-  const apollo = createApollo(schema, config, app, metrics, request.reach);
-  answerErrorsAsGraphql(app);
-  await apollo.start();
-  const streams = { apollo, schema, request, tokensMax };
+/** The ways in to GraphQL, and the contract as text. */
+async function registerGraphql(app: FastifyInstance, streams: StreamParts): Promise<void> {
+  const { apollo, schema, request } = streams;
   await acceptWebSockets(app);
   const handler = fastifyApolloHandler(apollo, {
     context: (incoming) => createContext(request, incoming.headers, incoming.id),
@@ -166,11 +147,53 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     sdl ??= printSdl(schema);
     return reply.type('text/plain; charset=utf-8').send(sdl);
   });
+}
+
+/** Puts the server together; it does not listen yet. */
+export async function createServer(parts: ServerParts): Promise<Server> {
+  const { config, database, clock } = parts;
+  const schema = createSchema();
+  const tokens = sandboxTokens();
+  const verifiers = [
+    ...(config.sandbox ? [tokens] : []),
+    ...(config.oidc ? [oidcVerifier(config.oidc)] : []),
+  ];
+  const files = await openFiles(config.files);
+  const app = createApp(config);
+  const schedule = scheduleSettings(config, app.log);
+  const viewers = new ViewerCache(database);
+  const catalog = new Catalog(schema, database.orm);
+  const request: RequestParts = {
+    catalog,
+    database,
+    plans: new PlanCache(),
+    viewers,
+    clock,
+    verifier: remembering(firstOf(verifiers)),
+    reach: parts.reach ?? 'whole',
+    fileLinks: files.links,
+    fileByteSizeMax: files.byteSizeMax,
+    publicUrl: config.publicUrl,
+    mails: schedule.mails,
+    sandbox: sandboxOf(parts, schedule, viewers),
+    vault: vaultOf(config.dataKeys),
+  };
+  const metrics = new Metrics();
+  const apollo = createApollo(schema, config, app, metrics, request.reach);
+  answerErrorsAsGraphql(app);
+  await apollo.start();
+  await registerGraphql(app, { apollo, schema, request, tokensMax });
   registerExports(app, request);
   await registerFiles(app, { database, files, clock });
   const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
   await app.register(registerExplorer, { directory: parts.explorerDirectory });
-  app.addHook('onClose', () => files.close());
-  return { app, apollo, schema, request, tokens, files, announceStop, close: () => app.close() };
+  const jobs = new JobWorker({ database, viewers: request.viewers, clock, log: app.log });
+  const background = createBackground(parts, { app, files, schedule });
+  app.addHook('onClose', async () => {
+    await Promise.all([jobs.stop(), background.stop()]);
+    await files.close();
+  });
+  const close = (): Promise<void> => app.close();
+  return { app, apollo, schema, request, tokens, files, jobs, background, announceStop, close };
 }

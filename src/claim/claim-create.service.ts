@@ -1,3 +1,5 @@
+import type { Role } from '../access/role.codes.js';
+import type { Tenant } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import { retainUntil } from '../kernel/calendar.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -93,16 +95,21 @@ export async function createClaim(act: Act, draft: ClaimDraft): Promise<Outcome>
     { site, ...form, currency, typeId: basis.type.id, periodId: periodOf(site, basis) },
     draft,
   );
-  addClaimState(act, { ...site, id }, 'EDITING', act.rights.viewer.userId);
   const role = actingRole(site.flow === 'PLAN_POE' ? 'ADD_PLAN_PROOF' : 'WRITE_CLAIM', viewer.roles);
-  const { partner, location, program } = site;
-  await recordAct(act, {
-    subject: { kind: 'Claim', id, partner, location, program },
-    role,
-    from: null,
-    to: 'EDITING',
-  });
+  await beginStory(act, { ...site, id }, role);
   return done(id);
+}
+
+/** The first state of a claim, and the first entry of its history. */
+async function beginStory(
+  act: Act,
+  claim: Tenant & { readonly id: string },
+  role: Role | null,
+): Promise<void> {
+  addClaimState(act, claim, 'EDITING', act.rights.viewer.userId);
+  const { id, partner, location, program } = claim;
+  const subject = { kind: 'Claim', id, partner, location, program } as const;
+  await recordAct(act, { subject, role, from: null, to: 'EDITING' });
 }
 
 /** The place of the new claim, or why there is none: the input names an activity or a place, not both. */

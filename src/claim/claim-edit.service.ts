@@ -66,12 +66,8 @@ export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcom
 
   const currency = given?.currency ?? row.currency;
   const answers = answersAfter(before, change);
-  const after = {
-    ...answers,
-    name: form.name.trim(),
-    executedOn,
-    claimedAmount: money(claimed.minor, currency),
-  };
+  const claimedAmount = money(claimed.minor, currency);
+  const after: ClaimForm = { ...answers, name: form.name.trim(), executedOn, claimedAmount };
   const changes = changesBetween({ ...before }, { ...after });
   if (changes === null) return done(claim.id);
   act.em.assign(row, {

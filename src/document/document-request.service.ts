@@ -1,7 +1,9 @@
 import { findClaimForUpdate, type LoadedClaim } from '../claim/claim-facts.queries.js';
+import { subjectOf } from '../claim/claim-move.service.js';
 import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { notifyOfRequest } from '../notification/notification.service.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import { DocumentRequest } from './document-request.entity.js';
 import { declineRequestRow, findColleague, findOwnRequestForUpdate } from './document-request.queries.js';
@@ -56,6 +58,7 @@ export async function requestDocument(
   });
   const { evidenceKind } = draft;
   await recordEdit(act, claim, decision.role, { documentRequest: { from: null, to: { evidenceKind } } });
+  await notifyOfRequest(act, subjectOf(claim), asked);
   return done(id);
 }
 

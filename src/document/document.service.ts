@@ -6,7 +6,7 @@ import { newStorageKey } from '../storage/files.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import { Document } from './document.entity.js';
 import { contentAfter, emptyContent, type GivenContent, textOf } from './document-content.input.js';
-import { documentKindOf, documentRefusals } from './document-content.rules.js';
+import { type DocumentContent, documentKindOf, documentRefusals } from './document-content.rules.js';
 import { answerRequest, findAskedKinds, findClaimForUpload } from './document-request.queries.js';
 import type { EvidenceKind } from './evidence-kind.codes.js';
 import { shownFileName } from './file.rules.js';
@@ -94,21 +94,7 @@ export async function attachDocument(act: Act, draft: DocumentDraft): Promise<Ou
 
   const id = newId();
   const { evidenceKind } = draft;
-  if (upload !== null) await attachUpload(act, upload.id);
-  act.em.create(Document, {
-    id,
-    ...tenantOf(claim),
-    ...fileOf(upload),
-    ...content,
-    proofOfExecution: claim.id,
-    kind: documentKindOf(evidenceKind),
-    evidenceKind,
-    url: place.url,
-    reviewState: 'NOT_REVIEWED',
-    createdAt: act.now,
-    updatedAt: act.now,
-  });
-  await act.em.flush();
+  await addDocument(act, claim, upload, { id, evidenceKind, url: place.url, ...content });
   const answered = await answerRequest(act, claim.id, evidenceKind, id);
   const shown = {
     evidenceKind,
@@ -119,7 +105,33 @@ export async function attachDocument(act: Act, draft: DocumentDraft): Promise<Ou
   return done(id);
 }
 
-const tenantOf = ({ partner, location, program }: LoadedClaim) => ({ partner, location, program });
+/** Writes the row of a document, and takes its upload for it. */
+async function addDocument(
+  act: Act,
+  claim: LoadedClaim,
+  upload: LoadedUpload | null,
+  document: DocumentContent & {
+    readonly id: string;
+    readonly evidenceKind: EvidenceKind;
+    readonly url: string | null;
+  },
+): Promise<void> {
+  if (upload !== null) await attachUpload(act, upload.id);
+  const { partner, location, program } = claim;
+  act.em.create(Document, {
+    partner,
+    location,
+    program,
+    ...fileOf(upload),
+    ...document,
+    proofOfExecution: claim.id,
+    kind: documentKindOf(document.evidenceKind),
+    reviewState: 'NOT_REVIEWED',
+    createdAt: act.now,
+    updatedAt: act.now,
+  });
+  await act.em.flush();
+}
 
 const fileOf = (upload: LoadedUpload | null) =>
   upload === null

@@ -3,6 +3,22 @@ import { LocalDateScalar, type Money } from '../read/scalars.js';
 import { MoneyInput, RepeatableInput } from '../write/input.js';
 import { type AdjustmentReason, adjustmentReasonCodes } from './earning.codes.js';
 
+/** decisions 9, 15. */
+@InputType('EarningsImportInput', {
+  description:
+    'A file of earnings: CSV or TSV in UTF-8, best packed by gzip, as a request has a limit. Larger files are imported by the command line.',
+})
+export class EarningsImportInput extends RepeatableInput {
+  @Field(() => String, { description: 'Name of the file; it is only shown.' })
+  fileName!: string;
+
+  @Field(() => String, { description: 'Content of the file in Base64.' })
+  content!: string;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'True: check everything and keep nothing.' })
+  dryRun!: boolean;
+}
+
 /** OP-29, MON-4, MON-5. */
 @InputType('AdjustmentPostInput', {
   description:

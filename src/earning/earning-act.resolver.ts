@@ -3,9 +3,11 @@ import { Permitted } from '../access/permitted.js';
 import type { GraphContext } from '../read/context.js';
 import { definePayload } from '../write/payload.js';
 import { perform } from '../write/perform.js';
+import { JobPayload } from '../job/job.resolver.js';
 import { postAdjustment } from './adjustment.service.js';
 import { EarningType } from './earning.type.js';
-import { AdjustmentPostInput } from './earning-act.input.js';
+import { AdjustmentPostInput, EarningsImportInput } from './earning-act.input.js';
+import { queueEarningsImport } from './earning-job.service.js';
 
 export const [EarningPayload, EarningPayloadFields] = definePayload({
   name: 'Earning',
@@ -28,5 +30,17 @@ export class EarningActResolver {
     @Ctx() context: GraphContext,
   ) {
     return perform(context, 'adjustmentPost', input, (act) => postAdjustment(act, input));
+  }
+
+  @Permitted('POST_ADJUSTMENT')
+  @Mutation(() => JobPayload, {
+    description:
+      "Imports the program owner's export of earnings, as a job. The same line again changes nothing; rows that are wrong are left out. Look at `job { status result }`.",
+  })
+  earningsImport(
+    @Arg('input', () => EarningsImportInput, { description: 'The file.' }) input: EarningsImportInput,
+    @Ctx() context: GraphContext,
+  ) {
+    return perform(context, 'earningsImport', input, (act) => queueEarningsImport(act, input));
   }
 }

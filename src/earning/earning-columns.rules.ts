@@ -97,7 +97,7 @@ const known = new Map(earningColumns.map((column) => [bare(column), column]));
 /** The first line of a file: which column stands at which place, and what is to say about it. */
 export interface Header {
   readonly columns: readonly (EarningColumn | null)[];
-  /** `COLUMN_MISSING` refuses the file; `COLUMN_UNKNOWN` is a notice. */
+  /** `COLUMN_MISSING` refuses the file; `COLUMN_IGNORED` is a notice. */
   readonly findings: readonly Finding[];
 }
 
@@ -116,13 +116,13 @@ export function headerOf(names: readonly string[]): Header {
     columns,
     findings: [
       ...missing.map((column) => noted('COLUMN_MISSING', column, 'ERROR')),
-      ...unknown.map((name) => noted('COLUMN_UNKNOWN', name.slice(0, 100), 'WARNING')),
+      ...unknown.map((name) => noted('COLUMN_IGNORED', name.slice(0, 100), 'WARNING')),
     ],
   };
 }
 
 const noted = (
-  code: 'COLUMN_MISSING' | 'COLUMN_UNKNOWN',
+  code: 'COLUMN_MISSING' | 'COLUMN_IGNORED',
   column: string,
   severity: Finding['severity'],
 ): Finding => ({ code, field: [column], details: { column }, severity });

@@ -72,10 +72,15 @@ export async function importEarnings(options: ImportOptions): Promise<ImportSumm
   return { ...counts, dryRun };
 }
 
+/** The same within a transaction that is open: for an import that is the work of a job, or that is undone. */
+export function importEarningsWithin(act: Writing, options: Omit<ImportOptions, 'database'>): Promise<ImportSummary> {
+  return importRows(options, (work) => work(act)).then((counts) => ({ ...counts, dryRun: options.dryRun }));
+}
+
 type Writing = Pick<Act, 'query' | 'now'>;
 type RunBatch = <Value>(work: (act: Writing) => Promise<Value>) => Promise<Value>;
 
-async function importRows(options: ImportOptions, inBatch: RunBatch): Promise<Counts> {
+async function importRows(options: Omit<ImportOptions, 'database'>, inBatch: RunBatch): Promise<Counts> {
   const total = noCounts();
   const programs = await inBatch(findEarningPrograms);
   const take = async (
@@ -106,7 +111,7 @@ async function importRows(options: ImportOptions, inBatch: RunBatch): Promise<Co
     }
   } catch (error) {
     if (!(error instanceof FileUnreadable)) throw error;
-    options.onFinding({ ...errorFinding('FILE_UNREADABLE', [], { line: error.line }), row: error.line });
+    options.onFinding({ ...errorFinding('FILE_CUT_OFF', [], { line: error.line }), row: error.line });
   }
   await take(batch, columns ?? []);
   return total;

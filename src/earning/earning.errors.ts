@@ -9,12 +9,7 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     description:
       'The pair must agree within a cent. The row was left out; ask the program owner for a corrected one.',
   },
-  COLUMN_MISSING: {
-    en: 'The file lacks the column {column}.',
-    nl: 'In het bestand ontbreekt de kolom {column}.',
-    description: 'Columns are found by name in the first line. Nothing was imported.',
-  },
-  COLUMN_UNKNOWN: {
+  COLUMN_IGNORED: {
     en: 'The column {column} is not known and was left out.',
     nl: 'De kolom {column} is niet bekend en is overgeslagen.',
     description: 'A notice, no fault: the rows were imported without it.',
@@ -36,7 +31,7 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     nl: 'Er is al een inkomst met id {earningId}.',
     description: 'OP-29: choose another id, or leave it out to have one made.',
   },
-  FILE_UNREADABLE: {
+  FILE_CUT_OFF: {
     en: 'The file cannot be read from line {line} on.',
     nl: 'Het bestand kan vanaf regel {line} niet worden gelezen.',
     description:

@@ -133,17 +133,3 @@ export async function findInvitationSite(act: Act, place: Place): Promise<Invita
     },
   };
 }
-
-/**
- * ENR-8, ENR-12, ENR-13: bare ids of enrollments on which something may be due, oldest first; the rule decides under
- * the lock. Days are taken a day ahead of every time zone, so that none is missed.
- */
-export async function findDueEnrollments(act: Pick<Act, 'query' | 'now'>, limit: number): Promise<string[]> {
-  const today = sql`(${act.now.toISOString()}::text::timestamptz at time zone 'UTC')::date + 1`;
-  const rows = await act.query(sql`select e.id from enrollment e
-    left join tax_profile t on t.location_id = e.location_id and t.program_id = e.program_id
-    where e.status = 'ENROLLED' and (t.expires_on < ${today}
-      or e.enrolled_for_year < 'FY' || to_char(${today} + interval '6 months', 'YY'))
-    order by e.id limit ${limit}`);
-  return rows.map(({ id }) => String(id));
-}

@@ -18,6 +18,7 @@ export const enrollmentSystemActions = [
   'enrollmentTaxExpire',
   'enrollmentRollForward',
   'enrollmentYearEnd',
+  'enrollmentLapse',
 ] as const;
 export type EnrollmentSystemAction = (typeof enrollmentSystemActions)[number];
 
@@ -119,7 +120,7 @@ export const enrollmentStateMachine: StateMachine<EnrollmentStatus, EnrollmentAc
       'STILL_ELIGIBLE',
       'PROFILES_COMPLETE',
     ),
-    row('ENR-13', 'ENROLLED', 'enrollmentYearEnd', 'INELIGIBLE', [SYSTEM], 'INELIGIBLE', 'YEAR_OVER'),
+    row('ENR-13', 'ENROLLED', 'enrollmentLapse', 'INELIGIBLE', [SYSTEM], 'INELIGIBLE', 'YEAR_OVER'),
     row('ENR-13', 'ENROLLED', 'enrollmentYearEnd', 'ACTION_REQUIRED', [SYSTEM], 'INCOMPLETE', 'YEAR_OVER'),
   ],
 };

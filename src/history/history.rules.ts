@@ -57,19 +57,30 @@ export function chainHash(previousHash: string, digest: string): string {
 }
 
 /**
- * Position of the first entry that does not fit, or null when all do: a gap in the numbers, a text that its digest
- * does not cover, or a link that does not follow from the one before. The entries are all those of one object, in
- * order of their number. A tail that was cut off cannot be seen here: what is left is a chain that holds.
+ * Whether an entry follows from the one before it (number 0 and {@link chainStart} before the first): no gap in the
+ * numbers, a digest that covers what it says, and a link made from both.
+ */
+export function fitsBehind(
+  before: { readonly number: number; readonly hash: string },
+  entry: ChainedEntry,
+): boolean {
+  return (
+    entry.number === before.number + 1 &&
+    entry.contentDigest === contentDigest(entry) &&
+    entry.hash === chainHash(before.hash, entry.contentDigest)
+  );
+}
+
+/**
+ * Position of the first entry that does not fit, or null when all do. The entries are all those of one object, in
+ * order of their number. A tail that was cut off cannot be seen here: what is left is a chain that holds; the head that
+ * is kept beside it tells.
  */
 export function findBrokenLink(entries: readonly ChainedEntry[]): number | null {
-  let previous = chainStart;
+  let before = { number: 0, hash: chainStart };
   for (const [index, entry] of entries.entries()) {
-    const fits =
-      entry.number === index + 1 &&
-      entry.contentDigest === contentDigest(entry) &&
-      entry.hash === chainHash(previous, entry.contentDigest);
-    if (!fits) return index;
-    previous = entry.hash;
+    if (!fitsBehind(before, entry)) return index;
+    before = entry;
   }
   return null;
 }

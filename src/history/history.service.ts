@@ -1,37 +1,24 @@
-import { sql } from 'kysely';
-import type { Role } from '../access/role.codes.js';
 import { newId } from '../kernel/uuid.js';
+import { notifyOfAct } from '../notification/notification.service.js';
 import type { Act } from '../write/act.js';
 import { Event } from './event.entity.js';
 import { HistoryEntry } from './history.entity.js';
-import type { Subject } from './history.facts.js';
-import { chainHash, chainStart, contentDigest } from './history.rules.js';
-
-/** What history keeps of an act beside who and when. `changes` holds what changed, by field: `{ from, to }`. */
-export interface ActRecord {
-  readonly subject: Subject;
-  /** Role in which it was done; null for the scheduler. */
-  readonly role: Role | null;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly comment?: string | null | undefined;
-  readonly changes?: Record<string, unknown> | null;
-}
+import type { ActRecord } from './history.facts.js';
+import { chainHash, contentDigest } from './history.rules.js';
+import { findHead, moveHead } from './history-head.queries.js';
 
 /**
  * Writes the one immutable entry of an act into the history of its object, chained to the one before it, and the event
- * that tells others (rulebook section 3, GLO-31; decisions 11, 12). The caller holds the lock on the object's row, so
- * that two entries cannot take one number.
+ * that tells others (rulebook section 3, GLO-31; decisions 11, 12), and tells whom the act concerns. The caller holds the
+ * lock on the object's row, so that two entries cannot take one number.
  */
 export async function recordAct(act: Act, record: ActRecord): Promise<void> {
   const { subject, role, from, to, comment = null, changes = null } = record;
-  const [last] = await act.query(
-    sql`select number, hash from history_entry where subject_id = ${subject.id}::uuid order by number desc limit 1`,
-  );
+  const head = await findHead(act, subject.id);
   const content = {
     subjectKind: subject.kind,
     subjectId: subject.id,
-    number: Number(last?.number ?? 0) + 1,
+    number: head.number + 1,
     at: act.now,
     actorId: role === null ? null : act.rights.viewer.userId,
     actorRole: role,
@@ -43,6 +30,7 @@ export async function recordAct(act: Act, record: ActRecord): Promise<void> {
   };
   const { actorId, ...stored } = content;
   const digest = contentDigest(content);
+  const hash = chainHash(head.hash, digest);
   const tenant = { partner: subject.partner, location: subject.location, program: subject.program };
   act.em.create(HistoryEntry, {
     id: newId(),
@@ -50,7 +38,7 @@ export async function recordAct(act: Act, record: ActRecord): Promise<void> {
     ...stored,
     actor: actorId,
     contentDigest: digest,
-    hash: chainHash(String(last?.hash ?? chainStart), digest),
+    hash,
   });
   act.em.create(Event, {
     id: newId(),
@@ -61,12 +49,14 @@ export async function recordAct(act: Act, record: ActRecord): Promise<void> {
     at: act.now,
   });
   await act.em.flush();
+  await moveHead(act, subject, { number: content.number, hash });
+  await notifyOfAct(act, record);
 }
 
 /** What changed between two versions of an object's fields, for {@link ActRecord.changes}; null when nothing did. */
-export function changesBetween<Fields extends Record<string, unknown>>(
-  before: Fields,
-  after: Fields,
+export function changesBetween(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> | null {
   const changed = Object.keys(after).filter(
     (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),

@@ -21,6 +21,8 @@ const JobSchema = defineEntity({
     fileName: textColumn(),
     /** The file that the job works on. */
     content: p.blob(),
+    /** SHA-256 of the content: the same file is imported once. */
+    contentDigest: p.string().columnType('char(64)'),
     progress: p.integer().columnType('integer'),
     total: p.integer().columnType('integer').nullable(),
     result: p.json<Record<string, unknown>>().nullable(),

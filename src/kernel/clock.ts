@@ -3,6 +3,11 @@ export interface Clock {
   now(): Date;
 }
 
+/** A clock that somebody moves: that of the sandbox, and those of tests. */
+export interface MovableClock extends Clock {
+  set(instant: Date | string): void;
+}
+
 /** The clock of the machine. */
 export const systemClock: Clock = { now: () => new Date() };
 
@@ -11,4 +16,20 @@ export function fixedClock(at: Date | string): Clock {
   const instant = new Date(at).getTime();
   if (Number.isNaN(instant)) throw new RangeError('A fixed clock needs an instant that exists.');
   return { now: () => new Date(instant) };
+}
+
+/** A clock that stands still where it was set. */
+export function movableClock(at: Date | string): MovableClock {
+  let clock = fixedClock(at);
+  return {
+    now: () => clock.now(),
+    set(instant) {
+      clock = fixedClock(instant);
+    },
+  };
+}
+
+/** Whether a clock can be moved. */
+export function isMovable(clock: Clock): clock is MovableClock {
+  return 'set' in clock;
 }

@@ -9,7 +9,9 @@ export type ErrorCode =
   | ClaimErrorCode
   | ProofErrorCode
   | DocumentErrorCode
+  | SandboxErrorCode
   | PeopleErrorCode
+  | JobErrorCode
   | EnrollmentErrorCode
   | EarningErrorCode;
 
@@ -114,6 +116,22 @@ export type PeopleErrorCode =
   | 'USER_EXISTS'
   | 'USER_NOT_OF_PARTNER';
 
+/** Refused by or outside the sandbox; texts in `sandbox/sandbox.errors.ts`. */
+export type SandboxErrorCode = 'CLOCK_BACKWARDS' | 'SANDBOX_ONLY';
+
+/** Files that jobs work on; texts in `job/job.errors.ts`. */
+export type JobErrorCode =
+  | 'CELL_FORMULA'
+  | 'CELL_INVALID'
+  | 'COLUMN_MISSING'
+  | 'COLUMN_TWICE'
+  | 'COLUMN_UNKNOWN'
+  | 'FILE_EMPTY'
+  | 'FILE_IMPORTED_BEFORE'
+  | 'FILE_TOO_LONG'
+  | 'FILE_UNREADABLE'
+  | 'ROW_TWICE';
+
 /** Rulebook 3.1 and profiles; texts in `enrollment/enrollment.errors.ts`. */
 export type EnrollmentErrorCode =
   | 'BANK_DATA_INVALID'
@@ -125,12 +143,11 @@ export type EnrollmentErrorCode =
 /** Earnings and their import (MON-2, MON-4, MON-7); texts in `earning/earning.errors.ts`. */
 export type EarningErrorCode =
   | 'AMOUNT_PAIR_DISAGREES'
-  | 'COLUMN_MISSING'
-  | 'COLUMN_UNKNOWN'
+  | 'COLUMN_IGNORED'
   | 'EARNING_BEFORE_START'
   | 'EARNING_CONFLICT'
   | 'EARNING_EXISTS'
-  | 'FILE_UNREADABLE'
+  | 'FILE_CUT_OFF'
   | 'LOCATION_UNKNOWN'
   | 'PERIOD_NOT_CONFIGURED'
   | 'PROGRAM_CURRENCY_UNREACHABLE'

@@ -1,16 +1,27 @@
 import { type Check, type Finding, findingsOf, requirement } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { fromMinor } from '../kernel/money.js';
+import { activityTypeChecks } from '../program/activity-type-eligibility.rules.js';
 import type {
   ActivityFacts,
   CampaignFacts,
   PlanContent,
+  PlannedType,
   PlanPeriodFacts,
   PlanSettings,
 } from './plan.facts.js';
 
 /** A plain shape test: whether a mailbox exists is only known when a message arrives there. */
 const emailPattern = /^[^\s@]+@([^\s@]+)$/;
+
+/** What a partner writes about a plan as a whole (PLAN-2). */
+export type PlanHeader = Omit<PlanContent, 'campaigns'>;
+
+/** What an activity is measured by: its plan and its campaign. */
+export interface ActivityPlace extends Pick<CampaignFacts, 'startsOn' | 'endsOn'> {
+  readonly planCurrency: string;
+  readonly program: PlanSettings['program'];
+}
 
 /**
  * Everything that keeps a plan's content from being submitted (PLAN-2, PLAN-3, PLAN-11), in the order of a form.
@@ -28,10 +39,27 @@ export function planContentChecks(content: PlanContent, settings: PlanSettings):
     ...reviewerChecks(content.reviewerEmail, settings.ownerEmailDomains),
     requirement('CAMPAIGNS_REQUIRED', content.campaigns.length > 0, ['campaigns']),
     ...content.campaigns.flatMap((campaign, index) =>
-      campaignChecks(campaign, content.currency, settings.period, ['campaigns', String(index)]),
+      campaignChecks(campaign, content.currency, settings, ['campaigns', String(index)]),
     ),
     plannedAmountCheck(content, settings),
   ];
+}
+
+/**
+ * What is wrong with the header of a draft (PLAN-2), asked when it is created or changed. What is only missing (a
+ * reviewer, a limit above zero) may follow until the submission, which {@link planFindings} guards.
+ */
+export function headerFindings(
+  header: PlanHeader,
+  settings: Pick<PlanSettings, 'ownerEmailDomains'>,
+): Finding[] {
+  const { name, limitMinor, currency, reviewerEmail } = header;
+  const amount = { amount: fromMinor(limitMinor, currency), currency };
+  return findingsOf([
+    requirement('FIELD_REQUIRED', isFilled(name), ['name']),
+    requirement('AMOUNT_INVALID', BigInt(limitMinor) >= 0n, ['limit'], amount),
+    ...(reviewerEmail === null ? [] : reviewerChecks(reviewerEmail, settings.ownerEmailDomains)),
+  ]);
 }
 
 /** FLD-8: the reviewer is the account manager at the program owner, so the address is one of the owner's. */
@@ -44,63 +72,103 @@ function reviewerChecks(email: string | null, ownerEmailDomains: readonly string
 }
 
 /**
- * What is wrong with one campaign (PLAN-2, PLAN-3), also asked when a campaign is created or changed. A campaign
- * without activities is a fault only at submission, so `ACTIVITIES_REQUIRED` is not asked here.
+ * What is wrong with one campaign (PLAN-2, PLAN-3), asked when a campaign is created or changed. Its activities are
+ * left out: that there are some is asked at submission, and each was looked at when it was written.
  */
 export function campaignFindings(
-  campaign: CampaignFacts,
-  currency: string,
+  campaign: Omit<CampaignFacts, 'activities'>,
   period: PlanPeriodFacts,
 ): Finding[] {
-  const findings = findingsOf(campaignChecks(campaign, currency, period, []));
-  return findings.filter((finding) => finding.code !== 'ACTIVITIES_REQUIRED');
+  return findingsOf(campaignHeaderChecks(campaign, period, []));
 }
 
 function campaignChecks(
   campaign: CampaignFacts,
-  currency: string,
-  period: PlanPeriodFacts,
+  planCurrency: string,
+  { period, program }: PlanSettings,
   path: readonly string[],
 ): Check[] {
-  const { id: campaignId, name, startsOn, endsOn, activities } = campaign;
-  const inside = period.startsOn <= startsOn && endsOn <= period.endsOn;
-  const dates = {
-    campaignId,
-    startsOn,
-    endsOn,
-    periodStartsOn: period.startsOn,
-    periodEndsOn: period.endsOn,
-  };
+  const { id, name, startsOn, endsOn, activities } = campaign;
+  const some = activities.length > 0;
+  const place = { planCurrency, program, startsOn, endsOn };
   return [
-    requirement('FIELD_REQUIRED', isFilled(name), [...path, 'name'], { campaignId }),
-    requirement('CAMPAIGN_DATES_REVERSED', startsOn <= endsOn, [...path, 'endsOn'], dates),
-    requirement('CAMPAIGN_OUTSIDE_PERIOD', inside, [...path, 'startsOn'], dates),
-    requirement('ACTIVITIES_REQUIRED', activities.length > 0, [...path, 'activities'], { campaignId, name }),
+    ...campaignHeaderChecks(campaign, period, path),
+    requirement('ACTIVITIES_REQUIRED', some, [...path, 'activities'], { ...named('campaignId', id), name }),
     ...activities.flatMap((activity, index) =>
-      activityChecks(activity, currency, [...path, 'activities', `${index}`]),
+      activityChecks(activity, place, [...path, 'activities', `${index}`]),
     ),
   ];
 }
 
-/** What is wrong with one activity (PLAN-2), also asked when an activity is created or changed. */
-export function activityFindings(activity: ActivityFacts, planCurrency: string): Finding[] {
-  return findingsOf(activityChecks(activity, planCurrency, []));
+function campaignHeaderChecks(
+  { id, name, startsOn, endsOn }: Omit<CampaignFacts, 'activities'>,
+  period: PlanPeriodFacts,
+  path: readonly string[],
+): Check[] {
+  const campaign = named('campaignId', id);
+  const inside = period.startsOn <= startsOn && endsOn <= period.endsOn;
+  const bounds = { periodStartsOn: period.startsOn, periodEndsOn: period.endsOn };
+  const dates = { ...campaign, startsOn, endsOn, ...bounds };
+  return [
+    requirement('FIELD_REQUIRED', isFilled(name), [...path, 'name'], campaign),
+    requirement('CAMPAIGN_DATES_REVERSED', startsOn <= endsOn, [...path, 'endsOn'], dates),
+    requirement('CAMPAIGN_OUTSIDE_PERIOD', inside, [...path, 'startsOn'], dates),
+  ];
 }
 
-function activityChecks(activity: ActivityFacts, planCurrency: string, path: readonly string[]): Check[] {
-  const { id: activityId, name, countries, plannedMinor, currency } = activity;
+/** What is wrong with one activity (PLAN-2, ACT-4, ACT-6), also asked when an activity is created or changed. */
+export function activityFindings(activity: ActivityFacts, place: ActivityPlace): Finding[] {
+  return findingsOf(activityChecks(activity, place, []));
+}
+
+function activityChecks(activity: ActivityFacts, place: ActivityPlace, path: readonly string[]): Check[] {
+  const { id, name, countries, plannedMinor, currency, type } = activity;
+  const self = named('activityId', id);
   const amount = { amount: fromMinor(plannedMinor, currency), currency };
-  const sameCurrency = currency === planCurrency;
-  const expected = { activityId, currency, expected: planCurrency };
+  const expected = { ...self, currency, expected: place.planCurrency };
   return [
-    requirement('FIELD_REQUIRED', isFilled(name), [...path, 'name'], { activityId }),
-    requirement('COUNTRIES_REQUIRED', countries.length > 0, [...path, 'countries'], { activityId, name }),
+    requirement('FIELD_REQUIRED', isFilled(name), [...path, 'name'], self),
+    ...plannedTypeChecks(type, place).map((check) => ({
+      ...check,
+      field: [...path, 'activityTypeCode'],
+      details: { ...self, ...check.details },
+    })),
+    requirement('COUNTRIES_REQUIRED', countries.length > 0, [...path, 'countries'], { ...self, name }),
     requirement('AMOUNT_INVALID', BigInt(plannedMinor) >= 0n, [...path, 'plannedAmount'], {
-      activityId,
+      ...self,
       ...amount,
     }),
-    requirement('CURRENCY_MISMATCH', sameCurrency, [...path, 'plannedAmount'], expected),
+    requirement('CURRENCY_MISMATCH', currency === place.planCurrency, [...path, 'plannedAmount'], expected),
   ];
+}
+
+/** ACT-4, ACT-6: the type is open to the program, and valid on some day of the campaign: the day itself is not known yet. */
+function plannedTypeChecks(type: PlannedType | null, place: ActivityPlace): Check[] {
+  if (type === null) return [requirement('NOT_FOUND', false, [])];
+  const { code: activityType, validFrom, validTo } = type;
+  const details = { activityType, validFrom, validTo };
+  return [
+    ...activityTypeChecks(type, place.program, null),
+    requirement('ACTIVITY_TYPE_NOT_VALID', isTypeValidWithin(type, place), [], details),
+  ];
+}
+
+function isTypeValidWithin(
+  { validFrom, validTo }: Pick<PlannedType, 'validFrom' | 'validTo'>,
+  { startsOn, endsOn }: Pick<CampaignFacts, 'startsOn' | 'endsOn'>,
+): boolean {
+  return validFrom <= endsOn && (validTo === null || startsOn <= validTo);
+}
+
+/**
+ * The version of a type that an activity is pinned to (ACT-6): the first that is valid during the campaign, else the
+ * last, of which {@link activityFindings} then says when it is valid. Null when the catalogue knows no such type.
+ */
+export function plannedVersion(
+  versions: readonly PlannedType[],
+  campaign: Pick<CampaignFacts, 'startsOn' | 'endsOn'>,
+): PlannedType | null {
+  return versions.find((version) => isTypeValidWithin(version, campaign)) ?? versions.at(-1) ?? null;
 }
 
 /**
@@ -135,4 +203,9 @@ function monthNumber(date: LocalDate): number {
 
 function isFilled(text: string): boolean {
   return text.trim() !== '';
+}
+
+/** The id of what a finding is about; nothing for what does not exist yet. */
+function named(name: string, id: string | null): Record<string, string> {
+  return id === null ? {} : { [name]: id };
 }

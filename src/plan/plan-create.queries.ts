@@ -17,6 +17,10 @@ export interface PlanKey {
 /** Where a plan would stand, and what decides whether it may. */
 export interface PlanSite extends ActedOn {
   readonly periodId: string;
+  /** Currency of the program. */
+  readonly currency: string;
+  /** Domains of the program owner's mail addresses (FLD-8). */
+  readonly ownerEmailDomains: readonly string[];
   readonly facts: PlanCreateFacts;
 }
 
@@ -31,7 +35,7 @@ export async function findPlanSite(act: Act, key: PlanKey): Promise<PlanSite | n
   const [found] =
     await act.query(sql`select l.partner_id as partner, l.id as location, r.id as program, p.id as period,
       json_build_object('startsOn', p.starts_on, 'endsOn', p.ends_on, 'resubmissionEndsOn', p.resubmission_ends_on) as year,
-      r.plan_mode as "planMode", r.time_zone as "timeZone", e.status as enrollment, x.id as existing
+      r.currency, to_json(r.owner_email_domains) as "ownerEmailDomains", r.plan_mode as "planMode", r.time_zone as "timeZone", e.status as enrollment, x.id as existing
     from partner_location l cross join program r
       join program_period p on p.program_id = r.id and p.code = ${key.periodCode} and p.kind = 'PROGRAM_YEAR'
       left join enrollment e on e.location_id = l.id and e.program_id = r.id
@@ -55,6 +59,8 @@ export async function findPlanSite(act: Act, key: PlanKey): Promise<PlanSite | n
     program: String(program),
     createdBy: null,
     periodId: String(period),
+    currency: String(found.currency),
+    ownerEmailDomains: found.ownerEmailDomains as string[],
     facts: {
       planMode: planMode as PlanCreateFacts['planMode'],
       enrollmentStatus: enrollment as EnrollmentStatus | null,

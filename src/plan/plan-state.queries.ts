@@ -12,18 +12,26 @@ export async function closePlanState(act: Act, planId: string): Promise<void> {
   );
 }
 
-/** Begins the interval of a state; the scheduler has no user row and leaves the actor empty. */
-export function addPlanState(act: Act, plan: Tenant & { readonly id: string }, status: PlanStatus): void {
-  const { id, partner, location, program } = plan;
-  const actor = act.rights.viewer.userId;
-  act.em.create(PlanState, {
-    id: newId(),
-    partner,
-    location,
-    program,
-    plan: id,
-    status,
-    actor,
-    fromAt: act.now,
-  });
+/** Begins the interval of a state. `actor` is the bare id of whoever brought it about, null for the scheduler. */
+export function addPlanState(
+  act: Act,
+  { id, partner, location, program }: Tenant & { readonly id: string },
+  status: PlanStatus,
+  actor: string | null,
+): void {
+  const tenant = { partner, location, program };
+  act.em.create(PlanState, { id: newId(), ...tenant, plan: id, status, actor, fromAt: act.now });
+}
+
+/** PLAN-18: the revision in force until now is so no longer. It ends before the next one begins: both never hold at once. */
+export async function endRevisionInForce(act: Act, planId: string): Promise<void> {
+  await act.query(
+    sql`update plan_revision set in_force_until = ${act.now}
+      where plan_id = ${planId}::uuid and in_force_from is not null and in_force_until is null`,
+  );
+}
+
+/** Takes a plan away with all that belongs to it alone (PLAN-19); its history has no key to the plan, and stays. */
+export async function removePlan(act: Act, planId: string): Promise<void> {
+  await act.query(sql`delete from plan where id = ${planId}::uuid`);
 }

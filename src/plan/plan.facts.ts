@@ -1,19 +1,31 @@
 import type { HolidayCalendar } from '../kernel/calendar.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import type { TypeAvailability, TypeProgramFacts } from '../program/activity-type-eligibility.rules.js';
 import type { PaymentModel } from '../program/program.codes.js';
 import type { PlanStatus } from './plan.codes.js';
 
-/** What the rules need of an activity; amounts are minor units of its currency. Ids are as the caller shows them. */
-export interface ActivityFacts {
+/** The version of a type that an activity is pinned to. */
+export interface PlannedType extends TypeAvailability {
+  /** Bare id of the version. */
   readonly id: string;
+}
+
+/**
+ * What the rules need of an activity; amounts are minor units of its currency. Ids are as the caller knows them, null
+ * for what does not exist yet.
+ */
+export interface ActivityFacts {
+  readonly id: string | null;
   readonly name: string;
+  /** Null when the catalogue knows no such type. */
+  readonly type: PlannedType | null;
   readonly countries: readonly string[];
   readonly plannedMinor: string | bigint;
   readonly currency: string;
 }
 
 export interface CampaignFacts {
-  readonly id: string;
+  readonly id: string | null;
   readonly name: string;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
@@ -39,6 +51,7 @@ export interface PlanPeriodFacts {
 /** Settings of the program and the installation that content is measured by. */
 export interface PlanSettings {
   readonly period: PlanPeriodFacts;
+  readonly program: TypeProgramFacts;
   readonly paymentModel: PaymentModel | null;
   /** Domains of the program owner's mail addresses, in lower case (FLD-8). */
   readonly ownerEmailDomains: readonly string[];

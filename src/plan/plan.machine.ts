@@ -13,6 +13,9 @@ export const planEdits = [
   'activityDelete',
 ] as const;
 
+/** What reviewers do (OP-9). */
+export const planReviews = ['planReviewStart', 'planActionRequest', 'planApprove', 'planReject'] as const;
+
 /** What a person can do with a plan that exists, by the names of the mutations. */
 export const planViewerActions = [
   ...planEdits,
@@ -20,10 +23,7 @@ export const planViewerActions = [
   'planSubmit',
   'planReopen',
   'planRevise',
-  'planReviewStart',
-  'planActionRequest',
-  'planApprove',
-  'planReject',
+  ...planReviews,
 ] as const;
 export type PlanViewerAction = (typeof planViewerActions)[number];
 

@@ -39,7 +39,7 @@ export interface PlanActInput {
   readonly comment?: string | null;
   readonly reason?: string | null;
   /** PLAN-11: the user was told that the plan will be locked, and confirmed. */
-  readonly confirmed?: boolean;
+  readonly confirmed?: boolean | null;
 }
 
 /** Everything that decides whether a plan may be created (PLAN-10). */

@@ -1,136 +1,197 @@
-import { recordAct } from '../history/history.service.js';
-import type { Money } from '../kernel/money.js';
+import { changesBetween, recordAct } from '../history/history.service.js';
+import { type Money, money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
-import type { ActionDecision } from '../kernel/viewer-action.js';
+import { refusalsOf } from '../kernel/viewer-action.js';
 import type { FundType } from '../program/program.codes.js';
-import {
-  type Act,
-  actingRole,
-  actingViewer,
-  done,
-  notFound,
-  type Outcome,
-  refused,
-  versionRefusals,
-} from '../write/act.js';
-import { minorOf } from '../write/input.js';
-import type { PlanStatus } from './plan.codes.js';
+import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
+import { readAmount } from '../write/input.js';
 import { CoopPlan, PlanRevision } from './plan.entity.js';
-import { decidePlanAction, decidePlanCreate } from './plan.rules.js';
-import { findPlanSite, type PlanKey } from './plan-create.queries.js';
-import { findPlanForUpdate, type LoadedPlan } from './plan-facts.queries.js';
-import { addPlanState, closePlanState } from './plan-state.queries.js';
+import type { PlanContent } from './plan.facts.js';
+import { decidePlanCreate } from './plan.rules.js';
+import { headerFindings, type PlanHeader } from './plan-content.rules.js';
+import { findPlanSite, type PlanKey, type PlanSite } from './plan-create.queries.js';
+import { findPlanForUpdate } from './plan-facts.queries.js';
+import { editPlan, editReasons, judge, movePlan, type PlanActCall } from './plan-move.service.js';
+import { frozenContent } from './plan-revision.rules.js';
+import { addPlanState, removePlan } from './plan-state.queries.js';
 
 /** What a plan is created from. */
 export interface PlanDraft extends PlanKey {
-  readonly fundType: FundType;
   readonly name: string;
   readonly limit: Money;
   readonly reviewerEmail?: string | null;
 }
 
-/** PLAN-10: creates the draft of a plan. Reasons: those of {@link decidePlanCreate}, and `NOT_FOUND`. */
+/**
+ * PLAN-10: creates the draft of a plan. Reasons: those of {@link decidePlanCreate} and {@link headerFindings},
+ * `AMOUNT_INVALID`, `CURRENCY_UNKNOWN`, and `NOT_FOUND`.
+ */
 export async function createPlan(act: Act, draft: PlanDraft): Promise<Outcome> {
   const site = await findPlanSite(act, draft);
   if (site === null) return notFound('locationId');
 
   const viewer = actingViewer(act.rights, site);
-  const { reasons } = decidePlanCreate(site.facts, viewer, act.now);
-  if (reasons.length > 0) return refused(null, reasons);
+  const { to, reasons } = decidePlanCreate(site.facts, viewer, act.now);
+  if (to === null) return refused(null, reasons);
+  const limit = readAmount(draft.limit, site.currency, 'limit');
+  const header = headerOf(draft, {
+    name: '',
+    currency: limit.currency,
+    limitMinor: limit.minor,
+    reviewerEmail: null,
+  });
+  const findings = [...limit.findings, ...headerFindings(header, site)];
+  const all = [...reasons, ...refusalsOf(findings)];
+  if (all.length > 0) return refused(null, all);
 
   const id = newId();
-  const { partner, location, program, periodId } = site;
-  const { name, fundType, reviewerEmail = null } = draft;
-  const { currency } = draft.limit;
-  const limitMinor = minorOf(draft.limit, 'limit').toString();
-  const { now } = act;
-  const tenant = { partner, location, program };
-  act.em.create(CoopPlan, {
-    id,
-    ...tenant,
-    period: periodId,
-    fundType,
-    name,
-    status: 'EDITING',
-    currency,
-    limitMinor,
-    reviewerEmail,
-    revision: 1,
-    version: 1,
-    createdBy: act.rights.viewer.userId,
-    createdAt: now,
-    updatedAt: now,
-  });
-  act.em.create(PlanRevision, {
-    id: newId(),
-    ...tenant,
-    plan: id,
-    number: 1,
-    status: 'EDITING',
-    currency,
-    limitMinor,
-  });
-  addPlanState(act, { id, ...tenant }, 'EDITING');
-  const role = actingRole('WRITE_PLAN', viewer.roles);
-  await recordAct(act, { subject: { kind: 'CoopPlan', id, ...tenant }, role, from: null, to: 'EDITING' });
+  addDraft(act, id, site, draft.fundType, header);
+  const { partner, location, program } = site;
+  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
+  const changes = changesBetween({}, shownHeader(header));
+  await recordAct(act, { subject, role: actingRole('WRITE_PLAN', viewer.roles), from: null, to, changes });
   return done(id);
 }
 
-/** PLAN-11, PLAN-14: sends a plan for review. Reasons: those of {@link decidePlanAction}, `VERSION_CONFLICT`, `NOT_FOUND`. */
-export async function submitPlan(
-  act: Act,
-  input: {
-    readonly id: string;
-    readonly expectedVersion?: number | null;
-    readonly confirmed?: boolean | null;
-  },
-): Promise<Outcome> {
-  const plan = await findPlanForUpdate(act, input.id);
+function addDraft(act: Act, id: string, site: PlanSite, fundType: FundType, header: PlanHeader): void {
+  const { partner, location, program, periodId } = site;
+  const tenant = { partner, location, program };
+  const { userId } = act.rights.viewer;
+  const { name, reviewerEmail, currency } = header;
+  const limitMinor = String(header.limitMinor);
+  const first = { status: 'EDITING' as const, currency, limitMinor };
+  act.em.create(CoopPlan, {
+    id,
+    ...tenant,
+    ...first,
+    period: periodId,
+    fundType,
+    name,
+    reviewerEmail,
+    revision: 1,
+    version: 1,
+    createdBy: userId,
+    createdAt: act.now,
+    updatedAt: act.now,
+  });
+  act.em.create(PlanRevision, { id: newId(), ...tenant, ...first, plan: id, number: 1 });
+  addPlanState(act, { id, ...tenant }, 'EDITING', userId);
+}
+
+/** What a change of the header may name; what is left out or null stays, but a null reviewer is taken away. */
+export interface PlanChange extends PlanActCall {
+  readonly name?: string | null;
+  readonly limit?: Money | null;
+  readonly reviewerEmail?: string | null;
+}
+
+/**
+ * PLAN-2, PLAN-20: changes the header of a plan. Reasons: `NOT_FOUND`, `FORBIDDEN`, `LOCKED`, `VERSION_CONFLICT`,
+ * those of {@link headerFindings}, `AMOUNT_INVALID`, `CURRENCY_UNKNOWN`.
+ */
+export async function updatePlan(act: Act, change: PlanChange): Promise<Outcome> {
+  const plan = await findPlanForUpdate(act, change.id);
   if (plan === null) return notFound('id');
 
-  const viewer = actingViewer(act.rights, plan);
-  const decision = decidePlanAction('planSubmit', plan.facts, viewer, act.now, {
-    confirmed: input.confirmed ?? false,
-  });
-  const reasons = [...versionRefusals(input.expectedVersion, plan.version), ...decision.reasons];
+  const { content } = plan.facts;
+  const verdict = judge(act, plan, 'planUpdate', change);
+  const limit = change.limit ? readAmount(change.limit, content.currency, 'limit') : null;
+  const amount = limit === null ? {} : { limitMinor: limit.minor, currency: limit.currency };
+  const header = headerOf(change, { ...content, ...amount });
+  const findings = [...(limit?.findings ?? []), ...headerFindings(header, plan.facts)];
+  const reasons = editReasons(verdict, findings);
   if (reasons.length > 0) return refused(plan.id, reasons);
 
-  const first = plan.facts.firstSubmittedAt ?? act.now;
-  await movePlan(act, plan, decision, { submittedAt: act.now, firstSubmittedAt: first });
-  await recordMove(act, plan, decision, actingRole('WRITE_PLAN', viewer.roles));
+  const changes = changesBetween(shownHeader(content), shownHeader(header));
+  if (changes !== null) await editPlan(act, plan, { role: verdict.role, changes, header });
   return done(plan.id);
 }
 
-/** Moves plan, latest revision and state interval together; the caller holds the plan's lock. */
-async function movePlan(
-  act: Act,
-  plan: LoadedPlan,
-  { to }: ActionDecision<PlanStatus>,
-  changes: Partial<Pick<CoopPlan, 'submittedAt' | 'firstSubmittedAt'>>,
-): Promise<void> {
-  if (to === null) throw new Error('A move leads to a state.');
-  const row = await act.em.findOneOrFail(CoopPlan, plan.id);
-  act.em.assign(row, { ...changes, status: to, version: plan.version + 1, updatedAt: act.now });
-  const revision = await act.em.findOneOrFail(PlanRevision, { plan: plan.id, number: plan.revision });
-  act.em.assign(revision, {
-    status: to,
-    ...(changes.submittedAt ? { submittedAt: changes.submittedAt } : {}),
+/** PLAN-19: deletes a draft that was never submitted. Reasons: `NOT_FOUND` and those of the verdict. */
+export async function deletePlan(act: Act, call: PlanActCall): Promise<Outcome> {
+  const plan = await findPlanForUpdate(act, call.id);
+  if (plan === null) return notFound('id');
+
+  const { role, to, reasons } = judge(act, plan, 'planDelete', call);
+  if (reasons.length > 0) return refused(plan.id, reasons);
+
+  const { id, partner, location, program, facts } = plan;
+  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
+  const changes = changesBetween(shownHeader(facts.content), {
+    name: null,
+    limit: null,
+    reviewerEmail: null,
   });
-  await closePlanState(act, plan.id);
-  addPlanState(act, plan, to);
+  await removePlan(act, id);
+  await recordAct(act, { subject, role, from: facts.status, to, changes });
+  return done(id);
 }
 
-function recordMove(
-  act: Act,
-  plan: LoadedPlan,
-  { to }: ActionDecision<PlanStatus>,
-  role: Parameters<typeof recordAct>[1]['role'],
-): Promise<void> {
-  const { id, partner, location, program } = plan;
-  return recordAct(act, {
-    subject: { kind: 'CoopPlan', id, partner, location, program },
-    role,
-    from: plan.facts.status,
+/** PLAN-11, PLAN-14: sends a plan for review and freezes its content. Reasons: `NOT_FOUND` and those of the verdict. */
+export async function submitPlan(act: Act, call: PlanActCall): Promise<Outcome> {
+  const plan = await findPlanForUpdate(act, call.id);
+  if (plan === null) return notFound('id');
+
+  const { to, role, reasons } = judge(act, plan, 'planSubmit', call);
+  if (reasons.length > 0) return refused(plan.id, reasons);
+
+  const submittedAt = act.now;
+  const firstSubmittedAt = plan.facts.firstSubmittedAt ?? submittedAt;
+  const content = { ...frozenContent(plan.facts.content) };
+  await movePlan(act, plan, {
     to,
+    role,
+    plan: { submittedAt, firstSubmittedAt },
+    revision: { content, submittedAt },
   });
+  return done(plan.id);
+}
+
+/** PLAN-17: takes a rejected plan back to editing. Reasons: `NOT_FOUND` and those of the verdict. */
+export async function reopenPlan(act: Act, call: PlanActCall): Promise<Outcome> {
+  const plan = await findPlanForUpdate(act, call.id);
+  if (plan === null) return notFound('id');
+
+  const { to, role, reasons } = judge(act, plan, 'planReopen', call);
+  if (reasons.length > 0) return refused(plan.id, reasons);
+
+  await movePlan(act, plan, { to, role });
+  return done(plan.id);
+}
+
+/** PLAN-18: begins the next revision; the approved one stays in force. Reasons: `NOT_FOUND` and those of the verdict. */
+export async function revisePlan(act: Act, call: PlanActCall): Promise<Outcome> {
+  const plan = await findPlanForUpdate(act, call.id);
+  if (plan === null) return notFound('id');
+
+  const { to, role, reasons } = judge(act, plan, 'planRevise', call);
+  if (reasons.length > 0) return refused(plan.id, reasons);
+
+  const { id, partner, location, program, facts } = plan;
+  const { currency } = facts.content;
+  const limitMinor = String(facts.content.limitMinor);
+  const revision = plan.revision + 1;
+  const first = { number: revision, status: 'EDITING' as const, currency, limitMinor };
+  act.em.create(PlanRevision, { id: newId(), partner, location, program, plan: id, ...first });
+  await movePlan(act, plan, { to, role, plan: { revision } });
+  return done(id);
+}
+
+/** The header after a change, with blanks cut off and an empty reviewer taken away. */
+function headerOf(
+  change: { readonly name?: string | null; readonly reviewerEmail?: string | null },
+  { name, currency, limitMinor, reviewerEmail }: PlanHeader,
+): PlanHeader {
+  const reviewer = change.reviewerEmail === undefined ? reviewerEmail : change.reviewerEmail;
+  return {
+    name: (change.name ?? name).trim(),
+    currency,
+    limitMinor,
+    reviewerEmail: reviewer?.trim() || null,
+  };
+}
+
+/** A header as history shows it. */
+function shownHeader({ name, limitMinor, currency, reviewerEmail }: PlanHeader | PlanContent) {
+  return { name, limit: money(limitMinor, currency), reviewerEmail };
 }

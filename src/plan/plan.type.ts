@@ -4,6 +4,7 @@ import { Column, Derived, GlobalId, GraphType, LabelOf, MoneyColumn } from '../r
 import { NodeType } from '../read/node.type.js';
 import { CurrencyCodeScalar, DateTimeScalar, JsonScalar, type Money } from '../read/scalars.js';
 import { type PlanStatus, planStatusCodes } from './plan.codes.js';
+import { type FrozenContent, shownContent } from './plan-revision.rules.js';
 
 /** GLO-13. */
 @GraphType('CoopPlan', {
@@ -70,12 +71,6 @@ export class CoopPlanType extends NodeType {
   updatedAt!: Date;
 }
 
-function withoutReviewer(content: Record<string, unknown> | null): Record<string, unknown> | null {
-  if (!content) return null;
-  const { reviewerEmail: _reviewerEmail, ...rest } = content;
-  return rest;
-}
-
 /** PLAN-18. */
 @GraphType('PlanRevision', {
   entity: 'PlanRevision',
@@ -103,10 +98,10 @@ export class PlanRevisionType extends NodeType {
 
   @Derived(() => JsonScalar, {
     from: ['content'],
-    // The reviewer's address has a right of its own (FLD-8) and is read from the plan.
-    derive: (row) => withoutReviewer(row.content as Record<string, unknown> | null),
+    derive: (row) => row.content && shownContent(row.content as FrozenContent),
     guard: 'FLD-5',
-    description: 'Campaigns, activities and planned amounts as they stood when the revision was submitted.',
+    description:
+      'Name, limit, campaigns, activities and planned amounts as they stood when the revision was submitted; null: it never was.',
   })
   content?: unknown;
 

@@ -35,6 +35,12 @@ export interface ActivityTypeFacts {
   readonly validTo: LocalDate | null;
 }
 
+/** What of a version decides whether, and when, an activity of it may take place. */
+export type TypeAvailability = Pick<
+  ActivityTypeFacts,
+  'code' | 'status' | 'eligiblePrograms' | 'validFrom' | 'validTo'
+>;
+
 /** What of a program decides whether a type is open to it. */
 export interface TypeProgramFacts {
   readonly code: string;
@@ -67,7 +73,7 @@ export function isTypeOpenTo(
  * day the last is not asked: a plan is made before the day is known.
  */
 export function activityTypeChecks(
-  type: ActivityTypeFacts,
+  type: TypeAvailability,
   program: TypeProgramFacts,
   executedOn: LocalDate | null,
 ): Check[] {

@@ -64,7 +64,8 @@ type StoredAttendee = { readonly name: string; readonly amountMinor: string; rea
 
 /** Attendees in minor units. Errors: `AMOUNT_INVALID`, `CURRENCY_UNKNOWN` with the path of the amount. */
 function readAttendees({ attendees }: ProofDraft): readonly StoredAttendee[] | null | undefined {
-  return attendees?.map(({ name, amount }, index) => ({
+  if (attendees == null) return attendees;
+  return attendees.map(({ name, amount }, index) => ({
     name: name.trim(),
     amountMinor: minorOf(amount, 'attendees', String(index), 'amount').toString(),
     currency: amount.currency,

@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock.js';
 import type { Locale } from '../kernel/codes.js';
 import type { Database } from '../kernel/database.js';
 import type { Vault } from '../kernel/vault.js';
+import type { Sandbox } from '../sandbox/sandbox.facts.js';
 import type { Reader } from './reader.js';
 import type { Redactions } from './redaction.js';
 import type { ReadTrace } from './trace.js';
@@ -24,6 +25,10 @@ export interface GraphContext {
   readonly fileByteSizeMax: number;
   /** Seals and opens bank and tax data (FLD-1, FLD-3). */
   readonly vault: Vault;
+  /** Whether people are told by mail, too. */
+  readonly mails: boolean;
+  /** What only the sandbox can do; null outside it. */
+  readonly sandbox: Sandbox | null;
   /** Loads the viewer's grants anew, after a read or an act found out that they have changed (ROLE-1). */
   refresh(): Promise<void>;
 }

@@ -18,6 +18,10 @@ export interface S3Settings {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
 }
 
+/** What goes wrong is told by what is thrown; the client's own warnings would break our lines of JSON. */
+const silence = (): void => {};
+const silent = { trace: silence, debug: silence, info: silence, warn: silence, error: silence };
+
 const requestMilliseconds = 30_000;
 
 async function tried<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -41,6 +45,7 @@ export function s3Store({ endpoint, bucket, region, credentials }: S3Settings): 
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: { connectionTimeout: 5_000, requestTimeout: requestMilliseconds },
     maxAttempts: 3,
+    logger: silent,
   });
   const of = (key: string) => ({ Bucket: bucket, Key: key });
   return {

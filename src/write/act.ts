@@ -17,6 +17,8 @@ export interface Act {
   readonly now: Date;
   readonly rights: Rights;
   readonly em: SqlEntityManager;
+  /** Whether people are told by mail, too: without a mail server nothing is queued. */
+  readonly mails: boolean;
   /** Runs one statement inside the transaction. Flush first where it must see entities that were just made. */
   query(statement: Sql): Promise<Row[]>;
 }

@@ -7,6 +7,8 @@ import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
 import { earningErrors } from '../earning/earning.errors.js';
 import { enrollmentGapCodes, enrollmentStatusCodes } from '../enrollment/enrollment.codes.js';
 import { enrollmentErrors } from '../enrollment/enrollment.errors.js';
+import { jobStatusCodes } from '../job/job.codes.js';
+import { jobErrors } from '../job/job.errors.js';
 import type { Check } from '../kernel/check.js';
 import { type CodeList, defineCodes, type Locale } from '../kernel/codes.js';
 import type { ErrorDetails } from '../kernel/domain-error.js';
@@ -17,16 +19,19 @@ import { planErrors } from '../plan/plan.errors.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
 import { proofErrors } from '../proof/proof.errors.js';
+import { sandboxErrors } from '../sandbox/sandbox.errors.js';
 
 const errorTexts: Record<ErrorCode, ErrorText> = {
   ...generalErrors,
   ...planErrors,
   ...claimErrors,
   ...proofErrors,
+  ...sandboxErrors,
   ...documentErrors,
   ...peopleErrors,
   ...enrollmentErrors,
   ...earningErrors,
+  ...jobErrors,
 };
 
 /** Every refusal of the graph; a code without texts in its room does not compile. */
@@ -42,6 +47,7 @@ const labelled: readonly CodeList<string>[] = [
   roleCodes,
   enrollmentGapCodes,
   enrollmentStatusCodes,
+  jobStatusCodes,
 ];
 
 function labelOf(value: string, locale: Locale): string | undefined {

@@ -1,4 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
+import { errorFinding, type Finding } from '../kernel/check.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { toMinor } from '../kernel/money.js';
 import { CurrencyCodeScalar, DecimalScalar, type Money } from '../read/scalars.js';
@@ -34,6 +35,27 @@ export abstract class VersionedInput extends RepeatableInput {
     description: 'The version that you saw; another one in the meantime is refused with VERSION_CONFLICT.',
   })
   expectedVersion?: number | null;
+}
+
+/** An amount in minor units, or what is wrong with it. */
+export interface AmountRead {
+  readonly minor: string;
+  readonly currency: string;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads an amount where everything else that is wrong is to be told with it: `AMOUNT_INVALID` and `CURRENCY_UNKNOWN`
+ * become findings, and the amount is then nothing in the currency that is expected, which later checks let pass.
+ */
+export function readAmount({ amount, currency }: Money, expected: string, field: string): AmountRead {
+  try {
+    return { minor: toMinor(amount, currency).toString(), currency, findings: [] };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const finding = errorFinding(error.code, [field], error.details ?? {});
+    return { minor: '0', currency: expected, findings: [finding] };
+  }
 }
 
 /** Minor units of an amount that a caller gave. Errors: `AMOUNT_INVALID`, `CURRENCY_UNKNOWN` with the field's path. */

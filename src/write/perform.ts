@@ -81,12 +81,12 @@ export async function inquire<Value>(
 }
 
 async function attempt(context: GraphContext, name: string, input: ActInput, work: Work): Promise<Written> {
-  const { database, rights, clock } = context;
+  const { database, rights, clock, mails } = context;
   const now = clock.now();
   const idempotencyKey = input.idempotencyKey ?? null;
   try {
     const written = await database.write(rights.session, async (session) => {
-      const act = actIn(session, { name, now, rights });
+      const act = actIn(session, { name, now, rights, mails });
       const known = idempotencyKey === null ? null : await findDone(act, idempotencyKey, input);
       if (known !== null) return { entityId: known, replayed: true };
       const outcome = await work(act);
@@ -102,9 +102,11 @@ async function attempt(context: GraphContext, name: string, input: ActInput, wor
   }
 }
 
+type ActParts = Pick<Act, 'name' | 'now' | 'rights'> & Partial<Pick<Act, 'mails'>>;
+
 /** An act inside an open transaction; the scheduler makes its own with it, without a caller. */
-export function actIn(session: WriteSession, parts: Pick<Act, 'name' | 'now' | 'rights'>): Act {
-  return { ...parts, em: session.em, query: (statement) => session.query(compile(statement)) };
+export function actIn(session: WriteSession, { mails = false, ...parts }: ActParts): Act {
+  return { ...parts, mails, em: session.em, query: (statement) => session.query(compile(statement)) };
 }
 
 /** What a thrown refusal says; anything else is a fault and goes on. */

@@ -118,6 +118,7 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Claim.claimedAmount': of('FLD-6', 'claim', 'claim', 'true', money),
   'Claim.approvedAmount': of('FLD-7', 'claim', 'claim', 'approved_minor is not null', money),
   'Claim.decisionReason': of('FLD-17', 'claim', 'claim', 'decision_reason is not null'),
+  'Claim.decisionReasonCodes': of('FLD-17', 'claim', 'claim', 'decision_reason is not null'),
   'ProofOfExecution.claimedAmount': of('FLD-6', 'claim', 'proof', 'true', money),
   'ProofOfExecution.preApprovalId': of('FLD-18', 'claim', 'proof', 'pre_approval_id is not null'),
   'ProofOfExecution.attendees': of(
@@ -164,6 +165,20 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
     'document',
     `${statement} and signatory is not null`,
   ),
+  'Invoice.downloadUrl': of('FLD-6.PERSONAL', 'claim', 'document', `${invoice} and upload_id is not null`),
+  'CertificationStatement.downloadUrl': of(
+    'FLD-6.PERSONAL',
+    'claim',
+    'document',
+    `${statement} and upload_id is not null`,
+  ),
+  'ProofDocument.downloadUrl': of(
+    'FLD-6.PERSONAL',
+    'claim',
+    'document',
+    `kind = 'PROOF' and upload_id is not null`,
+  ),
+  'PreApproval.preApprovalId': of('FLD-18', 'claim', 'pre_approval', 'true'),
   'HistoryEntry.actorRole': of('FLD-11.ROLE', 'claim', 'history_entry', 'actor_role is not null'),
   'HistoryEntry.actorName': of('FLD-11', 'claim', 'history_entry', 'actor_id is not null'),
   'HistoryEntry.comment': of('FLD-10', 'claim', 'history_entry', 'comment is not null'),

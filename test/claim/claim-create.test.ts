@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openWorld, type World } from '../support/server.js';
-import { tablesDigest } from '../support/tables.js';
+import { tablesDigest } from '../support/tables-digest.js';
 import { act, advertising, type ClaimAnswer, codesOf, done, execute } from './claim-acts.js';
 import { planActivity } from './plan-activity.js';
 

@@ -5,7 +5,7 @@ import { fromGlobalId } from '../../src/kernel/global-id.js';
 import type { Act } from '../../src/write/act.js';
 import { actIn } from '../../src/write/perform.js';
 import { openWorld, type World } from '../support/server.js';
-import { tablesDigest } from '../support/tables.js';
+import { tablesDigest } from '../support/tables-digest.js';
 import { act, type ClaimView, claimFields, codesOf, done, readyDraft } from './claim-acts.js';
 
 let world: World;
@@ -22,6 +22,7 @@ function scheduled<Value>(at: string, work: (act: Act) => Promise<Value>): Promi
     displayName: '',
     locale: 'en',
     grants: [],
+    partnerId: null,
     grantsVersion: '',
   } as const;
   const scope = { ownerSide: true, partnerIds: [] };

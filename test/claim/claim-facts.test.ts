@@ -12,28 +12,20 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('the facts of a claim', () => {
-  it('EVD-1…12: nothing was missing of demo claims on the day on which they were submitted', async () => {
-    const facts = claimFactsSql(rowRef('claim'));
+  it('EVD-1…12: of every demo claim that was submitted nothing is missing on the day of submission', async () => {
+    const claim = rowRef('claim');
     const rows = await database.db.readUnscoped(
       compile(
-        sql`select submitted_at as "at", ${facts} as "claim" from claim where submitted_at is not null order by md5(id::text) limit 500`,
+        sql`select submitted_at as "at", ${claimFactsSql(claim)} as "claim" from claim where submitted_at is not null`,
       ),
     );
-    expect(rows).toHaveLength(500);
-    const incomplete = rows.flatMap(({ at, claim }) => {
-      const { id, facts: loaded } = claimOf(claim);
-      const findings = evidenceFindings(loaded.evidence, new Date(String(at)));
-      return findings.length > 0 ? [{ id, findings }] : [];
-    });
-    expect(incomplete).toEqual([]);
-  });
-
-  it('EVD-11: other claims are found by an index, however many there are', async () => {
-    const plan = await database.db.readUnscoped(
-      compile(sql`explain select ${claimFactsSql(rowRef('claim'))} from claim limit 1`),
-    );
-    const lines = plan.map((row) => String(row['QUERY PLAN'])).join('\n');
-    expect(lines).toContain('document_invoice_number_key');
-    expect(lines).not.toMatch(/Seq Scan on document u/);
+    expect(rows.length).toBeGreaterThan(1000);
+    const found: unknown[] = [];
+    for (const { at, claim: value } of rows) {
+      const { id, facts } = claimOf(value);
+      const findings = evidenceFindings(facts.evidence, new Date(String(at)));
+      if (findings.length > 0) found.push({ id, findings });
+    }
+    if (found.length) expect(found).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openWorld, type World } from '../support/server.js';
-import { tablesDigest } from '../support/tables.js';
+import { tablesDigest } from '../support/tables-digest.js';
 import { act, addInvoice, advertising, done, execute, readyDraft, type UserError } from './claim-acts.js';
 
 let world: World;

@@ -145,9 +145,6 @@ describe('a file that is cut in the middle', () => {
   });
 
   it.each(['content-length', 'chunked'])('EVD-15: leaves nothing behind (%s)', async (way) => {
-    const url = new URL(
-      await world.server.app.listen({ port: 0, host: '127.0.0.1' }).catch(() => listening()),
-    );
     const { id, uploadUrl } = await newUpload(world, claimId);
     const { pathname, search } = new URL(uploadUrl);
     const before = await tablesDigest(world.database.db);

@@ -73,7 +73,7 @@ describe('the import of earnings', () => {
     const bytes = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), fileOf([shouted as RawLine], { columns })]);
     const { summary, found } = await imported(bytes);
     expect(summary).toEqual({ ...counts, rows: 1, earnings: 1, details: 1 });
-    expect(found).toEqual([[null, 'COLUMN_UNKNOWN', 'unheard of']]);
+    expect(found).toEqual([[null, 'COLUMN_IGNORED', 'unheard of']]);
     expect(await earnings({ earningId: { eq: 'F-1' } })).toEqual({
       totalCount: 1,
       nodes: [
@@ -168,7 +168,7 @@ describe('the import of earnings', () => {
     expect(found).toEqual([[3, 'ROW_BROKEN', undefined]]);
     const packed = gzipSync(fileOf([line({ earningId: 'U-3' })]));
     const cut = await imported(packed.subarray(0, packed.length - 20));
-    expect(cut.found.map(([, code]) => code)).toEqual(['FILE_UNREADABLE']);
+    expect(cut.found.map(([, code]) => code)).toEqual(['FILE_CUT_OFF']);
     expect(cut.summary.rejected).toBe(0);
   });
 

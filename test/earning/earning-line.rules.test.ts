@@ -25,8 +25,8 @@ describe('the first line of a file', () => {
       ['COLUMN_MISSING', 'earningType'],
       ['COLUMN_MISSING', 'earningAmount'],
       ['COLUMN_MISSING', 'earningDate'],
-      ['COLUMN_UNKNOWN', 'Colour'],
-      ['COLUMN_UNKNOWN', 'earningId'],
+      ['COLUMN_IGNORED', 'Colour'],
+      ['COLUMN_IGNORED', 'earningId'],
     ]);
     expect(headerOf(earningColumns).findings).toEqual([]);
   });

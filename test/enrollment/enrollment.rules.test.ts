@@ -163,13 +163,13 @@ describe('what time does to an enrollment', () => {
       'ENR-13: the agreement ended',
       { ...enrolled, agreementEndsOn: '2021-06-30' },
       first,
-      ['enrollmentYearEnd', 'INELIGIBLE'],
+      ['enrollmentLapse', 'INELIGIBLE'],
     ],
     [
       'ENR-13: the program ended, profiles or not',
       { ...enrolled, payouts: [], programEndsOn: '2021-06-30' },
       first,
-      ['enrollmentYearEnd', 'INELIGIBLE'],
+      ['enrollmentLapse', 'INELIGIBLE'],
     ],
     [
       'ENR-12: the agreement ends today',

@@ -1,13 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { programYearPeriod } from '../../src/kernel/calendar.js';
 import type { CampaignFacts, PlanContent, PlanSettings } from '../../src/plan/plan.facts.js';
-import { activityFindings, campaignFindings, planFindings } from '../../src/plan/plan-content.rules.js';
-import { activity, campaign, content } from './plan.fixture.js';
+import {
+  type ActivityPlace,
+  activityFindings,
+  campaignFindings,
+  headerFindings,
+  planFindings,
+  plannedVersion,
+} from '../../src/plan/plan-content.rules.js';
+import { activity, campaign, content, plannedType as type } from './plan.fixture.js';
 
 const settings: PlanSettings = {
   period: programYearPeriod('FY21'),
+  program: { code: 'CLOUD_INDIRECT_RESELLER', programGroup: null },
   paymentModel: 'CLAIM_REIMBURSEMENT',
   ownerEmailDomains: ['owner.example'],
+};
+
+const place: ActivityPlace = {
+  planCurrency: 'USD',
+  program: settings.program,
+  startsOn: campaign.startsOn,
+  endsOn: campaign.endsOn,
 };
 
 const found = (change: Partial<PlanContent>, other: Partial<PlanSettings> = {}) =>
@@ -70,6 +85,29 @@ describe('the content of a plan', () => {
       { currency: 'EUR' },
       ['CURRENCY_MISMATCH campaigns.0.activities.0.plannedAmount'],
     ],
+    ['of no type', { type: null }, ['NOT_FOUND campaigns.0.activities.0.activityTypeCode']],
+    [
+      'of a type of which only the name is known',
+      { type: { ...type, status: 'DISABLED' } },
+      ['ACTIVITY_TYPE_DISABLED campaigns.0.activities.0.activityTypeCode'],
+    ],
+    [
+      'of a type that is closed to the program, ACT-4',
+      { type: { ...type, eligiblePrograms: { mode: 'PROGRAM_GROUP', value: 'DEVICE' } } },
+      ['ACTIVITY_TYPE_NOT_ELIGIBLE campaigns.0.activities.0.activityTypeCode'],
+    ],
+    ['of a type that begins on the last day, ACT-6', { type: { ...type, validFrom: '2021-04-30' } }, []],
+    [
+      'of a type that begins a day later, ACT-6',
+      { type: { ...type, validFrom: '2021-05-01' } },
+      ['ACTIVITY_TYPE_NOT_VALID campaigns.0.activities.0.activityTypeCode'],
+    ],
+    ['of a type that ends on the first day, ACT-6', { type: { ...type, validTo: '2021-03-01' } }, []],
+    [
+      'of a type that ended a day earlier, ACT-6',
+      { type: { ...type, validTo: '2021-02-28' } },
+      ['ACTIVITY_TYPE_NOT_VALID campaigns.0.activities.0.activityTypeCode'],
+    ],
   ])('PLAN-2: an activity %s', (_, change, expected) => {
     expect(withCampaign({ activities: [{ ...activity, ...change }] })).toEqual(expected);
   });
@@ -104,12 +142,35 @@ describe('the content of a plan', () => {
 
   it('PLAN-3: one campaign or activity is measured alone; activities may still come', () => {
     const wrong = { ...campaign, startsOn: '2021-07-02', endsOn: '2021-07-01', activities: [] };
-    expect(campaignFindings(wrong, 'USD', settings.period).map(({ code, field }) => [code, field])).toEqual([
+    expect(campaignFindings(wrong, settings.period).map(({ code, field }) => [code, field])).toEqual([
       ['CAMPAIGN_DATES_REVERSED', ['endsOn']],
       ['CAMPAIGN_OUTSIDE_PERIOD', ['startsOn']],
     ]);
     expect(
-      activityFindings({ ...activity, name: '' }, 'USD').map(({ code, field }) => [code, field]),
+      activityFindings({ ...activity, name: '' }, place).map(({ code, field }) => [code, field]),
     ).toEqual([['FIELD_REQUIRED', ['name']]]);
+  });
+
+  it.each([
+    [{}, []],
+    [{ reviewerEmail: null, limitMinor: '0' }, []],
+    [{ name: ' ' }, ['FIELD_REQUIRED name']],
+    [{ limitMinor: '-1' }, ['AMOUNT_INVALID limit']],
+    [{ reviewerEmail: 'me@partner.example' }, ['REVIEWER_EMAIL_INVALID reviewerEmail']],
+  ])('PLAN-2, FLD-8: the header of a draft with %j', (change, expected) => {
+    const findings = headerFindings({ ...content, ...change }, settings);
+    expect(findings.map(({ code, field }) => `${code} ${field.join('.')}`)).toEqual(expected);
+  });
+
+  it('ACT-6: an activity is pinned to the first version that is valid during its campaign', () => {
+    const versions = [
+      { ...type, id: 'old', validFrom: '2020-07-01', validTo: '2021-04-01' },
+      { ...type, id: 'new', validFrom: '2021-04-02', validTo: '2021-12-31' },
+    ];
+    const pinned = (startsOn: string, endsOn: string) => plannedVersion(versions, { startsOn, endsOn })?.id;
+    expect(pinned('2021-03-01', '2021-04-30')).toBe('old');
+    expect(pinned('2021-04-02', '2021-04-30')).toBe('new');
+    expect(pinned('2022-01-01', '2022-01-31')).toBe('new');
+    expect(plannedVersion([], campaign)).toBeNull();
   });
 });

@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { personas } from '../../seeds/demo/personas.js';
 import { sandboxNow } from '../../seeds/demo/sandbox-clock.js';
+import { reloadDemoWorld } from '../../seeds/reload.js';
 import { readConfig } from '../../src/app/config.js';
 import type { Statement } from '../../src/app/database.js';
 import { createServer, type Server } from '../../src/app/server.js';
+import { type Clock, systemClock } from '../../src/kernel/clock.js';
 import type { Reach } from '../../src/read/plan.js';
+import { settableClock } from './clock.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 
 /** What GraphQL answers, as a test reads it. */
@@ -40,8 +43,8 @@ export interface World {
   ): Promise<Answer<Data>>;
   /** Runs something and tells how many SQL statements it sent for reads, the sign-in left out. */
   statementsOf(run: () => Promise<unknown>): Promise<number>;
-  /** Sets the clock of the server, forwards or backwards. */
-  setTime(instant: string | Date): void;
+  /** Moves the clock of the server to an instant; it starts at the sandbox date and stands still. */
+  setTime(instant: Date | string): void;
   close(): Promise<void>;
 }
 
@@ -50,20 +53,24 @@ interface WorldOptions {
   readonly environment?: Record<string, string>;
   /** The database of another world, for two servers that must say the same; that world closes it. */
   readonly database?: TestDatabase;
+  /** The clock of the machine, where a test moves it. */
+  readonly machineClock?: Clock;
 }
 
 const isSignIn = ({ sql }: Statement): boolean => sql.includes('from app_user');
 
 /** Starts the server in-process on a copy of the demo world; it does not listen unless a test says so. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const { reach = 'whole', environment = {} } = options;
+  const { reach = 'whole', environment = {}, machineClock = systemClock } = options;
   const database = options.database ?? (await openTestDatabase());
-  let now = sandboxNow;
+  const clock = settableClock(sandboxNow);
   const server = await createServer({
-    config: readConfig({ SANDBOX: '1', LOG_LEVEL: 'silent', ...environment }),
+    config: readConfig({ SANDBOX: '1', LOG_LEVEL: 'silent', FILES_DIR: 'memory:', ...environment }),
     database: database.db,
-    clock: { now: () => new Date(now) },
+    clock,
     personas,
+    reloadDemoWorld,
+    machineClock,
     explorerDirectory: fileURLToPath(new URL('../../dist/explorer', import.meta.url)),
     reach,
   });
@@ -97,9 +104,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       stop();
       return count;
     },
-    setTime(instant) {
-      now = new Date(instant);
-    },
+    setTime: clock.set,
     async close() {
       await server.close();
       if (!options.database) await database.close();

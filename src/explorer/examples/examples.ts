@@ -66,4 +66,28 @@ export const examples: readonly Example[] = [
       nl: 'Cursors en variabelen.',
     },
   },
+  {
+    file: '08-plan-standing',
+    title: { en: 'What does a plan need?', nl: 'Wat mist een plan nog?' },
+    summary: {
+      en: 'Requirements, deadlines, and what you may do with a plan now.',
+      nl: 'Vereisten, termijnen en wat je nu met een plan mag doen.',
+    },
+  },
+  {
+    file: '09-what-can-i-do',
+    title: { en: 'What can I do?', nl: 'Wat kan ik doen?' },
+    summary: {
+      en: 'What a claim still lacks, and which acts are allowed now.',
+      nl: 'Wat een claim nog mist, en welke handelingen nu mogen.',
+    },
+  },
+  {
+    file: '10-review-queue',
+    title: { en: 'Review queue', nl: 'Te beoordelen' },
+    summary: {
+      en: 'What waits for a reviewer, the longest overdue first.',
+      nl: 'Wat op een beoordelaar wacht, wat het langst te laat is eerst.',
+    },
+  },
 ];

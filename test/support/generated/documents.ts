@@ -31,6 +31,42 @@ export type ClaimStatus =
   /** A reviewer is deciding (CLM-5). */
   | 'UNDER_REVIEW';
 
+/** What must happen before an action becomes possible. */
+export type ClearsWhen =
+  /** The partner can clear this by editing. */
+  | 'CONTENT_COMPLETED'
+  /** The location is not enrolled, or its profiles are incomplete (ENR-15, CLM-2). */
+  | 'ENROLLMENT_COMPLETED'
+  /** The time for this has passed, or the state is final. */
+  | 'NEVER'
+  /** ROLE-7: the viewer may not decide on his own work or on his own rejection. */
+  | 'OTHER_PERSON_ACTS'
+  /** Clears by itself at the instant given. */
+  | 'PERIOD_OPENS'
+  /** The plan has no revision in force (CLM-1). */
+  | 'PLAN_APPROVED'
+  /** The viewer lacks the role. */
+  | 'ROLE_GRANTED'
+  /** The state does not allow the action; the details list the states that do. */
+  | 'STATE_REACHED';
+
+/** Reasons for which a claim is rejected or approved in part. */
+export type DecisionReasonCode =
+  /** The documents support less than the claimed amount. */
+  | 'AMOUNT_NOT_SUPPORTED'
+  /** The same cost was claimed in another claim or program. */
+  | 'DUPLICATE'
+  /** The activity, or part of its cost, is not refunded in this program. */
+  | 'INELIGIBLE_ACTIVITY'
+  /** The documents do not show that, or how, the activity took place. */
+  | 'INSUFFICIENT_EVIDENCE'
+  /** Given by the system when a request for action was not answered in time (CLM-14). */
+  | 'NO_PARTNER_RESPONSE'
+  /** Something else; the text says what. */
+  | 'OTHER'
+  /** The work was done outside the usage period or the campaign. */
+  | 'OUT_OF_PERIOD';
+
 /** What a reviewer said of a document. */
 export type DocumentReviewState =
   /** Accepted as evidence. */
@@ -39,6 +75,199 @@ export type DocumentReviewState =
   | 'NOT_REVIEWED'
   /** The reviewer asked for a better one (CLM-6). */
   | 'QUESTIONED';
+
+/** Reasons for which an act is refused, or a requirement is not met. */
+export type ErrorCode =
+  /** PLAN-11, at submission. Add an activity to the campaign or remove the campaign. */
+  | 'ACTIVITIES_REQUIRED'
+  /** An activity with claims stays, also in a later revision. Keep it. */
+  | 'ACTIVITY_HAS_CLAIMS'
+  /** Only the name of the type is known. Choose another type until its requirements are configured. */
+  | 'ACTIVITY_TYPE_DISABLED'
+  /** ACT-4, ACT-5. Choose another type. */
+  | 'ACTIVITY_TYPE_NOT_ELIGIBLE'
+  /** ACT-6: valid from `validFrom` to `validTo`. Correct the date or choose the type anew. */
+  | 'ACTIVITY_TYPE_NOT_VALID'
+  /** ACT-7: alcohol is never refunded. Tick the line, or take the alcohol out of it. */
+  | 'ALCOHOL_CONFIRMATION_MISSING'
+  /** Not a decimal, more decimals than the currency has, or out of range. Send a corrected amount. */
+  | 'AMOUNT_INVALID'
+  /** EVD-10. Add documents or claim less. `unconverted` lists currencies without a rate for the month of the activity. */
+  | 'AMOUNT_NOT_SUPPORTED'
+  /** CLM-9. Approve at most what was claimed; to approve nothing, reject the claim. */
+  | 'APPROVED_AMOUNT_INVALID'
+  /** PLAN-11, at submission. Add a campaign. */
+  | 'CAMPAIGNS_REQUIRED'
+  /** PLAN-3. Correct one of the dates; the same day for both is allowed. */
+  | 'CAMPAIGN_DATES_REVERSED'
+  /** PLAN-3. Move the campaign into the program year of the plan, or put it into the plan of the other year. */
+  | 'CAMPAIGN_OUTSIDE_PERIOD'
+  /** CAP-8: `details` are { capCode, cap, used, available, unit }. Claim no more than is available. */
+  | 'CAP_EXCEEDED'
+  /** Formulas are not computed. Replace the cell by its value; a text must not begin with = or @. */
+  | 'CELL_FORMULA'
+  /** The details say what was expected. Correct the cell. */
+  | 'CELL_INVALID'
+  /** TIME-8, TIME-12: the claim period, or the time to answer a request, is over. Final. */
+  | 'CLAIM_DEADLINE_PASSED'
+  /** CPOR-1: programs with customer associations have no co-op. Choose another program. */
+  | 'CLAIM_NOT_OFFERED'
+  /** TIME-8: the claim period has not begun. Keep the draft and submit it then; `clearsAt` is the instant. */
+  | 'CLAIM_WINDOW_NOT_OPEN'
+  /** graph.md 2.16: what has fallen due cannot be undone. Give a later instant, or start anew with `sandboxReset`. */
+  | 'CLOCK_BACKWARDS'
+  /** The first row names the columns; this one is needed. */
+  | 'COLUMN_MISSING'
+  /** Remove one of the columns. */
+  | 'COLUMN_TWICE'
+  /** The first row names the columns, by the names of the input fields. Rename or remove the column. */
+  | 'COLUMN_UNKNOWN'
+  /** PLAN-13, CLM-6: a request for action says what is asked. Send a comment that is not blank. */
+  | 'COMMENT_REQUIRED'
+  /** ACT-2: a multi-touch campaign has two components or more. */
+  | 'COMPONENTS_REQUIRED'
+  /** ACT-2: `allowed` lists the components of the type; most types have none. */
+  | 'COMPONENT_NOT_ALLOWED'
+  /** PLAN-11: the first submission asks a second time. Ask the user and send `confirmed: true`. */
+  | 'CONFIRMATION_REQUIRED'
+  /** EVD-14. Tick the requirement and name the document of this dossier that shows it. */
+  | 'CORE_REQUIREMENT_UNCONFIRMED'
+  /** PLAN-2. Add a country. */
+  | 'COUNTRIES_REQUIRED'
+  /** PLAN-3: amounts of one plan are added, so they share its currency. Convert the amount. */
+  | 'CURRENCY_MISMATCH'
+  /** Send a three-letter code in upper case. */
+  | 'CURRENCY_UNKNOWN'
+  /** EVD-2, CLM-1: both ends are included. Correct the date. */
+  | 'DATE_OUTSIDE_CAMPAIGN'
+  /** EVD-2, TIME-7. Correct the date, or claim against the period that holds it. */
+  | 'DATE_OUTSIDE_USAGE_PERIOD'
+  /** PLAN-16, CLM-9, CLM-10: a rejection or a lower amount is explained. Send a reason that is not blank. */
+  | 'DECISION_REASON_REQUIRED'
+  /** CLM-11: a claim can be disputed once. Final. */
+  | 'DISPUTE_ALREADY_USED'
+  /** CLM-11. Send a justification that is not blank, or attach a document. */
+  | 'DISPUTE_JUSTIFICATION_REQUIRED'
+  /** CLM-11, TIME-13: 30 days after the rejection. Final. */
+  | 'DISPUTE_WINDOW_CLOSED'
+  /** OP-13: a request is answered or declined once. Ask for another one. */
+  | 'DOCUMENT_REQUEST_CLOSED'
+  /** EVD-17: a warning; it stops nothing. Remind the colleague or upload the document yourself. */
+  | 'DOCUMENT_REQUEST_OPEN'
+  /** EVD-11: an invoice supports no more than its total over all claims of the company. Lower the part. */
+  | 'DUPLICATE_INVOICE'
+  /** EVD-6: `group` lists kinds of which one suffices. Add a document of one of them. */
+  | 'EVIDENCE_MISSING'
+  /** TIME-9: execution precedes proof. Submit on or after that day. */
+  | 'EXECUTED_IN_FUTURE'
+  /** ACT-7: `eligibleExpenses` lists the kinds of the type. Remove the line or correct its kind. */
+  | 'EXPENSE_NOT_ELIGIBLE'
+  /** The details list the values that are allowed. */
+  | 'FIELD_INVALID'
+  /** PLAN-2, CLM-1, EVD-1: the field of the path is blank, or an amount is not above zero. Fill it in. */
+  | 'FIELD_REQUIRED'
+  /** Nothing would be done. Send a file with rows. */
+  | 'FILE_EMPTY'
+  /** EVD-15: the file was not kept. Clean it, and upload it again. */
+  | 'FILE_HARMFUL'
+  /** The details point at the job that did it. A file that differs in a row is another file. */
+  | 'FILE_IMPORTED_BEFORE'
+  /** EVD-15: images, PDF, office documents, mail, tables, sound and film up to 25 MiB; not empty. */
+  | 'FILE_NOT_ALLOWED'
+  /** EVD-15: the file was not kept. Make it smaller, or send it in parts. */
+  | 'FILE_TOO_LARGE'
+  /** Split the file. */
+  | 'FILE_TOO_LONG'
+  /** The content decides, not the name. Save the file anew in one of these forms. */
+  | 'FILE_UNREADABLE'
+  /** EVD-3: `group` lists the documents of which one suffices. */
+  | 'FINANCIAL_PROOF_MISSING'
+  /** Rulebook 2.1, ROLE-7: the object is visible, but no role of yours may do this, or another person must. Ask for the role. */
+  | 'FORBIDDEN'
+  /** graph.md 2.8: take a new key, or repeat the first input unchanged. */
+  | 'IDEMPOTENCY_MISMATCH'
+  /** MON-13, CLM-11: the amount is above what remains of the usage period. Claim less. */
+  | 'INSUFFICIENT_FUNDS'
+  /** Rulebook 3: the life cycle does not list the move. The details list the states that allow it. */
+  | 'INVALID_TRANSITION'
+  /** EVD-12. Correct the date. */
+  | 'INVOICE_DATE_INVALID'
+  /** EVD-4: `missing` names the fields of the invoice or certification statement. Fill them in. */
+  | 'INVOICE_DETAILS_MISSING'
+  /** The grant is the last one of the partner, or of the owner, that assigns roles everywhere there. Grant the role to somebody else first. */
+  | 'LAST_ASSIGNER'
+  /** GLO-10: location ids are unique over all partners. The details point at the location. */
+  | 'LOCATION_EXISTS'
+  /** PLAN-20, CLM-16: content is locked after submission. Wait for a request for action, or revise a plan. */
+  | 'LOCKED'
+  /** EVD-7, EVD-9: a whole number from its minimum; contacts not above calls; one value for the reach. */
+  | 'METRIC_INVALID'
+  /** EVD-7. Report the result. */
+  | 'METRIC_MISSING'
+  /** ENR-15: plans and claims need an enrollment that is complete on the day. Complete the enrollment. */
+  | 'NOT_ENROLLED'
+  /** ROLE-6: absent and invisible things are answered alike. Check the id. */
+  | 'NOT_FOUND'
+  /** GLO-10: ids of head offices are unique. The details point at the partner. */
+  | 'PARTNER_EXISTS'
+  /** GLO-4, GLO-5: a period is written FY21, FY21_H1 or FY21_H2, and lies between 2000 and 2099. */
+  | 'PERIOD_CODE_INVALID'
+  /** CAP-5, CAP-8: the cost is capped per person, so each line is about one person. */
+  | 'PERSON_REQUIRED'
+  /** PLAN-3. Lower planned amounts or raise the limit; a monthly limit counts once per month of the period. */
+  | 'PLANNED_AMOUNT_OVER_LIMIT'
+  /** PLAN-19. Leave it; it can still be changed and resubmitted inside the window. */
+  | 'PLAN_ALREADY_SUBMITTED'
+  /** PLAN-10, PLAN-11, TIME-10: the end of the program year. Final; make a plan for the running year. */
+  | 'PLAN_DEADLINE_PASSED'
+  /** PLAN-1, SUP-12: `details.planId` is the other plan, in whatever state. Edit, reopen or revise that one. */
+  | 'PLAN_EXISTS'
+  /** CLM-1: proof is added to activities of a plan that has a revision in force. Wait for the approval. */
+  | 'PLAN_NOT_IN_FORCE'
+  /** PLAN-4: the plan mode of the program is NONE. Claim without a plan. */
+  | 'PLAN_NOT_OFFERED'
+  /** The plan mode of the program is REQUIRED. Name the activity. */
+  | 'PLAN_REQUIRED'
+  /** EVD-8: it exists, for the same location and type, dated on or before the activity. Correct the id. */
+  | 'PREAPPROVAL_INVALID'
+  /** EVD-8. Enter the id that the program owner issued. */
+  | 'PREAPPROVAL_MISSING'
+  /** CLM-2. An incentives admin completes the payout and the tax profile. */
+  | 'PROFILES_INCOMPLETE'
+  /** EVD-5: every proof document has a note; invoices and certification statements need none. */
+  | 'PROOF_NOTE_MISSING'
+  /** PLAN-14, TIME-10: 90 days after the program year no version of the plan is accepted. Final. */
+  | 'RESUBMISSION_WINDOW_CLOSED'
+  /** TIME-17, EVD-15: originals are kept for 24 months after the activity. Nobody can delete it before. */
+  | 'RETENTION'
+  /** PLAN-2, FLD-8. Enter the address of your account manager. */
+  | 'REVIEWER_EMAIL_INVALID'
+  /** Remove one of the rows, or tell them apart by their name. */
+  | 'ROW_TWICE'
+  /** The server runs with SANDBOX=0: its clock is the real one and its data are kept. */
+  | 'SANDBOX_ONLY'
+  /** PRG-4: claims of this program name one of its sub-codes. */
+  | 'SUBCODE_REQUIRED'
+  /** EVD-15: the address, or the file that waited to be attached, is gone. Begin a new upload. */
+  | 'UPLOAD_EXPIRED'
+  /** EVD-15: attach what you have sent, or wait until it expires. */
+  | 'UPLOAD_LIMIT_REACHED'
+  /** EVD-15: send the bytes by PUT to the address of the upload, and attach it then. */
+  | 'UPLOAD_NOT_STORED'
+  /** EVD-15: an upload takes one file and is attached once. Begin a new one. */
+  | 'UPLOAD_USED'
+  /** CLM-2: no draft before the period in which the funds are used. `clearsAt` is the instant. */
+  | 'USAGE_PERIOD_NOT_BEGUN'
+  /** TIME-7: the day lies outside all periods of the program. Check the date, or ask the program owner. */
+  | 'USAGE_PERIOD_NOT_CONFIGURED'
+  /** A subject is one person. The details point at the user; grant him the role. */
+  | 'USER_EXISTS'
+  /** Roles of a partner go to its own people, owner-side roles to the program owner's. Make an account in the right company. */
+  | 'USER_NOT_OF_PARTNER'
+  /** graph.md 2.8: the payload holds the current version. Look at it and repeat the change. */
+  | 'VERSION_CONFLICT'
+  /** EVD-12: the cost is of work in the usage period. Correct the dates or use another document. */
+  | 'WORK_OUTSIDE_USAGE_PERIOD';
 
 /** Kinds of evidence that a document can be. */
 export type EvidenceKind =
@@ -163,6 +392,24 @@ export type ProgramPeriodKind =
   /** July to June, named after the year in which it ends (GLO-4, TIME-1); plans stand on it. */
   | 'PROGRAM_YEAR';
 
+/** Whether a requirement of a submission is met. */
+export type ReadinessState =
+  /** The requirement is met. */
+  | 'DONE'
+  /** The requirement is not met; a submission is refused. */
+  | 'MISSING'
+  /** Worth a look; stops nothing (EVD-17). */
+  | 'WARNING';
+
+/** What a point of feedback is about. */
+export type ReviewItemKind =
+  /** About one document of the dossier. */
+  | 'DOCUMENT'
+  /** About one line of cost. */
+  | 'EXPENSE'
+  /** About a core requirement of the type of activity. */
+  | 'REQUIREMENT';
+
 /** Roles of partners and of the program owner. */
 export type Role =
   /** Partner side, company-wide: assigns incentives roles and looks along. */
@@ -228,6 +475,21 @@ export type PageByPageQueryVariables = Exact<{
 
 export type PageByPageQuery = { readonly claims: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly name: string, readonly status: ClaimStatus, readonly executedOn: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
+export type PlanStandingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlanStandingQuery = { readonly plans: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly status: PlanStatus, readonly version: number, readonly inForce: { readonly number: number, readonly inForceFrom: string | null } | null, readonly deadlines: ReadonlyArray<{ readonly label: string, readonly dueOn: string, readonly daysLeft: number }>, readonly readiness: { readonly canSubmit: boolean, readonly percent: number, readonly items: ReadonlyArray<{ readonly state: ReadinessState, readonly message: string }> }, readonly viewerActions: ReadonlyArray<{ readonly name: string, readonly allowed: boolean, readonly reasons: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly clearsWhen: ClearsWhen }> }> }> } };
+
+export type WhatCanIDoQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhatCanIDoQuery = { readonly claims: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly status: ClaimStatus, readonly readiness: { readonly canSubmit: boolean, readonly percent: number, readonly items: ReadonlyArray<{ readonly code: ErrorCode, readonly state: ReadinessState, readonly message: string }> }, readonly viewerActions: ReadonlyArray<{ readonly name: string, readonly allowed: boolean, readonly reasons: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly clearsWhen: ClearsWhen }> }> }> } };
+
+export type ReviewQueueQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReviewQueueQuery = { readonly reviewQueue: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<{ readonly name: string, readonly status: ClaimStatus, readonly reviewDueOn: string | null, readonly slaBreached: boolean, readonly claimedAmount: { readonly amount: string, readonly currency: string } | null, readonly reviewItems: { readonly nodes: ReadonlyArray<{ readonly kind: ReviewItemKind, readonly reasonCode: DecisionReasonCode, readonly text: string, readonly resolvedAt: string | null }> } }> } };
+
 
 export const WhoAmIDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhoAmI"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"location"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"locationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"program"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"partners"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hqId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"locations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"locationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<WhoAmIQuery, WhoAmIQueryVariables>;
 export const ProgramsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Programs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"programs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"fundType"}},{"kind":"Field","name":{"kind":"Name","value":"planMode"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"periods"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"4"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"usageStartsOn"}},{"kind":"Field","name":{"kind":"Name","value":"usageEndsOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimStartsOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimEndsOn"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"activityTypes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"purpose"}},{"kind":"Field","name":{"kind":"Name","value":"anyOfLabels"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ProgramsQuery, ProgramsQueryVariables>;
@@ -236,3 +498,6 @@ export const ClaimsInReviewDocument = {"kind":"Document","definitions":[{"kind":
 export const WhatIsHiddenDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhatIsHidden"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partners"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"locations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"locationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"payoutProfile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"program"},"value":{"kind":"StringValue","value":"CLOUD_INDIRECT_RESELLER","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"payoutCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"bankName"}},{"kind":"Field","name":{"kind":"Name","value":"bankAccountNumber"}},{"kind":"Field","name":{"kind":"Name","value":"iban"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryContact"}}]}},{"kind":"Field","name":{"kind":"Name","value":"taxProfile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"program"},"value":{"kind":"StringValue","value":"CLOUD_INDIRECT_RESELLER","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"taxId"}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<WhatIsHiddenQuery, WhatIsHiddenQueryVariables>;
 export const WayUpDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WayUp"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"ofPlans"},"name":{"kind":"Name","value":"claims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"flow"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"EnumValue","value":"PLAN_POE"}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"activity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"campaign"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"program"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"ofPeriods"},"name":{"kind":"Name","value":"claims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"flow"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"EnumValue","value":"CO_OP_CLAIM"}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"activity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"activityType"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"location"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"program"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WayUpQuery, WayUpQueryVariables>;
 export const PageByPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PageByPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"claims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"EXECUTED_ON"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"ASC"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"executedOn"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<PageByPageQuery, PageByPageQueryVariables>;
+export const PlanStandingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PlanStanding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plans"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"status"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"in"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"EDITING"},{"kind":"EnumValue","value":"ACTION_REQUIRED"}]}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"inForce"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"inForceFrom"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deadlines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}}]}},{"kind":"Field","name":{"kind":"Name","value":"readiness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"canSubmit"}},{"kind":"Field","name":{"kind":"Name","value":"percent"}},{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerActions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"clearsWhen"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<PlanStandingQuery, PlanStandingQueryVariables>;
+export const WhatCanIDoDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhatCanIDo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"claims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"status"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"in"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"EDITING"},{"kind":"EnumValue","value":"ACTION_REQUIRED"}]}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"readiness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"canSubmit"}},{"kind":"Field","name":{"kind":"Name","value":"percent"}},{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerActions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"clearsWhen"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<WhatCanIDoQuery, WhatCanIDoQueryVariables>;
+export const ReviewQueueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReviewQueue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reviewQueue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"reviewDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"slaBreached"}},{"kind":"Field","name":{"kind":"Name","value":"claimedAmount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reviewItems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"reasonCode"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"resolvedAt"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ReviewQueueQuery, ReviewQueueQueryVariables>;

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { ownerRoles, roleCodes } from './access/role.codes.js';
+import { ConfigError, readConfig } from './app/config.js';
+import { DataFolderLocked } from './app/data-folder.js';
+import { type Administrator, makeAdministrator } from './app/first-administrator.js';
+import { openConfigured } from './app/open-database.js';
+import { systemClock } from './kernel/clock.js';
+
+const usage = `Makes an administrator of the program owner in the database of DATABASE_URL or DATA_DIR.
+
+  npm run admin -- --subject S --email E --name N [--role R]
+
+  --subject S  subject (sub) of the tokens with which the person signs in
+  --email E    e-mail address
+  --name N     name
+  --role R     one of ${ownerRoles.join(', ')}; default OWNER_PROGRAM_MANAGER, who grants all further roles
+`;
+
+/** What is asked for is wrong; the message says all that the caller needs. */
+class AdminRefused extends Error {}
+
+function readOptions(args: readonly string[]): Administrator | 'help' {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: { subject: text, email: text, name: text, role: text, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) return 'help';
+  const { subject, email, name: displayName, role = 'OWNER_PROGRAM_MANAGER' } = values;
+  if (!subject?.trim() || !email?.includes('@') || !displayName?.trim()) throw new AdminRefused(usage);
+  if (!roleCodes.has(role) || !ownerRoles.includes(role)) throw new AdminRefused(usage);
+  return { subject, email, displayName, role };
+}
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'help') return say(usage);
+  // The command needs no issuer, which the server asks for outside the sandbox; SANDBOX itself is not read here.
+  const opened = await openConfigured(readConfig({ ...process.env, SANDBOX: '1' }), say, 1);
+  try {
+    for (const line of await makeAdministrator(opened.database, options, systemClock.now())) say(line);
+  } finally {
+    await opened.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  const expected =
+    error instanceof AdminRefused || error instanceof ConfigError || error instanceof DataFolderLocked;
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  process.stderr.write(`${expected ? message : (stack ?? message)}\n`);
+  process.exitCode = 1;
+});

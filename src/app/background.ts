@@ -1,0 +1,91 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { ViewerCache } from '../access/viewer.queries.js';
+import { isMovable, systemClock } from '../kernel/clock.js';
+import type { Sandbox } from '../sandbox/sandbox.facts.js';
+import { findSandboxTime } from '../sandbox/sandbox-clock.queries.js';
+import type { Files } from '../storage/files.js';
+import type { Config } from './config.js';
+import { createMailRelay } from './mail.js';
+import { type Poller, poll } from './poller.js';
+import { createSandbox } from './sandbox.js';
+import { createScheduler, type ScheduleSettings } from './scheduler.js';
+import type { ServerParts } from './server.js';
+
+/** What goes on beside the requests. */
+export interface Background {
+  /** Makes things fall due. */
+  readonly scheduler: Poller;
+  /** Sends the mail outbox. */
+  readonly mailRelay: Poller;
+  /** Follows the clock of the sandbox, which another server may have moved. */
+  readonly sandboxClock: Poller;
+  /** From now on all of it goes on by itself. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** How things fall due, by the configuration. */
+export function scheduleSettings(config: Config, log: FastifyBaseLogger): ScheduleSettings {
+  return {
+    mails: config.mail !== undefined,
+    warningDays: config.warningDays,
+    onFault: ({ kind, id }, error) =>
+      log.error({ kind, id, fault: String(error) }, 'what fell due was not done'),
+  };
+}
+
+/** The sandbox needs a clock that can be moved and a world that can be brought back. */
+export function sandboxOf(
+  { config, database, clock, reloadDemoWorld }: ServerParts,
+  schedule: ScheduleSettings,
+  viewers: ViewerCache,
+): Sandbox | null {
+  if (!config.sandbox || !isMovable(clock) || !reloadDemoWorld) return null;
+  const reload = (): Promise<Date> => reloadDemoWorld(database);
+  return createSandbox({ ...schedule, database, clock, reload, forget: () => viewers.clear() });
+}
+
+const followSeconds = 1;
+
+function followSandboxClock({ config, database, clock }: ServerParts, log: FastifyBaseLogger): Poller {
+  // One process alone has the embedded database: nobody else moves its clock.
+  const shared = config.sandbox && database.kind === 'postgres';
+  return poll(
+    shared ? followSeconds : 0,
+    async () => {
+      const now = await findSandboxTime(database);
+      if (now !== null && isMovable(clock)) clock.set(now);
+    },
+    (error) => log.error({ fault: String(error) }, 'the clock of the sandbox could not be followed'),
+  );
+}
+
+interface BackgroundParts {
+  readonly app: FastifyInstance;
+  readonly files: Files;
+  readonly schedule: ScheduleSettings;
+}
+
+/** Makes what goes on beside the requests; nothing of it does until it is started. */
+export function createBackground(
+  parts: ServerParts,
+  { app: { log }, files: { store }, schedule }: BackgroundParts,
+): Background {
+  const { config, database, clock, machineClock = systemClock } = parts;
+  const intervalSeconds = config.scheduleIntervalSeconds;
+  const scheduler = createScheduler({ ...schedule, database, store, clock, intervalSeconds, log });
+  const mailRelay = createMailRelay({ config, database, log, clock: machineClock });
+  const sandboxClock = followSandboxClock(parts, log);
+  const pollers = [scheduler, mailRelay, sandboxClock];
+  return {
+    scheduler,
+    mailRelay,
+    sandboxClock,
+    start() {
+      for (const poller of pollers) poller.start();
+    },
+    async stop() {
+      await Promise.all(pollers.map((poller) => poller.stop()));
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { Rights } from '../access/viewer.js';
+import type { ViewerCache } from '../access/viewer.queries.js';
+import { importClaims } from '../claim/claim-import.service.js';
+import { runEarningsImport } from '../earning/earning-job.service.js';
+import type { JobKind } from '../job/job.codes.js';
+import {
+  abandonJobs,
+  endJob,
+  findSameImport,
+  keepFindings,
+  leaseSeconds,
+  renewLease,
+  type TakenJob,
+  takeJob,
+} from '../job/job.queries.js';
+import type { Clock } from '../kernel/clock.js';
+import { DatabaseUnavailable, StaleRights } from '../kernel/database.js';
+import { toGlobalId } from '../kernel/global-id.js';
+import { compile } from '../read/sql.js';
+import type { Act } from '../write/act.js';
+import { Faulty, type JobFault, type JobHandler, type JobRun } from '../write/job-run.js';
+import { actIn } from '../write/perform.js';
+import type { Database } from './database.js';
+
+interface WorkerParts {
+  readonly database: Database;
+  readonly viewers: ViewerCache;
+  readonly clock: Clock;
+  readonly log: FastifyBaseLogger;
+}
+
+const handlers: Record<JobKind, { readonly act: string; readonly work: JobHandler }> = {
+  CLAIMS_IMPORT: { act: 'claimsImport', work: importClaims },
+  EARNINGS_IMPORT: { act: 'earningsImport', work: runEarningsImport },
+};
+
+const pollMilliseconds = 1_000;
+const findingsMax = 1_000;
+
+/** Ends a handler whose job was called off, or is another server's by now. */
+class Stopped extends Error {
+  constructor(readonly why: 'lost' | 'cancelled') {
+    super(`The job was ${why}.`);
+  }
+}
+
+/** Carries the value of a rehearsal out of the transaction, which it rolls back. */
+class Rehearsed extends Error {
+  constructor(readonly value: unknown) {
+    super('rehearsed');
+  }
+}
+
+/**
+ * Works on queued jobs, one at a time in a process (decisions 15). A job is held by a lease; where a server dies, the
+ * next one takes it from the start when the lease has run out, and after three deaths gives it up.
+ */
+export class JobWorker {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | undefined;
+  #stopping = false;
+
+  constructor(readonly parts: WorkerParts) {}
+
+  /** Looks for work from now on. */
+  start(): void {
+    this.#timer = setInterval(
+      () => void this.runQueued().catch((error) => this.#report(error)),
+      pollMilliseconds,
+    );
+    this.#timer.unref();
+  }
+
+  /** Takes no further job, and waits for the one at hand to stop at its next step. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    clearInterval(this.#timer);
+    await this.#running?.catch(() => undefined);
+  }
+
+  /** Works until nothing is queued; whoever asks while it works waits for the same end. */
+  runQueued(): Promise<void> {
+    this.#running ??= this.#drain().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #drain(): Promise<void> {
+    for (let job = await this.#take(); job !== null; job = await this.#take()) await this.#workOn(job);
+  }
+
+  async #take(): Promise<TakenJob | null> {
+    if (this.#stopping) return null;
+    const now = this.parts.clock.now();
+    return this.#asOwner(async (asking) => {
+      await abandonJobs(asking, now);
+      return takeJob(asking, now);
+    });
+  }
+
+  #asOwner<Value>(work: (asking: Pick<Act, 'query'>) => Promise<Value>): Promise<Value> {
+    return this.parts.database.write({ ownerSide: true, partnerIds: [] }, (session) =>
+      work({ query: (statement) => session.query(compile(statement)) }),
+    );
+  }
+
+  async #workOn(job: TakenJob): Promise<void> {
+    const beat = setInterval(() => void this.#renew(job).catch(() => undefined), (leaseSeconds * 1_000) / 3);
+    try {
+      await handlers[job.kind].work(this.#runOf(job));
+    } catch (error) {
+      await this.#endBroken(job, error);
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  #renew(job: TakenJob, at: { progress: number; total: number } | null = null) {
+    return this.#asOwner((asking) => renewLease(asking, job, at));
+  }
+
+  #runOf(job: TakenJob): JobRun {
+    return {
+      content: job.content,
+      dryRun: job.dryRun,
+      report: async (progress, total) => {
+        const state = this.#stopping ? 'lost' : await this.#renew(job, { progress, total });
+        if (state !== 'held') throw new Stopped(state);
+      },
+      rehearse: (work) => this.#rehearse(job, work),
+      refuse: (faults) => this.#refuse(job, faults),
+      complete: (work) => this.#complete(job, work),
+    };
+  }
+
+  /** One transaction in the name of the job's owner, with the roles that he has now (ROLE-1). */
+  async #asUser<Value>(job: TakenJob, work: (act: Act) => Promise<Value>): Promise<Value> {
+    const { viewers, database, clock } = this.parts;
+    const attempt = async (): Promise<Value> => {
+      const rights = new Rights(await viewers.get(job.subject));
+      const parts = { name: handlers[job.kind].act, now: clock.now(), rights };
+      return database.write(rights.session, (session) => work(actIn(session, parts)));
+    };
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof StaleRights)) throw error;
+      viewers.forget(job.subject);
+      return attempt();
+    }
+  }
+
+  async #rehearse<Value>(job: TakenJob, work: (act: Act) => Promise<Value>): Promise<Value> {
+    try {
+      return await this.#asUser(job, async (act): Promise<never> => {
+        throw new Rehearsed(await work(act));
+      });
+    } catch (error) {
+      if (error instanceof Rehearsed) return error.value as Value;
+      throw error;
+    }
+  }
+
+  async #complete(job: TakenJob, work: (act: Act) => Promise<Record<string, unknown>>): Promise<void> {
+    await this.#asUser(job, async (act) => {
+      if (!job.dryRun) await assertNew(act, job);
+      const result = await work(act);
+      await act.em.flush();
+      const ended = await endJob(act, job, { status: 'SUCCEEDED', now: act.now, result });
+      if (!ended)
+        throw new Stopped((await renewLease(act, job, null)) === 'cancelled' ? 'cancelled' : 'lost');
+    });
+  }
+
+  #refuse(job: TakenJob, faults: readonly JobFault[]): Promise<void> {
+    const now = this.parts.clock.now();
+    return this.#asOwner(async (asking) => {
+      if (!(await endJob(asking, job, { status: 'REFUSED', now, result: null }))) throw new Stopped('lost');
+      await keepFindings(asking, job, faults.slice(0, findingsMax));
+    });
+  }
+
+  async #endBroken(job: TakenJob, error: unknown): Promise<void> {
+    if (error instanceof Faulty) return this.#refuse(job, error.faults);
+    // The lease of a job that was lost, or whose database is away, runs out by itself.
+    if (error instanceof DatabaseUnavailable || (error instanceof Stopped && error.why === 'lost')) return;
+    const status = error instanceof Stopped ? 'CANCELLED' : 'FAILED';
+    if (status === 'FAILED') this.#report(error);
+    const end = { status, now: this.parts.clock.now(), result: null } as const;
+    await this.#asOwner((asking) => endJob(asking, job, end));
+  }
+
+  #report(error: unknown): void {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    this.parts.log.error({ message, stack }, 'job failed');
+  }
+}
+
+/** The same file is imported once; two servers that import it at once meet at the unique key, and look again. */
+async function assertNew(act: Act, job: TakenJob): Promise<void> {
+  const before = await findSameImport(act, job);
+  if (before === null) return;
+  const details = { jobId: toGlobalId('Job', before) };
+  throw new Faulty([{ row: null, column: null, code: 'FILE_IMPORTED_BEFORE', details }]);
+}

@@ -1,0 +1,84 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { createTransport } from 'nodemailer';
+import type { Clock } from '../kernel/clock.js';
+import type { MailFailure } from '../notification/mail.rules.js';
+import { type Mailer, relayMails } from '../notification/mail.service.js';
+import type { Config } from './config.js';
+import type { Database } from './database.js';
+import { type Poller, poll } from './poller.js';
+
+const intervalSeconds = 5;
+const timeoutMilliseconds = 20_000;
+
+/** What nodemailer throws: with the answer of the server where there was one. */
+function failureOf(error: unknown): MailFailure {
+  const { responseCode, code } = (error ?? {}) as { responseCode?: unknown; code?: unknown };
+  return {
+    responseCode: typeof responseCode === 'number' ? responseCode : null,
+    code: typeof code === 'string' ? code : 'UNKNOWN',
+  };
+}
+
+/** The way to the configured mail server, and its end. */
+export function openMailer({ url, from }: { readonly url: string; readonly from: string }): Mailer & {
+  close(): void;
+} {
+  const transport = createTransport({
+    url,
+    connectionTimeout: timeoutMilliseconds,
+    greetingTimeout: timeoutMilliseconds,
+    socketTimeout: timeoutMilliseconds,
+  });
+  const domain = from.replace(/^.*@|>.*$/g, '');
+  return {
+    async send({ id, to, subject, text }) {
+      try {
+        await transport.sendMail({ from, to, subject, text, messageId: `<${id}@${domain}>` });
+        return 'SENT';
+      } catch (error) {
+        return failureOf(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+interface MailParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly log: FastifyBaseLogger;
+  /** The clock of the machine, for the pauses between attempts. */
+  readonly clock: Clock;
+}
+
+/** Sends the outbox while the server runs; without a mail server nothing was put into it, and the log says so. */
+export function createMailRelay({ config, database, log, clock }: MailParts): Poller {
+  if (config.mail === undefined) {
+    log.info('SMTP_URL is not set: people are told in the application only, not by mail');
+    return poll(
+      0,
+      async () => {},
+      () => {},
+    );
+  }
+  const mailer = openMailer(config.mail);
+  const onGivenUp = (mailId: string, error: string): void =>
+    log.warn({ mailId, error }, 'a mail was given up');
+  const relay = { database, mailer, clock, baseUrl: config.publicUrl ?? '', onGivenUp };
+  const seconds = config.scheduleIntervalSeconds === 0 ? 0 : intervalSeconds;
+  const poller = poll(
+    seconds,
+    async () => {
+      const sent = await relayMails(relay);
+      if (sent > 0) log.info({ sent }, 'mails were sent');
+    },
+    (error) => log.error({ fault: String(error) }, 'the mail relay failed'),
+  );
+  return {
+    ...poller,
+    async stop() {
+      await poller.stop();
+      mailer.close();
+    },
+  };
+}

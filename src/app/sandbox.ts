@@ -1,0 +1,62 @@
+import type { MovableClock } from '../kernel/clock.js';
+import { refusal } from '../kernel/viewer-action.js';
+import type { Sandbox, SandboxMove } from '../sandbox/sandbox.facts.js';
+import { moveSandboxTime, saveSandboxTime } from '../sandbox/sandbox-clock.queries.js';
+import { runDue } from '../schedule/schedule.service.js';
+import type { Database } from './database.js';
+import { inTurn } from './poller.js';
+import type { ScheduleSettings } from './scheduler.js';
+
+/** What the sandbox works with. */
+export interface SandboxParts extends ScheduleSettings {
+  readonly database: Database;
+  readonly clock: MovableClock;
+  /** Empties the database and loads the demo world; answers with the instant at which it stands. */
+  readonly reload: () => Promise<Date>;
+  /** Forgets what the server keeps of the database between operations. */
+  readonly forget: () => void;
+}
+
+/** Makes the sandbox of a server; what moves it takes turns. */
+export function createSandbox(parts: SandboxParts): Sandbox {
+  const turn = inTurn();
+  return {
+    advance: (to) => turn(() => advance(parts, to)),
+    reset: () => turn(() => reset(parts)),
+  };
+}
+
+const later = (one: Date, other: Date): Date => (one > other ? one : other);
+
+/** Each thing happens at the instant at which it fell due: the clock stands there meanwhile, so that history shows it. */
+async function advance(parts: SandboxParts, to: Date): Promise<SandboxMove> {
+  const { database, clock, mails, warningDays, onFault } = parts;
+  const from = clock.now();
+  if (to < from) {
+    const details = { now: from.toISOString() };
+    const reasons = [refusal('CLOCK_BACKWARDS', 'NEVER', { field: ['to'], details })];
+    return { now: from, processed: 0, reasons };
+  }
+  const processed = await runDue(database, {
+    since: from,
+    until: to,
+    mails,
+    warningDays,
+    instantOf({ dueAt }) {
+      clock.set(later(from, dueAt));
+      return clock.now();
+    },
+    begin: (act) => moveSandboxTime(act, act.now),
+    onFault,
+  });
+  await saveSandboxTime(database, to);
+  clock.set(to);
+  return { now: to, processed, reasons: [] };
+}
+
+async function reset({ clock, reload, forget }: SandboxParts): Promise<SandboxMove> {
+  const now = await reload();
+  clock.set(now);
+  forget();
+  return { now, processed: 0, reasons: [] };
+}

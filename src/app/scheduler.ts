@@ -1,0 +1,52 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Clock } from '../kernel/clock.js';
+import type { DueItem } from '../schedule/due.facts.js';
+import { runRetention } from '../schedule/retention-run.service.js';
+import { runDue } from '../schedule/schedule.service.js';
+import type { FileStore } from '../storage/file-store.js';
+import type { Database } from './database.js';
+import { type Poller, poll } from './poller.js';
+
+/** How things fall due, the same for the scheduler and for the clock of the sandbox. */
+export interface ScheduleSettings {
+  readonly mails: boolean;
+  readonly warningDays: readonly number[];
+  readonly onFault: (item: DueItem, error: unknown) => void;
+}
+
+interface SchedulerParts extends ScheduleSettings {
+  readonly database: Database;
+  readonly store: FileStore;
+  readonly clock: Clock;
+  readonly intervalSeconds: number;
+  readonly log: FastifyBaseLogger;
+}
+
+/** Cleaning up is no deadline of anybody: so many runs apart is often enough. */
+const runsBetweenCleaning = 20;
+
+/**
+ * Makes things fall due while the server runs: at each run all that has, in order, so that the first one after a
+ * downtime catches up. Several servers on one database share the work.
+ */
+export function createScheduler(parts: SchedulerParts): Poller {
+  const { database, store, clock, log, mails, warningDays, onFault } = parts;
+  let runs = 0;
+  const work = async (): Promise<void> => {
+    const now = clock.now();
+    const done = await runDue(database, {
+      since: now,
+      until: now,
+      mails,
+      warningDays,
+      instantOf: () => now,
+      onFault,
+    });
+    if (done > 0) log.info({ done }, 'things fell due');
+    if (runs % runsBetweenCleaning === 0) await runRetention(database, store, now);
+    runs += 1;
+  };
+  return poll(parts.intervalSeconds, work, (error) =>
+    log.error({ fault: String(error) }, 'the scheduler failed'),
+  );
+}

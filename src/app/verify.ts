@@ -1,0 +1,53 @@
+import { checkHistories } from '../history/history-check.service.js';
+import { type Config, ConfigError, readConfig } from './config.js';
+import { DataFolderLocked, takeDataFolder } from './data-folder.js';
+import { type Database, openDatabase } from './database.js';
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function open(config: Config): Promise<{ database: Database; close: () => Promise<void> }> {
+  if (config.databaseUrl !== undefined) {
+    const onError = (error: Error): void => say(`A database connection broke: ${error.message}`);
+    const target = { kind: 'postgres', url: config.databaseUrl, poolSize: 1, onError } as const;
+    const database = await openDatabase(target, false);
+    return { database, close: () => database.close() };
+  }
+  const folder = await takeDataFolder(config.dataDir);
+  const database = await openDatabase({ kind: 'pglite', dataDir: folder.path }, false);
+  return {
+    database,
+    async close() {
+      await database.close();
+      await folder.release();
+    },
+  };
+}
+
+/** Looks at everything that must hold of the data by itself; each fault is a line, and the exit code says whether any. */
+async function verify(database: Database): Promise<number> {
+  let faults = 0;
+  const { objects, entries } = await checkHistories(database, ({ kind, subjectKind, subjectId, number }) => {
+    faults += 1;
+    say(`${kind}: ${subjectKind} ${subjectId}, entry ${number}`);
+  });
+  say(`History: ${entries} entries of ${objects} plans and claims, ${faults} faults.`);
+  return faults;
+}
+
+async function main(): Promise<void> {
+  // Looking needs no issuer and no keys, which the server asks for outside the sandbox.
+  const { database, close } = await open(readConfig({ ...process.env, SANDBOX: '1' }));
+  try {
+    if ((await verify(database)) > 0) process.exitCode = 1;
+  } finally {
+    await close();
+  }
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof ConfigError || error instanceof DataFolderLocked;
+  say(expected ? (error as Error).message : ((error as Error).stack ?? String(error)));
+  process.exitCode = 2;
+});

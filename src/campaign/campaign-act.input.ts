@@ -1,0 +1,54 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { PlanPartInput } from '../plan/plan-part.input.js';
+import { LocalDateScalar } from '../read/scalars.js';
+
+/** PLAN-2, PLAN-3. */
+@InputType('CampaignCreateInput', { description: 'A new campaign of a plan that can be edited.' })
+export class CampaignCreateInput extends PlanPartInput {
+  @Field(() => ID, { description: 'Global id of the plan.' })
+  planId!: string;
+
+  @Field(() => String, { description: 'Name of the campaign.' })
+  name!: string;
+
+  @Field(() => LocalDateScalar, {
+    description: 'First day, included; not before the program year of the plan.',
+  })
+  startsOn!: string;
+
+  @Field(() => LocalDateScalar, {
+    description: 'Last day, included; not after the program year of the plan.',
+  })
+  endsOn!: string;
+}
+
+/** PLAN-2, PLAN-3. */
+@InputType('CampaignUpdateInput', {
+  description: 'What changes on a campaign; what is left out or null stays as it is.',
+})
+export class CampaignUpdateInput extends PlanPartInput {
+  @Field(() => ID, { description: 'Global id of the campaign.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name of the campaign.' })
+  name?: string | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'First day, included; not before the program year of the plan.',
+  })
+  startsOn?: string | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day, included; not after the program year of the plan.',
+  })
+  endsOn?: string | null;
+}
+
+/** Decisions 2. */
+@InputType('CampaignDeleteInput', { description: 'Which campaign to remove.' })
+export class CampaignDeleteInput extends PlanPartInput {
+  @Field(() => ID, { description: 'Global id of the campaign.' })
+  id!: string;
+}

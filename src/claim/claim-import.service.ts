@@ -1,0 +1,123 @@
+import { hash } from 'node:crypto';
+import { permissionRoles } from '../access/permission.codes.js';
+import { grantsWith } from '../access/scope.js';
+import { Job } from '../job/job.entity.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { toGlobalId } from '../kernel/global-id.js';
+import { newId } from '../kernel/uuid.js';
+import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { type Act, done, type Outcome, refused } from '../write/act.js';
+import { Faulty, type JobFault, type JobRun } from '../write/job-run.js';
+import { readSheet } from '../write/sheet.js';
+import { createClaim } from './claim-create.service.js';
+import { columnOf, draftOf } from './claim-import.rules.js';
+import { type ClaimRow, claimRowsOf } from './claim-sheet.rules.js';
+
+/** A file of claims as a caller gives it, its content in Base64. */
+export interface ClaimsFile {
+  readonly fileName: string;
+  readonly content: string;
+  readonly dryRun: boolean;
+}
+
+const base64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
+
+/** Takes a file of claims into the queue. Reasons: `FORBIDDEN` (OP-11), `FIELD_REQUIRED`, `FIELD_INVALID`. */
+export async function queueClaimsImport(act: Act, file: ClaimsFile): Promise<Outcome> {
+  const { viewer } = act.rights;
+  const [writer] = grantsWith(viewer.grants, permissionRoles.WRITE_CLAIM);
+  if (!writer) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
+  const reasons = fileRefusals(file);
+  if (reasons.length > 0) return refused(null, reasons);
+
+  const id = newId();
+  const content = Buffer.from(file.content, 'base64');
+  act.em.create(Job, {
+    id,
+    user: viewer.userId,
+    partner: writer.partnerId,
+    kind: 'CLAIMS_IMPORT',
+    status: 'QUEUED',
+    dryRun: file.dryRun,
+    fileName: file.fileName,
+    content,
+    contentDigest: hash('sha256', content, 'hex'),
+    progress: 0,
+    attempts: 0,
+    createdAt: act.now,
+  });
+  await act.em.flush();
+  return done(id);
+}
+
+function fileRefusals({ fileName, content }: ClaimsFile): Refusal[] {
+  const wrong = (field: string): Refusal => refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field] });
+  const nameFits = fileName.trim() !== '' && fileName.length <= 200;
+  return [...(nameFits ? [] : [wrong('fileName')]), ...(base64.test(content) ? [] : [wrong('content')])];
+}
+
+/** Rows that are looked at in one transaction, before the progress is shown anew. */
+const rowsAtOnce = 50;
+
+/**
+ * The work of an import of claims: looks at every row as `claimCreate` would, and makes the claims of all rows in one
+ * transaction when nothing is wrong with any (CLM-1, CLM-2).
+ */
+export async function importClaims(run: JobRun): Promise<void> {
+  const sheet = await readSheet(run.content);
+  if (!Array.isArray(sheet)) return run.refuse([sheet]);
+  const { rows, faults } = claimRowsOf(sheet);
+  const unreadable = new Set(faults.map(({ row }) => row));
+  const readable = rows.filter(({ number }) => !unreadable.has(number));
+  await run.report(0, rows.length);
+  const found = [...faults, ...(await rehearsed(run, readable, rows.length))];
+  if (found.length > 0) return run.refuse(found.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)));
+  await run.complete(async (act) => {
+    if (run.dryRun) return { claims: rows.length, claimIds: [] };
+    const claimIds: string[] = [];
+    for (const row of rows) claimIds.push(await writeRow(act, row));
+    return { claims: claimIds.length, claimIds };
+  });
+}
+
+/** What is wrong with the rows by the rules of a claim. */
+async function rehearsed(run: JobRun, rows: readonly ClaimRow[], total: number): Promise<JobFault[]> {
+  const found: JobFault[] = [];
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const some = rows.slice(from, from + rowsAtOnce);
+    found.push(
+      ...(await run.rehearse(async (act) => {
+        const faults: JobFault[] = [];
+        for (const row of some) faults.push(...faultsOf(row, await outcomeOf(act, row)));
+        return faults;
+      })),
+    );
+    await run.report(Math.min(from + rowsAtOnce, rows.length), total);
+  }
+  return found;
+}
+
+async function outcomeOf(act: Act, { cells }: ClaimRow): Promise<Outcome> {
+  try {
+    const outcome = await createClaim(act, draftOf(cells));
+    await act.em.flush();
+    return outcome;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, field = [], details = {} } = error;
+    return refused(null, [refusal(code, 'CONTENT_COMPLETED', { field, details })]);
+  } finally {
+    // What a row has written, or left half made, would be looked through again with every row that follows.
+    act.em.clear();
+  }
+}
+
+const faultsOf = ({ number }: ClaimRow, { reasons }: Outcome): JobFault[] =>
+  reasons.map(({ code, field, details }) => ({ row: number, column: columnOf(field), code, details }));
+
+/** Writes a row that nothing was wrong with; should that have changed since, all of the job is undone. */
+async function writeRow(act: Act, row: ClaimRow): Promise<string> {
+  const outcome = await outcomeOf(act, row);
+  if (outcome.id === null || outcome.reasons.length > 0) throw new Faulty(faultsOf(row, outcome));
+  return toGlobalId('Claim', outcome.id);
+}

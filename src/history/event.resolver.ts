@@ -1,0 +1,66 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
+import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Permitted } from '../access/permitted.js';
+import { ClaimType } from '../claim/claim.type.js';
+import { CoopPlanType } from '../plan/plan.type.js';
+import type { GraphContext } from '../read/context.js';
+import type { EdgeReading } from '../read/declare.js';
+import { defineEdges } from '../read/edges.js';
+import type { RowRef, Sql } from '../read/sql.js';
+import { EventArgs, EventConnection } from './event.input.js';
+import { EventType } from './event.type.js';
+
+const orderBy = [
+  { field: 'transactionId', direction: 'ASC' },
+  { field: 'sequence', direction: 'ASC' },
+];
+
+/**
+ * Only what lies before the oldest transaction that still runs: a transaction that took its number earlier and commits
+ * later would else appear behind the cursor of a reader who has passed it (decisions 11).
+ */
+const settled = (row: RowRef): Sql[] => [
+  sql`${row.column('transaction_id')} < pg_snapshot_xmin(pg_current_snapshot())`,
+];
+
+/** decisions.md 11, 12: what happened, for programs that follow along. */
+@Resolver()
+export class EventResolver {
+  @Permitted('SEE_PLAN')
+  @Query(() => EventConnection, {
+    description:
+      'What was done to plans and claims that you see, in an order in which a follower misses nothing: keep `pageInfo.endCursor` and ask again with it as `after`.',
+  })
+  events(
+    @Args(() => EventArgs) args: EventArgs,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.connection(info, { ...args, orderBy }, settled);
+  }
+}
+
+/** An event refers to its object by id, whichever table it is in. */
+const ofKind = (kind: string): EdgeReading => ({
+  relation: null,
+  conditions: (row, parent) => [
+    sql`${row.column('id')} = ${parent.column('subject_id')}`,
+    sql`${parent.column('subject_kind')} = ${kind}`,
+  ],
+});
+
+export const EventEdges = defineEdges(() => EventType, {
+  plan: {
+    type: () => CoopPlanType,
+    nullable: true,
+    edge: ofKind('CoopPlan'),
+    description: 'The plan; null for events of claims, and when the draft was deleted since.',
+  },
+  claim: {
+    type: () => ClaimType,
+    nullable: true,
+    edge: ofKind('Claim'),
+    description: 'The claim; null for events of plans, and when the draft was deleted since.',
+  },
+});

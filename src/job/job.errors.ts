@@ -1,0 +1,58 @@
+import type { JobErrorCode } from '../kernel/error-code.js';
+import type { ErrorText } from '../kernel/message.js';
+
+/** What can be wrong with a file that a job works on. */
+export const jobErrors: Record<JobErrorCode, ErrorText> = {
+  CELL_FORMULA: {
+    en: 'This cell holds a formula; write the value itself.',
+    nl: 'Deze cel bevat een formule; schrijf de waarde zelf.',
+    description:
+      'Formulas are not computed. Replace the cell by its value; a text must not begin with = or @.',
+  },
+  CELL_INVALID: {
+    en: '"{value}" cannot be read here: {expected}.',
+    nl: '"{value}" kan hier niet worden gelezen: {expected}.',
+    description: 'The details say what was expected. Correct the cell.',
+  },
+  COLUMN_MISSING: {
+    en: 'The column {column} is missing.',
+    nl: 'De kolom {column} ontbreekt.',
+    description: 'The first row names the columns; this one is needed.',
+  },
+  COLUMN_TWICE: {
+    en: 'There are two columns {column}.',
+    nl: 'Er zijn twee kolommen {column}.',
+    description: 'Remove one of the columns.',
+  },
+  COLUMN_UNKNOWN: {
+    en: 'There is no column {column}; known are {known}.',
+    nl: 'De kolom {column} bestaat niet; bekend zijn {known}.',
+    description:
+      'The first row names the columns, by the names of the input fields. Rename or remove the column.',
+  },
+  FILE_EMPTY: {
+    en: 'The file has no rows below its first.',
+    nl: 'Het bestand heeft geen rijen onder de eerste.',
+    description: 'Nothing would be done. Send a file with rows.',
+  },
+  FILE_IMPORTED_BEFORE: {
+    en: 'This very file was imported before.',
+    nl: 'Precies dit bestand is al eerder geïmporteerd.',
+    description: 'The details point at the job that did it. A file that differs in a row is another file.',
+  },
+  FILE_TOO_LONG: {
+    en: 'The file has more than {rowsMax} rows.',
+    nl: 'Het bestand heeft meer dan {rowsMax} rijen.',
+    description: 'So many rows are looked at in one job. Split the file into several.',
+  },
+  FILE_UNREADABLE: {
+    en: 'The file is neither CSV in UTF-8 or UTF-16 nor an Excel workbook.',
+    nl: 'Het bestand is geen CSV in UTF-8 of UTF-16 en geen Excel-werkmap.',
+    description: 'The content decides, not the name. Save the file anew in one of these forms.',
+  },
+  ROW_TWICE: {
+    en: 'The row is the same as row {row}.',
+    nl: 'De rij is gelijk aan rij {row}.',
+    description: 'Remove one of the rows, or tell them apart by their name.',
+  },
+};

@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import type { ErrorDetails } from '../kernel/domain-error.js';
+import type { ErrorCode } from '../kernel/error-code.js';
+import { fromGlobalId } from '../kernel/global-id.js';
+import { newId } from '../kernel/uuid.js';
+import type { Act } from '../write/act.js';
+import type { JobKind, JobStatus } from './job.codes.js';
+
+/** One open transaction; the worker has no caller, and so no act. */
+type Asking = Pick<Act, 'query'>;
+
+/** A server that does not renew its lease for this long is taken for dead. */
+export const leaseSeconds = 60;
+
+/** A job on which servers died this often is not tried again. */
+const attemptsMax = 3;
+
+/** A job of the caller, by global id, locked until the act ends. */
+export async function findOwnJobForUpdate(
+  act: Act,
+  globalId: string,
+): Promise<{ id: string; status: JobStatus } | null> {
+  const parts = fromGlobalId(globalId);
+  if (parts?.type !== 'Job') return null;
+  const [found] = await act.query(sql`select id, status from job
+    where id = ${parts.uuid}::uuid and user_id = ${act.rights.viewer.userId}::uuid for update`);
+  return found ? { id: String(found.id), status: found.status as JobStatus } : null;
+}
+
+/** Calls a job off: one that waits ends at once, one that runs at its next step. */
+export async function cancelJob(act: Act, id: string): Promise<void> {
+  const now = sql`${act.now.toISOString()}::text::timestamptz`;
+  await act.query(sql`update job set cancel_requested_at = ${now},
+      status = case when status = 'QUEUED' then 'CANCELLED' else status end,
+      finished_at = case when status = 'QUEUED' then ${now} end
+    where id = ${id}::uuid`);
+}
+
+/** A job that this server took on, with the lease by which it holds it. */
+export interface TakenJob {
+  readonly id: string;
+  readonly leaseId: string;
+  readonly kind: JobKind;
+  readonly subject: string;
+  readonly dryRun: boolean;
+  readonly content: Uint8Array;
+}
+
+/** Gives up on jobs whose servers died too often. */
+export async function abandonJobs({ query }: Asking, now: Date): Promise<void> {
+  await query(sql`update job set status = 'FAILED', lease_id = null, lease_until = null,
+      finished_at = ${now.toISOString()}::text::timestamptz
+    where status = 'RUNNING' and lease_until < clock_timestamp() and attempts >= ${attemptsMax}`);
+}
+
+/** Takes the oldest job that waits, or whose server died. Servers that ask at once pass by each other's choice. */
+export async function takeJob({ query }: Asking, now: Date): Promise<TakenJob | null> {
+  const [taken] =
+    await query(sql`update job j set status = 'RUNNING', lease_id = ${newId()}::uuid, progress = 0,
+      lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1,
+      started_at = coalesce(started_at, ${now.toISOString()}::text::timestamptz)
+    from app_user u where u.id = j.user_id and j.id = (select id from job
+      where status = 'QUEUED' or (status = 'RUNNING' and lease_until < clock_timestamp())
+      order by created_at, id limit 1 for update skip locked)
+    returning j.id, j.lease_id as "leaseId", j.kind, j.dry_run as "dryRun", j.content, u.subject`);
+  return taken ? (taken as unknown as TakenJob) : null;
+}
+
+/** Renews a lease, and tells how far the job is. `lost`: another server has it; `cancelled`: somebody called it off. */
+export async function renewLease(
+  { query }: Asking,
+  { id, leaseId }: TakenJob,
+  at: { readonly progress: number; readonly total: number } | null,
+): Promise<'held' | 'lost' | 'cancelled'> {
+  const counted = at ? sql`, progress = ${at.progress}::int, total = ${at.total}::int` : sql``;
+  const [held] =
+    await query(sql`update job set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})${counted}
+    where id = ${id}::uuid and lease_id = ${leaseId}::uuid and status = 'RUNNING'
+    returning cancel_requested_at is not null as cancelled`);
+  if (!held) return 'lost';
+  return held.cancelled === true ? 'cancelled' : 'held';
+}
+
+/** Ends a job that this server still holds; false when it does not, or when it was called off and is to succeed. */
+export async function endJob(
+  { query }: Asking,
+  { id, leaseId }: TakenJob,
+  end: { readonly status: JobStatus; readonly now: Date; readonly result: object | null },
+): Promise<boolean> {
+  const result = end.result === null ? sql`null` : sql`${JSON.stringify(end.result)}::text::jsonb`;
+  const uncancelled = end.status === 'SUCCEEDED' ? sql` and cancel_requested_at is null` : sql``;
+  const rows =
+    await query(sql`update job set status = ${end.status}, result = ${result}, lease_id = null, lease_until = null,
+      progress = case when ${end.status === 'SUCCEEDED'}::boolean then coalesce(total, progress) else progress end,
+      finished_at = ${end.now.toISOString()}::text::timestamptz
+    where id = ${id}::uuid and lease_id = ${leaseId}::uuid and status = 'RUNNING'${uncancelled} returning id`);
+  return rows.length > 0;
+}
+
+/** What a job found wrong, as it is kept. */
+export interface FoundWrong {
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+}
+
+/** Keeps what a job found, in place of what an attempt before may have left. */
+export async function keepFindings(
+  { query }: Asking,
+  job: TakenJob,
+  findings: readonly FoundWrong[],
+): Promise<void> {
+  await query(sql`delete from job_finding where job_id = ${job.id}::uuid`);
+  const rows = findings.map((finding, index) => ({ ...finding, id: newId(), number: index + 1 }));
+  await query(sql`insert into job_finding (id, job_id, user_id, partner_id, number, "row", "column", code, details)
+    select f.id, j.id, j.user_id, j.partner_id, f.number, f."row", f."column", f.code, f.details
+    from job j, json_to_recordset(${JSON.stringify(rows)}::text::json) as
+      f(id uuid, number int, "row" int, "column" text, code text, details jsonb)
+    where j.id = ${job.id}::uuid`);
+}
+
+/** The job that imported the same file for the same partner before, as its bare id. */
+export async function findSameImport({ query }: Asking, job: TakenJob): Promise<string | null> {
+  const [found] = await query(sql`select o.id from job o, job j where j.id = ${job.id}::uuid and o.id <> j.id
+    and o.kind = j.kind and o.content_digest = j.content_digest and o.partner_id is not distinct from j.partner_id
+    and o.status = 'SUCCEEDED' and not o.dry_run limit 1`);
+  return found ? String(found.id) : null;
+}

@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { Locale } from '../kernel/codes.js';
+import type { Database, Row } from '../kernel/database.js';
+import { compile, type Sql } from '../read/sql.js';
+import { systemScope } from '../write/system.js';
+import type { NotificationKind } from './notification.codes.js';
+import type { NotificationData } from './notification-text.rules.js';
+
+/** A mail that was taken to be sent now. */
+export interface TakenMail {
+  readonly id: string;
+  readonly recipient: string;
+  readonly locale: Locale;
+  readonly template: NotificationKind;
+  readonly data: NotificationData;
+  readonly attempts: number;
+}
+
+const run = (database: Database, statement: Sql): Promise<Row[]> =>
+  database.write(systemScope, ({ query }) => query(compile(statement)));
+const instant = (at: Date): Sql => sql`${at.toISOString()}::text::timestamptz`;
+
+/**
+ * Takes the mail that has waited longest. It is nobody else's until `takenUntil`: should this server die before it
+ * says what became of it, another one sends it then, under the same Message-ID.
+ */
+export async function takeMail(database: Database, now: Date, takenUntil: Date): Promise<TakenMail | null> {
+  const [taken] = await run(
+    database,
+    sql`update mail_outbox set attempts = attempts + 1, next_attempt_at = ${instant(takenUntil)}
+      where id = (select id from mail_outbox where failed_at is null and (next_attempt_at is null or next_attempt_at <= ${instant(now)})
+        order by id limit 1 for update skip locked)
+      returning id, recipient, locale, template, data, attempts`,
+  );
+  return taken ? (taken as unknown as TakenMail) : null;
+}
+
+/** A mail was handed in: nothing of it is kept. */
+export async function forgetMail(database: Database, id: string): Promise<void> {
+  await run(database, sql`delete from mail_outbox where id = ${id}::uuid`);
+}
+
+/** A mail could not be handed in: it is tried again later, or given up. */
+export async function postponeMail(
+  database: Database,
+  id: string,
+  outcome: { readonly error: string; readonly nextAttemptAt: Date; readonly failedAt: Date | null },
+): Promise<void> {
+  const failedAt = outcome.failedAt === null ? sql`null` : instant(outcome.failedAt);
+  await run(
+    database,
+    sql`update mail_outbox set last_error = ${outcome.error}, next_attempt_at = ${instant(outcome.nextAttemptAt)}, failed_at = ${failedAt}
+      where id = ${id}::uuid`,
+  );
+}

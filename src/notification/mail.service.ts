@@ -1,0 +1,64 @@
+import type { Clock } from '../kernel/clock.js';
+import type { Database } from '../kernel/database.js';
+import { forgetMail, postponeMail, takeMail } from './mail.queries.js';
+import { type MailFailure, mailVerdict, nextAttemptAt } from './mail.rules.js';
+import { notificationText } from './notification-text.rules.js';
+
+/** A mail as it is handed in. The id stays the same however often it is sent. */
+export interface MailMessage {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The way to a mail server; a failure tells what the server said. */
+export interface Mailer {
+  send(message: MailMessage): Promise<'SENT' | MailFailure>;
+}
+
+/** What a relay works with; the clock is that of the machine, since mail servers do not live in the sandbox's time. */
+export interface MailRelay {
+  readonly database: Database;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  /** Where the reader finds what he is told of; empty where that is not known. */
+  readonly baseUrl: string;
+  readonly onGivenUp: (id: string, error: string) => void;
+}
+
+/**
+ * Sends what waits in the outbox, one by one: each at least once, and recognisably the same when twice. A mail server
+ * that is away ends the run; it is asked again with the next. Answers with how many were sent.
+ */
+export async function relayMails(relay: MailRelay): Promise<number> {
+  const { database, mailer, clock, baseUrl } = relay;
+  for (let sent = 0; ; sent += 1) {
+    const now = clock.now();
+    // Long enough for the slowest conversation: until then nobody else takes the mail.
+    const mail = await takeMail(database, now, new Date(now.getTime() + conversationMilliseconds));
+    if (mail === null) return sent;
+    const { title, text } = notificationText(mail.template, mail.data, mail.locale);
+    const body = baseUrl === '' ? text : `${text}\n\n${baseUrl}`;
+    const answer = await mailer.send({ id: mail.id, to: mail.recipient, subject: title, text: body });
+    if (answer === 'SENT') await forgetMail(database, mail.id);
+    else if (await postpone(relay, mail, answer)) return sent;
+  }
+}
+
+const conversationMilliseconds = 120_000;
+
+/** True when the server is away. */
+async function postpone(
+  { database, clock, onGivenUp }: MailRelay,
+  { id, attempts }: { readonly id: string; readonly attempts: number },
+  failure: MailFailure,
+): Promise<boolean> {
+  const verdict = mailVerdict(failure, attempts);
+  const now = clock.now();
+  const error = failure.responseCode === null ? failure.code : String(failure.responseCode);
+  const failedAt = verdict === 'GIVE_UP' ? now : null;
+  await postponeMail(database, id, { error, nextAttemptAt: nextAttemptAt(attempts, now), failedAt });
+  if (verdict === 'GIVE_UP') onGivenUp(id, error);
+  return verdict === 'SERVER_AWAY';
+}

@@ -1,0 +1,98 @@
+import { permissionRoles } from '../access/permission.codes.js';
+import type { Role } from '../access/role.codes.js';
+import type { SubjectKind } from '../history/history.codes.js';
+import type { Deadline, DeadlineKind } from '../kernel/deadline.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { NotificationKind } from './notification.codes.js';
+
+/** Whom an act concerns: the incentives admins of its place with the creator of the object, or its reviewers. */
+export type Audience = 'PARTNER' | 'REVIEWERS';
+
+/** What is told of an act, and to whom. */
+export interface Telling {
+  readonly kind: NotificationKind;
+  readonly audiences: readonly Audience[];
+}
+
+const toPartner: readonly Audience[] = ['PARTNER'];
+const toReviewers: readonly Audience[] = ['REVIEWERS'];
+
+/** What is told of each act on a plan, claim or enrollment, by the name under which history has it; of all others nothing. */
+const tellings: Readonly<Record<string, Telling>> = {
+  planSubmit: { kind: 'PLAN_SUBMITTED', audiences: toReviewers },
+  planActionRequest: { kind: 'PLAN_ACTION_REQUIRED', audiences: toPartner },
+  planApprove: { kind: 'PLAN_APPROVED', audiences: toPartner },
+  planReject: { kind: 'PLAN_REJECTED', audiences: toPartner },
+  planWindowClose: { kind: 'PLAN_REJECTED', audiences: toPartner },
+  planDraftExpire: { kind: 'PLAN_EXPIRED', audiences: toPartner },
+  claimSubmit: { kind: 'CLAIM_SUBMITTED', audiences: toReviewers },
+  claimActionRequest: { kind: 'CLAIM_ACTION_REQUIRED', audiences: toPartner },
+  claimApprove: { kind: 'CLAIM_APPROVED', audiences: toPartner },
+  claimReject: { kind: 'CLAIM_REJECTED', audiences: toPartner },
+  claimDispute: { kind: 'CLAIM_DISPUTED', audiences: toReviewers },
+  claimDraftExpire: { kind: 'CLAIM_EXPIRED', audiences: toPartner },
+  claimResponseLapse: { kind: 'CLAIM_REJECTED', audiences: toPartner },
+  claimReviewOverdue: { kind: 'REVIEW_OVERDUE', audiences: ['PARTNER', 'REVIEWERS'] },
+  commentAdd: { kind: 'COMMENT_ADDED', audiences: toPartner },
+  enrollmentInvite: { kind: 'ENROLLMENT_INVITED', audiences: toPartner },
+  enrollmentReturn: { kind: 'ENROLLMENT_ACTION_REQUIRED', audiences: toPartner },
+  enrollmentTaxExpire: { kind: 'ENROLLMENT_ACTION_REQUIRED', audiences: toPartner },
+  enrollmentYearEnd: { kind: 'ENROLLMENT_ACTION_REQUIRED', audiences: toPartner },
+  enrollmentValidate: { kind: 'ENROLLMENT_COMPLETED', audiences: toPartner },
+  enrollmentDeactivate: { kind: 'ENROLLMENT_ENDED', audiences: toPartner },
+  enrollmentLapse: { kind: 'ENROLLMENT_ENDED', audiences: toPartner },
+};
+
+/**
+ * What is told of an act: the whole of who hears of what (PLAN-11…21, CLM-4…14, ENR-1…13, TIME-11). A comment is told of only
+ * where history shows its text: an internal one is not the partner's to know of (FLD-9).
+ */
+export function tellingOf(action: string, comment: string | null): Telling | null {
+  if (action === 'commentAdd' && comment === null) return null;
+  return Object.hasOwn(tellings, action) ? (tellings[action] ?? null) : null;
+}
+
+const partnerRoles: readonly Role[] = ['INCENTIVES_ADMIN'];
+
+/** The roles that an audience holds at the place of the object. */
+export function audienceRoles(audiences: readonly Audience[], kind: SubjectKind): Role[] {
+  const reviewers = kind === 'CoopPlan' ? permissionRoles.REVIEW_PLAN : permissionRoles.REVIEW_CLAIM;
+  return audiences.flatMap((audience) => (audience === 'PARTNER' ? partnerRoles : reviewers));
+}
+
+/** Roles with one of which the creator still hears of his object: those that may see it (ROLE-6). */
+export function creatorRoles(audiences: readonly Audience[], kind: SubjectKind): readonly Role[] {
+  if (!audiences.includes('PARTNER')) return [];
+  return kind === 'CoopPlan' ? permissionRoles.SEE_PLAN : permissionRoles.SEE_CLAIM;
+}
+
+/** Deadlines of which the partner is warned (CLM-13, PLAN-14, SUP-1): those that only he can keep. */
+export const warnedDeadlines: readonly DeadlineKind[] = [
+  'PLAN_SUBMISSION',
+  'PLAN_RESUBMISSION',
+  'CLAIM_SUBMISSION',
+  'CLAIM_RESPONSE',
+];
+
+/** One warning: so many days before the end of one deadline. */
+export interface Warning {
+  readonly deadline: DeadlineKind;
+  readonly dueOn: LocalDate;
+  readonly daysBefore: number;
+}
+
+/**
+ * CLM-13: the deadline that a warning is still about, or null. `daysBefore` is one of the configured days; when a
+ * later one of them has come, too (nobody looked for a while), only that one is told. So is nothing once the deadline
+ * has passed, or is not the object's any more.
+ */
+export function warnedDeadline(
+  { deadline, dueOn, daysBefore }: Warning,
+  deadlines: readonly Deadline[],
+  warningDays: readonly number[],
+): Deadline | null {
+  const found = deadlines.find((one) => one.kind === deadline && one.dueOn === dueOn && !one.breached);
+  if (!found || found.daysLeft > daysBefore) return null;
+  const superseded = warningDays.some((days) => days < daysBefore && days >= found.daysLeft);
+  return superseded ? null : found;
+}

@@ -1,0 +1,120 @@
+import type { ActRecord, Subject } from '../history/history.facts.js';
+import type { Deadline } from '../kernel/deadline.js';
+import { fromGlobalId } from '../kernel/global-id.js';
+import { newId } from '../kernel/uuid.js';
+import type { Act, Outcome } from '../write/act.js';
+import { done, notFound } from '../write/act.js';
+import type { NotificationKind } from './notification.codes.js';
+import { Mail, Notification } from './notification.entity.js';
+import {
+  type Addressee,
+  findAddressee,
+  findAudience,
+  findToldGrant,
+  findToldSubject,
+  markRead,
+  type Place,
+} from './notification.queries.js';
+import { type Audience, audienceRoles, creatorRoles, tellingOf } from './notification.rules.js';
+import type { NotificationData } from './notification-text.rules.js';
+
+/**
+ * Tells whom an act on a plan or claim concerns, in the transaction of the act (issue point 9). The one call is in
+ * `recordAct`, through which every act goes; who hears of what is {@link tellingOf}. Whoever acts is not told.
+ */
+export async function notifyOfAct(act: Act, { subject, comment = null }: ActRecord): Promise<void> {
+  const telling = tellingOf(act.name, comment);
+  if (telling !== null) await tellOf(act, subject, telling.kind, telling.audiences, {});
+}
+
+/** CLM-13, SUP-1: warns of a deadline that only the partner can keep. */
+export async function notifyOfDeadline(act: Act, subject: Subject, due: Deadline): Promise<void> {
+  const data = { deadline: due.kind, dueOn: due.dueOn, daysLeft: due.daysLeft };
+  await tellOf(act, subject, 'DEADLINE_NEAR', ['PARTNER'], data);
+}
+
+/** OP-13: tells a colleague that he is asked for a document of a claim. */
+export async function notifyOfRequest(act: Act, subject: Subject, userId: string): Promise<void> {
+  const told = await findToldSubject(act, subject);
+  if (told === null) return;
+  const { name, program, location } = told;
+  await tell(
+    act,
+    { kind: 'DOCUMENT_REQUESTED', place: subject, subject, data: { name, program, location } },
+    [...(await findAddressee(act, userId))],
+  );
+}
+
+/** What became of somebody's role, by bare ids. */
+export interface RoleChange extends Place {
+  readonly user: string | null;
+  readonly role: string | null;
+}
+
+const roleChanges: Readonly<Record<string, NotificationKind>> = {
+  roleGrant: 'ROLE_GRANTED',
+  roleRevoke: 'ROLE_REVOKED',
+};
+
+/** ROLE-5: tells the person whose role changed, and the incentives admins of the place. */
+export async function notifyOfRole(act: Act, { user, role, partner, location, program }: RoleChange) {
+  const kind = roleChanges[act.name];
+  if (kind === undefined || user === null || role === null) return;
+  const place = { partner, location, program };
+  const told = await findToldGrant(act, user, place);
+  const nobody = { id: null, roles: [] };
+  const admins = partner === null ? [] : await findAudience(act, place, ['INCENTIVES_ADMIN'], nobody);
+  const own = await findAddressee(act, user);
+  const others = admins.filter(({ userId }) => userId !== user);
+  await tell(act, { kind, place, subject: null, data: { role, ...told } }, [...own, ...others]);
+}
+
+/** Marks notifications as read, by global ids. Reasons: `NOT_FOUND` when one of them is not the caller's. */
+export async function readNotifications(act: Act, ids: readonly string[]): Promise<Outcome> {
+  const parts = ids.map(fromGlobalId);
+  const uuids = new Set(parts.flatMap((part) => (part?.type === 'Notification' ? [part.uuid] : [])));
+  if (parts.some((part) => part?.type !== 'Notification')) return notFound('ids');
+
+  const read = await markRead(act, [...uuids]);
+  const [first] = read;
+  return first === undefined || read.length < uuids.size ? notFound('ids') : done(first);
+}
+
+async function tellOf(
+  act: Act,
+  subject: Subject,
+  kind: NotificationKind,
+  audiences: readonly Audience[],
+  further: NotificationData,
+): Promise<void> {
+  const told = await findToldSubject(act, subject);
+  if (told === null) return;
+  const { createdBy, ...names } = told;
+  const creator = { id: createdBy, roles: creatorRoles(audiences, subject.kind) };
+  const people = await findAudience(act, subject, audienceRoles(audiences, subject.kind), creator);
+  await tell(act, { kind, place: subject, subject, data: { ...names, ...further } }, people);
+}
+
+interface Message {
+  readonly kind: NotificationKind;
+  readonly place: Place;
+  readonly subject: Subject | null;
+  readonly data: NotificationData;
+}
+
+/** Writes one notification per person and, where there is a mail server, one mail per address. */
+async function tell(act: Act, message: Message, people: readonly Addressee[]): Promise<void> {
+  const { kind, subject, data } = message;
+  const { partner, location, program } = message.place;
+  const createdAt = act.now;
+  for (const { userId, email, locale } of people) {
+    if (userId === act.rights.viewer.userId) continue;
+    const subjectOf = { subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null };
+    const told = { id: newId(), user: userId, kind, partner, location, program, ...subjectOf };
+    act.em.create(Notification, { ...told, data: { ...data }, createdAt, readAt: null });
+    if (!act.mails || email === null) continue;
+    const mail = { id: newId(), partner, recipient: email, locale, template: kind, data: { ...data } };
+    act.em.create(Mail, { ...mail, createdAt, attempts: 0 });
+  }
+  await act.em.flush();
+}

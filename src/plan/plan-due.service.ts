@@ -1,0 +1,36 @@
+import type { Act } from '../write/act.js';
+import type { PlanStatus } from './plan.codes.js';
+import { type PlanSystemAction, planStateMachine } from './plan.machine.js';
+import { planDueMove } from './plan.rules.js';
+import { findPlanForScheduler } from './plan-facts.queries.js';
+import { movePlan } from './plan-move.service.js';
+
+/** What a plan is told when its window closed over it (PLAN-21). */
+const windowClosed = 'RESUBMISSION_WINDOW_CLOSED';
+
+/**
+ * PLAN-21: moves on a plan that was not submitted in time, by its bare id. Whether something is due is decided anew
+ * under the lock, so that it happens once whoever calls and however often. True when the plan was moved. A revision in
+ * force is not touched (decisions 2). History shows the move under its own name and without an actor.
+ */
+export async function applyDuePlanMove(act: Act, planId: string): Promise<boolean> {
+  const plan = await findPlanForScheduler(act, planId);
+  if (plan === null) return false;
+
+  const action = planDueMove(plan.facts, act.now);
+  if (action === null) return false;
+  const to = stateAfter(action, plan.facts.status);
+
+  const own = { ...act, name: action };
+  if (to === 'EXPIRED') await movePlan(own, plan, { to, role: null });
+  else {
+    const decision = { decidedAt: act.now, decisionReason: windowClosed };
+    await movePlan(own, plan, { to, role: null, comment: windowClosed, decision });
+  }
+  return true;
+}
+
+function stateAfter(action: PlanSystemAction, from: PlanStatus): PlanStatus | null {
+  const { transitions } = planStateMachine;
+  return transitions.find((row) => row.name === action && row.from === from)?.to ?? null;
+}

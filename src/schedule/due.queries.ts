@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import type { Database } from '../kernel/database.js';
+import { arrayOf, compile, type Sql } from '../read/sql.js';
+import { systemScope } from '../write/system.js';
+import { type DueItem, dueKinds } from './due.facts.js';
+
+/** What a run looks for: all that falls due until an instant, and warnings of deadlines that are not over at another. */
+export interface DueWindow {
+  readonly since: Date;
+  readonly until: Date;
+  readonly warningDays: readonly number[];
+}
+
+const batchSize = 200;
+
+/** The first instant that is too late for a day, and the day that an instant falls on, in the time zone of a program. */
+const endOf = (day: Sql): Sql => sql`((${day} + 1)::timestamp at time zone r.time_zone)`;
+const dayAt = (instant: Date): Sql =>
+  sql`(${instant.toISOString()}::text::timestamptz at time zone r.time_zone)::date`;
+
+const claims = sql`claim c join program r on r.id = c.program_id`;
+const plans = sql`plan p join program r on r.id = p.program_id join program_period y on y.id = p.period_id`;
+/** A claim without a usage period stands on the year of its plan (decisions 4). */
+const planYear = sql`left join plan p on p.id = c.plan_id left join program_period y on y.id = p.period_id`;
+const usagePeriod = sql`left join program_period u on u.id = c.usage_period_id`;
+const responseOn = sql`coalesce(c.respond_by, u.cure_ends_on, y.resubmission_ends_on)`;
+const enrollments = sql`enrollment e join program r on r.id = e.program_id`;
+const taxed = sql`${enrollments} join tax_profile t on t.location_id = e.location_id and t.program_id = e.program_id`;
+/** The last day of the program year for which a location is enrolled, from its code (ENR-12). */
+const yearEndsOn = sql`make_date(2000 + substr(e.enrolled_for_year, 3)::integer, 6, 30)`;
+const submissionOn = sql`case when p.first_submitted_at is null then y.ends_on else y.resubmission_ends_on end`;
+const reviewed = sql`c.status in ('SUBMITTED', 'UNDER_REVIEW', 'DISPUTED') and not c.sla_breached`;
+
+const passed = (kind: string, id: Sql, day: Sql, from: Sql, where: Sql, until: Date): Sql =>
+  sql`select ${kind}::text as kind, ${id} as id, ${endOf(day)} as due_at, null::text as deadline, ${day} as due_on, 0 as days_before
+    from ${from} where ${where} and ${day} < ${dayAt(until)}`;
+
+/** Deadlines that have passed over objects which still wait; the rules decide again what that means (PLAN-21, CLM-13, CLM-14, TIME-11, ENR-8, ENR-12, ENR-13). */
+function passedDeadlines(until: Date): Sql[] {
+  const draft = sql`c.status = 'EDITING'`;
+  return [
+    passed(
+      'CLAIM_MOVE',
+      sql`c.id`,
+      sql`u.claim_ends_on`,
+      sql`${claims} join program_period u on u.id = c.usage_period_id`,
+      draft,
+      until,
+    ),
+    passed(
+      'CLAIM_MOVE',
+      sql`c.id`,
+      sql`y.resubmission_ends_on`,
+      sql`${claims} ${planYear}`,
+      sql`${draft} and c.usage_period_id is null`,
+      until,
+    ),
+    passed(
+      'CLAIM_MOVE',
+      sql`c.id`,
+      responseOn,
+      sql`${claims} ${usagePeriod} ${planYear}`,
+      sql`c.status = 'ACTION_REQUIRED'`,
+      until,
+    ),
+    passed('CLAIM_BREACH', sql`c.id`, sql`c.review_due_on`, claims, reviewed, until),
+    passed(
+      'PLAN_MOVE',
+      sql`p.id`,
+      sql`y.resubmission_ends_on`,
+      plans,
+      sql`p.status in ('EDITING', 'ACTION_REQUIRED')`,
+      until,
+    ),
+    passed('ENROLLMENT_MOVE', sql`e.id`, sql`t.expires_on`, taxed, sql`e.status = 'ENROLLED'`, until),
+    passed('ENROLLMENT_MOVE', sql`e.id`, yearEndsOn, enrollments, sql`e.status = 'ENROLLED'`, until),
+  ];
+}
+
+/**
+ * A warning of a deadline, for each of the configured days before it. An object that came into its state after that
+ * day is not warned: who has just begun knows.
+ */
+function warning(
+  kind: string,
+  id: Sql,
+  deadline: Sql,
+  day: Sql,
+  from: Sql,
+  state: Sql,
+  window: DueWindow,
+): Sql {
+  const warnOn = sql`(${day} - n.days)`;
+  const warnAt = sql`(${warnOn}::timestamp at time zone r.time_zone)`;
+  return sql`select ${kind}::text as kind, ${id} as id, ${warnAt} as due_at, ${deadline} as deadline, ${day} as due_on, n.days as days_before
+    from ${from} cross join unnest(${arrayOf(window.warningDays, 'integer')}) as n(days)
+    where ${state} and s.from_at <= ${warnAt} and ${day} >= ${dayAt(window.since)} and ${warnOn} <= ${dayAt(window.until)}
+      and not exists (select 1 from schedule_mark m where m.subject_id = ${id} and m.deadline = ${deadline}
+        and m.due_on = ${day} and m.days_before = n.days)`;
+}
+
+function warnings(window: DueWindow): Sql[] {
+  const claimState = sql`join claim_state s on s.claim_id = c.id and s.until_at is null`;
+  const planState = sql`join plan_state s on s.plan_id = p.id and s.until_at is null`;
+  const draftOn = sql`coalesce(u.claim_ends_on, y.resubmission_ends_on)`;
+  const submission = sql`case when p.first_submitted_at is null then 'PLAN_SUBMISSION' else 'PLAN_RESUBMISSION' end`;
+  const claimParts = sql`${claims} ${usagePeriod} ${planYear} ${claimState}`;
+  return [
+    warning(
+      'CLAIM_WARNING',
+      sql`c.id`,
+      sql`'CLAIM_SUBMISSION'`,
+      draftOn,
+      claimParts,
+      sql`c.status = 'EDITING'`,
+      window,
+    ),
+    warning(
+      'CLAIM_WARNING',
+      sql`c.id`,
+      sql`'CLAIM_RESPONSE'`,
+      responseOn,
+      claimParts,
+      sql`c.status = 'ACTION_REQUIRED'`,
+      window,
+    ),
+    warning(
+      'PLAN_WARNING',
+      sql`p.id`,
+      submission,
+      submissionOn,
+      sql`${plans} ${planState}`,
+      sql`p.status in ('EDITING', 'ACTION_REQUIRED')`,
+      window,
+    ),
+  ];
+}
+
+/** Where a run has come to, so that what it could not do now does not keep it from the rest. */
+const behind = (last: DueItem | null): Sql =>
+  last === null
+    ? sql`true`
+    : sql`(due_at, place, id, days_before) > (${last.dueAt.toISOString()}::text::timestamptz, ${dueKinds.indexOf(last.kind)}::integer, ${last.id}::uuid, ${last.daysBefore}::integer)`;
+
+/** What has fallen due, in the order of the instants, behind what a run has come to; a batch, empty at the end. */
+export async function findDue(
+  database: Database,
+  window: DueWindow,
+  last: DueItem | null,
+): Promise<DueItem[]> {
+  const all = sql.join([...passedDeadlines(window.until), ...warnings(window)], sql` union all `);
+  const places = arrayOf(dueKinds, 'text');
+  const rows = await database.read(
+    systemScope,
+    compile(sql`select kind, id, (extract(epoch from due_at) * 1000)::bigint::text as "dueMs", deadline, due_on::text as "dueOn", days_before as "daysBefore"
+      from (select *, array_position(${places}, kind) - 1 as place from (${all}) as d) as due
+      where ${behind(last)} order by due_at, place, id, days_before limit ${sql.lit(batchSize)}`),
+  );
+  return rows.map(({ dueMs, ...item }) => ({ ...item, dueAt: new Date(Number(dueMs)) }) as DueItem);
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import { claimDeadlines } from '../claim/claim-deadline.rules.js';
+import { applyDueClaimMove, markClaimBreach } from '../claim/claim-due.service.js';
+import { lockedClaim } from '../claim/claim-facts.queries.js';
+import { subjectOf } from '../claim/claim-move.service.js';
+import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
+import type { Database } from '../kernel/database.js';
+import { warnedDeadline } from '../notification/notification.rules.js';
+import { notifyOfDeadline } from '../notification/notification.service.js';
+import { planDeadlines } from '../plan/plan-deadline.rules.js';
+import { applyDuePlanMove } from '../plan/plan-due.service.js';
+import { findPlanForScheduler } from '../plan/plan-facts.queries.js';
+import type { Act } from '../write/act.js';
+import { actIn } from '../write/perform.js';
+import { systemRights, systemScope } from '../write/system.js';
+import type { DueItem, DueKind } from './due.facts.js';
+import { type DueWindow, findDue } from './due.queries.js';
+import { markWarning, takeTurn } from './schedule.queries.js';
+
+/** How a run goes about what it finds. */
+export interface DueRun extends DueWindow {
+  readonly mails: boolean;
+  /** The instant at which an item is done: the present one, or in the sandbox that at which it fell due. */
+  readonly instantOf: (item: DueItem) => Date;
+  /** Done in the transaction of an item, before it. */
+  readonly begin?: (act: Act) => Promise<void>;
+  /** Told of an item that could not be done; the run goes on, and the next one tries it again. */
+  readonly onFault: (item: DueItem, error: unknown) => void;
+}
+
+/**
+ * TIME-20, issue point 12: does all that has fallen due, in the order of the instants at which it did. Each item has a
+ * transaction of its own and is decided anew in it by the rule, under the lock of its object: so it is done once,
+ * however many servers look and however long none did. Answers with how many were done.
+ */
+export async function runDue(database: Database, run: DueRun): Promise<number> {
+  let done = 0;
+  let last: DueItem | null = null;
+  for (;;) {
+    const items: readonly DueItem[] = await findDue(database, run, last);
+    for (const item of items) if (await attempt(database, item, run)) done += 1;
+    last = items.at(-1) ?? null;
+    if (last === null) return done;
+  }
+}
+
+async function attempt(database: Database, item: DueItem, run: DueRun): Promise<boolean> {
+  const now = run.instantOf(item);
+  try {
+    return await database.write(systemScope, async (session) => {
+      const act = actIn(session, { name: 'schedule', now, rights: systemRights, mails: run.mails });
+      if (!(await takeTurn(act, item))) return false;
+      await run.begin?.(act);
+      return doings[item.kind](act, item, run);
+    });
+  } catch (error) {
+    run.onFault(item, error);
+    return false;
+  }
+}
+
+const doings: Record<DueKind, (act: Act, item: DueItem, run: DueRun) => Promise<boolean>> = {
+  CLAIM_MOVE: (act, { id }) => applyDueClaimMove(act, id),
+  CLAIM_BREACH: (act, { id }) => markClaimBreach(act, id),
+  PLAN_MOVE: (act, { id }) => applyDuePlanMove(act, id),
+  ENROLLMENT_MOVE: (act, { id }) => applyDueEnrollmentMove(act, id),
+  CLAIM_WARNING: warnOfClaim,
+  PLAN_WARNING: warnOfPlan,
+};
+
+/** CLM-13, TIME-12: warns of the end of a claim period or of the time to answer. */
+async function warnOfClaim(act: Act, item: DueItem, { warningDays }: DueRun): Promise<boolean> {
+  const claim = await lockedClaim(act, sql`id = ${item.id}::uuid`);
+  if (claim === null || item.deadline === null) return false;
+
+  const { window, executedOn } = claim.facts.evidence;
+  const deadlines = claimDeadlines({ ...claim.facts, window, executedOn }, act.now);
+  const { deadline, dueOn, daysBefore } = item;
+  const due = warnedDeadline({ deadline, dueOn, daysBefore }, deadlines, warningDays);
+
+  const first = await markWarning(act, item);
+  if (!first || due === null) return false;
+  await notifyOfDeadline(act, subjectOf(claim), due);
+  return true;
+}
+
+/** PLAN-14, TIME-10: warns of the end of the time to submit a plan. */
+async function warnOfPlan(act: Act, item: DueItem, { warningDays }: DueRun): Promise<boolean> {
+  const plan = await findPlanForScheduler(act, item.id);
+  if (plan === null || item.deadline === null) return false;
+
+  const { deadline, dueOn, daysBefore } = item;
+  const deadlines = planDeadlines(plan.facts, act.now);
+  const due = warnedDeadline({ deadline, dueOn, daysBefore }, deadlines, warningDays);
+
+  const first = await markWarning(act, item);
+  if (!first || due === null) return false;
+  const { id, partner, location, program } = plan;
+  await notifyOfDeadline(act, { kind: 'CoopPlan', id, partner, location, program }, due);
+  return true;
+}
