@@ -32,6 +32,9 @@ export const worldTables = [
   'core_requirement_confirmation',
   'comment',
   'history_entry',
+  'fund_balance',
+  'ledger_entry',
+  'exchange_rate',
 ] as const;
 
 /** Every table that is seeded: in this order no foreign key looks forward. */

@@ -24,7 +24,7 @@ export const fieldRights = {
   'FLD-1': { title: 'bank data, always masked', roles: ['INCENTIVES_ADMIN', ...finance] },
   'FLD-2': { title: 'payout currency and method', roles: [...partnerReaders, ...finance] },
   'FLD-3': { title: 'tax data', roles: ['INCENTIVES_ADMIN', ...finance] },
-  'FLD-4': { title: 'earnings', roles: amounts },
+  'FLD-4': { title: 'earnings and funds', roles: amounts },
   'FLD-5': { title: 'plan limit and budgets', roles: [...amounts, 'BILLING_ADMIN'] },
   'FLD-6': { title: 'claimed and invoiced amounts', roles: amounts },
   'FLD-6.PERSONAL': { title: 'names and tax ids on evidence', roles: [...partnerReaders, ...owner] },
@@ -42,6 +42,7 @@ export const fieldRights = {
     title: 'attendees with cost per person',
     roles: ['INCENTIVES_ADMIN', 'INCENTIVES_USER', 'OWNER_REVIEWER'],
   },
+  'FLD-15': { title: 'exchange rates', roles: amounts },
   'FLD-17': { title: 'reason of a decision', roles: amounts },
   'FLD-18': { title: 'pre-approval id', roles: [...partnerReaders, ...owner] },
 } as const satisfies Record<string, FieldRight>;

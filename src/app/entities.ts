@@ -9,6 +9,7 @@ import { Upload } from '../document/upload.entity.js';
 import { Earning, EarningDetail } from '../earning/earning.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
+import { FundBalance, LedgerEntry } from '../fund/fund.entity.js';
 import { Event } from '../history/event.entity.js';
 import { Comment, HistoryEntry } from '../history/history.entity.js';
 import { HistoryHead } from '../history/history-head.entity.js';
@@ -31,6 +32,7 @@ import {
   PreApproval,
   ProofOfExecution,
 } from '../proof/proof.entity.js';
+import { ExchangeRate } from '../rate/exchange-rate.entity.js';
 import { ReviewItem } from '../review/review-item.entity.js';
 import { SandboxClock } from '../sandbox/sandbox-clock.entity.js';
 import { ScheduleMark } from '../schedule/schedule-mark.entity.js';
@@ -81,4 +83,7 @@ export const entities = [
   Mail,
   ScheduleMark,
   SandboxClock,
+  FundBalance,
+  LedgerEntry,
+  ExchangeRate,
 ];

@@ -39,6 +39,7 @@ import {
 import { ClaimImportResolver } from '../claim/claim-import.resolver.js';
 import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
 import { JobEdges, JobPayloadFields, JobResolver } from '../job/job.resolver.js';
+import { FundBalanceEdges, FundResolver, LedgerEntryEdges } from '../fund/fund.resolver.js';
 import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
 import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';
@@ -66,6 +67,7 @@ import {
   ProofEdges,
   ProofResolver,
 } from '../proof/proof.resolver.js';
+import { ExchangeRateResolver } from '../rate/exchange-rate.resolver.js';
 import { NodeResolver } from '../read/node.resolver.js';
 import { plannedValue } from '../read/plan.js';
 import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
@@ -145,6 +147,10 @@ const resolvers = [
   ActivityEdges,
   ActivityActResolver,
   ActivityPayloadFields,
+  FundResolver,
+  FundBalanceEdges,
+  LedgerEntryEdges,
+  ExchangeRateResolver,
   ClaimResolver,
   ClaimEdges,
   ClaimActResolver,

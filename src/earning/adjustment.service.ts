@@ -6,7 +6,7 @@ import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import { minorOf } from '../write/input.js';
 import { findAdjustmentPlace } from './adjustment.queries.js';
-import type { AdjustmentReason } from './earning.codes.js';
+import type { BookingReason } from '../fund/fund.codes.js';
 import type { EarningProgramFacts, NewEarning } from './earning.facts.js';
 import { decideBooking } from './earning-booking.rules.js';
 import { bookEarnings } from './earning-booking.service.js';
@@ -17,7 +17,7 @@ export interface AdjustmentDraft {
   readonly locationId: string;
   readonly programCode: string;
   readonly amount: Money;
-  readonly reasonCode: AdjustmentReason;
+  readonly reasonCode: BookingReason;
   readonly appliesOn: string;
   readonly processedOn?: string | null;
   readonly earningType?: string | null;
@@ -30,7 +30,7 @@ const defaultType = 'Co-op';
 /**
  * OP-29, MON-4, MON-5: posts a correction of earnings with both dates. Reasons: `NOT_FOUND`, `FORBIDDEN`,
  * `EARNING_EXISTS`, `CURRENCY_MISMATCH`, `FIELD_INVALID` for a zero or a day to come, those of {@link decideBooking},
- * and `NOT_ENROLLED` where earnings of that day do not count (MON-7).
+ * `ADJUSTMENT_EXCEEDS_EARNED` (MON-16), and `NOT_ENROLLED` where earnings of that day do not count (MON-7).
  */
 export async function postAdjustment(act: Act, draft: AdjustmentDraft): Promise<Outcome> {
   const place = await findAdjustmentPlace(act, draft);
@@ -66,8 +66,9 @@ export async function postAdjustment(act: Act, draft: AdjustmentDraft): Promise<
     note: draft.note ?? null,
     createdBy,
   };
+  const refusedByFund = (await bookEarnings(act, [posted])).get(id);
+  if (refusedByFund) return refused(null, refusalsOf([refusedByFund]));
   await insertEarnings(act, [posted], () => localDateAt(act.now, program.timeZone));
-  await bookEarnings(act, [posted]);
   return done(id);
 }
 

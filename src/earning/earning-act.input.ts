@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { LocalDateScalar, type Money } from '../read/scalars.js';
 import { MoneyInput, RepeatableInput } from '../write/input.js';
-import { type AdjustmentReason, adjustmentReasonCodes } from './earning.codes.js';
+import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 
 /** decisions 9, 15. */
 @InputType('EarningsImportInput', {
@@ -36,8 +36,8 @@ export class AdjustmentPostInput extends RepeatableInput {
   })
   amount!: Money;
 
-  @Field(() => adjustmentReasonCodes.enumObject, { description: 'Why earnings are corrected (MON-4).' })
-  reasonCode!: AdjustmentReason;
+  @Field(() => bookingReasonCodes.enumObject, { description: 'Why earnings are corrected (MON-4).' })
+  reasonCode!: BookingReason;
 
   @Field(() => LocalDateScalar, { description: 'Day that the correction applies to (MON-5, SUP-4).' })
   appliesOn!: string;

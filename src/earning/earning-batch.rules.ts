@@ -34,6 +34,7 @@ export class BatchPlan {
   readonly details: NewDetail[] = [];
   readonly findings: RowFinding[] = [];
   readonly counts = noCounts();
+  readonly #rows = new Map<string, number>();
   readonly #made = new Map<string, RememberedEarning>();
 
   constructor(
@@ -88,6 +89,21 @@ export class BatchPlan {
     this.#add(line, location, program, decision.booking);
   }
 
+  /** Leaves out earnings that their fund refuses, with the rows that name them (MON-16). */
+  withdraw(refused: ReadonlyMap<string, Finding>): void {
+    if (refused.size === 0) return;
+    for (const { id, line, booking } of this.earnings.filter(({ id: one }) => refused.has(one))) {
+      const finding = refused.get(id);
+      if (finding) this.#reject(this.#rows.get(id) ?? 0, [finding]);
+      this.counts[line.reasonCode === null ? 'earnings' : 'adjustments'] -= 1;
+      if (!booking.eligible) this.counts.notCounted -= 1;
+    }
+    const kept = this.earnings.filter(({ id }) => !refused.has(id));
+    const details = this.details.filter(({ earning }) => !refused.has(earning));
+    this.earnings.splice(0, this.earnings.length, ...kept);
+    this.details.splice(0, this.details.length, ...details);
+  }
+
   #add(
     line: EarningLine,
     { id: location, partner }: EarningLocation,
@@ -96,6 +112,7 @@ export class BatchPlan {
   ): void {
     const id = newId();
     this.earnings.push({ id, partner, location, program: program.id, line, booking });
+    this.#rows.set(id, line.line);
     this.#made.set(line.earningId, { ...line, id, amountMinor: line.amountMinor.toString() });
     this.counts[line.reasonCode === null ? 'earnings' : 'adjustments'] += 1;
     if (!booking.eligible) this.counts.notCounted += 1;

@@ -136,12 +136,12 @@ async function importBatch(
   const known = await findKnownEarnings(act, distinct(lines.map(({ earningId }) => earningId)));
 
   for (const line of lines) plan.decide(line, locations, known);
+  plan.withdraw(await bookEarnings(act, plan.earnings));
 
   const zoneOf = new Map([...programs.values()].map(({ id, timeZone }) => [id, timeZone]));
   const today = (program: string) => localDateAt(act.now, zoneOf.get(program) ?? 'UTC');
   await insertEarnings(act, plan.earnings, today);
   plan.counts.details = await insertDetails(act, plan.details);
-  await bookEarnings(act, plan.earnings);
   return {
     counts: { ...plan.counts, rows: rows.length },
     findings: plan.findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),

@@ -2,7 +2,7 @@ import { errorFinding, type Finding } from '../kernel/check.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { isLocalDate, type LocalDate } from '../kernel/local-date.js';
 import { currencyExponent, ExactDecimal, roundHalfAwayFromZero } from '../kernel/money.js';
-import { type AdjustmentReason, adjustmentReasonCodes } from './earning.codes.js';
+import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 import type { EarningDetailLine, EarningLine } from './earning.facts.js';
 import { contextColumns, type EarningColumn } from './earning-columns.rules.js';
 
@@ -142,19 +142,19 @@ function currencyOf(reader: LineReader, column: EarningColumn): string | null {
 }
 
 /** Words that the owner uses beside those that read like our codes. */
-const otherWords: Readonly<Record<string, AdjustmentReason>> = {
+const otherWords: Readonly<Record<string, BookingReason>> = {
   COOP_ROLLOVER: 'CO_OP_ROLLOVER',
   OPS_ADJUSTMENT_INCORRECT_CALCULATION: 'OPS_ADJUSTMENT_INCORRECT_CALC',
   PREVIOUS_PERIOD_EARNING: 'PREVIOUS_PERIOD_EARNINGS',
 };
 
 /** MON-4: the code of a reason in words, whatever its case and punctuation; null for one that nobody knows. */
-export function reasonOf(text: string): AdjustmentReason | null {
+export function reasonOf(text: string): BookingReason | null {
   const code = text
     .toUpperCase()
     .replace(/[^A-Z]+/g, '_')
     .replace(/^_|_$/g, '');
-  if (adjustmentReasonCodes.has(code)) return code as AdjustmentReason;
+  if (bookingReasonCodes.has(code)) return code as BookingReason;
   return otherWords[code] ?? null;
 }
 

@@ -14,7 +14,8 @@ import {
 import { tenantColumns } from '../partner/tenant.columns.js';
 import { fundTypeCodes } from '../program/program.codes.js';
 import { LegalEntity, ProgramPeriod } from '../program/program.entity.js';
-import { adjustmentReasonCodes, earningStatusCodes } from './earning.codes.js';
+import { bookingReasonCodes } from '../fund/fund.codes.js';
+import { earningStatusCodes } from './earning.codes.js';
 
 /** A rate of an exchange or of an earning: many decimals, never a float. */
 const rateColumn = () => p.decimal('string').precision(28).scale(12);
@@ -36,7 +37,7 @@ const EarningSchema = defineEntity({
     period: () => p.manyToOne(ProgramPeriod).createForeignKeyConstraint(false),
     earningType: textColumn(),
     fundType: codeColumn(fundTypeCodes),
-    reasonCode: codeColumn(adjustmentReasonCodes).nullable(),
+    reasonCode: codeColumn(bookingReasonCodes).nullable(),
     reasonText: textColumn().nullable(),
     note: textColumn().nullable(),
     currency: currencyColumn(),

@@ -1,7 +1,7 @@
 import type { Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { FundType } from '../program/program.codes.js';
-import type { AdjustmentReason } from './earning.codes.js';
+import type { BookingReason } from '../fund/fund.codes.js';
 
 /** One line of the export, read and found well formed; amounts are minor units of their currencies. */
 export interface EarningLine {
@@ -20,7 +20,7 @@ export interface EarningLine {
   /** Null: the day of the import. */
   readonly processedOn: LocalDate | null;
   readonly maturityMonth: LocalDate | null;
-  readonly reasonCode: AdjustmentReason | null;
+  readonly reasonCode: BookingReason | null;
   readonly reasonText: string | null;
   readonly earningRate: string | null;
   readonly lever: string | null;
@@ -97,7 +97,7 @@ export interface KnownEarning {
   readonly currency: string;
   readonly amountMinor: string;
   readonly appliesOn: LocalDate;
-  readonly reasonCode: AdjustmentReason | null;
+  readonly reasonCode: BookingReason | null;
 }
 
 /** A known earning with its bare id. */

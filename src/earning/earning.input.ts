@@ -13,7 +13,8 @@ import {
   MoneyFilter,
   StringFilter,
 } from '../read/filter-types.js';
-import { adjustmentReasonCodes, earningStatusCodes } from './earning.codes.js';
+import { bookingReasonCodes } from '../fund/fund.codes.js';
+import { earningStatusCodes } from './earning.codes.js';
 import { EarningDetailType, EarningType } from './earning.type.js';
 
 export const EarningFilter = defineFilter(
@@ -24,7 +25,7 @@ export const EarningFilter = defineFilter(
     earningId: () => StringFilter,
     earningType: () => StringFilter,
     fundType: enumFilter(fundTypeCodes),
-    reasonCode: enumFilter(adjustmentReasonCodes),
+    reasonCode: enumFilter(bookingReasonCodes),
     amount: () => MoneyFilter,
     coOpAmount: () => MoneyFilter,
     rebateAmount: () => MoneyFilter,

@@ -8,12 +8,8 @@ import {
   LocalDateScalar,
   type Money,
 } from '../read/scalars.js';
-import {
-  type AdjustmentReason,
-  adjustmentReasonCodes,
-  type EarningStatus,
-  earningStatusCodes,
-} from './earning.codes.js';
+import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
+import { type EarningStatus, earningStatusCodes } from './earning.codes.js';
 
 /** Without the zeros that a numeric column adds at the end. */
 const decimalOf = (column: string) => ({
@@ -51,13 +47,13 @@ export class EarningType extends NodeType {
   @LabelOf('fundType', fundTypeCodes)
   fundTypeLabel!: string;
 
-  @Column(() => adjustmentReasonCodes.enumObject, {
+  @Column(() => bookingReasonCodes.enumObject, {
     nullable: true,
     description: 'Why earnings were corrected (MON-4); null: an earning and no adjustment.',
   })
-  reasonCode?: AdjustmentReason | null;
+  reasonCode?: BookingReason | null;
 
-  @LabelOf('reasonCode', adjustmentReasonCodes, { nullable: true })
+  @LabelOf('reasonCode', bookingReasonCodes, { nullable: true })
   reasonLabel?: string | null;
 
   @Column(() => String, { nullable: true, description: 'Note of whoever posted the adjustment.' })

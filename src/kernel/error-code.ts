@@ -13,7 +13,8 @@ export type ErrorCode =
   | PeopleErrorCode
   | JobErrorCode
   | EnrollmentErrorCode
-  | EarningErrorCode;
+  | EarningErrorCode
+  | FundErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
 export type GeneralErrorCode =
@@ -156,3 +157,10 @@ export type EarningErrorCode =
   | 'ROW_BROKEN'
   | 'SPLIT_NOT_CONFIGURED'
   | 'VALUE_INVALID';
+
+/** Rulebook section 5; texts in `fund/fund.errors.ts`. */
+export type FundErrorCode =
+  | 'ADJUSTMENT_EXCEEDS_EARNED'
+  | 'EXCHANGE_RATE_EXISTS'
+  | 'EXCHANGE_RATE_NOT_CONFIGURED'
+  | 'RATE_LINE_INVALID';

@@ -5,6 +5,7 @@ import { Claim } from '../claim/claim.entity.js';
 import { Earning } from '../earning/earning.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
+import { FundBalance } from '../fund/fund.entity.js';
 import { dateColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
 import { CoopPlan } from '../plan/plan.entity.js';
 
@@ -45,6 +46,7 @@ const PartnerLocationSchema = defineEntity({
     earnings: () => p.oneToMany(Earning).mappedBy('location'),
     payoutProfiles: () => p.oneToMany(PayoutProfile).mappedBy('location'),
     taxProfiles: () => p.oneToMany(TaxProfile).mappedBy('location'),
+    fundBalances: () => p.oneToMany(FundBalance).mappedBy('location'),
   },
   uniques: [{ name: 'partner_location_in_partner', properties: ['partner', 'id'] }],
   policies: partnerPolicies(),

@@ -18,6 +18,7 @@ import {
   TaxProfileArgs,
 } from '../enrollment/enrollment.input.js';
 import { PayoutProfileType, TaxProfileType } from '../enrollment/enrollment.type.js';
+import { FundBalanceArgs, FundBalanceConnection } from '../fund/fund.input.js';
 import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
@@ -121,6 +122,12 @@ export const PartnerLocationEdges = defineEdges(() => PartnerLocationType, {
     type: () => EarningConnection,
     args: EarningArgs,
     description: 'What the location earned, with adjustments.',
+  },
+  fundBalances: {
+    typicalSize: 10,
+    type: () => FundBalanceConnection,
+    args: FundBalanceArgs,
+    description: 'Funds of the location, per program and usage period.',
   },
   payoutProfile: {
     type: () => PayoutProfileType,

@@ -10,6 +10,7 @@ import { EnrollmentType, PayoutProfileType, TaxProfileType } from '../enrollment
 import { enrollmentDeadlinesOf } from '../enrollment/enrollment-facts.queries.js';
 import { historyEdges } from '../history/history.input.js';
 import { DeadlineType } from '../lifecycle/deadline.type.js';
+import { FundBalanceArgs, FundBalanceConnection } from '../fund/fund.input.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
 import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
 import type { PageArgs } from '../read/connection.js';
@@ -104,6 +105,11 @@ export const ProgramEdges = defineEdges(() => ProgramType, {
     args: EarningArgs,
     description: 'What was earned in the program, with adjustments.',
   },
+  fundBalances: {
+    type: () => FundBalanceConnection,
+    args: FundBalanceArgs,
+    description: 'Funds of the program, per location and usage period.',
+  },
   split: {
     type: () => ProgramSplitType,
     nullable: true,
@@ -133,6 +139,11 @@ export const ProgramPeriodEdges = defineEdges(() => ProgramPeriodType, {
     type: () => ClaimConnection,
     args: ClaimArgs,
     description: 'Claims whose activities were executed in its usage period.',
+  },
+  fundBalances: {
+    type: () => FundBalanceConnection,
+    args: FundBalanceArgs,
+    description: 'Funds that were earned in the half-year.',
   },
 });
 

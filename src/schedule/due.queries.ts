@@ -77,6 +77,25 @@ function passedDeadlines(until: Date): Sql[] {
   ];
 }
 
+const funds = sql`fund_balance f join program_period u on u.id = f.usage_period_id join program r on r.id = f.program_id`;
+/** Below the threshold that was valid at the end of the half-year, or not to be compared here for want of a rate. */
+const belowThreshold = sql`exists (select 1 from program_threshold t where t.program_id = r.id and t.valid_from <= u.ends_on
+  and coalesce(t.valid_to, 'infinity') >= u.ends_on and (t.currency <> f.currency or f.earned_minor < t.threshold_minor))`;
+
+/**
+ * Half-years that have ended below the threshold and were not assessed since (MON-3), and claim periods that have ended
+ * with money left (MON-14). A fund that was booked in after its half-year was assessed by that.
+ */
+function passedFundPeriods(until: Date): Sql[] {
+  const left = sql`f.remaining_minor > 0`;
+  const assessable = sql`${left} and f.updated_at < ${endOf(sql`u.ends_on`)} and ${belowThreshold}
+    and u.claim_ends_on >= ${dayAt(until)}`;
+  return [
+    passed('FUND_ASSESS', sql`f.id`, sql`u.ends_on`, funds, assessable, until),
+    passed('FUND_EXPIRE', sql`f.id`, sql`u.claim_ends_on`, funds, left, until),
+  ];
+}
+
 /**
  * A warning of a deadline, for each of the configured days before it. An object that came into its state after that
  * day is not warned: who has just begun knows.
@@ -148,7 +167,7 @@ export async function findDue(
   window: DueWindow,
   last: DueItem | null,
 ): Promise<DueItem[]> {
-  const all = sql.join([...passedDeadlines(window.until), ...warnings(window)], sql` union all `);
+  const all = sql.join([...passedDeadlines(window.until), ...passedFundPeriods(window.until), ...warnings(window)], sql` union all `);
   const places = arrayOf(dueKinds, 'text');
   const rows = await database.read(
     systemScope,

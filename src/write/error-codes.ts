@@ -9,6 +9,7 @@ import { enrollmentGapCodes, enrollmentStatusCodes } from '../enrollment/enrollm
 import { enrollmentErrors } from '../enrollment/enrollment.errors.js';
 import { jobStatusCodes } from '../job/job.codes.js';
 import { jobErrors } from '../job/job.errors.js';
+import { fundErrors } from '../fund/fund.errors.js';
 import type { Check } from '../kernel/check.js';
 import { type CodeList, defineCodes, type Locale } from '../kernel/codes.js';
 import type { ErrorDetails } from '../kernel/domain-error.js';
@@ -27,6 +28,7 @@ const errorTexts: Record<ErrorCode, ErrorText> = {
   ...claimErrors,
   ...proofErrors,
   ...sandboxErrors,
+  ...fundErrors,
   ...documentErrors,
   ...peopleErrors,
   ...enrollmentErrors,

@@ -7,6 +7,7 @@ export const readersByRule = {
   'FLD-1': 'A F M',
   'FLD-2': 'A U G K F M',
   'FLD-3': 'A F M',
+  'FLD-4': 'A U G K R F M Q',
   'FLD-5': 'A U G K B R F M Q',
   'FLD-6': 'A U G K R F M Q',
   'FLD-6.PERSONAL': 'A U G K R F M',
@@ -16,6 +17,7 @@ export const readersByRule = {
   'FLD-11': 'R F M',
   'FLD-11.ROLE': 'A U G K R F M',
   'FLD-13': 'A U R',
+  'FLD-15': 'A U G K R F M Q',
   'FLD-17': 'A U G K R F M Q',
   'FLD-18': 'A U G K R F M',
 } as const;
@@ -28,6 +30,8 @@ export const seersByKind = {
   /** OP-8. */
   plan: 'A U G K B R F M Q',
   claim: 'A U G K B R F M Q',
+  /** OP-17. */
+  fund: 'A U G R F M Q',
   /** FLD-10: comments to the partner; those who may not read them do not see that there are any. */
   comment: 'A U G K R F M',
 } as const;
@@ -115,6 +119,25 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'PlanRevision.content': of('FLD-5', 'plan', 'plan_revision', 'content is not null'),
   'PlanRevision.decisionReason': of('FLD-17', 'plan', 'plan_revision', 'decision_reason is not null'),
   'Activity.plannedAmount': of('FLD-5', 'plan', 'activity', 'true', money),
+  'FundBalance.earned': of('FLD-4', 'fund', 'fund_balance', 'true', money),
+  'FundBalance.recoverable': of('FLD-4', 'fund', 'fund_balance', 'true', money),
+  'FundBalance.converted': of('FLD-4', 'fund', 'fund_balance', 'true', money),
+  'FundBalance.reserved': of('FLD-4', 'fund', 'fund_balance', 'true', money),
+  'FundBalance.approved': of('FLD-4', 'fund', 'fund_balance', 'true', money),
+  'FundBalance.claimed': of('FLD-4', 'fund', 'fund_balance', 'true', money),
+  'FundBalance.remaining': of('FLD-4', 'fund', 'fund_balance', 'true', money),
+  'FundBalance.expired': of('FLD-4', 'fund', 'fund_balance', 'true', money),
+  'FundBalance.amounts': of(
+    'FLD-4',
+    'fund',
+    'fund_balance',
+    'true',
+    `(asOf: "2026-01-01T00:00:00Z") { earned ${money} }`,
+  ),
+  'LedgerEntry.amount': of('FLD-4', 'fund', 'ledger_entry', 'true', money),
+  'LedgerEntry.balanceAfter': of('FLD-4', 'fund', 'ledger_entry', 'true', `{ earned ${money} }`),
+  'LedgerEntry.exchangeRate': of('FLD-15', 'fund', 'ledger_entry', 'exchange_rate is not null'),
+  'Claim.amountBreakdown': of('FLD-6', 'claim', 'claim', 'true', '{ rule }'),
   'Claim.claimedAmount': of('FLD-6', 'claim', 'claim', 'true', money),
   'Claim.approvedAmount': of('FLD-7', 'claim', 'claim', 'approved_minor is not null', money),
   'Claim.decisionReason': of('FLD-17', 'claim', 'claim', 'decision_reason is not null'),
@@ -204,6 +227,7 @@ export const guardedSums: Readonly<Record<string, { readonly rule: Rule; readonl
     rule: 'FLD-7',
     query: `claims { aggregates { byStatus { approved ${money} } } }`,
   },
+  'ExchangeRate.rate': { rule: 'FLD-15', query: 'exchangeRates { nodes { amount: rate } }' },
   'AmountTotals.requested': { rule: 'FLD-6', query: `programs { nodes { totals { requested ${money} } } }` },
   'AmountTotals.claimed': { rule: 'FLD-6', query: `programs { nodes { totals { claimed ${money} } } }` },
   'AmountTotals.approved': { rule: 'FLD-7', query: `programs { nodes { totals { approved ${money} } } }` },
