@@ -116,13 +116,13 @@ function addFund(scene: Scene, code: string): void {
 }
 
 const amountColumns = (balance: Balance) => ({
-  earnedMinor: balance.EARNED,
-  recoverableMinor: balance.RECOVERABLE,
-  convertedMinor: balance.CONVERTED,
-  reservedMinor: balance.RESERVED,
-  approvedMinor: balance.APPROVED,
-  remainingMinor: balance.REMAINING,
-  expiredMinor: balance.EXPIRED,
+  earnedMinor: String(balance.EARNED),
+  recoverableMinor: String(balance.RECOVERABLE),
+  convertedMinor: String(balance.CONVERTED),
+  reservedMinor: String(balance.RESERVED),
+  approvedMinor: String(balance.APPROVED),
+  remainingMinor: String(balance.REMAINING),
+  expiredMinor: String(balance.EXPIRED),
 });
 
 function phaseAt({ assessedAt, opensAt, closesAt }: FundStory, at: Instant): FundPhase {
@@ -155,6 +155,7 @@ function write(story: FundStory, at: Instant, transfers: readonly Transfer[] | n
       fundId: story.id,
       number: story.number,
       ...transfer,
+      amountMinor: String(transfer.amountMinor),
       currency: program.currency,
       claimId: words.claimId ?? null,
       earningReference: words.earningReference ?? null,

@@ -81,8 +81,8 @@ it('MON-10, EVD-10: a claim in another currency needs the rate of its month, and
   expect(stateOf('AMOUNT_NOT_SUPPORTED')).toBe('DONE');
   expect(stateOf('INSUFFICIENT_FUNDS')).toBe('DONE');
 
-  const yen = { ...advertising, claimedAmount: { amount: '1000', currency: 'ZAR' } };
-  const unknown = await done(world, 'incentives-user', 'claimCreate', yen);
+  const rands = { ...advertising, claimedAmount: { amount: '1000', currency: 'ZAR' } };
+  const unknown = await done(world, 'incentives-user', 'claimCreate', rands);
   const refused = await act(world, 'incentives-user', 'claimSubmit', { id: unknown.id });
   expect(refused.userErrors.filter(({ code }) => code === 'EXCHANGE_RATE_NOT_CONFIGURED')).toMatchObject([
     { details: { from: 'ZAR', to: 'USD', month: '2021-03' } },
