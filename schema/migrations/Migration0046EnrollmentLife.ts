@@ -31,6 +31,19 @@ const kinds = [
   'ENROLLMENT_ENDED',
 ];
 
+/** Kinds of deadlines before this migration. */
+const deadlinesBefore = [
+  'PLAN_SUBMISSION',
+  'PLAN_RESUBMISSION',
+  'PLAN_REVIEW',
+  'EXECUTION',
+  'CLAIM_SUBMISSION',
+  'CLAIM_RESPONSE',
+  'CLAIM_REVIEW',
+  'CLAIM_DISPUTE',
+];
+const deadlines = [...deadlinesBefore, 'ENROLLMENT_VALIDATION', 'TAX_FORMS'];
+
 /** The check of a closed list anew. */
 function listIs(table: string, column: string, values: readonly string[]): string {
   const list = values.map((value) => `'${value}'`).join(', ');
@@ -53,9 +66,11 @@ export class Migration0046EnrollmentLife extends Migration {
     for (const table of told) this.addSql(listIs(table, 'subject_kind', ['CoopPlan', 'Claim', 'Enrollment']));
     this.addSql(listIs('notification', 'kind', kinds));
     this.addSql(listIs('mail_outbox', 'template', kinds));
+    this.addSql(listIs('schedule_mark', 'deadline', deadlines));
   }
 
   override down(): void {
+    this.addSql(listIs('schedule_mark', 'deadline', deadlinesBefore));
     this.addSql(listIs('mail_outbox', 'template', kindsBefore));
     this.addSql(listIs('notification', 'kind', kindsBefore));
     for (const table of told) this.addSql(listIs(table, 'subject_kind', ['CoopPlan', 'Claim']));

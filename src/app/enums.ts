@@ -19,10 +19,9 @@ import {
   payoutMethodCodes,
   profileStatusCodes,
 } from '../enrollment/enrollment.codes.js';
-
+import { bookingReasonCodes, entryKindCodes, fundAccountCodes } from '../fund/fund.codes.js';
 import { commentAudienceCodes, subjectKindCodes } from '../history/history.codes.js';
 import { jobKindCodes, jobStatusCodes } from '../job/job.codes.js';
-import { bookingReasonCodes, entryKindCodes, fundAccountCodes } from '../fund/fund.codes.js';
 import type { CodeList } from '../kernel/codes.js';
 import { deadlineKindCodes } from '../kernel/deadline.js';
 import { clearsWhenCodes } from '../kernel/viewer-action.js';

@@ -38,8 +38,8 @@ import {
 } from '../claim/claim-act.resolver.js';
 import { ClaimImportResolver } from '../claim/claim-import.resolver.js';
 import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
-import { JobEdges, JobPayloadFields, JobResolver } from '../job/job.resolver.js';
 import { FundBalanceEdges, FundResolver, LedgerEntryEdges } from '../fund/fund.resolver.js';
+import { JobEdges, JobPayloadFields, JobResolver } from '../job/job.resolver.js';
 import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
 import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';

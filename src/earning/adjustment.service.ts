@@ -1,3 +1,4 @@
+import type { BookingReason } from '../fund/fund.codes.js';
 import { compareLocalDates } from '../kernel/local-date.js';
 import type { Money } from '../kernel/money.js';
 import { localDateAt } from '../kernel/time-zone.js';
@@ -6,7 +7,6 @@ import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import { minorOf } from '../write/input.js';
 import { findAdjustmentPlace } from './adjustment.queries.js';
-import type { BookingReason } from '../fund/fund.codes.js';
 import type { EarningProgramFacts, NewEarning } from './earning.facts.js';
 import { decideBooking } from './earning-booking.rules.js';
 import { bookEarnings } from './earning-booking.service.js';

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 import { LocalDateScalar, type Money } from '../read/scalars.js';
 import { MoneyInput, RepeatableInput } from '../write/input.js';
-import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 
 /** decisions 9, 15. */
 @InputType('EarningsImportInput', {

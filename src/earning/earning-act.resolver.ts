@@ -1,9 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
+import { JobPayload } from '../job/job.resolver.js';
 import type { GraphContext } from '../read/context.js';
 import { definePayload } from '../write/payload.js';
 import { perform } from '../write/perform.js';
-import { JobPayload } from '../job/job.resolver.js';
 import { postAdjustment } from './adjustment.service.js';
 import { EarningType } from './earning.type.js';
 import { AdjustmentPostInput, EarningsImportInput } from './earning-act.input.js';

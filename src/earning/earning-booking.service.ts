@@ -16,7 +16,15 @@ export function bookEarnings(
 }
 
 /** What takes back is a correction, whether the program owner gave a reason or not. */
-function fundEarningOf({ id, partner, location, program, line, booking, createdBy }: NewEarning): FundEarning[] {
+function fundEarningOf({
+  id,
+  partner,
+  location,
+  program,
+  line,
+  booking,
+  createdBy,
+}: NewEarning): FundEarning[] {
   const { coOpMinor: amountMinor, periodId: usagePeriod } = booking;
   if (amountMinor === 0n) return [];
   const { appliesOn, earningId: earningReference, reasonCode } = line;

@@ -73,7 +73,10 @@ export async function importEarnings(options: ImportOptions): Promise<ImportSumm
 }
 
 /** The same within a transaction that is open: for an import that is the work of a job, or that is undone. */
-export function importEarningsWithin(act: Writing, options: Omit<ImportOptions, 'database'>): Promise<ImportSummary> {
+export function importEarningsWithin(
+  act: Writing,
+  options: Omit<ImportOptions, 'database'>,
+): Promise<ImportSummary> {
   return importRows(options, (work) => work(act)).then((counts) => ({ ...counts, dryRun: options.dryRun }));
 }
 

@@ -1,8 +1,8 @@
+import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 import { errorFinding, type Finding } from '../kernel/check.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { isLocalDate, type LocalDate } from '../kernel/local-date.js';
 import { currencyExponent, ExactDecimal, roundHalfAwayFromZero } from '../kernel/money.js';
-import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 import type { EarningDetailLine, EarningLine } from './earning.facts.js';
 import { contextColumns, type EarningColumn } from './earning-columns.rules.js';
 

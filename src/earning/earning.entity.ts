@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { User } from '../access/user.entity.js';
 import { Claim } from '../claim/claim.entity.js';
+import { bookingReasonCodes } from '../fund/fund.codes.js';
 import {
   codeColumn,
   currencyColumn,
@@ -14,7 +15,6 @@ import {
 import { tenantColumns } from '../partner/tenant.columns.js';
 import { fundTypeCodes } from '../program/program.codes.js';
 import { LegalEntity, ProgramPeriod } from '../program/program.entity.js';
-import { bookingReasonCodes } from '../fund/fund.codes.js';
 import { earningStatusCodes } from './earning.codes.js';
 
 /** A rate of an exchange or of an earning: many decimals, never a float. */

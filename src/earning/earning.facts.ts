@@ -1,7 +1,7 @@
+import type { BookingReason } from '../fund/fund.codes.js';
 import type { Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { FundType } from '../program/program.codes.js';
-import type { BookingReason } from '../fund/fund.codes.js';
 
 /** One line of the export, read and found well formed; amounts are minor units of their currencies. */
 export interface EarningLine {

@@ -1,3 +1,4 @@
+import { bookingReasonCodes } from '../fund/fund.codes.js';
 import { PartnerLocationFilter } from '../partner/partner.input.js';
 import { fundTypeCodes } from '../program/program.codes.js';
 import { ProgramFilter, ProgramPeriodFilter } from '../program/program.input.js';
@@ -13,7 +14,6 @@ import {
   MoneyFilter,
   StringFilter,
 } from '../read/filter-types.js';
-import { bookingReasonCodes } from '../fund/fund.codes.js';
 import { earningStatusCodes } from './earning.codes.js';
 import { EarningDetailType, EarningType } from './earning.type.js';
 

@@ -1,3 +1,4 @@
+import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 import { type FundType, fundTypeCodes } from '../program/program.codes.js';
 import { Column, Derived, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
@@ -8,7 +9,6 @@ import {
   LocalDateScalar,
   type Money,
 } from '../read/scalars.js';
-import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 import { type EarningStatus, earningStatusCodes } from './earning.codes.js';
 
 /** Without the zeros that a numeric column adds at the end. */

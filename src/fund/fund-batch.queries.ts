@@ -38,7 +38,8 @@ export async function lockFundsOrMake(
       ${act.now}::timestamptz
     from ${keysSql(keys)} join program r on r.id = k.program
     on conflict on constraint fund_balance_once do nothing`);
-  const locked = await act.query(sql`select f.id from fund_balance f join ${keysSql(keys)} on f.location_id = k.location
+  const locked =
+    await act.query(sql`select f.id from fund_balance f join ${keysSql(keys)} on f.location_id = k.location
       and f.program_id = k.program and f.usage_period_id = k."usagePeriod" order by f.id for update of f`);
   const ids = arrayOf(
     locked.map(({ id }) => String(id)),
@@ -88,7 +89,12 @@ export async function insertBatchEntries(
 /** Brings the balances of funds to what their last entries say. */
 export async function moveBalances(
   act: Pick<Act, 'query'>,
-  last: readonly { readonly fund: LoadedFund; readonly after: Balance; readonly number: number; readonly at: Date }[],
+  last: readonly {
+    readonly fund: LoadedFund;
+    readonly after: Balance;
+    readonly number: number;
+    readonly at: Date;
+  }[],
 ): Promise<void> {
   if (last.length === 0) return;
   const rows = last.map(({ fund, after, number, at }) => ({
@@ -109,4 +115,5 @@ export async function moveBalances(
 const balanceColumns = (balance: Balance): Record<string, string> =>
   Object.fromEntries(accounts.map((account) => [columnOfAccount(account), balance[account].toString()]));
 
-const balanceTypes = () => sql.join(accounts.map((account) => sql`${sql.ref(columnOfAccount(account))} bigint`));
+const balanceTypes = () =>
+  sql.join(accounts.map((account) => sql`${sql.ref(columnOfAccount(account))} bigint`));

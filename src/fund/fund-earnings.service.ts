@@ -1,5 +1,8 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import { fromMinor } from '../kernel/money.js';
+import type { FundKey, LoadedFund } from './fund.queries.js';
+import { applied, type Balance, decideEarning } from './fund.rules.js';
+import { type BookingAct, type EarningBooking, phaseOf, thresholdFindings } from './fund.service.js';
 import {
   type BatchEntry,
   fundKeyOf,
@@ -7,9 +10,6 @@ import {
   lockFundsOrMake,
   moveBalances,
 } from './fund-batch.queries.js';
-import type { FundKey, LoadedFund } from './fund.queries.js';
-import { applied, type Balance, decideEarning } from './fund.rules.js';
-import { type BookingAct, type EarningBooking, phaseOf, thresholdFindings } from './fund.service.js';
 
 /** An earning that enters a fund, with a name of the caller's for it. */
 export interface FundEarning extends EarningBooking {

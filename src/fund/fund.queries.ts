@@ -73,7 +73,9 @@ export const ratesSql = (
     and (x.from_currency in (${one}, ${other}) or x.to_currency in (${one}, ${other})))`;
 
 /** Everything that decides about bookings in the funds of a condition on `f`, as JSON of each. */
-export const fundFactsSql = (where: Sql): Sql => sql`select json_build_object('id', f.id, 'partner', f.partner_id,
+export const fundFactsSql = (
+  where: Sql,
+): Sql => sql`select json_build_object('id', f.id, 'partner', f.partner_id,
     'location', f.location_id, 'program', f.program_id, 'usagePeriod', f.usage_period_id, 'currency', f.currency,
     'version', f.version, 'updatedAt', f.updated_at, 'balance', ${balanceSql('f')}, 'timeZone', r.time_zone,
     'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),

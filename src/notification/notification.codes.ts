@@ -97,7 +97,8 @@ export const notificationKindCodes = defineCodes('NotificationKind', {
   ENROLLMENT_ACTION_REQUIRED: {
     en: 'Enrollment: action required',
     nl: 'Inschrijving: actie vereist',
-    description: 'Bank or tax data are missing, invalid or expired; to the incentives admins (ENR-6, ENR-8, ENR-13).',
+    description:
+      'Bank or tax data are missing, invalid or expired; to the incentives admins (ENR-6, ENR-8, ENR-13).',
   },
   ENROLLMENT_COMPLETED: {
     en: 'Enrolled',

@@ -59,7 +59,8 @@ export async function findToldSubject(act: Act, { kind, id }: Subject): Promise<
   const table = sql.id(subjectTables[kind]);
   // An enrollment has no name of its own and was not made by anybody at the partner.
   const names = kind === 'Enrollment' ? sql`r.name, null::uuid` : sql`o.name, o.created_by_id`;
-  const [found] = await act.query(sql`select r.code as program, l.location_key as location, t.name, t."createdBy"
+  const [found] =
+    await act.query(sql`select r.code as program, l.location_key as location, t.name, t."createdBy"
     from ${table} o join program r on r.id = o.program_id join partner_location l on l.id = o.location_id
       cross join lateral (select ${names}) as t(name, "createdBy")
     where o.id = ${id}::uuid`);

@@ -167,7 +167,10 @@ export async function findDue(
   window: DueWindow,
   last: DueItem | null,
 ): Promise<DueItem[]> {
-  const all = sql.join([...passedDeadlines(window.until), ...passedFundPeriods(window.until), ...warnings(window)], sql` union all `);
+  const all = sql.join(
+    [...passedDeadlines(window.until), ...passedFundPeriods(window.until), ...warnings(window)],
+    sql` union all `,
+  );
   const places = arrayOf(dueKinds, 'text');
   const rows = await database.read(
     systemScope,

@@ -5,7 +5,7 @@ import { importEarnings } from '../../src/earning/earning-import.service.js';
 import type { RawLine } from '../../src/earning/earning-line.rules.js';
 import { periodsBetween } from '../../src/kernel/calendar.js';
 import { openWorld, type World } from '../support/server.js';
-import { tablesDigest } from '../support/tables.js';
+import { tablesDigest } from '../support/tables-digest.js';
 import { fileOf, rawLine } from './earning.fixture.js';
 
 let world: World;
@@ -247,7 +247,9 @@ describe('the import of earnings', () => {
 
 describe('earnings and funds', () => {
   const fund = async () => {
-    const { data, errors } = await world.ask<{ fundBalances: { nodes: Record<string, { amount: string }>[] } }>(
+    const { data, errors } = await world.ask<{
+      fundBalances: { nodes: Record<string, { amount: string }>[] };
+    }>(
       'finance',
       `{ fundBalances(filter: { location: { locationId: { eq: "50000000" } }, program: { code: { eq: "CLOUD_INDIRECT_RESELLER" } },
         usagePeriod: { code: { eq: "FY27_H1" } } }) { nodes { earned { amount } remaining { amount } recoverable { amount } } } }`,
@@ -259,9 +261,16 @@ describe('earnings and funds', () => {
 
   it('MON-5, MON-11: co-op parts enter the fund, and a correction that takes more than was earned is left out (MON-16)', async () => {
     const [earned = 0, remaining = 0] = await fund();
-    await imported(fileOf([line({ earningId: 'L-1', earningAmount: '40000.00', earningAmountUSD: '40000.00' })]));
+    await imported(
+      fileOf([line({ earningId: 'L-1', earningAmount: '40000.00', earningAmountUSD: '40000.00' })]),
+    );
     expect(await fund()).toEqual([earned + 16_000, remaining + 16_000, 0]);
-    const taken = line({ earningId: 'L-2', earningAmount: '-9000000', earningAmountUSD: '-9000000', reasonCode: 'Ops Adjustment' });
+    const taken = line({
+      earningId: 'L-2',
+      earningAmount: '-9000000',
+      earningAmountUSD: '-9000000',
+      reasonCode: 'Ops Adjustment',
+    });
     const { summary, found } = await imported(fileOf([taken, line({ earningId: 'L-3' })]));
     expect(summary).toEqual({ ...counts, rows: 2, earnings: 1, details: 1, rejected: 1 });
     expect(found).toEqual([[2, 'ADJUSTMENT_EXCEEDS_EARNED', 'amount']]);
@@ -270,9 +279,13 @@ describe('earnings and funds', () => {
   });
 
   it('decisions 15: a job imports a file through the API, and tells what it found', async () => {
-    const content = gzipSync(fileOf([line({ earningId: 'J-1' }), line({ earningId: 'J-2', participantId: '1' })])).toString('base64');
+    const content = gzipSync(
+      fileOf([line({ earningId: 'J-1' }), line({ earningId: 'J-2', participantId: '1' })]),
+    ).toString('base64');
     const start = async (persona: string) => {
-      const { data, errors } = await world.ask<{ earningsImport: { job: { id: string } | null; userErrors: { code: string }[] } }>(
+      const { data, errors } = await world.ask<{
+        earningsImport: { job: { id: string } | null; userErrors: { code: string }[] };
+      }>(
         persona,
         `mutation ($content: String!) { earningsImport(input: { fileName: "e.csv.gz", content: $content }) { job { id } userErrors { code } } }`,
         { content },
@@ -281,14 +294,25 @@ describe('earnings and funds', () => {
       return data.earningsImport;
     };
     expect((await start('incentives-admin')).userErrors).toMatchObject([{ code: 'FORBIDDEN' }]);
-    for (const expected of [{ earnings: 1, unchanged: 0 }, { earnings: 0, unchanged: 1 }]) {
+    for (const expected of [
+      { earnings: 1, unchanged: 0 },
+      { earnings: 0, unchanged: 1 },
+    ]) {
       const { job } = await start('finance');
       await world.server.jobs.runQueued();
-      const { data } = await world.ask('finance', `query ($id: ID!) { node(id: $id) { ... on Job { status result } } }`, { id: job?.id });
+      const { data } = await world.ask(
+        'finance',
+        `query ($id: ID!) { node(id: $id) { ... on Job { status result } } }`,
+        { id: job?.id },
+      );
       expect(data).toMatchObject({
         node: {
           status: 'SUCCEEDED',
-          result: { ...expected, rejected: 1, findings: [{ row: 3, column: 'participantId', code: 'LOCATION_UNKNOWN' }] },
+          result: {
+            ...expected,
+            rejected: 1,
+            findings: [{ row: 3, column: 'participantId', code: 'LOCATION_UNKNOWN' }],
+          },
         },
       });
     }

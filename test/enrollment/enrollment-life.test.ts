@@ -5,7 +5,7 @@ import { fromGlobalId } from '../../src/kernel/global-id.js';
 import type { Act } from '../../src/write/act.js';
 import { actIn } from '../../src/write/perform.js';
 import { openWorld, type World } from '../support/server.js';
-import { tablesDigest } from '../support/tables.js';
+import { tablesDigest } from '../support/tables-digest.js';
 import {
   act,
   bankInput,

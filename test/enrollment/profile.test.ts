@@ -3,7 +3,7 @@ import { personas } from '../../seeds/demo/personas.js';
 import { rotateKeys } from '../../src/enrollment/key-rotation.service.js';
 import { type DataKey, keyIdOf, vaultOf } from '../../src/kernel/vault.js';
 import { openWorld, type World } from '../support/server.js';
-import { tablesDigest } from '../support/tables.js';
+import { tablesDigest } from '../support/tables-digest.js';
 import { bankInput, codesOf, iban, profile, taxInput, type UserError } from './enrollment-acts.js';
 
 interface Revealed {

@@ -1,7 +1,7 @@
-import type { Finding } from '../../src/kernel/check.js';
-import { usagePeriodOf } from '../../src/kernel/calendar.js';
-import { toMinor } from '../../src/kernel/money.js';
 import { type BookingAct, bookEarning, type EarningBooking } from '../../src/fund/fund.service.js';
+import { usagePeriodOf } from '../../src/kernel/calendar.js';
+import type { Finding } from '../../src/kernel/check.js';
+import { toMinor } from '../../src/kernel/money.js';
 import { compile } from '../../src/read/sql.js';
 import type { World } from '../support/server.js';
 
@@ -17,7 +17,11 @@ export interface Earned {
 }
 
 /** Does something with funds as the server does by itself, at an instant. */
-export function booked<Value>(world: World, at: string, work: (act: BookingAct) => Promise<Value>): Promise<Value> {
+export function booked<Value>(
+  world: World,
+  at: string,
+  work: (act: BookingAct) => Promise<Value>,
+): Promise<Value> {
   return world.database.db.write({ ownerSide: true, partnerIds: [] }, (session) =>
     work({ now: new Date(at), query: (statement) => session.query(compile(statement)) }),
   );
@@ -60,7 +64,12 @@ export async function fundOf(world: World, periodCode: string, persona = 'incent
   if (errors || !fund) throw new Error(`No fund ${periodCode}: ${JSON.stringify(errors)}`);
   const { id, executeBy, expirationDate, ...amounts } = fund;
   const shown = Object.entries(amounts).filter(([, { amount }]) => amount !== '0.00');
-  return { id, executeBy, expirationDate, amounts: Object.fromEntries(shown.map(([name, { amount }]) => [name, amount])) };
+  return {
+    id,
+    executeBy,
+    expirationDate,
+    amounts: Object.fromEntries(shown.map(([name, { amount }]) => [name, amount])),
+  };
 }
 
 type Fund = { id: string; executeBy: string; expirationDate: string } & Record<string, { amount: string }>;

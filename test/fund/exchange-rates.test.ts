@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorld, type World } from '../support/server.js';
-import { tablesDigest } from '../support/tables.js';
+import { tablesDigest } from '../support/tables-digest.js';
 
 let world: World;
 beforeAll(async () => {
@@ -42,7 +42,10 @@ const ratesOf = async (persona: string) => {
 describe('exchangeRatesImport (MON-8, FLD-15)', () => {
   it('says what it would do, does it once, and adds nothing the second time', async () => {
     const before = await tablesDigest(world.database.db);
-    expect(await imported('finance', { rates: [rand], dryRun: true })).toMatchObject({ added: 1, userErrors: [] });
+    expect(await imported('finance', { rates: [rand], dryRun: true })).toMatchObject({
+      added: 1,
+      userErrors: [],
+    });
     expect(await tablesDigest(world.database.db)).toEqual(before);
     expect(await imported('finance', { rates: [rand] })).toEqual({ added: 1, unchanged: 0, userErrors: [] });
     expect(await imported('finance', { rates: [rand] })).toEqual({ added: 0, unchanged: 1, userErrors: [] });
@@ -52,19 +55,25 @@ describe('exchangeRatesImport (MON-8, FLD-15)', () => {
   });
 
   it('reads a file with a byte-order mark, a header and quotes', async () => {
-    const csv = '\uFEFFmonth,from,to,rate,source,datedOn\r\n2021-04,ZAR,USD,0.07,"Treasury, ""fixing""",2021-03-31\r\n';
+    const csv =
+      '\uFEFFmonth,from,to,rate,source,datedOn\r\n2021-04,ZAR,USD,0.07,"Treasury, ""fixing""",2021-03-31\r\n';
     expect(await imported('program-manager', { csv })).toEqual({ added: 1, unchanged: 0, userErrors: [] });
   });
 
   it('refuses all of it for one wrong line, and names the lines', async () => {
     const before = await tablesDigest(world.database.db);
-    const csv = '2021-05,ZAR,USD,0.07,T,2021-04-30\n2021-05,ZAR,ZAR,-1,,x\n2021-03,ZAR,USD,0.08,T,2021-02-26\n';
+    const csv =
+      '2021-05,ZAR,USD,0.07,T,2021-04-30\n2021-05,ZAR,ZAR,-1,,x\n2021-03,ZAR,USD,0.08,T,2021-02-26\n';
     expect((await imported('finance', { csv })).userErrors).toMatchObject([
       { code: 'FIELD_INVALID', field: ['csv', '2', 'toCurrency'] },
       { code: 'FIELD_INVALID', field: ['csv', '2', 'rate'] },
       { code: 'FIELD_INVALID', field: ['csv', '2', 'source'] },
       { code: 'FIELD_INVALID', field: ['csv', '2', 'datedOn'] },
-      { code: 'EXCHANGE_RATE_EXISTS', field: ['csv', '3', 'rate'], details: { rate: '0.0671', month: '2021-03' } },
+      {
+        code: 'EXCHANGE_RATE_EXISTS',
+        field: ['csv', '3', 'rate'],
+        details: { rate: '0.0671', month: '2021-03' },
+      },
     ]);
     expect((await imported('finance', { csv: '2021-05,ZAR\n' })).userErrors).toMatchObject([
       { code: 'RATE_LINE_INVALID', field: ['csv', '1'] },

@@ -5,7 +5,7 @@ import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { findDue } from '../../src/schedule/due.queries.js';
 import { act, advertising, codesOf, completeDossier, done, readyDraft } from '../claim/claim-acts.js';
 import { openWorld, type World } from '../support/server.js';
-import { tablesDigest } from '../support/tables.js';
+import { tablesDigest } from '../support/tables-digest.js';
 import { booked, earn, fundOf } from './earn.js';
 
 let world: World;
@@ -27,7 +27,11 @@ const uuidOf = (id: string): string => fromGlobalId(id)?.uuid ?? '';
 /** A draft with a complete dossier over an amount in dollars, on a day of work. */
 async function draftOf(dollars: string, executedOn: string, number: string): Promise<string> {
   const claimedAmount = { amount: dollars, currency: 'USD' };
-  const draft = await done(world, 'incentives-user', 'claimCreate', { ...advertising, executedOn, claimedAmount });
+  const draft = await done(world, 'incentives-user', 'claimCreate', {
+    ...advertising,
+    executedOn,
+    claimedAmount,
+  });
   await completeDossier(world, draft.id, number, Number(dollars) * 100);
   return draft.id;
 }
@@ -59,7 +63,9 @@ describe('E2E-1, E2E-9: from earnings to the end of the claim period', () => {
     expect((await fundOf(world, 'FY21_H1')).amounts).toEqual({ ...approved, remaining: '12000.00' });
 
     expect(await dueOn(fundId, '2021-08-16T06:59:59.999Z')).toEqual([]);
-    expect(await booked(world, '2021-08-16T06:59:59.999Z', (one) => expireFund(one, uuidOf(fundId)))).toBe(false);
+    expect(await booked(world, '2021-08-16T06:59:59.999Z', (one) => expireFund(one, uuidOf(fundId)))).toBe(
+      false,
+    );
     expect(await dueOn(fundId, '2021-08-16T07:00:00Z')).toEqual(['FUND_EXPIRE']);
     expect(await booked(world, '2021-08-16T07:00:00Z', (one) => expireFund(one, uuidOf(fundId)))).toBe(true);
     expect(await dueOn(fundId, '2021-08-16T07:00:00Z')).toEqual([]);
@@ -139,7 +145,10 @@ describe('E2E-12: request, rejection and dispute', () => {
     });
     expect(await amounts()).toMatchObject({ remaining: left(3000), reserved: '3100.00' });
     await at('2021-09-28T17:00:00Z', 'reviewer', 'claimReviewStart', { id });
-    await at('2021-09-28T17:00:00Z', 'reviewer', 'claimActionRequest', { id, comment: 'A readable invoice, please.' });
+    await at('2021-09-28T17:00:00Z', 'reviewer', 'claimActionRequest', {
+      id,
+      comment: 'A readable invoice, please.',
+    });
     expect(await amounts()).toMatchObject({ remaining: left(3000), reserved: '3100.00' });
     await at('2021-10-06T17:00:00Z', 'incentives-user', 'claimSubmit', { id });
     expect(await amounts()).toMatchObject({ remaining: left(3000), reserved: '3100.00' });
@@ -147,7 +156,10 @@ describe('E2E-12: request, rejection and dispute', () => {
     const reason = { reason: 'Still unreadable.', reasonCodes: ['OTHER'] };
     await at('2021-10-08T17:00:00Z', 'reviewer', 'claimReject', { id, ...reason });
     expect(await amounts()).toMatchObject({ remaining: left(0), reserved: '100.00' });
-    await at('2021-10-11T17:00:00Z', 'incentives-user', 'claimDispute', { id, justification: 'It is readable.' });
+    await at('2021-10-11T17:00:00Z', 'incentives-user', 'claimDispute', {
+      id,
+      justification: 'It is readable.',
+    });
     expect(await amounts()).toMatchObject({ remaining: left(3000), reserved: '3100.00' });
     world.setTime('2021-10-18T17:00:00Z');
     expect(codesOf(await act(world, 'reviewer', 'claimApprove', { id }))).toEqual(['FORBIDDEN']);

@@ -44,11 +44,17 @@ it('the database refuses a balance that breaks MON-11', async () => {
 });
 
 it('sees an entry that a superuser changed, deleted or inserted', async () => {
-  await run('create table kept as select * from ledger_entry where fund_id = (select min(fund_id::text)::uuid from ledger_entry)');
+  await run(
+    'create table kept as select * from ledger_entry where fund_id = (select min(fund_id::text)::uuid from ledger_entry)',
+  );
   const third = 'fund_id = (select fund_id from kept limit 1) and number = 3';
-  const put = (columns: string) =>
-    `update ledger_entry e set ${columns} from kept k where k.id = e.id`;
-  expect(await tampered(`update ledger_entry set amount_minor = amount_minor + 1 where ${third}`, put('amount_minor = k.amount_minor'))).toEqual(['AFTER_DIFFERS 3']);
+  const put = (columns: string) => `update ledger_entry e set ${columns} from kept k where k.id = e.id`;
+  expect(
+    await tampered(
+      `update ledger_entry set amount_minor = amount_minor + 1 where ${third}`,
+      put('amount_minor = k.amount_minor'),
+    ),
+  ).toEqual(['AFTER_DIFFERS 3']);
   expect(
     await tampered(
       `delete from ledger_entry where ${third}`,
