@@ -48,19 +48,19 @@ export async function* rowsOf(source: FileSource): AsyncGenerator<FileRow> {
       info: { lines: number };
     }>) {
       line = info.lines;
-      yield* brokenRows(broken);
+      yield* brokenRows(broken, line);
       yield { line, values: record };
     }
-    yield* brokenRows(broken);
+    yield* brokenRows(broken, Number.POSITIVE_INFINITY);
   } catch (error) {
     if (error instanceof CsvError || isUnpackError(error)) throw new FileUnreadable(line + 1, error);
     throw error;
   }
 }
 
-/** Rows with a quote that nobody can pair; the parser goes on behind them. */
-function* brokenRows(lines: number[]): Generator<FileRow> {
-  for (const line of lines.splice(0)) yield { line, values: null };
+/** Rows with a quote that nobody can pair, as far as they stand before a line: the parser is ahead of its reader. */
+function* brokenRows(lines: number[], before: number): Generator<FileRow> {
+  while ((lines[0] ?? before) < before) yield { line: lines.shift() ?? 0, values: null };
 }
 
 const isUnpackError = (error: unknown): boolean =>

@@ -85,6 +85,8 @@ describe('the export of earnings', () => {
       finance: customers,
       'program-manager': customers,
       reporting: customers,
+      'mixed-roles': [],
+      'no-role': 404,
     });
   });
 

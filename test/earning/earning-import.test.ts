@@ -197,11 +197,24 @@ describe('the import of earnings', () => {
   });
 
   it('E2E-16, MON-7: earnings before the month of enrollment are kept and count nothing', async () => {
-    for (const { code, kind, startsOn, endsOn } of periodsBetween(2020, 2020)) {
+    for (const period of periodsBetween(2020, 2020)) {
       await world.database.db.readUnscoped({
-        sql: `insert into program_period (id, program_id, code, kind, starts_on, ends_on)
-          select gen_random_uuid(), id, $1, $2, $3::date, $4::date from program where code = 'CLOUD_INDIRECT_RESELLER'`,
-        parameters: [code, kind, startsOn, endsOn],
+        sql: `insert into program_period (id, program_id, code, kind, starts_on, ends_on, usage_starts_on, usage_ends_on,
+            claim_starts_on, claim_ends_on, cure_ends_on, resubmission_ends_on)
+          select gen_random_uuid(), id, $1, $2, $3::date, $4::date, $5::date, $6::date, $7::date, $8::date, $9::date, $10::date
+          from program where code = 'CLOUD_INDIRECT_RESELLER'`,
+        parameters: [
+          period.code,
+          period.kind,
+          period.startsOn,
+          period.endsOn,
+          period.usageStartsOn,
+          period.usageEndsOn,
+          period.claimStartsOn,
+          period.claimEndsOn,
+          period.cureEndsOn,
+          period.resubmissionEndsOn,
+        ],
       });
     }
     await world.database.db.readUnscoped({
