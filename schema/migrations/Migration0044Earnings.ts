@@ -23,6 +23,7 @@ export class Migration0044Earnings extends Migration {
     this.addSql(
       `create index "earning_program_id_processed_on_id_index" on "earning" ("program_id", "processed_on", "id");`,
     );
+    this.addSql(`create index "earning_partner_id_id_index" on "earning" ("partner_id", "id");`);
     this.addSql(
       `create index "earning_partner_id_applies_on_id_index" on "earning" ("partner_id", "applies_on", "id");`,
     );

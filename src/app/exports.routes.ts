@@ -19,6 +19,11 @@ const choice = z.strictObject({
 const refusal = (statusCode: number, message: string): Error =>
   Object.assign(new Error(message), { statusCode });
 
+async function* begun(first: IteratorResult<string>, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  if (!first.done) yield first.value;
+  yield* rest;
+}
+
 /** ROLE-10, OP-18: earnings as CSV, streamed, for whoever may see them; the token goes where it always goes. */
 export function registerExports(app: FastifyInstance, parts: RequestParts): void {
   app.get('/exports/earnings.csv', async (incoming, reply) => {
@@ -31,11 +36,13 @@ export function registerExports(app: FastifyInstance, parts: RequestParts): void
       throw refusal(400, problems.join('; '));
     }
     const lines = exportEarnings(parts.database, context.rights, asked.data);
+    // What breaks the first page is answered as a fault; afterwards the connection can only be cut.
+    const first = await lines.next();
     return reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="earnings.csv"')
       .header('cache-control', 'no-store')
       .header('x-content-type-options', 'nosniff')
-      .send(Readable.from(lines));
+      .send(Readable.from(begun(first, lines)));
   });
 }

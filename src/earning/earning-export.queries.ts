@@ -100,5 +100,5 @@ export function exportPageSql(
     from earning e join partner_location l on l.id = e.location_id join program r on r.id = e.program_id
       left join earning_detail d on d.earning_id = e.id
     where ${allOf([visible, ...chosen(choice), ...beyond])}
-    order by e.applies_on, e.id, coalesce(d.id, ${zero}::uuid) limit ${limit}`;
+    order by e.applies_on, e.id, coalesce(d.id, ${zero}::uuid) limit ${sql.lit(limit)}`;
 }

@@ -21,7 +21,7 @@ export async function* exportEarnings(
   choice: ExportChoice,
 ): AsyncGenerator<string> {
   const columns = exportColumns((right) => readsSomewhere(rights, right));
-  yield `${columns.join(',')}\r\n`;
+  let header = `${columns.join(',')}\r\n`;
   for (let after: ExportCursor | null = null; ; ) {
     const rows = await database.read(rights.session, compile(exportPageSql(rights, choice, after, pageRows)));
     const lines = rows.map(({ context, ...texts }) =>
@@ -30,7 +30,8 @@ export async function* exportEarnings(
         context: (context ?? {}) as Record<string, string>,
       }),
     );
-    if (lines.length > 0) yield lines.join('');
+    yield header + lines.join('');
+    header = '';
     const last = rows.at(-1);
     if (!last || rows.length < pageRows) return;
     after = { appliesOn: String(last.appliesOn), id: String(last.id), detail: String(last.detailId) };

@@ -73,6 +73,7 @@ const EarningSchema = defineEntity({
     { properties: ['program', 'appliesOn', 'id'] },
     { properties: ['program', 'processedOn', 'id'] },
     { properties: ['partner', 'appliesOn', 'id'] },
+    { properties: ['partner', 'id'] },
   ],
   checks: [
     {
