@@ -32,6 +32,8 @@ export const worldTables = [
   'core_requirement_confirmation',
   'comment',
   'history_entry',
+  'earning',
+  'earning_detail',
   'fund_balance',
   'ledger_entry',
   'exchange_rate',

@@ -21,6 +21,7 @@ import { convertHalfAwayFromZero, rateBetween } from '../../src/rate/exchange-ra
 import { drawnId } from '../ids.js';
 import { periodIdOf } from '../reference.js';
 import { type Day, dateOf, dayOf, type Instant, instantOn, isoOf, today } from './days.js';
+import { addEarning } from './earnings.js';
 import { demoRates } from './rates.js';
 import type { Scene } from './scene.js';
 
@@ -207,13 +208,13 @@ function earningEvents(story: FundStory): FundEvent[] {
         ? left
         : Math.floor((left / (days.length - index)) * (random.integer(80, 120) / 100));
     left -= share;
-    const reference = `ERN-${random.integer(10_000_000, 99_999_999)}`;
+    const reference = earningReference(story, String(index + 1));
     return earningEvent(dayOf(appliesOn) + 9, 'EARNING', BigInt(share), appliesOn, reference);
   });
   if (corrected === 0) return events;
   const reasonCode = random.pick(adjustmentReasons);
   const appliesOn = days[2] ?? startsOn;
-  const reference = `ADJ-${random.integer(10_000_000, 99_999_999)}`;
+  const reference = earningReference(story, 'ADJ');
   return [
     ...events,
     earningEvent(
@@ -226,6 +227,10 @@ function earningEvents(story: FundStory): FundEvent[] {
     ),
   ];
 }
+
+/** The id of an earning at the program owner; no two of the world are the same. */
+const earningReference = ({ id, code }: FundStory, name: string): string =>
+  `ERN-${code}-${id.slice(-12)}-${name}`;
 
 function earningEvent(
   on: Day,
@@ -242,6 +247,7 @@ function earningEvent(
       const facts = { kind, amountMinor, phase: phaseAt(story, at), threshold: thresholdOf(story) };
       const words = { earningReference, appliesOn, ...(reasonCode === undefined ? {} : { reasonCode }) };
       write(story, at, decideEarning(story.balance, facts), words);
+      addEarning(story.scene, { periodCode: story.code, at, amountMinor, ...words });
     },
   };
 }

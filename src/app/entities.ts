@@ -6,6 +6,7 @@ import { Claim, ClaimState } from '../claim/claim.entity.js';
 import { Document } from '../document/document.entity.js';
 import { DocumentRequest } from '../document/document-request.entity.js';
 import { Upload } from '../document/upload.entity.js';
+import { Earning, EarningDetail } from '../earning/earning.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
 import { FundBalance, LedgerEntry } from '../fund/fund.entity.js';
@@ -54,6 +55,8 @@ export const entities = [
   Enrollment,
   PayoutProfile,
   TaxProfile,
+  Earning,
+  EarningDetail,
   CoopPlan,
   PlanRevision,
   PlanState,

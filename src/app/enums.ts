@@ -12,6 +12,7 @@ import { documentReviewStateCodes } from '../document/document.codes.js';
 import { documentRequestStateCodes } from '../document/document-request.codes.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
 import { uploadStateCodes } from '../document/upload.codes.js';
+import { earningStatusCodes } from '../earning/earning.codes.js';
 import {
   enrollmentGapCodes,
   enrollmentStatusCodes,
@@ -69,6 +70,7 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [enrollmentGapCodes, 'What an enrollment still needs.'],
   [payoutMethodCodes, 'How a payment is made.'],
   [profileStatusCodes, 'Status of a payout or tax profile.'],
+  [earningStatusCodes, 'Whether an earning has been paid.'],
   [planStatusCodes, 'Status of a plan.'],
   [claimStatusCodes, 'Status of a claim.'],
   [decisionReasonCodes, 'Reasons for which a claim is rejected or approved in part.'],
@@ -84,11 +86,11 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [commentAudienceCodes, 'Whom a comment is addressed to.'],
   [subjectKindCodes, 'What history and events are kept of.'],
   [notificationKindCodes, 'What people are told.'],
+  [jobKindCodes, 'What a job does.'],
+  [jobStatusCodes, 'How far a job is.'],
   [fundAccountCodes, 'Accounts of a fund (MON-11).'],
   [entryKindCodes, 'What a booking in a fund records.'],
   [bookingReasonCodes, 'Reasons of adjustments and conversions (MON-4).'],
-  [jobKindCodes, 'What a job does.'],
-  [jobStatusCodes, 'How far a job is.'],
   [errorCodes, 'Reasons for which an act is refused, or a requirement is not met.'],
   [clearsWhenCodes, 'What must happen before an action becomes possible.'],
   [checkStateCodes, 'Whether a requirement of a submission is met.'],

@@ -72,6 +72,7 @@ import { NodeResolver } from '../read/node.resolver.js';
 import { plannedValue } from '../read/plan.js';
 import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
 import { ReviewItemEdges } from '../review/review-item.resolver.js';
+import { enrollmentResolvers } from './enrollment.schema.js';
 import { registerEnums } from './enums.js';
 import { evidenceResolvers } from './evidence.schema.js';
 import { timeResolvers } from './time.schema.js';
@@ -163,6 +164,7 @@ const resolvers = [
   ExpenseLineEdges,
   CoreRequirementConfirmationEdges,
   ...evidenceResolvers,
+  ...enrollmentResolvers,
   ...timeResolvers,
   ClaimImportResolver,
   JobResolver,

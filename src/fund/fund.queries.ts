@@ -72,7 +72,10 @@ export const ratesSql = (
   where x.month = date_trunc('month', ${day})::date
     and (x.from_currency in (${one}, ${other}) or x.to_currency in (${one}, ${other})))`;
 
-const factsSql = (id: string): Sql => sql`select json_build_object('id', f.id, 'partner', f.partner_id,
+/** Everything that decides about bookings in the funds of a condition on `f`, as JSON of each. */
+export const fundFactsSql = (
+  where: Sql,
+): Sql => sql`select json_build_object('id', f.id, 'partner', f.partner_id,
     'location', f.location_id, 'program', f.program_id, 'usagePeriod', f.usage_period_id, 'currency', f.currency,
     'version', f.version, 'updatedAt', f.updated_at, 'balance', ${balanceSql('f')}, 'timeZone', r.time_zone,
     'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),
@@ -81,18 +84,20 @@ const factsSql = (id: string): Sql => sql`select json_build_object('id', f.id, '
         and coalesce(t.valid_to, 'infinity') >= u.ends_on),
     'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) as fund
   from fund_balance f join program_period u on u.id = f.usage_period_id join program r on r.id = f.program_id
-  where f.id = ${id}::uuid`;
+  where ${where}`;
 
 /** A fund by bare id, locked until the act ends; null when there is none. */
 export async function lockFund(act: Pick<Act, 'query'>, id: string): Promise<LoadedFund | null> {
   // The lock comes first: facts that are read beside it could be older than what its wait was for.
   const [locked] = await act.query(sql`select id from fund_balance where id = ${id}::uuid for update`);
   if (!locked) return null;
-  const [found] = await act.query(factsSql(id));
-  return found ? fundOf(found.fund as FundRow) : null;
+  const [found] = await act.query(fundFactsSql(sql`f.id = ${id}::uuid`));
+  return found ? fundOf(found.fund) : null;
 }
 
-function fundOf({ rates, threshold, updatedAt, balance, ...fund }: FundRow): LoadedFund {
+/** The JSON of {@link fundFactsSql}. */
+export function fundOf(value: unknown): LoadedFund {
+  const { rates, threshold, updatedAt, balance, ...fund } = value as FundRow;
   const rate = threshold === null ? null : rateBetween(rates, fund.currency, threshold.currency);
   return {
     ...fund,

@@ -89,7 +89,8 @@ export async function bookEarning(
   return [];
 }
 
-function thresholdFindings(fund: LoadedFund): Finding[] {
+/** MON-10: a threshold in another currency whose rate nobody has set stops the booking. */
+export function thresholdFindings(fund: LoadedFund): Finding[] {
   if (fund.thresholdWithoutRate === null) return [];
   const details = {
     from: fund.currency,

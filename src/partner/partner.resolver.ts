@@ -10,6 +10,7 @@ import {
 } from '../access/people.input.js';
 import { Permitted } from '../access/permitted.js';
 import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
+import { EarningArgs, EarningConnection } from '../earning/earning.input.js';
 import {
   EnrollmentArgs,
   EnrollmentConnection,
@@ -117,6 +118,11 @@ export const PartnerLocationEdges = defineEdges(() => PartnerLocationType, {
     description: 'Plans of the location.',
   },
   claims: { type: () => ClaimConnection, args: ClaimArgs, description: 'Claims of the location.' },
+  earnings: {
+    type: () => EarningConnection,
+    args: EarningArgs,
+    description: 'What the location earned, with adjustments.',
+  },
   fundBalances: {
     typicalSize: 10,
     type: () => FundBalanceConnection,

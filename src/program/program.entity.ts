@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Claim } from '../claim/claim.entity.js';
+import { Earning } from '../earning/earning.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { FundBalance } from '../fund/fund.entity.js';
 import {
@@ -46,6 +47,7 @@ const ProgramSchema = defineEntity({
     enrollments: () => p.oneToMany(Enrollment).mappedBy('program'),
     plans: () => p.oneToMany(CoopPlan).mappedBy('program'),
     claims: () => p.oneToMany(Claim).mappedBy('program'),
+    earnings: () => p.oneToMany(Earning).mappedBy('program'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('program'),
   },
 });

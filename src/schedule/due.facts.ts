@@ -8,6 +8,7 @@ export const dueKinds = [
   'FUND_ASSESS',
   'FUND_EXPIRE',
   'PLAN_MOVE',
+  'ENROLLMENT_MOVE',
   'CLAIM_WARNING',
   'PLAN_WARNING',
 ] as const;
@@ -16,7 +17,7 @@ export type DueKind = (typeof dueKinds)[number];
 /** Something that has fallen due: on which object, when, and for a warning of which deadline it warns. */
 export interface DueItem {
   readonly kind: DueKind;
-  /** Bare id of the plan, claim or fund. */
+  /** Bare id of the plan, claim, enrollment or fund. */
   readonly id: string;
   readonly dueAt: Date;
   readonly deadline: DeadlineKind | null;

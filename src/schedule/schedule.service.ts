@@ -3,6 +3,7 @@ import { claimDeadlines } from '../claim/claim-deadline.rules.js';
 import { applyDueClaimMove, markClaimBreach } from '../claim/claim-due.service.js';
 import { lockedClaim } from '../claim/claim-facts.queries.js';
 import { subjectOf } from '../claim/claim-move.service.js';
+import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
 import { assessFund, expireFund } from '../fund/fund.service.js';
 import type { Database } from '../kernel/database.js';
 import { warnedDeadline } from '../notification/notification.rules.js';
@@ -65,6 +66,7 @@ const doings: Record<DueKind, (act: Act, item: DueItem, run: DueRun) => Promise<
   FUND_ASSESS: (act, { id }) => assessFund(act, id),
   FUND_EXPIRE: (act, { id }) => expireFund(act, id),
   PLAN_MOVE: (act, { id }) => applyDuePlanMove(act, id),
+  ENROLLMENT_MOVE: (act, { id }) => applyDueEnrollmentMove(act, id),
   CLAIM_WARNING: warnOfClaim,
   PLAN_WARNING: warnOfPlan,
 };

@@ -4,6 +4,9 @@ import { claimStatusCodes } from '../claim/claim.codes.js';
 import { claimErrors } from '../claim/claim.errors.js';
 import { documentErrors } from '../document/document.errors.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
+import { earningErrors } from '../earning/earning.errors.js';
+import { enrollmentGapCodes, enrollmentStatusCodes } from '../enrollment/enrollment.codes.js';
+import { enrollmentErrors } from '../enrollment/enrollment.errors.js';
 import { fundErrors } from '../fund/fund.errors.js';
 import { jobStatusCodes } from '../job/job.codes.js';
 import { jobErrors } from '../job/job.errors.js';
@@ -28,6 +31,8 @@ const errorTexts: Record<ErrorCode, ErrorText> = {
   ...fundErrors,
   ...documentErrors,
   ...peopleErrors,
+  ...enrollmentErrors,
+  ...earningErrors,
   ...jobErrors,
 };
 
@@ -42,6 +47,8 @@ const labelled: readonly CodeList<string>[] = [
   coreRequirementKindCodes,
   claimStatusCodes,
   roleCodes,
+  enrollmentGapCodes,
+  enrollmentStatusCodes,
   jobStatusCodes,
 ];
 

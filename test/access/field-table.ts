@@ -16,6 +16,7 @@ export const readersByRule = {
   'FLD-10': 'A U G K R F M',
   'FLD-11': 'R F M',
   'FLD-11.ROLE': 'A U G K R F M',
+  'FLD-12': 'A G K B R',
   'FLD-13': 'A U R',
   'FLD-15': 'A U G K R F M Q',
   'FLD-17': 'A U G K R F M Q',
@@ -30,6 +31,8 @@ export const seersByKind = {
   /** OP-8. */
   plan: 'A U G K B R F M Q',
   claim: 'A U G K B R F M Q',
+  /** OP-18, FLD-4. */
+  earning: 'A U G K P R F M Q',
   /** OP-17. */
   fund: 'A U G R F M Q',
   /** FLD-10: comments to the partner; those who may not read them do not see that there are any. */
@@ -119,6 +122,19 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'PlanRevision.content': of('FLD-5', 'plan', 'plan_revision', 'content is not null'),
   'PlanRevision.decisionReason': of('FLD-17', 'plan', 'plan_revision', 'decision_reason is not null'),
   'Activity.plannedAmount': of('FLD-5', 'plan', 'activity', 'true', money),
+  'Earning.amount': of('FLD-4', 'earning', 'earning', 'true', money),
+  'Earning.amountUsd': of('FLD-4', 'earning', 'earning', 'usd_minor is not null'),
+  'Earning.coOpAmount': of('FLD-4', 'earning', 'earning', 'true', money),
+  'Earning.rebateAmount': of('FLD-4', 'earning', 'earning', 'true', money),
+  'EarningDetail.amount': of('FLD-4', 'earning', 'earning_detail', 'amount_minor is not null', money),
+  'EarningDetail.customerName': of('FLD-12', 'earning', 'earning_detail', 'customer_name is not null'),
+  'EarningDetail.customerTenantId': of(
+    'FLD-12',
+    'earning',
+    'earning_detail',
+    'customer_tenant_id is not null',
+  ),
+  'EarningDetail.customerCountry': of('FLD-12', 'earning', 'earning_detail', 'customer_country is not null'),
   'FundBalance.earned': of('FLD-4', 'fund', 'fund_balance', 'true', money),
   'FundBalance.recoverable': of('FLD-4', 'fund', 'fund_balance', 'true', money),
   'FundBalance.converted': of('FLD-4', 'fund', 'fund_balance', 'true', money),
