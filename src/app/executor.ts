@@ -24,11 +24,13 @@ import { LRUCache } from 'lru-cache';
 import { StaleRights } from '../kernel/database.js';
 import { isEdge } from '../read/declare.js';
 import type { Reach } from '../read/plan.js';
+import { DirectQuery } from './direct.js';
 import type { RequestContext } from './request.js';
 
-/** Compiled operations that are kept; a further one drops the one unused for longest. */
-const compiledMax = 500;
+/** Prepared operations that are kept; a further one drops the one unused for longest. */
+const preparedMax = 500;
 
+type Variables = Record<string, unknown>;
 type Compiled = CompiledQuery | ExecutionResult;
 
 /**
@@ -97,18 +99,18 @@ function asBadInput(error: GraphQLError): GraphQLError {
   return new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } });
 }
 
-/** The variables of an operation as its compiled form takes them, or what is wrong with them. */
+/** The variables of an operation as planning and as its compiled form take them, or what is wrong with them. */
 function variablesFor(
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
   given: Record<string, unknown>,
-): { readonly errors: readonly GraphQLError[] } | { readonly values: Record<string, unknown> } {
+): { readonly errors: readonly GraphQLError[] } | Readonly<Record<'coerced' | 'compiled', Variables>> {
   const { errors, coerced } = getVariableValues(schema, definitions, given);
   if (errors) return { errors: errors.map(asBadInput) };
   const objects = definitions
     .filter((definition) => holdsObjects(schema, definition) && definition.variable.name.value in coerced)
     .map(({ variable }) => [variable.name.value, coerced[variable.name.value]]);
-  return { values: { ...given, ...Object.fromEntries(objects) } };
+  return { coerced, compiled: { ...given, ...Object.fromEntries(objects) } };
 }
 
 /** The errors of compiled queries can lack what the rest of the server expects of a GraphQL error. */
@@ -124,12 +126,38 @@ const presentable = (result: ExecutionResult): ExecutionResult =>
 
 const isStale = (error: GraphQLError): boolean => unwrapResolverError(error) instanceof StaleRights;
 
-/**
- * Executes operations by code that is compiled once per document and operation name. Nothing of a viewer or of
- * variables goes into the compiled code, so that it can be shared by everybody.
- */
-export function compiledExecutor(schema: GraphQLSchema, reach: Reach): GatewayExecutor {
-  const cache = new LRUCache<string, Compiled>({ max: compiledMax });
+/** Whether answers are written as text where that can be done, or all put together by compiled code. */
+export type Answers = 'written' | 'executed';
+
+/** An operation as it was prepared once for everybody: nothing of a viewer or of variables is in it. */
+class Prepared {
+  readonly #direct: DirectQuery | undefined;
+  #compiled: Compiled | undefined;
+
+  constructor(
+    readonly document: DocumentNode,
+    readonly name: string | undefined,
+    readonly schema: GraphQLSchema,
+    readonly compile: (document: DocumentNode, name: string | undefined) => Compiled,
+    isWritten: boolean,
+  ) {
+    this.#direct = isWritten ? DirectQuery.of(schema, document, name) : undefined;
+  }
+
+  /** Writes the answer where that can be done, and else has it put together by code compiled for the operation. */
+  async run(context: RequestContext, coerced: Variables, forCompiled: Variables): Promise<ExecutionResult> {
+    const answer = await this.#direct?.execute(context, coerced);
+    if (answer) return answer;
+    this.#compiled ??= this.compile(this.document, this.name);
+    if (!isCompiledQuery(this.#compiled)) return this.#compiled;
+    return this.#compiled.query(undefined, context, forCompiled);
+  }
+}
+
+/** Executes operations that are prepared once per document and operation name. */
+export function preparedExecutor(schema: GraphQLSchema, reach: Reach, answers: Answers): GatewayExecutor {
+  const isWritten = reach === 'whole' && answers === 'written';
+  const cache = new LRUCache<string, Prepared>({ max: preparedMax });
   let planned: GraphQLSchema | undefined;
   const compile = (document: DocumentNode, operationName: string | undefined): Compiled => {
     planned ??= plannedSchema(schema);
@@ -137,20 +165,22 @@ export function compiledExecutor(schema: GraphQLSchema, reach: Reach): GatewayEx
     const plain = withoutObjectVariables(schema, document);
     return compileQuery(target, plain, operationName, { customJSONSerializer: false });
   };
-  return async ({ document, operation, queryHash, operationName, request, context }) => {
+  return async ({ document, operation, queryHash, operationName, request, context: given }) => {
     const name = operationName ?? undefined;
     const key = `${queryHash} ${name ?? ''}`;
-    const compiled = cache.get(key) ?? compile(document, name);
-    cache.set(key, compiled);
-    if (!isCompiledQuery(compiled)) return compiled;
-    const definitions = operation.variableDefinitions ?? [];
-    const variables = variablesFor(schema, definitions, request.variables ?? {});
+    const prepared = cache.get(key) ?? new Prepared(document, name, schema, compile, isWritten);
+    cache.set(key, prepared);
+    // An operation that the document does not hold is told of by the compiler.
+    const { variableDefinitions = [], operation: kind } = operation ?? {};
+    const variables = variablesFor(schema, variableDefinitions, request.variables ?? {});
     if ('errors' in variables) return variables;
-    const result = await compiled.query(undefined, context, variables.values);
+    const context = given as unknown as RequestContext;
+    const run = () => prepared.run(context, variables.coerced, variables.compiled);
+    const result = await run();
     // Only what changes nothing may run twice.
-    if (operation.operation !== 'query' || !result.errors?.some(isStale)) return presentable(result);
-    await (context as unknown as RequestContext).refresh();
-    return presentable(await compiled.query(undefined, context, variables.values));
+    if (kind !== 'query' || !result.errors?.some(isStale)) return presentable(result);
+    await context.refresh();
+    return presentable(await run());
   };
 }
 

@@ -21,7 +21,7 @@ import type { Config } from './config.js';
 import type { Limits } from './cost.js';
 import type { Database } from './database.js';
 import { nameRequest, refuseContext } from './early-refusal.js';
-import { compiledExecutor, gatewayOf } from './executor.js';
+import { type Answers, gatewayOf, preparedExecutor } from './executor.js';
 
 import { registerExports } from './exports.routes.js';
 import { registerFiles } from './files.routes.js';
@@ -31,6 +31,7 @@ import { JobWorker } from './job-worker.js';
 import { Metrics } from './metrics.js';
 import { operationPlugin } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
+import { resultText } from './result-text.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
 import { createSchema, printSdl } from './schema.js';
 import { acceptWebSockets, registerEventStream, type StreamParts, socketHandler } from './streams.routes.js';
@@ -43,6 +44,8 @@ export interface ServerParts {
   readonly personas: readonly Persona[];
   readonly explorerDirectory: string;
   readonly reach?: Reach;
+  /** `executed` has every answer put together as objects, as those are that cannot be written at once. */
+  readonly answers?: Answers;
   /** Brings back the demo world of the sandbox; answers with the instant at which it stands. */
   readonly reloadDemoWorld?: (database: Database) => Promise<Date>;
   /** The clock of the machine, for what does not live in the time of the domain. */
@@ -90,16 +93,17 @@ function createApollo(
   config: Config,
   app: FastifyInstance,
   metrics: Metrics,
-  reach: Reach,
+  { reach = 'whole', answers = 'written' }: Pick<ServerParts, 'reach' | 'answers'>,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: gatewayOf(schema, compiledExecutor(schema, reach)),
+    gateway: gatewayOf(schema, preparedExecutor(schema, reach, answers)),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: tokensMax },
     validationOptions: { maxErrors: 20 },
     formatError,
+    stringifyResult: resultText,
     hideSchemaDetailsFromClientErrors: false,
     plugins: [
       fastifyApolloDrainPlugin(app),
@@ -186,7 +190,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     vault: vaultOf(config.dataKeys),
   };
   const metrics = new Metrics();
-  const apollo = createApollo(schema, config, app, metrics, request.reach);
+  const apollo = createApollo(schema, config, app, metrics, parts);
   answerErrorsAsGraphql(app);
   await apollo.start();
   await registerGraphql(app, { apollo, schema, request, tokensMax });
