@@ -1,5 +1,4 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
   type DocumentNode,
@@ -12,6 +11,7 @@ import {
   isInterfaceType,
   Kind,
   type NamedTypeNode,
+  type OperationDefinitionNode,
   TypeInfo,
   type TypeNode,
   typeFromAST,
@@ -154,8 +154,20 @@ class Prepared {
   }
 }
 
+/** An operation that was parsed and found valid, and who asks it. */
+export interface AskedOperation {
+  readonly document: DocumentNode;
+  /** Undefined where the document does not hold the operation that is named. */
+  readonly operation: OperationDefinitionNode | undefined;
+  readonly operationName: string | null;
+  readonly queryHash?: string;
+  readonly variables: Variables | undefined;
+  readonly context: RequestContext;
+}
+export type Execute = (asked: AskedOperation) => Promise<ExecutionResult>;
+
 /** Executes operations that are prepared once per document and operation name. */
-export function preparedExecutor(schema: GraphQLSchema, reach: Reach, answers: Answers): GatewayExecutor {
+export function preparedExecutor(schema: GraphQLSchema, reach: Reach, answers: Answers): Execute {
   const isWritten = reach === 'whole' && answers === 'written';
   const cache = new LRUCache<string, Prepared>({ max: preparedMax });
   let planned: GraphQLSchema | undefined;
@@ -165,33 +177,20 @@ export function preparedExecutor(schema: GraphQLSchema, reach: Reach, answers: A
     const plain = withoutObjectVariables(schema, document);
     return compileQuery(target, plain, operationName, { customJSONSerializer: false });
   };
-  return async ({ document, operation, queryHash, operationName, request, context: given }) => {
+  return async ({ document, operation, queryHash, operationName, variables: given, context }) => {
     const name = operationName ?? undefined;
     const key = `${queryHash} ${name ?? ''}`;
     const prepared = cache.get(key) ?? new Prepared(document, name, schema, compile, isWritten);
     cache.set(key, prepared);
     // An operation that the document does not hold is told of by the compiler.
     const { variableDefinitions = [], operation: kind } = operation ?? {};
-    const variables = variablesFor(schema, variableDefinitions, request.variables ?? {});
+    const variables = variablesFor(schema, variableDefinitions, given ?? {});
     if ('errors' in variables) return variables;
-    const context = given as unknown as RequestContext;
     const run = () => prepared.run(context, variables.coerced, variables.compiled);
     const result = await run();
     // Only what changes nothing may run twice.
     if (kind !== 'query' || !result.errors?.some(isStale)) return presentable(result);
     await context.refresh();
     return presentable(await run());
-  };
-}
-
-/** Apollo takes an executor of its own only from a gateway. */
-export function gatewayOf(schema: GraphQLSchema, executor: GatewayExecutor): GatewayInterface {
-  return {
-    load: async () => ({ executor }),
-    onSchemaLoadOrUpdate(callback) {
-      callback({ apiSchema: schema, coreSupergraphSdl: '' });
-      return () => {};
-    },
-    stop: async () => {},
   };
 }

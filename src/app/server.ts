@@ -21,7 +21,8 @@ import type { Config } from './config.js';
 import type { Limits } from './cost.js';
 import type { Database } from './database.js';
 import { nameRequest, refuseContext } from './early-refusal.js';
-import { type Answers, gatewayOf, preparedExecutor } from './executor.js';
+import { Execution } from './execution.js';
+import { type Answers, preparedExecutor } from './executor.js';
 
 import { registerExports } from './exports.routes.js';
 import { registerFiles } from './files.routes.js';
@@ -95,8 +96,9 @@ function createApollo(
   metrics: Metrics,
   { reach = 'whole', answers = 'written' }: Pick<ServerParts, 'reach' | 'answers'>,
 ): ApolloServer<RequestContext> {
+  const execution = new Execution(schema, preparedExecutor(schema, reach, answers));
   return new ApolloServer<RequestContext>({
-    gateway: gatewayOf(schema, preparedExecutor(schema, reach, answers)),
+    gateway: execution.gateway(),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -110,6 +112,7 @@ function createApollo(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       operationPlugin(limitsOf(config), metrics, app.log),
+      execution.plugin(),
     ],
   });
 }
