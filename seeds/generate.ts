@@ -4,6 +4,7 @@ import { type BulkLoad, inBulkLoad } from './copy.js';
 import { demoWorld, partnersPerScale } from './demo/world.js';
 import { dropIndexes, restoreIndexes } from './indexes.js';
 import { RowBuffer, seededTables, type TableBatch } from './rows.js';
+import { madeByThreads } from './threads.js';
 
 export { type Persona, personas } from './demo/personas.js';
 export { sandboxNow } from './demo/sandbox-clock.js';
@@ -19,9 +20,11 @@ export interface DemoWorldOptions {
   /** So many times the partners of the world at scale 1. */
   readonly scale: number;
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** So many threads make the rows while this one copies them; without, this one does both in turns. */
+  readonly threads?: number;
 }
 
-/** Rows wait until a batch is so large; two batches are the most that is ever held. */
+/** Rows wait until a batch is so large; two batches for each maker are the most that is ever held. */
 const batchCharacters = 8 * 1024 * 1024;
 
 /**
@@ -33,11 +36,12 @@ export async function loadDemoWorld(database: Database, options: DemoWorldOption
 }
 
 /** {@link loadDemoWorld} inside a load that has begun. */
-export async function fillDemoWorld(load: BulkLoad, { scale, onProgress }: DemoWorldOptions): Promise<void> {
-  const report = onProgress ?? (() => {});
+export async function fillDemoWorld(load: BulkLoad, options: DemoWorldOptions): Promise<void> {
+  const { scale, threads = 0, onProgress: report = () => {} } = options;
   // Building indexes and checking keys once, at the end, beats doing so row by row at every scale (decisions.md 30).
   const dropped = await dropIndexes(load);
-  await copyWorld(load, scale, report);
+  if (threads > 0) await copyMade(load, scale, threads, report);
+  else await copyWorld(load, scale, report);
   await load.query(historyHeads);
   await restoreIndexes(load, dropped, (done) => report({ phase: 'indexes', done, total: dropped.length }));
   // Nobody else gathers statistics on PGlite, and the first reports come before anybody does on Postgres.
@@ -69,6 +73,18 @@ async function copyWorld(
   }
   await copying;
   await copyAll(load, buffer.take());
+}
+
+async function copyMade(
+  load: BulkLoad,
+  scale: number,
+  threads: number,
+  report: (progress: LoadProgress) => void,
+): Promise<void> {
+  for await (const { done, batches } of madeByThreads(scale, threads, batchCharacters)) {
+    report({ phase: 'rows', done, total: scale * partnersPerScale });
+    await copyAll(load, batches);
+  }
 }
 
 async function copyAll(load: BulkLoad, batches: readonly TableBatch[]): Promise<void> {

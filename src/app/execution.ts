@@ -23,7 +23,12 @@ export class Execution {
       requestDidStart: async () => ({
         responseForOperation: async (asked) => {
           const { contextValue: context, operation, request } = asked;
-          const singleResult = await this.execute({ ...asked, context, operation, variables: request.variables });
+          const singleResult = await this.execute({
+            ...asked,
+            context,
+            operation,
+            variables: request.variables,
+          });
           if (singleResult.errors) {
             this.#failed.set(context, singleResult);
             return null;
