@@ -27,7 +27,8 @@ const responseOn = sql`coalesce(c.respond_by, u.cure_ends_on, y.resubmission_end
 const enrollments = sql`enrollment e join program r on r.id = e.program_id`;
 const taxed = sql`${enrollments} join tax_profile t on t.location_id = e.location_id and t.program_id = e.program_id`;
 /** The last day of the program year for which a location is enrolled, from its code (ENR-12). */
-const yearEndsOn = sql`make_date(2000 + substr(e.enrolled_for_year, 3)::integer, 6, 30)`;
+const yearEndsOn = sql`(make_date(2000 + substr(e.enrolled_for_year, 3)::integer
+  + case r.fiscal_year_start_month when 1 then 1 else 0 end, r.fiscal_year_start_month, 1) - 1)`;
 const submissionOn = sql`case when p.first_submitted_at is null then y.ends_on else y.resubmission_ends_on end`;
 const reviewed = sql`c.status in ('SUBMITTED', 'UNDER_REVIEW', 'DISPUTED') and not c.sla_breached`;
 
