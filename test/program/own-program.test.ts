@@ -1,28 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pdf, put } from '../document/dossier.js';
-import { fileOf, rawLine } from '../earning/earning.fixture.js';
 import type { World } from '../support/server.js';
-import { act, codesOf, done, openOwnWorld, programCode, setUpProgram } from './own-world.js';
+import {
+  act,
+  codesOf,
+  done,
+  importEarning,
+  openOwnWorld,
+  place,
+  programCode,
+  setUpProgram,
+  takePartnerIn,
+  webinarDraft,
+} from './own-world.js';
 
 let world: World;
-const place = { locationId: 'NL-0001', programCode };
 let claimId: string;
 
 beforeAll(async () => {
   world = await openOwnWorld('2026-01-12T09:00:00Z');
 });
 afterAll(() => world.close());
-
-async function person(subject: string, role: string, where: Record<string, unknown>): Promise<void> {
-  const { partnerId = null } = where;
-  const input = { subject, displayName: subject, email: `${subject}@mail.example`, partnerId };
-  const { id } = await done<{ id: string }>(world, 'manager', 'userCreate', input, 'user { id }');
-  await done(world, 'manager', 'roleGrant', { userId: id, role, ...where }, 'roleGrant { id }');
-}
-
-async function settled(): Promise<void> {
-  await world.server.jobs.runQueued();
-}
 
 describe('a program of another owner, on a database that held nothing (OP-27, decisions 25)', () => {
   it('is set up through the API alone, and reads as it was set', async () => {
@@ -119,64 +116,13 @@ describe('a program of another owner, on a database that held nothing (OP-27, de
   });
 
   it('takes a partner in: company, office, people, enrollment', async () => {
-    await done(
-      world,
-      'manager',
-      'partnerCreate',
-      { hqId: 'TULIP', name: 'Tulip B.V.', country: 'NL' },
-      'partner { id }',
-    );
-    const office = { partnerId: 'TULIP', locationId: 'NL-0001', name: 'Utrecht', country: 'NL' };
-    await done(world, 'manager', 'locationCreate', office, 'location { id }');
-    await person('global', 'GLOBAL_ADMIN', { partnerId: 'TULIP' });
-    const admin = { subject: 'anna', displayName: 'Anna Admin', email: 'anna@tulip.example' };
-    const { id } = await done<{ id: string }>(world, 'global', 'userCreate', admin, 'user { id }');
-    const grant = { userId: id, role: 'INCENTIVES_ADMIN', ...place };
-    await done(world, 'global', 'roleGrant', grant, 'roleGrant { id }');
-    await person('rita', 'OWNER_REVIEWER', { programCode });
-
-    const invited = await done<{ id: string }>(
-      world,
-      'manager',
-      'enrollmentInvite',
-      place,
-      'enrollment { id }',
-    );
-    const bank = { legalEntityCode: 'OWNER_BENELUX', payoutCurrency: 'EUR', paymentMethod: 'BANK_TRANSFER' };
-    const account = {
-      iban: 'NL91ABNA0417164300',
-      bic: 'ABNANL2A',
-      bankName: 'Example',
-      beneficiaryContact: 'AR',
-    };
-    await done(world, 'anna', 'payoutProfileSave', { ...place, ...bank, ...account }, 'payoutProfile { id }');
-    const tax = { ...place, taxId: 'NL001234567B01', taxForms: ['VAT_REGISTRATION'] };
-    await done(world, 'anna', 'taxProfileSave', tax, 'taxProfile { id }');
-    await done(world, 'anna', 'enrollmentAccept', { id: invited.id }, 'enrollment { id }');
-    const enrolled = await done(
-      world,
-      'manager',
-      'enrollmentValidate',
-      { id: invited.id },
-      'enrollment { status earningsStartOn enrolledForYear }',
-    );
+    const enrolled = await takePartnerIn(world);
     expect(enrolled).toEqual({ status: 'ENROLLED', earningsStartOn: '2026-01-01', enrolledForYear: 'FY26' });
   });
 
   it('imports earnings, each from the company that is set to pay them (MON-2, MON-9)', async () => {
     world.setTime('2026-07-02T09:00:00Z');
-    const { earningAmountUSD: _usd, earningExchangeRate: _rate, exchangeRateDate: _day, ...line } = rawLine;
-    const euros = {
-      ...line,
-      participantId: 'NL-0001',
-      'Program Code': programCode,
-      transactionCurrency: 'EUR',
-    };
-    const content = fileOf([
-      { ...euros, earningId: 'OWN-1', earningAmount: '10000.00', earningDate: '2026-03-31' },
-    ]).toString('base64');
-    await done(world, 'manager', 'earningsImport', { fileName: 'h1.csv', content }, 'job { id }');
-    await settled();
+    await importEarning(world, 'OWN-1', '10000.00', '2026-03-31');
     const { data } = await world.ask(
       'anna',
       `{ earnings { nodes { earningId coOpAmount { amount currency } rebateAmount { amount } legalEntity { code } period { code } } }
@@ -208,45 +154,11 @@ describe('a program of another owner, on a database that held nothing (OP-27, de
 
   it('carries a claim from draft to approval, within the cap of its country (CAP-10, TIME-11)', async () => {
     world.setTime('2026-09-15T09:00:00Z');
-    const draft = {
-      ...place,
-      activityTypeCode: 'WEBINAR',
-      name: 'Launch webinar',
+    claimId = await webinarDraft(world, {
+      amount: '2500.00',
       executedOn: '2026-09-03',
-      claimedAmount: { amount: '2500.00', currency: 'EUR' },
-    };
-    ({ id: claimId } = await done<{ id: string }>(world, 'anna', 'claimCreate', draft, 'claim { id }'));
-    for (const [fileName, document] of [
-      [
-        'invoice.pdf',
-        {
-          evidenceKind: 'THIRD_PARTY_INVOICE',
-          invoiceNumber: 'T-1',
-          invoicedOn: '2026-09-04',
-          vendorName: 'Stage B.V.',
-          totalAmount: { amount: '2500.00', currency: 'EUR' },
-        },
-      ],
-      ['agenda.pdf', { evidenceKind: 'EVENT_AGENDA', note: 'The agenda' }],
-    ] as const) {
-      const upload = await done<{ id: string; uploadUrl: string }>(
-        world,
-        'anna',
-        'documentUploadCreate',
-        { claimId, fileName },
-        'upload { id uploadUrl }',
-      );
-      expect((await put(world, upload.uploadUrl, pdf)).status).toBe(201);
-      await done(
-        world,
-        'anna',
-        'documentAttach',
-        { claimId, uploadId: upload.id, ...document },
-        'document { id }',
-      );
-    }
-    const metrics = [{ code: 'REGISTERED_GUESTS', value: '40' }];
-    await done(world, 'anna', 'proofUpdate', { claimId, metrics }, 'proofOfExecution { id }');
+      invoiceNumber: 'T-1',
+    });
 
     const over = await act(world, 'anna', 'claimSubmit', { id: claimId }, 'claim { status }');
     expect(over.userErrors).toMatchObject([

@@ -1,4 +1,6 @@
 import { makeAdministrator } from '../../src/app/first-administrator.js';
+import { pdf, put } from '../document/dossier.js';
+import { fileOf, rawLine } from '../earning/earning.fixture.js';
 import { openEmptyDatabase } from '../support/database.js';
 import { openWorld, type World } from '../support/server.js';
 
@@ -135,4 +137,111 @@ export async function setUpProgram(world: World): Promise<void> {
   });
   await done(world, 'manager', 'activityTypeVersionCreate', webinar, 'activityType { id }');
   await done(world, 'manager', 'capSet', webinarCaps, 'activityType { id }');
+}
+
+/** The office that takes part. */
+export const place = { locationId: 'NL-0001', programCode };
+
+/** Makes an account with a role, as the program manager. */
+export async function person(
+  world: World,
+  subject: string,
+  role: string,
+  where: { readonly partnerId?: string; readonly programCode?: string },
+): Promise<void> {
+  const { partnerId = null } = where;
+  const input = { subject, displayName: subject, email: `${subject}@mail.example`, partnerId };
+  const { id } = await done<{ id: string }>(world, 'manager', 'userCreate', input, 'user { id }');
+  await done(world, 'manager', 'roleGrant', { userId: id, role, ...where }, 'roleGrant { id }');
+}
+
+const bank = {
+  ...place,
+  legalEntityCode: 'OWNER_BENELUX',
+  payoutCurrency: 'EUR',
+  paymentMethod: 'BANK_TRANSFER',
+  iban: 'NL91ABNA0417164300',
+  bic: 'ABNANL2A',
+  bankName: 'Example',
+  beneficiaryContact: 'AR',
+};
+const tax = { ...place, taxId: 'NL001234567B01', taxForms: ['VAT_REGISTRATION'] };
+
+/** A company with an office, its people, and its enrollment; answers with the enrollment. */
+export async function takePartnerIn(world: World): Promise<Record<string, unknown>> {
+  const tulip = { hqId: 'TULIP', name: 'Tulip B.V.', country: 'NL' };
+  await done(world, 'manager', 'partnerCreate', tulip, 'partner { id }');
+  const office = { partnerId: 'TULIP', locationId: 'NL-0001', name: 'Utrecht', country: 'NL' };
+  await done(world, 'manager', 'locationCreate', office, 'location { id }');
+  await person(world, 'global', 'GLOBAL_ADMIN', { partnerId: 'TULIP' });
+  await person(world, 'rita', 'OWNER_REVIEWER', { programCode });
+  for (const [subject, role] of [
+    ['anna', 'INCENTIVES_ADMIN'],
+    ['ugo', 'INCENTIVES_USER'],
+  ] as const) {
+    const account = { subject, displayName: subject, email: `${subject}@tulip.example` };
+    const { id } = await done<{ id: string }>(world, 'global', 'userCreate', account, 'user { id }');
+    await done(world, 'global', 'roleGrant', { userId: id, role, ...place }, 'roleGrant { id }');
+  }
+  const { id } = await done<{ id: string }>(world, 'manager', 'enrollmentInvite', place, 'enrollment { id }');
+  await done(world, 'anna', 'payoutProfileSave', bank, 'payoutProfile { id }');
+  await done(world, 'anna', 'taxProfileSave', tax, 'taxProfile { id }');
+  await done(world, 'anna', 'enrollmentAccept', { id }, 'enrollment { id }');
+  return done(
+    world,
+    'manager',
+    'enrollmentValidate',
+    { id },
+    'enrollment { status earningsStartOn enrolledForYear }',
+  );
+}
+
+/** Imports one earning in euros, as the program manager. */
+export async function importEarning(
+  world: World,
+  earningId: string,
+  earningAmount: string,
+  earningDate: string,
+): Promise<void> {
+  const { earningAmountUSD: _usd, earningExchangeRate: _rate, exchangeRateDate: _day, ...line } = rawLine;
+  const euros = { participantId: 'NL-0001', 'Program Code': programCode, transactionCurrency: 'EUR' };
+  const file = fileOf([{ ...line, ...euros, earningId, earningAmount, earningDate }]);
+  const input = { fileName: 'earnings.csv', content: file.toString('base64') };
+  await done(world, 'manager', 'earningsImport', input, 'job { id }');
+  await world.server.jobs.runQueued();
+}
+
+/** A draft of a claim for a webinar with everything that the type asks; answers with its id. */
+export async function webinarDraft(
+  world: World,
+  {
+    amount,
+    executedOn,
+    invoiceNumber,
+  }: { readonly amount: string; readonly executedOn: string; readonly invoiceNumber: string },
+): Promise<string> {
+  const total = { amount, currency: 'EUR' };
+  const form = { ...place, activityTypeCode: 'WEBINAR', name: 'Webinar', executedOn, claimedAmount: total };
+  const { id: claimId } = await done<{ id: string }>(world, 'anna', 'claimCreate', form, 'claim { id }');
+  const invoice = { evidenceKind: 'THIRD_PARTY_INVOICE', invoiceNumber, vendorName: 'Stage B.V.' };
+  for (const document of [
+    { ...invoice, invoicedOn: executedOn, totalAmount: total },
+    { evidenceKind: 'EVENT_AGENDA', note: 'The agenda' },
+  ]) {
+    const file = { claimId, fileName: 'document.pdf' };
+    const upload = await done<{ id: string; uploadUrl: string }>(
+      world,
+      'anna',
+      'documentUploadCreate',
+      file,
+      'upload { id uploadUrl }',
+    );
+    const { status } = await put(world, upload.uploadUrl, pdf);
+    if (status !== 201) throw new Error(`The upload was answered with ${status}.`);
+    const attached = { claimId, uploadId: upload.id, ...document };
+    await done(world, 'anna', 'documentAttach', attached, 'document { id }');
+  }
+  const metrics = [{ code: 'REGISTERED_GUESTS', value: '40' }];
+  await done(world, 'anna', 'proofUpdate', { claimId, metrics }, 'proofOfExecution { id }');
+  return claimId;
 }
