@@ -3,6 +3,7 @@ import { claimMoneyOf, claimMoneySql, claimRatesSql, lockFundOfClaim } from '../
 import { type ClaimMoneyFacts, moneyFindingsOf } from '../fund/claim-money.rules.js';
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import { activityInForceSql } from '../plan/plan-in-force.queries.js';
 import { settingsSql } from '../program/program-setting.queries.js';
 import { type DossierFacts, dossierOf, dossierSql } from '../proof/dossier-facts.queries.js';
 import type { EvidenceFacts } from '../proof/evidence.facts.js';
@@ -85,8 +86,8 @@ const componentsSql = (
 const formSql = (claim: RowRef): Sql => sql`json_build_object('flow', ${claim.column('flow')},
   'name', ${claim.column('name')}, 'executedOn', ${claim.column('executed_on')},
   'claimedMinor', ${claim.column('claimed_minor')}::text, 'currency', ${claim.column('currency')},
-  'campaign', (select json_build_object('startsOn', c.starts_on, 'endsOn', c.ends_on) from campaign c
-    where c.id = ${claim.column('campaign_id')}),
+  'campaign', (select json_build_object('startsOn', f.campaign -> 'startsOn', 'endsOn', f.campaign -> 'endsOn')
+    from ${activityInForceSql(claim.column('plan_id'), claim.column('activity_id'))} f),
   'program', json_build_object('code', r.code, 'programGroup', r.program_group, 'claimSubcodes', to_json(r.claim_subcodes)),
   'subcode', ${claim.column('subcode')},
   'activityType', (select ${typeSql('t')} from activity_type t where t.id = ${claim.column('activity_type_id')}),
