@@ -101,7 +101,6 @@ describe('PRG-5: values of settings', () => {
     [{ paymentCutOffDay: 28 }, []],
     [{ paymentCutOffDay: 29 }, ['FIELD_INVALID paymentCutOffDay']],
     [{ disputeWindowDays: 0 }, ['FIELD_INVALID disputeWindowDays']],
-    [{ minimumPaymentMinor: -1n }, ['FIELD_INVALID minimumPayment']],
     [{ claimSubmitterRoles: [] }, ['FIELD_INVALID claimSubmitterRoles']],
     [{ claimSubmitterRoles: ['OWNER_REVIEWER'] as const }, ['FIELD_INVALID claimSubmitterRoles']],
     [{ taxInvoiceRequired: false, surplusPolicy: 'CARRY' as const }, []],
@@ -112,6 +111,12 @@ describe('PRG-5: values of settings', () => {
   ])('%j', (given, refusals) => {
     expect(said(settingValueRefusals(storedSettings(given)))).toEqual(refusals);
   });
+});
+
+it('PAY-3: a least payment is not below zero', () => {
+  const refused = (minimumPaymentMinor: bigint) =>
+    said(settingValueRefusals(storedSettings({ minimumPaymentMinor })));
+  expect([refused(0n), refused(-1n)]).toEqual([[], ['FIELD_INVALID minimumPayment']]);
 });
 
 describe('ACT-4, ACT-6: a version of a type', () => {
@@ -156,18 +161,18 @@ describe('ACT-4, ACT-6: a version of a type', () => {
     [
       'asks an unknown channel',
       when({ field: 'channel', equals: 'FAX' }),
-      ['FIELD_INVALID conditionalEvidence.0'],
+      ['FIELD_INVALID conditionalEvidence 0'],
     ],
     [
       'asks an unknown field',
       when({ field: 'colour', equals: 'RED' }),
-      ['FIELD_INVALID conditionalEvidence.0'],
+      ['FIELD_INVALID conditionalEvidence 0'],
     ],
     ['asks an expense', when({ field: 'expenseKinds', contains: 'SEO_FEE' }), []],
     [
       'is open to an unknown program',
       { eligiblePrograms: { mode: 'PROGRAMS', value: ['X'] } },
-      ['FIELD_INVALID eligiblePrograms.codes'],
+      ['FIELD_INVALID eligiblePrograms codes'],
     ],
     ['has an unknown part', { componentTypes: ['BOOTH'] }, ['FIELD_INVALID componentTypes']],
   ])('%s', (_what, change, refusals) => {
