@@ -1,30 +1,7 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Act } from '../write/act.js';
-import type { ActivityCategory, ActivityTypeStatus, PreapprovalMode } from './activity-type.codes.js';
-import type { CatalogueCap, CatalogueEvidence, CatalogueMetric } from './activity-type.entity.js';
-import type { EligiblePrograms } from './activity-type-setup.rules.js';
-import type { DatedRange } from './dated-setting.rules.js';
-
-/** A version of a type as it is stored. */
-export interface StoredVersion extends DatedRange {
-  readonly code: string;
-  readonly name: string;
-  readonly nameNl: string;
-  readonly category: ActivityCategory;
-  readonly status: ActivityTypeStatus;
-  readonly coreRequirements: readonly string[];
-  readonly financialProof: readonly (readonly string[])[];
-  readonly evidence: CatalogueEvidence;
-  readonly metrics: readonly CatalogueMetric[];
-  readonly eligibleExpenses: readonly string[];
-  readonly caps: readonly CatalogueCap[];
-  readonly exclusions: readonly string[];
-  readonly preapproval: PreapprovalMode;
-  readonly eligiblePrograms: EligiblePrograms;
-  readonly componentTypes: readonly string[];
-  readonly note: string | null;
-}
+import type { StoredVersion } from './activity-type-draft.rules.js';
 
 /** What is there of a type, and what codes the catalogue and the programs have. */
 export interface TypeCatalogue {

@@ -252,6 +252,19 @@ describe('who may set up (OP-27)', () => {
     ];
     expect([codesOf(opened), codesOf(widened)]).toEqual([['FORBIDDEN'], ['FORBIDDEN']]);
     expect(own).toEqual({ activityType: { validFrom: '2027-01-01' }, userErrors: [] });
+    const versions = await world.ask(
+      'benno',
+      '{ activityTypes(on: "2027-01-01") { nodes { code history { nodes { action } } } } }',
+    );
+    expect(versions.data).toEqual({
+      activityTypes: {
+        nodes: [{ code: 'WEBINAR', history: { nodes: [{ action: 'activityTypeVersionCreate' }] } }],
+      },
+    });
+    const events = await world.ask('benno', '{ events(last: 1) { nodes { action subjectKind } } }');
+    expect(events.data).toEqual({
+      events: { nodes: [{ action: 'activityTypeVersionCreate', subjectKind: 'ActivityType' }] },
+    });
     const split = { validFrom: '2027-01-01', rebatePercent: '70', coOpPercent: '30' };
     expect((await set('splitSet', split, 'benno')).userErrors).toEqual([]);
     const { data } = await world.ask(
