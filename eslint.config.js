@@ -26,7 +26,10 @@ export default [
           ...naming,
           [objectTypes]: { ...naming[objectTypes], ignorePattern: '^ActivityType$' },
           // Values of `SubjectKind` are names of types, written as those are.
-          EnumValueDefinition: { style: 'UPPER_CASE', ignorePattern: '^(Claim|CoopPlan|Enrollment)$' },
+          EnumValueDefinition: {
+            style: 'UPPER_CASE',
+            ignorePattern: '^(ActivityType|Claim|CoopPlan|Enrollment|LegalEntity|Program)$',
+          },
         },
       ],
 
@@ -53,9 +56,11 @@ export default [
               'EnrollmentCriterion',
               'EvidenceGroup',
               'FundAmounts',
+              'Holiday',
               'MetricRequirement',
               'Money',
               'PageInfo',
+              'ProgramSetting',
               'ProgramSplit',
               'Readiness',
               'ReadinessItem',

@@ -23,6 +23,7 @@ import {
   Program,
   ProgramHoliday,
   ProgramPeriod,
+  ProgramSetting,
   ProgramSplit,
   ProgramThreshold,
 } from '../program/program.entity.js';
@@ -49,6 +50,7 @@ export const entities = [
   ProgramPeriod,
   ProgramSplit,
   ProgramThreshold,
+  ProgramSetting,
   ProgramHoliday,
   LegalEntity,
   ActivityType,

@@ -17,6 +17,7 @@ import type { ErrorCode } from '../kernel/error-code.js';
 import { generalErrors } from '../kernel/general.errors.js';
 import { type ErrorText, formatMessage } from '../kernel/message.js';
 import { planErrors } from '../plan/plan.errors.js';
+import { programErrors } from '../program/program.errors.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
 import { proofErrors } from '../proof/proof.errors.js';
@@ -33,6 +34,7 @@ const errorTexts: Record<ErrorCode, ErrorText> = {
   ...peopleErrors,
   ...enrollmentErrors,
   ...earningErrors,
+  ...programErrors,
   ...jobErrors,
 };
 

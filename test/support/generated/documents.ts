@@ -82,6 +82,8 @@ export type ErrorCode =
   | 'ACTIVITIES_REQUIRED'
   /** An activity with claims stays, also in a later revision. Keep it. */
   | 'ACTIVITY_HAS_CLAIMS'
+  /** ACT-6: the first version of a type says everything; a later one may leave out what stays as it was. */
+  | 'ACTIVITY_TYPE_CODE_UNKNOWN'
   /** Only the name of the type is known. Choose another type until its requirements are configured. */
   | 'ACTIVITY_TYPE_DISABLED'
   /** ACT-4, ACT-5. Choose another type. */
@@ -266,6 +268,10 @@ export type ErrorCode =
   | 'PROGRAM_CLOSED'
   /** decisions 8: neither the amount nor its pair in dollars is in the currency of the program. */
   | 'PROGRAM_CURRENCY_UNREACHABLE'
+  /** PRG-3: nothing of a program that has ended is set any more. */
+  | 'PROGRAM_ENDED'
+  /** SUP-16: the code of a program is stable and unique. Take another code. */
+  | 'PROGRAM_EXISTS'
   /** SUP-16: programs are known by their code, not by name. The row was left out. */
   | 'PROGRAM_UNKNOWN'
   /** EVD-5: every proof document has a note; invoices and certification statements need none. */
@@ -286,6 +292,12 @@ export type ErrorCode =
   | 'ROW_TWICE'
   /** The server runs with SANDBOX=0: its clock is the real one and its data are kept. */
   | 'SANDBOX_ONLY'
+  /** PRG-5: time zone, currency and the kind of a program are fixed once it has periods; the currency of a legal entity once it earns or pays. */
+  | 'SETTING_FIXED'
+  /** PRG-5: past periods keep their values. Begin on the day of the details, or later. */
+  | 'SETTING_IN_USE'
+  /** MON-1: both percentages are from 0 to 100 with at most four decimals, together 100. */
+  | 'SPLIT_INVALID'
   /** MON-1, PRG-5: earnings of such a program are refused until a program manager sets its split. */
   | 'SPLIT_NOT_CONFIGURED'
   /** PRG-4: claims of this program name one of its sub-codes. */
