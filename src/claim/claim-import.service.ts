@@ -2,10 +2,11 @@ import { hash } from 'node:crypto';
 import { permissionRoles } from '../access/permission.codes.js';
 import { grantsWith } from '../access/scope.js';
 import { Job } from '../job/job.entity.js';
+import { fileRefusals } from '../job/job-file.rules.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { newId } from '../kernel/uuid.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { refusal } from '../kernel/viewer-action.js';
 import { type Act, done, type Outcome, refused } from '../write/act.js';
 import { Faulty, type JobFault, type JobRun } from '../write/job-run.js';
 import { readSheet } from '../write/sheet.js';
@@ -19,8 +20,6 @@ export interface ClaimsFile {
   readonly content: string;
   readonly dryRun: boolean;
 }
-
-const base64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
 
 /** Takes a file of claims into the queue. Reasons: `FORBIDDEN` (OP-11), `FIELD_REQUIRED`, `FIELD_INVALID`. */
 export async function queueClaimsImport(act: Act, file: ClaimsFile): Promise<Outcome> {
@@ -48,12 +47,6 @@ export async function queueClaimsImport(act: Act, file: ClaimsFile): Promise<Out
   });
   await act.em.flush();
   return done(id);
-}
-
-function fileRefusals({ fileName, content }: ClaimsFile): Refusal[] {
-  const wrong = (field: string): Refusal => refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field] });
-  const nameFits = fileName.trim() !== '' && fileName.length <= 200;
-  return [...(nameFits ? [] : [wrong('fileName')]), ...(base64.test(content) ? [] : [wrong('content')])];
 }
 
 /** Rows that are looked at in one transaction, before the progress is shown anew. */

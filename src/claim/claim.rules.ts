@@ -1,4 +1,3 @@
-import { permissionRoles } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
 import { retainUntil } from '../kernel/calendar.js';
 import { type Check, checkOf, type Readiness, readinessOf, requirement } from '../kernel/check.js';
@@ -105,10 +104,9 @@ export function claimDueMove(facts: ClaimFacts, now: Date): ClaimSystemAction | 
   return due === undefined ? null : (due.name as ClaimSystemAction);
 }
 
-/** OP-13: whoever answers a document request must still belong to the partner. */
+/** OP-13: whoever answers a document request must still belong to the partner, in whatever place. */
 function actorsOf(viewer: ActingViewer<Role>): Actor[] {
-  const askable: readonly Role[] = permissionRoles.UPLOAD_REQUESTED_DOCUMENT;
-  const asked = viewer.answersDocumentRequest && viewer.roles.some((role) => askable.includes(role));
+  const asked = viewer.answersDocumentRequest && viewer.actsForPartner;
   return [...viewer.roles, ...(viewer.enteredIt ? [CREATOR] : []), ...(asked ? [DOCUMENT_REQUESTEE] : [])];
 }
 

@@ -79,7 +79,7 @@ export const claimMoneySql = (
       sql`and exists (select from fund_balance f where f.id = e.fund_id and f.usage_period_id = u.id)`,
     )},
     'released', coalesce(${entriesOf(claim, sql`e.amount_minor::text`, sql`and e.kind = 'RELEASE' order by e.processed_at desc, e.number desc limit 1`)}, '0'),
-    'pinnedRate', ${entriesOf(claim, sql`trim_scale(e.exchange_rate)::text`, sql`and e.kind = 'RESERVATION' order by e.processed_at desc, e.number desc limit 1`)},
+    'pinnedRate', ${entriesOf(claim, sql`trim_scale(e.exchange_rate)::text`, sql`and e.exchange_rate is not null order by e.processed_at desc, e.number desc limit 1`)},
     'caps', t.caps, 'claim', ${cappedSql(claim, claim.column('claimed_minor'))}, 'others', ${othersSql(claim)})
   from program_period u, activity_type t, partner_location l
   where u.id = ${claim.column('usage_period_id')} and t.id = ${claim.column('activity_type_id')} and l.id = ${claim.column('location_id')})`;

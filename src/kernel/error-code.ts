@@ -41,6 +41,7 @@ export type GeneralErrorCode =
 export type PlanErrorCode =
   | 'ACTIVITIES_REQUIRED'
   | 'ACTIVITY_HAS_CLAIMS'
+  | 'ACTIVITY_IN_FORCE'
   | 'CAMPAIGNS_REQUIRED'
   | 'CAMPAIGN_DATES_REVERSED'
   | 'CAMPAIGN_OUTSIDE_PERIOD'

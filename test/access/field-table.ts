@@ -125,6 +125,7 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Earning.amount': of('FLD-4', 'earning', 'earning', 'true', money),
   'Earning.amountUsd': of('FLD-4', 'earning', 'earning', 'usd_minor is not null'),
   'Earning.coOpAmount': of('FLD-4', 'earning', 'earning', 'true', money),
+  'Earning.exchangeRate': of('FLD-15', 'earning', 'earning', 'exchange_rate is not null'),
   'Earning.rebateAmount': of('FLD-4', 'earning', 'earning', 'true', money),
   'EarningDetail.amount': of('FLD-4', 'earning', 'earning_detail', 'amount_minor is not null', money),
   'EarningDetail.customerName': of('FLD-12', 'earning', 'earning_detail', 'customer_name is not null'),

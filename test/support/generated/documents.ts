@@ -82,6 +82,8 @@ export type ErrorCode =
   | 'ACTIVITIES_REQUIRED'
   /** An activity with claims stays, also in a later revision. Keep it. */
   | 'ACTIVITY_HAS_CLAIMS'
+  /** What the revision in force holds stays in later ones, since claims may still come. Keep it. */
+  | 'ACTIVITY_IN_FORCE'
   /** ACT-6: the first version of a type says everything; a later one may leave out what stays as it was. */
   | 'ACTIVITY_TYPE_CODE_UNKNOWN'
   /** Only the name of the type is known. Choose another type until its requirements are configured. */
