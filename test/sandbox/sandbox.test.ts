@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorld, type World } from '../support/server.js';
+import { advance, reset, toldTo } from './sandbox.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const count = async (table: string): Promise<number> => {
+  const [row] = await world.database.db.readUnscoped({
+    sql: `select count(*)::int as n from ${table}`,
+    parameters: [],
+  });
+  return Number(row?.n);
+};
+
+const tables = ['claim', 'plan', 'history_entry', 'history_head', 'role_grant', 'notification', 'event'];
+const counts = async (): Promise<number[]> => Promise.all(tables.map(count));
+
+describe('sandboxReset', () => {
+  it('brings back the demo world and its clock while others read', async () => {
+    const before = await counts();
+    const moved = await advance(world, '2026-10-01T08:00:00Z');
+    expect(moved.processed).toBeGreaterThan(0);
+    expect(await counts()).not.toEqual(before);
+
+    const claims = '{ claims(first: 1) { totalCount } }';
+    const first = await world.ask<{ claims: { totalCount: number } }>('reporting', claims);
+    const [done, ...meanwhile] = await Promise.all([
+      reset(world),
+      ...Array.from({ length: 5 }, () => world.ask('reporting', claims)),
+    ]);
+    expect(done).toEqual({ now: '2026-09-15T16:00:00Z', processed: 0, userErrors: [] });
+    for (const { data, errors } of meanwhile) expect({ data, errors }).toEqual({ data: first.data });
+    expect(await counts()).toEqual(before);
+    expect(await toldTo(world, 'incentives-admin')).toEqual([]);
+    // History still refuses to be changed: its trigger was only set aside.
+    await expect(
+      world.database.db.orm.em.fork().getConnection().execute('delete from history_entry', []),
+    ).rejects.toThrow();
+  });
+});
+
+describe('outside the sandbox', () => {
+  it('is refused, and nothing moves', async () => {
+    const environment = {
+      SANDBOX: '0',
+      OIDC_ISSUER: 'https://issuer.example',
+      OIDC_AUDIENCE: 'graph',
+      FILES_SIGNING_KEY: 'k'.repeat(40),
+    };
+    const real = await openWorld({ database: world.database, environment });
+    const { apollo, request } = real.server;
+    const viewer = await request.viewers.get('incentives-user');
+    const { createContext } = await import('../../src/app/request.js');
+    const verifier = { verify: async () => ({ subject: viewer.subject }) };
+    const context = await createContext(
+      { ...request, verifier } as typeof request,
+      { authorization: 'Bearer t' },
+      'r1',
+    );
+    const answer = await apollo.executeOperation(
+      {
+        query: `mutation { sandboxReset { userErrors { code } }
+          clockAdvance(to: "2030-01-01T00:00:00Z") { now processed userErrors { code } } }`,
+      },
+      { contextValue: context },
+    );
+    await real.close();
+    if (answer.body.kind !== 'single') throw new Error('One answer is expected.');
+    expect(answer.body.singleResult).toMatchObject({
+      data: {
+        sandboxReset: { userErrors: [{ code: 'SANDBOX_ONLY' }] },
+        clockAdvance: { processed: 0, userErrors: [{ code: 'SANDBOX_ONLY' }] },
+      },
+    });
+    expect(await count('notification')).toBe(0);
+  });
+});
