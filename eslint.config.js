@@ -22,7 +22,12 @@ export default [
       // "Activity type" is the catalogue's own word, not the kind of the definition, which the rule is against.
       '@graphql-eslint/naming-convention': [
         severity,
-        { ...naming, [objectTypes]: { ...naming[objectTypes], ignorePattern: '^ActivityType$' } },
+        {
+          ...naming,
+          [objectTypes]: { ...naming[objectTypes], ignorePattern: '^ActivityType$' },
+          // Values of `SubjectKind` are names of types, written as those are.
+          EnumValueDefinition: { style: 'UPPER_CASE', ignorePattern: '^(Claim|CoopPlan|Enrollment)$' },
+        },
       ],
 
       // The rule compares letters, not words: it takes `Claim.claimedAmount` and `Invoice.invoicedOn` for prefixes.

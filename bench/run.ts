@@ -94,8 +94,12 @@ async function onDatabase(
 ): Promise<void> {
   const busy = loadavg()[0] ?? 0;
   const samples = await underLoad(options, taking, database);
-  const starts = await startsOf(options, taking, database);
   const facts = { args, options, database, busy, postgres, contenders: taking };
+  // What took long to time is not lost when a server does not start; it only does not replace the report.
+  const starts = await startsOf(options, taking, database).catch((error: unknown) => {
+    keep(report(samples, [], facts), { ...options, isWhole: false });
+    throw error;
+  });
   keep(report(samples, starts, facts), options);
 }
 

@@ -22,8 +22,8 @@ export interface RunningServer {
 /** Under this name Postgres shows the connections of a server, so that their time can be told apart. */
 export const applicationName = (server: string): string => `bench ${server}`;
 
-/** The embedded database makes its world at the first start. */
-const startMsMax = 120_000;
+/** The embedded database makes its world at the first start, which takes minutes on a busy machine. */
+const startMsMax = 600_000;
 
 async function answers(origin: string, child: ChildProcess, log: () => string): Promise<void> {
   for (const begun = Date.now(); Date.now() - begun < startMsMax; ) {

@@ -20,6 +20,7 @@ import { Migration0021Notifications } from './Migration0021Notifications.js';
 import { Migration0023People } from './Migration0023People.js';
 import { Migration0024Jobs } from './Migration0024Jobs.js';
 import { Migration0025JobFiles } from './Migration0025JobFiles.js';
+import { Migration0030CreationOrder } from './Migration0030CreationOrder.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   { name: 'Migration0023People', class: Migration0023People },
   { name: 'Migration0024Jobs', class: Migration0024Jobs },
   { name: 'Migration0025JobFiles', class: Migration0025JobFiles },
+  { name: 'Migration0030CreationOrder', class: Migration0030CreationOrder },
 ];

@@ -24,7 +24,11 @@ const AuditEntrySchema = defineEntity({
     location: () => p.manyToOne(PartnerLocation).nullable().createForeignKeyConstraint(false).index(),
     program: () => p.manyToOne(Program).nullable().index(),
   },
-  indexes: [{ properties: ['partner', 'at'] }, { properties: ['at', 'id'] }],
+  indexes: [
+    { properties: ['partner', 'id'] },
+    { properties: ['partner', 'at'] },
+    { properties: ['at', 'id'] },
+  ],
   policies: partnerPolicies(),
   checks: [
     { name: 'audit_location_needs_partner', expression: 'location_id is null or partner_id is not null' },

@@ -37,7 +37,7 @@ const ActivitySchema = defineEntity({
   indexes: [
     { properties: ['campaign', 'id'] },
     { properties: ['plan'] },
-    { properties: ['partner'] },
+    { properties: ['partner', 'id'] },
     { properties: ['updatedAt', 'id'] },
   ],
   checks: [

@@ -15,8 +15,10 @@ import {
   type Statement,
   type StatementListener,
 } from '../kernel/database.js';
+import { flatParsers } from '../kernel/flat-row.js';
 import { databaseWriter } from './database-write.js';
 import { type DatabaseTarget, ormOptions } from './orm.js';
+import { ScopedRead, statementMemory } from './scoped-read.js';
 
 export type { Database, Row, SessionScope, Statement, WriteSession } from '../kernel/database.js';
 
@@ -24,7 +26,7 @@ const statementTimeoutMs = 15_000;
 
 const scopeSql = `select (select grants_version from app_user where id = $3::uuid)::text as "grantsVersion", set_config('role', $1, true), set_config('app.partner_ids', $2, true), set_config('timezone', 'UTC', true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
 
-/** Reads cannot write, whatever the statement says. */
+/** A read has no `begin` that could say so: it is the scope that lets nothing be written. */
 const readScopeSql = `${scopeSql}, set_config('transaction_read_only', 'on', true)`;
 
 function scopeParameters(scope: SessionScope): (string | null)[] {
@@ -38,14 +40,14 @@ function scopeParameters(scope: SessionScope): (string | null)[] {
 type Reader = Pick<Database, 'read' | 'readUnscoped'>;
 
 /** A user who is not in the database has no grants, so his version cannot change. */
-function assertFresh(scope: SessionScope, found: Row | undefined): void {
-  if (scope.grants && (found?.grantsVersion ?? '0') !== scope.grants.version) throw new StaleRights();
+function assertFresh({ grants }: SessionScope, version: string | null | undefined): void {
+  if (grants && (version ?? '0') !== grants.version) throw new StaleRights();
 }
 
 /** Texts that came at least twice, with the names under which they are prepared; the rest is planned each time. */
 const preparedMax = 500;
 
-function preparedNames(): (sql: string) => string | undefined {
+function preparedNames(prefix: string): (sql: string) => string | undefined {
   const names = new LRUCache<string, string>({ max: preparedMax });
   const seen = new LRUCache<string, true>({ max: preparedMax });
   let count = 0;
@@ -57,31 +59,29 @@ function preparedNames(): (sql: string) => string | undefined {
       return undefined;
     }
     count += 1;
-    names.set(sql, `read_${count}`);
-    return `read_${count}`;
+    names.set(sql, `${prefix}_${count}`);
+    return `${prefix}_${count}`;
   };
 }
 
-/**
- * The four statements of a scoped read leave in one go (the pool pipelines): one round trip. A failure shows on the
- * read itself; the later ones then fail with it, and their answers are dropped.
- */
+/** Reads in one round trip each. Scoped and other reads have names of their own: each remembers only what it prepared. */
 function postgresReader(pool: Pool): Reader {
-  const nameOf = preparedNames();
+  const scopedNameOf = preparedNames('scoped');
+  const nameOf = preparedNames('read');
+  const memory = statementMemory(preparedMax);
   return {
-    async read(scope, { sql, parameters }) {
+    async read(scope, { sql, parameters, isFlat }) {
       const client = await connect(pool);
       let failure: unknown;
       try {
-        const begun = client.query('begin read only');
-        const scoped = client.query<Row>({ name: 'scope', text: scopeSql, values: scopeParameters(scope) });
-        const answered = client.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] });
-        const ended = client.query('commit');
-        const results = await Promise.allSettled([begun, scoped, answered, ended]);
-        const failed = results.find((result) => result.status === 'rejected');
-        if (failed) throw failed.reason;
-        assertFresh(scope, (await scoped).rows[0]);
-        return (await answered).rows;
+        const parserOf: typeof client.getTypeParser = (oid, format) =>
+          (isFlat ? flatParsers[oid] : undefined) ?? client.getTypeParser(oid, format);
+        const scoping = { name: 'scope', text: readScopeSql, values: scopeParameters(scope) };
+        const reading = { name: scopedNameOf(sql), text: sql, values: parameters };
+        const { answer } = client.query(new ScopedRead(scoping, reading, memory, parserOf));
+        const { scope: found, rows } = await answer;
+        assertFresh(scope, found[0]);
+        return rows;
       } catch (error) {
         failure = error;
         throw asUnavailable(error);
@@ -137,11 +137,12 @@ function giveBack(client: PoolClient, failure: unknown): void {
 
 function pgliteReader(pglite: PGlite): Reader {
   return {
-    read: (scope, { sql, parameters }) =>
+    read: (scope, { sql, parameters, isFlat }) =>
       pglite.transaction(async (transaction) => {
         const scoped = await transaction.query<Row>(readScopeSql, scopeParameters(scope));
-        assertFresh(scope, scoped.rows[0]);
-        return (await transaction.query<Row>(sql, [...parameters])).rows;
+        assertFresh(scope, scoped.rows[0]?.grantsVersion as string | undefined);
+        const options = isFlat ? { parsers: flatParsers } : {};
+        return (await transaction.query<Row>(sql, [...parameters], options)).rows;
       }),
     async readUnscoped({ sql, parameters }) {
       return (await pglite.query<Row>(sql, [...parameters])).rows;
@@ -161,7 +162,7 @@ export async function openDatabase(target: DatabaseTarget, migrate = true): Prom
   if (migrate) await migrator.up();
   const write = databaseWriter(orm.em as SqlEntityManager, target.kind, async (session, scope) => {
     const [scoped] = await session.query({ sql: scopeSql, parameters: scopeParameters(scope) });
-    assertFresh(scope, scoped);
+    assertFresh(scope, scoped?.grantsVersion as string | undefined);
   });
   const listeners = new Set<StatementListener>();
   const told = (statement: Statement): Statement => {

@@ -27,6 +27,12 @@ const databaseErrors: readonly (readonly [pattern: RegExp, code: string, message
   [/^53/, 'SERVICE_UNAVAILABLE', 'The database is out of reach; try again in a moment.'],
 ];
 
+/** What went wrong below what GraphQL made of it, also where there was no operation yet. */
+function causeOf(error: unknown): unknown {
+  const resolved = unwrapResolverError(error);
+  return resolved instanceof GraphQLError ? (resolved.originalError ?? resolved) : resolved;
+}
+
 /** What a caller sees of an error: its message where it is his, a code always, never a stack, SQL or path. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = String(formatted.extensions?.code ?? '');
@@ -35,7 +41,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { ...formatted, extensions: { ...extensions, code: 'BAD_USER_INPUT' } };
   }
   if (known.has(code)) return { ...formatted, extensions };
-  const original = unwrapResolverError(error) as { code?: unknown } | undefined;
+  const original = causeOf(error) as { code?: unknown } | undefined;
   if (original instanceof DatabaseUnavailable) {
     const message = 'The database is out of reach; try again in a moment.';
     return {

@@ -63,7 +63,8 @@ async function viewerOf(parts: RequestParts, authorization: string | undefined):
 /** The language that the caller asks for, else the one of his account. */
 function localeOf(headers: IncomingHttpHeaders, viewer: Viewer): Locale {
   if (!headers['accept-language']) return viewer.locale;
-  const [language] = new Negotiator({ headers }).languages([...locales]);
+  // To somebody who takes any language, that of his account comes first.
+  const [language] = new Negotiator({ headers }).languages([...new Set([viewer.locale, ...locales])]);
   return (language as Locale | undefined) ?? 'en';
 }
 

@@ -6,10 +6,13 @@ import {
   type FormattedExecutionResult,
   GraphQLError,
   type GraphQLSchema,
+  getOperationAST,
+  OperationTypeNode,
   parse,
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { makeHandler } from 'graphql-ws/use/@fastify/websocket';
+import { formatError } from './format-error.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
 
 /** What operations of streams run through. */
@@ -26,6 +29,14 @@ interface Operation {
   readonly variables?: Record<string, unknown> | null;
 }
 
+/** One operation of a stream, with what its request or its connection said. */
+interface AskedOperation {
+  readonly operation: Operation;
+  readonly authorization: string | undefined;
+  readonly language: string | undefined;
+  readonly requestId: string;
+}
+
 /** A message larger than a request body may be closes the connection. */
 const messageBytesMax = 256 * 1024;
 
@@ -38,18 +49,14 @@ export async function acceptWebSockets(app: FastifyInstance): Promise<void> {
  * Runs an operation of a stream through the very pipeline of HTTP, so that sign-in, rights and limits are the same
  * on every way in.
  */
-async function run(
-  parts: StreamParts,
-  operation: Operation,
-  authorization: string | undefined,
-  language: string | undefined,
-  requestId: string,
-): Promise<ExecutionResult> {
+async function run(parts: StreamParts, asked: AskedOperation): Promise<ExecutionResult> {
+  const { operation, authorization, language, requestId } = asked;
   const headers = {
     ...(authorization ? { authorization } : {}),
     ...(language ? { 'accept-language': language } : {}),
   };
-  const contextValue = await createContext(parts.request, headers, requestId);
+  const contextValue = await createContext(parts.request, headers, requestId).catch((error: Error) => error);
+  if (contextValue instanceof Error) return refusedEarly(contextValue, requestId);
   const { query, operationName, variables } = operation;
   const { body } = await parts.apollo.executeOperation(
     {
@@ -61,6 +68,14 @@ async function run(
   );
   if (body.kind === 'single') return asResult(body.singleResult);
   return { errors: [new GraphQLError('Incremental delivery is not offered.')] };
+}
+
+/** Nobody could be signed in: the stream says so and stays open for what is asked next. */
+function refusedEarly(error: Error, requestId: string): ExecutionResult {
+  const { message, extensions } = formatError({ message: '' }, error);
+  const refusal = new GraphQLError(message, { extensions: { ...extensions, requestId } });
+  // The protocol's handler takes only what has `data` for an answer.
+  return { data: null, errors: [refusal] };
 }
 
 /** Errors that were written out for HTTP become errors again, as the protocols of streams write them out themselves. */
@@ -78,6 +93,17 @@ function asResult({ data, errors, extensions }: FormattedExecutionResult): Execu
 const isOperation = (body: unknown): boolean =>
   typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string';
 
+/** True for a GET that would change something, which a link must not do; a query that cannot be read changes nothing. */
+function mutates(params: unknown): boolean {
+  const { query, operationName } = params as { readonly query?: unknown; readonly operationName?: unknown };
+  try {
+    const operation = getOperationAST(parse(String(query)), text(operationName));
+    return operation?.operation === OperationTypeNode.MUTATION;
+  } catch {
+    return false;
+  }
+}
+
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** GraphQL over server-sent events at `/graphql/stream`. */
@@ -86,24 +112,23 @@ export function registerEventStream(app: FastifyInstance, parts: StreamParts): v
     // One connection per operation: reserved connections would be a state that anybody could fill.
     authenticate: () => null,
     onSubscribe: (request, operation) =>
-      run(
-        parts,
+      run(parts, {
         operation,
-        text(request.headers.get('authorization')),
-        text(request.headers.get('accept-language')),
-        String(request.raw.id),
-      ),
+        authorization: text(request.headers.get('authorization')),
+        language: text(request.headers.get('accept-language')),
+        requestId: String(request.raw.id),
+      }),
   });
   app.all('/graphql/stream', (request, reply) => {
+    const refuse = (status: number, message: string) =>
+      reply
+        .code(status)
+        .send({ errors: [{ message, extensions: { code: 'BAD_REQUEST', requestId: request.id } }] });
     if (request.method === 'POST' && !isOperation(request.body)) {
-      return reply.code(400).send({
-        errors: [
-          {
-            message: 'The body is a JSON object with `query`.',
-            extensions: { code: 'BAD_REQUEST', requestId: request.id },
-          },
-        ],
-      });
+      return refuse(400, 'The body is a JSON object with `query`.');
+    }
+    if (request.method === 'GET' && mutates(request.query)) {
+      return refuse(405, 'GET reads only; send mutations by POST.');
     }
     // The stream writes to the connection itself; fastify is not to answer a second time.
     reply.hijack();
@@ -126,7 +151,7 @@ export function socketHandler(parts: StreamParts): WebsocketHandler {
     onSubscribe: ({ extra, connectionParams }, _id, { query, operationName, variables }) => {
       try {
         const document = parse(query, { maxTokens: parts.tokensMax });
-        const contextValue: SocketOperation = {
+        const contextValue: AskedOperation = {
           operation: { query, operationName: operationName ?? null, variables: variables ?? null },
           authorization: connectionHeader(connectionParams, 'authorization'),
           language: connectionHeader(connectionParams, 'accept-language'),
@@ -134,20 +159,12 @@ export function socketHandler(parts: StreamParts): WebsocketHandler {
         };
         return { schema: parts.schema, document, operationName: operationName ?? null, contextValue };
       } catch (error) {
-        return [error instanceof GraphQLError ? error : new GraphQLError('The query cannot be read.')];
+        const message = error instanceof GraphQLError ? error.message : 'The query cannot be read.';
+        const extensions = { code: 'GRAPHQL_PARSE_FAILED', requestId: extra.request.id };
+        return [new GraphQLError(message, { extensions })];
       }
     },
-    execute: ({ contextValue }: { readonly contextValue?: unknown }) => {
-      const { operation, authorization, language, requestId } = contextValue as SocketOperation;
-      return run(parts, operation, authorization, language, requestId);
-    },
+    execute: ({ contextValue }: { readonly contextValue?: unknown }) =>
+      run(parts, contextValue as AskedOperation),
   });
-}
-
-/** One operation of a socket with what its connection said. */
-interface SocketOperation {
-  readonly operation: Operation;
-  readonly authorization: string | undefined;
-  readonly language: string | undefined;
-  readonly requestId: string;
 }

@@ -23,6 +23,7 @@ const CampaignSchema = defineEntity({
   },
   indexes: [
     { properties: ['plan', 'id'] },
+    { properties: ['partner', 'id'] },
     { properties: ['partner', 'startsOn'] },
     { properties: ['updatedAt', 'id'] },
   ],

@@ -99,12 +99,16 @@ async function rehearsed(run: JobRun, rows: readonly ClaimRow[], total: number):
 
 async function outcomeOf(act: Act, { cells }: ClaimRow): Promise<Outcome> {
   try {
-    return await createClaim(act, draftOf(cells));
+    const outcome = await createClaim(act, draftOf(cells));
+    await act.em.flush();
+    return outcome;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    act.em.clear();
     const { code, field = [], details = {} } = error;
     return refused(null, [refusal(code, 'CONTENT_COMPLETED', { field, details })]);
+  } finally {
+    // What a row has written, or left half made, would be looked through again with every row that follows.
+    act.em.clear();
   }
 }
 

@@ -4,14 +4,14 @@ import type { TypeSpec } from '../read/catalog.js';
 import type { ComputedReading, DeriveContext } from '../read/declare.js';
 import type { Question } from '../read/question.js';
 import { allOf, arrayOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
-import { noteValueRights } from '../read/value-rights.js';
+import { noteValueRights, selectedNames } from '../read/value-rights.js';
 import { claimStatusCodes } from './claim.codes.js';
-import { foldSums, perCurrency, reservingStatuses, type SumRow } from './claim-sums.rules.js';
+import { foldSums, type Measure, perCurrency, reservingStatuses, type SumRow } from './claim-sums.rules.js';
 
 type Conditions = (row: RowRef) => Sql[];
 
 /** The measures of claims as SQL over one row, masked where the viewer may not read the amounts. */
-function measures(question: Question, claim: TypeSpec, row: RowRef) {
+function measures(question: Question, claim: TypeSpec, row: RowRef): Record<Measure, Sql> {
   const requested = question.masked(row.column('claimed_minor'), 'FLD-6', claim, row);
   const approved = question.masked(row.column('approved_minor'), 'FLD-7', claim, row);
   const reserving = sql`${row.column('status')} = any(${arrayOf(reservingStatuses, 'text')})`;
@@ -19,24 +19,38 @@ function measures(question: Question, claim: TypeSpec, row: RowRef) {
   return { requested, approved, claimed };
 }
 
-/** Sums per status and currency over the claims of a list, as one JSON array. */
-function claimSums(question: Question, claim: TypeSpec, conditions: Conditions): Sql {
+/** Sums of some measures per status and currency over the claims of a list, as one JSON array. */
+function claimSums(
+  question: Question,
+  claim: TypeSpec,
+  conditions: Conditions,
+  wanted: ReadonlySet<Measure>,
+): Sql {
   const row = rowRef(question.nextAlias());
-  const { requested, claimed, approved } = measures(question, claim, row);
+  const values = measures(question, claim, row);
+  const sums = [...wanted].map((name) => sql`, sum((${values[name]})::bigint)::text as ${sql.id(name)}`);
   const where = allOf(conditions(row));
   return sql`(select coalesce(json_agg(s), '[]') from (
-    select ${row.column('status')} as "status", ${row.column('currency')} as "currency", count(*) as "count",
-      sum((${requested})::bigint)::text as "requested", sum((${claimed})::bigint)::text as "claimed", sum((${approved})::bigint)::text as "approved"
+    select ${row.column('status')} as "status", ${row.column('currency')} as "currency", count(*) as "count"${sql.join(sums, sql``)}
     from ${fromTable('claim', row)} where ${where} group by 1, 2) as s)`;
 }
 
-function readable(question: Question, claim: TypeSpec) {
+/** The measures that are asked for and that the viewer may read somewhere: only those are added up. */
+function wantedMeasures(
+  question: Question,
+  claim: TypeSpec,
+  valueType: string,
+  sources: readonly AggregatesSource[],
+  only?: 'own',
+): Set<Measure> {
+  const names = new Set(sources.flatMap((source) => [...selectedNames(question, valueType, source, only)]));
   const amounts = question.extent(claim, 'FLD-6').kind !== 'nowhere';
   const decisions = question.extent(claim, 'FLD-7').kind !== 'nowhere';
-  return new Set([
+  const readable: readonly Measure[] = [
     ...(amounts ? (['requested', 'claimed'] as const) : []),
     ...(decisions ? (['approved'] as const) : []),
-  ]);
+  ];
+  return new Set(readable.filter((name) => names.has(name)));
 }
 
 function claimAggregates(
@@ -46,20 +60,20 @@ function claimAggregates(
   sources: readonly AggregatesSource[],
 ): AggregatesPlan {
   for (const source of sources) noteValueRights(question, claim, 'ClaimAggregates', source);
-  const may = readable(question, claim);
+  const wanted = wantedMeasures(question, claim, 'ClaimAggregates', sources);
+  const wantedOfAll = wantedMeasures(question, claim, 'ClaimAggregates', sources, 'own');
   return {
-    sql: claimSums(question, claim, conditions),
+    sql: claimSums(question, claim, conditions, wanted),
     take(value, { locale }) {
       const rows = (value as SumRow[] | null) ?? [];
-      const byStatus = claimStatusCodes.values
-        .map((status) => ({ status, rows: rows.filter((row) => row.status === status) }))
-        .filter((group) => group.rows.length > 0)
-        .map(({ status, rows: ofStatus }) => ({
-          ...foldSums(ofStatus, may),
-          status,
-          statusLabel: claimStatusCodes.label(status, locale),
-        }));
-      return { ...foldSums(rows, may), byStatus };
+      const groups = Map.groupBy(rows, ({ status }) => status);
+      const byStatus = claimStatusCodes.values.flatMap((status) => {
+        const ofStatus = groups.get(status);
+        if (!ofStatus) return [];
+        const statusLabel = claimStatusCodes.label(status, locale);
+        return [{ ...foldSums(ofStatus, wanted), status, statusLabel }];
+      });
+      return { ...foldSums(rows, wantedOfAll), byStatus };
     },
   };
 }
@@ -70,7 +84,7 @@ interface TotalsValue {
   readonly planned: readonly { readonly currency: string; readonly minor: string | null }[];
   readonly may: {
     readonly planned: boolean;
-    readonly measures: readonly ('requested' | 'claimed' | 'approved')[];
+    readonly measures: readonly Measure[];
   };
 }
 
@@ -94,15 +108,17 @@ export function totalsBelow(claimColumn: string, activityColumn: string): Comput
           shown: false,
         });
       }
-      const claims = claimSums(question, claim, (row) => [
+      const wanted = wantedMeasures(question, claim, 'AmountTotals', [source]);
+      const below = (row: RowRef): Sql[] => [
         sql`${row.column(claimColumn)} = ${parent.column('id')}`,
         question.visible(claim, row),
-      ]);
+      ];
+      const claims = claimSums(question, claim, below, wanted);
       const row = rowRef(question.nextAlias());
       const planned = question.masked(row.column('planned_minor'), 'FLD-5', activity, row);
       const may = {
         planned: question.extent(activity, 'FLD-5').kind !== 'nowhere',
-        measures: [...readable(question, claim)],
+        measures: [...wanted],
       };
       return sql`json_build_object('may', ${JSON.stringify(may)}::json, 'claims', ${claims}, 'planned',
         (select coalesce(json_agg(s), '[]') from (

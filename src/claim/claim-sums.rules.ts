@@ -9,22 +9,26 @@ export const reservingStatuses: readonly ClaimStatus[] = [
   'DISPUTED',
 ];
 
-/** Sums of the claims of one status and currency, in minor units; null where the viewer may not read the amount. */
-export interface SumRow {
+/** The amounts that are added up over claims. */
+export type Measure = 'requested' | 'claimed' | 'approved';
+
+/**
+ * Sums of the claims of one status and currency, in minor units; null where the viewer may not read the amount, and
+ * only those that somebody asks for.
+ */
+export interface SumRow extends Partial<Readonly<Record<Measure, string | null>>> {
   readonly status: ClaimStatus;
   readonly currency: string;
   readonly count: number;
-  readonly requested: string | null;
-  readonly claimed: string | null;
-  readonly approved: string | null;
 }
-
-type Measure = 'requested' | 'claimed' | 'approved';
 
 /** One amount per currency, in the order of the currency codes; amounts of different currencies are never added. */
 export function perCurrency(
   rows: readonly { readonly currency: string; readonly minor: string | null }[],
 ): Money[] {
+  const [first, ...more] = rows;
+  // Sums by status have one row as a rule, and there are many of them.
+  if (first && more.length === 0) return first.minor === null ? [] : [money(first.minor, first.currency)];
   const sums = new Map<string, bigint>();
   for (const { currency, minor } of rows) {
     if (minor !== null) sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(minor));
@@ -36,7 +40,7 @@ export function perCurrency(
 export function foldSums(rows: readonly SumRow[], readable: ReadonlySet<Measure>) {
   const measure = (name: Measure): Money[] | undefined =>
     readable.has(name)
-      ? perCurrency(rows.map((row) => ({ currency: row.currency, minor: row[name] })))
+      ? perCurrency(rows.map((row) => ({ currency: row.currency, minor: row[name] ?? null })))
       : undefined;
   return {
     count: rows.reduce((count, row) => count + Number(row.count), 0),

@@ -72,6 +72,7 @@ const ClaimSchema = defineEntity({
     documentRequests: () => p.oneToMany(DocumentRequest).mappedBy('claim'),
   },
   indexes: [
+    { properties: ['partner', 'id'] },
     { properties: ['partner', 'executedOn', 'id'] },
     { properties: ['partner', 'status', 'id'] },
     { properties: ['location', 'program', 'executedOn', 'id'] },

@@ -27,7 +27,7 @@ const EnrollmentSchema = defineEntity({
     updatedAt: instantColumn(),
   },
   uniques: [{ name: 'enrollment_once', properties: ['location', 'program'] }],
-  indexes: [{ properties: ['program', 'status'] }, { properties: ['partner'] }],
+  indexes: [{ properties: ['program', 'status'] }, { properties: ['partner', 'id'] }],
   checks: [{ name: 'enrolling_is_never_stored', expression: "status <> 'ENROLLING'" }],
   policies: partnerPolicies(),
 });

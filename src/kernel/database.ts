@@ -6,6 +6,8 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 export interface Statement {
   readonly sql: string;
   readonly parameters: readonly unknown[];
+  /** The rows are read column by column: dates and instants come as texts in the form that they have in JSON. */
+  readonly isFlat?: boolean;
 }
 
 /** What the database's second line needs to know of a viewer (decisions.md 26). */

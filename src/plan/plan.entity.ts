@@ -45,6 +45,7 @@ const CoopPlanSchema = defineEntity({
   },
   uniques: [{ name: 'plan_once_per_key', properties: ['location', 'program', 'fundType', 'period'] }],
   indexes: [
+    { properties: ['partner', 'id'] },
     { properties: ['partner', 'program', 'status'] },
     { properties: ['program', 'status'] },
     { properties: ['updatedAt', 'id'] },

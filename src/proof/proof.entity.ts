@@ -114,7 +114,7 @@ const PreApprovalSchema = defineEntity({
   },
   indexes: [
     { properties: ['location', 'program'] },
-    { properties: ['partner'] },
+    { properties: ['partner', 'id'] },
     { properties: ['program'] },
   ],
   policies: partnerPolicies(),

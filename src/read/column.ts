@@ -57,6 +57,13 @@ export function asJson({ value, type }: ColumnExpression): Sql {
   return /^(bigint|int8|numeric|decimal)/.test(type) ? sql`${value}::text` : value;
 }
 
+/** Types whose text the database's client turns into the same value as JSON does (`flatParsers`). */
+const plainTypes =
+  /^(text|varchar|character|char|uuid|date|timestamptz|timestamp|boolean|bool|smallint|integer|int|bigint|int8|numeric|decimal)\b(?!.*\[)/;
+
+/** True when the text of a column needs no detour over JSON. */
+export const isPlain = ({ type }: ColumnExpression): boolean => plainTypes.test(type);
+
 /** The rule that withholds what a leaf is compared by. */
 export function comparisonRule(type: TypeSpec, leaf: LeafSpec): FieldRule | undefined {
   return leaf.rule ?? type.columnRules.get(leaf.comparable?.column ?? leaf.name);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Row } from '../kernel/database.js';
 import type { TypeSpec } from './catalog.js';
 import { assertComparable, columnExpression } from './column.js';
 import type { Question } from './question.js';
@@ -83,10 +84,16 @@ export function orderClause(sort: Sort, backwards: boolean): Sql {
   return sql.join(parts);
 }
 
-/** What a cursor holds of one row, as a JSON array of texts. */
-export function cursorValues(sort: Sort): Sql {
-  return sql`json_build_array(${sql.join(sort.keys.map(({ value }) => sql`${value}::text`))})`;
+const cursorColumn = (index: number): string => `$cursor${index}`;
+
+/** What a cursor holds of one row, as columns of texts. */
+export function cursorColumns(sort: Sort): Map<string, Sql> {
+  return new Map(sort.keys.map(({ value }, index) => [cursorColumn(index), sql`${value}::text`] as const));
 }
+
+/** The texts of a row that {@link cursorColumns} read. */
+export const cursorTexts = (sort: Sort, row: Row): (string | null)[] =>
+  sort.keys.map((_key, index) => row[cursorColumn(index)] as string | null);
 
 /**
  * The rows strictly behind a cursor, or strictly before it, as conditions that exclude each other and follow each

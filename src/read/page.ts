@@ -9,7 +9,8 @@ import type { DeriveContext } from './declare.js';
 import { filterCondition } from './filter.js';
 import {
   beyond,
-  cursorValues,
+  cursorColumns,
+  cursorTexts,
   decodeCursor,
   encodeCursor,
   type OrderInput,
@@ -17,15 +18,18 @@ import {
   type Sort,
   sortOf,
 } from './order.js';
-import { type NodePlan, planNode, type Source, selectRows } from './plan.js';
+import { planNode, type Source } from './plan.js';
 import type { Question } from './question.js';
 import { badInput } from './request-error.js';
+import { asFlat, type NodePlan, selectRows } from './rows.js';
 import { allOf, always, type RowRef, rowRef, type Sql } from './sql.js';
 
 /** A connection as pieces of SQL, and how its value is put together from their answers. */
 export interface ConnectionPlan {
   /** A scalar: the rows of the page as a JSON array, one more than asked where the page must know of a next. */
-  readonly rows: Sql;
+  rows(): Sql;
+  /** The same rows as a statement of their own, to be read column by column; for pages that are nothing but rows. */
+  flat(): Sql | undefined;
   readonly totalCount: Sql | undefined;
   readonly aggregates: Sql | undefined;
   take(rows: Row[], totalCount: unknown, aggregates: unknown, context: DeriveContext): ConnectionValue;
@@ -117,9 +121,11 @@ class Parts {
   get rows(): boolean {
     return this.found.has('nodes') || this.found.has('edges') || this.found.has('pageInfo');
   }
-}
 
-const cursorKey = '$cursor';
+  get isRowsOnly(): boolean {
+    return this.rows && !this.found.has('totalCount') && !this.found.has('aggregates');
+  }
+}
 
 /** Plans a paged list; `joined` limits the rows to those of a parent, or to nothing for a root list. */
 export function planConnection(
@@ -143,27 +149,23 @@ export function planConnection(
   const row = rowRef(question.nextAlias());
   const sort = sortOf(question, type, row, ordersOf(args, defaultOrder));
   const node = planNode(question, type, row, parts.nodes);
-  const columns = parts.cursors ? new Map([...node.columns, [cursorKey, cursorValues(sort)]]) : node.columns;
+  const columns = parts.cursors ? new Map([...node.columns, ...cursorColumns(sort)]) : node.columns;
   const limit = window.size + (parts.found.has('pageInfo') ? 1 : 0);
-  const page = pageRows(
-    type,
-    row,
-    { ...node, columns },
-    conditions(row),
-    rangesOf(sort, window),
-    sort,
-    window.backwards,
-    limit,
-  );
+  const ranges = rangesOf(sort, window);
+  const page = (rows: NodePlan): Sql =>
+    pageRows(type, row, rows, conditions(row), ranges, { sort, backwards: window.backwards, limit });
+  const all: NodePlan = { ...node, columns, plain: new Set([...node.plain, ...cursorColumns(sort).keys()]) };
   const aggregates =
     parts.sums.length > 0 ? planAggregates(question, type, conditions, parts.sums) : undefined;
   return {
-    rows: parts.rows ? sql`(select coalesce(json_agg(r), '[]') from (${page}) as r)` : sql`'[]'::json`,
+    rows: () =>
+      parts.rows ? sql`(select coalesce(json_agg(r), '[]') from (${page(all)}) as r)` : sql`'[]'::json`,
+    flat: () => (parts.isRowsOnly ? page({ ...all, columns: asFlat(all) }) : undefined),
     totalCount: parts.found.has('totalCount') ? countOf(question, type, conditions) : undefined,
     aggregates: aggregates?.sql,
     take(rows, totalCount, sumsValue, context) {
-      const value = pageValue(rows, window, sort, parts.cursors);
-      for (const one of value.nodes) node.finish(one as Row, context);
+      const value = pageValue(rows, window, sort, parts);
+      for (const one of value.nodes ?? []) node.finish(one as Row, context);
       return {
         ...value,
         totalCount: totalCount == null ? null : Number(totalCount),
@@ -189,6 +191,13 @@ function rangesOf(sort: Sort, { after, before }: Window): Sql[] {
   return behind.flatMap((one) => ahead.map((other) => allOf([one, other])));
 }
 
+/** In which order a page is read, and how far. */
+interface Reading {
+  readonly sort: Sort;
+  readonly backwards: boolean;
+  readonly limit: number;
+}
+
 /**
  * The rows of a page. Several ranges are read one by one, each in order and none further than the page, so that
  * each follows its index; the rows that came are then brought into order.
@@ -199,9 +208,7 @@ function pageRows(
   node: NodePlan,
   conditions: readonly Sql[],
   ranges: readonly Sql[],
-  sort: Sort,
-  backwards: boolean,
-  limit: number,
+  { sort, backwards, limit }: Reading,
 ): Sql {
   const tail = sql` order by ${orderClause(sort, backwards)} limit ${sql.lit(limit)}`;
   if (ranges.length === 1) return selectRows(type, row, node, [...conditions, ...ranges], tail);
@@ -223,25 +230,26 @@ function pageRows(
 
 function countOf(question: Question, type: TypeSpec, conditions: (row: RowRef) => Sql[]): Sql {
   const row = rowRef(question.nextAlias());
-  return sql`(${selectRows(type, row, { columns: new Map([['count', sql`count(*)`]]), finish: () => {} }, conditions(row), sql``)})`;
+  return sql`(${selectRows(type, row, { columns: new Map([['count', sql`count(*)`]]) }, conditions(row), sql``)})`;
 }
 
-function pageValue(rows: Row[], window: Window, sort: Sort, cursors: boolean) {
+function pageValue(rows: Row[], window: Window, sort: Sort, { found, cursors }: Parts): ConnectionValue {
   const more = rows.length > window.size;
   const nodes = more ? rows.slice(0, window.size) : rows;
   if (window.backwards) nodes.reverse();
-  const cursorsOf = cursors
-    ? nodes.map((row) => encodeCursor(sort, row[cursorKey] as (string | null)[]))
-    : [];
+  const cursorOf = (row: Row | undefined): string | null =>
+    cursors && row ? encodeCursor(sort, cursorTexts(sort, row)) : null;
   return {
     nodes: nodes as unknown[],
-    edges: nodes.map((node, index) => ({ cursor: cursorsOf[index] ?? '', node: node as unknown })),
+    edges: found.has('edges')
+      ? nodes.map((node) => ({ cursor: cursorOf(node) ?? '', node: node as unknown }))
+      : [],
     pageInfo: {
       // The row of a cursor stands outside the page, so that there is something on its side.
       hasNextPage: window.before !== undefined || (!window.backwards && more),
       hasPreviousPage: window.after !== undefined || (window.backwards && more),
-      startCursor: cursorsOf[0] ?? null,
-      endCursor: cursorsOf.at(-1) ?? null,
+      startCursor: cursorOf(nodes[0]),
+      endCursor: cursorOf(nodes.at(-1)),
     },
   };
 }

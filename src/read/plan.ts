@@ -5,25 +5,18 @@ import { sql } from 'kysely';
 import type { FieldRule } from '../access/field-rights.js';
 import type { Row } from '../kernel/database.js';
 import type { ComputedSpec, EdgeSpec, FieldSpec, LeafSpec, TypeSpec } from './catalog.js';
-import { asJson, columnExpression } from './column.js';
+import { asJson, columnExpression, isPlain } from './column.js';
 import type { DeriveContext } from './declare.js';
+import { type Derived, derivations, type Finish, finishBy, nameType, type TypeNames } from './finish.js';
 import { type ConnectionPlan, planConnection } from './page.js';
 import type { Question } from './question.js';
-import { always, fromTable, type RowRef, rowRef, type Sql } from './sql.js';
+import { type NodePlan, selectRows } from './rows.js';
+import { type RowRef, rowRef, type Sql } from './sql.js';
 
 /** A place in the operation that selects fields of a type: its field nodes, and its path without list indexes. */
 export interface Source {
   readonly nodes: readonly FieldNode[];
   readonly path: readonly string[];
-}
-
-/** Turns a raw row into the one that the executor reads; done once per row, without asking any right again. */
-export type Finish = (row: Row, context: DeriveContext) => void;
-
-/** The columns of one table that a selection needs, and how its rows are finished. */
-export interface NodePlan {
-  readonly columns: ReadonlyMap<string, Sql>;
-  readonly finish: Finish;
 }
 
 /** How far a plan reaches: the whole selection, or one level with the keys that loaders need. */
@@ -70,7 +63,8 @@ export function planNode(
 
 class NodePlanner {
   readonly #columns = new Map<string, Sql>();
-  readonly #derived = new Map<string, { readonly leaf: LeafSpec; readonly only: string | undefined }>();
+  readonly #plain = new Set<string>();
+  readonly #derived = new Map<string, Derived>();
   readonly #finishers: Finish[] = [];
   readonly #places = new Map<string, string>();
 
@@ -136,8 +130,10 @@ class NodePlanner {
 
   #addLeaf(concrete: TypeSpec, leaf: LeafSpec): void {
     for (const path of leaf.from) {
-      if (!this.#columns.has(path))
-        this.#columns.set(path, asJson(columnExpression(this.question, concrete, this.row, path)));
+      if (this.#columns.has(path)) continue;
+      const column = columnExpression(this.question, concrete, this.row, path);
+      this.#columns.set(path, asJson(column));
+      if (isPlain(column)) this.#plain.add(path);
     }
     if (leaf.derive) {
       this.#derived.set(`${concrete.name}.${leaf.name}`, {
@@ -203,27 +199,18 @@ class NodePlanner {
   }
 
   plan(): NodePlan {
-    const derived = [...this.#derived.values()];
-    const finishers = this.#finishers;
     const names = this.#typeNames();
     if (names) this.#columns.set(names.column, this.row.column(names.column));
-    return {
-      columns: this.#columns,
-      finish: (row, context) => {
-        if (names) row.__typename = names.byValue.get(String(row[names.column]));
-        for (const finish of finishers) finish(row, context);
-        const values = derived.map(({ leaf, only }) =>
-          only && only !== row.__typename ? undefined : leaf.derive?.(row, context),
-        );
-        derived.forEach(({ leaf, only }, index) => {
-          if (!only || only === row.__typename) row[leaf.name] = values[index];
-        });
-      },
-    };
+    const steps = [
+      ...(names ? [nameType(names)] : []),
+      ...this.#finishers,
+      ...derivations([...this.#derived.values()]),
+    ];
+    return { columns: this.#columns, plain: this.#plain, finish: finishBy(steps) };
   }
 
   /** For a table of several types: which value of the discriminator names which. */
-  #typeNames(): { column: string; byValue: Map<string, string> } | undefined {
+  #typeNames(): TypeNames | undefined {
     const concrete = this.type.concrete.map((name) => this.question.catalog.get(name));
     const column = concrete[0]?.discriminator?.column;
     if (!column) return undefined;
@@ -262,23 +249,8 @@ export function planEdge(
   return singleEdge(rows, node);
 }
 
-/** `select … from table where …` of a node plan; `tail` holds order and limit. */
-export function selectRows(
-  type: TypeSpec,
-  row: RowRef,
-  node: NodePlan,
-  conditions: readonly Sql[],
-  tail: Sql,
-): Sql {
-  const columns = [...node.columns].map(([key, value]) => sql`${value} as ${sql.id(key)}`);
-  const real = conditions.filter((condition) => condition !== always);
-  const where = real.length > 0 ? sql` where ${sql.join(real, sql` and `)}` : sql``;
-  const list = columns.length > 0 ? sql.join(columns) : sql`1 as "$"`;
-  return sql`select ${list} from ${fromTable(type.table, row)}${where}${tail}`;
-}
-
 function connectionEdge(page: ConnectionPlan): EdgePlan {
-  const columns = new Map<string, Sql>([['', page.rows]]);
+  const columns = new Map<string, Sql>([['', page.rows()]]);
   if (page.totalCount) columns.set('#total', page.totalCount);
   if (page.aggregates) columns.set('#sums', page.aggregates);
   return {

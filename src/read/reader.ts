@@ -7,11 +7,13 @@ import { fromGlobalId, type GlobalIdParts, toGlobalId } from '../kernel/global-i
 import type { Catalog, EdgeSpec, TypeSpec } from './catalog.js';
 import type { ConnectionValue } from './connection.js';
 import type { DeriveContext } from './declare.js';
+import { askedParents, type Draft, keyedDraft } from './keyed.js';
 import { planConnection } from './page.js';
-import { joinKey, planEdge, planNode, type Reach, type Source, selectRows } from './plan.js';
+import { joinKey, planEdge, planNode, type Reach, type Source } from './plan.js';
 import type { PlanCache, PlannedRead } from './plan-cache.js';
 import { Question } from './question.js';
 import type { Redactions } from './redaction.js';
+import { asFlat, type NodePlan, selectRows } from './rows.js';
 import { compile, type RowRef, rowRef, type Sql } from './sql.js';
 import type { ReadTrace } from './trace.js';
 
@@ -30,9 +32,6 @@ export interface ReaderParts {
   readonly reach: Reach;
 }
 
-/** A statement and how its rows become a value; the reader keeps it with the redactions that planning noted. */
-type Draft<Value> = { readonly statement: Sql; take(rows: Row[], context: DeriveContext): Value };
-
 const pathOf = (info: GraphQLResolveInfo): string[] => {
   const keys: string[] = [];
   for (let at: GraphQLResolveInfo['path'] | undefined = info.path; at; at = at.prev) {
@@ -45,9 +44,7 @@ const placeOf = (info: GraphQLResolveInfo): string =>
   `${info.parentType.name}.${pathOf(info).join('.')}@${info.fieldNodes.map(({ loc }) => loc?.start).join()}`;
 const sourceOf = (info: GraphQLResolveInfo): Source => ({ nodes: info.fieldNodes, path: pathOf(info) });
 
-/** Rows of a statement that answers them as one JSON array. */
-const jsonRows = (rows: Row[]): Row[] => (rows[0]?.rows ?? []) as Row[];
-const asJsonRows = (rows: Sql): Sql => sql`select coalesce(json_agg(r), '[]') as "rows" from (${rows}) as r`;
+const flat = (node: NodePlan) => ({ columns: asFlat(node) });
 
 /**
  * Reads the graph for one operation: each root read becomes one statement that holds the whole selection below it;
@@ -70,8 +67,12 @@ export class Reader {
     const known = plans.get<Value>(field, key);
     if (known) return known;
     const question = new Question(catalog, info, rights, derive.now, reach);
-    const { statement, take } = draft(question);
-    const plan = { statement: compile(statement), redactions: question.redactions, take };
+    const { statement, isFlat, take } = draft(question);
+    const plan = {
+      statement: { ...compile(statement), isFlat: isFlat === true },
+      redactions: question.redactions,
+      take,
+    };
     if (question.isTimeless && reach === 'whole') plans.set(field, key, plan);
     return plan;
   }
@@ -94,9 +95,15 @@ export class Reader {
       this.#planned(info, '', (question) => {
         const type = this.parts.catalog.get(connectionTarget(info));
         const plan = planConnection(question, type, limit, args as Record<string, unknown>, sourceOf(info));
+        const statement = plan.flat();
+        if (statement) {
+          const take = (rows: Row[], context: DeriveContext) =>
+            plan.take(rows, undefined, undefined, context);
+          return { statement, isFlat: true, take };
+        }
         const nothing = sql`null`;
         return {
-          statement: sql`select ${plan.rows} as "rows", ${plan.totalCount ?? nothing} as "total", ${plan.aggregates ?? nothing} as "sums"`,
+          statement: sql`select ${plan.rows()} as "rows", ${plan.totalCount ?? nothing} as "total", ${plan.aggregates ?? nothing} as "sums"`,
           take: ([answer], context) =>
             plan.take((answer?.rows ?? []) as Row[], answer?.total, answer?.sums, context),
         };
@@ -120,11 +127,11 @@ export class Reader {
         const row = rowRef(question.nextAlias());
         const node = planNode(question, type, row, [sourceOf(info)]);
         const order = sql` order by ${row.column(type.keyColumn)}`;
-        const rows = selectRows(type, row, node, [...conditions(row), question.visible(type, row)], order);
+        const limits = [...conditions(row), question.visible(type, row)];
         return {
-          statement: asJsonRows(rows),
-          take: (answer, context) => {
-            const found = jsonRows(answer);
+          statement: selectRows(type, row, flat(node), limits, order),
+          isFlat: true,
+          take: (found, context) => {
             for (const one of found) node.finish(one, context);
             return found;
           },
@@ -206,8 +213,17 @@ export class Reader {
       [...Map.groupBy(parts, ({ type }) => type)].map(async ([typeName, ofType]) => {
         const question = new Question(catalog, info, rights, derive.now, reach);
         const uuids = ofType.map(({ uuid }) => uuid);
-        const { statement, take } = keyedDraft(question, catalog.get(typeName), uuids, sourceOf(info));
-        const plan = { statement: compile(statement), redactions: question.redactions, take };
+        const { statement, isFlat, take } = keyedDraft(
+          question,
+          catalog.get(typeName),
+          uuids,
+          sourceOf(info),
+        );
+        const plan = {
+          statement: { ...compile(statement), isFlat: isFlat === true },
+          redactions: question.redactions,
+          take,
+        };
         for (const [uuid, row] of await this.#run(plan))
           found.set(toGlobalId(typeName, uuid), Object.assign(row, { __typename: typeName }));
       }),
@@ -247,36 +263,6 @@ export class Reader {
       });
     });
   }
-}
-
-/** Objects of a type by their keys, each with its key. */
-function keyedDraft(
-  question: Question,
-  type: TypeSpec,
-  uuids: readonly string[],
-  source: Source,
-): Draft<[string, Row][]> {
-  const row = rowRef(question.nextAlias());
-  const node = planNode(question, type, row, [source]);
-  const key = row.column(type.keyColumn);
-  const keyed = { ...node, columns: new Map([...node.columns, ['$key', key]]) };
-  const wanted = sql`${key} = any(${`{${uuids.join(',')}}`}::text::uuid[])`;
-  return {
-    statement: asJsonRows(selectRows(type, row, keyed, [wanted, question.visible(type, row)], sql``)),
-    take: (answer, context) =>
-      jsonRows(answer).map((found) => {
-        const uuid = String(found.$key);
-        node.finish(found, context);
-        return [uuid, found];
-      }),
-  };
-}
-
-/** The parents of a loader's batch as rows, in the order of their keys; from their table where conditions read it. */
-function askedParents(edge: EdgeSpec, type: TypeSpec, parent: RowRef, keys: readonly string[]): Sql {
-  const asked = sql`unnest(${`{${keys.join(',')}}`}::text::uuid[]) with ordinality`;
-  if (edge.otherColumn) return sql`${asked} as "parent"(${sql.id(edge.ownColumn)}, "place")`;
-  return sql`${asked} as "asked"("key", "place") join ${sql.id(type.table)} as "parent" on ${parent.column(edge.ownColumn)} = "asked"."key"`;
 }
 
 function connectionTarget(info: GraphQLResolveInfo): string {

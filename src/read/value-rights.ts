@@ -6,6 +6,31 @@ import type { Source } from './plan.js';
 import type { Question } from './question.js';
 
 /**
+ * Names of the fields that are selected of a value, and unless `only` says otherwise of the values in it: what nobody
+ * asks for is not computed. Rights play no part here.
+ */
+export function selectedNames(
+  question: Question,
+  valueType: string,
+  source: Source,
+  only?: 'own',
+): Set<string> {
+  const { schema, operation } = question;
+  const type = schema.getType(valueType) as GraphQLObjectType;
+  const { fragments, variableValues } = operation;
+  const names = new Set<string>();
+  for (const nodes of collectSubfields(schema, fragments, variableValues, type, source.nodes).values()) {
+    const field = type.getFields()[nodes[0]?.name.value ?? ''];
+    if (!field) continue;
+    names.add(field.name);
+    const inner = getNamedType(field.type);
+    if (only || !isObjectType(inner) || inner.name === 'Money') continue;
+    for (const name of selectedNames(question, inner.name, { nodes, path: [] })) names.add(name);
+  }
+  return names;
+}
+
+/**
  * Notes the guarded fields of a value that the database computes, such as sums: where a right holds on some rows
  * only, the value covers those rows and the redaction says that it is partial.
  */

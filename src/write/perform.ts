@@ -9,7 +9,6 @@ import type { GraphContext } from '../read/context.js';
 import { compile } from '../read/sql.js';
 import type { Act, Inquiry, Outcome } from './act.js';
 import { IdempotencyRecord } from './idempotency.entity.js';
-import { unreadableTexts } from './readable.js';
 import { type UserErrorType, userErrorOf } from './user-error.type.js';
 
 /** What every input of a mutation may carry. */
@@ -86,8 +85,6 @@ async function attempt(context: GraphContext, name: string, input: ActInput, wor
   const now = clock.now();
   const idempotencyKey = input.idempotencyKey ?? null;
   try {
-    const unreadable = unreadableTexts(input);
-    if (unreadable.length > 0) throw new Refused({ id: null, reasons: unreadable });
     const written = await database.write(rights.session, async (session) => {
       const act = actIn(session, { name, now, rights, mails });
       const known = idempotencyKey === null ? null : await findDone(act, idempotencyKey, input);

@@ -118,6 +118,7 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Claim.claimedAmount': of('FLD-6', 'claim', 'claim', 'true', money),
   'Claim.approvedAmount': of('FLD-7', 'claim', 'claim', 'approved_minor is not null', money),
   'Claim.decisionReason': of('FLD-17', 'claim', 'claim', 'decision_reason is not null'),
+  'Claim.decisionReasonCodes': of('FLD-17', 'claim', 'claim', 'decision_reason is not null'),
   'ProofOfExecution.claimedAmount': of('FLD-6', 'claim', 'proof', 'true', money),
   'ProofOfExecution.preApprovalId': of('FLD-18', 'claim', 'proof', 'pre_approval_id is not null'),
   'ProofOfExecution.attendees': of(

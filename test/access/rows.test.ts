@@ -217,7 +217,7 @@ describe("another partner's things", () => {
     expect(data).toEqual({ nodes: ids.map((id) => ({ id })), node: { id: ids[0] } });
   });
 
-  it('are not found where only their holder may look, as at grants', async () => {
+  it('are not found where only their holder may look, and who assigns roles, as at grants', async () => {
     const { data } = await world.ask<{ viewer: { roles: { id: string }[] } }>(
       'incentives-admin-2',
       '{ viewer { roles { id } } }',
@@ -225,9 +225,10 @@ describe("another partner's things", () => {
     const [id] = data?.viewer.roles.map((grant) => grant.id) ?? [];
     const query = 'query ($id: ID!) { node(id: $id) { id } }';
     expect((await world.ask('incentives-admin-2', query, { id })).data).toEqual({ node: { id } });
-    for (const persona of [...strangers, 'reviewer', 'finance']) {
+    for (const persona of [...strangers, 'reviewer', 'reporting']) {
       expect((await world.ask(persona, query, { id })).data, persona).toEqual({ node: null });
     }
+    expect((await world.ask('program-manager', query, { id })).data).toEqual({ node: { id } });
   });
 
   it('are not found by their business keys', async () => {

@@ -150,7 +150,9 @@ describe('the shape of the graph (graph.md 1)', () => {
       for (const field of Object.values(type.getFields())) {
         if (!String(field.type).endsWith('Connection!')) continue;
         const args = field.args.map(({ name }) => name);
-        const expected = ['first', 'after', 'last', 'before', 'filter', 'orderBy'];
+        // Events have one order only, the one in which a follower misses none.
+        const order = field.name === 'events' ? [] : ['orderBy'];
+        const expected = ['first', 'after', 'last', 'before', 'filter', ...order];
         expect.soft(args, `${type.name}.${field.name}`).toEqual(expect.arrayContaining(expected));
       }
     }

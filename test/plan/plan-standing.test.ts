@@ -95,6 +95,20 @@ const instants = [
 const steps = 400;
 
 describe('what a plan says of itself', () => {
+  it('graph.md 2.11: readiness and the submission never disagree', async () => {
+    world.setTime(sandboxNow);
+    for (const id of pool) {
+      const { data } = await world.ask<{ plan: Standing | null }>('incentives-admin', standing, { id });
+      if (data?.plan?.status !== 'EDITING' && data?.plan?.status !== 'ACTION_REQUIRED') continue;
+      const missing = data.plan.readiness.items
+        .filter(({ state }) => state === 'MISSING')
+        .map(({ code }) => code);
+      const { codes } = await planning.act('incentives-admin', 'planSubmit', { id, confirmed: true });
+      expect(codes.toSorted()).toEqual(missing.toSorted());
+      expect(data.plan.readiness.canSubmit).toBe(codes.length === 0);
+    }
+  }, 120_000);
+
   it('graph.md 2.10: viewerActions and the mutation never disagree', async () => {
     const seen = { allowed: 0, refused: 0, hidden: 0, codes: new Set<string>() };
     const actors = personas.map(({ name }) => name);
@@ -106,13 +120,17 @@ describe('what a plan says of itself', () => {
       plan: fc.nat(),
       persona: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...likely) }, fc.constantFrom(...actors)),
       action: fc.constantFrom(...planViewerActions),
+      willing: fc.boolean(),
     });
     // An act that is done stays done, so there is nothing to shrink; time goes forward as it does in life.
     const drawn = fc.sample(step, steps).sort((left, right) => left.at - right.at);
-    for (const { at, plan, persona, action } of drawn) {
+    for (const { at, plan, persona, action: asked, willing } of drawn) {
       world.setTime(instants[at] ?? sandboxNow);
       const id = pool[plan % pool.length] ?? '';
       const { data } = await world.ask<{ plan: Standing | null }>(persona, standing, { id });
+      const open = data?.plan?.viewerActions.filter(({ allowed }) => allowed) ?? [];
+      // At random most is refused; half of the actors do what they may, so that plans get on.
+      const action = (willing && open[plan % open.length]?.name) || asked;
       const told = JSON.stringify({ at: instants[at], id, persona, action, status: data?.plan?.status });
       if (!data?.plan) {
         expect((await planning.act(persona, 'planDelete', { id })).codes, told).toEqual(['NOT_FOUND']);
@@ -129,31 +147,18 @@ describe('what a plan says of itself', () => {
       for (const code of codes) seen.codes.add(code);
     }
     // The steps must be worth taking: many are allowed, many refused, and for many reasons.
-    expect(seen.allowed).toBeGreaterThan(steps / 20);
+    expect(seen.allowed).toBeGreaterThan(steps / 8);
     expect(seen.refused).toBeGreaterThan(steps / 10);
     expect(seen.hidden).toBeGreaterThan(0);
     expect([...seen.codes]).toEqual(expect.arrayContaining(['FORBIDDEN', 'LOCKED', 'INVALID_TRANSITION']));
   }, 600_000);
-
-  it('graph.md 2.11: readiness and the submission never disagree', async () => {
-    world.setTime(sandboxNow);
-    for (const id of pool) {
-      const { data } = await world.ask<{ plan: Standing }>('incentives-admin', standing, { id });
-      if (data?.plan.status !== 'EDITING' && data?.plan.status !== 'ACTION_REQUIRED') continue;
-      const missing = data.plan.readiness.items
-        .filter(({ state }) => state === 'MISSING')
-        .map(({ code }) => code);
-      const { codes } = await planning.act('incentives-admin', 'planSubmit', { id, confirmed: true });
-      expect(codes.toSorted()).toEqual(missing.toSorted());
-      expect(data.plan.readiness.canSubmit).toBe(codes.length === 0);
-    }
-  }, 120_000);
 
   it('FLD-5: whoever sees what a plan needs may also see its amounts', () => {
     expect(permissionRoles.SEE_PLAN.filter((role) => !fieldRights['FLD-5'].roles.includes(role))).toEqual([]);
   });
 
   it('FLD-8: what a plan needs never tells the address of the reviewer', async () => {
+    world.setTime(sandboxNow);
     const reviewerEmail = 'somebody.special@owner.example';
     const id = await planning.draft({ reviewerEmail });
     const { data } = await world.ask(

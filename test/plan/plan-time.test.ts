@@ -21,8 +21,8 @@ const nobody = new Rights({
   subject: '',
   displayName: '',
   locale: 'en',
-  grants: [],
   partnerId: null,
+  grants: [],
   grantsVersion: '0',
 });
 

@@ -104,12 +104,24 @@ export type ErrorCode =
   | 'CAMPAIGN_OUTSIDE_PERIOD'
   /** CAP-8: `details` are { capCode, cap, used, available, unit }. Claim no more than is available. */
   | 'CAP_EXCEEDED'
+  /** Formulas are not computed. Replace the cell by its value; a text must not begin with = or @. */
+  | 'CELL_FORMULA'
+  /** The details say what was expected. Correct the cell. */
+  | 'CELL_INVALID'
   /** TIME-8, TIME-12: the claim period, or the time to answer a request, is over. Final. */
   | 'CLAIM_DEADLINE_PASSED'
   /** CPOR-1: programs with customer associations have no co-op. Choose another program. */
   | 'CLAIM_NOT_OFFERED'
   /** TIME-8: the claim period has not begun. Keep the draft and submit it then; `clearsAt` is the instant. */
   | 'CLAIM_WINDOW_NOT_OPEN'
+  /** graph.md 2.16: what has fallen due cannot be undone. Give a later instant, or start anew with `sandboxReset`. */
+  | 'CLOCK_BACKWARDS'
+  /** The first row names the columns; this one is needed. */
+  | 'COLUMN_MISSING'
+  /** Remove one of the columns. */
+  | 'COLUMN_TWICE'
+  /** The first row names the columns, by the names of the input fields. Rename or remove the column. */
+  | 'COLUMN_UNKNOWN'
   /** PLAN-13, CLM-6: a request for action says what is asked. Send a comment that is not blank. */
   | 'COMMENT_REQUIRED'
   /** ACT-2: a multi-touch campaign has two components or more. */
@@ -154,12 +166,20 @@ export type ErrorCode =
   | 'FIELD_INVALID'
   /** PLAN-2, CLM-1, EVD-1: the field of the path is blank, or an amount is not above zero. Fill it in. */
   | 'FIELD_REQUIRED'
+  /** Nothing would be done. Send a file with rows. */
+  | 'FILE_EMPTY'
   /** EVD-15: the file was not kept. Clean it, and upload it again. */
   | 'FILE_HARMFUL'
+  /** The details point at the job that did it. A file that differs in a row is another file. */
+  | 'FILE_IMPORTED_BEFORE'
   /** EVD-15: images, PDF, office documents, mail, tables, sound and film up to 25 MiB; not empty. */
   | 'FILE_NOT_ALLOWED'
   /** EVD-15: the file was not kept. Make it smaller, or send it in parts. */
   | 'FILE_TOO_LARGE'
+  /** Split the file. */
+  | 'FILE_TOO_LONG'
+  /** The content decides, not the name. Save the file anew in one of these forms. */
+  | 'FILE_UNREADABLE'
   /** EVD-3: `group` lists the documents of which one suffices. */
   | 'FINANCIAL_PROOF_MISSING'
   /** Rulebook 2.1, ROLE-7: the object is visible, but no role of yours may do this, or another person must. Ask for the role. */
@@ -222,6 +242,10 @@ export type ErrorCode =
   | 'RETENTION'
   /** PLAN-2, FLD-8. Enter the address of your account manager. */
   | 'REVIEWER_EMAIL_INVALID'
+  /** Remove one of the rows, or tell them apart by their name. */
+  | 'ROW_TWICE'
+  /** The server runs with SANDBOX=0: its clock is the real one and its data are kept. */
+  | 'SANDBOX_ONLY'
   /** PRG-4: claims of this program name one of its sub-codes. */
   | 'SUBCODE_REQUIRED'
   /** EVD-15: the address, or the file that waited to be attached, is gone. Begin a new upload. */

@@ -1,0 +1,61 @@
+import type { Row } from '../kernel/database.js';
+import type { LeafSpec } from './catalog.js';
+import type { DeriveContext } from './declare.js';
+
+/** Turns a raw row into the one that the executor reads; done once per row, without asking any right again. */
+export type Finish = (row: Row, context: DeriveContext) => void;
+
+/** For a table of several types: which value of its discriminator names which. */
+export interface TypeNames {
+  readonly column: string;
+  readonly byValue: ReadonlyMap<string, string>;
+}
+
+export const nameType =
+  ({ column, byValue }: TypeNames): Finish =>
+  (row) => {
+    row.__typename = byValue.get(String(row[column]));
+  };
+
+/** A leaf that is computed from columns, for the rows of one type or for all. */
+export interface Derived {
+  readonly leaf: LeafSpec;
+  readonly only: string | undefined;
+}
+
+/**
+ * Computes the derived leaves of a row. As a rule each is put where it belongs at once; only where one of them has the
+ * name of a column that another one reads, all are computed before the first is put.
+ */
+export function derivations(derived: readonly Derived[]): Finish[] {
+  const names = new Set(derived.map(({ leaf }) => leaf.name));
+  const overlaps = derived.some(({ leaf }) =>
+    leaf.from.some((path) => path !== leaf.name && names.has(path)),
+  );
+  const typed = derived.some(({ only }) => only !== undefined);
+  if (!overlaps && !typed) return derived.map(({ leaf }) => derivation(leaf));
+  return [
+    (row, context) => {
+      const own = derived.filter(({ only }) => only === undefined || only === row.__typename);
+      const values = own.map(({ leaf }) => leaf.derive?.(row, context));
+      own.forEach(({ leaf }, index) => {
+        row[leaf.name] = values[index];
+      });
+    },
+  ];
+}
+
+function derivation({ name, derive }: LeafSpec): Finish {
+  return (row, context) => {
+    row[name] = derive?.(row, context);
+  };
+}
+
+/** All steps of a row one after the other. */
+export function finishBy(steps: readonly Finish[]): Finish {
+  const [only, ...more] = steps;
+  if (only && more.length === 0) return only;
+  return (row, context) => {
+    for (const step of steps) step(row, context);
+  };
+}

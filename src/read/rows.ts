@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { TypeSpec } from './catalog.js';
+import type { Finish } from './finish.js';
+import { always, fromTable, type RowRef, type Sql } from './sql.js';
+
+/** The columns of one table that a selection needs, and how its rows are finished. */
+export interface NodePlan {
+  readonly columns: ReadonlyMap<string, Sql>;
+  /** The columns whose text is the value as JSON has it, or is easily made of it; others travel as JSON. */
+  readonly plain: ReadonlySet<string>;
+  readonly finish: Finish;
+}
+
+/** `select … from table where …` of a node plan; `tail` holds order and limit. */
+export function selectRows(
+  type: TypeSpec,
+  row: RowRef,
+  node: Pick<NodePlan, 'columns'>,
+  conditions: readonly Sql[],
+  tail: Sql,
+): Sql {
+  const columns = [...node.columns].map(([key, value]) => sql`${value} as ${sql.id(key)}`);
+  const real = conditions.filter((condition) => condition !== always);
+  const where = real.length > 0 ? sql` where ${sql.join(real, sql` and `)}` : sql``;
+  const list = columns.length > 0 ? sql.join(columns) : sql`1 as "$"`;
+  return sql`select ${list} from ${fromTable(type.table, row)}${where}${tail}`;
+}
+
+/** The columns of a node for rows that are read column by column and not as JSON. */
+export function asFlat({ columns, plain }: NodePlan): Map<string, Sql> {
+  return new Map(
+    [...columns].map(([key, value]) => [key, plain.has(key) ? value : sql`to_json(${value})`] as const),
+  );
+}

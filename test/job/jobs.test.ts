@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorld, type World } from '../support/server.js';
+import { countOf, header, imported, jobAs, queueImport, row } from './claims-import.fixture.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const run = (sql: string, parameters: unknown[] = []) => world.database.db.readUnscoped({ sql, parameters });
+const sheetOf = (...names: string[]): string => [header, ...names.map((name) => row(name))].join('\n');
+const uuidOf = (id: string | undefined): string =>
+  Buffer.from(id ?? '', 'base64url')
+    .toString()
+    .split(':')[1] ?? '';
+
+const cancel = async (persona: string, id: string | undefined) => {
+  const { data } = await world.ask<{
+    jobCancel: { job: { status: string } | null; userErrors: { code: string }[] };
+  }>(
+    persona,
+    'mutation ($id: ID!) { jobCancel(input: { id: $id }) { job { status } userErrors { code } } }',
+    { id },
+  );
+  return data?.jobCancel;
+};
+
+describe('jobs (decisions 15)', () => {
+  it('belong to whoever asked for them', async () => {
+    const { job } = await queueImport(world, 'incentives-admin', { content: sheetOf('Mine') });
+    expect(job).toMatchObject({ status: 'QUEUED', progress: 0, total: null, result: null });
+    expect(await jobAs(world, 'global-admin', job?.id)).toBeNull();
+    expect(await cancel('global-admin', job?.id)).toMatchObject({
+      job: null,
+      userErrors: [{ code: 'NOT_FOUND' }],
+    });
+    const { data } = await world.ask(
+      'incentives-admin',
+      '{ jobs { totalCount nodes { id kind kindLabel statusLabel } } }',
+      {},
+      { 'accept-language': 'nl' },
+    );
+    expect(data).toEqual({
+      jobs: {
+        totalCount: 1,
+        nodes: [
+          {
+            id: job?.id,
+            kind: 'CLAIMS_IMPORT',
+            kindLabel: 'Import van claims',
+            statusLabel: 'In de wachtrij',
+          },
+        ],
+      },
+    });
+    expect((await world.ask('global-admin', '{ jobs { totalCount } }')).data).toEqual({
+      jobs: { totalCount: 0 },
+    });
+    expect(await cancel('incentives-admin', job?.id)).toEqual({
+      job: { status: 'CANCELLED' },
+      userErrors: [],
+    });
+    expect(await cancel('incentives-admin', job?.id)).toMatchObject({
+      userErrors: [{ code: 'INVALID_TRANSITION' }],
+    });
+  });
+
+  it('are taken up by another server when theirs died, and given up after three deaths', async () => {
+    const before = await countOf(world, 'claim');
+    const { job } = await queueImport(world, 'incentives-admin', { content: sheetOf('Survivor') });
+    const died = `update job set status = 'RUNNING', attempts = $2, lease_id = gen_random_uuid(), lease_until = clock_timestamp() + $3::interval where id = $1`;
+    await run(died, [uuidOf(job?.id), 1, '1 minute']);
+    await world.server.jobs.runQueued();
+    expect(await jobAs(world, 'incentives-admin', job?.id)).toMatchObject({ status: 'RUNNING' });
+    await run(died, [uuidOf(job?.id), 1, '-1 second']);
+    await world.server.jobs.runQueued();
+    expect(await jobAs(world, 'incentives-admin', job?.id)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await countOf(world, 'claim')).toBe(before + 1);
+
+    const doomed = await queueImport(world, 'incentives-admin', { content: sheetOf('Doomed') });
+    await run(died, [uuidOf(doomed.job?.id), 3, '-1 second']);
+    await world.server.jobs.runQueued();
+    expect(await jobAs(world, 'incentives-admin', doomed.job?.id)).toMatchObject({ status: 'FAILED' });
+    expect(await countOf(world, 'claim')).toBe(before + 1);
+  });
+
+  it('are done once by two servers on one database', async () => {
+    const other = await openWorld({ database: world.database });
+    const before = await countOf(world, 'claim');
+    const contents = Array.from({ length: 6 }, (_, index) => sheetOf(`Shared ${index}`));
+    for (const content of contents) await queueImport(world, 'incentives-admin', { content });
+    await Promise.all([world.server.jobs.runQueued(), other.server.jobs.runQueued()]);
+    await other.close();
+    expect(await countOf(world, 'claim')).toBe(before + 6);
+    const left = await run(`select count(*)::int as n from job where status in ('QUEUED', 'RUNNING')`);
+    expect(left).toEqual([{ n: 0 }]);
+  });
+
+  it('import the same file once, also when two servers have it at the same time', async () => {
+    const other = await openWorld({ database: world.database });
+    const before = await countOf(world, 'claim');
+    const content = sheetOf('Twin');
+    const jobs = [
+      await queueImport(world, 'incentives-admin', { content }),
+      await queueImport(world, 'incentives-admin', { content }),
+    ];
+    await Promise.all([world.server.jobs.runQueued(), other.server.jobs.runQueued()]);
+    await other.close();
+    const states = await Promise.all(jobs.map(({ job }) => jobAs(world, 'incentives-admin', job?.id)));
+    expect(states.map((job) => job?.status).sort()).toEqual(['REFUSED', 'SUCCEEDED']);
+    expect(await countOf(world, 'claim')).toBe(before + 1);
+  });
+
+  it('show how far they are, and stop when they are called off', async () => {
+    const before = await countOf(world, 'claim');
+    const content = sheetOf(...Array.from({ length: 200 }, (_, index) => `Row ${index}`));
+    const { job } = await queueImport(world, 'incentives-admin', { content });
+    const working = world.server.jobs.runQueued();
+    let now = await jobAs(world, 'incentives-admin', job?.id);
+    while (now?.status === 'QUEUED' || (now?.status === 'RUNNING' && now.progress === 0)) {
+      now = await jobAs(world, 'incentives-admin', job?.id);
+    }
+    expect(now).toMatchObject({ status: 'RUNNING', total: 200 });
+    expect(now?.progress).toBeGreaterThanOrEqual(50);
+    expect(await cancel('incentives-admin', job?.id)).toMatchObject({ userErrors: [] });
+    await working;
+    expect(await jobAs(world, 'incentives-admin', job?.id)).toMatchObject({
+      status: 'CANCELLED',
+      result: null,
+    });
+    expect(await countOf(world, 'claim')).toBe(before);
+  });
+
+  it('end with the roles that their owner has when they run (ROLE-1)', async () => {
+    const { job } = await queueImport(world, 'incentives-admin', { content: sheetOf('Too late') });
+    const grant = `role_grant where user_id = (select id from app_user where subject = 'incentives-admin')`;
+    await run(`update ${grant.replace('role_grant where', 'role_grant set revoked_at = now() where')}`);
+    await world.server.jobs.runQueued();
+    await run(`update ${grant.replace('role_grant where', 'role_grant set revoked_at = null where')}`);
+    const ended = await jobAs(world, 'incentives-admin', job?.id);
+    expect(ended).toMatchObject({ status: 'REFUSED', findings: { nodes: [{ row: 2, code: 'NOT_FOUND' }] } });
+  });
+
+  it('fail without a trace of why in the answer when something breaks', async () => {
+    await run('alter table claim_state rename to claim_state_away');
+    const job = await imported(world, 'incentives-admin', { content: sheetOf('Broken') });
+    await run('alter table claim_state_away rename to claim_state');
+    expect(job).toMatchObject({ status: 'FAILED', result: null, findings: { nodes: [] } });
+  });
+});
