@@ -19,6 +19,7 @@ import { type Background, createBackground, sandboxOf, scheduleSettings } from '
 import type { Config } from './config.js';
 import type { Limits } from './cost.js';
 import type { Database } from './database.js';
+import { nameRequest, refuseContext } from './early-refusal.js';
 import { compiledExecutor, gatewayOf } from './executor.js';
 
 import { registerFiles } from './files.routes.js';
@@ -134,10 +135,16 @@ async function registerGraphql(app: FastifyInstance, streams: StreamParts): Prom
   const { apollo, schema, request } = streams;
   await acceptWebSockets(app);
   const handler = fastifyApolloHandler(apollo, {
-    context: (incoming) => createContext(request, incoming.headers, incoming.id),
+    context: (incoming) => createContext(request, incoming.headers, incoming.id).catch(refuseContext),
   });
-  app.route({ method: 'GET', url: '/graphql', handler, wsHandler: socketHandler(streams) });
-  app.route({ method: 'POST', url: '/graphql', handler });
+  app.route({
+    method: 'GET',
+    url: '/graphql',
+    handler,
+    onSend: nameRequest,
+    wsHandler: socketHandler(streams),
+  });
+  app.route({ method: 'POST', url: '/graphql', handler, onSend: nameRequest });
   registerEventStream(app, streams);
   let sdl: string | undefined;
   app.get('/schema.graphql', (_incoming, reply) => {

@@ -4,7 +4,7 @@ import type { Catalog, FieldSpec, TypeSpec } from '../../src/read/catalog.js';
 import { openWorld, type World } from '../support/server.js';
 
 /** Columns that a viewer's scope compares with one value each: an index may begin with them. */
-const scopeColumns = new Set(['partner_id', 'location_id', 'program_id']);
+const scopeColumns = new Set(['partner_id', 'location_id', 'program_id', 'user_id']);
 
 const indexesSql = `
   select t.relname as "table", array_agg(a.attname::text order by k.place) as "columns"
@@ -108,6 +108,8 @@ describe('lists that grow', () => {
 
   it('have an index for the order that they have when nobody asks for another, within one partner', () => {
     const missing = growingFilters()
+      // Events are never read in the order of their ids: they have one order of their own, which an index serves.
+      .filter(({ type }) => type.name !== 'Event')
       .filter(({ type }) => rootLists().has(type.name) && type.scope === 'tenant')
       .filter(({ type }) => {
         const wanted = ['partner_id', type.keyColumn].join();

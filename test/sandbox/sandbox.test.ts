@@ -55,7 +55,7 @@ describe('outside the sandbox', () => {
     const { apollo, request } = real.server;
     const viewer = await request.viewers.get('incentives-user');
     const { createContext } = await import('../../src/app/request.js');
-    const verifier = { verify: async () => ({ subject: viewer.subject }) };
+    const verifier = { verify: async () => ({ subject: viewer.subject, expiresAt: null }) };
     const context = await createContext(
       { ...request, verifier } as typeof request,
       { authorization: 'Bearer t' },

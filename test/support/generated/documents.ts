@@ -176,7 +176,7 @@ export type ErrorCode =
   | 'FILE_NOT_ALLOWED'
   /** EVD-15: the file was not kept. Make it smaller, or send it in parts. */
   | 'FILE_TOO_LARGE'
-  /** Split the file. */
+  /** decisions 15: one job looks at so many rows at most. Split the file into several. */
   | 'FILE_TOO_LONG'
   /** The content decides, not the name. Save the file anew in one of these forms. */
   | 'FILE_UNREADABLE'
