@@ -26,7 +26,13 @@ describe('events', () => {
     const first = await pageOf('incentives-admin', null);
     expect(first).toMatchObject({
       nodes: [
-        { action: 'claimCreate', subjectKind: 'Claim', at: '2021-05-14T17:00:00Z', claim: { id }, plan: null },
+        {
+          action: 'claimCreate',
+          subjectKind: 'Claim',
+          at: '2021-05-14T17:00:00Z',
+          claim: { id },
+          plan: null,
+        },
         { action: 'claimSubmit', claim: { id } },
       ],
       pageInfo: { hasNextPage: true },

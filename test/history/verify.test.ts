@@ -61,7 +61,9 @@ describe('verify', () => {
   });
 
   it('sees an entry that was changed', async () => {
-    await tamper(`update history_entry set comment = 'Yes.' where subject_id = ? and number = 4`, [uuidOf(id)]);
+    await tamper(`update history_entry set comment = 'Yes.' where subject_id = ? and number = 4`, [
+      uuidOf(id),
+    ]);
     expect(await faults()).toEqual([fault('BROKEN_LINK', 4)]);
   });
 

@@ -50,7 +50,8 @@ async function submit(executedOn: string): Promise<string> {
 }
 
 const relay = (from: World = world): Promise<void> => from.server.background.mailRelay.run();
-const later = (minutes: number): void => machineClock.set(new Date(machineClock.now().getTime() + minutes * 60_000));
+const later = (minutes: number): void =>
+  machineClock.set(new Date(machineClock.now().getTime() + minutes * 60_000));
 
 describe('mail', () => {
   it('goes out once, with a Message-ID that is that of the outbox, in the language of its reader', async () => {

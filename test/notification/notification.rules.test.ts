@@ -101,7 +101,8 @@ describe('mail that could not be handed in', () => {
 
   it('is tried again twice as late each time, at most after six hours', () => {
     const now = new Date('2026-01-01T00:00:00Z');
-    const seconds = (attempts: number): number => (nextAttemptAt(attempts, now).getTime() - now.getTime()) / 1_000;
+    const seconds = (attempts: number): number =>
+      (nextAttemptAt(attempts, now).getTime() - now.getTime()) / 1_000;
     expect([1, 2, 3, 10, 11, 14].map(seconds)).toEqual([30, 60, 120, 15_360, 21_600, 21_600]);
   });
 });

@@ -22,9 +22,7 @@ const rows = (sql: string) => database.db.readUnscoped({ sql, parameters: [] });
 /** Every server looks at the same time, a few times over. */
 async function runAll(instant: string): Promise<void> {
   for (const world of worlds) world.setTime(instant);
-  await Promise.all(
-    [...worlds, ...worlds].map(({ server }) => server.background.scheduler.run()),
-  );
+  await Promise.all([...worlds, ...worlds].map(({ server }) => server.background.scheduler.run()));
 }
 
 describe('several servers on one database', () => {
@@ -38,9 +36,9 @@ describe('several servers on one database', () => {
     }
     await runAll('2021-08-10T17:00:00Z');
     // Nobody looked for three months: of the warnings 30 and 7 days before only the later one is given.
-    expect(await rows(`select action, count(*)::int as n from event where action like 'claimReview%' group by 1`)).toEqual([
-      { action: 'claimReviewOverdue', n: claims / 2 },
-    ]);
+    expect(
+      await rows(`select action, count(*)::int as n from event where action like 'claimReview%' group by 1`),
+    ).toEqual([{ action: 'claimReviewOverdue', n: claims / 2 }]);
     expect(
       await rows(`select data->>'daysLeft' as left, count(distinct subject_id)::int as n, count(*)::int as told
         from notification where kind = 'DEADLINE_NEAR' and user_id = (select id from app_user where subject = 'incentives-admin')
@@ -49,9 +47,9 @@ describe('several servers on one database', () => {
 
     await runAll('2021-09-01T17:00:00Z');
     await runAll('2021-09-01T17:00:00Z');
-    expect(await rows(`select action, count(*)::int as n from event where action = 'claimDraftExpire' group by 1`)).toEqual([
-      { action: 'claimDraftExpire', n: claims / 2 },
-    ]);
+    expect(
+      await rows(`select action, count(*)::int as n from event where action = 'claimDraftExpire' group by 1`),
+    ).toEqual([{ action: 'claimDraftExpire', n: claims / 2 }]);
     expect(
       await rows(`select count(*)::int as n from notification where kind = 'CLAIM_EXPIRED'
         and user_id = (select id from app_user where subject = 'incentives-admin')`),
