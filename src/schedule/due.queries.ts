@@ -134,7 +134,7 @@ function warnings(window: DueWindow): Sql[] {
 const behind = (last: DueItem | null): Sql =>
   last === null
     ? sql`true`
-    : sql`(due_at, place, id, days_before) > (${last.dueAt.toISOString()}::text::timestamptz, ${dueKinds.indexOf(last.kind)}::integer, ${last.id}::uuid, ${last.daysBefore}::integer)`;
+    : sql`(due_at, place, id, days_before) > (${last.dueAt.toISOString()}::text::timestamptz, ${sql.lit(dueKinds.indexOf(last.kind))}, ${last.id}::uuid, ${sql.lit(last.daysBefore)})`;
 
 /** What has fallen due, in the order of the instants, behind what a run has come to; a batch, empty at the end. */
 export async function findDue(
