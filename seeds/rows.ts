@@ -32,6 +32,11 @@ export const worldTables = [
   'core_requirement_confirmation',
   'comment',
   'history_entry',
+  'earning',
+  'earning_detail',
+  'fund_balance',
+  'ledger_entry',
+  'exchange_rate',
 ] as const;
 
 /** Every table that is seeded: in this order no foreign key looks forward. */

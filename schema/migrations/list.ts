@@ -21,6 +21,12 @@ import { Migration0023People } from './Migration0023People.js';
 import { Migration0024Jobs } from './Migration0024Jobs.js';
 import { Migration0025JobFiles } from './Migration0025JobFiles.js';
 import { Migration0030CreationOrder } from './Migration0030CreationOrder.js';
+import { Migration0040Ledger } from './Migration0040Ledger.js';
+import { Migration0041ExchangeRates } from './Migration0041ExchangeRates.js';
+import { Migration0044Earnings } from './Migration0044Earnings.js';
+import { Migration0045SealedProfiles } from './Migration0045SealedProfiles.js';
+import { Migration0046EnrollmentLife } from './Migration0046EnrollmentLife.js';
+import { Migration0047EarningsJob } from './Migration0047EarningsJob.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -47,4 +53,10 @@ export const migrations = [
   { name: 'Migration0024Jobs', class: Migration0024Jobs },
   { name: 'Migration0025JobFiles', class: Migration0025JobFiles },
   { name: 'Migration0030CreationOrder', class: Migration0030CreationOrder },
+  { name: 'Migration0040Ledger', class: Migration0040Ledger },
+  { name: 'Migration0041ExchangeRates', class: Migration0041ExchangeRates },
+  { name: 'Migration0044Earnings', class: Migration0044Earnings },
+  { name: 'Migration0045SealedProfiles', class: Migration0045SealedProfiles },
+  { name: 'Migration0046EnrollmentLife', class: Migration0046EnrollmentLife },
+  { name: 'Migration0047EarningsJob', class: Migration0047EarningsJob },
 ];

@@ -127,6 +127,19 @@ function tellStep(story: ClaimStory, step: ClaimStep): void {
   }
   if (step.action === 'claimReviewStart') addInternalNote(story, at);
   changeColumns(story, step, at, comment);
+  noteMove(story, at, by);
+}
+
+/** What happened as its fund books it; a claim without a usage period draws on none. */
+function noteMove({ scene, claim, id, columns }: ClaimStory, at: Instant, by: Person | null): void {
+  const code = usagePeriodCodeOf(scene.fundType, claim.usedOn);
+  if (code === null) return;
+  const { currency, claimedMinor, usedOn, type } = claim;
+  const { status: to, approvedMinor } = columns;
+  const move = { claimId: id, at, actorId: by?.id ?? null, to, typeCode: type.facts.code, usedOn, currency };
+  const moves = scene.funds.get(code) ?? [];
+  moves.push({ ...move, claimedMinor, approvedMinor });
+  scene.funds.set(code, moves);
 }
 
 /** The partner answers a request: a better document, a word about it. */

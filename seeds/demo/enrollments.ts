@@ -1,4 +1,5 @@
 import type { EnrollmentStatus, ProfileStatus } from '../../src/enrollment/enrollment.codes.js';
+import { programYearOf } from '../../src/kernel/calendar.js';
 import { drawnId } from '../ids.js';
 import type { Random } from '../random.js';
 import { legalEntityIdOf, programIdOf } from '../reference.js';
@@ -72,6 +73,8 @@ function addEnrollment(
     submittedAt: settled ? at(submittedOn) : accepted ? at(invitedOn + 3) : null,
     enrolledAt: settled ? at(enrolledOn) : null,
     endedAt: ended.includes(facts.status) ? at(endedOn) : null,
+    earningsStartOn: settled ? `${dateOf(enrolledOn).slice(0, 7)}-01` : null,
+    enrolledForYear: facts.status === 'ENROLLED' ? programYearOf(dateOf(today)).code : null,
     updatedAt: accepted ? at(lastChange) : at(invitedOn),
   });
   if (accepted) addProfiles(sink, random, tenant, location, { ...facts, changedAt: at(lastChange) });

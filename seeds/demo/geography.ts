@@ -107,7 +107,7 @@ export const countries = {
 } as const satisfies Record<string, Country>;
 export type CountryCode = keyof typeof countries;
 
-/** Rough worth of a dollar, only to give amounts a sensible size; the rates of the ledger are imported, not these. */
+/** Rough worth of a dollar: gives amounts a sensible size, and the monthly rates stay close to it. */
 const unitsPerDollar: Record<string, number> = {
   EUR: 0.9,
   GBP: 0.77,
@@ -120,6 +120,11 @@ const unitsPerDollar: Record<string, number> = {
   JPY: 148,
   SGD: 1.32,
 };
+
+/** Every currency of the demo world. */
+export const demoCurrencies = Object.keys(unitsPerDollar).sort();
+
+export const unitsPerDollarOf = (currency: string): number => unitsPerDollar[currency] ?? Number.NaN;
 
 const minorUnits = new Map(
   Object.entries(unitsPerDollar).map(([currency, units]) => [

@@ -1,6 +1,6 @@
 import type { Role } from '../../src/access/role.codes.js';
 import { claimStateMachine } from '../../src/claim/claim.machine.js';
-import type { SubjectKind } from '../../src/history/history.codes.js';
+import type { ReviewedKind } from '../../src/history/history.codes.js';
 import { chainHash, chainStart, contentDigest } from '../../src/history/history.rules.js';
 import { decideTransition, type StateMachine, SYSTEM } from '../../src/kernel/transitions.js';
 import { planStateMachine } from '../../src/plan/plan.machine.js';
@@ -32,7 +32,7 @@ export interface Act {
 }
 
 interface Subject {
-  readonly kind: SubjectKind;
+  readonly kind: ReviewedKind;
   readonly id: string;
   readonly tenant: Tenant;
   /** The flow of a claim, as the variant of its machine. */
@@ -46,8 +46,8 @@ interface Interval {
 }
 
 type AnyMachine = StateMachine<string, string, string>;
-const machines: Record<SubjectKind, AnyMachine> = { CoopPlan: planStateMachine, Claim: claimStateMachine };
-const stateTables: Record<SubjectKind, readonly [table: SeededTable, parent: string]> = {
+const machines: Record<ReviewedKind, AnyMachine> = { CoopPlan: planStateMachine, Claim: claimStateMachine };
+const stateTables: Record<ReviewedKind, readonly [table: SeededTable, parent: string]> = {
   CoopPlan: ['plan_state', 'planId'],
   Claim: ['claim_state', 'claimId'],
 };

@@ -3,6 +3,7 @@ import type { Random } from '../random.js';
 import type { ProgramEntry } from '../reference.js';
 import type { RowSink } from '../rows.js';
 import { type Day, type Instant, instantOn } from './days.js';
+import type { DemoFunds } from './funds.js';
 import type { Country, CountryCode } from './geography.js';
 import type { Person, Tenant } from './life.js';
 import type { LocationTemplate } from './templates.js';
@@ -60,6 +61,8 @@ export interface Scene {
   readonly enrolledOn: Day;
   /** Dollars claimed so far by activity type and period, where a type has a cap in money (section 5). */
   readonly capUse: Map<string, number>;
+  /** What the claims book in the funds (section 5). */
+  readonly funds: DemoFunds;
 }
 
 /** Minutes after which the next act of one story happens on the same day, and the first act of a day. */

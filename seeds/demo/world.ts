@@ -9,12 +9,14 @@ import { windowOf } from './claim-window.js';
 import { drawClaim, type PlanLink } from './claims.js';
 import { type Day, dayOf, yesterday } from './days.js';
 import { addEnrollments } from './enrollments.js';
+import { addFunds } from './funds.js';
 import { minorOf } from './geography.js';
 import type { Person } from './life.js';
 import { addPartner, type PopulatedPartner, personaWith } from './partners.js';
 import { addOwnerPeople, reviewersOf } from './people.js';
 import { userIdOf } from './personas.js';
 import { type ApprovedPlan, addPlan } from './plans.js';
+import { addRates } from './rates.js';
 import type { DemoLocation, Scene, Staff } from './scene.js';
 import { addShowcase } from './showcase.js';
 import { demoSplits, partnerTemplates } from './templates.js';
@@ -44,6 +46,7 @@ export const partnersPerScale = partnerTemplates.length;
  */
 export function* demoWorld(sink: RowSink, scale: number): Generator<number> {
   for (const { program, ...split } of demoSplits) addSplit(sink, program, split);
+  addRates(sink);
   addOwnerPeople(sink);
   for (let index = 0; index < partnersPerScale * scale; index += 1) {
     for (const _ of populatePartner(sink, index)) yield index;
@@ -81,6 +84,7 @@ function sceneOf(
     staff: staffOf(people, partner.index, location.index, programCode),
     enrolledOn,
     capUse: new Map(),
+    funds: new Map(),
   };
 }
 
@@ -126,6 +130,7 @@ function* playScene(scene: Scene): Generator<void> {
   const shown =
     scene.partner.index < partnersPerScale && scene.location.template.showcase?.includes(scene.program.code);
   if (shown) addShowcase(scene, plans);
+  addFunds(scene);
   yield;
 }
 

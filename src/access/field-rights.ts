@@ -24,6 +24,7 @@ export const fieldRights = {
   'FLD-1': { title: 'bank data, always masked', roles: ['INCENTIVES_ADMIN', ...finance] },
   'FLD-2': { title: 'payout currency and method', roles: [...partnerReaders, ...finance] },
   'FLD-3': { title: 'tax data', roles: ['INCENTIVES_ADMIN', ...finance] },
+  'FLD-4': { title: 'earnings and funds', roles: amounts },
   'FLD-5': { title: 'plan limit and budgets', roles: [...amounts, 'BILLING_ADMIN'] },
   'FLD-6': { title: 'claimed and invoiced amounts', roles: amounts },
   'FLD-6.PERSONAL': { title: 'names and tax ids on evidence', roles: [...partnerReaders, ...owner] },
@@ -33,10 +34,15 @@ export const fieldRights = {
   'FLD-10': { title: 'feedback addressed to the partner', roles: [...partnerReaders, ...owner] },
   'FLD-11': { title: 'identity of the reviewer', roles: owner },
   'FLD-11.ROLE': { title: 'role of whoever acted', roles: [...partnerReaders, ...owner] },
+  'FLD-12': {
+    title: 'customers',
+    roles: ['INCENTIVES_ADMIN', 'GLOBAL_ADMIN', 'ACCOUNT_ADMIN', 'BILLING_ADMIN', 'OWNER_REVIEWER'],
+  },
   'FLD-13': {
     title: 'attendees with cost per person',
     roles: ['INCENTIVES_ADMIN', 'INCENTIVES_USER', 'OWNER_REVIEWER'],
   },
+  'FLD-15': { title: 'exchange rates', roles: amounts },
   'FLD-17': { title: 'reason of a decision', roles: amounts },
   'FLD-18': { title: 'pre-approval id', roles: [...partnerReaders, ...owner] },
 } as const satisfies Record<string, FieldRight>;

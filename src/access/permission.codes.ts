@@ -37,6 +37,7 @@ export const permissionRoles = {
   DISPUTE_CLAIM: [A, U],
   DECIDE_DISPUTE: [R],
   SEE_FUNDS: [A, U, G, R, F, M, Q],
+  SEE_EARNINGS: [A, U, G, K, P, R, F, M, Q],
   SEE_PAYMENTS: [A, U, G, K, P, F, M, Q],
   EDIT_PROFILES: [A],
   DISPUTE_PAYMENT: [A],
@@ -143,6 +144,11 @@ export const permissionCodes = defineCodes('Permission', {
     en: 'See funds',
     nl: 'Fondsen zien',
     description: 'See earned, claimed and remaining co-op (OP-17).',
+  },
+  SEE_EARNINGS: {
+    en: 'See earnings',
+    nl: 'Inkomsten zien',
+    description: 'See and export earnings and adjustments (OP-18); amounts follow FLD-4, customers FLD-12.',
   },
   SEE_PAYMENTS: {
     en: 'See payments',

@@ -7,9 +7,9 @@ import type { Role } from './role.codes.js';
 const guardedDetails: Partial<Record<ErrorCode, Readonly<Record<string, FieldRule>>>> = {
   AMOUNT_NOT_SUPPORTED: { claimed: 'FLD-6', supported: 'FLD-6' },
   APPROVED_AMOUNT_INVALID: { approved: 'FLD-7', claimed: 'FLD-6' },
-  CAP_EXCEEDED: { cap: 'FLD-6', used: 'FLD-6', available: 'FLD-6' },
+  CAP_EXCEEDED: { cap: 'FLD-6', used: 'FLD-6', available: 'FLD-6', person: 'FLD-13' },
   DUPLICATE_INVOICE: { total: 'FLD-6', used: 'FLD-6', available: 'FLD-6' },
-  INSUFFICIENT_FUNDS: { available: 'FLD-6' },
+  INSUFFICIENT_FUNDS: { available: 'FLD-4' },
   PREAPPROVAL_INVALID: { preApprovalId: 'FLD-18' },
 };
 

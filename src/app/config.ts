@@ -1,10 +1,28 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fileByteSizeMax } from '../document/file.rules.js';
+import type { DataKey } from '../kernel/vault.js';
 import type { FileSettings } from '../storage/files.js';
 import { inMemory } from './data-folder.js';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
+
+const keyBytes = 32;
+
+/** `name:key` pairs; the key is 32 bytes in base64 or base64url. */
+const dataKeys = z.string().transform((text, context): DataKey[] =>
+  text.split(',').map((pair) => {
+    const [, id = '', encoded = ''] = /^\s*([\w.-]+):([\w+/=-]+)\s*$/.exec(pair) ?? [];
+    const secret = Buffer.from(encoded, 'base64');
+    if (id === '' || secret.length !== keyBytes) {
+      context.addIssue({ code: 'custom', message: 'takes name:key pairs, each key 32 bytes in base64' });
+    }
+    return { id, secret: new Uint8Array(secret) };
+  }),
+);
+
+/** The sandbox has no secrets: its key is in the code, so that the demo world opens on every machine. */
+const sandboxKey: DataKey = { id: 'sandbox', secret: new Uint8Array(keyBytes).fill(7) };
 
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -27,6 +45,7 @@ const settings = z.object({
   FILES_S3_REGION: z.string().min(1).default('us-east-1'),
   FILES_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   FILES_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  DATA_KEYS: dataKeys.optional(),
   SCHEDULE_INTERVAL_SECONDS: z.coerce.number().int().min(0).max(3_600).default(30),
   WARNING_DAYS: z
     .string()
@@ -51,6 +70,8 @@ export interface Config {
   /** How callers reach the server, without a slash at the end; else the address of the request is taken. */
   readonly publicUrl: string | undefined;
   readonly files: FileSettings;
+  /** Keys of bank and tax data: the first seals, all of them open (FLD-1). */
+  readonly dataKeys: readonly [DataKey, ...DataKey[]];
   /** How often the scheduler looks for what has fallen due; 0: never by itself. */
   readonly scheduleIntervalSeconds: number;
   /** So many days before a deadline somebody is warned. */
@@ -104,10 +125,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     costLimit: env.COST_LIMIT,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     files: fileSettings(env),
+    dataKeys: keysOf(env, sandbox),
     scheduleIntervalSeconds: env.SCHEDULE_INTERVAL_SECONDS,
     warningDays: [...new Set(env.WARNING_DAYS.split(',').map(Number))],
     mail: mailUrl && mailFrom ? { url: mailUrl, from: mailFrom } : undefined,
   };
+}
+
+function keysOf({ DATA_KEYS }: Settings, sandbox: boolean): readonly [DataKey, ...DataKey[]] {
+  const [current, ...older] = DATA_KEYS ?? [];
+  if (current !== undefined) return [current, ...older];
+  if (!sandbox) throw new ConfigError('Configuration is wrong: DATA_KEYS is required when SANDBOX is 0.');
+  return [sandboxKey];
 }
 
 /** A bucket takes the place of the folder; a database in memory has its files in a folder that ends with it. */

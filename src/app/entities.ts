@@ -6,8 +6,10 @@ import { Claim, ClaimState } from '../claim/claim.entity.js';
 import { Document } from '../document/document.entity.js';
 import { DocumentRequest } from '../document/document-request.entity.js';
 import { Upload } from '../document/upload.entity.js';
+import { Earning, EarningDetail } from '../earning/earning.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
+import { FundBalance, LedgerEntry } from '../fund/fund.entity.js';
 import { Event } from '../history/event.entity.js';
 import { Comment, HistoryEntry } from '../history/history.entity.js';
 import { HistoryHead } from '../history/history-head.entity.js';
@@ -30,6 +32,7 @@ import {
   PreApproval,
   ProofOfExecution,
 } from '../proof/proof.entity.js';
+import { ExchangeRate } from '../rate/exchange-rate.entity.js';
 import { ReviewItem } from '../review/review-item.entity.js';
 import { SandboxClock } from '../sandbox/sandbox-clock.entity.js';
 import { ScheduleMark } from '../schedule/schedule-mark.entity.js';
@@ -52,6 +55,8 @@ export const entities = [
   Enrollment,
   PayoutProfile,
   TaxProfile,
+  Earning,
+  EarningDetail,
   CoopPlan,
   PlanRevision,
   PlanState,
@@ -78,4 +83,7 @@ export const entities = [
   Mail,
   ScheduleMark,
   SandboxClock,
+  FundBalance,
+  LedgerEntry,
+  ExchangeRate,
 ];

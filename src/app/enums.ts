@@ -12,16 +12,16 @@ import { documentReviewStateCodes } from '../document/document.codes.js';
 import { documentRequestStateCodes } from '../document/document-request.codes.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
 import { uploadStateCodes } from '../document/upload.codes.js';
+import { earningStatusCodes } from '../earning/earning.codes.js';
 import {
   enrollmentGapCodes,
   enrollmentStatusCodes,
   payoutMethodCodes,
   profileStatusCodes,
 } from '../enrollment/enrollment.codes.js';
-
+import { bookingReasonCodes, entryKindCodes, fundAccountCodes } from '../fund/fund.codes.js';
 import { commentAudienceCodes, subjectKindCodes } from '../history/history.codes.js';
 import { jobKindCodes, jobStatusCodes } from '../job/job.codes.js';
-
 import type { CodeList } from '../kernel/codes.js';
 import { deadlineKindCodes } from '../kernel/deadline.js';
 import { clearsWhenCodes } from '../kernel/viewer-action.js';
@@ -70,6 +70,7 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [enrollmentGapCodes, 'What an enrollment still needs.'],
   [payoutMethodCodes, 'How a payment is made.'],
   [profileStatusCodes, 'Status of a payout or tax profile.'],
+  [earningStatusCodes, 'Whether an earning has been paid.'],
   [planStatusCodes, 'Status of a plan.'],
   [claimStatusCodes, 'Status of a claim.'],
   [decisionReasonCodes, 'Reasons for which a claim is rejected or approved in part.'],
@@ -87,6 +88,9 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [notificationKindCodes, 'What people are told.'],
   [jobKindCodes, 'What a job does.'],
   [jobStatusCodes, 'How far a job is.'],
+  [fundAccountCodes, 'Accounts of a fund (MON-11).'],
+  [entryKindCodes, 'What a booking in a fund records.'],
+  [bookingReasonCodes, 'Reasons of adjustments and conversions (MON-4).'],
   [errorCodes, 'Reasons for which an act is refused, or a requirement is not met.'],
   [clearsWhenCodes, 'What must happen before an action becomes possible.'],
   [checkStateCodes, 'Whether a requirement of a submission is met.'],

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { Rights } from '../access/viewer.js';
 import type { ViewerCache } from '../access/viewer.queries.js';
 import { importClaims } from '../claim/claim-import.service.js';
+import { runEarningsImport } from '../earning/earning-job.service.js';
 import type { JobKind } from '../job/job.codes.js';
 import {
   abandonJobs,
@@ -31,6 +32,7 @@ interface WorkerParts {
 
 const handlers: Record<JobKind, { readonly act: string; readonly work: JobHandler }> = {
   CLAIMS_IMPORT: { act: 'claimsImport', work: importClaims },
+  EARNINGS_IMPORT: { act: 'earningsImport', work: runEarningsImport },
 };
 
 const pollMilliseconds = 1_000;

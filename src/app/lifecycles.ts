@@ -1,4 +1,5 @@
 import { claimStateMachine } from '../claim/claim.machine.js';
+import { enrollmentStateMachine } from '../enrollment/enrollment.machine.js';
 import { lifeCyclePage } from '../lifecycle/diagram.rules.js';
 import { planStateMachine } from '../plan/plan.machine.js';
 
@@ -7,5 +8,6 @@ export function lifeCycles(): string {
   return lifeCyclePage([
     { title: 'Plan', machine: planStateMachine },
     { title: 'Claim', machine: claimStateMachine },
+    { title: 'Enrollment', machine: enrollmentStateMachine },
   ]);
 }

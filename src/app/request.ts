@@ -5,6 +5,7 @@ import { Rights, type Viewer } from '../access/viewer.js';
 import type { ViewerCache } from '../access/viewer.queries.js';
 import type { Clock } from '../kernel/clock.js';
 import { type Locale, locales } from '../kernel/codes.js';
+import type { Vault } from '../kernel/vault.js';
 import type { Catalog } from '../read/catalog.js';
 import type { GraphContext } from '../read/context.js';
 import type { Reach } from '../read/plan.js';
@@ -28,6 +29,7 @@ export interface RequestParts {
   readonly fileLinks: FileLinks;
   readonly fileByteSizeMax: number;
   readonly publicUrl: string | undefined;
+  readonly vault: Vault;
   readonly mails: boolean;
   readonly sandbox: Sandbox | null;
 }
@@ -105,6 +107,7 @@ export async function createContext(
     database,
     baseUrl,
     fileByteSizeMax: parts.fileByteSizeMax,
+    vault: parts.vault,
     mails: parts.mails,
     sandbox: parts.sandbox,
     signedIn: viewer !== undefined,

@@ -38,6 +38,7 @@ import {
 } from '../claim/claim-act.resolver.js';
 import { ClaimImportResolver } from '../claim/claim-import.resolver.js';
 import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
+import { FundBalanceEdges, FundResolver, LedgerEntryEdges } from '../fund/fund.resolver.js';
 import { JobEdges, JobPayloadFields, JobResolver } from '../job/job.resolver.js';
 import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
@@ -66,10 +67,12 @@ import {
   ProofEdges,
   ProofResolver,
 } from '../proof/proof.resolver.js';
+import { ExchangeRateResolver } from '../rate/exchange-rate.resolver.js';
 import { NodeResolver } from '../read/node.resolver.js';
 import { plannedValue } from '../read/plan.js';
 import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
 import { ReviewItemEdges } from '../review/review-item.resolver.js';
+import { enrollmentResolvers } from './enrollment.schema.js';
 import { registerEnums } from './enums.js';
 import { evidenceResolvers } from './evidence.schema.js';
 import { timeResolvers } from './time.schema.js';
@@ -144,6 +147,10 @@ const resolvers = [
   ActivityEdges,
   ActivityActResolver,
   ActivityPayloadFields,
+  FundResolver,
+  FundBalanceEdges,
+  LedgerEntryEdges,
+  ExchangeRateResolver,
   ClaimResolver,
   ClaimEdges,
   ClaimActResolver,
@@ -157,6 +164,7 @@ const resolvers = [
   ExpenseLineEdges,
   CoreRequirementConfirmationEdges,
   ...evidenceResolvers,
+  ...enrollmentResolvers,
   ...timeResolvers,
   ClaimImportResolver,
   JobResolver,

@@ -11,6 +11,7 @@ import { firstOf, oidcVerifier, remembering, type SandboxTokens, sandboxTokens }
 import { ViewerCache } from '../access/viewer.queries.js';
 import { registerExplorer } from '../explorer/explorer.routes.js';
 import type { Clock } from '../kernel/clock.js';
+import { vaultOf } from '../kernel/vault.js';
 import { Catalog } from '../read/catalog.js';
 import type { Reach } from '../read/plan.js';
 import { PlanCache } from '../read/plan-cache.js';
@@ -22,6 +23,7 @@ import type { Database } from './database.js';
 import { nameRequest, refuseContext } from './early-refusal.js';
 import { compiledExecutor, gatewayOf } from './executor.js';
 
+import { registerExports } from './exports.routes.js';
 import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
 import { registerHealth } from './health.routes.js';
@@ -110,6 +112,7 @@ function createApollo(
 
 const httpErrorCodes: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
+  401: 'UNAUTHENTICATED',
   404: 'NOT_FOUND',
   413: 'PAYLOAD_TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
@@ -180,12 +183,14 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     publicUrl: config.publicUrl,
     mails: schedule.mails,
     sandbox: sandboxOf(parts, schedule, viewers),
+    vault: vaultOf(config.dataKeys),
   };
   const metrics = new Metrics();
   const apollo = createApollo(schema, config, app, metrics, request.reach);
   answerErrorsAsGraphql(app);
   await apollo.start();
   await registerGraphql(app, { apollo, schema, request, tokensMax });
+  registerExports(app, request);
   await registerFiles(app, { database, files, clock });
   const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });

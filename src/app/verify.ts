@@ -1,3 +1,4 @@
+import { checkLedger } from '../fund/ledger-check.service.js';
 import { checkHistories } from '../history/history-check.service.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { DataFolderLocked, takeDataFolder } from './data-folder.js';
@@ -25,6 +26,17 @@ async function open(config: Config): Promise<{ database: Database; close: () => 
   };
 }
 
+/** MON-11: recomputes every fund from its entries. */
+async function verifyLedger(database: Database): Promise<number> {
+  let faults = 0;
+  const { funds, entries } = await checkLedger(database, ({ kind, fundId, number }) => {
+    faults += 1;
+    say(`${kind}: fund ${fundId}, entry ${number}`);
+  });
+  say(`Ledger: ${entries} entries of ${funds} funds, ${faults} faults.`);
+  return faults;
+}
+
 /** Looks at everything that must hold of the data by itself; each fault is a line, and the exit code says whether any. */
 async function verify(database: Database): Promise<number> {
   let faults = 0;
@@ -33,7 +45,7 @@ async function verify(database: Database): Promise<number> {
     say(`${kind}: ${subjectKind} ${subjectId}, entry ${number}`);
   });
   say(`History: ${entries} entries of ${objects} plans and claims, ${faults} faults.`);
-  return faults;
+  return faults + (await verifyLedger(database));
 }
 
 async function main(): Promise<void> {

@@ -15,7 +15,7 @@ import { moveClaim, subjectOf } from './claim-move.service.js';
  * The act belongs to nobody: history and state name no actor.
  */
 export async function applyDueClaimMove(act: Act, claimId: string): Promise<boolean> {
-  const claim = await lockedClaim(act, sql`id = ${claimId}::uuid`);
+  const claim = await lockedClaim(act, sql`id = ${claimId}::uuid`, 'AND_FUND');
   const move = claim === null ? null : claimDueMove(claim.facts, act.now);
   if (claim === null || move === null) return false;
 

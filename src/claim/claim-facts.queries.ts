@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
-import { moneyFindingsOf } from '../fund/claim-money.rules.js';
+import { claimMoneyOf, claimMoneySql, claimRatesSql, lockFundOfClaim } from '../fund/claim-money.queries.js';
+import { type ClaimMoneyFacts, moneyFindingsOf } from '../fund/claim-money.rules.js';
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import { activityInForceSql } from '../plan/plan-in-force.queries.js';
 import { type DossierFacts, dossierOf, dossierSql } from '../proof/dossier-facts.queries.js';
 import type { EvidenceFacts } from '../proof/evidence.facts.js';
+import { type Rate, ratesInto } from '../rate/exchange-rate.rules.js';
 import { type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
 import type { ClaimFacts } from './claim.facts.js';
@@ -19,6 +22,8 @@ export interface LoadedClaim extends ActedOn {
   readonly id: string;
   readonly version: number;
   readonly facts: ClaimFacts;
+  /** What its fund and caps rest on; null for a claim without a usage period. */
+  readonly money: ClaimMoneyFacts | null;
 }
 
 /** What the rules of a claim rest on, as JSON of one row: {@link claimFactsSql} makes it. */
@@ -34,6 +39,8 @@ interface ClaimFactsRow extends ActedOn {
   readonly usagePeriod: UsagePeriodFacts | null;
   readonly programYear: PlanYearFacts | null;
   readonly dossier: unknown;
+  readonly money: unknown;
+  readonly rates: readonly Rate[];
 }
 
 /** One version of a type as the rules take it. */
@@ -75,8 +82,8 @@ const componentsSql = (
 const formSql = (claim: RowRef): Sql => sql`json_build_object('flow', ${claim.column('flow')},
   'name', ${claim.column('name')}, 'executedOn', ${claim.column('executed_on')},
   'claimedMinor', ${claim.column('claimed_minor')}::text, 'currency', ${claim.column('currency')},
-  'campaign', (select json_build_object('startsOn', c.starts_on, 'endsOn', c.ends_on) from campaign c
-    where c.id = ${claim.column('campaign_id')}),
+  'campaign', (select json_build_object('startsOn', f.campaign -> 'startsOn', 'endsOn', f.campaign -> 'endsOn')
+    from ${activityInForceSql(claim.column('plan_id'), claim.column('activity_id'))} f),
   'program', json_build_object('code', r.code, 'programGroup', r.program_group, 'claimSubcodes', to_json(r.claim_subcodes)),
   'subcode', ${claim.column('subcode')},
   'activityType', (select ${typeSql('t')} from activity_type t where t.id = ${claim.column('activity_type_id')}),
@@ -95,6 +102,7 @@ export const claimFactsSql = (claim: RowRef): Sql => sql`(select json_build_obje
     'documentAskedOf', (select coalesce(json_agg(q.asked_id), '[]') from document_request q
       where q.claim_id = ${claim.column('id')} and q.state = 'OPEN'),
     'clock', ${clockSql(claim)}, 'form', ${formSql(claim)}, 'dossier', ${dossierSql(claim)},
+    'money', ${claimMoneySql(claim)}, 'rates', ${claimRatesSql(claim)},
     'usagePeriod', (select json_build_object('usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,
         'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)
       from program_period u where u.id = ${claim.column('usage_period_id')}),
@@ -105,21 +113,23 @@ export const claimFactsSql = (claim: RowRef): Sql => sql`(select json_build_obje
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /** The JSON of {@link claimFactsSql} as the rules take it. A claim without a usage period is a REBATE plan's proof. */
-export function claimOf(value: unknown): LoadedClaim {
-  const { clock, form, dossier, usagePeriod, programYear, ...claim } = value as ClaimFactsRow;
+export function claimOf(value: unknown, now: Date): LoadedClaim {
+  const { clock, form, dossier, usagePeriod, programYear, rates, ...claim } = value as ClaimFactsRow;
   const window = usagePeriod ? usagePeriodWindow(usagePeriod) : programYear && programYearWindow(programYear);
   if (window === null) throw new Error(`Claim ${claim.id} has neither a usage period nor a plan.`);
   const { timeZone } = clock;
+  const money = claimMoneyOf(claim.money, now);
+  const exchangeRates = ratesInto(rates, form.currency);
   return {
     ...claim,
+    money,
     facts: {
       ...clock,
       firstSubmittedAt: instant(clock.firstSubmittedAt),
       rejectedAt: instant(clock.rejectedAt),
       holidays: new Set(clock.holidays),
-      // There are no exchange rates yet: only what is in the claim's own currency supports its amount.
-      evidence: { ...form, ...dossierOf(dossier), window, timeZone, exchangeRates: {} },
-      money: moneyFindingsOf(),
+      evidence: { ...form, ...dossierOf(dossier), window, timeZone, exchangeRates },
+      money: moneyFindingsOf(money),
     },
   };
 }
@@ -159,27 +169,37 @@ export async function findClaim(
   const [found] = await act.query(
     sql`select ${claimFactsSql(imagined(overrides))} as "claim" from claim where id = ${parts.uuid}::uuid and ${visible}`,
   );
-  return found ? claimOf(found.claim) : null;
+  return found ? claimOf(found.claim, act.now) : null;
 }
 
 /** A claim that the caller sees, by global id, locked until the act ends; null when he sees none (ROLE-6). */
-export async function findClaimForUpdate(act: Act, globalId: string): Promise<LoadedClaim | null> {
+export async function findClaimForUpdate(
+  act: Act,
+  globalId: string,
+  also: 'AND_FUND' | null = null,
+): Promise<LoadedClaim | null> {
   const parts = fromGlobalId(globalId);
   if (parts?.type !== 'Claim') return null;
   const visible = visibleTo(act, 'SEE_CLAIM', rowRef('claim'));
-  return lockedClaim(act, sql`id = ${parts.uuid}::uuid and ${visible}`);
+  return lockedClaim(act, sql`id = ${parts.uuid}::uuid and ${visible}`, also);
 }
 
 /**
  * The claim of a condition on its row, locked; for acts that reach it by another id and check themselves what their
- * caller may see, and for the scheduler.
+ * caller may see, and for the scheduler. Acts that move money lock the fund too, so that what they decide on still holds
+ * when it is booked (MON-13).
  */
-export async function lockedClaim(act: Act, condition: Sql): Promise<LoadedClaim | null> {
+export async function lockedClaim(
+  act: Act,
+  condition: Sql,
+  also: 'AND_FUND' | null = null,
+): Promise<LoadedClaim | null> {
   // The lock comes first: facts that are read beside it could be older than what its wait was for.
   const [locked] = await act.query(sql`select id from claim where ${condition} for update`);
   if (!locked) return null;
+  if (also === 'AND_FUND') await lockFundOfClaim(act, String(locked.id));
   const [found] = await act.query(
     sql`select ${claimFactsSql(rowRef('claim'))} as "claim" from claim where id = ${locked.id}::uuid`,
   );
-  return found ? claimOf(found.claim) : null;
+  return found ? claimOf(found.claim, act.now) : null;
 }

@@ -51,6 +51,10 @@ export const claimGuards: Record<ClaimGuard, (call: ClaimGuardCall) => Refusal[]
   REASON_GIVEN: ({ input }) =>
     input === undefined ? [] : blankTextRefusals(input.reason, 'DECISION_REASON_REQUIRED', 'reason'),
   AMOUNT_APPROVABLE: amountRefusals,
+  CAPS_FOR_APPROVAL: ({ facts, input }) =>
+    input === undefined
+      ? []
+      : refusalsOf(facts.money.onApprove(BigInt(input.approvedMinor ?? facts.evidence.claimedMinor))),
   DISPUTE_OPEN: disputeWindowRefusals,
   DISPUTE_UNUSED: ({ facts }) => (facts.disputedBefore ? [refusal('DISPUTE_ALREADY_USED', 'NEVER')] : []),
   DISPUTE_JUSTIFIED: ({ input }) =>

@@ -1,6 +1,7 @@
 import type { Permission } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
 import { withoutGuardedDetails } from '../access/withheld-details.rules.js';
+import { bookClaimMove } from '../fund/claim-booking.service.js';
 import type { Subject } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import type { ActingViewer, ActionDecision, Refusal } from '../kernel/viewer-action.js';
@@ -63,7 +64,7 @@ function permissionOf(action: ClaimViewerAction, { facts }: LoadedClaim): Permis
 }
 
 /**
- * Moves a claim: its columns, its state as an interval, and the one entry of history. The caller holds the lock and
+ * Moves a claim: its columns, its state as an interval, what it books in the ledger, and the one entry of history. The caller holds the lock and
  * has decided; a role of null is the scheduler's.
  */
 export async function moveClaim(
@@ -81,6 +82,9 @@ export async function moveClaim(
   const row = await act.em.findOneOrFail(Claim, claim.id);
   act.em.assign(row, { ...columns, status: to, version: claim.version + 1, updatedAt: act.now });
   await closeClaimState(act, claim.id);
-  addClaimState(act, claim, to, record.role === null ? null : act.rights.viewer.userId);
+  const actor = record.role === null ? null : act.rights.viewer.userId;
+  addClaimState(act, claim, to, actor);
+  const approvedMinor = columns.approvedMinor == null ? null : BigInt(columns.approvedMinor);
+  await bookClaimMove(act, claim, { to, approvedMinor, actor });
   await recordAct(act, { subject: subjectOf(claim), from: claim.facts.status, to, ...record });
 }

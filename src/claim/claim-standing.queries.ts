@@ -19,7 +19,7 @@ export const readinessFor = ({ items, ...whole }: Readiness, roles: readonly Rol
 export const claimReadinessOf: ComputedReading = {
   sql: claimFactsSql,
   derive: (value, { now, locale, viewer }) => {
-    const claim = claimOf(value);
+    const claim = claimOf(value, now);
     const readiness = claimReadiness(claim.facts, now);
     return labelledReadiness(readinessFor(readiness, rolesAt(viewer, claim)), locale);
   },
@@ -29,7 +29,7 @@ export const claimReadinessOf: ComputedReading = {
 export const claimActionsOf: ComputedReading = {
   sql: claimFactsSql,
   derive: (value, { now, locale, viewer }) => {
-    const claim = claimOf(value);
+    const claim = claimOf(value, now);
     const acting = actingViewer({ viewer }, claim);
     const actions = claimActions(claim.facts, acting, now).map(({ reasons, ...action }) => ({
       ...action,

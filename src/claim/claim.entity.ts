@@ -3,6 +3,7 @@ import { User } from '../access/user.entity.js';
 import { Activity } from '../activity/activity.entity.js';
 import { Campaign } from '../campaign/campaign.entity.js';
 import { DocumentRequest } from '../document/document-request.entity.js';
+import { LedgerEntry } from '../fund/fund.entity.js';
 import {
   codeColumn,
   currencyColumn,
@@ -68,6 +69,7 @@ const ClaimSchema = defineEntity({
     createdAt: instantColumn(),
     updatedAt: instantColumn(),
     proofOfExecution: () => p.oneToOne(ProofOfExecution).mappedBy('claim'),
+    ledgerEntries: () => p.oneToMany(LedgerEntry).mappedBy('claim'),
     reviewItems: () => p.oneToMany(ReviewItem).mappedBy('claim'),
     documentRequests: () => p.oneToMany(DocumentRequest).mappedBy('claim'),
   },

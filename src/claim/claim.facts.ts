@@ -10,6 +10,8 @@ export interface MoneyFindings {
   readonly onSubmit: readonly Finding[];
   /** CLM-11: what this claim released must still be available. */
   readonly onDispute: readonly Finding[];
+  /** CLM-9: caps on an amount that a reviewer would approve, in minor units of the claim's currency. */
+  readonly onApprove: (approvedMinor: bigint) => readonly Finding[];
 }
 
 /** The plan-side facts of a claim's clock; days are in `timeZone`, instants absolute. */

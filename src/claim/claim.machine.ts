@@ -44,6 +44,7 @@ export type ClaimAction = 'claimCreate' | ClaimViewerAction | ClaimSystemAction;
 /** Conditions beside state and role; `claim.rules.ts` holds what each decides. */
 export type ClaimGuard =
   | 'AMOUNT_APPROVABLE'
+  | 'CAPS_FOR_APPROVAL'
   | 'CLAIM_CREATABLE'
   | 'COMMENT_GIVEN'
   | 'DISPUTE_JUSTIFIED'
@@ -136,7 +137,16 @@ const decisionRows = (
   actors: readonly string[],
 ): Row[] => [
   row(rules[0], from, 'claimActionRequest', 'ACTION_REQUIRED', actors, 'FOUR_EYES', 'COMMENT_GIVEN'),
-  row(rules[1], from, 'claimApprove', 'APPROVED', actors, 'FOUR_EYES', 'AMOUNT_APPROVABLE'),
+  row(
+    rules[1],
+    from,
+    'claimApprove',
+    'APPROVED',
+    actors,
+    'FOUR_EYES',
+    'AMOUNT_APPROVABLE',
+    'CAPS_FOR_APPROVAL',
+  ),
   row(rules[2], from, 'claimReject', 'REJECTED', actors, 'FOUR_EYES', 'REASON_GIVEN'),
 ];
 

@@ -4,6 +4,7 @@ import { Permitted } from '../access/permitted.js';
 import { ActivityObject } from '../activity/activity.type.js';
 import { CampaignType } from '../campaign/campaign.type.js';
 import { DocumentRequestArgs, DocumentRequestConnection } from '../document/document-request.input.js';
+import { LedgerEntryArgs, LedgerEntryConnection } from '../fund/fund.input.js';
 import { historyEdges } from '../history/history.input.js';
 import { DeadlineType } from '../lifecycle/deadline.type.js';
 import { ReadinessType } from '../lifecycle/readiness.type.js';
@@ -19,6 +20,8 @@ import { defineEdges } from '../read/edges.js';
 import { ReviewItemArgs, ReviewItemConnection } from '../review/review-item.input.js';
 import { ClaimArgs, ClaimConnection } from './claim.input.js';
 import { ClaimType } from './claim.type.js';
+import { claimBreakdownOf } from './claim-breakdown.queries.js';
+import { BreakdownStepType } from './claim-breakdown.type.js';
 import { claimDeadlinesOf } from './claim-deadline.queries.js';
 import { claimActionsOf, claimReadinessOf } from './claim-standing.queries.js';
 
@@ -79,6 +82,20 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
     type: () => DocumentRequestConnection,
     args: DocumentRequestArgs,
     description: 'Requests to colleagues for documents of the claim, as far as you may see them.',
+  },
+  ledgerEntries: {
+    typicalSize: 4,
+    type: () => LedgerEntryConnection,
+    args: LedgerEntryArgs,
+    edge: { orderBy: [{ field: 'processedAt', direction: 'ASC' }] },
+    description: 'What was booked in a fund for the claim, in order.',
+  },
+  amountBreakdown: {
+    type: () => [BreakdownStepType],
+    computed: claimBreakdownOf,
+    guard: 'FLD-6',
+    description:
+      'From claimed to payable, step by step; each begins where the one before it ends (CAP-1…9, MON-13, CLM-9).',
   },
   deadlines: {
     type: () => [DeadlineType],

@@ -21,7 +21,7 @@ export async function submitClaim(
   act: Act,
   input: ClaimRef & { readonly comment?: string | null },
 ): Promise<Outcome> {
-  const claim = await findClaimForUpdate(act, input.id);
+  const claim = await findClaimForUpdate(act, input.id, 'AND_FUND');
   if (claim === null) return notFound('id');
   const { to, role, reasons } = decideClaim(act, 'claimSubmit', claim, input);
   if (reasons.length > 0) return refused(claim.id, reasons);
@@ -44,7 +44,7 @@ export async function disputeClaim(
     readonly documentIds?: readonly string[] | null;
   },
 ): Promise<Outcome> {
-  const claim = await findClaimForUpdate(act, input.id);
+  const claim = await findClaimForUpdate(act, input.id, 'AND_FUND');
   if (claim === null) return notFound('id');
   const documentIds = input.documentIds ?? [];
   const newDocumentCount = await countNewDocuments(act, claim, documentIds);

@@ -1,6 +1,7 @@
-import { defineEntity } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import {
   codeColumn,
+  dateColumn,
   idColumn,
   instantColumn,
   partnerPolicies,
@@ -24,6 +25,14 @@ const EnrollmentSchema = defineEntity({
     submittedAt: instantColumn().nullable(),
     enrolledAt: instantColumn().nullable(),
     endedAt: instantColumn().nullable(),
+    /** MON-7: first day on which earnings count; set when the location is enrolled for the first time. */
+    earningsStartOn: dateColumn().nullable(),
+    /** ENR-12: last program year for which the location is enrolled. */
+    enrolledForYear: textColumn().nullable(),
+    agreementEndsOn: dateColumn().nullable(),
+    /** ENR-9: criteria with which the owner explained that the partner no longer qualifies. */
+    criteria: p.json<readonly { readonly name: string; readonly met: boolean }[]>().nullable(),
+    version: p.integer().columnType('integer').default(1),
     updatedAt: instantColumn(),
   },
   uniques: [{ name: 'enrollment_once', properties: ['location', 'program'] }],

@@ -3,12 +3,14 @@ import { PartnerLocationFilter } from '../partner/partner.input.js';
 import { ProgramFilter } from '../program/program.input.js';
 import { defineConnection, pageArgs } from '../read/connection.js';
 import {
+  DateFilter,
   defineFilter,
   defineListFilter,
   defineOrder,
   enumFilter,
   IdFilter,
   InstantFilter,
+  StringFilter,
 } from '../read/filter-types.js';
 import { enrollmentStatusCodes } from './enrollment.codes.js';
 import { EnrollmentType } from './enrollment.type.js';
@@ -18,6 +20,9 @@ export const EnrollmentFilter = defineFilter('Enrollment', ['id', 'status', 'loc
   status: enumFilter(enrollmentStatusCodes),
   invitedAt: () => InstantFilter,
   enrolledAt: () => InstantFilter,
+  earningsStartOn: () => DateFilter,
+  agreementEndsOn: () => DateFilter,
+  enrolledForYear: () => StringFilter,
   updatedAt: () => InstantFilter,
   location: () => PartnerLocationFilter,
   program: () => ProgramFilter,

@@ -1,3 +1,4 @@
+import { Field, Int, ObjectType } from 'type-graphql';
 import { rolesAt } from '../access/viewer.js';
 import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
@@ -13,6 +14,19 @@ import {
   profileStatusCodes,
 } from './enrollment.codes.js';
 import { maskLast4, statusForViewer } from './enrollment.rules.js';
+
+/** ENR-9. */
+@ObjectType('EnrollmentCriterion', {
+  description: 'A criterion of a program, and whether the partner meets it.',
+  simpleResolvers: true,
+})
+export class EnrollmentCriterionType {
+  @Field(() => String, { description: 'The criterion in words.' })
+  name!: string;
+
+  @Field(() => Boolean, { description: 'Whether it is met.' })
+  met!: boolean;
+}
 
 /** GLO-11. */
 @GraphType('Enrollment', {
@@ -62,6 +76,37 @@ export class EnrollmentType extends NodeType {
 
   @Column(() => DateTimeScalar, { nullable: true, description: 'When it ended (ENR-9…11).' })
   endedAt?: Date | null;
+
+  @Column(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'First day whose earnings count: that of the month in which it first became enrolled (MON-7).',
+  })
+  earningsStartOn?: string | null;
+
+  @Column(() => String, {
+    nullable: true,
+    description:
+      'Last program year for which the location is enrolled, such as FY27; renewed by itself (ENR-12).',
+  })
+  enrolledForYear?: string | null;
+
+  @Column(() => LocalDateScalar, {
+    nullable: true,
+    description: "Last day of the partner's agreement, where one was given (ENR-12).",
+  })
+  agreementEndsOn?: string | null;
+
+  @Derived(() => [EnrollmentCriterionType], {
+    nullable: true,
+    from: ['criteria'],
+    derive: (row) => row.criteria,
+    description: 'Criteria met and not met, where the owner found the partner ineligible (ENR-9).',
+  })
+  criteria?: EnrollmentCriterionType[] | null;
+
+  @Column(() => Int, { description: 'Raised by every change, also of its profiles.' })
+  version!: number;
 
   @Column(() => DateTimeScalar, { description: 'When it last changed.' })
   updatedAt!: Date;

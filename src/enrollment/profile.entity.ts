@@ -15,7 +15,8 @@ import { payoutMethodCodes, profileStatusCodes } from './enrollment.codes.js';
 
 /**
  * GLO-12: bank account and currency of a (location, program, legal entity). Only masks are stored in clear: the last
- * four characters are all that any read of this API shows (FLD-1).
+ * four characters are all that a read shows (FLD-1). The values themselves are in `sealed`, which the database has no
+ * key for; `payoutProfileReveal` opens it (ROLE-11).
  */
 const PayoutProfileSchema = defineEntity({
   name: 'PayoutProfile',
@@ -30,6 +31,7 @@ const PayoutProfileSchema = defineEntity({
     ibanLast4: textColumn().nullable(),
     bankNameLast4: textColumn().nullable(),
     beneficiaryContactLast4: textColumn().nullable(),
+    sealed: textColumn().nullable(),
     status: codeColumn(profileStatusCodes),
     updatedAt: instantColumn(),
   },
@@ -50,6 +52,7 @@ const TaxProfileSchema = defineEntity({
     taxIdLast4: textColumn().nullable(),
     taxForms: textArrayColumn(),
     taxExemption: textColumn().nullable(),
+    sealed: textColumn().nullable(),
     status: codeColumn(profileStatusCodes),
     expiresOn: dateColumn().nullable(),
     updatedAt: instantColumn(),

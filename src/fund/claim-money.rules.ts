@@ -1,9 +1,160 @@
+import type { ClaimStatus } from '../claim/claim.codes.js';
 import type { MoneyFindings } from '../claim/claim.facts.js';
+import { errorFinding, type Finding } from '../kernel/check.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { fromMinor } from '../kernel/money.js';
+import { convertHalfAwayFromZero, type Rate, rateBetween } from '../rate/exchange-rate.rules.js';
+import { type CapFacts, type CappedClaim, capDetails, capFindings, RateMissing } from './cap.rules.js';
+import {
+  availableToDispute,
+  availableToReserve,
+  type Balance,
+  decideApproval,
+  decideDispute,
+  decideRelease,
+  decideReservation,
+  emptyBalance,
+  type FundPhase,
+  type Transfer,
+} from './fund.rules.js';
+
+/** What the money rules ask of a claim on a usage period; the claim's amounts are in its currency, others in the fund's. */
+export interface ClaimMoneyFacts extends Omit<CapFacts, 'earnedMinor'> {
+  readonly status: ClaimStatus;
+  /** Bare id of the half-year whose usage period the claim is on. */
+  readonly usagePeriod: string;
+  /** The program pays claims (MON-6b): reservation and approval are booked. */
+  readonly reimbursed: boolean;
+  readonly executedOn: LocalDate | null;
+  readonly phase: FundPhase;
+  /** Null while nothing was earned for the period. */
+  readonly balance: Balance | null;
+  readonly heldMinor: bigint;
+  /** What the claim released when it was last rejected. */
+  readonly releasedMinor: bigint;
+  /** The rate at which it was reserved (decisions 8); null while it never was. */
+  readonly pinnedRate: string | null;
+}
+
+/** A claim without a usage period, a REBATE plan's proof, draws on no fund. */
+const nothingFound: MoneyFindings = { onSubmit: [], onDispute: [], onApprove: () => [] };
 
 /**
- * What remaining funds and caps hold against a claim (CLM-4, CLM-8, CLM-11; rulebook section 5). Programs keep no
- * ledger here yet, so that nothing is held against any claim; submission and dispute ask this function all the same.
+ * What remaining funds and caps hold against a claim (CLM-4, CLM-8, CLM-9, CLM-11): `INSUFFICIENT_FUNDS` (MON-13) with
+ * what is available, `CAP_EXCEEDED` (CAP-8) for every cap, `EXCHANGE_RATE_NOT_CONFIGURED` (MON-10) where nothing can be
+ * said for want of a rate.
  */
-export function moneyFindingsOf(): MoneyFindings {
-  return { onSubmit: [], onDispute: [] };
+export function moneyFindingsOf(facts: ClaimMoneyFacts | null): MoneyFindings {
+  if (facts === null) return nothingFound;
+  return {
+    onSubmit: [...reservationFindings(facts), ...overCaps(facts, facts.claim, 'claimedAmount')],
+    onDispute: disputeFindings(facts),
+    onApprove: (approvedMinor) =>
+      overCaps(facts, { ...facts.claim, amountMinor: approvedMinor }, 'approvedAmount'),
+  };
+}
+
+/** Units of the fund's currency for one of the claim's: as it was reserved, or of the month of its activity. */
+export function fundRateOf(
+  facts: ClaimMoneyFacts,
+  rates: readonly Rate[] = facts.claim.rates,
+): string | null {
+  return rateBetween(rates, facts.claim.currency, facts.fundCurrency);
+}
+
+function inFund(facts: ClaimMoneyFacts, minor: bigint, rate: string | null): bigint | null {
+  return rate === null
+    ? null
+    : convertHalfAwayFromZero(minor, facts.claim.currency, facts.fundCurrency, rate);
+}
+
+const pinned = (facts: ClaimMoneyFacts): string | null => facts.pinnedRate ?? fundRateOf(facts);
+
+function reservationFindings(facts: ClaimMoneyFacts): Finding[] {
+  // A draft that is too late is told so by the deadline; that its money is lost with it needs no second reason.
+  if (!facts.reimbursed || (facts.status === 'EDITING' && facts.phase === 'CLOSED')) return [];
+  const wanted = inFund(facts, facts.claim.amountMinor, fundRateOf(facts));
+  if (wanted === null) return rateFindings(facts, facts.claim.currency, facts.fundCurrency);
+  const available = availableToReserve(facts.balance ?? emptyBalance, facts);
+  return wanted <= available ? [] : [insufficient(facts, available)];
+}
+
+function disputeFindings(facts: ClaimMoneyFacts): Finding[] {
+  if (!facts.reimbursed) return [];
+  const wanted = inFund(facts, facts.claim.amountMinor, pinned(facts));
+  if (wanted === null) return rateFindings(facts, facts.claim.currency, facts.fundCurrency);
+  const available = availableToDispute(facts.balance ?? emptyBalance, facts);
+  return wanted <= available ? [] : [insufficient(facts, available)];
+}
+
+const insufficient = ({ fundCurrency: unit }: ClaimMoneyFacts, available: bigint): Finding =>
+  errorFinding('INSUFFICIENT_FUNDS', ['claimedAmount'], { available: fromMinor(available, unit), unit });
+
+/** Without a date there is no month; that the date is missing is told by the dossier's own rules. */
+function rateFindings({ executedOn }: ClaimMoneyFacts, from: string, to: string): Finding[] {
+  if (executedOn === null) return [];
+  const details = { from, to, month: executedOn.slice(0, 7) };
+  return [errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', ['claimedAmount'], details)];
+}
+
+function overCaps(facts: ClaimMoneyFacts, claim: CappedClaim, field: string): Finding[] {
+  try {
+    return capFindings({ ...facts, claim, earnedMinor: facts.balance?.EARNED ?? 0n }).map((finding) =>
+      errorFinding('CAP_EXCEEDED', [field], capDetails(finding)),
+    );
+  } catch (error) {
+    if (!(error instanceof RateMissing)) throw error;
+    const known = field === 'claimedAmount' && facts.reimbursed && fundRateOf(facts) === null;
+    return known ? [] : rateFindings(facts, error.from, error.to);
+  }
+}
+
+/** What a move of a claim books: the state that it leads to, and the amount approved in the claim's currency. */
+export interface ClaimMoneyMove {
+  readonly to: string;
+  readonly approvedMinor: bigint | null;
+}
+
+/** Transfers of a move with the rate at which the claim is reserved. */
+export interface ClaimBooking {
+  readonly transfers: readonly Transfer[];
+  readonly rate: string;
+}
+
+/**
+ * The bookings of a move (MON-12, MON-15): submission and dispute reserve, approval and rejection end the reservation;
+ * other moves book nothing. Null: the fund no longer holds the amount, which the decision about the move ruled out
+ * under the same lock.
+ */
+export function decideClaimBooking(
+  facts: ClaimMoneyFacts,
+  balance: Balance,
+  { to, approvedMinor }: ClaimMoneyMove,
+): ClaimBooking | null {
+  const rate = to === 'SUBMITTED' ? fundRateOf(facts) : pinned(facts);
+  const wanted = inFund(facts, facts.claim.amountMinor, rate);
+  if (rate === null || wanted === null) return null;
+  const transfers = transfersOf(facts, balance, to, wanted, inFund(facts, approvedMinor ?? 0n, rate) ?? 0n);
+  return transfers === null ? null : { transfers, rate };
+}
+
+function transfersOf(
+  facts: ClaimMoneyFacts,
+  balance: Balance,
+  to: string,
+  wanted: bigint,
+  approved: bigint,
+): readonly Transfer[] | null {
+  switch (to) {
+    case 'SUBMITTED':
+      return decideReservation(balance, facts, wanted);
+    case 'DISPUTED':
+      return decideDispute(balance, facts, wanted);
+    case 'APPROVED':
+      return decideApproval(facts, approved);
+    case 'REJECTED':
+      return decideRelease(facts);
+    default:
+      return [];
+  }
 }

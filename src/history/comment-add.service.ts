@@ -3,7 +3,7 @@ import { findPlanForUpdate } from '../plan/plan-facts.queries.js';
 import { type Act, type ActedOn, actingViewer, notFound, type Outcome, refused } from '../write/act.js';
 import { decideComment } from './comment.rules.js';
 import { addComment } from './comment.service.js';
-import type { CommentAudience, SubjectKind } from './history.codes.js';
+import type { CommentAudience, ReviewedKind } from './history.codes.js';
 import { recordAct } from './history.service.js';
 
 /** A comment on a plan or a claim; exactly one of the two is named. */
@@ -23,7 +23,7 @@ interface CommentedOn extends ActedOn {
  * stands there only where the partner may read it. Reasons: those of {@link decideComment}, `NOT_FOUND`.
  */
 export async function writeComment(act: Act, draft: CommentDraft): Promise<Outcome> {
-  const kind: SubjectKind = draft.planId ? 'CoopPlan' : 'Claim';
+  const kind: ReviewedKind = draft.planId ? 'CoopPlan' : 'Claim';
   const subject = draft.planId && draft.claimId ? null : await findSubject(act, draft);
   if (subject === null) return notFound(draft.planId ? 'planId' : 'claimId');
   const { role, reasons } = decideComment(kind, actingViewer(act.rights, subject), draft);

@@ -1,15 +1,15 @@
 import { type Permission, permissionRoles } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
 import { type ActingViewer, blankTextRefusals, type Refusal, refusal } from '../kernel/viewer-action.js';
-import type { CommentAudience, SubjectKind } from './history.codes.js';
+import type { CommentAudience, ReviewedKind } from './history.codes.js';
 
 /** Who may comment on what: whoever writes it, and its reviewers. */
-const permissions: Record<SubjectKind, readonly Permission[]> = {
+const permissions: Record<ReviewedKind, readonly Permission[]> = {
   CoopPlan: ['WRITE_PLAN', 'REVIEW_PLAN'],
   Claim: ['WRITE_CLAIM', 'REVIEW_CLAIM'],
 };
 /** FLD-9: only reviewers write notes that the partner never sees. */
-const internal: Record<SubjectKind, readonly Permission[]> = {
+const internal: Record<ReviewedKind, readonly Permission[]> = {
   CoopPlan: ['REVIEW_PLAN'],
   Claim: ['REVIEW_CLAIM'],
 };
@@ -19,7 +19,7 @@ const internal: Record<SubjectKind, readonly Permission[]> = {
  * text.
  */
 export function decideComment(
-  kind: SubjectKind,
+  kind: ReviewedKind,
   viewer: ActingViewer<Role>,
   { audience, text }: { readonly audience: CommentAudience; readonly text: string },
 ): { readonly role: Role | null; readonly reasons: readonly Refusal[] } {

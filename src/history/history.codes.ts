@@ -13,5 +13,9 @@ export type CommentAudience = CodeOf<typeof commentAudienceCodes>;
 export const subjectKindCodes = defineCodes('SubjectKind', {
   CoopPlan: { en: 'Plan', nl: 'Plan', description: 'A co-op plan.' },
   Claim: { en: 'Claim', nl: 'Claim', description: 'A claim.' },
+  Enrollment: { en: 'Enrollment', nl: 'Inschrijving', description: 'An enrollment.' },
 });
 export type SubjectKind = CodeOf<typeof subjectKindCodes>;
+
+/** What goes back and forth between a partner and reviewers, and so has comments. */
+export type ReviewedKind = Extract<SubjectKind, 'CoopPlan' | 'Claim'>;

@@ -7,6 +7,11 @@ export const jobKindCodes = defineCodes('JobKind', {
     nl: 'Import van claims',
     description: 'Makes drafts of claims from a file, all of them or none.',
   },
+  EARNINGS_IMPORT: {
+    en: 'Import of earnings',
+    nl: 'Import van inkomsten',
+    description: "Imports the program owner's export of earnings; rows that are wrong are left out and told.",
+  },
 });
 export type JobKind = CodeOf<typeof jobKindCodes>;
 

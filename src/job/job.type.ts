@@ -48,7 +48,7 @@ export class JobType extends NodeType {
     from: ['result'],
     derive: (row) => row.result,
     description:
-      'What the job made, once it succeeded: for an import of claims `claims`, their number, and `claimIds`, their global ids in the order of the rows.',
+      'What the job made, once it succeeded: for an import of claims `claims`, their number, and `claimIds`, their global ids in the order of the rows; for an import of earnings the counts of its summary and `findings`, the first thousand with `row`, `column`, `code` and `details`.',
   })
   result?: unknown;
 

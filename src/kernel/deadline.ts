@@ -44,6 +44,16 @@ export const deadlineKindCodes = defineCodes('DeadlineKind', {
     nl: 'Afwijzing betwisten',
     description: 'Last day of a dispute (TIME-13).',
   },
+  ENROLLMENT_VALIDATION: {
+    en: 'Validation of the profiles',
+    nl: 'Validatie van de profielen',
+    description: "The program owner's 48 hours, which end on this day at the instant given (ENR-2, TIME-18).",
+  },
+  TAX_FORMS: {
+    en: 'Renew the tax forms',
+    nl: 'Belastingformulieren vernieuwen',
+    description: 'Last day on which the tax forms are valid; afterwards payments are held (ENR-8).',
+  },
 });
 export type DeadlineKind = CodeOf<typeof deadlineKindCodes>;
 

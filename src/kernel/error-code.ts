@@ -11,7 +11,10 @@ export type ErrorCode =
   | DocumentErrorCode
   | SandboxErrorCode
   | PeopleErrorCode
-  | JobErrorCode;
+  | JobErrorCode
+  | EnrollmentErrorCode
+  | EarningErrorCode
+  | FundErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
 export type GeneralErrorCode =
@@ -129,3 +132,35 @@ export type JobErrorCode =
   | 'FILE_TOO_LONG'
   | 'FILE_UNREADABLE'
   | 'ROW_TWICE';
+
+/** Rulebook 3.1 and profiles; texts in `enrollment/enrollment.errors.ts`. */
+export type EnrollmentErrorCode =
+  | 'BANK_DATA_INVALID'
+  | 'ENROLLMENT_EXISTS'
+  | 'PERSONAL_DATA_REFUSED'
+  | 'PROGRAM_CLOSED'
+  | 'TAX_DATA_INVALID';
+
+/** Earnings and their import (MON-2, MON-4, MON-7); texts in `earning/earning.errors.ts`. */
+export type EarningErrorCode =
+  | 'AMOUNT_PAIR_DISAGREES'
+  | 'COLUMN_IGNORED'
+  | 'EARNING_BEFORE_START'
+  | 'EARNING_CONFLICT'
+  | 'EARNING_EXISTS'
+  | 'FILE_CUT_OFF'
+  | 'LOCATION_UNKNOWN'
+  | 'PERIOD_NOT_CONFIGURED'
+  | 'PROGRAM_CURRENCY_UNREACHABLE'
+  | 'PROGRAM_UNKNOWN'
+  | 'REASON_UNKNOWN'
+  | 'ROW_BROKEN'
+  | 'SPLIT_NOT_CONFIGURED'
+  | 'VALUE_INVALID';
+
+/** Rulebook section 5; texts in `fund/fund.errors.ts`. */
+export type FundErrorCode =
+  | 'ADJUSTMENT_EXCEEDS_EARNED'
+  | 'EXCHANGE_RATE_EXISTS'
+  | 'EXCHANGE_RATE_NOT_CONFIGURED'
+  | 'RATE_LINE_INVALID';

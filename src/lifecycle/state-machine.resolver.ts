@@ -1,6 +1,8 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { claimStatusCodes } from '../claim/claim.codes.js';
 import { claimStateMachine } from '../claim/claim.machine.js';
+import { enrollmentStatusCodes } from '../enrollment/enrollment.codes.js';
+import { enrollmentStateMachine } from '../enrollment/enrollment.machine.js';
 import type { CodeList, Locale } from '../kernel/codes.js';
 import type { StateMachine } from '../kernel/transitions.js';
 import { planStatusCodes } from '../plan/plan.codes.js';
@@ -26,6 +28,7 @@ export class StateMachineResolver {
 const published: Readonly<Record<StateMachineName, (locale: Locale) => StateMachineType>> = {
   PLAN: (locale) => asPublished(planStateMachine, planStatusCodes, locale),
   CLAIM: (locale) => asPublished(claimStateMachine, claimStatusCodes, locale),
+  ENROLLMENT: (locale) => asPublished(enrollmentStateMachine, enrollmentStatusCodes, locale),
 };
 
 function asPublished<State extends string>(

@@ -4,6 +4,11 @@ import { type CodeOf, defineCodes } from '../kernel/codes.js';
 export const stateMachineCodes = defineCodes('StateMachineName', {
   PLAN: { en: 'Plan', nl: 'Plan', description: 'The life of a plan (rulebook 3.2).' },
   CLAIM: { en: 'Claim', nl: 'Claim', description: 'The life of a claim, in both flows (rulebook 3.3).' },
+  ENROLLMENT: {
+    en: 'Enrollment',
+    nl: 'Inschrijving',
+    description: 'The life of an enrollment (rulebook 3.1).',
+  },
 });
 export type StateMachineName = CodeOf<typeof stateMachineCodes>;
 

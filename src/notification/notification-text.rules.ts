@@ -73,6 +73,22 @@ const texts: Record<NotificationKind, LocalText> = {
     en: 'A colleague asks you for a document for the claim "{name}" ({program}, location {location}).',
     nl: 'Een collega vraagt u om een document voor de claim "{name}" ({program}, locatie {location}).',
   },
+  ENROLLMENT_INVITED: {
+    en: 'Location {location} is invited to {program}. Accept the invitation; bank and tax data are needed.',
+    nl: 'Locatie {location} is uitgenodigd voor {program}. Accepteer de uitnodiging; bank- en belastinggegevens zijn nodig.',
+  },
+  ENROLLMENT_ACTION_REQUIRED: {
+    en: 'The enrollment of location {location} in {program} needs bank or tax data. The enrollment says what is missing; payments wait until then.',
+    nl: 'De inschrijving van locatie {location} in {program} heeft bank- of belastinggegevens nodig. De inschrijving zegt wat ontbreekt; betalingen wachten zolang.',
+  },
+  ENROLLMENT_COMPLETED: {
+    en: 'Location {location} is enrolled in {program}.',
+    nl: 'Locatie {location} is geregistreerd in {program}.',
+  },
+  ENROLLMENT_ENDED: {
+    en: 'The enrollment of location {location} in {program} has ended. The history says why.',
+    nl: 'De inschrijving van locatie {location} in {program} is beëindigd. De geschiedenis zegt waarom.',
+  },
   ROLE_GRANTED: {
     en: '{person} now has the role {role} (location: {location}, program: {program}).',
     nl: '{person} heeft nu de rol {role} (locatie: {location}, programma: {program}).',

@@ -89,5 +89,26 @@ export const notificationKindCodes = defineCodes('NotificationKind', {
     nl: 'Rol ingetrokken',
     description: 'To whoever had the role, and to the incentives admins there (ROLE-5).',
   },
+  ENROLLMENT_INVITED: {
+    en: 'Invitation to a program',
+    nl: 'Uitnodiging voor een programma',
+    description: 'The location may take part; to its incentives admins (ENR-1).',
+  },
+  ENROLLMENT_ACTION_REQUIRED: {
+    en: 'Enrollment: action required',
+    nl: 'Inschrijving: actie vereist',
+    description:
+      'Bank or tax data are missing, invalid or expired; to the incentives admins (ENR-6, ENR-8, ENR-13).',
+  },
+  ENROLLMENT_COMPLETED: {
+    en: 'Enrolled',
+    nl: 'Geregistreerd',
+    description: 'The profiles are valid and earnings count; to the incentives admins (ENR-5).',
+  },
+  ENROLLMENT_ENDED: {
+    en: 'Enrollment ended',
+    nl: 'Inschrijving beëindigd',
+    description: 'To the incentives admins (ENR-9, ENR-10, ENR-11, ENR-13).',
+  },
 });
 export type NotificationKind = CodeOf<typeof notificationKindCodes>;

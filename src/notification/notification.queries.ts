@@ -48,12 +48,21 @@ export interface ToldSubject {
   readonly createdBy: string | null;
 }
 
+const subjectTables: Readonly<Record<Subject['kind'], string>> = {
+  CoopPlan: 'plan',
+  Claim: 'claim',
+  Enrollment: 'enrollment',
+};
+
 /** What texts say of an object; null when it is gone. */
 export async function findToldSubject(act: Act, { kind, id }: Subject): Promise<ToldSubject | null> {
-  const table = sql.id(kind === 'CoopPlan' ? 'plan' : 'claim');
-  const [found] = await act.query(sql`select o.name, r.code as program, l.location_key as location,
-      o.created_by_id as "createdBy"
+  const table = sql.id(subjectTables[kind]);
+  // An enrollment has no name of its own and was not made by anybody at the partner.
+  const names = kind === 'Enrollment' ? sql`r.name, null::uuid` : sql`o.name, o.created_by_id`;
+  const [found] =
+    await act.query(sql`select r.code as program, l.location_key as location, t.name, t."createdBy"
     from ${table} o join program r on r.id = o.program_id join partner_location l on l.id = o.location_id
+      cross join lateral (select ${names}) as t(name, "createdBy")
     where o.id = ${id}::uuid`);
   return found ? (found as unknown as ToldSubject) : null;
 }

@@ -17,7 +17,7 @@ export interface Telling {
 const toPartner: readonly Audience[] = ['PARTNER'];
 const toReviewers: readonly Audience[] = ['REVIEWERS'];
 
-/** What is told of each act on a plan or claim, by the name under which history has it; of all others nothing. */
+/** What is told of each act on a plan, claim or enrollment, by the name under which history has it; of all others nothing. */
 const tellings: Readonly<Record<string, Telling>> = {
   planSubmit: { kind: 'PLAN_SUBMITTED', audiences: toReviewers },
   planActionRequest: { kind: 'PLAN_ACTION_REQUIRED', audiences: toPartner },
@@ -34,10 +34,17 @@ const tellings: Readonly<Record<string, Telling>> = {
   claimResponseLapse: { kind: 'CLAIM_REJECTED', audiences: toPartner },
   claimReviewOverdue: { kind: 'REVIEW_OVERDUE', audiences: ['PARTNER', 'REVIEWERS'] },
   commentAdd: { kind: 'COMMENT_ADDED', audiences: toPartner },
+  enrollmentInvite: { kind: 'ENROLLMENT_INVITED', audiences: toPartner },
+  enrollmentReturn: { kind: 'ENROLLMENT_ACTION_REQUIRED', audiences: toPartner },
+  enrollmentTaxExpire: { kind: 'ENROLLMENT_ACTION_REQUIRED', audiences: toPartner },
+  enrollmentYearEnd: { kind: 'ENROLLMENT_ACTION_REQUIRED', audiences: toPartner },
+  enrollmentValidate: { kind: 'ENROLLMENT_COMPLETED', audiences: toPartner },
+  enrollmentDeactivate: { kind: 'ENROLLMENT_ENDED', audiences: toPartner },
+  enrollmentLapse: { kind: 'ENROLLMENT_ENDED', audiences: toPartner },
 };
 
 /**
- * What is told of an act: the whole of who hears of what (PLAN-11…21, CLM-4…14, TIME-11). A comment is told of only
+ * What is told of an act: the whole of who hears of what (PLAN-11…21, CLM-4…14, ENR-1…13, TIME-11). A comment is told of only
  * where history shows its text: an internal one is not the partner's to know of (FLD-9).
  */
 export function tellingOf(action: string, comment: string | null): Telling | null {

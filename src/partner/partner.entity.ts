@@ -2,8 +2,10 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { AuditEntry } from '../access/audit.entity.js';
 import { RoleGrant, User } from '../access/user.entity.js';
 import { Claim } from '../claim/claim.entity.js';
+import { Earning } from '../earning/earning.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
+import { FundBalance } from '../fund/fund.entity.js';
 import { dateColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
 import { CoopPlan } from '../plan/plan.entity.js';
 
@@ -41,8 +43,10 @@ const PartnerLocationSchema = defineEntity({
     enrollments: () => p.oneToMany(Enrollment).mappedBy('location'),
     plans: () => p.oneToMany(CoopPlan).mappedBy('location'),
     claims: () => p.oneToMany(Claim).mappedBy('location'),
+    earnings: () => p.oneToMany(Earning).mappedBy('location'),
     payoutProfiles: () => p.oneToMany(PayoutProfile).mappedBy('location'),
     taxProfiles: () => p.oneToMany(TaxProfile).mappedBy('location'),
+    fundBalances: () => p.oneToMany(FundBalance).mappedBy('location'),
   },
   uniques: [{ name: 'partner_location_in_partner', properties: ['partner', 'id'] }],
   policies: partnerPolicies(),

@@ -10,6 +10,7 @@ import {
 } from '../access/people.input.js';
 import { Permitted } from '../access/permitted.js';
 import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
+import { EarningArgs, EarningConnection } from '../earning/earning.input.js';
 import {
   EnrollmentArgs,
   EnrollmentConnection,
@@ -17,6 +18,7 @@ import {
   TaxProfileArgs,
 } from '../enrollment/enrollment.input.js';
 import { PayoutProfileType, TaxProfileType } from '../enrollment/enrollment.type.js';
+import { FundBalanceArgs, FundBalanceConnection } from '../fund/fund.input.js';
 import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
@@ -116,6 +118,17 @@ export const PartnerLocationEdges = defineEdges(() => PartnerLocationType, {
     description: 'Plans of the location.',
   },
   claims: { type: () => ClaimConnection, args: ClaimArgs, description: 'Claims of the location.' },
+  earnings: {
+    type: () => EarningConnection,
+    args: EarningArgs,
+    description: 'What the location earned, with adjustments.',
+  },
+  fundBalances: {
+    typicalSize: 10,
+    type: () => FundBalanceConnection,
+    args: FundBalanceArgs,
+    description: 'Funds of the location, per program and usage period.',
+  },
   payoutProfile: {
     type: () => PayoutProfileType,
     nullable: true,

@@ -1,6 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Claim } from '../claim/claim.entity.js';
+import { Earning } from '../earning/earning.entity.js';
 import { Enrollment } from '../enrollment/enrollment.entity.js';
+import { FundBalance } from '../fund/fund.entity.js';
 import {
   codeColumn,
   currencyColumn,
@@ -45,6 +47,8 @@ const ProgramSchema = defineEntity({
     enrollments: () => p.oneToMany(Enrollment).mappedBy('program'),
     plans: () => p.oneToMany(CoopPlan).mappedBy('program'),
     claims: () => p.oneToMany(Claim).mappedBy('program'),
+    earnings: () => p.oneToMany(Earning).mappedBy('program'),
+    fundBalances: () => p.oneToMany(FundBalance).mappedBy('program'),
   },
 });
 export class Program extends ProgramSchema.class {}
@@ -69,6 +73,7 @@ const ProgramPeriodSchema = defineEntity({
     resubmissionEndsOn: dateColumn().nullable(),
     claims: () => p.oneToMany(Claim).mappedBy('usagePeriod'),
     plans: () => p.oneToMany(CoopPlan).mappedBy('period'),
+    fundBalances: () => p.oneToMany(FundBalance).mappedBy('usagePeriod'),
   },
   uniques: [
     { name: 'program_period_code', properties: ['program', 'code'] },

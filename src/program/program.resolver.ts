@@ -4,8 +4,13 @@ import { Permitted } from '../access/permitted.js';
 import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
 import { totalsBelow } from '../claim/claim-sums.queries.js';
 import { AmountTotalsType } from '../claim/claim-sums.type.js';
+import { EarningArgs, EarningConnection } from '../earning/earning.input.js';
 import { EnrollmentArgs, EnrollmentConnection } from '../enrollment/enrollment.input.js';
 import { EnrollmentType, PayoutProfileType, TaxProfileType } from '../enrollment/enrollment.type.js';
+import { enrollmentDeadlinesOf } from '../enrollment/enrollment-facts.queries.js';
+import { FundBalanceArgs, FundBalanceConnection } from '../fund/fund.input.js';
+import { historyEdges } from '../history/history.input.js';
+import { DeadlineType } from '../lifecycle/deadline.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
 import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
 import type { PageArgs } from '../read/connection.js';
@@ -95,6 +100,16 @@ export const ProgramEdges = defineEdges(() => ProgramType, {
   },
   plans: { type: () => PlanConnection, args: PlanArgs, description: 'Plans of the program.' },
   claims: { type: () => ClaimConnection, args: ClaimArgs, description: 'Claims of the program.' },
+  earnings: {
+    type: () => EarningConnection,
+    args: EarningArgs,
+    description: 'What was earned in the program, with adjustments.',
+  },
+  fundBalances: {
+    type: () => FundBalanceConnection,
+    args: FundBalanceArgs,
+    description: 'Funds of the program, per location and usage period.',
+  },
   split: {
     type: () => ProgramSplitType,
     nullable: true,
@@ -125,13 +140,26 @@ export const ProgramPeriodEdges = defineEdges(() => ProgramPeriodType, {
     args: ClaimArgs,
     description: 'Claims whose activities were executed in its usage period.',
   },
+  fundBalances: {
+    type: () => FundBalanceConnection,
+    args: FundBalanceArgs,
+    description: 'Funds that were earned in the half-year.',
+  },
 });
 
 const tenantEdges = {
   location: { type: () => PartnerLocationType, description: 'The location.' },
   program: { type: () => ProgramType, description: 'The program.' },
 };
-export const EnrollmentEdges = defineEdges(() => EnrollmentType, tenantEdges);
+export const EnrollmentEdges = defineEdges(() => EnrollmentType, {
+  ...tenantEdges,
+  deadlines: {
+    type: () => [DeadlineType],
+    computed: enrollmentDeadlinesOf,
+    description: 'What falls due: the validation within 48 hours, the end of the tax forms.',
+  },
+  history: historyEdges.history,
+});
 export const PayoutProfileEdges = defineEdges(() => PayoutProfileType, {
   ...tenantEdges,
   legalEntity: { type: () => LegalEntityType, description: 'The company of the program owner that pays.' },

@@ -2,6 +2,7 @@ import type { Rights, Viewer } from '../access/viewer.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Locale } from '../kernel/codes.js';
 import type { Database } from '../kernel/database.js';
+import type { Vault } from '../kernel/vault.js';
 import type { Sandbox } from '../sandbox/sandbox.facts.js';
 import type { Reader } from './reader.js';
 import type { Redactions } from './redaction.js';
@@ -22,6 +23,8 @@ export interface GraphContext {
   readonly baseUrl: string;
   /** Largest file that an upload takes, in bytes. */
   readonly fileByteSizeMax: number;
+  /** Seals and opens bank and tax data (FLD-1, FLD-3). */
+  readonly vault: Vault;
   /** Whether people are told by mail, too. */
   readonly mails: boolean;
   /** What only the sandbox can do; null outside it. */

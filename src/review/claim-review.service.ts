@@ -98,7 +98,7 @@ async function review(
   input: ReviewInput,
   describe: (claim: LoadedClaim) => ReviewAct,
 ): Promise<Outcome> {
-  const claim = await findClaimForUpdate(act, input.id);
+  const claim = await findClaimForUpdate(act, input.id, 'AND_FUND');
   if (claim === null) return notFound('id');
   const told = describe(claim);
   const { expectedVersion } = input;

@@ -2,13 +2,22 @@ import type { DeadlineKind } from '../kernel/deadline.js';
 import type { LocalDate } from '../kernel/local-date.js';
 
 /** What can fall due, in the order in which it is done at one instant. */
-export const dueKinds = ['CLAIM_MOVE', 'CLAIM_BREACH', 'PLAN_MOVE', 'CLAIM_WARNING', 'PLAN_WARNING'] as const;
+export const dueKinds = [
+  'CLAIM_MOVE',
+  'CLAIM_BREACH',
+  'FUND_ASSESS',
+  'FUND_EXPIRE',
+  'PLAN_MOVE',
+  'ENROLLMENT_MOVE',
+  'CLAIM_WARNING',
+  'PLAN_WARNING',
+] as const;
 export type DueKind = (typeof dueKinds)[number];
 
 /** Something that has fallen due: on which object, when, and for a warning of which deadline it warns. */
 export interface DueItem {
   readonly kind: DueKind;
-  /** Bare id of the plan or claim. */
+  /** Bare id of the plan, claim, enrollment or fund. */
   readonly id: string;
   readonly dueAt: Date;
   readonly deadline: DeadlineKind | null;

@@ -24,6 +24,10 @@ const plans = sql`plan p join program r on r.id = p.program_id join program_peri
 const planYear = sql`left join plan p on p.id = c.plan_id left join program_period y on y.id = p.period_id`;
 const usagePeriod = sql`left join program_period u on u.id = c.usage_period_id`;
 const responseOn = sql`coalesce(c.respond_by, u.cure_ends_on, y.resubmission_ends_on)`;
+const enrollments = sql`enrollment e join program r on r.id = e.program_id`;
+const taxed = sql`${enrollments} join tax_profile t on t.location_id = e.location_id and t.program_id = e.program_id`;
+/** The last day of the program year for which a location is enrolled, from its code (ENR-12). */
+const yearEndsOn = sql`make_date(2000 + substr(e.enrolled_for_year, 3)::integer, 6, 30)`;
 const submissionOn = sql`case when p.first_submitted_at is null then y.ends_on else y.resubmission_ends_on end`;
 const reviewed = sql`c.status in ('SUBMITTED', 'UNDER_REVIEW', 'DISPUTED') and not c.sla_breached`;
 
@@ -31,7 +35,7 @@ const passed = (kind: string, id: Sql, day: Sql, from: Sql, where: Sql, until: D
   sql`select ${kind}::text as kind, ${id} as id, ${endOf(day)} as due_at, null::text as deadline, ${day} as due_on, 0 as days_before
     from ${from} where ${where} and ${day} < ${dayAt(until)}`;
 
-/** Deadlines that have passed over objects which still wait; the rules decide again what that means (PLAN-21, CLM-13, CLM-14, TIME-11). */
+/** Deadlines that have passed over objects which still wait; the rules decide again what that means (PLAN-21, CLM-13, CLM-14, TIME-11, ENR-8, ENR-12, ENR-13). */
 function passedDeadlines(until: Date): Sql[] {
   const draft = sql`c.status = 'EDITING'`;
   return [
@@ -68,6 +72,27 @@ function passedDeadlines(until: Date): Sql[] {
       sql`p.status in ('EDITING', 'ACTION_REQUIRED')`,
       until,
     ),
+    passed('ENROLLMENT_MOVE', sql`e.id`, sql`t.expires_on`, taxed, sql`e.status = 'ENROLLED'`, until),
+    passed('ENROLLMENT_MOVE', sql`e.id`, yearEndsOn, enrollments, sql`e.status = 'ENROLLED'`, until),
+  ];
+}
+
+const funds = sql`fund_balance f join program_period u on u.id = f.usage_period_id join program r on r.id = f.program_id`;
+/** Below the threshold that was valid at the end of the half-year, or not to be compared here for want of a rate. */
+const belowThreshold = sql`exists (select 1 from program_threshold t where t.program_id = r.id and t.valid_from <= u.ends_on
+  and coalesce(t.valid_to, 'infinity') >= u.ends_on and (t.currency <> f.currency or f.earned_minor < t.threshold_minor))`;
+
+/**
+ * Half-years that have ended below the threshold and were not assessed since (MON-3), and claim periods that have ended
+ * with money left (MON-14). A fund that was booked in after its half-year was assessed by that.
+ */
+function passedFundPeriods(until: Date): Sql[] {
+  const left = sql`f.remaining_minor > 0`;
+  const assessable = sql`${left} and f.updated_at < ${endOf(sql`u.ends_on`)} and ${belowThreshold}
+    and u.claim_ends_on >= ${dayAt(until)}`;
+  return [
+    passed('FUND_ASSESS', sql`f.id`, sql`u.ends_on`, funds, assessable, until),
+    passed('FUND_EXPIRE', sql`f.id`, sql`u.claim_ends_on`, funds, left, until),
   ];
 }
 
@@ -142,7 +167,10 @@ export async function findDue(
   window: DueWindow,
   last: DueItem | null,
 ): Promise<DueItem[]> {
-  const all = sql.join([...passedDeadlines(window.until), ...warnings(window)], sql` union all `);
+  const all = sql.join(
+    [...passedDeadlines(window.until), ...passedFundPeriods(window.until), ...warnings(window)],
+    sql` union all `,
+  );
   const places = arrayOf(dueKinds, 'text');
   const rows = await database.read(
     systemScope,

@@ -3,6 +3,8 @@ import { claimDeadlines } from '../claim/claim-deadline.rules.js';
 import { applyDueClaimMove, markClaimBreach } from '../claim/claim-due.service.js';
 import { lockedClaim } from '../claim/claim-facts.queries.js';
 import { subjectOf } from '../claim/claim-move.service.js';
+import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
+import { assessFund, expireFund } from '../fund/fund.service.js';
 import type { Database } from '../kernel/database.js';
 import { warnedDeadline } from '../notification/notification.rules.js';
 import { notifyOfDeadline } from '../notification/notification.service.js';
@@ -61,7 +63,10 @@ async function attempt(database: Database, item: DueItem, run: DueRun): Promise<
 const doings: Record<DueKind, (act: Act, item: DueItem, run: DueRun) => Promise<boolean>> = {
   CLAIM_MOVE: (act, { id }) => applyDueClaimMove(act, id),
   CLAIM_BREACH: (act, { id }) => markClaimBreach(act, id),
+  FUND_ASSESS: (act, { id }) => assessFund(act, id),
+  FUND_EXPIRE: (act, { id }) => expireFund(act, id),
   PLAN_MOVE: (act, { id }) => applyDuePlanMove(act, id),
+  ENROLLMENT_MOVE: (act, { id }) => applyDueEnrollmentMove(act, id),
   CLAIM_WARNING: warnOfClaim,
   PLAN_WARNING: warnOfPlan,
 };

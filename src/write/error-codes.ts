@@ -4,6 +4,10 @@ import { claimStatusCodes } from '../claim/claim.codes.js';
 import { claimErrors } from '../claim/claim.errors.js';
 import { documentErrors } from '../document/document.errors.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
+import { earningErrors } from '../earning/earning.errors.js';
+import { enrollmentGapCodes, enrollmentStatusCodes } from '../enrollment/enrollment.codes.js';
+import { enrollmentErrors } from '../enrollment/enrollment.errors.js';
+import { fundErrors } from '../fund/fund.errors.js';
 import { jobStatusCodes } from '../job/job.codes.js';
 import { jobErrors } from '../job/job.errors.js';
 import type { Check } from '../kernel/check.js';
@@ -24,8 +28,11 @@ const errorTexts: Record<ErrorCode, ErrorText> = {
   ...claimErrors,
   ...proofErrors,
   ...sandboxErrors,
+  ...fundErrors,
   ...documentErrors,
   ...peopleErrors,
+  ...enrollmentErrors,
+  ...earningErrors,
   ...jobErrors,
 };
 
@@ -40,6 +47,8 @@ const labelled: readonly CodeList<string>[] = [
   coreRequirementKindCodes,
   claimStatusCodes,
   roleCodes,
+  enrollmentGapCodes,
+  enrollmentStatusCodes,
   jobStatusCodes,
 ];
 

@@ -140,7 +140,7 @@ describe('the field matrix (rulebook 2.2)', () => {
         const { data, extensions } = await world.ask(persona, `{ ${query} }`);
         const hidden = extensions?.redactions?.find(({ field }) => field === coordinate);
         const readable = holds(readersByRule[rule], letter);
-        const amounts = [...JSON.stringify(data).matchAll(/"amount":/g)].length;
+        const amounts = [...JSON.stringify(data).matchAll(/"amount":"/g)].length;
         expect(hidden === undefined, `${persona} is told why`).toBe(readable);
         expect(amounts > 0, `${persona} reads amounts`).toBe(readable);
         if (hidden) expect(hidden, persona).toMatchObject({ rule, partial: false });

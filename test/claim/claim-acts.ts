@@ -1,5 +1,6 @@
 import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { newId } from '../../src/kernel/uuid.js';
+import { earn } from '../fund/earn.js';
 import type { World } from '../support/server.js';
 
 /** A reason as the API tells it. */
@@ -179,7 +180,10 @@ let numbers = 0;
 
 /** A draft that can be submitted once the claim period is open; the clock stands where it stood. */
 export async function readyDraft(world: World, draft: Record<string, unknown> = {}): Promise<ClaimView> {
-  const claim = await done(world, 'incentives-user', 'claimCreate', { ...advertising, ...draft });
+  const form = { ...advertising, ...draft };
+  // More than the claim asks for: what it may be raised to is told apart from what remains.
+  await earn(world, { dollars: '5000.00', usedOn: form.executedOn, programCode: form.programCode });
+  const claim = await done(world, 'incentives-user', 'claimCreate', form);
   numbers += 1;
   await completeDossier(world, claim.id, `RD-${numbers}`, 400_000);
   return claim;

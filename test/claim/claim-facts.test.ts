@@ -22,8 +22,9 @@ describe('the facts of a claim', () => {
     expect(rows.length).toBeGreaterThan(1000);
     const found: unknown[] = [];
     for (const { at, claim: value } of rows) {
-      const { id, facts } = claimOf(value);
-      const findings = evidenceFindings(facts.evidence, new Date(String(at)));
+      const now = new Date(String(at));
+      const { id, facts } = claimOf(value, now);
+      const findings = evidenceFindings(facts.evidence, now);
       if (findings.length > 0) found.push({ id, findings });
     }
     if (found.length) expect(found).toEqual([]);

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { earn } from '../fund/earn.js';
 import { openWorld, type World } from '../support/server.js';
 import { act, advertising, codesOf, completeDossier, done, readyDraft } from './claim-acts.js';
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  for (const periodCode of ['FY21_H1', 'FY21_H2']) await earn(world, { dollars: '50000.00', periodCode });
 });
 afterAll(() => world.close());
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { earn } from '../fund/earn.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
 import { act, addInvoice, advertising, done, execute, readyDraft, type UserError } from './claim-acts.js';
@@ -6,6 +7,7 @@ import { act, addInvoice, advertising, done, execute, readyDraft, type UserError
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  for (const periodCode of ['FY21_H1', 'FY21_H2']) await earn(world, { dollars: '50000.00', periodCode });
 });
 afterAll(() => world.close());
 beforeEach(() => world.setTime('2021-05-14T17:00:00Z'));

@@ -16,7 +16,7 @@ export const claimFacts: ClaimFacts = {
   disputedBefore: false,
   closedBySystem: false,
   evidence: dossier,
-  money: { onSubmit: [], onDispute: [] },
+  money: { onSubmit: [], onDispute: [], onApprove: () => [] },
   enrolled: true,
   holidays: new Set(),
 };

@@ -11,7 +11,7 @@ beforeAll(async () => {
   ({ id } = await readyDraft(world));
   await done(world, 'incentives-user', 'claimSubmit', { id });
   await done(world, 'reviewer', 'claimReviewStart', { id });
-  await done(world, 'reviewer', 'claimReject', { id, reason: 'No.', reasonCodes: ['EVIDENCE_MISSING'] });
+  await done(world, 'reviewer', 'claimReject', { id, reason: 'No.', reasonCodes: ['OTHER'] });
   await run('create table kept_entry as select * from history_entry', []);
   await run('create table kept_head as select * from history_head', []);
 });

@@ -63,7 +63,7 @@ describe('notifications of claims', () => {
     await done(world, 'reviewer', 'claimActionRequest', { id, comment: 'It must be 4000.00.' });
     await done(world, 'incentives-user', 'claimSubmit', { id });
     await done(world, 'reviewer', 'claimReviewStart', { id });
-    await done(world, 'reviewer', 'claimReject', { id, reason: 'No.', reasonCodes: ['EVIDENCE_MISSING'] });
+    await done(world, 'reviewer', 'claimReject', { id, reason: 'No.', reasonCodes: ['OTHER'] });
     await done(world, 'incentives-user', 'claimDispute', { id, justification: 'Yes.' });
     // The creator hears of it, too, and the incentives admin; whoever acted does not.
     for (const partner of ['incentives-admin', 'incentives-user']) {

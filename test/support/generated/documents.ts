@@ -88,14 +88,20 @@ export type ErrorCode =
   | 'ACTIVITY_TYPE_NOT_ELIGIBLE'
   /** ACT-6: valid from `validFrom` to `validTo`. Correct the date or choose the type anew. */
   | 'ACTIVITY_TYPE_NOT_VALID'
+  /** MON-11, MON-16: earned co-op never falls below zero. Take back at most what was earned. */
+  | 'ADJUSTMENT_EXCEEDS_EARNED'
   /** ACT-7: alcohol is never refunded. Tick the line, or take the alcohol out of it. */
   | 'ALCOHOL_CONFIRMATION_MISSING'
   /** Not a decimal, more decimals than the currency has, or out of range. Send a corrected amount. */
   | 'AMOUNT_INVALID'
   /** EVD-10. Add documents or claim less. `unconverted` lists currencies without a rate for the month of the activity. */
   | 'AMOUNT_NOT_SUPPORTED'
+  /** The pair must agree within a cent. The row was left out; ask the program owner for a corrected one. */
+  | 'AMOUNT_PAIR_DISAGREES'
   /** CLM-9. Approve at most what was claimed; to approve nothing, reject the claim. */
   | 'APPROVED_AMOUNT_INVALID'
+  /** GLO-12, PAY-7: the path names the field, `details.cause` the check that failed (IBAN, BIC, ACCOUNT_NUMBER, ONE_ACCOUNT). The value is never repeated. Correct it; nothing was stored. */
+  | 'BANK_DATA_INVALID'
   /** PLAN-11, at submission. Add a campaign. */
   | 'CAMPAIGNS_REQUIRED'
   /** PLAN-3. Correct one of the dates; the same day for both is allowed. */
@@ -116,6 +122,8 @@ export type ErrorCode =
   | 'CLAIM_WINDOW_NOT_OPEN'
   /** graph.md 2.16: what has fallen due cannot be undone. Give a later instant, or start anew with `sandboxReset`. */
   | 'CLOCK_BACKWARDS'
+  /** A notice, no fault: the rows were imported without it. */
+  | 'COLUMN_IGNORED'
   /** The first row names the columns; this one is needed. */
   | 'COLUMN_MISSING'
   /** Remove one of the columns. */
@@ -156,8 +164,20 @@ export type ErrorCode =
   | 'DOCUMENT_REQUEST_OPEN'
   /** EVD-11: an invoice supports no more than its total over all claims of the company. Lower the part. */
   | 'DUPLICATE_INVOICE'
+  /** MON-7, a notice: the row is kept but counts nothing, as it lies before the month in which the location was enrolled; without a date the location is not enrolled. */
+  | 'EARNING_BEFORE_START'
+  /** decisions 9: an earning never changes. The row was left out; a correction is an adjustment with an id of its own. */
+  | 'EARNING_CONFLICT'
+  /** OP-29: choose another id, or leave it out to have one made. */
+  | 'EARNING_EXISTS'
+  /** ENR-1: there is one enrollment per location and program; `details.enrollmentId` is it. */
+  | 'ENROLLMENT_EXISTS'
   /** EVD-6: `group` lists kinds of which one suffices. Add a document of one of them. */
   | 'EVIDENCE_MISSING'
+  /** MON-8: amounts were converted with the rate of a month, so that it is set once. Send the same rate, or leave the line out. */
+  | 'EXCHANGE_RATE_EXISTS'
+  /** MON-10: the program owner has not set the rate of the month of the activity. Wait for it, or ask finance. */
+  | 'EXCHANGE_RATE_NOT_CONFIGURED'
   /** TIME-9: execution precedes proof. Submit on or after that day. */
   | 'EXECUTED_IN_FUTURE'
   /** ACT-7: `eligibleExpenses` lists the kinds of the type. Remove the line or correct its kind. */
@@ -166,6 +186,8 @@ export type ErrorCode =
   | 'FIELD_INVALID'
   /** PLAN-2, CLM-1, EVD-1: the field of the path is blank, or an amount is not above zero. Fill it in. */
   | 'FIELD_REQUIRED'
+  /** It is packed and damaged or cut off. Rows before that line were imported; a second import of the whole file changes nothing in them. */
+  | 'FILE_CUT_OFF'
   /** Nothing would be done. Send a file with rows. */
   | 'FILE_EMPTY'
   /** EVD-15: the file was not kept. Clean it, and upload it again. */
@@ -198,6 +220,8 @@ export type ErrorCode =
   | 'LAST_ASSIGNER'
   /** GLO-10: location ids are unique over all partners. The details point at the location. */
   | 'LOCATION_EXISTS'
+  /** The row was left out. Register the location, then import the file again. */
+  | 'LOCATION_UNKNOWN'
   /** PLAN-20, CLM-16: content is locked after submission. Wait for a request for action, or revise a plan. */
   | 'LOCKED'
   /** EVD-7, EVD-9: a whole number from its minimum; contacts not above calls; one value for the reach. */
@@ -212,6 +236,10 @@ export type ErrorCode =
   | 'PARTNER_EXISTS'
   /** GLO-4, GLO-5: a period is written FY21, FY21_H1 or FY21_H2, and lies between 2000 and 2099. */
   | 'PERIOD_CODE_INVALID'
+  /** PRG-5: the calendar of the program ends before. Extend it, then import the file again. */
+  | 'PERIOD_NOT_CONFIGURED'
+  /** FLD-3: the value looks like the number of a person. Enter the data of the company. */
+  | 'PERSONAL_DATA_REFUSED'
   /** CAP-5, CAP-8: the cost is capped per person, so each line is about one person. */
   | 'PERSON_REQUIRED'
   /** PLAN-3. Lower planned amounts or raise the limit; a monthly limit counts once per month of the period. */
@@ -234,20 +262,36 @@ export type ErrorCode =
   | 'PREAPPROVAL_MISSING'
   /** CLM-2. An incentives admin completes the payout and the tax profile. */
   | 'PROFILES_INCOMPLETE'
+  /** ENR-1, ENR-10: the program has ended. Choose another program. */
+  | 'PROGRAM_CLOSED'
+  /** decisions 8: neither the amount nor its pair in dollars is in the currency of the program. */
+  | 'PROGRAM_CURRENCY_UNREACHABLE'
+  /** SUP-16: programs are known by their code, not by name. The row was left out. */
+  | 'PROGRAM_UNKNOWN'
   /** EVD-5: every proof document has a note; invoices and certification statements need none. */
   | 'PROOF_NOTE_MISSING'
+  /** A line of a file of rates has the columns month, from, to, rate, source and datedOn, with or without a header. */
+  | 'RATE_LINE_INVALID'
+  /** MON-4: the row was left out, since a line with a reason is an adjustment and not an earning. */
+  | 'REASON_UNKNOWN'
   /** PLAN-14, TIME-10: 90 days after the program year no version of the plan is accepted. Final. */
   | 'RESUBMISSION_WINDOW_CLOSED'
   /** TIME-17, EVD-15: originals are kept for 24 months after the activity. Nobody can delete it before. */
   | 'RETENTION'
   /** PLAN-2, FLD-8. Enter the address of your account manager. */
   | 'REVIEWER_EMAIL_INVALID'
+  /** The row was left out: no value could be told to its column, or a quotation mark has no partner (then the first number is missing). Correct the row and import again. */
+  | 'ROW_BROKEN'
   /** Remove one of the rows, or tell them apart by their name. */
   | 'ROW_TWICE'
   /** The server runs with SANDBOX=0: its clock is the real one and its data are kept. */
   | 'SANDBOX_ONLY'
+  /** MON-1, PRG-5: earnings of such a program are refused until a program manager sets its split. */
+  | 'SPLIT_NOT_CONFIGURED'
   /** PRG-4: claims of this program name one of its sub-codes. */
   | 'SUBCODE_REQUIRED'
+  /** GLO-12: `details.cause` says which check failed (TAX_ID, EXPIRED). The value is never repeated. Correct it; nothing was stored. */
+  | 'TAX_DATA_INVALID'
   /** EVD-15: the address, or the file that waited to be attached, is gone. Begin a new upload. */
   | 'UPLOAD_EXPIRED'
   /** EVD-15: attach what you have sent, or wait until it expires. */
@@ -264,6 +308,8 @@ export type ErrorCode =
   | 'USER_EXISTS'
   /** Roles of a partner go to its own people, owner-side roles to the program owner's. Make an account in the right company. */
   | 'USER_NOT_OF_PARTNER'
+  /** The row was left out. `details.expected` says what the column holds. */
+  | 'VALUE_INVALID'
   /** graph.md 2.8: the payload holds the current version. Look at it and repeat the change. */
   | 'VERSION_CONFLICT'
   /** EVD-12: the cost is of work in the usage period. Correct the dates or use another document. */

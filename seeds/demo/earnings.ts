@@ -1,0 +1,93 @@
+import type { BookingReason } from '../../src/fund/fund.codes.js';
+import { drawnId } from '../ids.js';
+import { Random } from '../random.js';
+import { periodIdOf } from '../reference.js';
+import { dateOf, dayOf, type Instant, isoOf } from './days.js';
+import type { Scene } from './scene.js';
+
+/** What a fund books as earned, as the program owner's export has it. */
+interface DemoEarning {
+  readonly periodCode: string;
+  readonly at: Instant;
+  readonly amountMinor: bigint;
+  readonly appliesOn: string;
+  readonly earningReference: string;
+  readonly reasonCode?: BookingReason;
+}
+
+const workloads = ['Productivity', 'Infrastructure', 'Business applications', 'Security'] as const;
+const customers = ['Example Bakery', 'Example Clinic', 'Example Harbour', 'Example School'] as const;
+const countries = ['NL', 'DE', 'US', 'FR', 'ES'] as const;
+/** A sale is so many times what it earned. */
+const salesFactor = 20n;
+
+/**
+ * Writes the co-op line of the export that stands behind a booking, with one sale. Its chance hangs on its id alone, so
+ * that the rest of the world does not depend on it.
+ */
+export function addEarning({ sink, tenant, program, location }: Scene, earning: DemoEarning): void {
+  const { periodCode, at, appliesOn, earningReference, reasonCode = null } = earning;
+  const random = new Random(`earning ${earningReference}`);
+  const id = drawnId(random, at);
+  const amount = String(earning.amountMinor);
+  const { currency } = program;
+  const usdMinor = currency === 'USD' ? amount : null;
+  sink.add('earning', {
+    id,
+    ...tenant,
+    earningKey: earningReference,
+    periodId: periodIdOf(program.code, periodCode),
+    earningType: 'Co-op',
+    fundType: 'CO_OP',
+    reasonCode,
+    reasonText: null,
+    note: null,
+    currency,
+    amountMinor: amount,
+    usdMinor,
+    exchangeRate: usdMinor === null ? null : '1',
+    exchangeRateOn: null,
+    bookedCurrency: currency,
+    bookedMinor: amount,
+    coOpMinor: amount,
+    rebateMinor: '0',
+    coOpPercent: '100',
+    eligible: true,
+    appliesOn,
+    processedOn: dateOf(dayOf(isoOf(at).slice(0, 10))),
+    maturityMonth: null,
+    legalEntityId: null,
+    status: 'UNPROCESSED',
+    earningRate: '0.05',
+    lever: 'Core',
+    workload: random.pick(workloads),
+    externalReference: null,
+    claimReference: null,
+    claimId: null,
+    context: JSON.stringify({ partnerCountryCode: location.countryCode }),
+    createdById: null,
+    createdAt: isoOf(at),
+  });
+  if (earning.amountMinor <= 0n) return;
+  sink.add('earning_detail', {
+    id: drawnId(random, at),
+    ...tenant,
+    earningId: id,
+    transactionKey: `TRX-${random.hex(1)}`,
+    productKey: `PRD-${random.integer(100, 999)}`,
+    skuKey: '',
+    subscriptionKey: '',
+    transactionOn: appliesOn,
+    transactionType: 'Purchase',
+    transactionCountry: location.countryCode,
+    currency,
+    amountMinor: String(earning.amountMinor * salesFactor),
+    usdMinor: null,
+    exchangeRate: null,
+    productName: null,
+    quantity: String(random.integer(1, 500)),
+    customerName: random.pick(customers),
+    customerTenantId: `${random.hex(1)}.example`,
+    customerCountry: random.pick(countries),
+  });
+}

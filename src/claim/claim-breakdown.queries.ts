@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import { claimMoneyOf, claimMoneySql } from '../fund/claim-money.queries.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { ComputedReading } from '../read/declare.js';
+import type { ClaimStatus } from './claim.codes.js';
+import { amountBreakdown } from './claim-breakdown.rules.js';
+
+interface BreakdownRow {
+  readonly status: ClaimStatus;
+  readonly claimed: string;
+  readonly approved: string | null;
+  readonly currency: string;
+  readonly decisionReason: string | null;
+  readonly policyVersion: LocalDate;
+  readonly money: unknown;
+}
+
+/** How the amount of a claim comes about, by the rules that guard its submission and approval. */
+export const claimBreakdownOf: ComputedReading = {
+  sql: (claim) => sql`(select json_build_object('status', ${claim.column('status')},
+      'claimed', ${claim.column('claimed_minor')}::text, 'approved', ${claim.column('approved_minor')}::text,
+      'currency', ${claim.column('currency')}, 'decisionReason', ${claim.column('decision_reason')},
+      'policyVersion', (select v.valid_from from activity_type v where v.id = ${claim.column('activity_type_id')}),
+      'money', ${claimMoneySql(claim)})
+    from program r where r.id = ${claim.column('program_id')})`,
+  derive: (value, { now, locale }) => {
+    if (value === null) return null;
+    const { claimed, approved, money, ...row } = value as BreakdownRow;
+    const claimedMinor = BigInt(claimed);
+    const approvedMinor = approved === null ? null : BigInt(approved);
+    return amountBreakdown({ ...row, claimedMinor, approvedMinor, money: claimMoneyOf(money, now) }, locale);
+  },
+};

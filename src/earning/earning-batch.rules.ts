@@ -1,0 +1,138 @@
+import { errorFinding, type Finding } from '../kernel/check.js';
+import { newId } from '../kernel/uuid.js';
+import type {
+  EarningLine,
+  EarningLocation,
+  EarningProgramFacts,
+  FileRow,
+  ImportSummary,
+  NewDetail,
+  NewEarning,
+  RememberedEarning,
+  RowFinding,
+} from './earning.facts.js';
+import { decideBooking, differences } from './earning-booking.rules.js';
+import type { EarningColumn } from './earning-columns.rules.js';
+import { type RawLine, readLine } from './earning-line.rules.js';
+
+/** The figures of a summary while they are counted. */
+export type Counts = { -readonly [Key in Exclude<keyof ImportSummary, 'dryRun'>]: number };
+/** Before the first row. */
+export const noCounts = (): Counts => ({
+  rows: 0,
+  earnings: 0,
+  adjustments: 0,
+  details: 0,
+  unchanged: 0,
+  notCounted: 0,
+  rejected: 0,
+});
+
+/** What is to be written of one batch, as it is decided row by row. */
+export class BatchPlan {
+  readonly earnings: NewEarning[] = [];
+  readonly details: NewDetail[] = [];
+  readonly findings: RowFinding[] = [];
+  readonly counts = noCounts();
+  readonly #rows = new Map<string, number>();
+  readonly #made = new Map<string, RememberedEarning>();
+
+  constructor(
+    readonly programs: ReadonlyMap<string, EarningProgramFacts>,
+    readonly mayImport: (program: string) => boolean,
+  ) {}
+
+  read({ line, values }: FileRow, columns: readonly (EarningColumn | null)[]): EarningLine[] {
+    if (values?.length !== columns.length) {
+      const details = { found: values?.length ?? null, expected: columns.length };
+      this.#reject(line, [errorFinding('ROW_BROKEN', [], details)]);
+      return [];
+    }
+    const raw: RawLine = Object.fromEntries(
+      columns.flatMap((column, index) => (column === null ? [] : [[column, values[index] ?? '']])),
+    );
+    const read = readLine(raw, line);
+    if (read.line !== null) return [read.line];
+    this.#reject(line, read.findings);
+    return [];
+  }
+
+  decide(
+    line: EarningLine,
+    locations: ReadonlyMap<string, EarningLocation>,
+    known: ReadonlyMap<string, RememberedEarning>,
+  ): void {
+    const before = known.get(line.earningId) ?? this.#made.get(line.earningId);
+    if (before) this.#again(line, before);
+    else this.#first(line, locations);
+  }
+
+  #first(line: EarningLine, locations: ReadonlyMap<string, EarningLocation>): void {
+    const program = this.programs.get(line.programCode);
+    const location = locations.get(line.locationId);
+    const unknown = [
+      ...(program && this.mayImport(program.id)
+        ? []
+        : [errorFinding('PROGRAM_UNKNOWN', ['Program Code'], { value: line.programCode })]),
+      ...(location ? [] : [errorFinding('LOCATION_UNKNOWN', ['participantId'], { value: line.locationId })]),
+    ];
+    if (!program || !location || unknown.length > 0) {
+      this.#reject(line.line, unknown);
+      return;
+    }
+    const decision = decideBooking(line, program, location.starts[program.id] ?? null);
+    if (decision.booking === null) {
+      this.#reject(line.line, [decision.finding]);
+      return;
+    }
+    if (decision.notice) this.findings.push({ ...decision.notice, row: line.line });
+    this.#add(line, location, program, decision.booking);
+  }
+
+  /** Leaves out earnings that their fund refuses, with the rows that name them (MON-16). */
+  withdraw(refused: ReadonlyMap<string, Finding>): void {
+    if (refused.size === 0) return;
+    for (const { id, line, booking } of this.earnings.filter(({ id: one }) => refused.has(one))) {
+      const finding = refused.get(id);
+      if (finding) this.#reject(this.#rows.get(id) ?? 0, [finding]);
+      this.counts[line.reasonCode === null ? 'earnings' : 'adjustments'] -= 1;
+      if (!booking.eligible) this.counts.notCounted -= 1;
+    }
+    const kept = this.earnings.filter(({ id }) => !refused.has(id));
+    const details = this.details.filter(({ earning }) => !refused.has(earning));
+    this.earnings.splice(0, this.earnings.length, ...kept);
+    this.details.splice(0, this.details.length, ...details);
+  }
+
+  #add(
+    line: EarningLine,
+    { id: location, partner }: EarningLocation,
+    program: EarningProgramFacts,
+    booking: NewEarning['booking'],
+  ): void {
+    const id = newId();
+    this.earnings.push({ id, partner, location, program: program.id, line, booking });
+    this.#rows.set(id, line.line);
+    this.#made.set(line.earningId, { ...line, id, amountMinor: line.amountMinor.toString() });
+    this.counts[line.reasonCode === null ? 'earnings' : 'adjustments'] += 1;
+    if (!booking.eligible) this.counts.notCounted += 1;
+    if (line.detail) this.details.push({ earning: id, line });
+  }
+
+  /** The same line changes nothing; another sale stands behind the same earning; other values are refused. */
+  #again(line: EarningLine, before: RememberedEarning): void {
+    const columns = differences(line, before);
+    if (columns.length > 0) {
+      const details = { earningId: line.earningId, columns };
+      this.#reject(line.line, [errorFinding('EARNING_CONFLICT', [columns[0] ?? ''], details)]);
+      return;
+    }
+    this.counts.unchanged += 1;
+    if (line.detail) this.details.push({ earning: before.id, line });
+  }
+
+  #reject(row: number, findings: readonly Finding[]): void {
+    this.counts.rejected += 1;
+    for (const finding of findings) this.findings.push({ ...finding, row });
+  }
+}

@@ -1,0 +1,106 @@
+import { errorFinding, type Finding } from '../kernel/check.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { splitByPercent } from '../kernel/money.js';
+import type { FundType } from '../program/program.codes.js';
+import type { EarningBooking, EarningLine, EarningProgramFacts, KnownEarning } from './earning.facts.js';
+
+const everything = '100';
+const nothing = '0';
+
+/** What decides how an amount is booked, whether it comes from a file or from a person. */
+export type BookedAmount = Pick<
+  EarningLine,
+  'earningType' | 'currency' | 'amountMinor' | 'usdMinor' | 'appliesOn'
+>;
+
+/** A booking, or what stands in its way; a booking that does not count carries a notice. */
+export type BookingDecision =
+  | { readonly booking: EarningBooking; readonly notice: Finding | null }
+  | { readonly booking: null; readonly finding: Finding };
+
+/**
+ * MON-2, MON-7, decisions 8, 9: how an earning is booked. Its type decides the fund: rebate and co-op as they are, any
+ * other type by the program, where both apply by the split valid on the day that the earning applies to. The amount
+ * is booked in the program's currency: as it is, or by its pair in dollars. What lies before `startOn` (null: the
+ * location is not enrolled) is kept and counts nothing. Findings: `PERIOD_NOT_CONFIGURED`,
+ * `PROGRAM_CURRENCY_UNREACHABLE`, `SPLIT_NOT_CONFIGURED`.
+ */
+export function decideBooking(
+  amount: BookedAmount,
+  program: EarningProgramFacts,
+  startOn: LocalDate | null,
+): BookingDecision {
+  const { appliesOn, currency } = amount;
+  const period = program.halfYears.find((half) => half.startsOn <= appliesOn && appliesOn <= half.endsOn);
+  if (!period) return refusedBooking('PERIOD_NOT_CONFIGURED', 'earningDate', { date: appliesOn });
+  const bookedMinor = amountInCurrency(amount, program.currency);
+  if (bookedMinor === null) {
+    const details = { currency, expected: program.currency };
+    return refusedBooking('PROGRAM_CURRENCY_UNREACHABLE', 'transactionCurrency', details);
+  }
+  const fundType = fundTypeOf(amount.earningType, program.fundType);
+  const coOpPercent = coOpPercentOf(fundType, program, appliesOn);
+  if (coOpPercent === null) return refusedBooking('SPLIT_NOT_CONFIGURED', 'earningType', { date: appliesOn });
+
+  const eligible = startOn !== null && startOn <= appliesOn;
+  const parts = eligible ? splitByPercent(bookedMinor, coOpPercent) : { coOpMinor: 0n, rebateMinor: 0n };
+  return {
+    booking: {
+      periodId: period.id,
+      fundType,
+      bookedCurrency: program.currency,
+      bookedMinor,
+      coOpPercent,
+      ...parts,
+      eligible,
+    },
+    notice: eligible
+      ? null
+      : {
+          code: 'EARNING_BEFORE_START',
+          field: ['earningDate'],
+          details: startOn === null ? {} : { start: startOn },
+          severity: 'WARNING',
+        },
+  };
+}
+
+const refusedBooking = (
+  code: 'PERIOD_NOT_CONFIGURED' | 'PROGRAM_CURRENCY_UNREACHABLE' | 'SPLIT_NOT_CONFIGURED',
+  column: string,
+  details: Readonly<Record<string, unknown>>,
+): BookingDecision => ({ booking: null, finding: errorFinding(code, [column], details) });
+
+function amountInCurrency({ currency, amountMinor, usdMinor }: BookedAmount, wanted: string): bigint | null {
+  if (currency === wanted) return amountMinor;
+  return wanted === 'USD' ? usdMinor : null;
+}
+
+/** decisions 9: lines whose type says rebate or co-op are booked as they are; for others the program decides. */
+export function fundTypeOf(earningType: string, programType: FundType): FundType {
+  const type = earningType.toLowerCase().replace(/[^a-z]/g, '');
+  if (type === 'rebate') return 'REBATE';
+  return type === 'coop' ? 'CO_OP' : programType;
+}
+
+function coOpPercentOf(fundType: FundType, program: EarningProgramFacts, on: LocalDate): string | null {
+  if (fundType !== 'REBATE_AND_CO_OP') return fundType === 'CO_OP' ? everything : nothing;
+  const split = program.splits.find(
+    ({ validFrom, validTo }) => validFrom <= on && (validTo === null || on <= validTo),
+  );
+  return split?.coOpPercent ?? null;
+}
+
+/** decisions 9: the columns in which a line differs from the earning of the same id; an earning never changes. */
+export function differences(line: EarningLine, known: KnownEarning): string[] {
+  const pairs: readonly (readonly [column: string, before: unknown, now: unknown])[] = [
+    ['participantId', known.locationId, line.locationId],
+    ['Program Code', known.programCode, line.programCode],
+    ['earningType', known.earningType, line.earningType],
+    ['transactionCurrency', known.currency, line.currency],
+    ['earningAmount', known.amountMinor, line.amountMinor.toString()],
+    ['earningDate', known.appliesOn, line.appliesOn],
+    ['reasonCode', known.reasonCode, line.reasonCode],
+  ];
+  return pairs.filter(([, before, now]) => before !== now).map(([column]) => column);
+}

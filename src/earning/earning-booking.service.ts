@@ -1,0 +1,34 @@
+import { bookEarnings as bookInFunds, type FundEarning } from '../fund/fund-earnings.service.js';
+import type { Finding } from '../kernel/check.js';
+import type { Act } from '../write/act.js';
+import type { NewEarning } from './earning.facts.js';
+
+/**
+ * The one place through which earnings and adjustments enter funds, a whole batch at a time (MON-5, MON-11): their co-op
+ * parts. Rebate is paid without a fund, and what lies before the start of an enrollment counts nothing (MON-7).
+ * Findings by the bare ids of earnings that their fund refuses; those must not be written.
+ */
+export function bookEarnings(
+  act: Pick<Act, 'query' | 'now'>,
+  earnings: readonly NewEarning[],
+): Promise<ReadonlyMap<string, Finding>> {
+  return bookInFunds(act, earnings.flatMap(fundEarningOf));
+}
+
+/** What takes back is a correction, whether the program owner gave a reason or not. */
+function fundEarningOf({
+  id,
+  partner,
+  location,
+  program,
+  line,
+  booking,
+  createdBy,
+}: NewEarning): FundEarning[] {
+  const { coOpMinor: amountMinor, periodId: usagePeriod } = booking;
+  if (amountMinor === 0n) return [];
+  const { appliesOn, earningId: earningReference, reasonCode } = line;
+  const kind = reasonCode !== null || amountMinor < 0n ? 'ADJUSTMENT' : 'EARNING';
+  const fund = { partner, location, program, usagePeriod };
+  return [{ id, fund, kind, amountMinor, appliesOn, earningReference, reasonCode, actor: createdBy ?? null }];
+}

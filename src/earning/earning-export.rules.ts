@@ -1,0 +1,94 @@
+import { fromMinor } from '../kernel/money.js';
+import { type EarningColumn, earningColumns } from './earning-columns.rules.js';
+
+/** Who may read a column of the export beside whoever sees the earning: by field rule, or by permission. */
+export type ExportRight = 'FLD-4' | 'FLD-12' | 'SEE_PAYMENTS';
+
+/** ROLE-10: columns of the export that not everybody reads who sees earnings. */
+export const guardedExportColumns: Readonly<Partial<Record<EarningColumn, ExportRight>>> = {
+  earningAmount: 'FLD-4',
+  earningAmountUSD: 'FLD-4',
+  transactionAmount: 'FLD-4',
+  transactionAmountUSD: 'FLD-4',
+  earningAmountInLastPaymentCurrency: 'FLD-4',
+  customerName: 'FLD-12',
+  customerTenantId: 'FLD-12',
+  customerCountry: 'FLD-12',
+  paymentId: 'SEE_PAYMENTS',
+  paymentStatus: 'SEE_PAYMENTS',
+  paymentStatusDescription: 'SEE_PAYMENTS',
+  lastPaymentCurrency: 'SEE_PAYMENTS',
+};
+
+/** ROLE-10: the columns of an export for somebody; one that he can read nowhere is left out, not blanked. */
+export function exportColumns(reads: (right: ExportRight) => boolean): EarningColumn[] {
+  return earningColumns.filter((column) => {
+    const right = guardedExportColumns[column];
+    return right === undefined || reads(right);
+  });
+}
+
+/** An earning with one of its sales as the database hands it out: texts, and what was kept of its line as it came. */
+export interface ExportedEarning {
+  readonly texts: Readonly<Record<string, string | null>>;
+  readonly context: Readonly<Record<string, string>>;
+}
+
+const number = (text: string | null | undefined): string | null =>
+  text == null ? null : text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+
+const amount = (minor: string | null | undefined, currency: string | null | undefined): string | null =>
+  minor == null || currency == null ? null : fromMinor(minor, currency);
+
+/** Columns whose value is computed; all others are a text of the row, or context. */
+const computed: Readonly<Partial<Record<EarningColumn, (texts: ExportedEarning['texts']) => string | null>>> =
+  {
+    earningAmount: (row) => amount(row.amountMinor, row.currency),
+    earningAmountUSD: (row) => amount(row.usdMinor, 'USD'),
+    earningExchangeRate: (row) => number(row.exchangeRate),
+    earningRate: (row) => number(row.earningRate),
+    transactionAmount: (row) => amount(row.detailMinor, row.detailCurrency),
+    transactionAmountUSD: (row) => amount(row.detailUsdMinor, 'USD'),
+    transactionCurrency: (row) => row.detailCurrency ?? row.currency ?? null,
+    transactionExchangeRate: (row) => number(row.detailExchangeRate),
+    quantity: (row) => number(row.quantity),
+  };
+
+/** Under which name a text of the row stands in the column. */
+const named: Readonly<Partial<Record<EarningColumn, string>>> = {
+  participantId: 'locationId',
+  participantName: 'locationName',
+  'Program Code': 'programCode',
+  programName: 'programName',
+  externalReferenceId: 'externalReference',
+  exchangeRateDate: 'exchangeRateOn',
+  earningDate: 'appliesOn',
+  calculationDate: 'processedOn',
+  'Maturity month': 'maturityMonth',
+  reasonCode: 'reason',
+  transactionDate: 'transactionOn',
+  transactionCountryCode: 'transactionCountry',
+  SkuId: 'skuId',
+  claimId: 'claimReference',
+};
+
+function cellOf(column: EarningColumn, { texts, context }: ExportedEarning): string | null {
+  const compute = computed[column];
+  if (compute) return compute(texts);
+  return texts[named[column] ?? column] ?? context[column] ?? null;
+}
+
+const startsFormula = /^[=+\-@\t\r]/;
+const plainNumber = /^-?\d+(\.\d+)?$/;
+
+/** A cell that no spreadsheet takes for a formula: what begins like one, and is no number, gets an apostrophe. */
+export function csvCell(value: string | null): string {
+  if (value === null) return '';
+  const safe = startsFormula.test(value) && !plainNumber.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A line of the export in the columns asked for, with its line end. */
+export function csvLine(columns: readonly EarningColumn[], earning: ExportedEarning): string {
+  return `${columns.map((column) => csvCell(cellOf(column, earning))).join(',')}\r\n`;
+}

@@ -1,0 +1,163 @@
+import { sql } from 'kysely';
+import { fromGlobalId } from '../kernel/global-id.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { newId } from '../kernel/uuid.js';
+import { arrayOf } from '../read/sql.js';
+import type { Act } from '../write/act.js';
+import type {
+  EarningLocation,
+  EarningProgramFacts,
+  NewDetail,
+  NewEarning,
+  RememberedEarning,
+} from './earning.facts.js';
+
+type Asking = Pick<Act, 'query'>;
+
+/** Every program that an import may name, by code, with its splits and half-years. */
+export async function findEarningPrograms({
+  query,
+}: Asking): Promise<ReadonlyMap<string, EarningProgramFacts>> {
+  const rows =
+    await query(sql`select r.id, r.code, r.currency, r.fund_type as "fundType", r.time_zone as "timeZone",
+      (select coalesce(json_agg(json_build_object('coOpPercent', s.co_op_percent::text, 'validFrom', s.valid_from,
+        'validTo', s.valid_to)), '[]') from program_split s where s.program_id = r.id) as splits,
+      (select coalesce(json_agg(json_build_object('id', p.id, 'startsOn', p.starts_on, 'endsOn', p.ends_on)), '[]')
+        from program_period p where p.program_id = r.id and p.kind = 'HALF_YEAR') as "halfYears"
+    from program r`);
+  return new Map(rows.map((row) => [String(row.code), row as unknown as EarningProgramFacts]));
+}
+
+/** Locations by their numbers, with the programs in which they take part. */
+export async function findEarningLocations(
+  { query }: Asking,
+  locationIds: readonly string[],
+): Promise<ReadonlyMap<string, EarningLocation>> {
+  const rows = await query(sql`select l.location_key as "locationId", l.id, l.partner_id as partner,
+      (select coalesce(json_object_agg(e.program_id, e.earnings_start_on), '{}') from enrollment e
+        where e.location_id = l.id and e.earnings_start_on is not null) as starts
+    from partner_location l where l.location_key = any(${arrayOf(locationIds, 'text')})`);
+  return new Map(rows.map((row) => [String(row.locationId), row as unknown as EarningLocation]));
+}
+
+/** Imports take turns, batch by batch: what one finds unknown, no other makes meanwhile. */
+export async function takeImportTurn({ query }: Asking): Promise<void> {
+  await query(sql`select pg_advisory_xact_lock(hashtextextended('import of earnings', 0))`);
+}
+
+/** Earnings that are known already, by their ids. */
+export async function findKnownEarnings(
+  { query }: Asking,
+  earningIds: readonly string[],
+): Promise<ReadonlyMap<string, RememberedEarning>> {
+  const rows = await query(sql`select e.id, e.earning_key as "earningId", l.location_key as "locationId",
+      r.code as "programCode", e.earning_type as "earningType", e.currency, e.amount_minor::text as "amountMinor",
+      e.applies_on::text as "appliesOn", e.reason_code as "reasonCode"
+    from earning e join partner_location l on l.id = e.location_id join program r on r.id = e.program_id
+    where e.earning_key = any(${arrayOf(earningIds, 'text')})`);
+  return new Map(rows.map((row) => [String(row.earningId), row as unknown as RememberedEarning]));
+}
+
+const earningColumnsSql = `id, partner_id, location_id, program_id, earning_key, period_id, earning_type, fund_type,
+  reason_code, reason_text, note, currency, amount_minor, usd_minor, exchange_rate, exchange_rate_on, booked_currency,
+  booked_minor, co_op_minor, rebate_minor, co_op_percent, eligible, applies_on, processed_on, maturity_month,
+  status, earning_rate, lever, workload, external_reference, claim_reference, context, created_by_id, created_at`;
+
+const claimUuid = (reference: string | null): string | null => {
+  const parts = fromGlobalId(reference ?? '');
+  return parts?.type === 'Claim' ? parts.uuid : null;
+};
+
+function earningRow({ line, booking, ...earning }: NewEarning, today: LocalDate, createdAt: string) {
+  return {
+    id: earning.id,
+    partner_id: earning.partner,
+    location_id: earning.location,
+    program_id: earning.program,
+    earning_key: line.earningId,
+    period_id: booking.periodId,
+    earning_type: line.earningType,
+    fund_type: booking.fundType,
+    reason_code: line.reasonCode,
+    reason_text: line.reasonText,
+    note: earning.note ?? null,
+    currency: line.currency,
+    amount_minor: line.amountMinor.toString(),
+    usd_minor: line.usdMinor?.toString() ?? null,
+    exchange_rate: line.exchangeRate,
+    exchange_rate_on: line.exchangeRateOn,
+    booked_currency: booking.bookedCurrency,
+    booked_minor: booking.bookedMinor.toString(),
+    co_op_minor: booking.coOpMinor.toString(),
+    rebate_minor: booking.rebateMinor.toString(),
+    co_op_percent: booking.coOpPercent,
+    eligible: booking.eligible,
+    applies_on: line.appliesOn,
+    processed_on: line.processedOn ?? today,
+    maturity_month: line.maturityMonth,
+    status: 'UNPROCESSED',
+    earning_rate: line.earningRate,
+    lever: line.lever,
+    workload: line.workload,
+    external_reference: line.externalReference,
+    claim_reference: line.claimReference,
+    claim_uuid: claimUuid(line.claimReference),
+    context: line.context,
+    created_by_id: earning.createdBy ?? null,
+    created_at: createdAt,
+  };
+}
+
+/** Writes earnings, all in one statement; a claim that a line names is linked where it is one of the same place. */
+export async function insertEarnings(
+  act: Pick<Act, 'query' | 'now'>,
+  earnings: readonly NewEarning[],
+  today: (program: string) => LocalDate,
+): Promise<void> {
+  if (earnings.length === 0) return;
+  const rows = earnings.map((earning) => earningRow(earning, today(earning.program), act.now.toISOString()));
+  await act.query(sql`insert into earning (${sql.raw(earningColumnsSql)}, claim_id)
+    select ${sql.raw(earningColumnsSql)}, (select c.id from claim c where c.id = r.claim_uuid
+      and c.location_id = r.location_id and c.program_id = r.program_id)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, partner_id uuid, location_id uuid,
+      program_id uuid, earning_key text, period_id uuid, earning_type text, fund_type text, reason_code text,
+      reason_text text, note text, currency char(3), amount_minor bigint, usd_minor bigint, exchange_rate numeric,
+      exchange_rate_on date, booked_currency char(3), booked_minor bigint, co_op_minor bigint, rebate_minor bigint,
+      co_op_percent numeric, eligible boolean, applies_on date, processed_on date, maturity_month date, status text,
+      earning_rate numeric, lever text, workload text, external_reference text, claim_reference text, claim_uuid uuid,
+      context jsonb, created_by_id uuid, created_at timestamptz)`);
+}
+
+/** Writes sales behind earnings, all in one statement; one that is known already stays as it is. Tells how many are new. */
+export async function insertDetails({ query }: Asking, details: readonly NewDetail[]): Promise<number> {
+  if (details.length === 0) return 0;
+  const rows = details.flatMap(({ earning, line: { detail } }) =>
+    detail === null
+      ? []
+      : [
+          {
+            ...detail,
+            id: newId(),
+            earning,
+            amountMinor: detail.amountMinor?.toString() ?? null,
+            usdMinor: detail.usdMinor?.toString() ?? null,
+          },
+        ],
+  );
+  const inserted =
+    await query(sql`insert into earning_detail (id, partner_id, location_id, program_id, earning_id,
+      transaction_key, product_key, sku_key, subscription_key, transaction_on, transaction_type, transaction_country,
+      currency, amount_minor, usd_minor, exchange_rate, product_name, quantity, customer_name, customer_tenant_id,
+      customer_country)
+    select r.id, e.partner_id, e.location_id, e.program_id, e.id, r."transactionId", r."productId", r."skuId",
+      r."subscriptionId", r."transactionOn", r."transactionType", r."transactionCountry", r.currency, r."amountMinor",
+      r."usdMinor", r."exchangeRate", r."productName", r.quantity, r."customerName", r."customerTenantId",
+      r."customerCountry"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, earning uuid, "transactionId" text,
+      "productId" text, "skuId" text, "subscriptionId" text, "transactionOn" date, "transactionType" text,
+      "transactionCountry" text, currency char(3), "amountMinor" bigint, "usdMinor" bigint, "exchangeRate" numeric,
+      "productName" text, quantity numeric, "customerName" text, "customerTenantId" text, "customerCountry" text)
+      join earning e on e.id = r.earning
+    on conflict on constraint earning_detail_once do nothing returning id`);
+  return inserted.length;
+}

@@ -1,0 +1,86 @@
+import { hash } from 'node:crypto';
+import { Job } from '../job/job.entity.js';
+import { newId } from '../kernel/uuid.js';
+import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { type Act, done, type Outcome, refused } from '../write/act.js';
+import { Faulty, type JobFault, type JobRun } from '../write/job-run.js';
+import type { ImportSummary, RowFinding } from './earning.facts.js';
+import { importablePrograms, importEarningsWithin } from './earning-import.service.js';
+
+/** A file of earnings as a caller gives it, its content in Base64. */
+export interface EarningsFile {
+  readonly fileName: string;
+  readonly content: string;
+  readonly dryRun: boolean;
+}
+
+const base64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
+const nameCharactersMax = 200;
+const findingsMax = 1_000;
+
+/** Takes a file of earnings into the queue. Reasons: `FORBIDDEN` (OP-29), `FIELD_INVALID`. */
+export async function queueEarningsImport(act: Act, file: EarningsFile): Promise<Outcome> {
+  const { viewer } = act.rights;
+  if (!act.rights.may('POST_ADJUSTMENT')) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
+  const reasons = fileRefusals(file);
+  if (reasons.length > 0) return refused(null, reasons);
+
+  const id = newId();
+  const content = Buffer.from(file.content, 'base64');
+  act.em.create(Job, {
+    id,
+    user: viewer.userId,
+    partner: null,
+    kind: 'EARNINGS_IMPORT',
+    status: 'QUEUED',
+    dryRun: file.dryRun,
+    fileName: file.fileName,
+    content,
+    // Earnings are idempotent by themselves: the same file may come again, so the digest tells this job and no other.
+    contentDigest: hash('sha256', Buffer.concat([Buffer.from(id), content]), 'hex'),
+    progress: 0,
+    attempts: 0,
+    createdAt: act.now,
+  });
+  await act.em.flush();
+  return done(id);
+}
+
+function fileRefusals({ fileName, content }: EarningsFile): Refusal[] {
+  const wrong = (field: string): Refusal => refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field] });
+  const nameFits = fileName.trim() !== '' && fileName.length <= nameCharactersMax;
+  return [...(nameFits ? [] : [wrong('fileName')]), ...(base64.test(content) ? [] : [wrong('content')])];
+}
+
+/** The work of an import of earnings: one transaction, with the programs that the caller may post earnings for. */
+export async function runEarningsImport(run: JobRun): Promise<void> {
+  if (!run.dryRun) return run.complete((act) => imported(act, run));
+  const rehearsed = await run.rehearse((act) => imported(act, run));
+  return run.complete(async () => rehearsed);
+}
+
+async function imported(act: Act, { content, dryRun }: JobRun): Promise<Record<string, unknown>> {
+  const findings: JobFault[] = [];
+  const refusals: JobFault[] = [];
+  const summary: ImportSummary = await importEarningsWithin(act, {
+    source: async function* whole() {
+      yield content;
+    },
+    now: act.now,
+    dryRun,
+    mayImport: importablePrograms(act.rights.viewer),
+    onFinding: (finding) => {
+      if (finding.row === null && finding.severity === 'ERROR') refusals.push(faultOf(finding));
+      else if (findings.length < findingsMax) findings.push(faultOf(finding));
+    },
+  });
+  if (refusals.length > 0) throw new Faulty(refusals);
+  return { ...summary, findings };
+}
+
+const faultOf = ({ row, field, code, details }: RowFinding): JobFault => ({
+  row,
+  column: field[0] ?? null,
+  code,
+  details,
+});

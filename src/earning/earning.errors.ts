@@ -1,0 +1,83 @@
+import type { EarningErrorCode } from '../kernel/error-code.js';
+import type { ErrorText } from '../kernel/message.js';
+
+/** Refusals of earnings, most of them found in a row of an import. */
+export const earningErrors: Record<EarningErrorCode, ErrorText> = {
+  AMOUNT_PAIR_DISAGREES: {
+    en: 'The amount ({amount} {currency}) and the amount in dollars ({usd}) do not agree by the rate {rate}.',
+    nl: 'Het bedrag ({amount} {currency}) en het bedrag in dollars ({usd}) kloppen niet met de koers {rate}.',
+    description:
+      'The pair must agree within a cent. The row was left out; ask the program owner for a corrected one.',
+  },
+  COLUMN_IGNORED: {
+    en: 'The column {column} is not known and was left out.',
+    nl: 'De kolom {column} is niet bekend en is overgeslagen.',
+    description: 'A notice, no fault: the rows were imported without it.',
+  },
+  EARNING_BEFORE_START: {
+    en: 'Earnings before {start} do not count for this enrollment.',
+    nl: 'Inkomsten vóór {start} tellen niet mee voor deze inschrijving.',
+    description:
+      'MON-7, a notice: the row is kept but counts nothing, as it lies before the month in which the location was enrolled; without a date the location is not enrolled.',
+  },
+  EARNING_CONFLICT: {
+    en: 'The earning {earningId} is known with other values: {columns}.',
+    nl: 'De inkomst {earningId} is bekend met andere waarden: {columns}.',
+    description:
+      'decisions 9: an earning never changes. The row was left out; a correction is an adjustment with an id of its own.',
+  },
+  EARNING_EXISTS: {
+    en: 'There is an earning with the id {earningId} already.',
+    nl: 'Er is al een inkomst met id {earningId}.',
+    description: 'OP-29: choose another id, or leave it out to have one made.',
+  },
+  FILE_CUT_OFF: {
+    en: 'The file cannot be read from line {line} on.',
+    nl: 'Het bestand kan vanaf regel {line} niet worden gelezen.',
+    description:
+      'It is packed and damaged or cut off. Rows before that line were imported; a second import of the whole file changes nothing in them.',
+  },
+  LOCATION_UNKNOWN: {
+    en: 'There is no location {value}.',
+    nl: 'Er is geen locatie {value}.',
+    description: 'The row was left out. Register the location, then import the file again.',
+  },
+  PERIOD_NOT_CONFIGURED: {
+    en: 'The program has no period that holds {date}.',
+    nl: 'Het programma heeft geen periode waarin {date} valt.',
+    description: 'PRG-5: the calendar of the program ends before. Extend it, then import the file again.',
+  },
+  PROGRAM_CURRENCY_UNREACHABLE: {
+    en: 'The amount in {currency} cannot be booked in {expected}, the currency of the program.',
+    nl: 'Het bedrag in {currency} kan niet worden geboekt in {expected}, de valuta van het programma.',
+    description: 'decisions 8: neither the amount nor its pair in dollars is in the currency of the program.',
+  },
+  PROGRAM_UNKNOWN: {
+    en: 'There is no program {value}.',
+    nl: 'Er is geen programma {value}.',
+    description: 'SUP-16: programs are known by their code, not by name. The row was left out.',
+  },
+  REASON_UNKNOWN: {
+    en: 'The reason "{value}" is not one of those of adjustments.',
+    nl: 'De reden "{value}" is geen bekende reden van aanpassing.',
+    description:
+      'MON-4: the row was left out, since a line with a reason is an adjustment and not an earning.',
+  },
+  ROW_BROKEN: {
+    en: 'The row has {found} values where the first line has {expected} columns.',
+    nl: 'De rij heeft {found} waarden waar de eerste regel {expected} kolommen heeft.',
+    description:
+      'The row was left out: no value could be told to its column, or a quotation mark has no partner (then the first number is missing). Correct the row and import again.',
+  },
+  SPLIT_NOT_CONFIGURED: {
+    en: 'The program has no split on {date}.',
+    nl: 'Het programma heeft op {date} geen verdeling.',
+    description:
+      'MON-1, PRG-5: earnings of such a program are refused until a program manager sets its split.',
+  },
+  VALUE_INVALID: {
+    en: '"{value}" is no value of the column {column}.',
+    nl: '"{value}" is geen waarde voor de kolom {column}.',
+    description: 'The row was left out. `details.expected` says what the column holds.',
+  },
+};

@@ -1,0 +1,169 @@
+import { recordAct } from '../history/history.service.js';
+import { newId } from '../kernel/uuid.js';
+import type { Vault } from '../kernel/vault.js';
+import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
+import type { PayoutMethod, ProfileStatus } from './enrollment.codes.js';
+import type { EnrollmentFacts } from './enrollment.facts.js';
+import { decideEnrollmentAction } from './enrollment.rules.js';
+import { moveEnrollment } from './enrollment.service.js';
+import { findEnrollmentAt, type LoadedEnrollment, type Place } from './enrollment-facts.queries.js';
+import { PayoutProfile, TaxProfile } from './profile.entity.js';
+import { findLegalEntity } from './profile.queries.js';
+import {
+  type BankData,
+  bankDataRefusals,
+  changedNames,
+  compacted,
+  lastShown,
+  needsAttention,
+  sealable,
+  taxDataRefusals,
+} from './profile.rules.js';
+import { localToday } from './profile-state.queries.js';
+
+/** Bank account and currency for a (location, program, paying company). */
+export interface PayoutProfileDraft extends Place {
+  readonly legalEntityCode: string;
+  readonly payoutCurrency: string;
+  readonly paymentMethod: PayoutMethod;
+  readonly iban?: string | null;
+  readonly bic?: string | null;
+  readonly bankAccountNumber?: string | null;
+  readonly bankName?: string | null;
+  readonly beneficiaryContact?: string | null;
+}
+
+/**
+ * OP-19, ENR-2…4, ENR-7: writes the whole of a payout profile. Reasons: those of {@link decideEnrollmentAction} and
+ * {@link bankDataRefusals}, `NOT_FOUND`. A profile that is saved as it was changes nothing.
+ */
+export async function savePayoutProfile(act: Act, vault: Vault, draft: PayoutProfileDraft): Promise<Outcome> {
+  const enrollment = await findEnrollmentAt(act, draft, 'SEE_PROGRAM');
+  if (enrollment === null) return notFound('locationId');
+  const legalEntity = await findLegalEntity(act, draft.legalEntityCode);
+  if (legalEntity === null) return notFound('legalEntityCode');
+  const { location, program, facts } = enrollment;
+  const known = await act.em.findOne(PayoutProfile, { location, program, legalEntity });
+  const bank = bankDataOf(draft);
+  const before = known?.sealed ? await vault.open(known.id, known.sealed) : {};
+  const clear = { payoutCurrency: draft.payoutCurrency, paymentMethod: draft.paymentMethod };
+  const changed = changedNames({ ...before, ...clearOf(known) }, { ...sealable(bank), ...clear });
+
+  const saved = { legalEntity, status: 'VALIDATING' } as const;
+  const others = facts.payouts.filter((payout) => payout.legalEntity !== legalEntity);
+  const decision = decideSave(act, enrollment, 'payoutProfileSave', { payouts: [...others, saved] });
+  const reasons = decision.blocked ?? bankDataRefusals(bank, draft.paymentMethod);
+  if (reasons.length > 0) return refused(known?.id ?? null, reasons);
+  if (known && changed.length === 0 && !needsAttention(known.status)) return done(known.id);
+
+  const id = known?.id ?? newId();
+  const sealed = await vault.seal(id, sealable(bank));
+  const values = { ...clear, ...masksOf(bank), sealed, status: 'VALIDATING', updatedAt: act.now } as const;
+  if (known) act.em.assign(known, values);
+  else act.em.create(PayoutProfile, { id, ...placeOf(enrollment), legalEntity, ...values });
+  await moveAfterSave(act, enrollment, decision, { payoutProfile: { legalEntity, changed } });
+  return done(id);
+}
+
+const clearOf = (known: PayoutProfile | null) =>
+  known ? { payoutCurrency: known.payoutCurrency, paymentMethod: known.paymentMethod } : {};
+
+const given = (text: string | null | undefined): string | null =>
+  text === undefined || text === null || text.trim() === '' ? null : text.trim();
+
+function bankDataOf(draft: PayoutProfileDraft): BankData {
+  return compacted({
+    iban: given(draft.iban),
+    bic: given(draft.bic),
+    bankAccountNumber: given(draft.bankAccountNumber),
+    bankName: given(draft.bankName),
+    beneficiaryContact: given(draft.beneficiaryContact),
+  });
+}
+
+/** FLD-1: what stands beside the sealed values for everybody who may see that there are some. */
+const masksOf = (bank: BankData) => ({
+  ibanLast4: lastShown(bank.iban),
+  bankAccountNumberLast4: lastShown(bank.bankAccountNumber),
+  bankNameLast4: lastShown(bank.bankName),
+  beneficiaryContactLast4: lastShown(bank.beneficiaryContact),
+});
+
+/** Tax data for a (location, program). */
+export interface TaxProfileDraft extends Place {
+  readonly taxId: string;
+  readonly taxForms: readonly string[];
+  readonly taxExemption?: string | null;
+  readonly expiresOn?: string | null;
+}
+
+/**
+ * OP-19, ENR-2…4, ENR-7: writes the whole of a tax profile. Reasons: those of {@link decideEnrollmentAction} and
+ * {@link taxDataRefusals}, `NOT_FOUND`. A profile that is saved as it was changes nothing.
+ */
+export async function saveTaxProfile(act: Act, vault: Vault, draft: TaxProfileDraft): Promise<Outcome> {
+  const enrollment = await findEnrollmentAt(act, draft, 'SEE_PROGRAM');
+  if (enrollment === null) return notFound('locationId');
+  const { location, program, facts } = enrollment;
+  const known = await act.em.findOne(TaxProfile, { location, program });
+  const { taxId, expiresOn = null, taxExemption = null } = draft;
+  const before = known?.sealed ? await vault.open(known.id, known.sealed) : {};
+  const secret = { taxId: taxId.trim() };
+  const clear = { taxForms: [...draft.taxForms], taxExemption, expiresOn };
+  const changed = changedNames({ ...before, ...taxClearOf(known) }, { ...secret, ...clear });
+
+  const tax = { status: 'VALIDATING' as ProfileStatus, expiresOn };
+  const decision = decideSave(act, enrollment, 'taxProfileSave', { tax });
+  const reasons = decision.blocked ?? taxDataRefusals({ taxId, expiresOn }, localToday(act, facts.timeZone));
+  if (reasons.length > 0) return refused(known?.id ?? null, reasons);
+  if (known && changed.length === 0 && !needsAttention(known.status)) return done(known.id);
+
+  const id = known?.id ?? newId();
+  const sealed = await vault.seal(id, secret);
+  const masks = { taxIdLast4: lastShown(secret.taxId) };
+  const values = { ...clear, ...masks, sealed, status: 'VALIDATING', updatedAt: act.now } as const;
+  if (known) act.em.assign(known, values);
+  else act.em.create(TaxProfile, { id, ...placeOf(enrollment), ...values });
+  await moveAfterSave(act, enrollment, decision, { taxProfile: { changed } });
+  return done(id);
+}
+
+const taxClearOf = (known: TaxProfile | null) =>
+  known
+    ? {
+        taxForms: known.taxForms,
+        taxExemption: known.taxExemption ?? null,
+        expiresOn: known.expiresOn ?? null,
+      }
+    : {};
+
+const placeOf = ({ partner, location, program }: LoadedEnrollment) => ({ partner, location, program });
+
+type SaveAction = 'payoutProfileSave' | 'taxProfileSave';
+
+/** What a save leads to, by the facts as they will be; `blocked` are reasons of rights and state, which come first. */
+function decideSave(
+  act: Act,
+  enrollment: LoadedEnrollment,
+  action: SaveAction,
+  saved: Partial<EnrollmentFacts>,
+) {
+  const viewer = actingViewer(act.rights, enrollment);
+  const facts = { ...enrollment.facts, ...saved };
+  const { to, reasons } = decideEnrollmentAction(action, facts, viewer, act.now);
+  const role = actingRole('EDIT_PROFILES', viewer.roles);
+  return { facts, to: to ?? facts.status, role, blocked: reasons.length > 0 ? reasons : null };
+}
+
+/** History names the fields that changed and never their values (FLD-1, FLD-3). */
+async function moveAfterSave(
+  act: Act,
+  enrollment: LoadedEnrollment,
+  { facts, to, role }: ReturnType<typeof decideSave>,
+  changes: Record<string, unknown>,
+): Promise<void> {
+  const submitted = to === 'VALIDATING' ? { submittedAt: act.now } : {};
+  await moveEnrollment(act, { ...enrollment, facts }, to, submitted);
+  const subject = { kind: 'Enrollment', id: enrollment.id, ...placeOf(enrollment) } as const;
+  await recordAct(act, { subject, role, from: enrollment.facts.status, to, changes });
+}

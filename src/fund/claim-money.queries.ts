@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { ClaimStatus } from '../claim/claim.codes.js';
+import { reservingStatuses } from '../claim/claim-sums.rules.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { Rate } from '../rate/exchange-rate.rules.js';
+import { arrayOf, type RowRef, rowRef, type Sql } from '../read/sql.js';
+import type { Act } from '../write/act.js';
+import type { CappedClaim, StoredCap } from './cap.rules.js';
+import type { ClaimMoneyFacts } from './claim-money.rules.js';
+import { balanceOf, balanceSql, ratesSql } from './fund.queries.js';
+import { type FundPeriod, fundPhase } from './fund-phase.rules.js';
+
+interface CappedRow extends Omit<CappedClaim, 'amountMinor' | 'expenses'> {
+  readonly amountMinor: string;
+  readonly expenses: readonly (Omit<CappedClaim['expenses'][number], 'amountMinor'> & {
+    readonly amountMinor: string;
+  })[];
+}
+
+/** The JSON of {@link claimMoneySql}. */
+interface ClaimMoneyRow {
+  readonly usagePeriod: string;
+  readonly status: ClaimStatus;
+  readonly reimbursed: boolean;
+  readonly executedOn: LocalDate | null;
+  readonly programGroup: string | null;
+  readonly country: string;
+  readonly fundCurrency: string;
+  readonly timeZone: string;
+  readonly period: FundPeriod;
+  readonly balance: unknown;
+  readonly held: string;
+  readonly released: string;
+  readonly pinnedRate: string | null;
+  readonly caps: readonly StoredCap[];
+  readonly claim: CappedRow;
+  readonly others: readonly CappedRow[];
+}
+
+const hasCaps = sql`jsonb_array_length(t.caps) > 0`;
+
+/** A claim as caps see it; expenses only where the type has caps. `amount` is what counts. */
+const cappedSql = (claim: RowRef, amount: Sql): Sql => sql`json_build_object('amountMinor', (${amount})::text,
+  'currency', ${claim.column('currency')}, 'conferenceKey', ${claim.column('conference_key')},
+  'rates', ${ratesSql(claim.column('executed_on'), claim.column('currency'), sql`r.currency`)},
+  'expenses', case when ${hasCaps} then (select coalesce(json_agg(json_build_object('kind', x.kind, 'personName', x.person_name,
+      'amountMinor', x.amount_minor::text, 'currency', x.currency) order by x.id), '[]')
+    from expense_line x where x.claim_id = ${claim.column('id')}) else '[]' end)`;
+
+/** Reserved or approved claims of the same location, program, usage period and code of the type (CAP-7). */
+function othersSql(claim: RowRef): Sql {
+  const other = rowRef('oc');
+  const amount = sql`case oc.status when 'APPROVED' then oc.approved_minor else oc.claimed_minor end`;
+  return sql`case when ${hasCaps} then (select coalesce(json_agg(${cappedSql(other, amount)} order by oc.id), '[]')
+    from claim oc join activity_type ot on ot.id = oc.activity_type_id
+    where oc.location_id = ${claim.column('location_id')} and oc.program_id = ${claim.column('program_id')}
+      and oc.usage_period_id = u.id and ot.code = t.code and oc.id <> ${claim.column('id')}
+      and oc.status = any(${arrayOf([...reservingStatuses, 'APPROVED'], 'text')})) else '[]' end`;
+}
+
+const entriesOf = (claim: RowRef, value: Sql, end: Sql): Sql =>
+  sql`(select ${value} from ledger_entry e where e.claim_id = ${claim.column('id')} ${end})`;
+
+/**
+ * What the money rules of a claim ask, as JSON beside its other facts, in a statement that has the program as `r`; null
+ * for a claim without a usage period.
+ */
+export const claimMoneySql = (
+  claim: RowRef,
+): Sql => sql`(select json_build_object('usagePeriod', u.id, 'status', ${claim.column('status')},
+    'reimbursed', coalesce(r.payment_model = 'CLAIM_REIMBURSEMENT', false), 'executedOn', ${claim.column('executed_on')},
+    'programGroup', r.program_group, 'country', l.country, 'fundCurrency', r.currency, 'timeZone', r.time_zone,
+    'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),
+    'balance', (select ${balanceSql('f')} from fund_balance f where f.location_id = l.id and f.program_id = r.id and f.usage_period_id = u.id),
+    'held', ${entriesOf(
+      claim,
+      sql`coalesce(sum(case 'RESERVED' when e.credit then e.amount_minor when e.debit then -e.amount_minor else 0 end), 0)::text`,
+      sql`and exists (select from fund_balance f where f.id = e.fund_id and f.usage_period_id = u.id)`,
+    )},
+    'released', coalesce(${entriesOf(claim, sql`e.amount_minor::text`, sql`and e.kind = 'RELEASE' order by e.processed_at desc, e.number desc limit 1`)}, '0'),
+    'pinnedRate', ${entriesOf(claim, sql`trim_scale(e.exchange_rate)::text`, sql`and e.kind = 'RESERVATION' order by e.processed_at desc, e.number desc limit 1`)},
+    'caps', t.caps, 'claim', ${cappedSql(claim, claim.column('claimed_minor'))}, 'others', ${othersSql(claim)})
+  from program_period u, activity_type t, partner_location l
+  where u.id = ${claim.column('usage_period_id')} and t.id = ${claim.column('activity_type_id')} and l.id = ${claim.column('location_id')})`;
+
+/** Locks the fund that a claim draws on until the act ends; nothing where there is none yet. */
+export async function lockFundOfClaim(act: Pick<Act, 'query'>, claimId: string): Promise<void> {
+  await act.query(sql`select f.id from claim c join fund_balance f on f.location_id = c.location_id
+      and f.program_id = c.program_id and f.usage_period_id = c.usage_period_id
+    where c.id = ${claimId}::uuid for update of f`);
+}
+
+/** The rates of the month of a claim's activity, for the costs of its dossier (EVD-10); needs the program as `r` too. */
+export const claimRatesSql = (claim: RowRef): Sql =>
+  ratesSql(claim.column('executed_on'), claim.column('currency'), sql`r.currency`);
+
+const cappedOf = (row: CappedRow): CappedClaim => ({
+  ...row,
+  amountMinor: BigInt(row.amountMinor),
+  expenses: row.expenses.map((line) => ({ ...line, amountMinor: BigInt(line.amountMinor) })),
+  rates: row.rates as readonly Rate[],
+});
+
+/** The JSON of {@link claimMoneySql} as the rules take it. */
+export function claimMoneyOf(value: unknown, now: Date): ClaimMoneyFacts | null {
+  if (value === null) return null;
+  const { held, released, balance, period, timeZone, claim, others, ...row } = value as ClaimMoneyRow;
+  return {
+    ...row,
+    phase: fundPhase(period, timeZone, now),
+    balance: balance === null ? null : balanceOf(balance),
+    heldMinor: BigInt(held),
+    releasedMinor: BigInt(released),
+    claim: cappedOf(claim),
+    others: others.map(cappedOf),
+  };
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { LocalDate } from '../kernel/local-date.js';
+import { newId } from '../kernel/uuid.js';
+import { arrayOf } from '../read/sql.js';
+import type { Act } from '../write/act.js';
+import {
+  accounts,
+  columnOfAccount,
+  type FundKey,
+  fundFactsSql,
+  fundOf,
+  type LoadedFund,
+  type NumberedEntry,
+} from './fund.queries.js';
+import type { Balance } from './fund.rules.js';
+
+/** What tells a fund from others, in memory. */
+export const fundKeyOf = ({ location, program, usagePeriod }: FundKey): string =>
+  `${location} ${program} ${usagePeriod}`;
+
+const keysSql = (keys: readonly FundKey[]) =>
+  sql`jsonb_to_recordset(${JSON.stringify(keys.map((key) => ({ ...key, id: newId() })))}::text::jsonb)
+    as k(id uuid, partner uuid, location uuid, program uuid, "usagePeriod" uuid)`;
+
+/**
+ * Funds by their keys, locked in the order of their ids so that two batches never wait for each other in a circle; made
+ * where they are not there. By {@link fundKeyOf}.
+ */
+export async function lockFundsOrMake(
+  act: Pick<Act, 'query' | 'now'>,
+  keys: readonly FundKey[],
+): Promise<Map<string, LoadedFund>> {
+  if (keys.length === 0) return new Map();
+  const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
+  await act.query(sql`insert into fund_balance (id, partner_id, location_id, program_id, usage_period_id, currency,
+      ${amounts}, version, updated_at)
+    select k.id, k.partner, k.location, r.id, k."usagePeriod", r.currency, ${sql.join(accounts.map(() => sql`0`))}, 0,
+      ${act.now}::timestamptz
+    from ${keysSql(keys)} join program r on r.id = k.program
+    on conflict on constraint fund_balance_once do nothing`);
+  const locked =
+    await act.query(sql`select f.id from fund_balance f join ${keysSql(keys)} on f.location_id = k.location
+      and f.program_id = k.program and f.usage_period_id = k."usagePeriod" order by f.id for update of f`);
+  const ids = arrayOf(
+    locked.map(({ id }) => String(id)),
+    'uuid',
+  );
+  const found = await act.query(fundFactsSql(sql`f.id = any(${ids})`));
+  const funds = found.map(({ fund }) => fundOf(fund));
+  return new Map(funds.map((fund) => [fundKeyOf(fund), fund]));
+}
+
+/** An entry of one of several funds, with what is said of it. */
+export interface BatchEntry extends NumberedEntry {
+  readonly fund: LoadedFund;
+  readonly earningReference: string | null;
+  readonly reasonCode: string | null;
+  readonly appliesOn: LocalDate;
+  readonly processedAt: Date;
+  readonly actor: string | null;
+}
+
+/** Writes entries of several funds, all in one statement; their balances are written by {@link moveBalances}. */
+export async function insertBatchEntries(
+  act: Pick<Act, 'query'>,
+  entries: readonly BatchEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map(({ fund, amountMinor, processedAt, after, ...entry }) => ({
+    ...entry,
+    id: newId(),
+    fund: fund.id,
+    amountMinor: amountMinor.toString(),
+    processedAt: processedAt.toISOString(),
+    ...balanceColumns(after),
+  }));
+  const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
+  await act.query(sql`insert into ledger_entry (id, partner_id, location_id, program_id, fund_id, number, kind, debit, credit,
+      amount_minor, currency, earning_reference, reason_code, applies_on, processed_at, actor_id, ${amounts})
+    select e.id, f.partner_id, f.location_id, f.program_id, f.id, e.number, e.kind, e.debit, e.credit, e."amountMinor",
+      f.currency, e."earningReference", e."reasonCode", e."appliesOn", e."processedAt", e.actor,
+      ${sql.join(accounts.map((account) => sql.ref(`e.${columnOfAccount(account)}`)))}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as e(id uuid, fund uuid, number integer, kind text,
+      debit text, credit text, "amountMinor" bigint, "earningReference" text, "reasonCode" text, "appliesOn" date,
+      "processedAt" timestamptz, actor uuid, ${balanceTypes()}) join fund_balance f on f.id = e.fund
+    order by e.fund, e.number`);
+}
+
+/** Brings the balances of funds to what their last entries say. */
+export async function moveBalances(
+  act: Pick<Act, 'query'>,
+  last: readonly {
+    readonly fund: LoadedFund;
+    readonly after: Balance;
+    readonly number: number;
+    readonly at: Date;
+  }[],
+): Promise<void> {
+  if (last.length === 0) return;
+  const rows = last.map(({ fund, after, number, at }) => ({
+    id: fund.id,
+    number,
+    at: at.toISOString(),
+    ...balanceColumns(after),
+  }));
+  const changes = accounts.map((account) => {
+    const column = columnOfAccount(account);
+    return sql`${sql.ref(column)} = e.${sql.ref(column)}`;
+  });
+  await act.query(sql`update fund_balance f set ${sql.join(changes)}, version = e.number, updated_at = e.at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as e(id uuid, number integer, at timestamptz,
+      ${balanceTypes()}) where f.id = e.id`);
+}
+
+const balanceColumns = (balance: Balance): Record<string, string> =>
+  Object.fromEntries(accounts.map((account) => [columnOfAccount(account), balance[account].toString()]));
+
+const balanceTypes = () =>
+  sql.join(accounts.map((account) => sql`${sql.ref(columnOfAccount(account))} bigint`));

@@ -1,0 +1,189 @@
+import { sql } from 'kysely';
+import type { LocalDate } from '../kernel/local-date.js';
+import { newId } from '../kernel/uuid.js';
+import { type Rate, rateBetween } from '../rate/exchange-rate.rules.js';
+import type { Sql } from '../read/sql.js';
+import type { Act } from '../write/act.js';
+import type { FundAccount } from './fund.codes.js';
+import { type Balance, emptyBalance, type Threshold } from './fund.rules.js';
+import type { FundPeriod } from './fund-phase.rules.js';
+
+/** Which fund: by location, program and the half-year whose usage period it serves; bare ids. */
+export interface FundKey {
+  readonly partner: string;
+  readonly location: string;
+  readonly program: string;
+  readonly usagePeriod: string;
+}
+
+/** A fund under its lock, with what decides about bookings. */
+export interface LoadedFund extends FundKey {
+  readonly id: string;
+  readonly currency: string;
+  readonly version: number;
+  readonly balance: Balance;
+  /** Instant of the last entry; none before it can follow. */
+  readonly updatedAt: Date;
+  readonly period: FundPeriod;
+  readonly timeZone: string;
+  /** The threshold that was valid when the half-year ended (PRG-5); null without one, or without its rate. */
+  readonly threshold: Threshold | null;
+  /** The currency of a threshold for which the last month of the half-year has no rate. */
+  readonly thresholdWithoutRate: string | null;
+}
+
+/** The accounts in the order of their columns. */
+export const accounts = Object.keys(emptyBalance) as FundAccount[];
+export const columnOfAccount = (account: FundAccount): string => `${account.toLowerCase()}_minor`;
+
+/** The seven amounts of a row as JSON of texts, for {@link balanceOf}. */
+export const balanceSql = (alias: string): Sql =>
+  sql`json_build_object(${sql.join(
+    accounts.map(
+      (account) => sql`${sql.lit(account)}, ${sql.ref(`${alias}.${columnOfAccount(account)}`)}::text`,
+    ),
+  )})`;
+
+/** The JSON of {@link balanceSql}. */
+export function balanceOf(value: unknown): Balance {
+  const amounts = value as Readonly<Record<FundAccount, string>>;
+  return Object.fromEntries(accounts.map((account) => [account, BigInt(amounts[account])])) as Balance;
+}
+
+interface FundRow extends FundKey {
+  readonly id: string;
+  readonly currency: string;
+  readonly version: number;
+  readonly updatedAt: string;
+  readonly balance: unknown;
+  readonly period: FundPeriod;
+  readonly timeZone: string;
+  readonly threshold: { readonly minor: string; readonly currency: string } | null;
+  readonly rates: readonly Rate[];
+}
+
+/** Rates of the month of a day that concern one of two currencies. */
+export const ratesSql = (
+  day: Sql,
+  one: Sql,
+  other: Sql,
+): Sql => sql`(select coalesce(json_agg(json_build_object(
+    'from', x.from_currency, 'to', x.to_currency, 'rate', trim_scale(x.rate)::text)), '[]') from exchange_rate x
+  where x.month = date_trunc('month', ${day})::date
+    and (x.from_currency in (${one}, ${other}) or x.to_currency in (${one}, ${other})))`;
+
+/** Everything that decides about bookings in the funds of a condition on `f`, as JSON of each. */
+export const fundFactsSql = (
+  where: Sql,
+): Sql => sql`select json_build_object('id', f.id, 'partner', f.partner_id,
+    'location', f.location_id, 'program', f.program_id, 'usagePeriod', f.usage_period_id, 'currency', f.currency,
+    'version', f.version, 'updatedAt', f.updated_at, 'balance', ${balanceSql('f')}, 'timeZone', r.time_zone,
+    'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),
+    'threshold', (select json_build_object('minor', t.threshold_minor::text, 'currency', t.currency)
+      from program_threshold t where t.program_id = f.program_id and t.valid_from <= u.ends_on
+        and coalesce(t.valid_to, 'infinity') >= u.ends_on),
+    'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) as fund
+  from fund_balance f join program_period u on u.id = f.usage_period_id join program r on r.id = f.program_id
+  where ${where}`;
+
+/** A fund by bare id, locked until the act ends; null when there is none. */
+export async function lockFund(act: Pick<Act, 'query'>, id: string): Promise<LoadedFund | null> {
+  // The lock comes first: facts that are read beside it could be older than what its wait was for.
+  const [locked] = await act.query(sql`select id from fund_balance where id = ${id}::uuid for update`);
+  if (!locked) return null;
+  const [found] = await act.query(fundFactsSql(sql`f.id = ${id}::uuid`));
+  return found ? fundOf(found.fund) : null;
+}
+
+/** The JSON of {@link fundFactsSql}. */
+export function fundOf(value: unknown): LoadedFund {
+  const { rates, threshold, updatedAt, balance, ...fund } = value as FundRow;
+  const rate = threshold === null ? null : rateBetween(rates, fund.currency, threshold.currency);
+  return {
+    ...fund,
+    updatedAt: new Date(updatedAt),
+    balance: balanceOf(balance),
+    threshold: threshold === null || rate === null ? null : { minor: BigInt(threshold.minor), rate },
+    thresholdWithoutRate: threshold !== null && rate === null ? threshold.currency : null,
+  };
+}
+
+/** The bare id of a fund; null when nothing was booked in it yet. */
+export async function findFundId(act: Pick<Act, 'query'>, key: FundKey): Promise<string | null> {
+  const [found] = await act.query(sql`select id from fund_balance where location_id = ${key.location}::uuid
+    and program_id = ${key.program}::uuid and usage_period_id = ${key.usagePeriod}::uuid`);
+  return found ? String(found.id) : null;
+}
+
+/**
+ * A fund by its key, locked; made when it is not there. Two that make it at once break the unique key, and the second
+ * decides anew.
+ */
+export async function lockFundOrMake(act: Pick<Act, 'query' | 'now'>, key: FundKey): Promise<LoadedFund> {
+  const known = await findFundId(act, key);
+  const id = known ?? newId();
+  if (known === null) await insertFund(act, id, key);
+  const fund = await lockFund(act, id);
+  if (fund === null) throw new Error(`Fund ${id} is gone.`);
+  return fund;
+}
+
+async function insertFund(act: Pick<Act, 'query' | 'now'>, id: string, key: FundKey): Promise<void> {
+  const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
+  await act.query(sql`insert into fund_balance (id, partner_id, location_id, program_id, usage_period_id, currency,
+      ${amounts}, version, updated_at)
+    select ${id}::uuid, ${key.partner}::uuid, ${key.location}::uuid, r.id, ${key.usagePeriod}::uuid, r.currency,
+      ${sql.join(accounts.map(() => sql`0`))}, 0, ${act.now}::timestamptz from program r where r.id = ${key.program}::uuid`);
+}
+
+/** What is said of the entries of one booking beside the transfers. */
+export interface BookingWords {
+  readonly claimId?: string | null;
+  readonly earningReference?: string | null;
+  readonly reasonCode?: string | null;
+  readonly exchangeRate?: string | null;
+  /** The day to which the booking applies (MON-5); in the program's time zone. */
+  readonly appliesOn: LocalDate;
+  /** Who did it; null for the scheduler. */
+  readonly actor: string | null;
+}
+
+/** One entry to be written: a transfer with its number and the balance after it. */
+export interface NumberedEntry {
+  readonly number: number;
+  readonly kind: string;
+  readonly debit: FundAccount;
+  readonly credit: FundAccount;
+  readonly amountMinor: bigint;
+  readonly after: Balance;
+}
+
+/** Writes entries and the balance after the last of them, under the lock of the fund. */
+export async function insertEntries(
+  act: Pick<Act, 'query'>,
+  fund: LoadedFund,
+  entries: readonly NumberedEntry[],
+  { claimId = null, earningReference = null, reasonCode = null, exchangeRate = null, ...words }: BookingWords,
+  processedAt: Date,
+): Promise<void> {
+  const last = entries.at(-1);
+  if (last === undefined) return;
+  const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
+  const rows = entries.map(
+    (
+      entry,
+    ) => sql`(${newId()}::uuid, ${fund.partner}::uuid, ${fund.location}::uuid, ${fund.program}::uuid, ${fund.id}::uuid,
+      ${entry.number}::integer, ${entry.kind}, ${entry.debit}, ${entry.credit}, ${entry.amountMinor.toString()}::bigint,
+      ${fund.currency}, ${claimId}::uuid, ${earningReference}::text, ${reasonCode}::text, ${exchangeRate}::text::numeric,
+      ${words.appliesOn}::text::date, ${processedAt}::timestamptz, ${words.actor}::uuid,
+      ${sql.join(accounts.map((account) => sql`${entry.after[account].toString()}::bigint`))})`,
+  );
+  await act.query(sql`insert into ledger_entry (id, partner_id, location_id, program_id, fund_id, number, kind, debit, credit,
+      amount_minor, currency, claim_id, earning_reference, reason_code, exchange_rate, applies_on, processed_at, actor_id,
+      ${amounts}) values ${sql.join(rows)}`);
+  const changes = accounts.map(
+    (account) => sql`${sql.ref(columnOfAccount(account))} = ${last.after[account].toString()}::bigint`,
+  );
+  await act.query(sql`update fund_balance set ${sql.join(changes)}, version = ${last.number}::integer,
+    updated_at = ${processedAt}::timestamptz where id = ${fund.id}::uuid`);
+}

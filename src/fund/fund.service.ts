@@ -1,0 +1,139 @@
+import { errorFinding, type Finding } from '../kernel/check.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { fromMinor } from '../kernel/money.js';
+import { isInTime, localDateAt } from '../kernel/time-zone.js';
+import type { Act } from '../write/act.js';
+import type { BookingReason } from './fund.codes.js';
+import {
+  type BookingWords,
+  type FundKey,
+  insertEntries,
+  type LoadedFund,
+  lockFund,
+  lockFundOrMake,
+  type NumberedEntry,
+} from './fund.queries.js';
+import {
+  applied,
+  type Balance,
+  decideClosing,
+  decideConversion,
+  decideEarning,
+  decideExpiry,
+  type FundPhase,
+  type Transfer,
+} from './fund.rules.js';
+import { fundPhase } from './fund-phase.rules.js';
+
+/** What of an act a booking needs; the actor is given apart, as the scheduler has none. */
+export type BookingAct = Pick<Act, 'query' | 'now'>;
+
+/** The transfers as entries, numbered on, each with the balance after it. */
+function numbered({ version, balance }: LoadedFund, transfers: readonly Transfer[]): NumberedEntry[] {
+  let after: Balance = balance;
+  return transfers.map((transfer, index) => {
+    after = applied(after, transfer);
+    return { ...transfer, number: version + index + 1, after };
+  });
+}
+
+/**
+ * Writes what was decided on a fund that the act holds locked, so that check and booking are one step (MON-13). Time in
+ * a fund never runs backwards: an act that waited for the lock is processed when the one before it was, at the earliest.
+ */
+export async function book(
+  act: BookingAct,
+  fund: LoadedFund,
+  transfers: readonly Transfer[],
+  words: BookingWords,
+): Promise<void> {
+  const processedAt = act.now.getTime() < fund.updatedAt.getTime() ? fund.updatedAt : act.now;
+  await insertEntries(act, fund, numbered(fund, transfers), words, processedAt);
+}
+
+/** Where a fund stands when the act is done. */
+export const phaseOf = ({ period, timeZone }: LoadedFund, now: Date): FundPhase =>
+  fundPhase(period, timeZone, now);
+
+/** An earning, or a correction of earnings (MON-5): what it is at the program owner, and to which day it applies. */
+export interface EarningBooking {
+  readonly kind: 'EARNING' | 'ADJUSTMENT';
+  /** Minor units of the program's currency; a correction may be negative. */
+  readonly amountMinor: bigint;
+  readonly appliesOn: LocalDate;
+  readonly earningReference: string | null;
+  readonly reasonCode: BookingReason | null;
+  readonly actor: string | null;
+}
+
+/**
+ * Books an earning into its fund, which is made when it is the first (MON-5, MON-16, decisions 9). Findings, with
+ * nothing booked: `ADJUSTMENT_EXCEEDS_EARNED`, `EXCHANGE_RATE_NOT_CONFIGURED` for a threshold in another currency.
+ */
+export async function bookEarning(
+  act: BookingAct,
+  key: FundKey,
+  earning: EarningBooking,
+): Promise<readonly Finding[]> {
+  const fund = await lockFundOrMake(act, key);
+  const phase = phaseOf(fund, act.now);
+  const unknown = phase === 'ASSESSING' ? thresholdFindings(fund) : [];
+  if (unknown.length > 0) return unknown;
+  const transfers = decideEarning(fund.balance, { ...earning, phase, threshold: fund.threshold });
+  if (transfers === null) {
+    const details = { earned: fromMinor(fund.balance.EARNED, fund.currency), unit: fund.currency };
+    return [errorFinding('ADJUSTMENT_EXCEEDS_EARNED', ['amount'], details)];
+  }
+  const { appliesOn, earningReference, reasonCode, actor } = earning;
+  await book(act, fund, transfers, { appliesOn, earningReference, reasonCode, actor });
+  return [];
+}
+
+/** MON-10: a threshold in another currency whose rate nobody has set stops the booking. */
+export function thresholdFindings(fund: LoadedFund): Finding[] {
+  if (fund.thresholdWithoutRate === null) return [];
+  const details = {
+    from: fund.currency,
+    to: fund.thresholdWithoutRate,
+    month: fund.period.endsOn.slice(0, 7),
+  };
+  return [errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], details)];
+}
+
+/**
+ * MON-3, MON-4: applies the threshold to a fund, by bare id, from the day after its half-year until the claim window
+ * opens; later only where nobody came to it in time and nothing was booked since. Tells whether it booked anything.
+ */
+export async function assessFund(act: BookingAct, fundId: string): Promise<boolean> {
+  const fund = await lockFund(act, fundId);
+  if (fund === null || fund.thresholdWithoutRate !== null) return false;
+  const phase = phaseOf(fund, act.now);
+  const missed = phase === 'OPEN' && isInTime(fund.period.endsOn, fund.updatedAt, fund.timeZone);
+  if (phase !== 'ASSESSING' && !missed) return false;
+  return bookAlone(act, fund, decideConversion(fund.balance, fund.threshold), 'CO_OP_ROLLOVER');
+}
+
+/** MON-14: books what expired, from the day after the claim period on. Tells whether it booked anything. */
+export async function expireFund(act: BookingAct, fundId: string): Promise<boolean> {
+  const fund = await lockFund(act, fundId);
+  if (fund === null || phaseOf(fund, act.now) !== 'CLOSED') return false;
+  return bookAlone(act, fund, decideExpiry(fund.balance), null);
+}
+
+/** PRG-3: converts what remains of a fund when its program ends. Tells whether it booked anything. */
+export async function closeFund(act: BookingAct, fundId: string): Promise<boolean> {
+  const fund = await lockFund(act, fundId);
+  if (fund === null || phaseOf(fund, act.now) === 'CLOSED') return false;
+  return bookAlone(act, fund, decideClosing(fund.balance), 'CO_OP_ROLLOVER');
+}
+
+async function bookAlone(
+  act: BookingAct,
+  fund: LoadedFund,
+  transfers: readonly Transfer[],
+  reasonCode: BookingReason | null,
+): Promise<boolean> {
+  const appliesOn = localDateAt(act.now, fund.timeZone);
+  await book(act, fund, transfers, { appliesOn, reasonCode, actor: null });
+  return transfers.length > 0;
+}

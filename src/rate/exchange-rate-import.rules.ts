@@ -1,0 +1,111 @@
+import { errorFinding, type Finding } from '../kernel/check.js';
+import { isLocalDate, type LocalDate } from '../kernel/local-date.js';
+import { currencyExponent, ExactDecimal } from '../kernel/money.js';
+import { writtenRate } from './exchange-rate.rules.js';
+
+/** One rate as a caller gives it. */
+export interface GivenRate {
+  /** Any day of the month, or the month itself as YYYY-MM. */
+  readonly month: string;
+  readonly fromCurrency: string;
+  readonly toCurrency: string;
+  readonly rate: string;
+  readonly source: string;
+  readonly datedOn: string;
+}
+
+/** A rate that can be stored; `month` is its first day. */
+export interface CheckedRate extends GivenRate {
+  readonly month: LocalDate;
+}
+
+/** A rate that is there already. */
+export interface KnownRate {
+  readonly month: LocalDate;
+  readonly fromCurrency: string;
+  readonly toCurrency: string;
+  readonly rate: string;
+}
+
+/** What an import would do: rates to add, how many are there already, and everything that is wrong. */
+export interface RateImport {
+  readonly added: readonly CheckedRate[];
+  readonly unchanged: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Columns of a file of rates, in their order. */
+export const rateColumns = ['month', 'from', 'to', 'rate', 'source', 'datedOn'] as const;
+
+/** The decimals that are kept of a rate. */
+const rateDecimals = 12;
+const ratePattern = /^\d{1,12}(?:\.\d+)?$/;
+
+/** The first day of a month that is named by itself or by one of its days; null for anything else. */
+export function monthOf(text: string): LocalDate | null {
+  const day = /^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text;
+  return isLocalDate(day) ? `${day.slice(0, 7)}-01` : null;
+}
+
+const isCurrency = (code: string): boolean => {
+  try {
+    return currencyExponent(code) >= 0;
+  } catch {
+    return false;
+  }
+};
+
+function problemsOf(given: GivenRate): (keyof GivenRate)[] {
+  const { month, fromCurrency, toCurrency, rate, source, datedOn } = given;
+  const isRate =
+    ratePattern.test(rate) &&
+    (rate.split('.')[1] ?? '').length <= rateDecimals &&
+    new ExactDecimal(rate).greaterThan(0);
+  const checks: readonly (readonly [keyof GivenRate, boolean])[] = [
+    ['month', monthOf(month) !== null],
+    ['fromCurrency', isCurrency(fromCurrency)],
+    ['toCurrency', isCurrency(toCurrency) && toCurrency !== fromCurrency],
+    ['rate', isRate],
+    ['source', source.trim() !== ''],
+    ['datedOn', isLocalDate(datedOn)],
+  ];
+  return checks.filter(([, fine]) => !fine).map(([name]) => name);
+}
+
+const keyOf = ({ month, fromCurrency, toCurrency }: Omit<KnownRate, 'rate'>): string =>
+  `${month} ${fromCurrency} ${toCurrency}`;
+
+/**
+ * Decides about a list of rates: `FIELD_INVALID` for what cannot be read, `EXCHANGE_RATE_EXISTS` for another rate than
+ * the one that was set before or further up in the list (MON-8). The same rate again changes nothing. `pathOf` names
+ * the place of a rate in the input.
+ */
+export function decideRateImport(
+  given: readonly GivenRate[],
+  known: readonly KnownRate[],
+  pathOf: (index: number) => readonly string[],
+): RateImport {
+  const rates = new Map(known.map((rate) => [keyOf(rate), rate.rate]));
+  const added: CheckedRate[] = [];
+  const findings: Finding[] = [];
+  given.forEach((line, index) => {
+    const problems = problemsOf(line);
+    findings.push(...problems.map((name) => errorFinding('FIELD_INVALID', [...pathOf(index), name])));
+    const month = monthOf(line.month);
+    if (problems.length > 0 || month === null) return;
+    const checked = { ...line, month };
+    const before = rates.get(keyOf(checked));
+    if (before === undefined) added.push(checked);
+    else if (!new ExactDecimal(before).equals(line.rate)) {
+      const details = {
+        from: line.fromCurrency,
+        to: line.toCurrency,
+        month: month.slice(0, 7),
+        rate: writtenRate(before),
+      };
+      findings.push(errorFinding('EXCHANGE_RATE_EXISTS', [...pathOf(index), 'rate'], details));
+    }
+    rates.set(keyOf(checked), before ?? line.rate);
+  });
+  return { added, unchanged: given.length - added.length - findings.length, findings };
+}

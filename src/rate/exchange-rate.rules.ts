@@ -1,0 +1,57 @@
+import { currencyExponent, ExactDecimal, roundHalfAwayFromZero } from '../kernel/money.js';
+
+/** A monthly rate: units of `to` for one unit of `from`, as a decimal string. */
+export interface Rate {
+  readonly from: string;
+  readonly to: string;
+  readonly rate: string;
+}
+
+/** Digits to which the inverse of a rate is written; far more than any amount can feel. */
+const inverseDigits = 40;
+
+/**
+ * Units of one currency for one of another, from the rates of a month: 1 within a currency, else the rate itself, else
+ * the inverse of the opposite rate. Null where neither was set: rates are not chained over a third currency, as the
+ * owner sets each of them.
+ */
+export function rateBetween(rates: readonly Rate[], from: string, to: string): string | null {
+  if (from === to) return '1';
+  const direct = rates.find((rate) => rate.from === from && rate.to === to);
+  if (direct) return direct.rate;
+  const opposite = rates.find((rate) => rate.from === to && rate.to === from);
+  if (!opposite) return null;
+  return new ExactDecimal(1).div(opposite.rate).toSignificantDigits(inverseDigits).toFixed();
+}
+
+/** A rate as people write it: without trailing zeros. */
+export function writtenRate(rate: unknown): string {
+  return String(rate)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
+}
+
+/**
+ * An amount in another currency, both in minor units; rounded once, half away from zero (decisions 13). The rate is in
+ * whole units, so that the decimals of both currencies count.
+ */
+export function convertHalfAwayFromZero(minor: bigint, from: string, to: string, rate: string): bigint {
+  if (from === to) return minor;
+  const scale = new ExactDecimal(10).pow(currencyExponent(to) - currencyExponent(from));
+  return roundHalfAwayFromZero(new ExactDecimal(minor.toString()).times(rate).times(scale));
+}
+
+/** An amount in another currency by the rates of a month; null where the rate was not set. */
+export function convertedBy(rates: readonly Rate[], minor: bigint, from: string, to: string): bigint | null {
+  const rate = rateBetween(rates, from, to);
+  return rate === null ? null : convertHalfAwayFromZero(minor, from, to, rate);
+}
+
+/** Every rate into a currency, by the other one; what is missing is absent. */
+export function ratesInto(rates: readonly Rate[], currency: string): Record<string, string> {
+  const others = new Set(rates.flatMap(({ from, to }) => [from, to]));
+  const known = [...others]
+    .filter((other) => other !== currency)
+    .map((other) => [other, rateBetween(rates, other, currency)] as const);
+  return Object.fromEntries(known.filter((pair): pair is [string, string] => pair[1] !== null));
+}

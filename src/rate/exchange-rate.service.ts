@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import { newId } from '../kernel/uuid.js';
+import { refusal, refusalsOf } from '../kernel/viewer-action.js';
+import { arrayOf } from '../read/sql.js';
+import { type Act, type Outcome, refused } from '../write/act.js';
+import { ExchangeRate } from './exchange-rate.entity.js';
+import { readRateFile } from './exchange-rate-file.rules.js';
+import { decideRateImport, type GivenRate, type KnownRate, monthOf } from './exchange-rate-import.rules.js';
+
+/** What is imported: rates as objects or as a file. */
+export interface RatesToImport {
+  readonly rates?: readonly GivenRate[] | null;
+  readonly csv?: string | null;
+  readonly dryRun?: boolean | null;
+}
+
+/** How many rates were (or would be) added, and how many were there already. */
+export interface ImportCounts {
+  readonly added: number;
+  readonly unchanged: number;
+}
+
+/**
+ * Imports monthly rates, all or none (MON-8, FLD-15). Reasons: `FORBIDDEN` for whoever does not set up programs for
+ * everybody, `FIELD_REQUIRED` without rates, `RATE_LINE_INVALID`, and those of {@link decideRateImport}.
+ */
+export async function importRates(
+  act: Act,
+  { rates, csv, dryRun }: RatesToImport,
+): Promise<Outcome & ImportCounts> {
+  const nothing = { added: 0, unchanged: 0 };
+  if (!act.rights.scope('CONFIGURE_PROGRAM').all) {
+    return { ...refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]), ...nothing };
+  }
+  const lines = csv == null ? [] : readRateFile(csv);
+  const given = [...(rates ?? []), ...lines.map(({ rate }) => rate)];
+  if (given.length === 0) {
+    return {
+      ...refused(null, [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['rates'] })]),
+      ...nothing,
+    };
+  }
+  const ofInput = rates?.length ?? 0;
+  const pathOf = (index: number): string[] =>
+    index < ofInput ? ['rates', String(index)] : ['csv', String(lines[index - ofInput]?.line)];
+  const { added, unchanged, findings } = decideRateImport(given, await knownRates(act, given), pathOf);
+  if (findings.length > 0) return { ...refused(null, refusalsOf(findings)), ...nothing };
+
+  if (!dryRun) {
+    for (const rate of added) {
+      act.em.create(ExchangeRate, {
+        ...rate,
+        id: newId(),
+        importedBy: act.rights.viewer.userId,
+        importedAt: act.now,
+      });
+    }
+  }
+  return { id: null, reasons: [], added: added.length, unchanged };
+}
+
+/** The rates that are there of the months of a list. */
+async function knownRates(act: Act, given: readonly GivenRate[]): Promise<KnownRate[]> {
+  const months = [...new Set(given.flatMap(({ month }) => monthOf(month) ?? []))];
+  const rows = await act.query(sql`select month::text as month, from_currency as "fromCurrency",
+    to_currency as "toCurrency", rate::text as rate from exchange_rate where month = any(${arrayOf(months, 'date')})`);
+  return rows as unknown as KnownRate[];
+}

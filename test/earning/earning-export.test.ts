@@ -1,0 +1,107 @@
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { personas } from '../../seeds/demo/personas.js';
+import { earningColumns } from '../../src/earning/earning-columns.rules.js';
+import { importEarnings } from '../../src/earning/earning-import.service.js';
+import { openWorld, type World } from '../support/server.js';
+import { fileOf, rawLine } from './earning.fixture.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  const lines = ['X-1', 'X-2'].map((earningId) => ({
+    ...rawLine,
+    earningId,
+    'Program Code': earningId === 'X-1' ? 'CLOUD_INDIRECT_RESELLER' : 'CLOUD_DIRECT_BILL',
+    resellerName: 'Acme, Inc.',
+    paymentId: 'PAY-9',
+  }));
+  await importEarnings({
+    database: world.database.db,
+    source: () => Readable.from([fileOf(lines)]),
+    now: new Date('2026-09-15T16:00:00Z'),
+    dryRun: false,
+    onFinding: () => undefined,
+  });
+});
+afterAll(() => world.close());
+
+async function exported(persona: string | null, query = '') {
+  const token = persona === null ? null : (await world.server.tokens.issue(persona)).token;
+  const response = await world.server.app.inject({
+    method: 'GET',
+    url: `/exports/earnings.csv${query}`,
+    headers: token === null ? {} : { authorization: `Bearer ${token}` },
+  });
+  const [header = '', ...lines] = response.body.trimEnd().split('\r\n');
+  return {
+    status: response.statusCode,
+    type: response.headers['content-type'],
+    columns: header.split(','),
+    lines,
+  };
+}
+
+const mine = '?appliesFrom=2026-08-10&appliesUntil=2026-08-10&locationId=50000000';
+const customers = ['customerName', 'customerTenantId', 'customerCountry'];
+const payments = ['paymentId', 'paymentStatus', 'paymentStatusDescription', 'lastPaymentCurrency'];
+const amounts = [
+  'earningAmount',
+  'earningAmountUSD',
+  'transactionAmount',
+  'transactionAmountUSD',
+  'earningAmountInLastPaymentCurrency',
+];
+
+describe('the export of earnings', () => {
+  it('writes the columns of the import, formulas neutralised', async () => {
+    const { status, type, columns, lines } = await exported(
+      'incentives-admin',
+      `${mine}&programCode=CLOUD_INDIRECT_RESELLER`,
+    );
+    expect([status, type, columns]).toEqual([200, 'text/csv; charset=utf-8', [...earningColumns]]);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('X-1,50000000,');
+    expect(lines[0]).toContain(`"'=HYPERLINK(""http://example.org"")"`);
+    expect(lines[0]).toContain('"Acme, Inc."');
+  });
+
+  it('ROLE-10: leaves out what a role cannot see, per persona', async () => {
+    const left: Record<string, unknown> = {};
+    for (const { name } of personas) {
+      const { status, columns } = await exported(name, mine);
+      left[name] = status === 200 ? earningColumns.filter((column) => !columns.includes(column)) : status;
+    }
+    expect(left).toEqual({
+      'incentives-admin': [],
+      'incentives-user': customers,
+      'incentives-admin-2': [],
+      'billing-admin': 404,
+      'global-admin': [],
+      'account-admin': [],
+      'partner-program-admin': earningColumns.filter((column) => [...amounts, ...customers].includes(column)),
+      reviewer: payments,
+      'reviewer-2': payments,
+      finance: customers,
+      'program-manager': customers,
+      reporting: customers,
+      'mixed-roles': [],
+      'no-role': 404,
+    });
+  });
+
+  it('ROLE-1, ROLE-6: shows each viewer his own rows only', async () => {
+    const keys = async (persona: string) =>
+      (await exported(persona, mine)).lines
+        .map((line) => line.split(',')[0])
+        .filter((key) => key?.startsWith('X-'));
+    expect(await keys('finance')).toEqual(['X-1', 'X-2']);
+    expect(await keys('incentives-admin-2')).toEqual([]);
+  });
+
+  it('refuses strangers and questions that nobody can answer', async () => {
+    expect((await exported(null)).status).toBe(401);
+    expect((await exported('finance', '?appliesFrom=yesterday')).status).toBe(400);
+    expect((await exported('finance', '?colour=red')).status).toBe(400);
+  });
+});

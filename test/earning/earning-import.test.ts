@@ -1,0 +1,385 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RowFinding } from '../../src/earning/earning.facts.js';
+import { importEarnings } from '../../src/earning/earning-import.service.js';
+import type { RawLine } from '../../src/earning/earning-line.rules.js';
+import { periodsBetween } from '../../src/kernel/calendar.js';
+import { openWorld, type World } from '../support/server.js';
+import { tablesDigest } from '../support/tables-digest.js';
+import { fileOf, rawLine } from './earning.fixture.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** Bytes in small pieces, so that rows and characters are cut in the middle. */
+async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += 37) yield bytes.subarray(at, at + 37);
+}
+
+async function imported(bytes: Buffer, dryRun = false) {
+  const findings: RowFinding[] = [];
+  const summary = await importEarnings({
+    database: world.database.db,
+    source: () => piecesOf(bytes),
+    now: new Date('2026-09-15T16:00:00Z'),
+    dryRun,
+    onFinding: (finding) => findings.push(finding),
+  });
+  return { summary, found: findings.map(({ row, code, field }) => [row, code, field[0]]) };
+}
+
+const counts = {
+  rows: 0,
+  earnings: 0,
+  adjustments: 0,
+  details: 0,
+  unchanged: 0,
+  notCounted: 0,
+  rejected: 0,
+  dryRun: false,
+};
+const line = (changes: RawLine): RawLine => ({ ...rawLine, ...changes });
+
+interface Earnings {
+  readonly earnings: { readonly totalCount: number; readonly nodes: readonly Record<string, unknown>[] };
+}
+async function earnings(filter: object, persona = 'incentives-admin') {
+  const { data, errors } = await world.ask<Earnings>(
+    persona,
+    `query ($filter: EarningFilter) { earnings(filter: $filter, orderBy: [{ field: EARNING_ID }]) { totalCount nodes {
+      earningId amount { amount currency } coOpAmount { amount currency } rebateAmount { amount currency } eligible
+      appliesOn processedOn reasonCode status period { code } location { locationId } program { code }
+      details { nodes { transactionId customerName } } } } }`,
+    { filter },
+  );
+  if (!data) throw new Error(JSON.stringify(errors));
+  return data.earnings;
+}
+
+describe('the import of earnings', () => {
+  it('reads a file with a byte-order mark, in any order of columns, and splits it (MON-2)', async () => {
+    const columns = [
+      'unheard of',
+      ...Object.keys(rawLine)
+        .reverse()
+        .map((name) => name.toUpperCase()),
+    ];
+    const shouted = Object.fromEntries(
+      Object.entries(line({ earningId: 'F-1' })).map(([name, value]) => [name.toUpperCase(), value]),
+    );
+    const bytes = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), fileOf([shouted as RawLine], { columns })]);
+    const { summary, found } = await imported(bytes);
+    expect(summary).toEqual({ ...counts, rows: 1, earnings: 1, details: 1 });
+    expect(found).toEqual([[null, 'COLUMN_IGNORED', 'unheard of']]);
+    expect(await earnings({ earningId: { eq: 'F-1' } })).toEqual({
+      totalCount: 1,
+      nodes: [
+        {
+          earningId: 'F-1',
+          amount: { amount: '100.00', currency: 'USD' },
+          coOpAmount: { amount: '40.00', currency: 'USD' },
+          rebateAmount: { amount: '60.00', currency: 'USD' },
+          eligible: true,
+          appliesOn: '2026-08-10',
+          processedOn: '2026-09-02',
+          reasonCode: null,
+          status: 'UNPROCESSED',
+          period: { code: 'FY27_H1' },
+          location: { locationId: '50000000' },
+          program: { code: 'CLOUD_INDIRECT_RESELLER' },
+          details: { nodes: [{ transactionId: 'T-1', customerName: '=HYPERLINK("http://example.org")' }] },
+        },
+      ],
+    });
+  });
+
+  it('is idempotent by earningId: the same file again changes nothing (decisions 9)', async () => {
+    const bytes = fileOf([line({ earningId: 'I-1' }), line({ earningId: 'I-2' })]);
+    expect((await imported(bytes)).summary).toMatchObject({ earnings: 2, details: 2 });
+    const before = await tablesDigest(world.database.db);
+    expect((await imported(bytes)).summary).toEqual({ ...counts, rows: 2, unchanged: 2 });
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
+
+  it('decisions 9: another sale is a detail, another amount a row error, within a file and between files', async () => {
+    const first = line({ earningId: 'D-1' });
+    const bytes = fileOf([
+      first,
+      { ...first, transactionId: 'T-2' },
+      { ...first, earningAmount: '100.01', earningAmountUSD: '100.01' },
+    ]);
+    const { summary, found } = await imported(bytes);
+    expect(summary).toEqual({ ...counts, rows: 3, earnings: 1, details: 2, unchanged: 1, rejected: 1 });
+    expect(found).toEqual([[4, 'EARNING_CONFLICT', 'earningAmount']]);
+    const later = await imported(
+      fileOf([
+        { ...first, transactionId: 'T-3' },
+        { ...first, earningDate: '2026-08-11' },
+      ]),
+    );
+    expect(later.summary).toMatchObject({ details: 1, unchanged: 1, rejected: 1 });
+    expect(later.found).toEqual([[3, 'EARNING_CONFLICT', 'earningDate']]);
+  });
+
+  it('leaves out rows that are broken and keeps the others', async () => {
+    const columns = [...Object.keys(rawLine), 'reasonCode'];
+    const rows = fileOf(
+      [
+        line({ earningId: 'B-1' }),
+        line({ earningId: 'B-2', 'Program Code': 'NO_SUCH_PROGRAM', participantId: '99999999' }),
+        line({ earningId: 'B-3', participantId: '99999999' }),
+        line({ earningId: 'B-4', earningAmountUSD: '101.00' }),
+        line({ earningId: 'B-5', earningDate: '1990-01-01' }),
+        line({ earningId: 'B-6', reasonCode: 'Good will' }),
+      ],
+      { columns },
+    );
+    const [, last = ''] = fileOf([line({ earningId: 'B-8' })], { columns })
+      .toString()
+      .split('\r\n');
+    const { summary, found } = await imported(
+      Buffer.concat([rows, Buffer.from(`B-7,only,three\r\n${last}\r\n`)]),
+    );
+    expect(found).toEqual([
+      [3, 'PROGRAM_UNKNOWN', 'Program Code'],
+      [3, 'LOCATION_UNKNOWN', 'participantId'],
+      [4, 'LOCATION_UNKNOWN', 'participantId'],
+      [5, 'AMOUNT_PAIR_DISAGREES', 'earningAmountUSD'],
+      [6, 'PERIOD_NOT_CONFIGURED', 'earningDate'],
+      [7, 'REASON_UNKNOWN', 'reasonCode'],
+      [8, 'ROW_BROKEN', undefined],
+    ]);
+    expect(summary).toEqual({ ...counts, rows: 8, earnings: 2, details: 2, rejected: 6 });
+  });
+
+  it('reads TSV and gzip alike', async () => {
+    const bytes = fileOf([line({ earningId: 'G-1', lever: 'a,b' })], { delimiter: '\t', newline: '\n' });
+    expect((await imported(gzipSync(bytes))).summary).toMatchObject({ rows: 1, earnings: 1, rejected: 0 });
+    expect((await imported(bytes)).summary).toMatchObject({ unchanged: 1 });
+  });
+
+  it('leaves out rows whose quotes cannot be paired, and says from where on a packed file is cut off', async () => {
+    const bytes = Buffer.concat([fileOf([line({ earningId: 'U-1' })]), Buffer.from('"U-2,never closed')]);
+    const { summary, found } = await imported(bytes);
+    expect(summary).toMatchObject({ rows: 2, earnings: 1, rejected: 1 });
+    expect(found).toEqual([[3, 'ROW_BROKEN', undefined]]);
+    const packed = gzipSync(fileOf([line({ earningId: 'U-3' })]));
+    const cut = await imported(packed.subarray(0, packed.length - 20));
+    expect(cut.found.map(([, code]) => code)).toEqual(['FILE_CUT_OFF']);
+    expect(cut.summary.rejected).toBe(0);
+  });
+
+  it('refuses a file without a column that it needs', async () => {
+    const { summary, found } = await imported(Buffer.from('earningId,participantId\r\nX-1,50000000\r\n'));
+    expect(summary).toEqual(counts);
+    expect(found).toEqual(
+      ['Program Code', 'earningType', 'earningAmount', 'earningDate'].map((column) => [
+        null,
+        'COLUMN_MISSING',
+        column,
+      ]),
+    );
+  });
+
+  it('a dry run finds the same and keeps nothing', async () => {
+    const bytes = fileOf([
+      line({ earningId: 'R-1' }),
+      line({ earningId: 'R-1', earningAmount: '7.00', earningAmountUSD: '7.00' }),
+    ]);
+    const before = await tablesDigest(world.database.db);
+    const { summary, found } = await imported(bytes, true);
+    expect(summary).toEqual({ ...counts, rows: 2, earnings: 1, details: 1, rejected: 1, dryRun: true });
+    expect(found).toEqual([[3, 'EARNING_CONFLICT', 'earningAmount']]);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
+
+  it('E2E-16, MON-7: earnings before the month of enrollment are kept and count nothing', async () => {
+    for (const period of periodsBetween(2020, 2020)) {
+      await world.database.db.readUnscoped({
+        sql: `insert into program_period (id, program_id, code, kind, starts_on, ends_on, usage_starts_on, usage_ends_on,
+            claim_starts_on, claim_ends_on, cure_ends_on, resubmission_ends_on)
+          select gen_random_uuid(), id, $1, $2, $3::date, $4::date, $5::date, $6::date, $7::date, $8::date, $9::date, $10::date
+          from program where code = 'CLOUD_INDIRECT_RESELLER'`,
+        parameters: [
+          period.code,
+          period.kind,
+          period.startsOn,
+          period.endsOn,
+          period.usageStartsOn,
+          period.usageEndsOn,
+          period.claimStartsOn,
+          period.claimEndsOn,
+          period.cureEndsOn,
+          period.resubmissionEndsOn,
+        ],
+      });
+    }
+    await world.database.db.readUnscoped({
+      sql: `update enrollment set earnings_start_on = '2020-04-01' where location_id = (select id from partner_location where location_key = '50000000')`,
+      parameters: [],
+    });
+    const dated = (earningId: string, earningDate: string) =>
+      line({ earningId, earningDate, earningType: 'Co-op' });
+    const { summary, found } = await imported(
+      fileOf([dated('S-1', '2020-03-31'), dated('S-2', '2020-04-03')]),
+    );
+    expect([summary, found]).toEqual([
+      { ...counts, rows: 2, earnings: 2, details: 2, notCounted: 1 },
+      [[2, 'EARNING_BEFORE_START', 'earningDate']],
+    ]);
+    const { nodes } = await earnings({ earningId: { startsWith: 'S-' } });
+    expect(nodes.map(({ eligible, coOpAmount }) => [eligible, coOpAmount])).toEqual([
+      [false, { amount: '0.00', currency: 'USD' }],
+      [true, { amount: '100.00', currency: 'USD' }],
+    ]);
+  });
+
+  it('SUP-4: adjustments carry both dates, and lists filter on either', async () => {
+    await imported(
+      fileOf([
+        line({
+          earningId: 'A-1',
+          earningAmount: '-5.00',
+          earningAmountUSD: '-5.00',
+          earningDate: '2026-07-20',
+          calculationDate: '2026-09-10',
+          reasonCode: 'Ops Adjustment',
+        }),
+      ]),
+    );
+    const of = async (filter: object) =>
+      (await earnings({ earningId: { eq: 'A-1' }, ...filter })).nodes.map(({ reasonCode }) => reasonCode);
+    expect(await of({ appliesOn: { gte: '2026-07-01', lte: '2026-07-31' } })).toEqual(['OPS_ADJUSTMENT']);
+    expect(await of({ appliesOn: { gte: '2026-09-01' } })).toEqual([]);
+    expect(await of({ processedOn: { gte: '2026-09-01', lte: '2026-09-30' } })).toEqual(['OPS_ADJUSTMENT']);
+  });
+});
+
+describe('earnings and funds', () => {
+  const fund = async () => {
+    const { data, errors } = await world.ask<{
+      fundBalances: { nodes: Record<string, { amount: string }>[] };
+    }>(
+      'finance',
+      `{ fundBalances(filter: { location: { locationId: { eq: "50000000" } }, program: { code: { eq: "CLOUD_INDIRECT_RESELLER" } },
+        usagePeriod: { code: { eq: "FY27_H1" } } }) { nodes { earned { amount } remaining { amount } recoverable { amount } } } }`,
+    );
+    if (!data) throw new Error(JSON.stringify(errors));
+    const [found] = data.fundBalances.nodes;
+    return Object.values(found ?? {}).map(({ amount }) => Number(amount));
+  };
+
+  it('MON-5, MON-11: co-op parts enter the fund, and a correction that takes more than was earned is left out (MON-16)', async () => {
+    const [earned = 0, remaining = 0] = await fund();
+    await imported(
+      fileOf([line({ earningId: 'L-1', earningAmount: '40000.00', earningAmountUSD: '40000.00' })]),
+    );
+    expect(await fund()).toEqual([earned + 16_000, remaining + 16_000, 0]);
+    const taken = line({
+      earningId: 'L-2',
+      earningAmount: '-9000000',
+      earningAmountUSD: '-9000000',
+      reasonCode: 'Ops Adjustment',
+    });
+    const { summary, found } = await imported(fileOf([taken, line({ earningId: 'L-3' })]));
+    expect(summary).toEqual({ ...counts, rows: 2, earnings: 1, details: 1, rejected: 1 });
+    expect(found).toEqual([[2, 'ADJUSTMENT_EXCEEDS_EARNED', 'amount']]);
+    expect(await fund()).toEqual([earned + 16_040, remaining + 16_040, 0]);
+    expect((await earnings({ earningId: { eq: 'L-2' } })).totalCount).toBe(0);
+  });
+
+  it('decisions 15: a job imports a file through the API, and tells what it found', async () => {
+    const content = gzipSync(
+      fileOf([line({ earningId: 'J-1' }), line({ earningId: 'J-2', participantId: '1' })]),
+    ).toString('base64');
+    const start = async (persona: string) => {
+      const { data, errors } = await world.ask<{
+        earningsImport: { job: { id: string } | null; userErrors: { code: string }[] };
+      }>(
+        persona,
+        `mutation ($content: String!) { earningsImport(input: { fileName: "e.csv.gz", content: $content }) { job { id } userErrors { code } } }`,
+        { content },
+      );
+      if (!data) throw new Error(JSON.stringify(errors));
+      return data.earningsImport;
+    };
+    expect((await start('incentives-admin')).userErrors).toMatchObject([{ code: 'FORBIDDEN' }]);
+    for (const expected of [
+      { earnings: 1, unchanged: 0 },
+      { earnings: 0, unchanged: 1 },
+    ]) {
+      const { job } = await start('finance');
+      await world.server.jobs.runQueued();
+      const { data } = await world.ask(
+        'finance',
+        `query ($id: ID!) { node(id: $id) { ... on Job { status result } } }`,
+        { id: job?.id },
+      );
+      expect(data).toMatchObject({
+        node: {
+          status: 'SUCCEEDED',
+          result: {
+            ...expected,
+            rejected: 1,
+            findings: [{ row: 3, column: 'participantId', code: 'LOCATION_UNKNOWN' }],
+          },
+        },
+      });
+    }
+  });
+});
+
+describe('adjustmentPost', () => {
+  const post = async (persona: string, changes: object = {}) => {
+    const input = {
+      locationId: '50000000',
+      programCode: 'CLOUD_INDIRECT_RESELLER',
+      amount: { amount: '-12.34', currency: 'USD' },
+      reasonCode: 'POLICY_EXCEPTION',
+      appliesOn: '2026-07-31',
+      earningId: 'P-1',
+      ...changes,
+    };
+    const { data, errors } = await world.ask<{
+      adjustmentPost: { earning: unknown; userErrors: { code: string }[] };
+    }>(
+      persona,
+      `mutation ($input: AdjustmentPostInput!) { adjustmentPost(input: $input) { earning { earningId reasonCode appliesOn
+        processedOn coOpAmount { amount } status } userErrors { code field } } }`,
+      { input },
+    );
+    if (!data) throw new Error(JSON.stringify(errors));
+    const { earning, userErrors } = data.adjustmentPost;
+    return [earning, userErrors.map(({ code }) => code)];
+  };
+
+  it('OP-29, MON-5: finance corrects a past month, and it is processed today', async () => {
+    expect(await post('finance')).toEqual([
+      {
+        earningId: 'P-1',
+        reasonCode: 'POLICY_EXCEPTION',
+        appliesOn: '2026-07-31',
+        processedOn: '2026-09-15',
+        coOpAmount: { amount: '-12.34' },
+        status: 'UNPROCESSED',
+      },
+      [],
+    ]);
+  });
+
+  it('is refused with all reasons, and nothing is written', async () => {
+    const before = await tablesDigest(world.database.db);
+    expect(await post('finance')).toEqual([null, ['EARNING_EXISTS']]);
+    expect(await post('incentives-admin')).toEqual([null, ['FORBIDDEN']]);
+    expect(await post('incentives-admin-2')).toEqual([null, ['NOT_FOUND']]);
+    const wrong = { earningId: 'P-2', amount: { amount: '0.00', currency: 'EUR' }, appliesOn: '2026-09-16' };
+    expect(await post('finance', wrong)).toEqual([
+      null,
+      ['FIELD_INVALID', 'CURRENCY_MISMATCH', 'FIELD_INVALID'],
+    ]);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
+});

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { personas } from '../../seeds/demo/personas.js';
+import { rotateKeys } from '../../src/enrollment/key-rotation.service.js';
+import { type DataKey, keyIdOf, vaultOf } from '../../src/kernel/vault.js';
+import { openWorld, type World } from '../support/server.js';
+import { tablesDigest } from '../support/tables-digest.js';
+import { bankInput, codesOf, iban, profile, taxInput, type UserError } from './enrollment-acts.js';
+
+interface Revealed {
+  readonly userErrors: readonly UserError[];
+  readonly clear: Record<string, string> | null;
+  readonly profile: Record<string, string> | null;
+}
+
+let world: World;
+let place: { locationId: string; programCode: string };
+let payoutId: string;
+beforeAll(async () => {
+  world = await openWorld();
+  const [found] = await world.database.db.readUnscoped({
+    sql: `select l.location_key as "locationId", r.code as "programCode" from partner_location l, program r
+      where l.name like 'Roerdomp%Utrecht' and r.code = 'CLOUD_INDIRECT_RESELLER'`,
+    parameters: [],
+  });
+  place = { locationId: String(found?.locationId), programCode: String(found?.programCode) };
+});
+afterAll(() => world.close());
+
+const rows = (sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
+/** Personas that do not see the first partner at all. */
+const strangers = ['incentives-admin-2', 'no-role'];
+const secrets = /37040044|0532013000|COBADEFF|001234567B01/;
+
+describe('bank and tax data', () => {
+  it('ROLE-4, ROLE-5, OP-19: only an incentives admin writes them; a denial writes nothing', async () => {
+    const before = await tablesDigest(world.database.db);
+    const answers: Record<string, string[]> = {};
+    for (const { name } of personas) {
+      if (name === 'incentives-admin') continue;
+      answers[name] = codesOf(await profile(world, name, 'payoutProfileSave', bankInput(place)));
+    }
+    expect(answers).toEqual(
+      Object.fromEntries(
+        Object.keys(answers).map((name) => [name, [strangers.includes(name) ? 'NOT_FOUND' : 'FORBIDDEN']]),
+      ),
+    );
+    const wrong = await profile(world, 'incentives-admin', 'payoutProfileSave', {
+      ...bankInput(place),
+      iban: 'DE00 3704',
+    });
+    expect(wrong.userErrors).toMatchObject([
+      { code: 'BANK_DATA_INVALID', field: ['iban'], details: { cause: 'IBAN' } },
+    ]);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
+
+  it('FLD-1, FLD-3: are sealed in the database and masked in every answer', async () => {
+    const saved = await profile(world, 'incentives-admin', 'payoutProfileSave', bankInput(place));
+    expect(saved).toMatchObject({
+      userErrors: [],
+      profile: {
+        status: 'VALIDATING',
+        iban: '••••3000',
+        bankAccountNumber: null,
+        bankName: '••••Bank',
+        payoutCurrency: 'EUR',
+      },
+    });
+    payoutId = String(saved.profile?.id);
+    const tax = await profile(world, 'incentives-admin', 'taxProfileSave', {
+      ...taxInput(place),
+      expiresOn: '2027-12-31',
+    });
+    expect(tax).toMatchObject({ userErrors: [], profile: { taxId: '••••7B01', expiresOn: '2027-12-31' } });
+    const tables = await rows(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
+    );
+    for (const { name } of tables) {
+      const [found] =
+        await rows(`select coalesce(string_agg(t::text, ' '), '') as text from "${String(name)}" t
+        where t::text ~ '37040044|0532013000|COBADEFF|001234567B01'`);
+      expect(found?.text, String(name)).toBe('');
+    }
+  });
+
+  it('ROLE-11: are shown in clear to an incentives admin only, and each look is written down', async () => {
+    const audits = async () => Number((await rows('select count(*)::int as n from audit_entry'))[0]?.n);
+    const before = await audits();
+    for (const { name } of personas) {
+      if (name === 'incentives-admin') continue;
+      const denied = await profile<Revealed>(world, name, 'payoutProfileReveal', { id: payoutId });
+      expect(denied.clear, name).toBeNull();
+      expect(codesOf(denied), name).toEqual([strangers.includes(name) ? 'NOT_FOUND' : 'FORBIDDEN']);
+    }
+    expect(await audits()).toBe(before);
+    const shown = await profile<Revealed>(world, 'incentives-admin', 'payoutProfileReveal', { id: payoutId });
+    expect(shown).toMatchObject({
+      userErrors: [],
+      clear: {
+        iban: 'DE89370400440532013000',
+        bic: 'COBADEFFXXX',
+        bankAccountNumber: null,
+        bankName: 'Example Bank',
+      },
+      profile: { iban: '••••3000' },
+    });
+    const [entry] = await rows(
+      'select action, actor_role as role from audit_entry order by at desc, id desc limit 1',
+    );
+    expect([await audits(), entry]).toEqual([
+      before + 1,
+      { action: 'payoutProfileReveal', role: 'INCENTIVES_ADMIN' },
+    ]);
+  });
+
+  it('FLD-1: keys rotate; what an older key sealed is opened until then, and a moved text never', async () => {
+    const sealedOf = async () =>
+      String((await rows('select sealed from payout_profile where sealed is not null'))[0]?.sealed);
+    const old: DataKey = { id: 'sandbox', secret: new Uint8Array(32).fill(7) };
+    const fresh: DataKey = { id: 'fresh', secret: new Uint8Array(32).fill(8) };
+    expect(keyIdOf(await sealedOf())).toBe('sandbox');
+    const both = vaultOf([fresh, old]);
+    expect(await rotateKeys(world.database.db, both)).toBe(2);
+    expect(await rotateKeys(world.database.db, both)).toBe(0);
+    expect(keyIdOf(await sealedOf())).toBe('fresh');
+    const [{ id } = { id: '' }] = await rows('select id from payout_profile where sealed is not null');
+    expect(await both.open(String(id), await sealedOf())).toMatchObject({ iban: iban.replaceAll(' ', '') });
+    await expect(both.open('elsewhere', await sealedOf())).rejects.toThrow();
+    await expect(vaultOf([old]).open(String(id), await sealedOf())).rejects.toThrow('fresh');
+    expect(await rotateKeys(world.database.db, vaultOf([old, fresh]))).toBe(2);
+  });
+
+  it('FLD-1: neither history nor events know them', async () => {
+    const [found] = await rows(
+      `select string_agg(h::text, ' ') as text from history_entry h where subject_kind = 'Enrollment'`,
+    );
+    expect(String(found?.text)).toContain('iban');
+    expect(String(found?.text)).not.toMatch(secrets);
+  });
+});

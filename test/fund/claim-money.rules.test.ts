@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { amountBreakdown, type BreakdownFacts } from '../../src/claim/claim-breakdown.rules.js';
+import type { StoredCap } from '../../src/fund/cap.rules.js';
+import {
+  type ClaimMoneyFacts,
+  decideClaimBooking,
+  moneyFindingsOf,
+} from '../../src/fund/claim-money.rules.js';
+import { emptyBalance } from '../../src/fund/fund.rules.js';
+import { typeOf } from '../proof/evidence.fixture.js';
+
+const usd = (dollars: number): bigint => BigInt(Math.round(dollars * 100));
+
+/** A claim of 4,000.00 on a fund in which 16,000.00 was earned and 12,000.00 remains. */
+const facts: ClaimMoneyFacts = {
+  usagePeriod: 'period',
+  status: 'EDITING',
+  reimbursed: true,
+  executedOn: '2021-03-10',
+  phase: 'OPEN',
+  balance: { ...emptyBalance, EARNED: usd(16_000), APPROVED: usd(4000), REMAINING: usd(12_000) },
+  heldMinor: 0n,
+  releasedMinor: 0n,
+  pinnedRate: null,
+  programGroup: null,
+  country: 'US',
+  fundCurrency: 'USD',
+  caps: [],
+  claim: { amountMinor: usd(4000), currency: 'USD', conferenceKey: null, expenses: [], rates: [] },
+  others: [],
+};
+const claiming = (dollars: number, change: Partial<ClaimMoneyFacts> = {}): ClaimMoneyFacts => ({
+  ...facts,
+  ...change,
+  claim: { ...facts.claim, ...change.claim, amountMinor: usd(dollars) },
+});
+
+describe('moneyFindingsOf', () => {
+  it('MON-13: tells what is available, to the cent', () => {
+    expect(moneyFindingsOf(claiming(12_000)).onSubmit).toEqual([]);
+    expect(moneyFindingsOf(claiming(12_000.01)).onSubmit).toEqual([
+      {
+        code: 'INSUFFICIENT_FUNDS',
+        field: ['claimedAmount'],
+        details: { available: '12000.00', unit: 'USD' },
+        severity: 'ERROR',
+      },
+    ]);
+    expect(moneyFindingsOf({ ...facts, balance: null }).onSubmit).toMatchObject([
+      { details: { available: '0.00' } },
+    ]);
+  });
+
+  it('MON-14: a draft hears of the deadline alone, a correction of the money too', () => {
+    const late = claiming(1000, { phase: 'CLOSED', heldMinor: usd(500) });
+    expect(moneyFindingsOf(late).onSubmit).toEqual([]);
+    expect(moneyFindingsOf({ ...late, status: 'ACTION_REQUIRED' }).onSubmit).toMatchObject([
+      { code: 'INSUFFICIENT_FUNDS', details: { available: '500.00' } },
+    ]);
+  });
+
+  it('holds nothing against a claim without a usage period, or one that is not reimbursed', () => {
+    expect(moneyFindingsOf(null).onSubmit).toEqual([]);
+    expect(moneyFindingsOf(claiming(99_000, { reimbursed: false })).onSubmit).toEqual([]);
+  });
+
+  it('CAP-8, CAP-9: tells caps and remainder at once, also of the amount that a reviewer approves', () => {
+    const caps = typeOf('CUSTOMER_OFFERS').caps as unknown as readonly StoredCap[];
+    const over = claiming(12_500, { caps });
+    expect(moneyFindingsOf(over).onSubmit.map(({ code }) => code)).toEqual([
+      'INSUFFICIENT_FUNDS',
+      'CAP_EXCEEDED',
+    ]);
+    const capped = moneyFindingsOf(claiming(4000, { caps }));
+    expect(capped.onSubmit).toEqual([]);
+    expect(capped.onApprove(usd(4000))).toEqual([]);
+    expect(capped.onApprove(usd(4000.01))).toMatchObject([
+      { code: 'CAP_EXCEEDED', field: ['approvedAmount'], details: { cap: '4000.00', unit: 'USD' } },
+    ]);
+  });
+
+  it('MON-10: cannot do without the rate of the month, but for one that was pinned', () => {
+    const pounds = { claim: { ...facts.claim, currency: 'GBP' } };
+    expect(moneyFindingsOf(claiming(1000, pounds)).onSubmit).toEqual([
+      {
+        code: 'EXCHANGE_RATE_NOT_CONFIGURED',
+        field: ['claimedAmount'],
+        details: { from: 'GBP', to: 'USD', month: '2021-03' },
+        severity: 'ERROR',
+      },
+    ]);
+    expect(moneyFindingsOf(claiming(1000, { ...pounds, executedOn: null })).onSubmit).toEqual([]);
+    const rates = [{ from: 'GBP', to: 'USD', rate: '1.25' }];
+    const rated = (dollars: number) => claiming(dollars, { claim: { ...pounds.claim, rates } });
+    expect(moneyFindingsOf(rated(9600)).onSubmit).toEqual([]);
+    expect(moneyFindingsOf(rated(9600.01)).onSubmit).toMatchObject([{ code: 'INSUFFICIENT_FUNDS' }]);
+    const disputed = claiming(1000, { ...pounds, pinnedRate: '1.25', releasedMinor: usd(1250) });
+    expect(moneyFindingsOf(disputed).onDispute).toEqual([]);
+  });
+});
+
+describe('decideClaimBooking', () => {
+  it('decisions 8: reserves at the rate of the month, and decides at the rate that was pinned', () => {
+    const balance = facts.balance ?? emptyBalance;
+    const rates = [{ from: 'GBP', to: 'USD', rate: '1.25' }];
+    const pounds = claiming(1000, { claim: { ...facts.claim, currency: 'GBP', rates } });
+    expect(decideClaimBooking(pounds, balance, { to: 'SUBMITTED', approvedMinor: null })).toEqual({
+      transfers: [{ kind: 'RESERVATION', debit: 'REMAINING', credit: 'RESERVED', amountMinor: usd(1250) }],
+      rate: '1.25',
+    });
+    const held = {
+      ...pounds,
+      heldMinor: usd(1250),
+      pinnedRate: '1.25',
+      claim: { ...pounds.claim, rates: [] },
+    };
+    expect(decideClaimBooking(held, balance, { to: 'APPROVED', approvedMinor: usd(900) })?.transfers).toEqual(
+      [
+        { kind: 'APPROVAL', debit: 'RESERVED', credit: 'APPROVED', amountMinor: usd(1125) },
+        { kind: 'RELEASE', debit: 'RESERVED', credit: 'REMAINING', amountMinor: usd(125) },
+      ],
+    );
+    expect(decideClaimBooking(held, balance, { to: 'UNDER_REVIEW', approvedMinor: null })?.transfers).toEqual(
+      [],
+    );
+  });
+});
+
+const explained = (change: Partial<BreakdownFacts>) =>
+  amountBreakdown(
+    {
+      status: 'EDITING',
+      claimedMinor: usd(4000),
+      approvedMinor: null,
+      currency: 'USD',
+      decisionReason: null,
+      policyVersion: '2020-07-01',
+      money: facts,
+      ...change,
+    },
+    'en',
+  );
+
+/** Rule and amounts of each step. */
+const shown = (steps: ReturnType<typeof explained>) =>
+  steps.map(({ rule, before, after }) => `${rule} ${before.amount} ${after.amount}`);
+
+describe('amountBreakdown', () => {
+  it('shows caps and what remains, and adds up', () => {
+    const caps = typeOf('CUSTOMER_OFFERS').caps as unknown as readonly StoredCap[];
+    const others = [{ ...facts.claim, amountMinor: usd(3000) }];
+    const money = claiming(13_000, { caps, others });
+    const steps = explained({ claimedMinor: usd(13_000), money });
+    expect(shown(steps)).toEqual([
+      'EVD-1 13000.00 13000.00',
+      'CAP-7 13000.00 1000.00',
+      'MON-13 1000.00 1000.00',
+      'CLM-9 1000.00 1000.00',
+    ]);
+    expect(steps[1]).toMatchObject({
+      capCode: 'CUSTOMER_OFFERS_PCT',
+      limit: { amount: '4000.00', currency: 'USD' },
+      policyVersion: '2020-07-01',
+    });
+    expect(steps[2]?.limit).toEqual({ amount: '12000.00', currency: 'USD' });
+  });
+
+  it('shows the decision afterwards, whatever caps have become', () => {
+    const money = claiming(4000, { balance: emptyBalance });
+    const part = explained({
+      status: 'APPROVED',
+      approvedMinor: usd(2500),
+      decisionReason: 'Half a page',
+      money,
+    });
+    expect(shown(part)).toEqual(['EVD-1 4000.00 4000.00', 'CLM-9 4000.00 2500.00', 'CLM-9 2500.00 2500.00']);
+    expect(part[1]?.explanation).toContain('Half a page');
+    expect(shown(explained({ status: 'REJECTED' })).at(-1)).toBe('CLM-9 0.00 0.00');
+    expect(shown(explained({ status: 'EXPIRED' }))[1]).toBe('CLM-13 4000.00 0.00');
+  });
+
+  it('MON-6b: pays nothing under a plan that is paid monthly', () => {
+    const steps = explained({ money: { ...facts, reimbursed: false } });
+    expect(shown(steps)).toEqual(['EVD-1 4000.00 4000.00', 'MON-6b 4000.00 0.00']);
+  });
+});

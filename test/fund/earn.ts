@@ -1,0 +1,75 @@
+import { type BookingAct, bookEarning, type EarningBooking } from '../../src/fund/fund.service.js';
+import { usagePeriodOf } from '../../src/kernel/calendar.js';
+import type { Finding } from '../../src/kernel/check.js';
+import { toMinor } from '../../src/kernel/money.js';
+import { compile } from '../../src/read/sql.js';
+import type { World } from '../support/server.js';
+
+/** What was earned, where and when; the half-year is given by code, or by a day of work that it pays for. */
+export interface Earned {
+  readonly dollars: string;
+  readonly locationId?: string;
+  readonly programCode?: string;
+  readonly periodCode?: string;
+  readonly usedOn?: string;
+  readonly at?: string;
+  readonly kind?: EarningBooking['kind'];
+}
+
+/** Does something with funds as the server does by itself, at an instant. */
+export function booked<Value>(
+  world: World,
+  at: string,
+  work: (act: BookingAct) => Promise<Value>,
+): Promise<Value> {
+  return world.database.db.write({ ownerSide: true, partnerIds: [] }, (session) =>
+    work({ now: new Date(at), query: (statement) => session.query(compile(statement)) }),
+  );
+}
+
+/** Books co-op for a fund, as an import does; in the claim period of FY21 H1 unless told otherwise. */
+export async function earn(world: World, earned: Earned): Promise<readonly Finding[]> {
+  const { locationId = '50000000', programCode = 'CLOUD_INDIRECT_RESELLER', kind = 'EARNING' } = earned;
+  const code = earned.periodCode ?? usagePeriodOf(earned.usedOn ?? '2021-03-10').code;
+  const [place] = await world.database.db.readUnscoped({
+    sql: `select l.partner_id as partner, l.id as location, r.id as program, u.id as "usagePeriod"
+      from partner_location l, program r join program_period u on u.program_id = r.id
+      where l.location_key = $1 and r.code = $2 and u.code = $3`,
+    parameters: [locationId, programCode, code],
+  });
+  const key = place as { partner: string; location: string; program: string; usagePeriod: string };
+  return booked(world, earned.at ?? '2021-02-20T00:00:00Z', (act) =>
+    bookEarning(act, key, {
+      kind,
+      amountMinor: toMinor(earned.dollars, 'USD'),
+      appliesOn: '2020-12-31',
+      earningReference: null,
+      reasonCode: null,
+      actor: null,
+    }),
+  );
+}
+
+/** The amounts of a fund as the API tells them, those that are not zero. */
+export async function fundOf(world: World, periodCode: string, persona = 'incentives-admin') {
+  const { data, errors } = await world.ask<{ fundBalances: { nodes: Fund[] } }>(
+    persona,
+    `query ($code: String!) { fundBalances(filter: { usagePeriod: { code: { eq: $code } },
+      program: { code: { eq: "CLOUD_INDIRECT_RESELLER" } }, location: { locationId: { eq: "50000000" } } }) { nodes {
+      id earned { amount } recoverable { amount } converted { amount } reserved { amount } approved { amount }
+      claimed { amount } remaining { amount } expired { amount } executeBy expirationDate } } }`,
+    { code: periodCode },
+  );
+  const fund = data?.fundBalances.nodes[0];
+  if (errors || !fund) throw new Error(`No fund ${periodCode}: ${JSON.stringify(errors)}`);
+  const { id, executeBy, expirationDate, ...amounts } = fund;
+  const shown = Object.entries(amounts).filter(([, { amount }]) => amount !== '0.00');
+  return {
+    id,
+    executeBy,
+    expirationDate,
+    amounts: Object.fromEntries(shown.map(([name, { amount }]) => [name, amount])),
+  };
+}
+
+type Fund = { id: string; executeBy: string; expirationDate: string } & Record<string, { amount: string }>;

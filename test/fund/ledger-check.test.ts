@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { checkLedger } from '../../src/fund/ledger-check.service.js';
+import { openTestDatabase, type TestDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+const run = (sql: string) => database.db.readUnscoped({ sql, parameters: [] });
+
+async function faults(): Promise<string[]> {
+  const found: string[] = [];
+  await checkLedger(database.db, ({ kind, number }) => found.push(`${kind} ${number}`));
+  return found;
+}
+
+/** Does something as a superuser who takes the guard away, looks, and undoes it. */
+async function tampered(change: string, undo: string): Promise<string[]> {
+  await run('alter table ledger_entry disable trigger all');
+  await run(change);
+  const found = await faults();
+  await run(undo);
+  await run('alter table ledger_entry enable trigger all');
+  return found;
+}
+
+it('MON-11: finds nothing wrong in the demo world', async () => {
+  expect(await faults()).toEqual([]);
+});
+
+it('the database refuses to change, delete or empty the ledger and the rates', async () => {
+  for (const table of ['ledger_entry', 'exchange_rate']) {
+    for (const change of [`update ${table} set id = id`, `delete from ${table}`, `truncate ${table}`]) {
+      await expect(run(change)).rejects.toMatchObject({ code: '23001' });
+    }
+  }
+});
+
+it('the database refuses a balance that breaks MON-11', async () => {
+  const broken = run('update fund_balance set remaining_minor = remaining_minor + 1');
+  await expect(broken).rejects.toMatchObject({ code: '23514' });
+});
+
+it('sees an entry that a superuser changed, deleted or inserted', async () => {
+  await run(
+    'create table kept as select * from ledger_entry where fund_id = (select min(fund_id::text)::uuid from ledger_entry)',
+  );
+  const third = 'fund_id = (select fund_id from kept limit 1) and number = 3';
+  const put = (columns: string) => `update ledger_entry e set ${columns} from kept k where k.id = e.id`;
+  expect(
+    await tampered(
+      `update ledger_entry set amount_minor = amount_minor + 1 where ${third}`,
+      put('amount_minor = k.amount_minor'),
+    ),
+  ).toEqual(['AFTER_DIFFERS 3']);
+  expect(
+    await tampered(
+      `delete from ledger_entry where ${third}`,
+      'insert into ledger_entry select k.* from kept k where number = 3',
+    ),
+  ).toEqual(['ENTRY_MISSING 4', 'AFTER_DIFFERS 4']);
+  const last = '(select max(number) from kept)';
+  expect(
+    await tampered(
+      `delete from ledger_entry where fund_id = (select fund_id from kept limit 1) and number = ${last}`,
+      `insert into ledger_entry select k.* from kept k where number = ${last}`,
+    ),
+  ).toContain('ENTRY_MISSING 0');
+  await run('drop table kept');
+});
