@@ -27,6 +27,7 @@ import { Migration0044Earnings } from './Migration0044Earnings.js';
 import { Migration0045SealedProfiles } from './Migration0045SealedProfiles.js';
 import { Migration0046EnrollmentLife } from './Migration0046EnrollmentLife.js';
 import { Migration0047EarningsJob } from './Migration0047EarningsJob.js';
+import { Migration0050PlanReviews } from './Migration0050PlanReviews.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   { name: 'Migration0045SealedProfiles', class: Migration0045SealedProfiles },
   { name: 'Migration0046EnrollmentLife', class: Migration0046EnrollmentLife },
   { name: 'Migration0047EarningsJob', class: Migration0047EarningsJob },
+  { name: 'Migration0050PlanReviews', class: Migration0050PlanReviews },
 ];

@@ -58,7 +58,7 @@ export const planFacts: PlanFacts = {
   timeZone: 'America/Los_Angeles',
   holidays: new Set(),
   firstSubmittedAt: null,
-  submittedAt: null,
+  reviewDueOn: null,
   closedBySystem: false,
 };
 
