@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '../src/app/database.js';
 import { type BulkLoad, inBulkLoad } from './copy.js';
+import { fillTraces } from './demo/traces.js';
 import { demoWorld, partnersPerScale } from './demo/world.js';
 import { dropIndexes, restoreIndexes } from './indexes.js';
 import { RowBuffer, seededTables, type TableBatch } from './rows.js';
@@ -40,6 +41,7 @@ export async function fillDemoWorld(load: BulkLoad, { scale, onProgress }: DemoW
   await copyWorld(load, scale, report);
   await load.query(historyHeads);
   await restoreIndexes(load, dropped, (done) => report({ phase: 'indexes', done, total: dropped.length }));
+  await fillTraces(load);
   // Nobody else gathers statistics on PGlite, and the first reports come before anybody does on Postgres.
   await load.query(`analyze ${seededTables.map((table) => `"${table}"`).join(', ')}`);
 }
