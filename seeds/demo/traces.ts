@@ -76,6 +76,7 @@ const finding = `insert into job_finding (id, job_id, user_id, partner_id, numbe
 
 /** Writes what is not told by stories, but follows from them; the same in every database. */
 export async function fillTraces(load: BulkLoad): Promise<void> {
-  for (const statement of [events, notifications, reviewItems, audit, job, finding]) await load.query(statement);
+  for (const statement of [events, notifications, reviewItems, audit, job, finding])
+    await load.query(statement);
   await load.query('analyze event, notification, review_item, audit_entry, job, job_finding');
 }

@@ -1,5 +1,31 @@
 import type { World } from '../support/server.js';
 
+const settled = `select coalesce(max(transaction_id) < pg_snapshot_xmin(pg_current_snapshot()), true) as settled from event`;
+
+/** Other databases of the same server may hold events back for a while; asks until none does. */
+async function awaitSettled({ database }: World): Promise<void> {
+  for (;;) {
+    const [row] = await database.db.readUnscoped({ sql: settled, parameters: [] });
+    if (row?.settled === true) return;
+  }
+}
+
+/** The cursor behind everything that has happened; null where nothing has. */
+export async function latestCursor(world: World, persona: string): Promise<string | null> {
+  await awaitSettled(world);
+  for (let cursor: string | null = null; ; ) {
+    const { pageInfo }: EventPage = await eventsAfter(world, persona, cursor, 100);
+    if (pageInfo.endCursor === null) return cursor;
+    cursor = pageInfo.endCursor;
+  }
+}
+
+/** The page behind a cursor, once all that has happened shows. */
+export async function settledAfter(world: World, persona: string, after: string | null, first: number) {
+  await awaitSettled(world);
+  return eventsAfter(world, persona, after, first);
+}
+
 /** An event as followers look at it. */
 export interface FollowedEvent {
   readonly id: string;
@@ -32,10 +58,16 @@ export async function eventsAfter(
   return data.events;
 }
 
-/** The ids of all events, page by page. */
-export async function everyEvent(world: World, persona: string, first: number): Promise<string[]> {
+/** The ids of all events behind a cursor, page by page. */
+export async function everyEvent(
+  world: World,
+  persona: string,
+  first: number,
+  start: string | null = null,
+): Promise<string[]> {
+  await awaitSettled(world);
   const ids: string[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after = start; ; ) {
     const { nodes, pageInfo }: EventPage = await eventsAfter(world, persona, after, first);
     ids.push(...nodes.map(({ id }) => id));
     if (pageInfo.endCursor === null) return ids;

@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/uuid.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import { openWorld, type World } from '../support/server.js';
-import { eventsAfter, everyEvent } from './event-pages.js';
+import { eventsAfter, everyEvent, latestCursor, settledAfter } from './event-pages.js';
 
 let database: TestDatabase;
 let world: World;
+let start: string | null;
 beforeAll(async () => {
   database = await openTestDatabase({ poolSize: 12 });
   world = await openWorld({ database });
+  start = await latestCursor(world, 'reporting');
 });
 afterAll(async () => {
   await world.close();
@@ -30,8 +32,11 @@ async function write(action: string, before: Promise<unknown> = Promise.resolve(
   });
 }
 
-const actions = async (after: string | null): Promise<{ actions: string[]; next: string | null }> => {
-  const { nodes, pageInfo } = await eventsAfter(world, 'reporting', after, 100);
+const actions = async (
+  after: string | null,
+  ask = eventsAfter,
+): Promise<{ actions: string[]; next: string | null }> => {
+  const { nodes, pageInfo } = await ask(world, 'reporting', after, 100);
   return { actions: nodes.map(({ action }) => action), next: pageInfo.endCursor ?? after };
 };
 
@@ -58,17 +63,17 @@ describe('events under concurrent writers', () => {
     });
     await early;
     await write('quick');
-    const before = await actions(null);
+    const before = await actions(start);
     expect(before.actions).toEqual([]);
     commit();
     await late;
-    expect((await actions(before.next)).actions).toEqual(['early', 'quick']);
+    expect((await actions(before.next, settledAfter)).actions).toEqual(['early', 'quick']);
   });
 
   it('come each exactly once to a follower who reads while many write', async () => {
-    const start = (await actions(null)).next;
+    const from = await latestCursor(world, 'reporting');
     const seen: string[] = [];
-    let cursor = start;
+    let cursor = from;
     let writing = true;
     const written = Promise.all(
       Array.from({ length: 8 }, async (_, writer) => {
@@ -79,7 +84,7 @@ describe('events under concurrent writers', () => {
     });
     for (;;) {
       const last = !writing;
-      const page = await actions(cursor);
+      const page = await actions(cursor, last ? settledAfter : eventsAfter);
       seen.push(...page.actions);
       cursor = page.next;
       if (last && page.actions.length === 0) break;
@@ -90,6 +95,6 @@ describe('events under concurrent writers', () => {
     ).flat();
     expect(seen.length).toBe(200);
     expect([...seen].sort()).toEqual([...expected].sort());
-    expect((await everyEvent(world, 'reporting', 7)).length).toBe(202);
+    expect((await everyEvent(world, 'reporting', 7, start)).length).toBe(202);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { verify } from '../../src/app/verification.js';
 import { checkHistories } from '../../src/history/history-check.service.js';
 import { done, execute, readyDraft } from '../claim/claim-acts.js';
 import { openWorld, type World } from '../support/server.js';
@@ -58,6 +59,30 @@ describe('verify', () => {
       parameters: [],
     });
     expect({ objects, entries }).toEqual(row);
+  });
+
+  it('is a command that has a line for each fault, and fails by their number', async () => {
+    const lines: string[] = [];
+    const say = (line: string) => lines.push(line);
+    expect(await verify(world.database.db, say)).toBe(0);
+    expect(lines).toEqual([
+      expect.stringMatching(/^History: \d{5,} entries of \d{4,} plans and claims, 0 faults\.$/),
+      expect.stringMatching(/^Ledger: \d{4,} entries of \d+ funds, 0 faults\.$/),
+    ]);
+    lines.length = 0;
+    await tamper(`update history_entry set comment = 'Yes.' where subject_id = ? and number = 4`, [
+      uuidOf(id),
+    ]);
+    expect(await verify(world.database.db, say)).toBe(1);
+    expect(lines[0]).toBe(`BROKEN_LINK: Claim ${uuidOf(id)}, entry 4`);
+  });
+
+  it('ROLE-11: is for whoever owns the tables: the roles that the server takes cannot tamper at all', async () => {
+    const scope = { ownerSide: true, partnerIds: [] };
+    for (const sql of ['update history_entry set comment = null', 'delete from history_entry']) {
+      const tampering = world.database.db.write(scope, ({ query }) => query({ sql, parameters: [] }));
+      await expect(tampering, sql).rejects.toMatchObject({ code: '42501' });
+    }
   });
 
   it('sees an entry that was changed', async () => {

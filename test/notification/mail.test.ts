@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { movableClock } from '../../src/kernel/clock.js';
 import { done, readyDraft } from '../claim/claim-acts.js';
+import { advance } from '../sandbox/sandbox.js';
 import { type MailServer, startMailServer } from '../support/mail-server.js';
 import { openWorld, type World } from '../support/server.js';
 
@@ -52,6 +53,9 @@ async function submit(executedOn: string): Promise<string> {
 const relay = (from: World = world): Promise<void> => from.server.background.mailRelay.run();
 const later = (minutes: number): void =>
   machineClock.set(new Date(machineClock.now().getTime() + minutes * 60_000));
+
+/** The text of a mail, its soft line breaks undone. */
+const decoded = (raw: string): string => raw.replace(/=\r?\n/g, '');
 
 describe('mail', () => {
   it('goes out once, with a Message-ID that is that of the outbox, in the language of its reader', async () => {
@@ -141,6 +145,28 @@ describe('mail', () => {
     const before = mail.received.length;
     await relay();
     expect(mail.received.length).toBe(before);
+  });
+});
+
+describe('CLM-13, SUP-1: warnings by mail', () => {
+  it('go out 30, 7 and 1 days before, each exactly once to each person', async () => {
+    world.setTime('2021-05-14T17:00:00Z');
+    await readyDraft(world, { executedOn: '2021-03-20' });
+    await relay();
+    const before = mail.received.length;
+    for (const to of ['2021-07-16T07:00:00Z', '2021-08-09T00:00:00Z', '2021-08-16T06:59:59Z']) {
+      await advance(world, to);
+      await world.server.background.scheduler.run();
+      await relay();
+    }
+    const warnings = mail.received.slice(before).filter(({ raw }) => raw.includes('Subject: Termijn nadert'));
+    const told = warnings.map(
+      ({ to, raw }) => `${to} ${/resterende\s+dagen: (\d+)/.exec(decoded(raw))?.[1]}`,
+    );
+    const people = ['femke.hoekstra', 'joris.van.dalen'];
+    expect(told.toSorted()).toEqual(
+      people.flatMap((name) => [1, 30, 7].map((days) => `${name}@roerdomp-cloudwerken.example ${days}`)),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createContext } from '../../src/app/request.js';
+import { newClaim, newUpload, pdf, put } from '../document/dossier.js';
 import { openWorld, type World } from '../support/server.js';
 import { advance, reset, toldTo } from './sandbox.js';
 
@@ -23,6 +24,7 @@ const counts = async (): Promise<number[]> => Promise.all(tables.map(count));
 describe('sandboxReset', () => {
   it('brings back the demo world and its clock while others read', async () => {
     const before = await counts();
+    const toldBefore = await toldTo(world, 'incentives-admin');
     const moved = await advance(world, '2026-10-01T08:00:00Z');
     expect(moved.processed).toBeGreaterThan(0);
     expect(await counts()).not.toEqual(before);
@@ -36,12 +38,30 @@ describe('sandboxReset', () => {
     expect(done).toEqual({ now: '2026-09-15T16:00:00.000Z', processed: 0, userErrors: [] });
     for (const { data, errors } of meanwhile) expect({ data, errors }).toEqual({ data: first.data });
     expect(await counts()).toEqual(before);
-    expect(await toldTo(world, 'incentives-admin')).toEqual([]);
+    expect(await toldTo(world, 'incentives-admin')).toEqual(toldBefore);
     // History still refuses to be changed: its trigger was only set aside.
     await expect(
       world.database.db.orm.em.fork().getConnection().execute('delete from history_entry', []),
     ).rejects.toThrow();
-  });
+  }, 120_000);
+
+  it('EVD-15: lets go of the files of the world before', async () => {
+    const claim = await newClaim(world);
+    const { uploadUrl } = await newUpload(world, claim.id, { fileName: 'invoice.pdf' });
+    expect(await put(world, uploadUrl, pdf)).toMatchObject({ status: 201 });
+    const [upload] = await world.database.db.readUnscoped({
+      sql: 'select storage_key as key from upload',
+      parameters: [],
+    });
+    const key = String(upload?.key);
+    const { store } = world.server.files;
+    const kept = await store.get(key);
+    kept?.destroy();
+    expect(kept).not.toBeNull();
+    await reset(world);
+    expect(await store.get(key)).toBeNull();
+    expect(await count('upload')).toBe(0);
+  }, 120_000);
 });
 
 describe('outside the sandbox', () => {
@@ -49,6 +69,7 @@ describe('outside the sandbox', () => {
     const before = await counts();
     const environment = {
       SANDBOX: '0',
+      DATA_KEYS: `test:${Buffer.alloc(32, 1).toString('base64')}`,
       OIDC_ISSUER: 'https://issuer.example',
       OIDC_AUDIENCE: 'graph',
       FILES_SIGNING_KEY: 'k'.repeat(40),

@@ -57,7 +57,8 @@ describe('clockAdvance', () => {
       '2021-07-16T07:00:00Z',
     ]);
 
-    expect(await advance(world, '2021-10-05T00:00:00Z')).toMatchObject({ processed: 5 });
+    // The draft, the request with its three warnings, and the fund, whose claim period is over (MON-14).
+    expect(await advance(world, '2021-10-05T00:00:00Z')).toMatchObject({ processed: 6 });
     expect((await historyOf(draft.id)).at(-1)).toEqual({
       at: '2021-08-16T07:00:00Z',
       action: 'claimDraftExpire',
