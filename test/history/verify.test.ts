@@ -75,7 +75,7 @@ describe('verify', () => {
     ]);
     expect(await verify(world.database.db, say)).toBe(1);
     expect(lines[0]).toBe(`BROKEN_LINK: Claim ${uuidOf(id)}, entry 4`);
-  });
+  }, 120_000);
 
   it('ROLE-11: is for whoever owns the tables: the roles that the server takes cannot tamper at all', async () => {
     const scope = { ownerSide: true, partnerIds: [] };

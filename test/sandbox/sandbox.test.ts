@@ -25,7 +25,7 @@ describe('sandboxReset', () => {
   it('brings back the demo world and its clock while others read', async () => {
     const before = await counts();
     const toldBefore = await toldTo(world, 'incentives-admin');
-    const moved = await advance(world, '2026-10-01T08:00:00Z');
+    const moved = await advance(world, '2026-09-17T08:00:00Z');
     expect(moved.processed).toBeGreaterThan(0);
     expect(await counts()).not.toEqual(before);
 
@@ -43,7 +43,7 @@ describe('sandboxReset', () => {
     await expect(
       world.database.db.orm.em.fork().getConnection().execute('delete from history_entry', []),
     ).rejects.toThrow();
-  }, 120_000);
+  }, 240_000);
 
   it('EVD-15: lets go of the files of the world before', async () => {
     const claim = await newClaim(world);
@@ -61,7 +61,7 @@ describe('sandboxReset', () => {
     await reset(world);
     expect(await store.get(key)).toBeNull();
     expect(await count('upload')).toBe(0);
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('outside the sandbox', () => {

@@ -62,9 +62,7 @@ describe('several servers on one database', () => {
     ]);
     expect(await told('REVIEW_OVERDUE')).toEqual([{ left: null, at: overdueAt, claims: half, told: half }]);
     // Of the warnings 30 and 7 days before only the later one is given, when it is given.
-    expect(await told('DEADLINE_NEAR')).toEqual([
-      { left: '5', at: shown(later), claims: half, told: half },
-    ]);
+    expect(await told('DEADLINE_NEAR')).toEqual([{ left: '5', at: shown(later), claims: half, told: half }]);
 
     const muchLater = '2021-09-01T17:00:00Z';
     await runAll(muchLater);
