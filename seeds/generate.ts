@@ -19,6 +19,8 @@ export interface LoadProgress {
 export interface DemoWorldOptions {
   /** So many times the partners of the world at scale 1. */
   readonly scale: number;
+  /** False where the same world stood before: its statistics are kept, and gathering them anew takes a while. */
+  readonly analyzed?: boolean;
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 
@@ -34,7 +36,8 @@ export async function loadDemoWorld(database: Database, options: DemoWorldOption
 }
 
 /** {@link loadDemoWorld} inside a load that has begun. */
-export async function fillDemoWorld(load: BulkLoad, { scale, onProgress }: DemoWorldOptions): Promise<void> {
+export async function fillDemoWorld(load: BulkLoad, options: DemoWorldOptions): Promise<void> {
+  const { scale, analyzed = true, onProgress } = options;
   const report = onProgress ?? (() => {});
   // Building indexes and checking keys once, at the end, beats doing so row by row at every scale (decisions.md 30).
   const dropped = await dropIndexes(load);
@@ -43,7 +46,7 @@ export async function fillDemoWorld(load: BulkLoad, { scale, onProgress }: DemoW
   await restoreIndexes(load, dropped, (done) => report({ phase: 'indexes', done, total: dropped.length }));
   await fillTraces(load);
   // Nobody else gathers statistics on PGlite, and the first reports come before anybody does on Postgres.
-  await load.query(`analyze ${seededTables.map((table) => `"${table}"`).join(', ')}`);
+  if (analyzed) await load.query(`analyze ${seededTables.map((table) => `"${table}"`).join(', ')}`);
 }
 
 /** Each history with its last link, as the acts themselves would have left it. */

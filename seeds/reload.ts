@@ -42,7 +42,7 @@ async function reloaded(database: Database): Promise<ReloadedWorld> {
       storageKeys = kept.map(({ key }) => String(key));
     });
     await fillReference(load);
-    await fillDemoWorld(load, { scale: 1 });
+    await fillDemoWorld(load, { scale: 1, analyzed: false });
     await load.query(`insert into sandbox_clock (single, now) values (true, '${sandboxNow.toISOString()}')`);
   });
   return { now: sandboxNow, storageKeys };
