@@ -27,6 +27,7 @@ import { Migration0044Earnings } from './Migration0044Earnings.js';
 import { Migration0045SealedProfiles } from './Migration0045SealedProfiles.js';
 import { Migration0046EnrollmentLife } from './Migration0046EnrollmentLife.js';
 import { Migration0047EarningsJob } from './Migration0047EarningsJob.js';
+import { Migration0050PlanReviews } from './Migration0050PlanReviews.js';
 import { Migration0053WiderAudience } from './Migration0053WiderAudience.js';
 import { Migration0070ProgramSetUp } from './Migration0070ProgramSetUp.js';
 import { Migration0071SettingHistory } from './Migration0071SettingHistory.js';
@@ -63,6 +64,7 @@ export const migrations = [
   { name: 'Migration0045SealedProfiles', class: Migration0045SealedProfiles },
   { name: 'Migration0046EnrollmentLife', class: Migration0046EnrollmentLife },
   { name: 'Migration0047EarningsJob', class: Migration0047EarningsJob },
+  { name: 'Migration0050PlanReviews', class: Migration0050PlanReviews },
   { name: 'Migration0053WiderAudience', class: Migration0053WiderAudience },
   { name: 'Migration0070ProgramSetUp', class: Migration0070ProgramSetUp },
   { name: 'Migration0071SettingHistory', class: Migration0071SettingHistory },

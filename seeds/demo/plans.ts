@@ -1,10 +1,13 @@
 import type { ProgramYearPeriod } from '../../src/kernel/calendar.js';
 import { toGlobalId } from '../../src/kernel/global-id.js';
+import type { LocalDate } from '../../src/kernel/local-date.js';
+import { DEFAULT_TIME_ZONE } from '../../src/kernel/time-zone.js';
+import { isPlanReviewOverdue, planClockColumns } from '../../src/plan/plan-deadline.rules.js';
 import { drawnId } from '../ids.js';
 import { ownerMailDomain } from '../owner.js';
 import { periodIdOf } from '../reference.js';
 import { addComment } from './comments.js';
-import { type Day, type Instant, isoOf } from './days.js';
+import { type Day, demoHolidays, type Instant, isoOf } from './days.js';
 import { Life, type Person } from './life.js';
 import {
   addCampaigns,
@@ -17,6 +20,7 @@ import {
 import { drawPlanFate, type PlanStep, plotPlan } from './plan-plot.js';
 import { addRevisions, type Revision } from './plan-revisions.js';
 import { reviewTexts } from './review-texts.js';
+import { sandboxNow } from './sandbox-clock.js';
 import { type Scene, StoryClock } from './scene.js';
 
 /** What claims need to know of a plan that was approved. */
@@ -38,6 +42,8 @@ interface PlanStory {
   readonly revisions: Revision[];
   readonly firstLimitMinor: number;
   firstSubmittedAt: Instant | null;
+  reviewDueOn: LocalDate | null;
+  slaBreached: boolean;
 }
 
 /** Writes the plan of one program year, if there is one; answers it when it was ever approved. */
@@ -100,6 +106,8 @@ function beginStory(
     revisions: [first],
     firstLimitMinor,
     firstSubmittedAt: null,
+    reviewDueOn: null,
+    slaBreached: false,
   };
 }
 
@@ -153,6 +161,8 @@ const statusAfter: Partial<Record<PlanStep['action'], Revision['status']>> = {
   planDraftExpire: 'EXPIRED',
 };
 
+const planClock = { timeZone: DEFAULT_TIME_ZONE, holidays: demoHolidays };
+
 function changeRevision(
   story: PlanStory,
   action: PlanStep['action'],
@@ -175,7 +185,14 @@ function changeRevision(
     return;
   }
   const revision = latest(story);
-  revision.status = statusAfter[action] ?? revision.status;
+  const to = statusAfter[action] ?? revision.status;
+  const { reviewDueOn } = story;
+  // The clock of the review runs here as it does in life (TIME-11).
+  Object.assign(
+    story,
+    planClockColumns(to, { ...planClock, settings: [], status: revision.status, reviewDueOn }, new Date(at)),
+  );
+  revision.status = to;
   const decided = revision.status === 'APPROVED' || revision.status === 'REJECTED';
   revision.decidedAt = decided ? at : null;
   revision.decisionReason = revision.status === 'REJECTED' ? comment : null;
@@ -194,6 +211,8 @@ function writePlan(
   const { sink, tenant, program, location, random } = scene;
   const revision = latest(story);
   const submittedAt = revisions.findLast((past) => past.submittedAt !== null)?.submittedAt ?? null;
+  const { reviewDueOn } = story;
+  const waiting = { ...planClock, settings: [], status: revision.status, reviewDueOn };
   const header = {
     name: `${random.pick(['Plan', 'Co-op plan', 'Marketing plan'])} ${year.code} ${location.city}`,
     reviewerEmail: `account.manager.${location.countryCode.toLowerCase()}@${ownerMailDomain}`,
@@ -211,6 +230,8 @@ function writePlan(
     version: life.acts,
     firstSubmittedAt: optionalIso(story.firstSubmittedAt),
     submittedAt: optionalIso(submittedAt),
+    reviewDueOn,
+    slaBreached: story.slaBreached || isPlanReviewOverdue(waiting, sandboxNow),
     decidedAt: optionalIso(revision.decidedAt),
     decisionReason: revision.decisionReason,
     createdById: planner.id,

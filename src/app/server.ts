@@ -31,6 +31,7 @@ import { JobWorker } from './job-worker.js';
 import { Metrics } from './metrics.js';
 import { operationPlugin } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
+import type { ReloadedWorld } from './sandbox.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
 import { createSchema, printSdl } from './schema.js';
 import { acceptWebSockets, registerEventStream, type StreamParts, socketHandler } from './streams.routes.js';
@@ -43,8 +44,8 @@ export interface ServerParts {
   readonly personas: readonly Persona[];
   readonly explorerDirectory: string;
   readonly reach?: Reach;
-  /** Brings back the demo world of the sandbox; answers with the instant at which it stands. */
-  readonly reloadDemoWorld?: (database: Database) => Promise<Date>;
+  /** Brings back the demo world of the sandbox. */
+  readonly reloadDemoWorld?: (database: Database) => Promise<ReloadedWorld>;
   /** The clock of the machine, for what does not live in the time of the domain. */
   readonly machineClock?: Clock;
 }
@@ -182,7 +183,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     fileByteSizeMax: files.byteSizeMax,
     publicUrl: config.publicUrl,
     mails: schedule.mails,
-    sandbox: sandboxOf(parts, schedule, viewers),
+    sandbox: sandboxOf(parts, { schedule, viewers, store: files.store, log: app.log }),
     vault: vaultOf(config.dataKeys),
   };
   const metrics = new Metrics();

@@ -58,8 +58,8 @@ const texts: Record<NotificationKind, LocalText> = {
     nl: 'Het concept van de claim "{name}" ({program}, locatie {location}) is niet op tijd ingediend en is verlopen.',
   },
   REVIEW_OVERDUE: {
-    en: 'The review of the claim "{name}" ({program}, location {location}) is not finished in time.',
-    nl: 'De beoordeling van de claim "{name}" ({program}, locatie {location}) is niet op tijd klaar.',
+    en: 'The review of "{name}" ({program}, location {location}) is not finished in time. If you wait for it, ask support.',
+    nl: 'De beoordeling van "{name}" ({program}, locatie {location}) is niet op tijd klaar. Wacht u erop, vraag dan support.',
   },
   DEADLINE_NEAR: {
     en: '{deadline}: "{name}" ({program}, location {location}). The last day is {dueOn}; days left: {daysLeft}.',

@@ -24,6 +24,7 @@ const tellings: Readonly<Record<string, Telling>> = {
   planApprove: { kind: 'PLAN_APPROVED', audiences: toPartner },
   planReject: { kind: 'PLAN_REJECTED', audiences: toPartner },
   planWindowClose: { kind: 'PLAN_REJECTED', audiences: toPartner },
+  planReviewOverdue: { kind: 'REVIEW_OVERDUE', audiences: ['PARTNER', 'REVIEWERS'] },
   planDraftExpire: { kind: 'PLAN_EXPIRED', audiences: toPartner },
   claimSubmit: { kind: 'CLAIM_SUBMITTED', audiences: toReviewers },
   claimActionRequest: { kind: 'CLAIM_ACTION_REQUIRED', audiences: toPartner },

@@ -68,8 +68,8 @@ export interface PlanFacts extends PlanSettings {
   readonly settings: readonly DatedSetting[];
   /** Of the plan, not of the revision: later revisions are resubmissions (PLAN-14, PLAN-18). */
   readonly firstSubmittedAt: Date | null;
-  /** Latest submission, from which the review clock runs. */
-  readonly submittedAt: Date | null;
+  /** Last day of the review that waits; null: none does. */
+  readonly reviewDueOn: LocalDate | null;
   /** The rejection came from the scheduler (PLAN-21) and not from a reviewer. */
   readonly closedBySystem: boolean;
 }

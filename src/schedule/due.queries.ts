@@ -30,6 +30,7 @@ const taxed = sql`${enrollments} join tax_profile t on t.location_id = e.locatio
 const yearEndsOn = sql`(make_date(2000 + substr(e.enrolled_for_year, 3)::integer
   + case r.fiscal_year_start_month when 1 then 1 else 0 end, r.fiscal_year_start_month, 1) - 1)`;
 const submissionOn = sql`case when p.first_submitted_at is null then y.ends_on else y.resubmission_ends_on end`;
+const planReviewed = sql`p.status in ('SUBMITTED', 'UNDER_REVIEW') and not p.sla_breached`;
 const reviewed = sql`c.status in ('SUBMITTED', 'UNDER_REVIEW', 'DISPUTED') and not c.sla_breached`;
 
 const passed = (kind: string, id: Sql, day: Sql, from: Sql, where: Sql, until: Date): Sql =>
@@ -73,6 +74,7 @@ function passedDeadlines(until: Date): Sql[] {
       sql`p.status in ('EDITING', 'ACTION_REQUIRED')`,
       until,
     ),
+    passed('PLAN_BREACH', sql`p.id`, sql`p.review_due_on`, plans, planReviewed, until),
     passed('ENROLLMENT_MOVE', sql`e.id`, sql`t.expires_on`, taxed, sql`e.status = 'ENROLLED'`, until),
     passed('ENROLLMENT_MOVE', sql`e.id`, yearEndsOn, enrollments, sql`e.status = 'ENROLLED'`, until),
   ];

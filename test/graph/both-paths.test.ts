@@ -35,7 +35,7 @@ const personas = [
 
 const runs = 200;
 
-/** Ids, cursors and names of both partners. */
+/** Ids, cursors and names of both partners; those of one's own jobs from the user who has one. */
 async function poolOf(world: World): Promise<Pool> {
   const page = 'nodes { id } pageInfo { startCursor endCursor }';
   const lists = [
@@ -47,10 +47,14 @@ async function poolOf(world: World): Promise<Pool> {
     'enrollments',
     'programs',
     'activityTypes',
+    'preApprovals',
+    'events',
+    'jobs',
+    'notifications',
   ];
   const ids: string[] = [];
   const cursors: string[] = [];
-  for (const persona of ['incentives-admin', 'incentives-admin-2']) {
+  for (const persona of ['incentives-admin', 'incentives-admin-2', 'incentives-user']) {
     const { data } = await world.ask<Record<string, ListPage>>(
       persona,
       `{ ${lists.map((list) => `${list}(first: 6) { ${page} }`).join(' ')}

@@ -59,7 +59,7 @@ export const planFacts: PlanFacts = {
   settings: [],
   holidays: new Set(),
   firstSubmittedAt: null,
-  submittedAt: null,
+  reviewDueOn: null,
   closedBySystem: false,
 };
 
