@@ -16,6 +16,9 @@ import { HistoryHead } from '../history/history-head.entity.js';
 import { Job, JobFinding } from '../job/job.entity.js';
 import { Mail, Notification } from '../notification/notification.entity.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
+import { Payment, PaymentHold, TaxInvoice } from '../payment/payment.entity.js';
+import { PaymentLine, PaymentMonth, PaymentRecovery } from '../payment/payment-line.entity.js';
+import { PayingEntityRow, PaymentTermsRow } from '../payment/payment-terms.entity.js';
 import { CoopPlan, PlanRevision, PlanState } from '../plan/plan.entity.js';
 import { ActivityType } from '../program/activity-type.entity.js';
 import {
@@ -86,4 +89,12 @@ export const entities = [
   FundBalance,
   LedgerEntry,
   ExchangeRate,
+  Payment,
+  PaymentLine,
+  PaymentMonth,
+  PaymentRecovery,
+  PaymentHold,
+  TaxInvoice,
+  PaymentTermsRow,
+  PayingEntityRow,
 ];

@@ -14,6 +14,7 @@ export const subjectKindCodes = defineCodes('SubjectKind', {
   CoopPlan: { en: 'Plan', nl: 'Plan', description: 'A co-op plan.' },
   Claim: { en: 'Claim', nl: 'Claim', description: 'A claim.' },
   Enrollment: { en: 'Enrollment', nl: 'Inschrijving', description: 'An enrollment.' },
+  Payment: { en: 'Payment', nl: 'Betaling', description: 'A payment.' },
 });
 export type SubjectKind = CodeOf<typeof subjectKindCodes>;
 

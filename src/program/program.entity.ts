@@ -12,6 +12,7 @@ import {
   textArrayColumn,
   textColumn,
 } from '../kernel/columns.js';
+import { Payment } from '../payment/payment.entity.js';
 import { CoopPlan } from '../plan/plan.entity.js';
 import {
   claimModelCodes,
@@ -49,6 +50,7 @@ const ProgramSchema = defineEntity({
     claims: () => p.oneToMany(Claim).mappedBy('program'),
     earnings: () => p.oneToMany(Earning).mappedBy('program'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('program'),
+    payments: () => p.oneToMany(Payment).mappedBy('program'),
   },
 });
 export class Program extends ProgramSchema.class {}

@@ -1,0 +1,50 @@
+import { addBusinessDays, type HolidayCalendar } from '../kernel/calendar.js';
+import { addDays, addMonths, type LocalDate } from '../kernel/local-date.js';
+import { type PaymentTerms, usualTerms } from './payment.facts.js';
+
+/** TIME-16: an approved claim is paid within so many business days, or so many days after its tax invoice was accepted. */
+const CLAIM_PAYMENT_BUSINESS_DAYS = 45;
+const INVOICED_PAYMENT_DAYS = 30;
+/** TIME-15: the day of the next month on which a month under a plan is paid; not moved for weekends. */
+const PLAN_PAYMENT_DAY = 15;
+
+/** Last day of the payment of a claim, from the day of its approval (TIME-16). */
+export function claimPaymentDueOn(approvedOn: LocalDate, holidays: HolidayCalendar): LocalDate {
+  return addBusinessDays(approvedOn, CLAIM_PAYMENT_BUSINESS_DAYS, holidays);
+}
+
+/** Last day of a payment whose tax invoice was accepted on a day (TIME-16). */
+export function invoicedPaymentDueOn(invoiceApprovedOn: LocalDate): LocalDate {
+  return addDays(invoiceApprovedOn, INVOICED_PAYMENT_DAYS);
+}
+
+/** The day on which a month of earnings under a plan is paid (TIME-15), from the first day of that month. */
+export function planPaymentDueOn(month: LocalDate): LocalDate {
+  return addDays(addMonths(month, 1), PLAN_PAYMENT_DAY - 1);
+}
+
+/** The first day of the month of a day. */
+export const monthOfDay = (day: LocalDate): LocalDate => `${day.slice(0, 7)}-01`;
+
+/**
+ * PAY-9: whether a claim that was approved on a day is in the run of another: not approved later, and where the program
+ * has a cut-off, approved before that day of the run's month.
+ */
+export function isInRun(approvedOn: LocalDate, runOn: LocalDate, { cutOffDay }: PaymentTerms): boolean {
+  if (approvedOn > runOn) return false;
+  return cutOffDay === null || approvedOn < addDays(monthOfDay(runOn), cutOffDay - 1);
+}
+
+/** Terms in a range of dates; `validTo` null: they go on. */
+export interface DatedTerms extends PaymentTerms {
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+}
+
+/** PRG-5: the terms of a program on a day; without a setting the usual ones. */
+export function termsOn(settings: readonly DatedTerms[], day: LocalDate): PaymentTerms {
+  return (
+    settings.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo)) ??
+    usualTerms
+  );
+}
