@@ -12,6 +12,8 @@ import { ReadinessType } from '../lifecycle/readiness.type.js';
 import { ViewerActionType } from '../lifecycle/viewer-action.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
 import { PaymentArgs, PaymentConnection } from '../payment/payment.input.js';
+import { paymentEstimateOf } from '../payment/payment-estimate.queries.js';
+import { PaymentEstimateType } from '../payment/payment-estimate.type.js';
 import { CoopPlanType } from '../plan/plan.type.js';
 import { ActivityTypeType } from '../program/activity-type.type.js';
 import { ProgramPeriodType, ProgramType } from '../program/program.type.js';
@@ -103,6 +105,13 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
       ],
     },
     description: 'Payments of the claim: one per company of the program owner that pays a part (MON-9).',
+  },
+  paymentEstimate: {
+    type: () => PaymentEstimateType,
+    computed: paymentEstimateOf,
+    guard: 'FLD-15',
+    description:
+      'What it would bring if it were approved in full and paid this month: currency, rate with source and date, and part of each company that pays (SUP-2). Null where claims are not paid (MON-6b).',
   },
   amountBreakdown: {
     type: () => [BreakdownStepType],

@@ -48,3 +48,26 @@ export function termsOn(settings: readonly DatedTerms[], day: LocalDate): Paymen
     usualTerms
   );
 }
+
+/** What decides when an approved claim is paid. */
+export interface ClaimPaymentFacts {
+  readonly approvedOn: LocalDate;
+  readonly holidays: readonly LocalDate[];
+  /** As the program asks for it on the day of the approval. */
+  readonly taxInvoiceRequired: boolean;
+  /** Payments that contain it; none before the run that makes them. */
+  readonly payments: readonly { readonly status: string; readonly dueOn: LocalDate | null }[];
+}
+
+/**
+ * TIME-16: the day by which an approved claim is paid, or null where it has been, or where a tax invoice is still to be
+ * accepted. Of several payments the earliest that is not sent counts.
+ */
+export function claimPaymentDeadline(facts: ClaimPaymentFacts): LocalDate | null {
+  const { approvedOn, holidays, taxInvoiceRequired, payments } = facts;
+  if (payments.length > 0) {
+    const open = payments.filter(({ status }) => status !== 'SENT').flatMap(({ dueOn }) => dueOn ?? []);
+    return open.sort()[0] ?? null;
+  }
+  return taxInvoiceRequired ? null : claimPaymentDueOn(approvedOn, new Set(holidays));
+}

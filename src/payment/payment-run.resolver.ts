@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
 import {
   Arg,
   Ctx,
@@ -13,10 +14,10 @@ import {
 } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import type { Row } from '../kernel/database.js';
-import { toGlobalId } from '../kernel/global-id.js';
 import { refusalsOf } from '../kernel/viewer-action.js';
 import { pageSizeMax } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
+import { arrayOf, type RowRef } from '../read/sql.js';
 import { inquire, perform, refuse, type Written } from '../write/perform.js';
 import { UserErrorType, userErrorOf } from '../write/user-error.type.js';
 import { PaymentType } from './payment.type.js';
@@ -116,9 +117,9 @@ export class PaymentRunPayloadFields {
     description: `The first ${pageSizeMax} payments that were made; none in a dry run. \`lines\` has all.`,
   })
   payments(@Root() { rows }: Ran, @Ctx() { reader }: GraphContext, @Info() info: GraphQLResolveInfo) {
-    return reader.byIds(
-      info,
-      rows.slice(0, pageSizeMax).map(({ id }) => toGlobalId('Payment', String(id))),
-    );
+    const ids = rows.slice(0, pageSizeMax).map(({ id }) => String(id));
+    if (ids.length === 0) return [];
+    const ofRun = (row: RowRef) => [sql`${row.column('id')} = any(${arrayOf(ids, 'uuid')})`];
+    return reader.list(info, 'Payment', ofRun, ids.join());
   }
 }
