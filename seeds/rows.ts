@@ -32,11 +32,17 @@ export const worldTables = [
   'core_requirement_confirmation',
   'comment',
   'history_entry',
+  'paying_entity',
+  'payment',
+  'payment_month',
   'earning',
   'earning_detail',
   'fund_balance',
   'ledger_entry',
   'exchange_rate',
+  'payment_line',
+  'payment_hold',
+  'tax_invoice',
 ] as const;
 
 /** Every table that is seeded: in this order no foreign key looks forward. */

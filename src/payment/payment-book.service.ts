@@ -90,6 +90,7 @@ export async function makePayment(act: Act, runId: string, draft: PaymentDraft):
     exchangeRate: quote.source === null ? null : quote.rate,
     exchangeRateSource: quote.source,
     exchangeRateOn: quote.datedOn,
+    paymentMethod: entity.payoutMethod,
     month,
     dueOn,
     taxInvoiceRequired,
@@ -161,12 +162,11 @@ export async function examinePayment(act: Act, payment: LoadedPayment): Promise<
   return true;
 }
 
-/** A payment that stays held may be held by something else now. */
-async function keepReasons(act: Act, { id, facts, payoutMethod }: LoadedPayment): Promise<boolean> {
-  const row = await act.em.findOneOrFail(Payment, id);
+/** A payment that stays where it is may wait for something else now. */
+async function keepReasons(act: Act, { id, facts, heldReasons }: LoadedPayment): Promise<boolean> {
   const reasons = shownReasons(facts, facts.status, localDateAt(act.now, facts.timeZone));
-  if (row.paymentMethod == null && payoutMethod !== null) act.em.assign(row, { paymentMethod: payoutMethod });
-  if (reasons.join() === row.heldReasons.join()) return false;
+  if (reasons.join() === heldReasons.join()) return false;
+  const row = await act.em.findOneOrFail(Payment, id);
   act.em.assign(row, { heldReasons: reasons, version: row.version + 1, updatedAt: act.now });
   return true;
 }

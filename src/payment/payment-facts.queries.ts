@@ -5,6 +5,7 @@ import { labelledActions } from '../lifecycle/viewer-action.type.js';
 import type { ComputedReading } from '../read/declare.js';
 import { type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, actingViewer, visibleTo } from '../write/act.js';
+import type { PaymentHoldReason } from './payment.codes.js';
 import type { PaymentFacts } from './payment.facts.js';
 import { paymentActions } from './payment.rules.js';
 
@@ -16,6 +17,8 @@ export interface LoadedPayment extends ActedOn {
   /** Null: the location has given no profile for the company that pays. */
   readonly payoutCurrency: string | null;
   readonly payoutMethod: PayoutMethod | null;
+  /** As they were shown last. */
+  readonly heldReasons: readonly PaymentHoldReason[];
   readonly facts: PaymentFacts;
 }
 
@@ -28,7 +31,7 @@ export const paymentFactsSql = (row: RowRef): Sql => {
   return sql`(select json_build_object('id', ${row.column('id')}, 'version', ${row.column('version')},
     'partner', ${row.column('partner_id')}, 'location', ${row.column('location_id')}, 'program', ${row.column('program_id')},
     'currency', ${row.column('currency')}, 'payoutCurrency', ${profile(sql`p.payout_currency`)},
-    'payoutMethod', ${profile(sql`p.payment_method`)},
+    'payoutMethod', ${profile(sql`p.payment_method`)}, 'heldReasons', to_json(${row.column('held_reasons')}),
     'facts', json_build_object('status', ${row.column('status')}, 'heldFrom', ${row.column('held_from')}, 'timeZone', r.time_zone,
       'enrolled', exists (select from enrollment e where ${at('e')} and e.status = 'ENROLLED'),
       'payoutValid', coalesce(${profile(sql`p.status = 'VALID'`)}, false),

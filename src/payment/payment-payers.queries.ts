@@ -20,13 +20,12 @@ export const payerSql = (
   (select case when count(*) = 1 then min(o.legal_entity_id::text)::uuid end from payout_profile o
     where o.location_id = ${location} and o.program_id = ${program}))`;
 
-const entityJson = (
-  location: Sql,
-  program: Sql,
-  contributed: Sql,
-): Sql => sql`json_build_object('id', x.id, 'code', x.code,
-  'currency', x.currency, 'contributed', ${contributed}, 'payoutCurrency', (select pp.payout_currency from payout_profile pp
-    where pp.location_id = ${location} and pp.program_id = ${program} and pp.legal_entity_id = x.id))`;
+const entityJson = (location: Sql, program: Sql, contributed: Sql): Sql => {
+  const profile = (column: string): Sql => sql`(select ${sql.ref(`pp.${column}`)} from payout_profile pp
+    where pp.location_id = ${location} and pp.program_id = ${program} and pp.legal_entity_id = x.id)`;
+  return sql`json_build_object('id', x.id, 'code', x.code, 'currency', x.currency, 'contributed', ${contributed},
+    'payoutCurrency', ${profile('payout_currency')}, 'payoutMethod', ${profile('payment_method')})`;
+};
 
 /** Who contributed what to the fund that a claim draws on, and who pays where nobody is known to have; for {@link payersOf}. */
 export const claimPayersSql = (claim: RowRef, day: Sql): Sql => {

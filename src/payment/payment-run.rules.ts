@@ -142,7 +142,7 @@ function draftOf(program: RunProgram, { lines }: Group, month: LocalDate, terms:
   const { taxInvoiceRequired } = terms;
   const sum = (minor: (line: Group['lines'][number]) => bigint): bigint =>
     lines.reduce((total, line) => total + minor(line), 0n);
-  const due = lines.map(({ claim }) => claimPaymentDueOn(claim.approvedOn, program.holidays)).sort();
+  const [earliest = month] = lines.map(({ claim }) => claim.approvedOn).sort();
   return {
     kind: 'CLAIM_REIMBURSEMENT',
     partner,
@@ -155,7 +155,7 @@ function draftOf(program: RunProgram, { lines }: Group, month: LocalDate, terms:
     currency: first.currency,
     quote: first.quote,
     month,
-    dueOn: taxInvoiceRequired ? null : (due[0] ?? null),
+    dueOn: taxInvoiceRequired ? null : claimPaymentDueOn(earliest, program.holidays),
     taxInvoiceRequired,
     sourceMinor: sum(({ sourceMinor }) => sourceMinor),
     grossMinor: sum(({ amountMinor }) => amountMinor),

@@ -1,3 +1,4 @@
+import type { PayoutMethod } from '../enrollment/enrollment.codes.js';
 import type { TaxFacts } from '../enrollment/enrollment.facts.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { PaymentHoldReason, PaymentStatus, SurplusPolicy } from './payment.codes.js';
@@ -60,4 +61,5 @@ export interface PayingEntity {
   readonly contributedMinor: bigint;
   /** Null: the location has given no profile for it. */
   readonly payoutCurrency: string | null;
+  readonly payoutMethod: PayoutMethod | null;
 }
