@@ -32,7 +32,6 @@ export const worldTables = [
   'core_requirement_confirmation',
   'comment',
   'history_entry',
-  'paying_entity',
   'payment',
   'payment_month',
   'earning',

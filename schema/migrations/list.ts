@@ -27,7 +27,6 @@ import { Migration0044Earnings } from './Migration0044Earnings.js';
 import { Migration0045SealedProfiles } from './Migration0045SealedProfiles.js';
 import { Migration0046EnrollmentLife } from './Migration0046EnrollmentLife.js';
 import { Migration0047EarningsJob } from './Migration0047EarningsJob.js';
-import { Migration0060PaymentTerms } from './Migration0060PaymentTerms.js';
 import { Migration0061Payments } from './Migration0061Payments.js';
 import { Migration0062PaymentsAreTold } from './Migration0062PaymentsAreTold.js';
 
@@ -62,7 +61,6 @@ export const migrations = [
   { name: 'Migration0045SealedProfiles', class: Migration0045SealedProfiles },
   { name: 'Migration0046EnrollmentLife', class: Migration0046EnrollmentLife },
   { name: 'Migration0047EarningsJob', class: Migration0047EarningsJob },
-  { name: 'Migration0060PaymentTerms', class: Migration0060PaymentTerms },
   { name: 'Migration0061Payments', class: Migration0061Payments },
   { name: 'Migration0062PaymentsAreTold', class: Migration0062PaymentsAreTold },
 ];

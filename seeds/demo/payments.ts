@@ -44,17 +44,16 @@ const showcaseFates: readonly PaymentFate[] = [
 
 /** decisions 9: in every program the company of a country pays what is earned there. */
 export function addPayers(sink: RowSink): void {
+  const payers = Object.entries(countries).map(([country, { entity }]) => ({ country, legalEntityCode: entity }));
   for (const { code: program } of programEntries) {
-    for (const [country, { entity }] of Object.entries(countries)) {
-      sink.add('paying_entity', {
-        id: namedId('paying-entity', `${program}:${country}`),
-        programId: programIdOf(program),
-        country,
-        legalEntityId: legalEntityIdOf(entity),
-        validFrom: settingsFrom,
-        validTo: null,
-      });
-    }
+    sink.add('program_setting', {
+      id: namedId('setting', `${program}:PAYING_LEGAL_ENTITIES:${settingsFrom}`),
+      programId: programIdOf(program),
+      kind: 'PAYING_LEGAL_ENTITIES',
+      value: JSON.stringify(payers),
+      validFrom: settingsFrom,
+      validTo: null,
+    });
   }
 }
 
@@ -80,7 +79,7 @@ const runProgram = ({ program, tenant }: Scene): RunProgram => ({
   id: tenant.programId,
   code: program.code,
   currency: program.currency,
-  terms: [],
+  settings: [],
   holidays: demoHolidays,
 });
 

@@ -18,7 +18,6 @@ import { Mail, Notification } from '../notification/notification.entity.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
 import { Payment, PaymentHold, TaxInvoice } from '../payment/payment.entity.js';
 import { PaymentLine, PaymentMonth, PaymentRecovery } from '../payment/payment-line.entity.js';
-import { PayingEntityRow, PaymentTermsRow } from '../payment/payment-terms.entity.js';
 import { CoopPlan, PlanRevision, PlanState } from '../plan/plan.entity.js';
 import { ActivityType } from '../program/activity-type.entity.js';
 import {
@@ -95,6 +94,4 @@ export const entities = [
   PaymentRecovery,
   PaymentHold,
   TaxInvoice,
-  PaymentTermsRow,
-  PayingEntityRow,
 ];

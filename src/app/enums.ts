@@ -32,7 +32,6 @@ import {
   paymentHoldReasonCodes,
   paymentKindCodes,
   paymentStatusCodes,
-  surplusPolicyCodes,
   taxInvoiceStatusCodes,
 } from '../payment/payment.codes.js';
 import { planStatusCodes } from '../plan/plan.codes.js';
@@ -101,7 +100,6 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [paymentStatusCodes, 'Where a payment stands (PAY-1, PAY-8).'],
   [paymentKindCodes, 'What a payment is made of.'],
   [paymentHoldReasonCodes, 'What keeps a payment, named as what is to be done.'],
-  [surplusPolicyCodes, 'What becomes of earnings above the limit of a plan (MON-6a).'],
   [taxInvoiceStatusCodes, 'Where a tax invoice stands.'],
   [errorCodes, 'Reasons for which an act is refused, or a requirement is not met.'],
   [clearsWhenCodes, 'What must happen before an action becomes possible.'],

@@ -1,5 +1,6 @@
 import { addBusinessDays, type HolidayCalendar } from '../kernel/calendar.js';
 import { addDays, addMonths, type LocalDate } from '../kernel/local-date.js';
+import { type DatedSetting, settingOn } from '../program/dated-setting.rules.js';
 import { type PaymentTerms, usualTerms } from './payment.facts.js';
 
 /** TIME-16: an approved claim is paid within so many business days, or so many days after its tax invoice was accepted. */
@@ -35,18 +36,16 @@ export function isInRun(approvedOn: LocalDate, runOn: LocalDate, { cutOffDay }: 
   return cutOffDay === null || approvedOn < addDays(monthOfDay(runOn), cutOffDay - 1);
 }
 
-/** Terms in a range of dates; `validTo` null: they go on. */
-export interface DatedTerms extends PaymentTerms {
-  readonly validFrom: LocalDate;
-  readonly validTo: LocalDate | null;
-}
-
-/** PRG-5: the terms of a program on a day; without a setting the usual ones. */
-export function termsOn(settings: readonly DatedTerms[], day: LocalDate): PaymentTerms {
-  return (
-    settings.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo)) ??
-    usualTerms
-  );
+/** PRG-5: how a program pays on a day, from its dated settings; without one the usual terms. */
+export function termsOn(settings: readonly DatedSetting[], day: LocalDate): PaymentTerms {
+  const { surplusPolicy, cutOffDay, taxInvoiceRequired } = usualTerms;
+  const minimum = settingOn<{ readonly minor: string } | null>(settings, 'MINIMUM_PAYMENT', day, null);
+  return {
+    surplusPolicy: settingOn(settings, 'SURPLUS_POLICY', day, surplusPolicy),
+    minimumMinor: minimum && BigInt(minimum.minor),
+    cutOffDay: settingOn(settings, 'PAYMENT_CUT_OFF_DAY', day, cutOffDay),
+    taxInvoiceRequired: settingOn(settings, 'TAX_INVOICE_REQUIRED', day, taxInvoiceRequired),
+  };
 }
 
 /** What decides when an approved claim is paid. */

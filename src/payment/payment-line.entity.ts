@@ -13,7 +13,7 @@ import {
 import { tenantColumns } from '../partner/tenant.columns.js';
 import { CoopPlan, PlanRevision } from '../plan/plan.entity.js';
 import { LegalEntity } from '../program/program.entity.js';
-import { surplusPolicyCodes } from './payment.codes.js';
+import { surplusPolicyCodes } from '../program/program-setting.codes.js';
 import { Payment } from './payment.entity.js';
 
 /**

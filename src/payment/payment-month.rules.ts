@@ -121,7 +121,7 @@ function decideMonth(program: RunProgram, payee: PlanPayee, open: OpenMonth, rat
       findings: [{ ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], details), claim: null }],
     };
   }
-  const terms = termsOn(program.terms, lastDayOfMonth(month));
+  const terms = termsOn(program.settings, lastDayOfMonth(month));
   const parts = decideMonthParts(payee.entities, open, { limit, limitMinor }, terms);
   const drafts = parts.map((part) => monthDraft(program, payee, part, terms, ratesOf));
   const findings = drafts.flatMap((draft) => (draft !== null && 'code' in draft ? [draft] : []));

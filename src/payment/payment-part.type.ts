@@ -1,11 +1,10 @@
 import { Column, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
+import { type SurplusPolicy, surplusPolicyCodes } from '../program/program-setting.codes.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, LocalDateScalar, type Money } from '../read/scalars.js';
 import {
   type PaymentHoldReason,
   paymentHoldReasonCodes,
-  type SurplusPolicy,
-  surplusPolicyCodes,
   type TaxInvoiceStatus,
   taxInvoiceStatusCodes,
 } from './payment.codes.js';

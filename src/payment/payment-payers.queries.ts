@@ -3,10 +3,12 @@ import type { RowRef, Sql } from '../read/sql.js';
 import type { PayingEntity, QuotedRate } from './payment.facts.js';
 
 /** decisions 9: the company that the program has set for a day, first for the country of the location; null: none. */
-export const setPayerSql = (location: Sql, program: Sql, day: Sql): Sql => sql`(select s.legal_entity_id
-  from paying_entity s join partner_location sl on sl.id = ${location}
-  where s.program_id = ${program} and (s.country is null or s.country = sl.country)
-    and s.valid_from <= ${day} and coalesce(s.valid_to, 'infinity') >= ${day} order by s.country nulls last limit 1)`;
+export const setPayerSql = (location: Sql, program: Sql, day: Sql): Sql => sql`(select sx.id from program_setting s
+    cross join lateral jsonb_array_elements(s.value) as sp(payer) join legal_entity sx on sx.code = sp.payer ->> 'legalEntityCode'
+    join partner_location sl on sl.id = ${location}
+  where s.program_id = ${program} and s.kind = 'PAYING_LEGAL_ENTITIES' and s.valid_from <= ${day}
+    and coalesce(s.valid_to, 'infinity') >= ${day} and coalesce(sp.payer ->> 'country', sl.country) = sl.country
+  order by sp.payer ->> 'country' nulls last limit 1)`;
 
 /**
  * decisions 9, MON-9: the company that pays what applies to a day at a place, where the earning itself does not say: by

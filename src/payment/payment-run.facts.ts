@@ -1,10 +1,11 @@
 import type { HolidayCalendar } from '../kernel/calendar.js';
 import type { Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import type { PaymentKind, SurplusPolicy } from './payment.codes.js';
+import type { PaymentKind } from './payment.codes.js';
+import type { SurplusPolicy } from '../program/program-setting.codes.js';
 import type { PayingEntity, QuotedRate } from './payment.facts.js';
+import type { DatedSetting } from '../program/dated-setting.rules.js';
 import type { Quote } from './payment-amount.rules.js';
-import type { DatedTerms } from './payment-due.rules.js';
 
 /** Where money goes; bare ids. */
 export interface PayeePlace {
@@ -20,7 +21,8 @@ export interface RunProgram {
   readonly id: string;
   readonly code: string;
   readonly currency: string;
-  readonly terms: readonly DatedTerms[];
+  /** Its dated settings about payments (PRG-5). */
+  readonly settings: readonly DatedSetting[];
   readonly holidays: HolidayCalendar;
 }
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
+import { settingsSql } from '../program/program-setting.queries.js';
 import { programKey, refersTo } from '../read/keys.js';
 import { rowRef, type Sql, scopeCondition } from '../read/sql.js';
 import { type Act, visibleTo } from '../write/act.js';
-import type { DatedTerms } from './payment-due.rules.js';
 import type { MonthLimit, PlanPayee, UnpaidEarning } from './payment-month.rules.js';
 import {
   allPayersSql,
@@ -16,6 +16,9 @@ import {
   quotedRatesSql,
 } from './payment-payers.queries.js';
 import type { PayableClaim, PayeePlace, RatesOf, RecoverableFund, RunProgram } from './payment-run.facts.js';
+
+/** The settings of a program that say how it pays. */
+const termKinds = ['SURPLUS_POLICY', 'MINIMUM_PAYMENT', 'PAYMENT_CUT_OFF_DAY', 'TAX_INVOICE_REQUIRED'] as const;
 
 /** A program that pays, with its model. */
 export interface PayingProgram extends RunProgram {
@@ -30,17 +33,11 @@ export async function findPayingPrograms(act: Act, name: string | null): Promise
   const named = name === null ? sql`true` : refersTo(row.column('id'), programKey, name);
   const rows =
     await act.query(sql`select r.id, r.code, r.currency, r.payment_model as "paymentModel", r.time_zone as "timeZone",
-      (select coalesce(json_agg(json_build_object('surplusPolicy', t.surplus_policy, 'minimumMinor', t.minimum_minor::text,
-        'cutOffDay', t.cut_off_day, 'taxInvoiceRequired', t.tax_invoice_required, 'validFrom', t.valid_from,
-        'validTo', t.valid_to)), '[]') from program_payment_terms t where t.program_id = r.id) as terms,
+      ${settingsSql(sql`r.id`, termKinds)} as settings,
       (select coalesce(json_agg(h.date), '[]') from program_holiday h where h.program_id = r.id) as holidays
     from program r where r.payment_model is not null and ${mine} and ${named} order by r.code`);
-  return rows.map(({ terms, holidays, ...program }) => ({
+  return rows.map(({ holidays, ...program }) => ({
     ...program,
-    terms: (terms as (Omit<DatedTerms, 'minimumMinor'> & { minimumMinor: string | null })[]).map((one) => ({
-      ...one,
-      minimumMinor: one.minimumMinor === null ? null : BigInt(one.minimumMinor),
-    })),
     holidays: new Set(holidays as LocalDate[]),
   })) as unknown as PayingProgram[];
 }

@@ -34,7 +34,7 @@ export function decideClaimPayments(
   runOn: LocalDate,
   ratesOf: RatesOf,
 ): RunDecision {
-  const terms = termsOn(program.terms, runOn);
+  const terms = termsOn(program.settings, runOn);
   const month = monthOfDay(runOn);
   const findings: RunFinding[] = [];
   const priced = claims

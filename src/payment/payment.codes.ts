@@ -100,17 +100,6 @@ export const paymentHoldReasonCodes = defineCodes('PaymentHoldReason', {
 });
 export type PaymentHoldReason = CodeOf<typeof paymentHoldReasonCodes>;
 
-/** MON-6a. */
-export const surplusPolicyCodes = defineCodes('SurplusPolicy', {
-  CARRY: {
-    en: 'Carried over',
-    nl: 'Overgedragen',
-    description: 'What a limit leaves is paid in later months.',
-  },
-  FORFEIT: { en: 'Forfeited', nl: 'Vervalt', description: 'What a limit leaves is never paid.' },
-});
-export type SurplusPolicy = CodeOf<typeof surplusPolicyCodes>;
-
 export const taxInvoiceStatusCodes = defineCodes('TaxInvoiceStatus', {
   SUBMITTED: { en: 'Submitted', nl: 'Ingediend', description: 'The program owner looks at it.' },
   APPROVED: {

@@ -1,5 +1,6 @@
 import { payoutMethodCodes } from '../enrollment/enrollment.codes.js';
 import { PartnerLocationFilter } from '../partner/partner.input.js';
+import { surplusPolicyCodes } from '../program/program-setting.codes.js';
 import { ProgramFilter } from '../program/program.input.js';
 import { defineConnection, pageArgs } from '../read/connection.js';
 import {
@@ -17,7 +18,6 @@ import {
   paymentHoldReasonCodes,
   paymentKindCodes,
   paymentStatusCodes,
-  surplusPolicyCodes,
   taxInvoiceStatusCodes,
 } from './payment.codes.js';
 import { PaymentType } from './payment.type.js';
