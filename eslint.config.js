@@ -26,7 +26,10 @@ export default [
           ...naming,
           [objectTypes]: { ...naming[objectTypes], ignorePattern: '^ActivityType$' },
           // Values of `SubjectKind` are names of types, written as those are.
-          EnumValueDefinition: { style: 'UPPER_CASE', ignorePattern: '^(Claim|CoopPlan|Enrollment)$' },
+          EnumValueDefinition: {
+            style: 'UPPER_CASE',
+            ignorePattern: '^(ActivityType|Claim|CoopPlan|Enrollment|LegalEntity|Payment|Program)$',
+          },
         },
       ],
 
@@ -53,9 +56,14 @@ export default [
               'EnrollmentCriterion',
               'EvidenceGroup',
               'FundAmounts',
+              'Holiday',
               'MetricRequirement',
               'Money',
               'PageInfo',
+              'PaymentEstimate',
+              'PaymentEstimateLine',
+              'PaymentRunLine',
+              'ProgramSetting',
               'ProgramSplit',
               'Readiness',
               'ReadinessItem',

@@ -29,11 +29,13 @@ export default defineConfig({
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     // A test file starts a database of its own and keeps one processor busy; more at once only wait for each other.
     maxWorkers: 2,
+    // Files share their process, so that a worker loads the server once: nothing of ours is kept in a module.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     teardownTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'rules', include: pure, pool: 'threads', isolate: false } },
+      { extends: true, test: { name: 'rules', include: pure, pool: 'threads' } },
       {
         extends: true,
         test: {

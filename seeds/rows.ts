@@ -7,6 +7,7 @@ const referenceTables = [
   'program_split',
   'program_threshold',
   'program_holiday',
+  'program_setting',
 ] as const;
 
 /** Tables that grow with the world. */

@@ -29,6 +29,9 @@ import { Migration0046EnrollmentLife } from './Migration0046EnrollmentLife.js';
 import { Migration0047EarningsJob } from './Migration0047EarningsJob.js';
 import { Migration0061Payments } from './Migration0061Payments.js';
 import { Migration0062PaymentsAreTold } from './Migration0062PaymentsAreTold.js';
+import { Migration0070ProgramSetUp } from './Migration0070ProgramSetUp.js';
+import { Migration0071SettingHistory } from './Migration0071SettingHistory.js';
+import { Migration0072ProgramSettings } from './Migration0072ProgramSettings.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -63,4 +66,7 @@ export const migrations = [
   { name: 'Migration0047EarningsJob', class: Migration0047EarningsJob },
   { name: 'Migration0061Payments', class: Migration0061Payments },
   { name: 'Migration0062PaymentsAreTold', class: Migration0062PaymentsAreTold },
+  { name: 'Migration0070ProgramSetUp', class: Migration0070ProgramSetUp },
+  { name: 'Migration0071SettingHistory', class: Migration0071SettingHistory },
+  { name: 'Migration0072ProgramSettings', class: Migration0072ProgramSettings },
 ];

@@ -44,7 +44,10 @@ const showcaseFates: readonly PaymentFate[] = [
 
 /** decisions 9: in every program the company of a country pays what is earned there. */
 export function addPayers(sink: RowSink): void {
-  const payers = Object.entries(countries).map(([country, { entity }]) => ({ country, legalEntityCode: entity }));
+  const payers = Object.entries(countries).map(([country, { entity }]) => ({
+    country,
+    legalEntityCode: entity,
+  }));
   for (const { code: program } of programEntries) {
     sink.add('program_setting', {
       id: namedId('setting', `${program}:PAYING_LEGAL_ENTITIES:${settingsFrom}`),

@@ -23,7 +23,7 @@ import { addShowcase } from './showcase.js';
 import { demoSplits, partnerTemplates } from './templates.js';
 
 /** Program years that the stories span; the last one is running at the sandbox date. */
-const programYears = ['FY24', 'FY25', 'FY26', 'FY27'].map(programYearPeriod);
+const programYears = ['FY24', 'FY25', 'FY26', 'FY27'].map((code) => programYearPeriod(code));
 
 /** Claims on one activity of a plan, and claims without a plan in one month: counts with their weights. */
 const claimsPerActivity: readonly (readonly [number, number])[] = [

@@ -25,6 +25,7 @@ import {
   Program,
   ProgramHoliday,
   ProgramPeriod,
+  ProgramSetting,
   ProgramSplit,
   ProgramThreshold,
 } from '../program/program.entity.js';
@@ -51,6 +52,7 @@ export const entities = [
   ProgramPeriod,
   ProgramSplit,
   ProgramThreshold,
+  ProgramSetting,
   ProgramHoliday,
   LegalEntity,
   ActivityType,

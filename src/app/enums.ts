@@ -39,6 +39,7 @@ import {
   activityCategoryCodes,
   activityTypeStatusCodes,
   capKindCodes,
+  eligibleProgramsModeCodes,
   evidencePurposeCodes,
   preapprovalModeCodes,
 } from '../program/activity-type.codes.js';
@@ -49,6 +50,11 @@ import {
   periodKindCodes,
   planModeCodes,
 } from '../program/program.codes.js';
+import {
+  programSettingCodes,
+  storedSettingCodes,
+  surplusPolicyCodes,
+} from '../program/program-setting.codes.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
 import { reviewItemKindCodes } from '../review/review-item.codes.js';
@@ -62,6 +68,10 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [claimModelCodes, 'What partners claim in a program.'],
   [paymentModelCodes, 'How a program pays co-op.'],
   [planModeCodes, 'Whether a program has plans.'],
+  [programSettingCodes, 'Dated settings of a program (PRG-5).'],
+  [storedSettingCodes, 'Dated settings that fall back to a value of the rulebook (PRG-5).'],
+  [surplusPolicyCodes, 'What becomes of a surplus of earnings over the plan limit (MON-6a).'],
+  [eligibleProgramsModeCodes, 'For which programs a type of activity is open (ACT-4).'],
   [periodKindCodes, 'Kinds of program periods.'],
   [activityCategoryCodes, 'Categories of the catalogue of activities.'],
   [activityTypeStatusCodes, 'Whether a type of activity can be used.'],

@@ -76,6 +76,7 @@ import { enrollmentResolvers } from './enrollment.schema.js';
 import { registerEnums } from './enums.js';
 import { evidenceResolvers } from './evidence.schema.js';
 import { paymentResolvers } from './payment.schema.js';
+import { setupResolvers } from './setup.schema.js';
 import { timeResolvers } from './time.schema.js';
 
 /**
@@ -167,6 +168,7 @@ const resolvers = [
   ...evidenceResolvers,
   ...enrollmentResolvers,
   ...paymentResolvers,
+  ...setupResolvers,
   ...timeResolvers,
   ClaimImportResolver,
   JobResolver,

@@ -3,6 +3,8 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { labelledDeadlines } from '../lifecycle/deadline.type.js';
 import { claimPaymentFactsSql } from '../payment/claim-payment-facts.queries.js';
 import { type ClaimPaymentFacts, claimPaymentDeadline } from '../payment/payment-due.rules.js';
+import type { DatedSetting } from '../program/dated-setting.rules.js';
+import { settingsSql } from '../program/program-setting.queries.js';
 import type { ComputedReading } from '../read/declare.js';
 import type { ClaimFlow, ClaimStatus } from './claim.codes.js';
 import { claimDeadlines } from './claim-deadline.rules.js';
@@ -18,6 +20,7 @@ interface ClaimClockRow {
   readonly status: ClaimStatus;
   readonly flow: ClaimFlow;
   readonly timeZone: string;
+  readonly settings: readonly DatedSetting[];
   readonly executedOn: LocalDate | null;
   readonly submittedAt: string | null;
   readonly decidedAt: string | null;
@@ -36,7 +39,8 @@ export const claimDeadlinesOf: ComputedReading = {
   sql: (
     claim,
   ) => sql`(select json_build_object('status', ${claim.column('status')}, 'flow', ${claim.column('flow')},
-      'timeZone', r.time_zone, 'executedOn', ${claim.column('executed_on')}, 'submittedAt', ${claim.column('submitted_at')},
+      'timeZone', r.time_zone, 'settings', ${settingsSql(sql`r.id`, ['DISPUTE_WINDOW_DAYS'])},
+      'executedOn', ${claim.column('executed_on')}, 'submittedAt', ${claim.column('submitted_at')},
       'decidedAt', ${claim.column('decided_at')}, 'reviewDueOn', ${claim.column('review_due_on')}, 'respondBy', ${claim.column('respond_by')},
       'disputedBefore', exists (select 1 from claim_state s where s.claim_id = ${claim.column('id')} and s.status = 'DISPUTED'),
       'usagePeriod', (select json_build_object('usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,

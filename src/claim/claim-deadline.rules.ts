@@ -37,7 +37,7 @@ export function claimDeadlines(facts: ClaimDeadlineFacts, now: Date): Deadline[]
     return facts.paymentDueOn ? [deadlineOf('PAYMENT', facts.paymentDueOn, now, timeZone)] : [];
   }
   if (status !== 'REJECTED' || facts.rejectedAt === null || facts.disputedBefore) return [];
-  const dueOn = disputeEndsOn(facts.rejectedAt, timeZone);
+  const dueOn = disputeEndsOn(facts.rejectedAt, timeZone, facts.settings);
   return isInTime(dueOn, now, timeZone) ? [deadlineOf('CLAIM_DISPUTE', dueOn, now, timeZone)] : [];
 }
 

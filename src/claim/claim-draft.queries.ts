@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import { activityInForceSql } from '../plan/plan-in-force.queries.js';
 import type { ActivityTypeFacts } from '../program/activity-type-eligibility.rules.js';
 import type { FundType } from '../program/program.codes.js';
 import type { EvidenceProgramFacts } from '../proof/evidence.facts.js';
@@ -71,27 +72,30 @@ const noPlan = {
   inForce: sql`false`,
 };
 
-/** The site of a plan's proof: an activity that the caller sees, by global id; null when he sees none (ROLE-6). */
+/**
+ * The site of a plan's proof: an activity that the caller sees, by global id; null when he sees none (ROLE-6). Dates and
+ * type are those of the revision in force, also while the next one is being written (CLM-1, PLAN-18).
+ */
 export async function findActivitySite(act: Inquiry, activityId: string): Promise<ClaimSite | null> {
   const parts = fromGlobalId(activityId);
   if (parts?.type !== 'Activity') return null;
-  const inForce = sql`exists (select 1 from plan_revision v where v.plan_id = p.id and v.in_force_from is not null
-    and tstzrange(v.in_force_from, v.in_force_until) @> ${act.now.toISOString()}::text::timestamptz)`;
   const plan = {
     id: sql`p.id`,
     campaign: sql`c.id`,
     activity: sql`a.id`,
-    type: sql`t.code`,
+    type: sql`coalesce((select w.code from activity_type w where w.id = (f.activity ->> 'typeId')::uuid), t.code)`,
     currency: sql`p.currency`,
     fund: sql`p.fund_type`,
     year: sql`json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)`,
-    dates: sql`json_build_object('startsOn', c.starts_on, 'endsOn', c.ends_on)`,
-    inForce,
+    dates: sql`json_build_object('startsOn', coalesce(f.campaign ->> 'startsOn', c.starts_on::text),
+      'endsOn', coalesce(f.campaign ->> 'endsOn', c.ends_on::text))`,
+    inForce: sql`f.activity is not null`,
   };
   const place = { partner: sql`a.partner_id`, location: sql`a.location_id` };
   const [found] = await act.query(sql`select ${siteSql(place, plan, 'PLAN_POE')}
     from activity a join campaign c on c.id = a.campaign_id join plan p on p.id = a.plan_id
       join program_period y on y.id = p.period_id join program r on r.id = a.program_id join activity_type t on t.id = a.type_id
+      left join lateral ${activityInForceSql(sql`p.id`, sql`a.id`)} f on true
     where a.id = ${parts.uuid}::uuid and ${visibleTo(act, 'SEE_CLAIM', rowRef('a'))}`);
   return found ? (found.site as ClaimSite) : null;
 }

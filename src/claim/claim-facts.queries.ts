@@ -3,6 +3,8 @@ import { claimMoneyOf, claimMoneySql, claimRatesSql, lockFundOfClaim } from '../
 import { type ClaimMoneyFacts, moneyFindingsOf } from '../fund/claim-money.rules.js';
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import { activityInForceSql } from '../plan/plan-in-force.queries.js';
+import { settingsSql } from '../program/program-setting.queries.js';
 import { type DossierFacts, dossierOf, dossierSql } from '../proof/dossier-facts.queries.js';
 import type { EvidenceFacts } from '../proof/evidence.facts.js';
 import { type Rate, ratesInto } from '../rate/exchange-rate.rules.js';
@@ -10,6 +12,7 @@ import { type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
 import type { ClaimFacts } from './claim.facts.js';
 import {
+  claimSettingKinds,
   type PlanYearFacts,
   programYearWindow,
   type UsagePeriodFacts,
@@ -58,8 +61,10 @@ export const typeSql = (type: string): Sql => {
 const lastStateSql = (claim: RowRef, what: Sql, status: string): Sql => sql`(select ${what} from claim_state s
   where s.claim_id = ${claim.column('id')} and s.status = ${status} order by s.from_at desc limit 1)`;
 
+const claimSettingsSql = settingsSql(sql`r.id`, claimSettingKinds);
+
 const clockSql = (claim: RowRef): Sql => sql`json_build_object('status', ${claim.column('status')},
-  'flow', ${claim.column('flow')}, 'timeZone', r.time_zone, 'reviewDueOn', ${claim.column('review_due_on')},
+  'flow', ${claim.column('flow')}, 'timeZone', r.time_zone, 'settings', ${claimSettingsSql}, 'reviewDueOn', ${claim.column('review_due_on')},
   'respondBy', ${claim.column('respond_by')},
   'firstSubmittedAt', (select min(s.from_at) from claim_state s where s.claim_id = ${claim.column('id')} and s.status = 'SUBMITTED'),
   'rejectedAt', ${lastStateSql(claim, sql`s.from_at`, 'REJECTED')},
@@ -81,8 +86,8 @@ const componentsSql = (
 const formSql = (claim: RowRef): Sql => sql`json_build_object('flow', ${claim.column('flow')},
   'name', ${claim.column('name')}, 'executedOn', ${claim.column('executed_on')},
   'claimedMinor', ${claim.column('claimed_minor')}::text, 'currency', ${claim.column('currency')},
-  'campaign', (select json_build_object('startsOn', c.starts_on, 'endsOn', c.ends_on) from campaign c
-    where c.id = ${claim.column('campaign_id')}),
+  'campaign', (select json_build_object('startsOn', f.campaign -> 'startsOn', 'endsOn', f.campaign -> 'endsOn')
+    from ${activityInForceSql(claim.column('plan_id'), claim.column('activity_id'))} f),
   'program', json_build_object('code', r.code, 'programGroup', r.program_group, 'claimSubcodes', to_json(r.claim_subcodes)),
   'subcode', ${claim.column('subcode')},
   'activityType', (select ${typeSql('t')} from activity_type t where t.id = ${claim.column('activity_type_id')}),

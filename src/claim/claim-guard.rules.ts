@@ -111,7 +111,7 @@ function amountRefusals({ facts, input }: ClaimGuardCall): Refusal[] {
 /** CLM-11, TIME-13. */
 function disputeWindowRefusals({ facts, now }: ClaimGuardCall): Refusal[] {
   if (facts.rejectedAt === null) return [refusal('DISPUTE_WINDOW_CLOSED', 'NEVER')];
-  const deadline = disputeEndsOn(facts.rejectedAt, facts.timeZone);
+  const deadline = disputeEndsOn(facts.rejectedAt, facts.timeZone, facts.settings);
   if (isInTime(deadline, now, facts.timeZone)) return [];
   return [refusal('DISPUTE_WINDOW_CLOSED', 'NEVER', { details: { deadline } })];
 }

@@ -122,9 +122,9 @@ export async function insertEarnings(
   if (earnings.length === 0) return;
   const rows = earnings.map((earning) => earningRow(earning, today(earning.program), act.now.toISOString()));
   const payer = setPayerSql(sql`r.location_id`, sql`r.program_id`, sql`r.applies_on`);
-  await act.query(sql`insert into earning (${sql.raw(earningColumnsSql)}, legal_entity_id, claim_id)
-    select ${sql.raw(earningColumnsSql)}, coalesce(r.legal_entity_uuid, ${payer}), (select c.id from claim c where c.id = r.claim_uuid
-      and c.location_id = r.location_id and c.program_id = r.program_id)
+  await act.query(sql`insert into earning (${sql.raw(earningColumnsSql)}, claim_id, legal_entity_id)
+    select ${sql.raw(earningColumnsSql)}, (select c.id from claim c where c.id = r.claim_uuid
+      and c.location_id = r.location_id and c.program_id = r.program_id), coalesce(r.legal_entity_uuid, ${payer})
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, partner_id uuid, location_id uuid,
       program_id uuid, earning_key text, period_id uuid, earning_type text, fund_type text, reason_code text,
       reason_text text, note text, currency char(3), amount_minor bigint, usd_minor bigint, exchange_rate numeric,

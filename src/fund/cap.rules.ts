@@ -9,11 +9,12 @@ export interface StoredCap {
   readonly value: number | { readonly percentOfEarned: number; readonly absolute: number };
   readonly currency?: string | null;
   readonly appliesToExpenses?: readonly string[];
-  /** Programs of a group, or locations in a country (CAP-10), with another value or none; the first that fits. */
+  /** A program, programs of a group, or locations in a country (CAP-10), with another value or none; the first that fits. */
   readonly overrides?: readonly CapOverride[];
 }
 
 interface CapOverride {
+  readonly programCode?: string;
   readonly programGroup?: string;
   readonly country?: string;
   readonly value?: StoredCap['value'];
@@ -38,6 +39,7 @@ export interface CappedClaim {
 /** What the caps of a claim rest on. */
 export interface CapFacts {
   readonly caps: readonly StoredCap[];
+  readonly programCode: string;
   readonly programGroup: string | null;
   readonly country: string;
   /** Net co-op earned for the usage period, before claims (CAP-7), in minor units of the fund's currency. */
@@ -87,10 +89,11 @@ function converted(rates: readonly Rate[], minor: bigint, from: string, to: stri
 /** The value of a cap here: that of the first override that fits, null for no limit (CAP-2…6, CAP-10). */
 export function capValue(
   cap: StoredCap,
-  { programGroup, country }: Pick<CapFacts, 'programGroup' | 'country'>,
+  { programCode, programGroup, country }: Pick<CapFacts, 'programCode' | 'programGroup' | 'country'>,
 ): StoredCap['value'] | null {
   const fits = cap.overrides?.find(
     (override) =>
+      (override.programCode === undefined || override.programCode === programCode) &&
       (override.programGroup === undefined || override.programGroup === programGroup) &&
       (override.country === undefined || override.country === country),
   );

@@ -46,7 +46,7 @@ export const FundBalanceArgs = pageArgs(
 );
 export const FundBalanceConnection = defineConnection('FundBalance', () => FundBalanceType);
 
-export const LedgerEntryFilter = defineFilter('LedgerEntry', ['id', 'claim', 'number', 'processedAt'], {
+export const LedgerEntryFilter = defineFilter('LedgerEntry', ['id', 'claim', 'processedAt'], {
   id: () => IdFilter,
   number: () => IntFilter,
   kind: enumFilter(entryKindCodes),
@@ -61,7 +61,7 @@ export const LedgerEntryFilter = defineFilter('LedgerEntry', ['id', 'claim', 'nu
 });
 export const LedgerEntryArgs = pageArgs(
   LedgerEntryFilter,
-  defineOrder('LedgerEntry', ['number', 'processedAt'], ['number', 'amount', 'appliesOn', 'processedAt']),
+  defineOrder('LedgerEntry', ['processedAt'], ['number', 'amount', 'appliesOn', 'processedAt']),
 );
 export const LedgerEntryConnection = defineConnection('LedgerEntry', () => LedgerEntryType);
 

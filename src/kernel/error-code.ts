@@ -14,6 +14,7 @@ export type ErrorCode =
   | JobErrorCode
   | EnrollmentErrorCode
   | EarningErrorCode
+  | ProgramErrorCode
   | FundErrorCode
   | PaymentErrorCode;
 
@@ -158,6 +159,15 @@ export type EarningErrorCode =
   | 'ROW_BROKEN'
   | 'SPLIT_NOT_CONFIGURED'
   | 'VALUE_INVALID';
+
+/** Set-up of programs (OP-27); texts in `program/program.errors.ts`. */
+export type ProgramErrorCode =
+  | 'ACTIVITY_TYPE_CODE_UNKNOWN'
+  | 'PROGRAM_ENDED'
+  | 'PROGRAM_EXISTS'
+  | 'SETTING_FIXED'
+  | 'SETTING_IN_USE'
+  | 'SPLIT_INVALID';
 
 /** Rulebook section 5; texts in `fund/fund.errors.ts`. */
 export type FundErrorCode =

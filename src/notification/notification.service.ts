@@ -24,7 +24,9 @@ import type { NotificationData } from './notification-text.rules.js';
  */
 export async function notifyOfAct(act: Act, { subject, to, comment = null }: ActRecord): Promise<void> {
   const telling = tellingOf(act.name, comment, to);
-  if (telling !== null) await tellOf(act, subject, telling.kind, telling.audiences, {});
+  // Settings concern nobody in particular: they are read where they apply (SUP-13).
+  if (telling !== null && subject.partner !== null)
+    await tellOf(act, subject, telling.kind, telling.audiences, {});
 }
 
 /** CLM-13, SUP-1: warns of a deadline that only the partner can keep. */

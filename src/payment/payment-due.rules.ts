@@ -1,6 +1,7 @@
 import { addBusinessDays, type HolidayCalendar } from '../kernel/calendar.js';
 import { addDays, addMonths, type LocalDate } from '../kernel/local-date.js';
 import { type DatedSetting, settingOn } from '../program/dated-setting.rules.js';
+import type { SurplusPolicy } from '../program/program-setting.codes.js';
 import { type PaymentTerms, usualTerms } from './payment.facts.js';
 
 /** TIME-16: an approved claim is paid within so many business days, or so many days after its tax invoice was accepted. */
@@ -36,15 +37,20 @@ export function isInRun(approvedOn: LocalDate, runOn: LocalDate, { cutOffDay }: 
   return cutOffDay === null || approvedOn < addDays(monthOfDay(runOn), cutOffDay - 1);
 }
 
+/** What stands for a setting that nobody has made. */
+const noMinimum = { minor: '0' };
+const noCutOff = 0;
+
 /** PRG-5: how a program pays on a day, from its dated settings; without one the usual terms. */
 export function termsOn(settings: readonly DatedSetting[], day: LocalDate): PaymentTerms {
-  const { surplusPolicy, cutOffDay, taxInvoiceRequired } = usualTerms;
-  const minimum = settingOn<{ readonly minor: string } | null>(settings, 'MINIMUM_PAYMENT', day, null);
+  const { surplusPolicy, taxInvoiceRequired } = usualTerms;
+  const minimum = settingOn<{ readonly minor: string }>(settings, 'MINIMUM_PAYMENT', day, noMinimum);
+  const cutOff = settingOn<number>(settings, 'PAYMENT_CUT_OFF_DAY', day, noCutOff);
   return {
-    surplusPolicy: settingOn(settings, 'SURPLUS_POLICY', day, surplusPolicy),
-    minimumMinor: minimum && BigInt(minimum.minor),
-    cutOffDay: settingOn(settings, 'PAYMENT_CUT_OFF_DAY', day, cutOffDay),
-    taxInvoiceRequired: settingOn(settings, 'TAX_INVOICE_REQUIRED', day, taxInvoiceRequired),
+    surplusPolicy: settingOn<SurplusPolicy>(settings, 'SURPLUS_POLICY', day, surplusPolicy),
+    minimumMinor: minimum === noMinimum ? null : BigInt(minimum.minor),
+    cutOffDay: cutOff === noCutOff ? null : cutOff,
+    taxInvoiceRequired: settingOn<boolean>(settings, 'TAX_INVOICE_REQUIRED', day, taxInvoiceRequired),
   };
 }
 

@@ -1,5 +1,5 @@
-import { Column, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
 import { type SurplusPolicy, surplusPolicyCodes } from '../program/program-setting.codes.js';
+import { Column, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, LocalDateScalar, type Money } from '../read/scalars.js';
 import {

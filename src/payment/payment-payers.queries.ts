@@ -3,7 +3,11 @@ import type { RowRef, Sql } from '../read/sql.js';
 import type { PayingEntity, QuotedRate } from './payment.facts.js';
 
 /** decisions 9: the company that the program has set for a day, first for the country of the location; null: none. */
-export const setPayerSql = (location: Sql, program: Sql, day: Sql): Sql => sql`(select sx.id from program_setting s
+export const setPayerSql = (
+  location: Sql,
+  program: Sql,
+  day: Sql,
+): Sql => sql`(select sx.id from program_setting s
     cross join lateral jsonb_array_elements(s.value) as sp(payer) join legal_entity sx on sx.code = sp.payer ->> 'legalEntityCode'
     join partner_location sl on sl.id = ${location}
   where s.program_id = ${program} and s.kind = 'PAYING_LEGAL_ENTITIES' and s.valid_from <= ${day}

@@ -1,10 +1,10 @@
 import type { HolidayCalendar } from '../kernel/calendar.js';
 import type { Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import type { PaymentKind } from './payment.codes.js';
-import type { SurplusPolicy } from '../program/program-setting.codes.js';
-import type { PayingEntity, QuotedRate } from './payment.facts.js';
 import type { DatedSetting } from '../program/dated-setting.rules.js';
+import type { SurplusPolicy } from '../program/program-setting.codes.js';
+import type { PaymentKind } from './payment.codes.js';
+import type { PayingEntity, QuotedRate } from './payment.facts.js';
 import type { Quote } from './payment-amount.rules.js';
 
 /** Where money goes; bare ids. */

@@ -18,7 +18,12 @@ import {
 import type { PayableClaim, PayeePlace, RatesOf, RecoverableFund, RunProgram } from './payment-run.facts.js';
 
 /** The settings of a program that say how it pays. */
-const termKinds = ['SURPLUS_POLICY', 'MINIMUM_PAYMENT', 'PAYMENT_CUT_OFF_DAY', 'TAX_INVOICE_REQUIRED'] as const;
+const termKinds = [
+  'SURPLUS_POLICY',
+  'MINIMUM_PAYMENT',
+  'PAYMENT_CUT_OFF_DAY',
+  'TAX_INVOICE_REQUIRED',
+] as const;
 
 /** A program that pays, with its model. */
 export interface PayingProgram extends RunProgram {

@@ -24,7 +24,7 @@ import { PaymentType } from './payment.type.js';
 import { PaymentRunInput } from './payment-act.input.js';
 import type { RunFinding } from './payment-run.facts.js';
 import { runPayments } from './payment-run.service.js';
-import { PaymentRunFindingType, PaymentRunLineType, runLineOf } from './payment-run.type.js';
+import { PaymentRunLineType, runLineOf } from './payment-run.type.js';
 import { findRunLines } from './payment-run-line.queries.js';
 
 @ObjectType('PaymentRunPayload', {
@@ -46,10 +46,10 @@ export class PaymentRunPayload {
   @Field(() => [PaymentRunLineType], { description: 'The payments that were made, or would be.' })
   lines!: PaymentRunLineType[];
 
-  @Field(() => [PaymentRunFindingType], {
+  @Field(() => [UserErrorType], {
     description: 'What could not be paid, and why; empty when the run was done before under its key.',
   })
-  findings!: PaymentRunFindingType[];
+  findings!: UserErrorType[];
 
   @Field(() => [UserErrorType], { description: 'Reasons against the run; empty when it was done.' })
   userErrors!: UserErrorType[];

@@ -2,7 +2,6 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Row } from '../kernel/database.js';
 import { money } from '../kernel/money.js';
 import { DecimalScalar, LocalDateScalar, Money } from '../read/scalars.js';
-import { UserErrorType } from '../write/user-error.type.js';
 import {
   type PaymentHoldReason,
   type PaymentKind,
@@ -65,12 +64,6 @@ export class PaymentRunLineType {
   @Field(() => Int, { description: 'How many claims it pays.' })
   claims!: number;
 }
-
-@ObjectType('PaymentRunFinding', {
-  description: 'Something that a run could not pay; it waits for a later run.',
-  simpleResolvers: true,
-})
-export class PaymentRunFindingType extends UserErrorType {}
 
 /** A row of a run as the API shows it. */
 export function runLineOf(row: Row): PaymentRunLineType {

@@ -1,8 +1,8 @@
 import type { PayoutMethod } from '../enrollment/enrollment.codes.js';
 import type { TaxFacts } from '../enrollment/enrollment.facts.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import type { PaymentHoldReason, PaymentStatus } from './payment.codes.js';
 import type { SurplusPolicy } from '../program/program-setting.codes.js';
+import type { PaymentHoldReason, PaymentStatus } from './payment.codes.js';
 
 /** What a payment to a location waits for, whatever the payment (PAY-7, ENR-15). */
 export interface PayeeFacts {

@@ -1,7 +1,7 @@
 import { payoutMethodCodes } from '../enrollment/enrollment.codes.js';
 import { PartnerLocationFilter } from '../partner/partner.input.js';
-import { surplusPolicyCodes } from '../program/program-setting.codes.js';
 import { ProgramFilter } from '../program/program.input.js';
+import { surplusPolicyCodes } from '../program/program-setting.codes.js';
 import { defineConnection, pageArgs } from '../read/connection.js';
 import {
   BooleanFilter,

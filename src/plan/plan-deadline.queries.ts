@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
 import { labelledDeadlines } from '../lifecycle/deadline.type.js';
+import type { DatedSetting } from '../program/dated-setting.rules.js';
+import { settingsSql } from '../program/program-setting.queries.js';
 import type { ComputedReading } from '../read/declare.js';
 import type { PlanStatus } from './plan.codes.js';
 import type { PlanPeriodFacts } from './plan.facts.js';
@@ -14,6 +16,7 @@ interface PlanClockRow {
   readonly submittedAt: string | null;
   readonly period: PlanPeriodFacts;
   readonly holidays: readonly LocalDate[];
+  readonly settings: readonly DatedSetting[];
 }
 
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
@@ -23,7 +26,8 @@ export const planDeadlinesOf: ComputedReading = {
   sql: (plan) => sql`(select json_build_object('status', ${plan.column('status')}, 'timeZone', r.time_zone,
       'firstSubmittedAt', ${plan.column('first_submitted_at')}, 'submittedAt', ${plan.column('submitted_at')},
       'period', json_build_object('startsOn', p.starts_on, 'endsOn', p.ends_on, 'resubmissionEndsOn', p.resubmission_ends_on),
-      'holidays', (select coalesce(json_agg(h.date), '[]') from program_holiday h where h.program_id = r.id))
+      'holidays', (select coalesce(json_agg(h.date), '[]') from program_holiday h where h.program_id = r.id),
+      'settings', ${settingsSql(sql`r.id`, ['PLAN_REVIEW_BUSINESS_DAYS'])})
     from program r join program_period p on p.id = ${plan.column('period_id')} where r.id = ${plan.column('program_id')})`,
   derive: (value, { now, locale }) => {
     const row = value as PlanClockRow;

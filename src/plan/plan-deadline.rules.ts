@@ -1,12 +1,13 @@
-import { planReviewDueOn } from '../kernel/calendar.js';
+import { PLAN_REVIEW_BUSINESS_DAYS, planReviewDueOn } from '../kernel/calendar.js';
 import { type Deadline, deadlineOf } from '../kernel/deadline.js';
 import { isInTime, localDateAt } from '../kernel/time-zone.js';
+import { settingOn } from '../program/dated-setting.rules.js';
 import type { PlanFacts } from './plan.facts.js';
 
 /** What the deadlines of a plan need; no content, so that a list of plans can show them. */
 export type PlanClockFacts = Pick<
   PlanFacts,
-  'status' | 'period' | 'timeZone' | 'firstSubmittedAt' | 'submittedAt' | 'holidays'
+  'status' | 'period' | 'timeZone' | 'firstSubmittedAt' | 'submittedAt' | 'holidays' | 'settings'
 >;
 
 /**
@@ -30,7 +31,14 @@ export function planDeadlines(facts: PlanClockFacts, now: Date): Deadline[] {
     case 'SUBMITTED':
     case 'UNDER_REVIEW': {
       if (submittedAt === null) return [];
-      const dueOn = planReviewDueOn(localDateAt(submittedAt, timeZone), holidays);
+      const submittedOn = localDateAt(submittedAt, timeZone);
+      const days = settingOn(
+        facts.settings,
+        'PLAN_REVIEW_BUSINESS_DAYS',
+        submittedOn,
+        PLAN_REVIEW_BUSINESS_DAYS,
+      );
+      const dueOn = planReviewDueOn(submittedOn, holidays, days);
       return [deadlineOf('PLAN_REVIEW', dueOn, now, timeZone)];
     }
     default:

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fromGlobalId, toGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import { settingsSql } from '../program/program-setting.queries.js';
 import { type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
 import type { CampaignFacts, PlanFacts } from './plan.facts.js';
@@ -52,6 +53,7 @@ export const planFactsSql = (plan: RowRef): Sql => sql`(select json_build_object
       'firstSubmittedAt', ${plan.column('first_submitted_at')}, 'submittedAt', ${plan.column('submitted_at')},
       'period', json_build_object('startsOn', p.starts_on, 'endsOn', p.ends_on, 'resubmissionEndsOn', p.resubmission_ends_on),
       'holidays', (select coalesce(json_agg(h.date), '[]') from program_holiday h where h.program_id = r.id),
+      'settings', ${settingsSql(sql`r.id`, ['PLAN_REVIEW_BUSINESS_DAYS'])},
       'closedBySystem', exists (select 1 from plan_state s where s.plan_id = ${plan.column('id')}
         and s.until_at is null and s.status = 'REJECTED' and s.actor_id is null),
       'content', ${contentSql(plan)}))

@@ -30,14 +30,19 @@ import {
   ActivityTypeArgs,
   ActivityTypeConnection,
   CatalogueArgs,
+  LegalEntityArgs,
+  LegalEntityConnection,
   OnDayArgs,
   ProgramArgs,
   ProgramConnection,
   ProgramPeriodArgs,
   ProgramPeriodConnection,
+  SettingsArgs,
 } from './program.input.js';
 import { activityTypesOf, splitOn, thresholdOn, validOn } from './program.queries.js';
 import { LegalEntityType, ProgramPeriodType, ProgramSplitType, ProgramType } from './program.type.js';
+import { holidaysOf, settingsOf } from './program-setting.queries.js';
+import { HolidayType, ProgramSettingType } from './program-setting.type.js';
 
 /** Root reads of programs, the catalogue and enrollments. */
 @Resolver()
@@ -73,6 +78,18 @@ export class ProgramResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return reader.connection(info, args, (row) => validOn(row, args.on));
+  }
+
+  @Permitted('SEE_PROGRAM')
+  @Query(() => LegalEntityConnection, {
+    description: 'Companies of the program owner that pay, each in its own currency (MON-9).',
+  })
+  legalEntities(
+    @Args(() => LegalEntityArgs) args: PageArgs,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.connection(info, args);
   }
 
   @Permitted('SEE_ENROLLMENT')
@@ -133,6 +150,21 @@ export const ProgramEdges = defineEdges(() => ProgramType, {
     computed: thresholdOn,
     description:
       'Least co-op per earning period; below it co-op becomes rebate (MON-3). Null: no conversion.',
+  },
+  settings: {
+    type: () => [ProgramSettingType],
+    args: SettingsArgs,
+    computed: settingsOf,
+    description: 'Dated settings of the program with the days on which they hold (PRG-5).',
+  },
+  holidays: {
+    type: () => [HolidayType],
+    computed: holidaysOf,
+    description: 'The holiday calendar, in order (TIME-3).',
+  },
+  history: {
+    ...historyEdges.history,
+    description: 'What was set up and changed, in order; owner-side roles see it (OP-27).',
   },
   totals: {
     type: () => AmountTotalsType,

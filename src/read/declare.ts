@@ -121,7 +121,8 @@ interface LeafOptions {
   readonly nullable?: boolean;
 }
 
-const guardSentence = (rule: FieldRule | undefined): string =>
+/** What a description says of the right on its field (decisions 24). */
+export const guardSentence = (rule: FieldRule | undefined): string =>
   rule
     ? ` Null with a redaction for everybody but ${fieldRights[rule].roles.join(', ')} (${rule}: ${fieldRights[rule].title}).`
     : '';

@@ -4,7 +4,7 @@ import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from 'type
 import type { FieldRule } from '../access/field-rights.js';
 import type { Row } from '../kernel/database.js';
 import type { GraphContext } from './context.js';
-import { Computed, type ComputedReading, Edge, type EdgeReading, Guarded } from './declare.js';
+import { Computed, type ComputedReading, Edge, type EdgeReading, Guarded, guardSentence } from './declare.js';
 
 type Class = new () => object;
 type Thunk = () => object;
@@ -14,7 +14,6 @@ interface RelatedOptions {
   readonly description: string;
   readonly nullable?: boolean;
   readonly args?: Class;
-  readonly guard?: FieldRule;
   /** How many objects such a list has as a rule; a cost estimate does not count more, whatever `first` allows. */
   readonly typicalSize?: number;
 }
@@ -23,6 +22,7 @@ interface EdgeOptions extends RelatedOptions {
 }
 interface ComputedOptions extends RelatedOptions {
   readonly computed: ComputedReading;
+  readonly guard?: FieldRule;
 }
 
 /**
@@ -48,7 +48,9 @@ export function defineEdges(type: Thunk, edges: Record<string, EdgeOptions | Com
 }
 
 function decorate(prototype: object, name: string, options: EdgeOptions | ComputedOptions): void {
-  const { description, guard, nullable = guard !== undefined } = options;
+  const guard = 'computed' in options ? options.guard : undefined;
+  const { nullable = guard !== undefined } = options;
+  const description = options.description + guardSentence(guard);
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
   FieldResolver(options.type as never, { description, nullable })(prototype, name, descriptor);
   const reading = 'computed' in options ? Computed(options.computed) : Edge(options.edge ?? {});

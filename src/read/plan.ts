@@ -169,7 +169,8 @@ class NodePlanner {
     const key = this.#placeOf(source.nodes);
     if (key === undefined) return;
     const args = this.#arguments(concrete, source.nodes[0] as FieldNode);
-    this.#columns.set(key, field.sql(this.row, args, this.question, source));
+    const value = field.sql(this.row, args, this.question, source);
+    this.#columns.set(key, this.question.masked(value, field.rule, concrete, this.row));
     const { derive } = field;
     if (derive) {
       this.#finishers.push((row, context) => {

@@ -237,6 +237,8 @@ export class Reader {
    */
   follow(parent: Row, args: Args, info: GraphQLResolveInfo): Promise<unknown> {
     const field = this.parts.catalog.get(info.parentType.name).fields.get(info.fieldName);
+    // What the database computes comes with its row, unless it is withheld.
+    if (field?.kind === 'computed') return Promise.resolve(null);
     if (field?.kind !== 'edge') throw new Error(`${info.parentType.name}.${info.fieldName} is not an edge.`);
     const key = parent[joinKey(field)];
     if (key == null) return Promise.resolve(null);

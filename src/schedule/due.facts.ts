@@ -7,6 +7,7 @@ export const dueKinds = [
   'CLAIM_BREACH',
   'FUND_ASSESS',
   'FUND_EXPIRE',
+  'FUND_CLOSE',
   'PLAN_MOVE',
   'ENROLLMENT_MOVE',
   'CLAIM_WARNING',

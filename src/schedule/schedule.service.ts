@@ -4,7 +4,7 @@ import { applyDueClaimMove, markClaimBreach } from '../claim/claim-due.service.j
 import { lockedClaim } from '../claim/claim-facts.queries.js';
 import { subjectOf } from '../claim/claim-move.service.js';
 import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
-import { assessFund, expireFund } from '../fund/fund.service.js';
+import { assessFund, closeFund, expireFund } from '../fund/fund.service.js';
 import type { Database } from '../kernel/database.js';
 import { warnedDeadline } from '../notification/notification.rules.js';
 import { notifyOfDeadline } from '../notification/notification.service.js';
@@ -65,6 +65,7 @@ const doings: Record<DueKind, (act: Act, item: DueItem, run: DueRun) => Promise<
   CLAIM_BREACH: (act, { id }) => markClaimBreach(act, id),
   FUND_ASSESS: (act, { id }) => assessFund(act, id),
   FUND_EXPIRE: (act, { id }) => expireFund(act, id),
+  FUND_CLOSE: (act, { id }) => closeFund(act, id),
   PLAN_MOVE: (act, { id }) => applyDuePlanMove(act, id),
   ENROLLMENT_MOVE: (act, { id }) => applyDueEnrollmentMove(act, id),
   CLAIM_WARNING: warnOfClaim,

@@ -19,6 +19,7 @@ import { type ErrorText, formatMessage } from '../kernel/message.js';
 import { paymentHoldReasonCodes, paymentStatusCodes } from '../payment/payment.codes.js';
 import { paymentErrors } from '../payment/payment.errors.js';
 import { planErrors } from '../plan/plan.errors.js';
+import { programErrors } from '../program/program.errors.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
 import { proofErrors } from '../proof/proof.errors.js';
@@ -35,6 +36,7 @@ const errorTexts: Record<ErrorCode, ErrorText> = {
   ...peopleErrors,
   ...enrollmentErrors,
   ...earningErrors,
+  ...programErrors,
   ...jobErrors,
   ...paymentErrors,
 };

@@ -30,11 +30,13 @@ export async function planActivity(world: World, plan: PlanActivity): Promise<st
      values (?, ?, ?, ?, ?, ?, 'Spring', 'APPROVED', 'USD', 10000000, 1, 1, ?, ?)`,
     [planId, ...tenant, place?.period, fundType, at, at],
   );
+  const activities = [{ id: activityId, typeId: place?.type, name: 'Banners', countries: ['NL'] }];
+  const content = { campaigns: [{ id: campaignId, name: 'Spring', startsOn, endsOn, activities }] };
   await execute(
     world,
-    `insert into plan_revision (id, partner_id, location_id, program_id, plan_id, number, status, currency, limit_minor, in_force_from)
-     values (?, ?, ?, ?, ?, 1, 'APPROVED', 'USD', 10000000, ?)`,
-    [newId(), ...tenant, planId, inForce ? at : null],
+    `insert into plan_revision (id, partner_id, location_id, program_id, plan_id, number, status, currency, limit_minor, in_force_from, content)
+     values (?, ?, ?, ?, ?, 1, 'APPROVED', 'USD', 10000000, ?, ?::jsonb)`,
+    [newId(), ...tenant, planId, inForce ? at : null, JSON.stringify(content)],
   );
   await execute(
     world,
