@@ -1,5 +1,6 @@
 import { checkLedger } from '../fund/ledger-check.service.js';
 import { checkHistories } from '../history/history-check.service.js';
+import { checkPayments } from '../payment/payment-check.service.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { DataFolderLocked, takeDataFolder } from './data-folder.js';
 import { type Database, openDatabase } from './database.js';
@@ -37,6 +38,17 @@ async function verifyLedger(database: Database): Promise<number> {
   return faults;
 }
 
+/** MON-9: proves payments against what was approved and earned. */
+async function verifyPayments(database: Database): Promise<number> {
+  let faults = 0;
+  const lines = await checkPayments(database, ({ kind, id }) => {
+    faults += 1;
+    say(`${kind}: ${id}`);
+  });
+  say(`Payments: ${lines} lines, ${faults} faults.`);
+  return faults;
+}
+
 /** Looks at everything that must hold of the data by itself; each fault is a line, and the exit code says whether any. */
 async function verify(database: Database): Promise<number> {
   let faults = 0;
@@ -45,7 +57,7 @@ async function verify(database: Database): Promise<number> {
     say(`${kind}: ${subjectKind} ${subjectId}, entry ${number}`);
   });
   say(`History: ${entries} entries of ${objects} plans and claims, ${faults} faults.`);
-  return faults + (await verifyLedger(database));
+  return faults + (await verifyLedger(database)) + (await verifyPayments(database));
 }
 
 async function main(): Promise<void> {
