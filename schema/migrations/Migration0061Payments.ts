@@ -94,7 +94,7 @@ export class Migration0061Payments extends Migration {
     this.addSql(`create index "payment_line_legal_entity_id_index" on "payment_line" ("legal_entity_id");`);
     this.addSql(`create index "payment_line_partner_id_id_index" on "payment_line" ("partner_id", "id");`);
     this.addSql(
-      `create index "payment_line_location_id_program_id_index" on "payment_line" ("location_id", "program_id");`,
+      `create index "payment_line_program_id_location_id_index" on "payment_line" ("program_id", "location_id");`,
     );
     this.addSql(
       `alter table "payment_line" add constraint "claim_paid_once" unique ("claim_id", "legal_entity_id");`,
@@ -116,6 +116,9 @@ export class Migration0061Payments extends Migration {
     );
     this.addSql(`create index "payment_month_payment_id_index" on "payment_month" ("payment_id");`);
     this.addSql(`create index "payment_month_partner_id_id_index" on "payment_month" ("partner_id", "id");`);
+    this.addSql(
+      `create index "payment_month_program_id_location_id_index" on "payment_month" ("program_id", "location_id");`,
+    );
     this.addSql(
       `alter table "payment_month" add constraint "payment_month_once" unique ("location_id", "program_id", "month", "legal_entity_id");`,
     );
@@ -143,7 +146,7 @@ export class Migration0061Payments extends Migration {
       `create index "payment_recovery_partner_id_id_index" on "payment_recovery" ("partner_id", "id");`,
     );
     this.addSql(
-      `create index "payment_recovery_location_id_program_id_index" on "payment_recovery" ("location_id", "program_id");`,
+      `create index "payment_recovery_program_id_location_id_index" on "payment_recovery" ("program_id", "location_id");`,
     );
     this.addSql(
       `alter table "payment_recovery" add constraint "recovery_positive" check (least(fund_minor, amount_minor) > 0);`,
@@ -153,7 +156,7 @@ export class Migration0061Payments extends Migration {
     this.addSql(`create index "payment_hold_released_by_id_index" on "payment_hold" ("released_by_id");`);
     this.addSql(`create index "payment_hold_partner_id_id_index" on "payment_hold" ("partner_id", "id");`);
     this.addSql(
-      `create index "payment_hold_location_id_program_id_index" on "payment_hold" ("location_id", "program_id");`,
+      `create index "payment_hold_program_id_location_id_index" on "payment_hold" ("program_id", "location_id");`,
     );
     this.addSql(
       `alter table "payment_hold" add constraint "payment_hold_held_by_id_foreign" foreign key ("held_by_id") references "app_user" ("id") on delete set null;`,
@@ -168,7 +171,7 @@ export class Migration0061Payments extends Migration {
     this.addSql(`create index "tax_invoice_submitted_by_id_index" on "tax_invoice" ("submitted_by_id");`);
     this.addSql(`create index "tax_invoice_partner_id_id_index" on "tax_invoice" ("partner_id", "id");`);
     this.addSql(
-      `create index "tax_invoice_location_id_program_id_index" on "tax_invoice" ("location_id", "program_id");`,
+      `create index "tax_invoice_program_id_location_id_index" on "tax_invoice" ("program_id", "location_id");`,
     );
     this.addSql(
       `alter table "tax_invoice" add constraint "tax_invoice_number_once" unique ("partner_id", "number");`,

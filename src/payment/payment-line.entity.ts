@@ -39,7 +39,7 @@ const PaymentLineSchema = defineEntity({
     { name: 'claim_paid_once', properties: ['claim', 'legalEntity'] },
     { name: 'month_paid_once', properties: ['month'] },
   ],
-  indexes: [{ properties: ['partner', 'id'] }, { properties: ['location', 'program'] }],
+  indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'location'] }],
   checks: [
     { name: 'line_of_claim_or_month', expression: 'num_nonnulls(claim_id, month_id) = 1' },
     { name: 'line_not_negative', expression: 'least(source_minor, amount_minor) >= 0' },
@@ -77,7 +77,7 @@ const PaymentMonthSchema = defineEntity({
     createdAt: instantColumn(),
   },
   uniques: [{ name: 'payment_month_once', properties: ['location', 'program', 'month', 'legalEntity'] }],
-  indexes: [{ properties: ['partner', 'id'] }],
+  indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'location'] }],
   checks: [
     {
       name: 'payment_month_adds_up',
@@ -105,7 +105,7 @@ const PaymentRecoverySchema = defineEntity({
     amountMinor: minorColumn(),
     currency: currencyColumn(),
   },
-  indexes: [{ properties: ['partner', 'id'] }, { properties: ['location', 'program'] }],
+  indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'location'] }],
   checks: [{ name: 'recovery_positive', expression: 'least(fund_minor, amount_minor) > 0' }],
   policies: partnerPolicies(),
 });

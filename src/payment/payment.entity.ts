@@ -111,7 +111,7 @@ const PaymentHoldSchema = defineEntity({
     releasedAt: instantColumn().nullable(),
     releasedBy: () => p.manyToOne(User).nullable().index(),
   },
-  indexes: [{ properties: ['partner', 'id'] }, { properties: ['location', 'program'] }],
+  indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'location'] }],
   policies: partnerPolicies(),
 });
 export class PaymentHold extends PaymentHoldSchema.class {}
@@ -136,7 +136,7 @@ const TaxInvoiceSchema = defineEntity({
     decisionReason: textColumn().nullable(),
   },
   uniques: [{ name: 'tax_invoice_number_once', properties: ['partner', 'number'] }],
-  indexes: [{ properties: ['partner', 'id'] }, { properties: ['location', 'program'] }],
+  indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'location'] }],
   checks: [{ name: 'tax_invoice_total_positive', expression: 'total_minor > 0' }],
   policies: partnerPolicies(),
 });

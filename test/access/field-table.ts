@@ -256,8 +256,15 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Comment.authorName': of('FLD-11', 'comment', 'comment', `${toPartner} and author_id is not null`),
 };
 
+interface GuardedSum {
+  readonly rule: Rule;
+  /** Who sees the objects that are added up, where not everybody does who reads the amounts. */
+  readonly kind?: keyof typeof seersByKind;
+  readonly query: string;
+}
+
 /** Guarded sums: the rule, and below which root read they stand. */
-export const guardedSums: Readonly<Record<string, { readonly rule: Rule; readonly query: string }>> = {
+export const guardedSums: Readonly<Record<string, GuardedSum>> = {
   'ClaimAggregates.requested': { rule: 'FLD-6', query: `claims { aggregates { requested ${money} } }` },
   'ClaimAggregates.claimed': { rule: 'FLD-6', query: `claims { aggregates { claimed ${money} } }` },
   'ClaimAggregates.approved': { rule: 'FLD-7', query: `claims { aggregates { approved ${money} } }` },
@@ -273,9 +280,14 @@ export const guardedSums: Readonly<Record<string, { readonly rule: Rule; readonl
     rule: 'FLD-7',
     query: `claims { aggregates { byStatus { approved ${money} } } }`,
   },
-  'PaymentAggregates.amount': { rule: 'FLD-7', query: `payments { aggregates { amount ${money} } }` },
+  'PaymentAggregates.amount': {
+    rule: 'FLD-7',
+    kind: 'payment',
+    query: `payments { aggregates { amount ${money} } }`,
+  },
   'PaymentStatusAggregates.amount': {
     rule: 'FLD-7',
+    kind: 'payment',
     query: `payments { aggregates { byStatus { amount ${money} } } }`,
   },
   'ExchangeRate.rate': { rule: 'FLD-15', query: 'exchangeRates { nodes { amount: rate } }' },
