@@ -5,7 +5,10 @@ import type { Permission } from '../access/permission.codes.js';
 import { exportEarnings } from '../earning/earning-export.service.js';
 import { isLocalDate } from '../kernel/local-date.js';
 import { exportPayments } from '../payment/payment-export.service.js';
+import { findRemittance } from '../payment/remittance.queries.js';
+import { remittanceOf } from '../payment/remittance.rules.js';
 import type { GraphContext } from '../read/context.js';
+import { drawRemittance } from './remittance-page.js';
 import { createContext, type RequestParts } from './request.js';
 
 const day = z.string().refine(isLocalDate, 'takes a date such as 2026-09-15').optional();
@@ -27,7 +30,7 @@ const refusal = (statusCode: number, message: string): Error =>
   Object.assign(new Error(message), { statusCode });
 
 /** Who asks, when he may; whoever may not is told as if there were nothing (ROLE-6). */
-export async function contextOf(
+async function contextOf(
   parts: RequestParts,
   incoming: FastifyRequest,
   permission: Permission,
@@ -75,5 +78,23 @@ export function registerExports(app: FastifyInstance, parts: RequestParts): void
     const { rights } = await contextOf(parts, incoming, 'SEE_PAYMENTS', none);
     const choice = asked(paymentChoice, incoming.query);
     return sendCsv(reply, 'payments.csv', exportPayments(parts.database, rights, choice));
+  });
+  registerLetters(app, parts);
+}
+
+/** PAY-6: the remittance letter of a payment, in the language of the caller; what he may not see is not in it. */
+function registerLetters(app: FastifyInstance, parts: RequestParts): void {
+  app.get<{ Params: { id: string } }>('/payments/:id/remittance.pdf', async (incoming, reply) => {
+    const none = 'There is no such payment.';
+    const { rights, locale, clock } = await contextOf(parts, incoming, 'SEE_PAYMENTS', none);
+    const facts = await findRemittance(parts.database, rights, incoming.params.id);
+    if (facts === null) throw refusal(404, none);
+    const file = await drawRemittance(remittanceOf(facts, locale), locale, clock.now());
+    return reply
+      .header('content-type', 'application/pdf')
+      .header('content-disposition', `attachment; filename="${facts.reference}.pdf"`)
+      .header('cache-control', 'no-store')
+      .header('x-content-type-options', 'nosniff')
+      .send(file);
   });
 }

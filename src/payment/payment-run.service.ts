@@ -1,3 +1,4 @@
+import { errorFinding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { newId } from '../kernel/uuid.js';
@@ -8,6 +9,8 @@ import { monthOfDay } from './payment-due.rules.js';
 import { markEarnings } from './payment-earning.queries.js';
 import { lockWaitingPayments } from './payment-facts.queries.js';
 import { decidePlanMonths } from './payment-month.rules.js';
+import { findWaitingAmounts, keepRepriced } from './payment-reprice.queries.js';
+import { repriced } from './payment-reprice.rules.js';
 import type { PaymentDraft, RatesOf, RunDecision, RunFinding } from './payment-run.facts.js';
 import {
   findPayableClaims,
@@ -88,14 +91,39 @@ async function runProgram(
   for (const { part, ...place } of decision.months) {
     if (part.paidMinor === 0n) await keepMonth(act, place, part, program.currency, null);
   }
+  await act.em.flush();
+  const again = await examineWaiting(act, program, monthOfDay(runOn), made);
+  return { findings: [...decision.findings, ...again.findings], reexamined: again.reexamined };
+}
+
+/** PAY-7, MON-8: looks anew at payments that wait, also those just made: what keeps them, and in which currency they arrive. */
+async function examineWaiting(
+  act: Act,
+  program: PayingProgram,
+  month: LocalDate,
+  made: ReadonlySet<string>,
+): Promise<Omit<RunOutcome, keyof Outcome>> {
+  const ratesOf = await findRatesFrom(act, month);
+  const findings: RunFinding[] = [];
   let reexamined = 0;
   for (const payment of await lockWaitingPayments(act, program.id)) {
+    const { currency, payoutCurrency } = payment;
+    const changed = payoutCurrency !== null && payoutCurrency !== currency;
+    const amounts =
+      changed && repriced(await findWaitingAmounts(act, payment.id), payoutCurrency, ratesOf(month));
+    if (changed && amounts) await keepRepriced(act, payment.id, payoutCurrency, month, amounts);
+    if (changed && !amounts) findings.push(rateFinding(program, currency, payoutCurrency, month));
     const moved = await examinePayment(act, payment);
-    if (moved && !made.has(payment.id)) reexamined += 1;
+    if ((moved || amounts) && !made.has(payment.id)) reexamined += 1;
   }
   await act.em.flush();
-  return { findings: decision.findings, reexamined };
+  return { findings, reexamined };
 }
+
+const rateFinding = ({ code }: PayingProgram, from: string, to: string, month: LocalDate): RunFinding => ({
+  ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], { from, to, month: month.slice(0, 7), program: code }),
+  claim: null,
+});
 
 async function payDraft(act: Act, runId: string, draft: PaymentDraft): Promise<string> {
   const id = await makePayment(act, runId, draft);
