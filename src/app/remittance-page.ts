@@ -3,11 +3,12 @@ import type { Remittance } from '../payment/remittance.rules.js';
 
 const margin = 56;
 const lineHeight = 18;
+const rowGap = 5;
 const labelWidth = 130;
 const amountWidth = 120;
 
 /** The built-in fonts know the letters of Western Europe only; others become a question mark, never something else. */
-const printable = (text: string): string => text.replace(/[^\u0020-\u007e\u00a0-\u00ff–…‘’“”€]/g, '?');
+const printable = (text: string): string => text.replace(/[^\u0020-\u007e\u00a0-\u00ff–—…‘’“”€]/g, '?');
 
 /** Draws a letter on A4 pages, in the order in which it is read; the file says when it was made and in which language. */
 export async function drawRemittance(letter: Remittance, locale: string, madeAt: Date): Promise<Buffer> {
@@ -60,7 +61,7 @@ function drawRow(page: Page, [text, source, amount]: readonly [string, string, s
   const below = page.y;
   page.text(printable(source), margin + width, y, { width: amountWidth, align: 'right' });
   page.text(printable(amount), margin + width + amountWidth, y, { width: amountWidth, align: 'right' });
-  page.y = Math.max(below, y + lineHeight);
+  page.y = Math.max(below + rowGap, y + lineHeight);
 }
 
 function rule(page: Page): void {
