@@ -28,7 +28,7 @@ export default [
           // Values of `SubjectKind` are names of types, written as those are.
           EnumValueDefinition: {
             style: 'UPPER_CASE',
-            ignorePattern: '^(ActivityType|Claim|CoopPlan|Enrollment|LegalEntity|Program)$',
+            ignorePattern: '^(ActivityType|Claim|CoopPlan|Enrollment|LegalEntity|Payment|Program)$',
           },
         },
       ],
@@ -60,6 +60,9 @@ export default [
               'MetricRequirement',
               'Money',
               'PageInfo',
+              'PaymentEstimate',
+              'PaymentEstimateLine',
+              'PaymentRunLine',
               'ProgramSetting',
               'ProgramSplit',
               'Readiness',

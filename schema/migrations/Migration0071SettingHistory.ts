@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
 const tables = ['history_entry', 'history_head', 'event'];
-const kindsBefore = ['CoopPlan', 'Claim', 'Enrollment'];
+const kindsBefore = ['CoopPlan', 'Claim', 'Enrollment', 'Payment'];
 const kinds = [...kindsBefore, 'Program', 'ActivityType', 'LegalEntity'];
 
 const listIs = (table: string, values: readonly string[]): string =>

@@ -18,7 +18,7 @@ import {
   roundStep,
 } from './plan-content.js';
 import { drawPlanFate, type PlanStep, plotPlan } from './plan-plot.js';
-import { addRevisions, type Revision } from './plan-revisions.js';
+import { addRevisions, type DemoLimit, type Revision } from './plan-revisions.js';
 import { reviewTexts } from './review-texts.js';
 import { sandboxNow } from './sandbox-clock.js';
 import { type Scene, StoryClock } from './scene.js';
@@ -29,6 +29,8 @@ export interface ApprovedPlan {
   readonly year: ProgramYearPeriod;
   readonly approvedOn: Day;
   readonly campaigns: readonly DemoCampaign[];
+  /** Its limits, each while it was in force. */
+  readonly limits: readonly DemoLimit[];
 }
 
 /** Everything about one plan while its story is told. */
@@ -59,8 +61,8 @@ export function addPlan(scene: Scene, year: ProgramYearPeriod): ApprovedPlan | n
   const campaigns = drawCampaigns(scene, range, size, createdAt);
   const story = beginStory(scene, clock, campaigns, createdAt);
   for (const step of plot.steps) tellStep(story, step);
-  writePlan(story, year, campaigns, createdAt);
-  return approvedOn === null ? null : { id: story.id, year, approvedOn, campaigns };
+  const limits = writePlan(story, year, campaigns, createdAt);
+  return approvedOn === null ? null : { id: story.id, year, approvedOn, campaigns, limits };
 }
 
 function beginStory(
@@ -206,7 +208,7 @@ function writePlan(
   year: ProgramYearPeriod,
   campaigns: readonly DemoCampaign[],
   createdAt: Instant,
-): void {
+): DemoLimit[] {
   const { scene, id, life, planner, revisions } = story;
   const { sink, tenant, program, location, random } = scene;
   const revision = latest(story);
@@ -238,9 +240,10 @@ function writePlan(
     createdAt: isoOf(createdAt),
     updatedAt: life.lastAt,
   });
-  addRevisions(scene, id, { header, campaigns, revisions });
+  const limits = addRevisions(scene, id, { header, campaigns, revisions });
   addCampaigns(scene, id, campaigns, isoOf(createdAt));
   life.writeStates();
+  return limits;
 }
 
 function optionalIso(instant: Instant | null): string | null {

@@ -13,6 +13,7 @@ import { addFunds } from './funds.js';
 import { minorOf } from './geography.js';
 import type { Person } from './life.js';
 import { addPartner, type PopulatedPartner, personaWith } from './partners.js';
+import { addPayers, addPayments } from './payments.js';
 import { addOwnerPeople, reviewersOf } from './people.js';
 import { userIdOf } from './personas.js';
 import { type ApprovedPlan, addPlan } from './plans.js';
@@ -47,6 +48,7 @@ export const partnersPerScale = partnerTemplates.length;
 export function* demoWorld(sink: RowSink, scale: number): Generator<number> {
   for (const { program, ...split } of demoSplits) addSplit(sink, program, split);
   addRates(sink);
+  addPayers(sink);
   addOwnerPeople(sink);
   for (let index = 0; index < partnersPerScale * scale; index += 1) {
     for (const _ of populatePartner(sink, index)) yield index;
@@ -131,6 +133,7 @@ function* playScene(scene: Scene): Generator<void> {
     scene.partner.index < partnersPerScale && scene.location.template.showcase?.includes(scene.program.code);
   if (shown) addShowcase(scene, plans);
   addFunds(scene);
+  addPayments(scene, plans);
   yield;
 }
 

@@ -28,6 +28,12 @@ import { clearsWhenCodes } from '../kernel/viewer-action.js';
 import { checkStateCodes } from '../lifecycle/readiness.type.js';
 import { stateMachineCodes } from '../lifecycle/state-machine.type.js';
 import { notificationKindCodes } from '../notification/notification.codes.js';
+import {
+  paymentHoldReasonCodes,
+  paymentKindCodes,
+  paymentStatusCodes,
+  taxInvoiceStatusCodes,
+} from '../payment/payment.codes.js';
 import { planStatusCodes } from '../plan/plan.codes.js';
 import {
   activityCategoryCodes,
@@ -101,6 +107,10 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [fundAccountCodes, 'Accounts of a fund (MON-11).'],
   [entryKindCodes, 'What a booking in a fund records.'],
   [bookingReasonCodes, 'Reasons of adjustments and conversions (MON-4).'],
+  [paymentStatusCodes, 'Where a payment stands (PAY-1, PAY-8).'],
+  [paymentKindCodes, 'What a payment is made of.'],
+  [paymentHoldReasonCodes, 'What keeps a payment, named as what is to be done.'],
+  [taxInvoiceStatusCodes, 'Where a tax invoice stands.'],
   [errorCodes, 'Reasons for which an act is refused, or a requirement is not met.'],
   [clearsWhenCodes, 'What must happen before an action becomes possible.'],
   [checkStateCodes, 'Whether a requirement of a submission is met.'],

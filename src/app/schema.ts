@@ -75,6 +75,7 @@ import { ReviewItemEdges } from '../review/review-item.resolver.js';
 import { enrollmentResolvers } from './enrollment.schema.js';
 import { registerEnums } from './enums.js';
 import { evidenceResolvers } from './evidence.schema.js';
+import { paymentResolvers } from './payment.schema.js';
 import { setupResolvers } from './setup.schema.js';
 import { timeResolvers } from './time.schema.js';
 
@@ -166,6 +167,7 @@ const resolvers = [
   CoreRequirementConfirmationEdges,
   ...evidenceResolvers,
   ...enrollmentResolvers,
+  ...paymentResolvers,
   ...setupResolvers,
   ...timeResolvers,
   ClaimImportResolver,

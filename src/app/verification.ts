@@ -1,6 +1,7 @@
 import { checkLedger } from '../fund/ledger-check.service.js';
 import { checkHistories } from '../history/history-check.service.js';
 import type { Database } from '../kernel/database.js';
+import { checkPayments } from '../payment/payment-check.service.js';
 
 type Verified = Pick<Database, 'readUnscoped'>;
 type Say = (line: string) => void;
@@ -16,9 +17,20 @@ async function verifyLedger(database: Verified, say: Say): Promise<number> {
   return faults;
 }
 
+/** MON-9: proves payments against what was approved and earned. */
+async function verifyPayments(database: Verified, say: Say): Promise<number> {
+  let faults = 0;
+  const lines = await checkPayments(database, ({ kind, id }) => {
+    faults += 1;
+    say(`${kind}: ${id}`);
+  });
+  say(`Payments: ${lines} lines, ${faults} faults.`);
+  return faults;
+}
+
 /**
- * Looks at everything that must hold of the data by itself: histories (decisions 12) and funds (MON-11). Each fault is a
- * line; answers with how many there are.
+ * Looks at everything that must hold of the data by itself: histories (decisions 12), funds (MON-11) and
+ * payments (MON-9). Each fault is a line; answers with how many there are.
  */
 export async function verify(database: Verified, say: Say): Promise<number> {
   let faults = 0;
@@ -27,5 +39,5 @@ export async function verify(database: Verified, say: Say): Promise<number> {
     say(`${kind}: ${subjectKind} ${subjectId}, entry ${number}`);
   });
   say(`History: ${entries} entries of ${objects} plans and claims, ${faults} faults.`);
-  return faults + (await verifyLedger(database, say));
+  return faults + (await verifyLedger(database, say)) + (await verifyPayments(database, say));
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
 import { labelledDeadlines } from '../lifecycle/deadline.type.js';
+import { claimPaymentFactsSql } from '../payment/claim-payment-facts.queries.js';
+import { type ClaimPaymentFacts, claimPaymentDeadline } from '../payment/payment-due.rules.js';
 import type { DatedSetting } from '../program/dated-setting.rules.js';
 import { settingsSql } from '../program/program-setting.queries.js';
 import type { ComputedReading } from '../read/declare.js';
@@ -27,6 +29,7 @@ interface ClaimClockRow {
   readonly disputedBefore: boolean;
   readonly usagePeriod: UsagePeriodFacts | null;
   readonly programYear: PlanYearFacts | null;
+  readonly payment: ClaimPaymentFacts | null;
 }
 
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
@@ -44,7 +47,9 @@ export const claimDeadlinesOf: ComputedReading = {
           'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)
         from program_period u where u.id = ${claim.column('usage_period_id')}),
       'programYear', (select json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)
-        from plan p join program_period y on y.id = p.period_id where p.id = ${claim.column('plan_id')}))
+        from plan p join program_period y on y.id = p.period_id where p.id = ${claim.column('plan_id')}),
+      'payment', case when ${claim.column('status')} = 'APPROVED' and ${claim.column('usage_period_id')} is not null
+        and r.payment_model = 'CLAIM_REIMBURSEMENT' then ${claimPaymentFactsSql(claim)} end)
     from program r where r.id = ${claim.column('program_id')})`,
   derive: (value, { now, locale }) => {
     const row = value as ClaimClockRow;
@@ -58,6 +63,7 @@ export const claimDeadlinesOf: ComputedReading = {
       firstSubmittedAt: instant(row.submittedAt),
       rejectedAt: row.status === 'REJECTED' ? instant(row.decidedAt) : null,
       closedBySystem: false,
+      paymentDueOn: row.payment && claimPaymentDeadline(row.payment),
     };
     return labelledDeadlines(claimDeadlines(facts, now), locale);
   },

@@ -148,7 +148,7 @@ export interface ClaimOverrides {
 }
 
 /** The row of a claim with some columns imagined. */
-function imagined(overrides: ClaimOverrides): RowRef {
+export function imagined(overrides: ClaimOverrides): RowRef {
   const { executedOn, claimedMinor, currency, usagePeriod, activityType } = overrides;
   const columns: Readonly<Record<string, Sql | undefined>> = {
     executed_on: executedOn === undefined ? undefined : sql`${executedOn}::text::date`,

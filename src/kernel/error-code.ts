@@ -15,7 +15,8 @@ export type ErrorCode =
   | EnrollmentErrorCode
   | EarningErrorCode
   | ProgramErrorCode
-  | FundErrorCode;
+  | FundErrorCode
+  | PaymentErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
 export type GeneralErrorCode =
@@ -175,3 +176,12 @@ export type FundErrorCode =
   | 'EXCHANGE_RATE_EXISTS'
   | 'EXCHANGE_RATE_NOT_CONFIGURED'
   | 'RATE_LINE_INVALID';
+
+/** Payments (PAY-1…9, MON-9); texts in `payment/payment.errors.ts`. */
+export type PaymentErrorCode =
+  | 'PAYER_NOT_CONFIGURED'
+  | 'PAYMENT_ALREADY_DISPUTED'
+  | 'PAYMENT_BELOW_MINIMUM'
+  | 'PAYMENT_HELD'
+  | 'PAYMENT_NOT_DISPUTED'
+  | 'TAX_INVOICE_EXISTS';

@@ -89,6 +89,26 @@ const texts: Record<NotificationKind, LocalText> = {
     en: 'The enrollment of location {location} in {program} has ended. The history says why.',
     nl: 'De inschrijving van locatie {location} in {program} is beëindigd. De geschiedenis zegt waarom.',
   },
+  PAYMENT_ACTION_REQUIRED: {
+    en: 'The payment {name} to location {location} in {program} cannot go out yet. The payment says what is outstanding.',
+    nl: 'De betaling {name} aan locatie {location} in {program} kan nog niet worden gedaan. De betaling zegt wat er nog moet gebeuren.',
+  },
+  PAYMENT_SENT: {
+    en: 'The payment {name} to location {location} in {program} was sent. The remittance letter is ready.',
+    nl: 'De betaling {name} aan locatie {location} in {program} is verzonden. De betalingsbrief staat klaar.',
+  },
+  PAYMENT_FAILED: {
+    en: 'The payment {name} to location {location} in {program} did not arrive. The history says why.',
+    nl: 'De betaling {name} aan locatie {location} in {program} is niet aangekomen. De geschiedenis zegt waarom.',
+  },
+  PAYMENT_DISPUTED: {
+    en: 'Location {location} in {program} objects to the payment {name}. Decide on it.',
+    nl: 'Locatie {location} in {program} betwist de betaling {name}. Neem er een besluit over.',
+  },
+  TAX_INVOICE_SUBMITTED: {
+    en: 'There is a tax invoice for the payment {name} to location {location} in {program}. Decide on it.',
+    nl: 'Er is een belastingfactuur voor de betaling {name} aan locatie {location} in {program}. Neem er een besluit over.',
+  },
   ROLE_GRANTED: {
     en: '{person} now has the role {role} (location: {location}, program: {program}).',
     nl: '{person} heeft nu de rol {role} (locatie: {location}, programma: {program}).',

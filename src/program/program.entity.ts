@@ -12,6 +12,7 @@ import {
   textArrayColumn,
   textColumn,
 } from '../kernel/columns.js';
+import { Payment } from '../payment/payment.entity.js';
 import { CoopPlan } from '../plan/plan.entity.js';
 import {
   claimModelCodes,
@@ -54,6 +55,7 @@ const ProgramSchema = defineEntity({
     settings: () => p.oneToMany(ProgramSetting).mappedBy('program'),
     earnings: () => p.oneToMany(Earning).mappedBy('program'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('program'),
+    payments: () => p.oneToMany(Payment).mappedBy('program'),
   },
   checks: [
     { name: 'fiscal_year_start_month_exists', expression: 'fiscal_year_start_month between 1 and 12' },

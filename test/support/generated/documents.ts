@@ -238,6 +238,16 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** GLO-10: ids of head offices are unique. The details point at the partner. */
   | 'PARTNER_EXISTS'
+  /** MON-9, decisions 9: neither a dated setting nor a single payout profile tells which company of the program owner pays. Set it with `programSettingsSet`. */
+  | 'PAYER_NOT_CONFIGURED'
+  /** OP-20: one objection at a time. Wait for the decision. */
+  | 'PAYMENT_ALREADY_DISPUTED'
+  /** PAY-3: it waits for a later run, in which more may have come together. */
+  | 'PAYMENT_BELOW_MINIMUM'
+  /** PAY-5, PAY-7, ENR-15: `details.reasons` names what is to be done first. */
+  | 'PAYMENT_HELD'
+  /** OP-20: there is no open objection to decide on. */
+  | 'PAYMENT_NOT_DISPUTED'
   /** GLO-4, GLO-5: a period is written FY21, FY21_H1 or FY21_H2, and lies between 2000 and 2099. */
   | 'PERIOD_CODE_INVALID'
   /** PRG-5: the calendar of the program ends before. Extend it, then import the file again. */
@@ -306,6 +316,8 @@ export type ErrorCode =
   | 'SUBCODE_REQUIRED'
   /** GLO-12: `details.cause` says which check failed (TAX_ID, EXPIRED). The value is never repeated. Correct it; nothing was stored. */
   | 'TAX_DATA_INVALID'
+  /** PAY-7: a number is used once per partner. Send the invoice of this payment. */
+  | 'TAX_INVOICE_EXISTS'
   /** EVD-15: the address, or the file that waited to be attached, is gone. Begin a new upload. */
   | 'UPLOAD_EXPIRED'
   /** EVD-15: attach what you have sent, or wait until it expires. */
