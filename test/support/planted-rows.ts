@@ -15,10 +15,6 @@ const inserts: readonly string[] = [
     select gen_random_uuid(), ${tenant}, c.id, ${somebody}, 'CREATED', 'a.pdf', gen_random_uuid()::text, now(), now() from ${claims}`,
   `insert into document_request (id, partner_id, location_id, program_id, claim_id, asked_id, asked_by_id, evidence_kind, message, state, token_digest, created_at, expires_at)
     select gen_random_uuid(), ${tenant}, c.id, ${somebody}, ${somebody}, 'EVENT_PHOTO', 'Please.', 'OPEN', md5(c.id::text) || md5(c.id::text), now(), now() from ${claims}`,
-  `insert into job (id, user_id, partner_id, kind, status, dry_run, file_name, content, content_digest, progress, attempts, created_at)
-    select gen_random_uuid(), ${somebody}, c.partner_id, 'CLAIMS_IMPORT', 'QUEUED', true, 'a.csv', '', repeat('0', 64), 0, 0, now() from ${claims}`,
-  `insert into job_finding (id, job_id, user_id, partner_id, number, code, details)
-    select gen_random_uuid(), j.id, j.user_id, j.partner_id, 1, 'FILE_EMPTY', '{}' from job j`,
   `insert into notification (id, user_id, kind, partner_id, location_id, program_id, data, created_at)
     select gen_random_uuid(), ${somebody}, 'ROLE_GRANTED', ${tenant}, '{}', now() from ${claims}`,
   `insert into mail_outbox (id, partner_id, recipient, locale, template, data, created_at, attempts)
