@@ -158,7 +158,9 @@ export async function examinePayment(act: Act, payment: LoadedPayment): Promise<
   const role = actingRole('RUN_PAYMENTS', actingViewer(act.rights, payment).roles);
   await recordAct(act, { subject: subjectOf(payment), role, from: payment.facts.status, to });
   const heldFrom = to === 'HELD' ? payment.facts.status : null;
-  await examinePayment(act, { ...payment, facts: { ...payment.facts, status: to, heldFrom } });
+  const facts = { ...payment.facts, status: to, heldFrom };
+  const heldReasons = shownReasons(facts, to, localDateAt(act.now, facts.timeZone));
+  await examinePayment(act, { ...payment, facts, heldReasons });
   return true;
 }
 

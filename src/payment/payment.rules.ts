@@ -36,7 +36,7 @@ export function outstandingReasons(facts: PayeeFacts, today: LocalDate): Payment
 }
 
 /** States in which a tax invoice is still to come. */
-const awaitingInvoice: readonly PaymentStatus[] = [
+const beforeInvoice: readonly PaymentStatus[] = [
   'HELD',
   'PENDING_TAX_INVOICE',
   'TAX_INVOICE_UNDER_REVIEW',
@@ -50,7 +50,7 @@ export function shownReasons(
   today: LocalDate,
 ): PaymentHoldReason[] {
   const { taxInvoiceRequired, taxInvoiceApproved } = facts;
-  const invoiceMissing = taxInvoiceRequired && !taxInvoiceApproved && awaitingInvoice.includes(status);
+  const invoiceMissing = taxInvoiceRequired && !taxInvoiceApproved && beforeInvoice.includes(status);
   return [
     ...(status === 'HELD' ? outstandingReasons(facts, today) : []),
     ...(invoiceMissing ? (['TAX_INVOICE_MISSING'] as const) : []),

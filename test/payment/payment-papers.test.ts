@@ -102,7 +102,9 @@ function textOf(file: Buffer): string {
 describe('PAY-6: the remittance letter', () => {
   it('says what was paid, in the language of the caller', async () => {
     const url = `/payments/${sent.id}/remittance.pdf`;
-    const { statusCode, headers, rawPayload } = await get('incentives-user', url);
+    const { statusCode, headers, rawPayload } = await get('incentives-user', url, {
+      'accept-language': 'en',
+    });
     expect([statusCode, headers['content-type']]).toEqual([200, 'application/pdf']);
     expect(headers['content-disposition']).toBe(`attachment; filename="${sent.reference}.pdf"`);
     const english = textOf(rawPayload);
