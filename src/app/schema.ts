@@ -75,6 +75,7 @@ import { ReviewItemEdges } from '../review/review-item.resolver.js';
 import { enrollmentResolvers } from './enrollment.schema.js';
 import { registerEnums } from './enums.js';
 import { evidenceResolvers } from './evidence.schema.js';
+import { reportResolvers } from './report.schema.js';
 import { setupResolvers } from './setup.schema.js';
 import { timeResolvers } from './time.schema.js';
 
@@ -168,6 +169,7 @@ const resolvers = [
   ...enrollmentResolvers,
   ...setupResolvers,
   ...timeResolvers,
+  ...reportResolvers,
   ClaimImportResolver,
   JobResolver,
   JobPayloadFields,
@@ -253,6 +255,10 @@ function spreadRights(schema: GraphQLSchema): void {
     const order = /^(\w+)OrderField$/.exec(type.name)?.[1];
     if (order && isEnumType(type)) {
       for (const value of type.getValues()) guard(value, ruleOf(order, camelCase(value.name)));
+    }
+    const grouped = /^(\w+)Dimension$/.exec(type.name)?.[1];
+    if (grouped && isEnumType(type)) {
+      for (const value of type.getValues()) guard(value, ruleOf(`${grouped}Key`, camelCase(value.name)));
     }
     const filtered = /^(\w+)Filter$/.exec(type.name)?.[1];
     if (filtered && isInputObjectType(type)) {
