@@ -16,10 +16,14 @@ const choice = z.strictObject({
 });
 
 /** A request that cannot be answered; the server's error handler writes it in the form of GraphQL errors. */
-const refusal = (statusCode: number, message: string): Error =>
+export const refusal = (statusCode: number, message: string): Error =>
   Object.assign(new Error(message), { statusCode });
 
-async function* begun(first: IteratorResult<string>, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+/** A stream whose first part was read already. */
+export async function* begun(
+  first: IteratorResult<string>,
+  rest: AsyncGenerator<string>,
+): AsyncGenerator<string> {
   if (!first.done) yield first.value;
   yield* rest;
 }

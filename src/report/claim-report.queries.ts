@@ -113,6 +113,10 @@ export const claimReport: ReportSpec = {
   dates,
   dateDefault: 'EXECUTED',
   facts,
+  computed: {
+    breached: '`claim.sla_breached`',
+    days: '`extract(epoch from decided_at - submitted_at) / 86400` of claims that stand decided, and were decided after their last submission',
+  },
   figures,
   parts: claimReportParts,
   branches: (asked) => [claimBranch(asked)],

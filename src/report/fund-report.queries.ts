@@ -67,6 +67,7 @@ export const fundReport: ReportSpec = {
   dates,
   dateDefault: 'LAPSES',
   facts: new Map(),
+  computed: { [claimed]: '`reserved_minor + approved_minor`' },
   figures: {},
   parts: Object.fromEntries(
     [...accounts.map((name) => [name, columnOf(name)] as const), ['claimed', claimed] as const].map(

@@ -69,6 +69,7 @@ export const planReport: ReportSpec = {
   dates,
   dateDefault: 'CREATED',
   facts: new Map([['kind', 'text']]),
+  computed: { kind: 'Whether the row is a plan, an activity or a claim below it' },
   figures: {
     activityCount: { activityCount: ofKind('ACTIVITY') },
     claimCount: { claimCount: ofKind('CLAIM') },

@@ -46,6 +46,8 @@ export interface ReportSpec {
   readonly dateDefault: string;
   /** Columns of facts with their types, and the aggregates over them by name of the figure's field. */
   readonly facts: ReadonlyMap<string, string>;
+  /** Columns that no table has, in words for the data dictionary. */
+  readonly computed: Readonly<Record<string, string>>;
   readonly figures: Readonly<Record<string, Readonly<Record<string, Sql>>>>;
   /** Where each amount comes from; the data dictionary prints it. */
   readonly parts: Readonly<Record<string, { readonly table: string; readonly parts: readonly AmountPart[] }>>;
