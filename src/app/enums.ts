@@ -57,6 +57,15 @@ import {
 } from '../program/program-setting.codes.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
+import {
+  claimDateCodes,
+  claimDimensionCodes,
+  fundDateCodes,
+  fundDimensionCodes,
+  planDateCodes,
+  planDimensionCodes,
+  reportBucketCodes,
+} from '../report/report.codes.js';
 import { reviewItemKindCodes } from '../review/review-item.codes.js';
 import { errorCodes } from '../write/error-codes.js';
 
@@ -111,6 +120,13 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [paymentKindCodes, 'What a payment is made of.'],
   [paymentHoldReasonCodes, 'What keeps a payment, named as what is to be done.'],
   [taxInvoiceStatusCodes, 'Where a tax invoice stands.'],
+  [reportBucketCodes, 'Spans of time that a report counts by.'],
+  [claimDimensionCodes, 'What claims can be grouped by.'],
+  [claimDateCodes, 'Dates of claims that spans of time go by.'],
+  [planDimensionCodes, 'What plans can be grouped by.'],
+  [planDateCodes, 'Dates of plans that spans of time go by.'],
+  [fundDimensionCodes, 'What funds can be grouped by.'],
+  [fundDateCodes, 'Dates of funds that spans of time go by.'],
   [errorCodes, 'Reasons for which an act is refused, or a requirement is not met.'],
   [clearsWhenCodes, 'What must happen before an action becomes possible.'],
   [checkStateCodes, 'Whether a requirement of a submission is met.'],

@@ -26,7 +26,7 @@ const earningChoice = z.strictObject({
 const paymentChoice = z.strictObject({ ...place, monthFrom: day, monthUntil: day });
 
 /** A request that cannot be answered; the server's error handler writes it in the form of GraphQL errors. */
-const refusal = (statusCode: number, message: string): Error =>
+export const refusal = (statusCode: number, message: string): Error =>
   Object.assign(new Error(message), { statusCode });
 
 /** Who asks, when he may; whoever may not is told as if there were nothing (ROLE-6). */
@@ -49,7 +49,11 @@ function asked<Choice>(schema: z.ZodType<Choice>, query: unknown): Choice {
   throw refusal(400, problems.join('; '));
 }
 
-async function* begun(first: IteratorResult<string>, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+/** A stream whose first part was read already. */
+export async function* begun(
+  first: IteratorResult<string>,
+  rest: AsyncGenerator<string>,
+): AsyncGenerator<string> {
   if (!first.done) yield first.value;
   yield* rest;
 }

@@ -26,6 +26,7 @@ import { compiledExecutor, gatewayOf } from './executor.js';
 import { registerExports } from './exports.routes.js';
 import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
+import { registerGraphExports } from './graph-exports.routes.js';
 import { registerHealth } from './health.routes.js';
 import { JobWorker } from './job-worker.js';
 import { Metrics } from './metrics.js';
@@ -192,6 +193,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   await apollo.start();
   await registerGraphql(app, { apollo, schema, request, tokensMax });
   registerExports(app, request);
+  registerGraphExports(app, request);
   await registerFiles(app, { database, files, clock });
   const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
