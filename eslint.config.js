@@ -43,7 +43,20 @@ export default [
         'error',
         {
           exceptions: {
-            suffixes: ['Connection', 'Edge', 'Aggregates', 'Totals', 'Condition', 'Payload'],
+            suffixes: [
+              'Connection',
+              'Edge',
+              'Aggregates',
+              'Totals',
+              'Condition',
+              'Payload',
+              // Reports, their rows and keys, and the figures in them, stand for no object.
+              'Report',
+              'ReportConverted',
+              'ReportKey',
+              'ReportRow',
+              'Spread',
+            ],
             types: [
               'ActionReason',
               'AmountBreakdownStep',
@@ -58,6 +71,8 @@ export default [
               'FundAmounts',
               'Holiday',
               'MetricRequirement',
+              'MissingRate',
+              'ReportRate',
               'Money',
               'PageInfo',
               'PaymentEstimate',

@@ -1,5 +1,4 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
   type DocumentNode,
@@ -12,6 +11,7 @@ import {
   isInterfaceType,
   Kind,
   type NamedTypeNode,
+  type OperationDefinitionNode,
   TypeInfo,
   type TypeNode,
   typeFromAST,
@@ -24,11 +24,13 @@ import { LRUCache } from 'lru-cache';
 import { StaleRights } from '../kernel/database.js';
 import { isEdge } from '../read/declare.js';
 import type { Reach } from '../read/plan.js';
+import { DirectQuery } from './direct.js';
 import type { RequestContext } from './request.js';
 
-/** Compiled operations that are kept; a further one drops the one unused for longest. */
-const compiledMax = 500;
+/** Prepared operations that are kept; a further one drops the one unused for longest. */
+const preparedMax = 500;
 
+type Variables = Record<string, unknown>;
 type Compiled = CompiledQuery | ExecutionResult;
 
 /**
@@ -97,18 +99,18 @@ function asBadInput(error: GraphQLError): GraphQLError {
   return new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } });
 }
 
-/** The variables of an operation as its compiled form takes them, or what is wrong with them. */
+/** The variables of an operation as planning and as its compiled form take them, or what is wrong with them. */
 function variablesFor(
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
   given: Record<string, unknown>,
-): { readonly errors: readonly GraphQLError[] } | { readonly values: Record<string, unknown> } {
+): { readonly errors: readonly GraphQLError[] } | Readonly<Record<'coerced' | 'compiled', Variables>> {
   const { errors, coerced } = getVariableValues(schema, definitions, given);
   if (errors) return { errors: errors.map(asBadInput) };
   const objects = definitions
     .filter((definition) => holdsObjects(schema, definition) && definition.variable.name.value in coerced)
     .map(({ variable }) => [variable.name.value, coerced[variable.name.value]]);
-  return { values: { ...given, ...Object.fromEntries(objects) } };
+  return { coerced, compiled: { ...given, ...Object.fromEntries(objects) } };
 }
 
 /** The errors of compiled queries can lack what the rest of the server expects of a GraphQL error. */
@@ -124,12 +126,50 @@ const presentable = (result: ExecutionResult): ExecutionResult =>
 
 const isStale = (error: GraphQLError): boolean => unwrapResolverError(error) instanceof StaleRights;
 
-/**
- * Executes operations by code that is compiled once per document and operation name. Nothing of a viewer or of
- * variables goes into the compiled code, so that it can be shared by everybody.
- */
-export function compiledExecutor(schema: GraphQLSchema, reach: Reach): GatewayExecutor {
-  const cache = new LRUCache<string, Compiled>({ max: compiledMax });
+/** Whether answers are written as text where that can be done, or all put together by compiled code. */
+export type Answers = 'written' | 'executed';
+
+/** An operation as it was prepared once for everybody: nothing of a viewer or of variables is in it. */
+class Prepared {
+  readonly #direct: DirectQuery | undefined;
+  #compiled: Compiled | undefined;
+
+  constructor(
+    readonly document: DocumentNode,
+    readonly name: string | undefined,
+    readonly schema: GraphQLSchema,
+    readonly compile: (document: DocumentNode, name: string | undefined) => Compiled,
+    isWritten: boolean,
+  ) {
+    this.#direct = isWritten ? DirectQuery.of(schema, document, name) : undefined;
+  }
+
+  /** Writes the answer where that can be done, and else has it put together by code compiled for the operation. */
+  async run(context: RequestContext, coerced: Variables, forCompiled: Variables): Promise<ExecutionResult> {
+    const answer = await this.#direct?.execute(context, coerced);
+    if (answer) return answer;
+    this.#compiled ??= this.compile(this.document, this.name);
+    if (!isCompiledQuery(this.#compiled)) return this.#compiled;
+    return this.#compiled.query(undefined, context, forCompiled);
+  }
+}
+
+/** An operation that was parsed and found valid, and who asks it. */
+export interface AskedOperation {
+  readonly document: DocumentNode;
+  /** Undefined where the document does not hold the operation that is named. */
+  readonly operation: OperationDefinitionNode | undefined;
+  readonly operationName: string | null;
+  readonly queryHash?: string;
+  readonly variables: Variables | undefined;
+  readonly context: RequestContext;
+}
+export type Execute = (asked: AskedOperation) => Promise<ExecutionResult>;
+
+/** Executes operations that are prepared once per document and operation name. */
+export function preparedExecutor(schema: GraphQLSchema, reach: Reach, answers: Answers): Execute {
+  const isWritten = reach === 'whole' && answers === 'written';
+  const cache = new LRUCache<string, Prepared>({ max: preparedMax });
   let planned: GraphQLSchema | undefined;
   const compile = (document: DocumentNode, operationName: string | undefined): Compiled => {
     planned ??= plannedSchema(schema);
@@ -137,31 +177,20 @@ export function compiledExecutor(schema: GraphQLSchema, reach: Reach): GatewayEx
     const plain = withoutObjectVariables(schema, document);
     return compileQuery(target, plain, operationName, { customJSONSerializer: false });
   };
-  return async ({ document, operation, queryHash, operationName, request, context }) => {
+  return async ({ document, operation, queryHash, operationName, variables: given, context }) => {
     const name = operationName ?? undefined;
     const key = `${queryHash} ${name ?? ''}`;
-    const compiled = cache.get(key) ?? compile(document, name);
-    cache.set(key, compiled);
-    if (!isCompiledQuery(compiled)) return compiled;
-    const definitions = operation.variableDefinitions ?? [];
-    const variables = variablesFor(schema, definitions, request.variables ?? {});
+    const prepared = cache.get(key) ?? new Prepared(document, name, schema, compile, isWritten);
+    cache.set(key, prepared);
+    // An operation that the document does not hold is told of by the compiler.
+    const { variableDefinitions = [], operation: kind } = operation ?? {};
+    const variables = variablesFor(schema, variableDefinitions, given ?? {});
     if ('errors' in variables) return variables;
-    const result = await compiled.query(undefined, context, variables.values);
+    const run = () => prepared.run(context, variables.coerced, variables.compiled);
+    const result = await run();
     // Only what changes nothing may run twice.
-    if (operation.operation !== 'query' || !result.errors?.some(isStale)) return presentable(result);
-    await (context as unknown as RequestContext).refresh();
-    return presentable(await compiled.query(undefined, context, variables.values));
-  };
-}
-
-/** Apollo takes an executor of its own only from a gateway. */
-export function gatewayOf(schema: GraphQLSchema, executor: GatewayExecutor): GatewayInterface {
-  return {
-    load: async () => ({ executor }),
-    onSchemaLoadOrUpdate(callback) {
-      callback({ apiSchema: schema, coreSupergraphSdl: '' });
-      return () => {};
-    },
-    stop: async () => {},
+    if (kind !== 'query' || !result.errors?.some(isStale)) return presentable(result);
+    await context.refresh();
+    return presentable(await run());
   };
 }

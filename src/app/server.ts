@@ -21,7 +21,8 @@ import type { Config } from './config.js';
 import type { Limits } from './cost.js';
 import type { Database } from './database.js';
 import { nameRequest, refuseContext } from './early-refusal.js';
-import { compiledExecutor, gatewayOf } from './executor.js';
+import { Execution } from './execution.js';
+import { type Answers, preparedExecutor } from './executor.js';
 
 import { registerExports } from './exports.routes.js';
 import { registerFiles } from './files.routes.js';
@@ -32,6 +33,7 @@ import { JobWorker } from './job-worker.js';
 import { Metrics } from './metrics.js';
 import { operationPlugin } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
+import { resultText } from './result-text.js';
 import type { ReloadedWorld } from './sandbox.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
 import { createSchema, printSdl } from './schema.js';
@@ -45,6 +47,8 @@ export interface ServerParts {
   readonly personas: readonly Persona[];
   readonly explorerDirectory: string;
   readonly reach?: Reach;
+  /** `executed` has every answer put together as objects, as those are that cannot be written at once. */
+  readonly answers?: Answers;
   /** Brings back the demo world of the sandbox. */
   readonly reloadDemoWorld?: (database: Database) => Promise<ReloadedWorld>;
   /** The clock of the machine, for what does not live in the time of the domain. */
@@ -92,22 +96,25 @@ function createApollo(
   config: Config,
   app: FastifyInstance,
   metrics: Metrics,
-  reach: Reach,
+  { reach = 'whole', answers = 'written' }: Pick<ServerParts, 'reach' | 'answers'>,
 ): ApolloServer<RequestContext> {
+  const execution = new Execution(schema, preparedExecutor(schema, reach, answers));
   return new ApolloServer<RequestContext>({
-    gateway: gatewayOf(schema, compiledExecutor(schema, reach)),
+    gateway: execution.gateway(),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: tokensMax },
     validationOptions: { maxErrors: 20 },
     formatError,
+    stringifyResult: resultText,
     hideSchemaDetailsFromClientErrors: false,
     plugins: [
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       operationPlugin(limitsOf(config), metrics, app.log),
+      execution.plugin(),
     ],
   });
 }
@@ -188,7 +195,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     vault: vaultOf(config.dataKeys),
   };
   const metrics = new Metrics();
-  const apollo = createApollo(schema, config, app, metrics, request.reach);
+  const apollo = createApollo(schema, config, app, metrics, parts);
   answerErrorsAsGraphql(app);
   await apollo.start();
   await registerGraphql(app, { apollo, schema, request, tokensMax });

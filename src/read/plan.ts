@@ -37,6 +37,12 @@ const keyLengthMax = 40;
  */
 const clashKey = (node: FieldNode): string => `@${node.loc?.start}`;
 
+/** Where a row holds a field, if its plan put it there: the first of the two keys that it has. */
+export const plannedKeys = (node: FieldNode) => ({ clash: clashKey(node), own: edgeKey(node) });
+
+/** True for a name under which a row can hold an edge; what has a longer one is left to the loaders. */
+export const isPlannable = (node: FieldNode): boolean => edgeKey(node).length <= keyLengthMax;
+
 /** What a row holds for a field, if its plan put it there; the executor asks this first. */
 export function plannedValue(row: Row, node: FieldNode): unknown {
   const clashing = row[clashKey(node)];
@@ -185,7 +191,7 @@ class NodePlanner {
    */
   #addEdge(concrete: TypeSpec, edge: EdgeSpec, source: Source): void {
     const node = source.nodes[0] as FieldNode;
-    const left = this.question.reach === 'level' || edgeKey(node).length > keyLengthMax;
+    const left = this.question.reach === 'level' || !isPlannable(node);
     const key = left ? joinKey(edge) : this.#placeOf(source.nodes);
     if (key === undefined) return;
     const planned = planEdge(this.question, edge, this.row, this.#arguments(concrete, node), source);

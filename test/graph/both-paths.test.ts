@@ -6,17 +6,20 @@ import { randomOperation } from './random-operation.js';
 import type { Pool } from './random-values.js';
 
 let planned: World;
+let executed: World;
 let loaded: World;
 let pool: Pool;
 
 beforeAll(async () => {
   planned = await openWorld();
+  executed = await openWorld({ answers: 'executed', database: planned.database });
   loaded = await openWorld({ reach: 'level', database: planned.database });
   pool = await poolOf(planned);
 });
 
 afterAll(async () => {
   await loaded.close();
+  await executed.close();
   await planned.close();
 });
 
@@ -108,8 +111,8 @@ const codes = ({ errors }: Answer): unknown[] => [
   ...new Set(errors?.map(({ extensions }) => extensions.code)),
 ];
 
-describe('a planned answer', () => {
-  it('is the same as one that loaders put together, and the same again when its plan is kept', async () => {
+describe('a written answer', () => {
+  it('is the same as an executed one and as one that loaders put together, and the same again when its plan is kept', async () => {
     const seen = { rows: 0, errors: 0, redactions: 0, partial: 0 };
     await fc.assert(
       fc.asyncProperty(fc.gen(), fc.constantFrom(...personas), async (gen, persona) => {
@@ -117,9 +120,12 @@ describe('a planned answer', () => {
         expect(validate(planned.server.schema, parse(query)), query).toEqual([]);
         const first = await planned.ask(persona, query, variables);
         const second = await planned.ask(persona, query, variables);
+        const taken = await executed.ask(persona, query, variables);
         const other = await loaded.ask(persona, query, variables);
         const told = `${persona} asks ${query} with ${JSON.stringify(variables)}`;
         expect(comparable(second), `again: ${told}`).toEqual(comparable(first));
+        expect(comparable(taken), `executed: ${told}`).toEqual(comparable(first));
+        expect(JSON.stringify(taken.data), `in the same order: ${told}`).toBe(JSON.stringify(first.data));
         // A plan refuses a wrong argument at once; loaders find out about it where there are rows to ask it for.
         if (first.errors)
           expect(codes(first), `by loaders: ${told}`).toEqual(expect.arrayContaining(codes(other)));

@@ -4,6 +4,7 @@ import { sandboxNow } from '../../seeds/demo/sandbox-clock.js';
 import { reloadDemoWorld } from '../../seeds/reload.js';
 import { readConfig } from '../../src/app/config.js';
 import type { Statement } from '../../src/app/database.js';
+import type { Answers } from '../../src/app/executor.js';
 import { createServer, type Server } from '../../src/app/server.js';
 import { type Clock, systemClock } from '../../src/kernel/clock.js';
 import type { Reach } from '../../src/read/plan.js';
@@ -50,6 +51,7 @@ export interface World {
 
 interface WorldOptions {
   readonly reach?: Reach;
+  readonly answers?: Answers;
   readonly environment?: Record<string, string>;
   /** The database of another world, for two servers that must say the same; that world closes it. */
   readonly database?: TestDatabase;
@@ -61,7 +63,7 @@ const isSignIn = ({ sql }: Statement): boolean => sql.includes('from app_user');
 
 /** Starts the server in-process on a copy of the demo world; it does not listen unless a test says so. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const { reach = 'whole', environment = {}, machineClock = systemClock } = options;
+  const { reach = 'whole', answers = 'written', environment = {}, machineClock = systemClock } = options;
   const database = options.database ?? (await openTestDatabase());
   const clock = settableClock(sandboxNow);
   const server = await createServer({
@@ -73,6 +75,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     machineClock,
     explorerDirectory: fileURLToPath(new URL('../../dist/explorer', import.meta.url)),
     reach,
+    answers,
   });
   const tokens = new Map<string, string>();
   const tokenOf = async (persona: string): Promise<string> => {
