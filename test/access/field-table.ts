@@ -82,7 +82,7 @@ export interface GuardedField {
   readonly selection?: string;
 }
 
-const money = '{ amount currency }';
+export const money = '{ amount currency }';
 const of = (
   rule: Rule,
   kind: GuardedField['kind'],
@@ -257,7 +257,7 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Comment.authorName': of('FLD-11', 'comment', 'comment', `${toPartner} and author_id is not null`),
 };
 
-interface GuardedSum {
+export interface GuardedSum {
   readonly rule: Rule;
   /** Who sees the objects that are added up, where not everybody does who reads the amounts. */
   readonly kind?: keyof typeof seersByKind;
