@@ -96,12 +96,14 @@ function askedReport(
   wanted: ReadonlySet<string>,
 ): AskedReport {
   const { filter } = ask;
+  // Compiled code hands out the default of a variable as it is written.
+  const asOf = ask.asOf ? new Date(ask.asOf) : null;
   return {
     question,
     type,
-    asOf: ask.asOf ?? null,
+    asOf,
     get month() {
-      const at = ask.asOf ?? question.now;
+      const at = asOf ?? question.now;
       return sql`date_trunc('month', ${at.toISOString()}::text::timestamptz at time zone 'UTC')::date`;
     },
     conditions: (row) => [
