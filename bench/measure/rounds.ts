@@ -26,7 +26,7 @@ export const connectionCounts = [10, 50] as const;
 
 /** Connections that fell asleep are made again before each stretch, and code is compiled before the first. */
 const warmSeconds = 0.3;
-const firstWarmSeconds = 1.5;
+const firstWarmSeconds = 4;
 
 /** Lets everyone run for a while, so that engines have compiled what they will. */
 export async function warmUp(
