@@ -7,6 +7,9 @@ const pure = ['test/**/*.rules.test.ts', 'test/architecture.test.ts'];
 /** Tests of what only a server with many connections can do. */
 const postgresOnly = ['test/**/*.postgres.test.ts'];
 
+/** What a browser shows does not depend on the database: it is looked at on the one that comes with the server. */
+const embeddedOnly = ['test/explorer/**/*.test.ts'];
+
 const globalSetup = ['test/support/global-setup.ts'];
 
 /** `.ci/run` counts the tests from this file; people read the reporter on their screen. */
@@ -48,7 +51,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'postgres', include: ['test/**/*.test.ts'], exclude: pure, pool: 'forks', globalSetup },
+        test: {
+          name: 'postgres',
+          include: ['test/**/*.test.ts'],
+          exclude: [...pure, ...embeddedOnly],
+          pool: 'forks',
+          globalSetup,
+        },
       },
     ],
   },

@@ -67,10 +67,13 @@ export const guardedReports: Readonly<Record<string, GuardedSum>> = {
     rule: 'FLD-7',
     query: `claimReport { total { approvedSpread { average ${money} } } }`,
   },
-  'ClaimReportKey.decisionReason': {
-    rule: 'FLD-17',
-    query:
-      'claimReport(groupBy: [DECISION_REASON], filter: { status: { in: [REJECTED] } }) { rows { key { amount: decisionReason } } }',
-  },
   'ReportRate.rate': { rule: 'FLD-15', query: 'claimReport(currency: "GBP") { rates { amount: rate } }' },
 };
+
+/** Keys that may be grouped by only where they may be read, so that whoever may not is refused and not left with nothing. */
+export const guardedKeys = {
+  'ClaimReportKey.decisionReason': {
+    rule: 'FLD-17',
+    query: 'claimReport(groupBy: [DECISION_REASON]) { rows { key { decisionReason } } }',
+  },
+} as const;

@@ -36,7 +36,7 @@ const personas = [
   'no-role',
 ] as const;
 
-const runs = 200;
+const runs = 140;
 
 /** Ids, cursors and names of both partners; those of one's own jobs from the user who has one. */
 async function poolOf(world: World): Promise<Pool> {

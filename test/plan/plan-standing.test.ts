@@ -92,7 +92,7 @@ const instants = [
   '2027-09-29T06:59:59.999Z',
   '2027-09-29T07:00:00.000Z',
 ];
-const steps = 400;
+const steps = 240;
 
 describe('what a plan says of itself', () => {
   it('graph.md 2.11: readiness and the submission never disagree', async () => {
