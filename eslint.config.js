@@ -26,7 +26,10 @@ export default [
           ...naming,
           [objectTypes]: { ...naming[objectTypes], ignorePattern: '^ActivityType$' },
           // Values of `SubjectKind` are names of types, written as those are.
-          EnumValueDefinition: { style: 'UPPER_CASE', ignorePattern: '^(Claim|CoopPlan|Enrollment)$' },
+          EnumValueDefinition: {
+            style: 'UPPER_CASE',
+            ignorePattern: '^(ActivityType|Claim|CoopPlan|Enrollment|LegalEntity|Payment|Program)$',
+          },
         },
       ],
 
@@ -40,7 +43,20 @@ export default [
         'error',
         {
           exceptions: {
-            suffixes: ['Connection', 'Edge', 'Aggregates', 'Totals', 'Condition', 'Payload'],
+            suffixes: [
+              'Connection',
+              'Edge',
+              'Aggregates',
+              'Totals',
+              'Condition',
+              'Payload',
+              // Reports, their rows and keys, and the figures in them, stand for no object.
+              'Report',
+              'ReportConverted',
+              'ReportKey',
+              'ReportRow',
+              'Spread',
+            ],
             types: [
               'ActionReason',
               'AmountBreakdownStep',
@@ -53,9 +69,16 @@ export default [
               'EnrollmentCriterion',
               'EvidenceGroup',
               'FundAmounts',
+              'Holiday',
               'MetricRequirement',
+              'MissingRate',
+              'ReportRate',
               'Money',
               'PageInfo',
+              'PaymentEstimate',
+              'PaymentEstimateLine',
+              'PaymentRunLine',
+              'ProgramSetting',
               'ProgramSplit',
               'Readiness',
               'ReadinessItem',

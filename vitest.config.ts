@@ -7,6 +7,9 @@ const pure = ['test/**/*.rules.test.ts', 'test/architecture.test.ts'];
 /** Tests of what only a server with many connections can do. */
 const postgresOnly = ['test/**/*.postgres.test.ts'];
 
+/** What a browser shows does not depend on the database: it is looked at on the one that comes with the server. */
+const embeddedOnly = ['test/explorer/**/*.test.ts'];
+
 const globalSetup = ['test/support/global-setup.ts'];
 
 /** `.ci/run` counts the tests from this file; people read the reporter on their screen. */
@@ -29,11 +32,13 @@ export default defineConfig({
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     // A test file starts a database of its own and keeps one processor busy; more at once only wait for each other.
     maxWorkers: 2,
+    // Files share their process, so that a worker loads the server once: nothing of ours is kept in a module.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     teardownTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'rules', include: pure, pool: 'threads', isolate: false } },
+      { extends: true, test: { name: 'rules', include: pure, pool: 'threads' } },
       {
         extends: true,
         test: {
@@ -46,7 +51,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'postgres', include: ['test/**/*.test.ts'], exclude: pure, pool: 'forks', globalSetup },
+        test: {
+          name: 'postgres',
+          include: ['test/**/*.test.ts'],
+          exclude: [...pure, ...embeddedOnly],
+          pool: 'forks',
+          globalSetup,
+        },
       },
     ],
   },

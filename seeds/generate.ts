@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '../src/app/database.js';
 import { type BulkLoad, inBulkLoad } from './copy.js';
+import { fillTraces } from './demo/traces.js';
 import { demoWorld, partnersPerScale } from './demo/world.js';
 import { dropIndexes, restoreIndexes } from './indexes.js';
 import { RowBuffer, seededTables, type TableBatch } from './rows.js';
@@ -19,6 +20,8 @@ export interface LoadProgress {
 export interface DemoWorldOptions {
   /** So many times the partners of the world at scale 1. */
   readonly scale: number;
+  /** False where the same world stood before: its statistics are kept, and gathering them anew takes a while. */
+  readonly analyzed?: boolean;
   readonly onProgress?: (progress: LoadProgress) => void;
   /** So many threads make the rows while this one copies them; without, this one does both in turns. */
   readonly threads?: number;
@@ -37,15 +40,16 @@ export async function loadDemoWorld(database: Database, options: DemoWorldOption
 
 /** {@link loadDemoWorld} inside a load that has begun. */
 export async function fillDemoWorld(load: BulkLoad, options: DemoWorldOptions): Promise<void> {
-  const { scale, threads = 0, onProgress: report = () => {} } = options;
+  const { scale, analyzed = true, threads = 0, onProgress: report = () => {} } = options;
   // Building indexes and checking keys once, at the end, beats doing so row by row at every scale (decisions.md 30).
   const dropped = await dropIndexes(load);
   if (threads > 0) await copyMade(load, scale, threads, report);
   else await copyWorld(load, scale, report);
   await load.query(historyHeads);
   await restoreIndexes(load, dropped, (done) => report({ phase: 'indexes', done, total: dropped.length }));
+  await fillTraces(load);
   // Nobody else gathers statistics on PGlite, and the first reports come before anybody does on Postgres.
-  await load.query(`analyze ${seededTables.map((table) => `"${table}"`).join(', ')}`);
+  if (analyzed) await load.query(`analyze ${seededTables.map((table) => `"${table}"`).join(', ')}`);
 }
 
 /** Each history with its last link, as the acts themselves would have left it. */

@@ -7,23 +7,51 @@ import { fillReference } from './reference.js';
 const tablesSql = `select quote_ident(tablename) as name from pg_tables
   where schemaname = 'public' and tablename not like 'mikro_orm%' order by tablename`;
 
+/** What came of a reload. */
+export interface ReloadedWorld {
+  /** The instant at which the new world stands. */
+  readonly now: Date;
+  /** Keys of the files that belonged to the old one: nobody refers to their bytes any more. */
+  readonly storageKeys: readonly string[];
+}
+
+const attemptsMax = 5;
+const deadlock = '40P01';
+
 /**
  * Brings back the demo world, in one transaction: whoever reads meanwhile waits, and sees the old world or the new one
  * and nothing in between. Tables that refuse to be emptied have their triggers set aside for it, which only the owner
- * of the tables can do. Answers with the instant at which the new world stands.
+ * of the tables can do. Whoever writes meanwhile may hold what is needed here and need what is held here: then it is
+ * tried again.
  */
-export async function reloadDemoWorld(database: Database): Promise<Date> {
-  await inBulkLoad(database, async (load) => {
-    await emptyTables(load);
-    await fillReference(load);
-    await fillDemoWorld(load, { scale: 1 });
-    await load.query(`insert into sandbox_clock (single, now) values (true, '${sandboxNow.toISOString()}')`);
-  });
-  return sandboxNow;
+export async function reloadDemoWorld(database: Database): Promise<ReloadedWorld> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return await reloaded(database);
+    } catch (error) {
+      if (attempts === attemptsMax || (error as { code?: unknown }).code !== deadlock) throw error;
+    }
+  }
 }
 
-async function emptyTables(load: BulkLoad): Promise<void> {
+async function reloaded(database: Database): Promise<ReloadedWorld> {
+  let storageKeys: readonly string[] = [];
+  await inBulkLoad(database, async (load) => {
+    await emptyTables(load, async () => {
+      const kept = await load.query('select storage_key as key from upload where removed_at is null');
+      storageKeys = kept.map(({ key }) => String(key));
+    });
+    await fillReference(load);
+    await fillDemoWorld(load, { scale: 1, analyzed: false });
+    await load.query(`insert into sandbox_clock (single, now) values (true, '${sandboxNow.toISOString()}')`);
+  });
+  return { now: sandboxNow, storageKeys };
+}
+
+async function emptyTables(load: BulkLoad, lookFirst: () => Promise<void>): Promise<void> {
   const tables = (await load.query(tablesSql)).map(({ name }) => String(name));
+  await load.query(`lock table ${tables.join(', ')} in access exclusive mode`);
+  await lookFirst();
   for (const table of tables) await load.query(`alter table ${table} disable trigger user`);
   await load.query(`truncate table ${tables.join(', ')}`);
   for (const table of tables) await load.query(`alter table ${table} enable trigger user`);

@@ -7,6 +7,7 @@ const referenceTables = [
   'program_split',
   'program_threshold',
   'program_holiday',
+  'program_setting',
 ] as const;
 
 /** Tables that grow with the world. */
@@ -32,11 +33,16 @@ export const worldTables = [
   'core_requirement_confirmation',
   'comment',
   'history_entry',
+  'payment',
+  'payment_month',
   'earning',
   'earning_detail',
   'fund_balance',
   'ledger_entry',
   'exchange_rate',
+  'payment_line',
+  'payment_hold',
+  'tax_invoice',
 ] as const;
 
 /** Every table that is seeded: in this order no foreign key looks forward. */

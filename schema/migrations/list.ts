@@ -27,6 +27,13 @@ import { Migration0044Earnings } from './Migration0044Earnings.js';
 import { Migration0045SealedProfiles } from './Migration0045SealedProfiles.js';
 import { Migration0046EnrollmentLife } from './Migration0046EnrollmentLife.js';
 import { Migration0047EarningsJob } from './Migration0047EarningsJob.js';
+import { Migration0050PlanReviews } from './Migration0050PlanReviews.js';
+import { Migration0053WiderAudience } from './Migration0053WiderAudience.js';
+import { Migration0061Payments } from './Migration0061Payments.js';
+import { Migration0062PaymentsAreTold } from './Migration0062PaymentsAreTold.js';
+import { Migration0070ProgramSetUp } from './Migration0070ProgramSetUp.js';
+import { Migration0071SettingHistory } from './Migration0071SettingHistory.js';
+import { Migration0072ProgramSettings } from './Migration0072ProgramSettings.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -59,4 +66,11 @@ export const migrations = [
   { name: 'Migration0045SealedProfiles', class: Migration0045SealedProfiles },
   { name: 'Migration0046EnrollmentLife', class: Migration0046EnrollmentLife },
   { name: 'Migration0047EarningsJob', class: Migration0047EarningsJob },
+  { name: 'Migration0050PlanReviews', class: Migration0050PlanReviews },
+  { name: 'Migration0053WiderAudience', class: Migration0053WiderAudience },
+  { name: 'Migration0061Payments', class: Migration0061Payments },
+  { name: 'Migration0062PaymentsAreTold', class: Migration0062PaymentsAreTold },
+  { name: 'Migration0070ProgramSetUp', class: Migration0070ProgramSetUp },
+  { name: 'Migration0071SettingHistory', class: Migration0071SettingHistory },
+  { name: 'Migration0072ProgramSettings', class: Migration0072ProgramSettings },
 ];

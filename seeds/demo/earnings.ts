@@ -1,7 +1,7 @@
 import type { BookingReason } from '../../src/fund/fund.codes.js';
 import { drawnId } from '../ids.js';
 import { Random } from '../random.js';
-import { periodIdOf } from '../reference.js';
+import { legalEntityIdOf, periodIdOf } from '../reference.js';
 import { dateOf, dayOf, type Instant, isoOf } from './days.js';
 import type { Scene } from './scene.js';
 
@@ -13,6 +13,8 @@ interface DemoEarning {
   readonly appliesOn: string;
   readonly earningReference: string;
   readonly reasonCode?: BookingReason;
+  /** A rebate under a plan: the month that took it up, and whether that was paid (MON-6). */
+  readonly rebate?: { readonly paymentMonthId: string; readonly status: string };
 }
 
 const workloads = ['Productivity', 'Infrastructure', 'Business applications', 'Security'] as const;
@@ -26,7 +28,7 @@ const salesFactor = 20n;
  * that the rest of the world does not depend on it.
  */
 export function addEarning({ sink, tenant, program, location }: Scene, earning: DemoEarning): void {
-  const { periodCode, at, appliesOn, earningReference, reasonCode = null } = earning;
+  const { periodCode, at, appliesOn, earningReference, reasonCode = null, rebate } = earning;
   const random = new Random(`earning ${earningReference}`);
   const id = drawnId(random, at);
   const amount = String(earning.amountMinor);
@@ -37,8 +39,8 @@ export function addEarning({ sink, tenant, program, location }: Scene, earning: 
     ...tenant,
     earningKey: earningReference,
     periodId: periodIdOf(program.code, periodCode),
-    earningType: 'Co-op',
-    fundType: 'CO_OP',
+    earningType: rebate ? 'Rebate' : 'Co-op',
+    fundType: rebate ? 'REBATE' : 'CO_OP',
     reasonCode,
     reasonText: null,
     note: null,
@@ -49,15 +51,16 @@ export function addEarning({ sink, tenant, program, location }: Scene, earning: 
     exchangeRateOn: null,
     bookedCurrency: currency,
     bookedMinor: amount,
-    coOpMinor: amount,
-    rebateMinor: '0',
-    coOpPercent: '100',
+    coOpMinor: rebate ? '0' : amount,
+    rebateMinor: rebate ? amount : '0',
+    coOpPercent: rebate ? '0' : '100',
     eligible: true,
     appliesOn,
     processedOn: dateOf(dayOf(isoOf(at).slice(0, 10))),
     maturityMonth: null,
-    legalEntityId: null,
-    status: 'UNPROCESSED',
+    legalEntityId: legalEntityIdOf(location.country.entity),
+    status: rebate?.status ?? 'UNPROCESSED',
+    paymentMonthId: rebate?.paymentMonthId ?? null,
     earningRate: '0.05',
     lever: 'Core',
     workload: random.pick(workloads),

@@ -3,6 +3,7 @@ import { claimStateMachine } from '../../src/claim/claim.machine.js';
 import type { ReviewedKind } from '../../src/history/history.codes.js';
 import { chainHash, chainStart, contentDigest } from '../../src/history/history.rules.js';
 import { decideTransition, type StateMachine, SYSTEM } from '../../src/kernel/transitions.js';
+import { paymentStateMachine } from '../../src/payment/payment.machine.js';
 import { planStateMachine } from '../../src/plan/plan.machine.js';
 import { drawnId } from '../ids.js';
 import type { Random } from '../random.js';
@@ -28,14 +29,19 @@ export interface Act {
   /** Null for what the scheduler does. */
   readonly by: Person | null;
   readonly comment?: string | null;
+  /** The variant of the move, where it is not that of the object. */
+  readonly variant?: string | null;
   readonly changes?: Readonly<Record<string, unknown>> | null;
 }
 
+/** What has a life in the demo world. */
+type LivingKind = ReviewedKind | 'Payment';
+
 interface Subject {
-  readonly kind: ReviewedKind;
+  readonly kind: LivingKind;
   readonly id: string;
   readonly tenant: Tenant;
-  /** The flow of a claim, as the variant of its machine. */
+  /** The flow of a claim, as the variant of its machine; of a payment each act has one. */
   readonly variant: string | null;
 }
 
@@ -46,8 +52,12 @@ interface Interval {
 }
 
 type AnyMachine = StateMachine<string, string, string>;
-const machines: Record<ReviewedKind, AnyMachine> = { CoopPlan: planStateMachine, Claim: claimStateMachine };
-const stateTables: Record<ReviewedKind, readonly [table: SeededTable, parent: string]> = {
+const machines: Record<LivingKind, AnyMachine> = {
+  CoopPlan: planStateMachine,
+  Claim: claimStateMachine,
+  Payment: paymentStateMachine,
+};
+const stateTables: Partial<Record<LivingKind, readonly [table: SeededTable, parent: string]>> = {
   CoopPlan: ['plan_state', 'planId'],
   Claim: ['claim_state', 'claimId'],
 };
@@ -58,14 +68,15 @@ const knownMoves = new Map<string, string>();
 /** The state that an act leads to by the life cycle itself: a story that the rules would refuse cannot be told. */
 function stateAfter(subject: Subject, from: string | null, act: Act): string {
   const actor = act.by?.role ?? SYSTEM;
-  const key = `${subject.kind}:${subject.variant}:${from}:${act.action}:${actor}`;
+  const variant = act.variant ?? subject.variant;
+  const key = `${subject.kind}:${variant}:${from}:${act.action}:${actor}`;
   const known = knownMoves.get(key);
   if (known !== undefined) return known;
   const machine = machines[subject.kind];
   const decision = decideTransition(machine, {
     action: act.action,
     from,
-    variant: subject.variant,
+    variant,
     actors: [actor],
   });
   const to = decision.allowed ? decision.transition.to : null;
@@ -121,7 +132,9 @@ export class Life {
   /** Writes the intervals: each ends where the next begins, the last is open. */
   writeStates(): void {
     const { kind, id, tenant } = this.#subject;
-    const [table, parent] = stateTables[kind];
+    const place = stateTables[kind];
+    if (place === undefined) return;
+    const [table, parent] = place;
     this.#intervals.forEach((interval, index) => {
       this.#sink.add(table, {
         id: drawnId(this.#random, Date.parse(interval.from)),

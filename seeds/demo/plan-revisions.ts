@@ -26,19 +26,43 @@ interface RevisedPlan {
   readonly revisions: readonly Revision[];
 }
 
+/** A limit while it was in force (MON-6). */
+export interface DemoLimit {
+  readonly plan: string;
+  readonly planRevision: string;
+  readonly minor: bigint;
+  readonly currency: string;
+  readonly from: Instant;
+  readonly until: Instant | null;
+}
+
 /**
  * Writes the revisions of a plan. An approved one is in force from its approval until that of the next (PLAN-18); its
  * content is frozen when it is submitted, so that a draft has none.
  */
-export function addRevisions(scene: Scene, planId: string, plan: RevisedPlan): void {
+export function addRevisions(scene: Scene, planId: string, plan: RevisedPlan): DemoLimit[] {
   const { sink, tenant, random } = scene;
+  const limits: DemoLimit[] = [];
   const approvals = plan.revisions.filter(({ status }) => status === 'APPROVED');
   for (const revision of plan.revisions) {
     const { number, status, limitMinor, submittedAt, decidedAt, decisionReason } = revision;
     const place = approvals.indexOf(revision);
     const next = place < 0 ? undefined : approvals[place + 1];
+    const id = drawnId(random, submittedAt ?? Date.UTC(2020, 6, 1));
+    if (place >= 0 && decidedAt !== null) {
+      const { currency } = plan.header;
+      const until = next?.decidedAt ?? null;
+      limits.push({
+        plan: planId,
+        planRevision: id,
+        minor: BigInt(limitMinor),
+        currency,
+        from: decidedAt,
+        until,
+      });
+    }
     sink.add('plan_revision', {
-      id: drawnId(random, submittedAt ?? Date.UTC(2020, 6, 1)),
+      id,
       ...tenant,
       planId,
       number,
@@ -53,6 +77,7 @@ export function addRevisions(scene: Scene, planId: string, plan: RevisedPlan): v
       inForceUntil: next?.decidedAt == null ? null : isoOf(next.decidedAt),
     });
   }
+  return limits;
 }
 
 /** What PLAN-2 lets a partner write, with the ids that stay the same over all revisions (decisions.md 2). */

@@ -1,10 +1,13 @@
 import type { ProgramYearPeriod } from '../../src/kernel/calendar.js';
 import { toGlobalId } from '../../src/kernel/global-id.js';
+import type { LocalDate } from '../../src/kernel/local-date.js';
+import { DEFAULT_TIME_ZONE } from '../../src/kernel/time-zone.js';
+import { isPlanReviewOverdue, planClockColumns } from '../../src/plan/plan-deadline.rules.js';
 import { drawnId } from '../ids.js';
 import { ownerMailDomain } from '../owner.js';
 import { periodIdOf } from '../reference.js';
 import { addComment } from './comments.js';
-import { type Day, type Instant, isoOf } from './days.js';
+import { type Day, demoHolidays, type Instant, isoOf } from './days.js';
 import { Life, type Person } from './life.js';
 import {
   addCampaigns,
@@ -15,8 +18,9 @@ import {
   roundStep,
 } from './plan-content.js';
 import { drawPlanFate, type PlanStep, plotPlan } from './plan-plot.js';
-import { addRevisions, type Revision } from './plan-revisions.js';
+import { addRevisions, type DemoLimit, type Revision } from './plan-revisions.js';
 import { reviewTexts } from './review-texts.js';
+import { sandboxNow } from './sandbox-clock.js';
 import { type Scene, StoryClock } from './scene.js';
 
 /** What claims need to know of a plan that was approved. */
@@ -25,6 +29,8 @@ export interface ApprovedPlan {
   readonly year: ProgramYearPeriod;
   readonly approvedOn: Day;
   readonly campaigns: readonly DemoCampaign[];
+  /** Its limits, each while it was in force. */
+  readonly limits: readonly DemoLimit[];
 }
 
 /** Everything about one plan while its story is told. */
@@ -38,6 +44,8 @@ interface PlanStory {
   readonly revisions: Revision[];
   readonly firstLimitMinor: number;
   firstSubmittedAt: Instant | null;
+  reviewDueOn: LocalDate | null;
+  slaBreached: boolean;
 }
 
 /** Writes the plan of one program year, if there is one; answers it when it was ever approved. */
@@ -53,8 +61,8 @@ export function addPlan(scene: Scene, year: ProgramYearPeriod): ApprovedPlan | n
   const campaigns = drawCampaigns(scene, range, size, createdAt);
   const story = beginStory(scene, clock, campaigns, createdAt);
   for (const step of plot.steps) tellStep(story, step);
-  writePlan(story, year, campaigns, createdAt);
-  return approvedOn === null ? null : { id: story.id, year, approvedOn, campaigns };
+  const limits = writePlan(story, year, campaigns, createdAt);
+  return approvedOn === null ? null : { id: story.id, year, approvedOn, campaigns, limits };
 }
 
 function beginStory(
@@ -100,6 +108,8 @@ function beginStory(
     revisions: [first],
     firstLimitMinor,
     firstSubmittedAt: null,
+    reviewDueOn: null,
+    slaBreached: false,
   };
 }
 
@@ -153,6 +163,8 @@ const statusAfter: Partial<Record<PlanStep['action'], Revision['status']>> = {
   planDraftExpire: 'EXPIRED',
 };
 
+const planClock = { timeZone: DEFAULT_TIME_ZONE, holidays: demoHolidays };
+
 function changeRevision(
   story: PlanStory,
   action: PlanStep['action'],
@@ -175,7 +187,14 @@ function changeRevision(
     return;
   }
   const revision = latest(story);
-  revision.status = statusAfter[action] ?? revision.status;
+  const to = statusAfter[action] ?? revision.status;
+  const { reviewDueOn } = story;
+  // The clock of the review runs here as it does in life (TIME-11).
+  Object.assign(
+    story,
+    planClockColumns(to, { ...planClock, settings: [], status: revision.status, reviewDueOn }, new Date(at)),
+  );
+  revision.status = to;
   const decided = revision.status === 'APPROVED' || revision.status === 'REJECTED';
   revision.decidedAt = decided ? at : null;
   revision.decisionReason = revision.status === 'REJECTED' ? comment : null;
@@ -189,11 +208,13 @@ function writePlan(
   year: ProgramYearPeriod,
   campaigns: readonly DemoCampaign[],
   createdAt: Instant,
-): void {
+): DemoLimit[] {
   const { scene, id, life, planner, revisions } = story;
   const { sink, tenant, program, location, random } = scene;
   const revision = latest(story);
   const submittedAt = revisions.findLast((past) => past.submittedAt !== null)?.submittedAt ?? null;
+  const { reviewDueOn } = story;
+  const waiting = { ...planClock, settings: [], status: revision.status, reviewDueOn };
   const header = {
     name: `${random.pick(['Plan', 'Co-op plan', 'Marketing plan'])} ${year.code} ${location.city}`,
     reviewerEmail: `account.manager.${location.countryCode.toLowerCase()}@${ownerMailDomain}`,
@@ -211,15 +232,18 @@ function writePlan(
     version: life.acts,
     firstSubmittedAt: optionalIso(story.firstSubmittedAt),
     submittedAt: optionalIso(submittedAt),
+    reviewDueOn,
+    slaBreached: story.slaBreached || isPlanReviewOverdue(waiting, sandboxNow),
     decidedAt: optionalIso(revision.decidedAt),
     decisionReason: revision.decisionReason,
     createdById: planner.id,
     createdAt: isoOf(createdAt),
     updatedAt: life.lastAt,
   });
-  addRevisions(scene, id, { header, campaigns, revisions });
+  const limits = addRevisions(scene, id, { header, campaigns, revisions });
   addCampaigns(scene, id, campaigns, isoOf(createdAt));
   life.writeStates();
+  return limits;
 }
 
 function optionalIso(instant: Instant | null): string | null {

@@ -13,6 +13,7 @@ import { addFunds } from './funds.js';
 import { minorOf } from './geography.js';
 import type { Person } from './life.js';
 import { addPartner, type PopulatedPartner, personaWith } from './partners.js';
+import { addPayers, addPayments } from './payments.js';
 import { addOwnerPeople, reviewersOf } from './people.js';
 import { userIdOf } from './personas.js';
 import { type ApprovedPlan, addPlan } from './plans.js';
@@ -22,7 +23,7 @@ import { addShowcase } from './showcase.js';
 import { demoSplits, partnerTemplates } from './templates.js';
 
 /** Program years that the stories span; the last one is running at the sandbox date. */
-const programYears = ['FY24', 'FY25', 'FY26', 'FY27'].map(programYearPeriod);
+const programYears = ['FY24', 'FY25', 'FY26', 'FY27'].map((code) => programYearPeriod(code));
 
 /** Claims on one activity of a plan, and claims without a plan in one month: counts with their weights. */
 const claimsPerActivity: readonly (readonly [number, number])[] = [
@@ -58,6 +59,7 @@ export function* demoWorld(
   if (share.index === 0) {
     for (const { program, ...split } of demoSplits) addSplit(sink, program, split);
     addRates(sink);
+    addPayers(sink);
     addOwnerPeople(sink);
   }
   let done = 0;
@@ -145,6 +147,7 @@ function* playScene(scene: Scene): Generator<void> {
     scene.partner.index < partnersPerScale && scene.location.template.showcase?.includes(scene.program.code);
   if (shown) addShowcase(scene, plans);
   addFunds(scene);
+  addPayments(scene, plans);
   yield;
 }
 

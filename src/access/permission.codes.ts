@@ -41,6 +41,9 @@ export const permissionRoles = {
   SEE_PAYMENTS: [A, U, G, K, P, F, M, Q],
   EDIT_PROFILES: [A],
   DISPUTE_PAYMENT: [A],
+  HOLD_PAYMENT: [A, F],
+  SUBMIT_TAX_INVOICE: [A],
+  RUN_PAYMENTS: [F],
   CONFIGURE_PROGRAM: [F, M],
   ISSUE_PREAPPROVAL: [R],
   POST_ADJUSTMENT: [F, M],
@@ -164,6 +167,21 @@ export const permissionCodes = defineCodes('Permission', {
     en: 'Dispute a payment',
     nl: 'Betaling betwisten',
     description: 'Object to a payment (OP-20).',
+  },
+  HOLD_PAYMENT: {
+    en: 'Hold payments',
+    nl: 'Betalingen aanhouden',
+    description: 'Put payments on hold and release them: the partner his own, finance for the owner (PAY-5).',
+  },
+  SUBMIT_TAX_INVOICE: {
+    en: 'Submit a tax invoice',
+    nl: 'Belastingfactuur indienen',
+    description: 'Submit the tax invoice that a payment waits for (PAY-7).',
+  },
+  RUN_PAYMENTS: {
+    en: 'Pay',
+    nl: 'Betalen',
+    description: 'Run payments, decide on tax invoices and objections, and record what the bank did (PAY-8).',
   },
   CONFIGURE_PROGRAM: {
     en: 'Configure programs',

@@ -1,4 +1,4 @@
-import { countClaimsForUpdate, findCampaignForUpdate } from '../campaign/campaign.queries.js';
+import { findCampaignForUpdate, findRestsOnForUpdate } from '../campaign/campaign.queries.js';
 import { changesBetween } from '../history/history.service.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { type Money, money } from '../kernel/money.js';
@@ -102,16 +102,16 @@ export async function updateActivity(act: Act, change: ActivityChange): Promise<
 
 /**
  * Removes an activity. Reasons: `NOT_FOUND`, `FORBIDDEN`, `LOCKED` (PLAN-20), `VERSION_CONFLICT`, and
- * `ACTIVITY_HAS_CLAIMS` (decisions 2).
+ * `ACTIVITY_HAS_CLAIMS` (decisions 2), `ACTIVITY_IN_FORCE` (PLAN-18).
  */
 export async function deleteActivity(act: Act, change: ActivityChange): Promise<Outcome> {
   const found = await findActivityForUpdate(act, change.id);
   if (found === null) return notFound('id');
   const { plan, activity, uuid } = found;
-  const claimCount = await countClaimsForUpdate(act, { activity: uuid });
+  const rests = await findRestsOnForUpdate(act, { activity: uuid });
 
   const verdict = judge(act, plan, 'activityDelete', change);
-  const reasons = editReasons(verdict, removalFindings(claimCount));
+  const reasons = editReasons(verdict, removalFindings(rests));
   if (reasons.length > 0) return refused(uuid, reasons);
 
   const gone = { name: null, activityTypeCode: null, countries: null, plannedAmount: null };

@@ -3,6 +3,7 @@ import type { ViewerCache } from '../access/viewer.queries.js';
 import { isMovable, systemClock } from '../kernel/clock.js';
 import type { Sandbox } from '../sandbox/sandbox.facts.js';
 import { findSandboxTime } from '../sandbox/sandbox-clock.queries.js';
+import type { FileStore } from '../storage/file-store.js';
 import type { Files } from '../storage/files.js';
 import type { Config } from './config.js';
 import { createMailRelay } from './mail.js';
@@ -34,15 +35,29 @@ export function scheduleSettings(config: Config, log: FastifyBaseLogger): Schedu
   };
 }
 
+interface SandboxSurroundings {
+  readonly schedule: ScheduleSettings;
+  readonly viewers: ViewerCache;
+  readonly store: FileStore;
+  readonly log: FastifyBaseLogger;
+}
+
 /** The sandbox needs a clock that can be moved and a world that can be brought back. */
 export function sandboxOf(
   { config, database, clock, reloadDemoWorld }: ServerParts,
-  schedule: ScheduleSettings,
-  viewers: ViewerCache,
+  { schedule, viewers, store, log }: SandboxSurroundings,
 ): Sandbox | null {
   if (!config.sandbox || !isMovable(clock) || !reloadDemoWorld) return null;
-  const reload = (): Promise<Date> => reloadDemoWorld(database);
-  return createSandbox({ ...schedule, database, clock, reload, forget: () => viewers.clear() });
+  return createSandbox({
+    ...schedule,
+    database,
+    clock,
+    reload: () => reloadDemoWorld(database),
+    // The new world stands already: a file that stays behind is in nobody's way.
+    removeFile: (key) =>
+      store.remove(key).catch((error) => log.warn({ fault: String(error) }, 'a file stayed behind')),
+    forget: () => viewers.clear(),
+  });
 }
 
 const followSeconds = 1;

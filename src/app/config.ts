@@ -24,6 +24,8 @@ const dataKeys = z.string().transform((text, context): DataKey[] =>
 /** The sandbox has no secrets: its key is in the code, so that the demo world opens on every machine. */
 const sandboxKey: DataKey = { id: 'sandbox', secret: new Uint8Array(keyBytes).fill(7) };
 
+const days = z.string().regex(/^\d{1,3}(,\d{1,3})*$/);
+
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -47,10 +49,7 @@ const settings = z.object({
   FILES_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   DATA_KEYS: dataKeys.optional(),
   SCHEDULE_INTERVAL_SECONDS: z.coerce.number().int().min(0).max(3_600).default(30),
-  WARNING_DAYS: z
-    .string()
-    .regex(/^\d{1,3}(,\d{1,3})*$/)
-    .default('30,7,1'),
+  WARNING_DAYS: days.default('30,7,1'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().includes('@').optional(),
 });

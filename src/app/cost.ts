@@ -16,6 +16,7 @@ import {
 } from 'graphql';
 import { pageSizeDefault } from '../read/connection.js';
 import { requestError } from '../read/request-error.js';
+import { reportSizeDefault } from '../report/report-measures.rules.js';
 
 /** Limits that hold on every way in (graph.md 2.14). */
 export interface Limits {
@@ -33,6 +34,8 @@ export interface Cost {
 
 /** A sum over rows costs more than an object, as it reads many to show few. */
 const sumCost = 10;
+
+const isSum = (fieldName: string): boolean => /^(aggregates|totals|\w+Report)$/.test(fieldName);
 
 interface Walk {
   readonly schema: GraphQLSchema;
@@ -132,7 +135,7 @@ function visitField(
   const size = pageSizeOf(walk, field, node, type);
   const objects = times * size;
   if (isCompositeType(type)) {
-    charge(walk, /^(aggregates|totals)$/.test(field.name) ? objects * sumCost : objects, here);
+    charge(walk, isSum(field.name) ? objects * sumCost : objects, here);
     if (node.selectionSet) visit(walk, node.selectionSet, type, objects, here);
   }
 }
@@ -153,11 +156,12 @@ function pageSizeOf(
   node: FieldNode,
   type: GraphQLNamedType,
 ): number {
-  const paged = 'connectionOf' in type.extensions;
+  const grouped = 'reportOf' in type.extensions;
+  const paged = grouped || 'connectionOf' in type.extensions;
   if (!paged && !field.args.some(({ name }) => name === 'ids')) return 1;
   const args = getArgumentValues(field, node, walk.variables);
   if (!paged) return Array.isArray(args.ids) ? Math.max(1, args.ids.length) : 1;
-  const asked = args.first ?? args.last ?? pageSizeDefault;
+  const asked = args.first ?? args.last ?? (grouped ? reportSizeDefault : pageSizeDefault);
   const size = typeof asked === 'number' ? Math.max(1, asked) : pageSizeDefault;
   return Math.min(size, (field.extensions as { typicalSize?: number }).typicalSize ?? size);
 }

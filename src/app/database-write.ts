@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import {
@@ -46,13 +46,16 @@ function asUnavailable(error: unknown): unknown {
   return lost ? new DatabaseUnavailable('The database is out of reach.', { cause: error }) : error;
 }
 
-/** PGlite has one connection, which two transactions of the ORM would share: they take turns. */
+/**
+ * PGlite has one connection, which two transactions of the ORM would share: they take turns. It also works within this
+ * process, so that work of many transactions would never let go of it: after each, whoever came over the network is heard.
+ */
 function oneAtATime(): <Value>(work: () => Promise<Value>) => Promise<Value> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
+    last = turn.catch(() => undefined).then(() => nextTurn());
+    return turn.finally(() => last);
   };
 }
 

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
+import { dataDir } from '@electric-sql/pglite-prepopulatedfs';
 import { MikroORM } from '@mikro-orm/core';
 import type { Migrator } from '@mikro-orm/migrations';
 import type { PgliteConnection } from '@mikro-orm/pglite';
@@ -150,9 +153,16 @@ function pgliteReader(pglite: PGlite): Reader {
   };
 }
 
+/** A new embedded database begins as a copy of an empty one that comes with it: making its files takes seconds. */
+async function begun(target: DatabaseTarget): Promise<DatabaseTarget> {
+  if (target.kind === 'postgres' || target.restoreFrom) return target;
+  if (existsSync(join(target.dataDir, 'PG_VERSION'))) return target;
+  return { ...target, restoreFrom: await dataDir() };
+}
+
 /** Opens the database and, unless told otherwise, brings it to the newest migration. */
 export async function openDatabase(target: DatabaseTarget, migrate = true): Promise<Database> {
-  const orm = await MikroORM.init(ormOptions(target));
+  const orm = await MikroORM.init(ormOptions(await begun(target)));
   const connection = orm.em.getConnection();
   const reader =
     target.kind === 'postgres'

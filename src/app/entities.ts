@@ -16,6 +16,8 @@ import { HistoryHead } from '../history/history-head.entity.js';
 import { Job, JobFinding } from '../job/job.entity.js';
 import { Mail, Notification } from '../notification/notification.entity.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
+import { Payment, PaymentHold, TaxInvoice } from '../payment/payment.entity.js';
+import { PaymentLine, PaymentMonth, PaymentRecovery } from '../payment/payment-line.entity.js';
 import { CoopPlan, PlanRevision, PlanState } from '../plan/plan.entity.js';
 import { ActivityType } from '../program/activity-type.entity.js';
 import {
@@ -23,6 +25,7 @@ import {
   Program,
   ProgramHoliday,
   ProgramPeriod,
+  ProgramSetting,
   ProgramSplit,
   ProgramThreshold,
 } from '../program/program.entity.js';
@@ -49,6 +52,7 @@ export const entities = [
   ProgramPeriod,
   ProgramSplit,
   ProgramThreshold,
+  ProgramSetting,
   ProgramHoliday,
   LegalEntity,
   ActivityType,
@@ -86,4 +90,10 @@ export const entities = [
   FundBalance,
   LedgerEntry,
   ExchangeRate,
+  Payment,
+  PaymentLine,
+  PaymentMonth,
+  PaymentRecovery,
+  PaymentHold,
+  TaxInvoice,
 ];

@@ -28,11 +28,18 @@ import { clearsWhenCodes } from '../kernel/viewer-action.js';
 import { checkStateCodes } from '../lifecycle/readiness.type.js';
 import { stateMachineCodes } from '../lifecycle/state-machine.type.js';
 import { notificationKindCodes } from '../notification/notification.codes.js';
+import {
+  paymentHoldReasonCodes,
+  paymentKindCodes,
+  paymentStatusCodes,
+  taxInvoiceStatusCodes,
+} from '../payment/payment.codes.js';
 import { planStatusCodes } from '../plan/plan.codes.js';
 import {
   activityCategoryCodes,
   activityTypeStatusCodes,
   capKindCodes,
+  eligibleProgramsModeCodes,
   evidencePurposeCodes,
   preapprovalModeCodes,
 } from '../program/activity-type.codes.js';
@@ -43,8 +50,22 @@ import {
   periodKindCodes,
   planModeCodes,
 } from '../program/program.codes.js';
+import {
+  programSettingCodes,
+  storedSettingCodes,
+  surplusPolicyCodes,
+} from '../program/program-setting.codes.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
+import {
+  claimDateCodes,
+  claimDimensionCodes,
+  fundDateCodes,
+  fundDimensionCodes,
+  planDateCodes,
+  planDimensionCodes,
+  reportBucketCodes,
+} from '../report/report.codes.js';
 import { reviewItemKindCodes } from '../review/review-item.codes.js';
 import { errorCodes } from '../write/error-codes.js';
 
@@ -56,6 +77,10 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [claimModelCodes, 'What partners claim in a program.'],
   [paymentModelCodes, 'How a program pays co-op.'],
   [planModeCodes, 'Whether a program has plans.'],
+  [programSettingCodes, 'Dated settings of a program (PRG-5).'],
+  [storedSettingCodes, 'Dated settings that fall back to a value of the rulebook (PRG-5).'],
+  [surplusPolicyCodes, 'What becomes of a surplus of earnings over the plan limit (MON-6a).'],
+  [eligibleProgramsModeCodes, 'For which programs a type of activity is open (ACT-4).'],
   [periodKindCodes, 'Kinds of program periods.'],
   [activityCategoryCodes, 'Categories of the catalogue of activities.'],
   [activityTypeStatusCodes, 'Whether a type of activity can be used.'],
@@ -91,6 +116,17 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [fundAccountCodes, 'Accounts of a fund (MON-11).'],
   [entryKindCodes, 'What a booking in a fund records.'],
   [bookingReasonCodes, 'Reasons of adjustments and conversions (MON-4).'],
+  [paymentStatusCodes, 'Where a payment stands (PAY-1, PAY-8).'],
+  [paymentKindCodes, 'What a payment is made of.'],
+  [paymentHoldReasonCodes, 'What keeps a payment, named as what is to be done.'],
+  [taxInvoiceStatusCodes, 'Where a tax invoice stands.'],
+  [reportBucketCodes, 'Spans of time that a report counts by.'],
+  [claimDimensionCodes, 'What claims can be grouped by.'],
+  [claimDateCodes, 'Dates of claims that spans of time go by.'],
+  [planDimensionCodes, 'What plans can be grouped by.'],
+  [planDateCodes, 'Dates of plans that spans of time go by.'],
+  [fundDimensionCodes, 'What funds can be grouped by.'],
+  [fundDateCodes, 'Dates of funds that spans of time go by.'],
   [errorCodes, 'Reasons for which an act is refused, or a requirement is not met.'],
   [clearsWhenCodes, 'What must happen before an action becomes possible.'],
   [checkStateCodes, 'Whether a requirement of a submission is met.'],

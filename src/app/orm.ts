@@ -81,7 +81,10 @@ export function ormOptions(target: DatabaseTarget): Options {
     dbName: target.dataDir === 'memory:' ? 'memory://' : target.dataDir,
     driverOptions: {
       extensions: { btree_gist },
-      ...(target.restoreFrom ? { loadDataDir: target.restoreFrom } : {}),
+      ...(target.restoreFrom ? { loadDataDir: uncopied(target.restoreFrom) } : {}),
     },
   } as unknown as Options;
 }
+
+/** The ORM copies its options deeply, and such a copy of a blob cannot be read; a method `clone` has it keep ours. */
+const uncopied = (blob: Blob): Blob => Object.assign(blob, { clone: () => blob });

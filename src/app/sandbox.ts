@@ -7,12 +7,20 @@ import type { Database } from './database.js';
 import { inTurn } from './poller.js';
 import type { ScheduleSettings } from './scheduler.js';
 
+/** A demo world that was brought back: where it stands, and what was kept in files before. */
+export interface ReloadedWorld {
+  readonly now: Date;
+  readonly storageKeys: readonly string[];
+}
+
 /** What the sandbox works with. */
 export interface SandboxParts extends ScheduleSettings {
   readonly database: Database;
   readonly clock: MovableClock;
-  /** Empties the database and loads the demo world; answers with the instant at which it stands. */
-  readonly reload: () => Promise<Date>;
+  /** Empties the database and loads the demo world. */
+  readonly reload: () => Promise<ReloadedWorld>;
+  /** Lets go of the bytes of a file of the world before. */
+  readonly removeFile: (storageKey: string) => Promise<void>;
   /** Forgets what the server keeps of the database between operations. */
   readonly forget: () => void;
 }
@@ -54,9 +62,10 @@ async function advance(parts: SandboxParts, to: Date): Promise<SandboxMove> {
   return { now: to, processed, reasons: [] };
 }
 
-async function reset({ clock, reload, forget }: SandboxParts): Promise<SandboxMove> {
-  const now = await reload();
+async function reset({ clock, reload, removeFile, forget }: SandboxParts): Promise<SandboxMove> {
+  const { now, storageKeys } = await reload();
   clock.set(now);
   forget();
+  for (const key of storageKeys) await removeFile(key);
   return { now, processed: 0, reasons: [] };
 }

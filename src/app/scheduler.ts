@@ -26,8 +26,8 @@ interface SchedulerParts extends ScheduleSettings {
 const runsBetweenCleaning = 20;
 
 /**
- * Makes things fall due while the server runs: at each run all that has, in order, so that the first one after a
- * downtime catches up. Several servers on one database share the work.
+ * Makes things fall due while the server runs: at each run all that has, in order and at its instant, so that the first
+ * one after a downtime catches up. Several servers on one database share the work.
  */
 export function createScheduler(parts: SchedulerParts): Poller {
   const { database, store, clock, log, mails, warningDays, onFault } = parts;
@@ -39,7 +39,9 @@ export function createScheduler(parts: SchedulerParts): Poller {
       until: now,
       mails,
       warningDays,
-      instantOf: () => now,
+      // A warning is told when it is told; what falls due has done so, whoever was there to see it.
+      instantOf: ({ deadline, dueAt }) => (deadline === null ? dueAt : now),
+      seenAt: now,
       onFault,
     });
     if (done > 0) log.info({ done }, 'things fell due');

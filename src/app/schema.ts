@@ -75,6 +75,9 @@ import { ReviewItemEdges } from '../review/review-item.resolver.js';
 import { enrollmentResolvers } from './enrollment.schema.js';
 import { registerEnums } from './enums.js';
 import { evidenceResolvers } from './evidence.schema.js';
+import { paymentResolvers } from './payment.schema.js';
+import { reportResolvers } from './report.schema.js';
+import { setupResolvers } from './setup.schema.js';
 import { timeResolvers } from './time.schema.js';
 
 /**
@@ -165,7 +168,10 @@ const resolvers = [
   CoreRequirementConfirmationEdges,
   ...evidenceResolvers,
   ...enrollmentResolvers,
+  ...paymentResolvers,
+  ...setupResolvers,
   ...timeResolvers,
+  ...reportResolvers,
   ClaimImportResolver,
   JobResolver,
   JobPayloadFields,
@@ -251,6 +257,10 @@ function spreadRights(schema: GraphQLSchema): void {
     const order = /^(\w+)OrderField$/.exec(type.name)?.[1];
     if (order && isEnumType(type)) {
       for (const value of type.getValues()) guard(value, ruleOf(order, camelCase(value.name)));
+    }
+    const grouped = /^(\w+)Dimension$/.exec(type.name)?.[1];
+    if (grouped && isEnumType(type)) {
+      for (const value of type.getValues()) guard(value, ruleOf(`${grouped}Key`, camelCase(value.name)));
     }
     const filtered = /^(\w+)Filter$/.exec(type.name)?.[1];
     if (filtered && isInputObjectType(type)) {

@@ -27,12 +27,14 @@ import { type Answers, preparedExecutor } from './executor.js';
 import { registerExports } from './exports.routes.js';
 import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
+import { registerGraphExports } from './graph-exports.routes.js';
 import { registerHealth } from './health.routes.js';
 import { JobWorker } from './job-worker.js';
 import { Metrics } from './metrics.js';
 import { operationPlugin } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
 import { resultText } from './result-text.js';
+import type { ReloadedWorld } from './sandbox.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
 import { createSchema, printSdl } from './schema.js';
 import { acceptWebSockets, registerEventStream, type StreamParts, socketHandler } from './streams.routes.js';
@@ -47,8 +49,8 @@ export interface ServerParts {
   readonly reach?: Reach;
   /** `executed` has every answer put together as objects, as those are that cannot be written at once. */
   readonly answers?: Answers;
-  /** Brings back the demo world of the sandbox; answers with the instant at which it stands. */
-  readonly reloadDemoWorld?: (database: Database) => Promise<Date>;
+  /** Brings back the demo world of the sandbox. */
+  readonly reloadDemoWorld?: (database: Database) => Promise<ReloadedWorld>;
   /** The clock of the machine, for what does not live in the time of the domain. */
   readonly machineClock?: Clock;
 }
@@ -189,7 +191,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     fileByteSizeMax: files.byteSizeMax,
     publicUrl: config.publicUrl,
     mails: schedule.mails,
-    sandbox: sandboxOf(parts, schedule, viewers),
+    sandbox: sandboxOf(parts, { schedule, viewers, store: files.store, log: app.log }),
     vault: vaultOf(config.dataKeys),
   };
   const metrics = new Metrics();
@@ -198,6 +200,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   await apollo.start();
   await registerGraphql(app, { apollo, schema, request, tokensMax });
   registerExports(app, request);
+  registerGraphExports(app, request);
   await registerFiles(app, { database, files, clock });
   const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });

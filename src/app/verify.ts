@@ -1,8 +1,7 @@
-import { checkLedger } from '../fund/ledger-check.service.js';
-import { checkHistories } from '../history/history-check.service.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { DataFolderLocked, takeDataFolder } from './data-folder.js';
 import { type Database, openDatabase } from './database.js';
+import { verify } from './verification.js';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -26,33 +25,11 @@ async function open(config: Config): Promise<{ database: Database; close: () => 
   };
 }
 
-/** MON-11: recomputes every fund from its entries. */
-async function verifyLedger(database: Database): Promise<number> {
-  let faults = 0;
-  const { funds, entries } = await checkLedger(database, ({ kind, fundId, number }) => {
-    faults += 1;
-    say(`${kind}: fund ${fundId}, entry ${number}`);
-  });
-  say(`Ledger: ${entries} entries of ${funds} funds, ${faults} faults.`);
-  return faults;
-}
-
-/** Looks at everything that must hold of the data by itself; each fault is a line, and the exit code says whether any. */
-async function verify(database: Database): Promise<number> {
-  let faults = 0;
-  const { objects, entries } = await checkHistories(database, ({ kind, subjectKind, subjectId, number }) => {
-    faults += 1;
-    say(`${kind}: ${subjectKind} ${subjectId}, entry ${number}`);
-  });
-  say(`History: ${entries} entries of ${objects} plans and claims, ${faults} faults.`);
-  return faults + (await verifyLedger(database));
-}
-
 async function main(): Promise<void> {
   // Looking needs no issuer and no keys, which the server asks for outside the sandbox.
   const { database, close } = await open(readConfig({ ...process.env, SANDBOX: '1' }));
   try {
-    if ((await verify(database)) > 0) process.exitCode = 1;
+    if ((await verify(database, say)) > 0) process.exitCode = 1;
   } finally {
     await close();
   }

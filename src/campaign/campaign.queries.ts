@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { CampaignFacts } from '../plan/plan.facts.js';
+import type { RestsOn } from '../plan/plan.rules.js';
 import { findPlanOfForUpdate, type LoadedPlan } from '../plan/plan-facts.queries.js';
 import type { Act } from '../write/act.js';
 
@@ -21,21 +22,26 @@ export async function findCampaignForUpdate(act: Act, id: string): Promise<Loade
 }
 
 /**
- * How many claims hang on the activities of a campaign, or on one of them. The activities are locked first: a claim
+ * What rests on the activities of a campaign, or on one of them: claims, and the revision in force. The activities are
+ * locked first: a claim
  * that is being made holds them until it is there to be counted.
  */
-export async function countClaimsForUpdate(
+export async function findRestsOnForUpdate(
   act: Act,
   of: { readonly campaign: string } | { readonly activity: string },
-): Promise<number> {
+): Promise<RestsOn> {
+  const table = 'campaign' in of ? sql`campaign` : sql`activity`;
   const column = 'campaign' in of ? sql`campaign_id` : sql`id`;
   const claimColumn = 'campaign' in of ? sql`campaign_id` : sql`activity_id`;
   const uuid = 'campaign' in of ? of.campaign : of.activity;
   await act.query(sql`select id from activity where ${column} = ${uuid}::uuid order by id for update`);
-  const [found] = await act.query(
-    sql`select count(*)::int as n from claim where ${claimColumn} = ${uuid}::uuid`,
-  );
-  return Number(found?.n);
+  const part = 'campaign' in of ? { id: uuid } : { activities: [{ id: uuid }] };
+  const [found] =
+    await act.query(sql`select (select count(*)::int from claim where ${claimColumn} = ${uuid}::uuid) as "claimCount",
+      exists (select 1 from plan_revision v where v.plan_id = (select plan_id from ${table} where id = ${uuid}::uuid)
+        and v.in_force_from is not null and v.in_force_until is null
+        and v.content @> ${JSON.stringify({ campaigns: [part] })}::text::jsonb) as "inForce"`);
+  return { claimCount: Number(found?.claimCount), inForce: found?.inForce === true };
 }
 
 /** Takes a campaign away with its activities. */

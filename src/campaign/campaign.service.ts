@@ -8,7 +8,7 @@ import { findPlanForUpdate } from '../plan/plan-facts.queries.js';
 import { editPlan, editReasons, judge } from '../plan/plan-move.service.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import { Campaign } from './campaign.entity.js';
-import { countClaimsForUpdate, findCampaignForUpdate, removeCampaign } from './campaign.queries.js';
+import { findCampaignForUpdate, findRestsOnForUpdate, removeCampaign } from './campaign.queries.js';
 
 /** What a campaign is created from. */
 export interface CampaignDraft {
@@ -77,16 +77,16 @@ export async function updateCampaign(act: Act, change: CampaignChange): Promise<
 
 /**
  * Removes a campaign with its activities. Reasons: `NOT_FOUND`, `FORBIDDEN`, `LOCKED` (PLAN-20), `VERSION_CONFLICT`,
- * and `ACTIVITY_HAS_CLAIMS` (decisions 2).
+ * and `ACTIVITY_HAS_CLAIMS` (decisions 2), `ACTIVITY_IN_FORCE` (PLAN-18).
  */
 export async function deleteCampaign(act: Act, change: CampaignChange): Promise<Outcome> {
   const found = await findCampaignForUpdate(act, change.id);
   if (found === null) return notFound('id');
   const { plan, campaign, uuid } = found;
-  const claimCount = await countClaimsForUpdate(act, { campaign: uuid });
+  const rests = await findRestsOnForUpdate(act, { campaign: uuid });
 
   const verdict = judge(act, plan, 'campaignDelete', change);
-  const reasons = editReasons(verdict, removalFindings(claimCount));
+  const reasons = editReasons(verdict, removalFindings(rests));
   if (reasons.length > 0) return refused(uuid, reasons);
 
   const gone = { name: null, startsOn: null, endsOn: null };

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { labelledReadiness, ReadinessType } from '../lifecycle/readiness.type.js';
+import { PaymentEstimateType } from '../payment/payment-estimate.type.js';
 import type { GraphContext } from '../read/context.js';
 import { LocalDateScalar, Money } from '../read/scalars.js';
 import { definePayload } from '../write/payload.js';
@@ -42,6 +43,11 @@ export const [ClaimSimulationPayload, ClaimSimulationPayloadFields] = definePayl
     status: { type: () => claimStatusCodes.enumObject, description: 'Status that it would lead to.' },
     reviewDueOn: { type: () => LocalDateScalar, description: 'Day by which the review would be due.' },
     claimedAmount: { type: () => Money, description: 'Amount that would be asked for.' },
+    paymentEstimate: {
+      type: () => PaymentEstimateType,
+      description:
+        'What it would bring if it were approved in full and paid this month (SUP-2); null where claims are not paid, or you may not see rates (FLD-15).',
+    },
   },
 });
 

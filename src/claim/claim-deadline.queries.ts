@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
 import { labelledDeadlines } from '../lifecycle/deadline.type.js';
+import { claimPaymentFactsSql } from '../payment/claim-payment-facts.queries.js';
+import { type ClaimPaymentFacts, claimPaymentDeadline } from '../payment/payment-due.rules.js';
+import type { DatedSetting } from '../program/dated-setting.rules.js';
+import { settingsSql } from '../program/program-setting.queries.js';
 import type { ComputedReading } from '../read/declare.js';
 import type { ClaimFlow, ClaimStatus } from './claim.codes.js';
 import { claimDeadlines } from './claim-deadline.rules.js';
@@ -16,6 +20,7 @@ interface ClaimClockRow {
   readonly status: ClaimStatus;
   readonly flow: ClaimFlow;
   readonly timeZone: string;
+  readonly settings: readonly DatedSetting[];
   readonly executedOn: LocalDate | null;
   readonly submittedAt: string | null;
   readonly decidedAt: string | null;
@@ -24,6 +29,7 @@ interface ClaimClockRow {
   readonly disputedBefore: boolean;
   readonly usagePeriod: UsagePeriodFacts | null;
   readonly programYear: PlanYearFacts | null;
+  readonly payment: ClaimPaymentFacts | null;
 }
 
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
@@ -33,14 +39,17 @@ export const claimDeadlinesOf: ComputedReading = {
   sql: (
     claim,
   ) => sql`(select json_build_object('status', ${claim.column('status')}, 'flow', ${claim.column('flow')},
-      'timeZone', r.time_zone, 'executedOn', ${claim.column('executed_on')}, 'submittedAt', ${claim.column('submitted_at')},
+      'timeZone', r.time_zone, 'settings', ${settingsSql(sql`r.id`, ['DISPUTE_WINDOW_DAYS'])},
+      'executedOn', ${claim.column('executed_on')}, 'submittedAt', ${claim.column('submitted_at')},
       'decidedAt', ${claim.column('decided_at')}, 'reviewDueOn', ${claim.column('review_due_on')}, 'respondBy', ${claim.column('respond_by')},
       'disputedBefore', exists (select 1 from claim_state s where s.claim_id = ${claim.column('id')} and s.status = 'DISPUTED'),
       'usagePeriod', (select json_build_object('usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,
           'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)
         from program_period u where u.id = ${claim.column('usage_period_id')}),
       'programYear', (select json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)
-        from plan p join program_period y on y.id = p.period_id where p.id = ${claim.column('plan_id')}))
+        from plan p join program_period y on y.id = p.period_id where p.id = ${claim.column('plan_id')}),
+      'payment', case when ${claim.column('status')} = 'APPROVED' and ${claim.column('usage_period_id')} is not null
+        and r.payment_model = 'CLAIM_REIMBURSEMENT' then ${claimPaymentFactsSql(claim)} end)
     from program r where r.id = ${claim.column('program_id')})`,
   derive: (value, { now, locale }) => {
     const row = value as ClaimClockRow;
@@ -54,6 +63,7 @@ export const claimDeadlinesOf: ComputedReading = {
       firstSubmittedAt: instant(row.submittedAt),
       rejectedAt: row.status === 'REJECTED' ? instant(row.decidedAt) : null,
       closedBySystem: false,
+      paymentDueOn: row.payment && claimPaymentDeadline(row.payment),
     };
     return labelledDeadlines(claimDeadlines(facts, now), locale);
   },

@@ -9,13 +9,16 @@ import { type ClaimWindow, disputeEndsOn } from './claim-window.rules.js';
 export interface ClaimDeadlineFacts extends ClaimClockFacts {
   readonly window: ClaimWindow;
   readonly executedOn: LocalDate | null;
+  /** Day by which an approved claim is paid (TIME-16); null: paid, not paid by claim, or waiting for a tax invoice. */
+  readonly paymentDueOn?: LocalDate | null;
 }
 
 const underReview: readonly ClaimStatus[] = ['SUBMITTED', 'UNDER_REVIEW', 'DISPUTED'];
 
 /**
  * What falls due on a claim in its state: execution and submission of a draft (TIME-7, TIME-8), the answer to a
- * request (TIME-12), the review (TIME-11), the dispute of a rejection while it is possible (TIME-13).
+ * request (TIME-12), the review (TIME-11), the dispute of a rejection while it is possible (TIME-13), the payment of an
+ * approved claim until it is sent (TIME-16).
  */
 export function claimDeadlines(facts: ClaimDeadlineFacts, now: Date): Deadline[] {
   const { status, window, timeZone, reviewDueOn } = facts;
@@ -30,8 +33,11 @@ export function claimDeadlines(facts: ClaimDeadlineFacts, now: Date): Deadline[]
   if (underReview.includes(status)) {
     return reviewDueOn === null ? [] : [deadlineOf('CLAIM_REVIEW', reviewDueOn, now, timeZone)];
   }
+  if (status === 'APPROVED') {
+    return facts.paymentDueOn ? [deadlineOf('PAYMENT', facts.paymentDueOn, now, timeZone)] : [];
+  }
   if (status !== 'REJECTED' || facts.rejectedAt === null || facts.disputedBefore) return [];
-  const dueOn = disputeEndsOn(facts.rejectedAt, timeZone);
+  const dueOn = disputeEndsOn(facts.rejectedAt, timeZone, facts.settings);
   return isInTime(dueOn, now, timeZone) ? [deadlineOf('CLAIM_DISPUTE', dueOn, now, timeZone)] : [];
 }
 

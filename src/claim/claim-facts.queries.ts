@@ -4,6 +4,7 @@ import { type ClaimMoneyFacts, moneyFindingsOf } from '../fund/claim-money.rules
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { activityInForceSql } from '../plan/plan-in-force.queries.js';
+import { settingsSql } from '../program/program-setting.queries.js';
 import { type DossierFacts, dossierOf, dossierSql } from '../proof/dossier-facts.queries.js';
 import type { EvidenceFacts } from '../proof/evidence.facts.js';
 import { type Rate, ratesInto } from '../rate/exchange-rate.rules.js';
@@ -11,6 +12,7 @@ import { type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
 import type { ClaimFacts } from './claim.facts.js';
 import {
+  claimSettingKinds,
   type PlanYearFacts,
   programYearWindow,
   type UsagePeriodFacts,
@@ -59,8 +61,10 @@ export const typeSql = (type: string): Sql => {
 const lastStateSql = (claim: RowRef, what: Sql, status: string): Sql => sql`(select ${what} from claim_state s
   where s.claim_id = ${claim.column('id')} and s.status = ${status} order by s.from_at desc limit 1)`;
 
+const claimSettingsSql = settingsSql(sql`r.id`, claimSettingKinds);
+
 const clockSql = (claim: RowRef): Sql => sql`json_build_object('status', ${claim.column('status')},
-  'flow', ${claim.column('flow')}, 'timeZone', r.time_zone, 'reviewDueOn', ${claim.column('review_due_on')},
+  'flow', ${claim.column('flow')}, 'timeZone', r.time_zone, 'settings', ${claimSettingsSql}, 'reviewDueOn', ${claim.column('review_due_on')},
   'respondBy', ${claim.column('respond_by')},
   'firstSubmittedAt', (select min(s.from_at) from claim_state s where s.claim_id = ${claim.column('id')} and s.status = 'SUBMITTED'),
   'rejectedAt', ${lastStateSql(claim, sql`s.from_at`, 'REJECTED')},
@@ -144,7 +148,7 @@ export interface ClaimOverrides {
 }
 
 /** The row of a claim with some columns imagined. */
-function imagined(overrides: ClaimOverrides): RowRef {
+export function imagined(overrides: ClaimOverrides): RowRef {
   const { executedOn, claimedMinor, currency, usagePeriod, activityType } = overrides;
   const columns: Readonly<Record<string, Sql | undefined>> = {
     executed_on: executedOn === undefined ? undefined : sql`${executedOn}::text::date`,

@@ -1,5 +1,5 @@
 import type { Role } from '../access/role.codes.js';
-import type { Check } from '../kernel/check.js';
+import { type Check, findingsOf } from '../kernel/check.js';
 import { fromMinor } from '../kernel/money.js';
 import { isInTime, startOfDay } from '../kernel/time-zone.js';
 import {
@@ -11,6 +11,7 @@ import {
   refusalsOf,
 } from '../kernel/viewer-action.js';
 import { evidenceFindings } from '../proof/evidence.rules.js';
+import { invoiceUseChecks } from '../proof/financial-proof.rules.js';
 import type { ClaimFacts } from './claim.facts.js';
 import type { ClaimGuard } from './claim.machine.js';
 import { disputeEndsOn, responseCheck, submissionWindowChecks } from './claim-window.rules.js';
@@ -57,6 +58,8 @@ export const claimGuards: Record<ClaimGuard, (call: ClaimGuardCall) => Refusal[]
       : refusalsOf(facts.money.onApprove(BigInt(input.approvedMinor ?? facts.evidence.claimedMinor))),
   DISPUTE_OPEN: disputeWindowRefusals,
   DISPUTE_UNUSED: ({ facts }) => (facts.disputedBefore ? [refusal('DISPUTE_ALREADY_USED', 'NEVER')] : []),
+  /** EVD-11: while the claim was rejected, its invoices may have supported another one. */
+  INVOICES_FREE: ({ facts }) => refusalsOf(findingsOf(invoiceUseChecks(facts.evidence))),
   DISPUTE_JUSTIFIED: ({ input }) =>
     input === undefined || (input.newDocumentCount ?? 0) > 0
       ? []
@@ -111,7 +114,7 @@ function amountRefusals({ facts, input }: ClaimGuardCall): Refusal[] {
 /** CLM-11, TIME-13. */
 function disputeWindowRefusals({ facts, now }: ClaimGuardCall): Refusal[] {
   if (facts.rejectedAt === null) return [refusal('DISPUTE_WINDOW_CLOSED', 'NEVER')];
-  const deadline = disputeEndsOn(facts.rejectedAt, facts.timeZone);
+  const deadline = disputeEndsOn(facts.rejectedAt, facts.timeZone, facts.settings);
   if (isInTime(deadline, now, facts.timeZone)) return [];
   return [refusal('DISPUTE_WINDOW_CLOSED', 'NEVER', { details: { deadline } })];
 }

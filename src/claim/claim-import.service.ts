@@ -2,10 +2,11 @@ import { hash } from 'node:crypto';
 import { permissionRoles } from '../access/permission.codes.js';
 import { grantsWith } from '../access/scope.js';
 import { Job } from '../job/job.entity.js';
+import { fileRefusals } from '../job/job-file.rules.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { newId } from '../kernel/uuid.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { refusal } from '../kernel/viewer-action.js';
 import { type Act, done, type Outcome, refused } from '../write/act.js';
 import { Faulty, type JobFault, type JobRun } from '../write/job-run.js';
 import { readSheet } from '../write/sheet.js';
@@ -19,8 +20,6 @@ export interface ClaimsFile {
   readonly content: string;
   readonly dryRun: boolean;
 }
-
-const base64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
 
 /** Takes a file of claims into the queue. Reasons: `FORBIDDEN` (OP-11), `FIELD_REQUIRED`, `FIELD_INVALID`. */
 export async function queueClaimsImport(act: Act, file: ClaimsFile): Promise<Outcome> {
@@ -50,14 +49,11 @@ export async function queueClaimsImport(act: Act, file: ClaimsFile): Promise<Out
   return done(id);
 }
 
-function fileRefusals({ fileName, content }: ClaimsFile): Refusal[] {
-  const wrong = (field: string): Refusal => refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field] });
-  const nameFits = fileName.trim() !== '' && fileName.length <= 200;
-  return [...(nameFits ? [] : [wrong('fileName')]), ...(base64.test(content) ? [] : [wrong('content')])];
-}
-
-/** Rows that are looked at in one transaction, before the progress is shown anew. */
-const rowsAtOnce = 50;
+/**
+ * So long one transaction looks at rows, before the progress is shown anew: where there is one connection for all,
+ * nobody waits longer for his turn.
+ */
+const batchMilliseconds = 100;
 
 /**
  * The work of an import of claims: looks at every row as `claimCreate` would, and makes the claims of all rows in one
@@ -83,18 +79,27 @@ export async function importClaims(run: JobRun): Promise<void> {
 /** What is wrong with the rows by the rules of a claim. */
 async function rehearsed(run: JobRun, rows: readonly ClaimRow[], total: number): Promise<JobFault[]> {
   const found: JobFault[] = [];
-  for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    const some = rows.slice(from, from + rowsAtOnce);
-    found.push(
-      ...(await run.rehearse(async (act) => {
-        const faults: JobFault[] = [];
-        for (const row of some) faults.push(...faultsOf(row, await outcomeOf(act, row)));
-        return faults;
-      })),
-    );
-    await run.report(Math.min(from + rowsAtOnce, rows.length), total);
+  for (let from = 0; from < rows.length; ) {
+    const { faults, looked } = await run.rehearse((act) => rehearseSome(act, rows.slice(from)));
+    found.push(...faults);
+    from += looked;
+    await run.report(from, total);
   }
   return found;
+}
+
+/** Looks at as many of the rows as a moment allows, and at one at the least. */
+async function rehearseSome(
+  act: Act,
+  rows: readonly ClaimRow[],
+): Promise<{ readonly faults: readonly JobFault[]; readonly looked: number }> {
+  const endsAt = performance.now() + batchMilliseconds;
+  const faults: JobFault[] = [];
+  for (const [index, row] of rows.entries()) {
+    faults.push(...faultsOf(row, await outcomeOf(act, row)));
+    if (performance.now() >= endsAt) return { faults, looked: index + 1 };
+  }
+  return { faults, looked: rows.length };
 }
 
 async function outcomeOf(act: Act, { cells }: ClaimRow): Promise<Outcome> {

@@ -1,10 +1,9 @@
-import { disputeReviewDueOn } from '../kernel/calendar.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import type { DecisionReasonCode } from './claim.codes.js';
 import type { ClaimFacts } from './claim.facts.js';
 import { isReviewOverdue } from './claim-deadline.rules.js';
-import { respondByOf, reviewDueOn } from './claim-window.rules.js';
+import { disputeDueOn, respondByOf, reviewDueOn } from './claim-window.rules.js';
 
 /** Acts that move a claim to another state. */
 export type ClaimMove =
@@ -55,15 +54,19 @@ export function claimMoveColumns(
   const clockEnds = { ...breached, reviewDueOn: null };
   switch (move) {
     case 'claimSubmit': {
-      const dueOn = reviewDueOn(facts.flow, today, facts.holidays);
+      const dueOn = reviewDueOn(facts.flow, today, facts.holidays, facts.settings);
       return { ...undecided, submittedAt: now, reviewDueOn: dueOn, slaBreached: false, respondBy: null };
     }
     case 'claimDispute':
-      return { reviewDueOn: disputeReviewDueOn(today, facts.holidays), slaBreached: false, respondBy: null };
+      return {
+        reviewDueOn: disputeDueOn(today, facts.holidays, facts.settings),
+        slaBreached: false,
+        respondBy: null,
+      };
     case 'claimReviewStart':
       return breached;
     case 'claimActionRequest': {
-      const respondBy = respondByOf(facts.evidence.window, today, facts.holidays);
+      const respondBy = respondByOf(facts.evidence.window, today, facts.holidays, facts.settings);
       return { ...clockEnds, ...undecided, respondBy };
     }
     case 'claimDraftExpire':

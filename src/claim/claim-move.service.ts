@@ -5,7 +5,7 @@ import { bookClaimMove } from '../fund/claim-booking.service.js';
 import type { Subject } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import type { ActingViewer, ActionDecision, Refusal } from '../kernel/viewer-action.js';
-import { type Act, actingRole, actingViewer, versionRefusals } from '../write/act.js';
+import { type Act, actingRole, actingViewer, roleWithin, versionRefusals } from '../write/act.js';
 import type { ClaimStatus } from './claim.codes.js';
 import { Claim } from './claim.entity.js';
 import type { ClaimViewerAction } from './claim.machine.js';
@@ -49,7 +49,10 @@ export function decideClaim(
     viewer,
     to,
     reasons: [...outdated, ...reasons].map((reason) => withoutGuardedDetails(reason, viewer.roles)),
-    role: actingRole(permissionOf(action, claim), viewer.roles) ?? viewer.roles[0] ?? null,
+    role:
+      actingRole(permissionOf(action, claim), viewer.roles) ??
+      viewer.roles[0] ??
+      roleWithin(act.rights, claim.partner),
   };
 }
 

@@ -7,6 +7,7 @@ import { type Inquiry, notFound } from '../write/act.js';
 import type { ClaimStatus } from './claim.codes.js';
 import { claimReadiness } from './claim.rules.js';
 import { repin } from './claim-edit.service.js';
+import { estimateClaim } from './claim-estimate.queries.js';
 import { type ClaimOverrides, findClaim } from './claim-facts.queries.js';
 import { claimedAmountOf } from './claim-form.rules.js';
 import { decideClaim } from './claim-move.service.js';
@@ -30,6 +31,8 @@ export interface ClaimSimulation {
   readonly status: ClaimStatus | null;
   readonly reviewDueOn: LocalDate | null;
   readonly claimedAmount: Money | null;
+  /** What it would bring if it were approved and paid this month (SUP-2). */
+  readonly paymentEstimate: unknown;
 }
 
 /**
@@ -39,14 +42,17 @@ export interface ClaimSimulation {
 export async function simulateClaim(act: Inquiry, question: ClaimQuestion): Promise<ClaimSimulation> {
   const stored = await findClaim(act, question.claimId);
   const nothing = { readiness: null, status: null, reviewDueOn: null, claimedAmount: null };
-  if (stored === null) return { entityId: null, reasons: notFound('claimId').reasons, ...nothing };
+  if (stored === null) {
+    return { entityId: null, reasons: notFound('claimId').reasons, ...nothing, paymentEstimate: null };
+  }
 
   const { overrides, reasons: ofChange } = await overridesOf(act, stored, question);
   const claim = (await findClaim(act, question.claimId, overrides)) ?? stored;
   const { to, viewer, reasons } = decideClaim(act, 'claimSubmit', claim, question);
   const found = [...ofChange, ...reasons];
   const readiness = readinessFor(claimReadiness(claim.facts, act.now), viewer.roles);
-  if (found.length > 0) return { ...nothing, entityId: claim.id, reasons: found, readiness };
+  const paymentEstimate = await estimateClaim(act, claim.id, overrides, viewer.roles);
+  if (found.length > 0) return { ...nothing, entityId: claim.id, reasons: found, readiness, paymentEstimate };
 
   const { flow, timeZone, holidays, evidence } = claim.facts;
   return {
@@ -56,6 +62,7 @@ export async function simulateClaim(act: Inquiry, question: ClaimQuestion): Prom
     status: to,
     reviewDueOn: reviewDueOn(flow, localDateAt(act.now, timeZone), holidays),
     claimedAmount: money(evidence.claimedMinor, evidence.currency),
+    paymentEstimate,
   };
 }
 

@@ -2,22 +2,24 @@ import { sql } from 'kysely';
 import { type AggregatesPlan, type AggregatesSource, registerAggregator } from '../read/aggregates.js';
 import type { TypeSpec } from '../read/catalog.js';
 import type { ComputedReading, DeriveContext } from '../read/declare.js';
+import { type AmountPart, amountOf } from '../read/measure.js';
 import type { Question } from '../read/question.js';
-import { allOf, arrayOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { allOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { noteValueRights, selectedNames } from '../read/value-rights.js';
 import { claimStatusCodes } from './claim.codes.js';
 import { foldSums, type Measure, perCurrency, reservingStatuses, type SumRow } from './claim-sums.rules.js';
 
 type Conditions = (row: RowRef) => Sql[];
 
-/** The measures of claims as SQL over one row, masked where the viewer may not read the amounts. */
-function measures(question: Question, claim: TypeSpec, row: RowRef): Record<Measure, Sql> {
-  const requested = question.masked(row.column('claimed_minor'), 'FLD-6', claim, row);
-  const approved = question.masked(row.column('approved_minor'), 'FLD-7', claim, row);
-  const reserving = sql`${row.column('status')} = any(${arrayOf(reservingStatuses, 'text')})`;
-  const claimed = sql`case when ${reserving} then ${requested} when ${row.column('status')} = 'APPROVED' then ${approved} end`;
-  return { requested, approved, claimed };
-}
+/** Decisions 21, column by column: what each amount of a claim counts. */
+export const claimAmountParts: Readonly<Record<Measure, readonly AmountPart[]>> = {
+  requested: [{ column: 'claimed_minor', rule: 'FLD-6' }],
+  approved: [{ column: 'approved_minor', rule: 'FLD-7' }],
+  claimed: [
+    { column: 'claimed_minor', rule: 'FLD-6', when: { column: 'status', values: reservingStatuses } },
+    { column: 'approved_minor', rule: 'FLD-7', when: { column: 'status', values: ['APPROVED'] } },
+  ],
+};
 
 /** Sums of some measures per status and currency over the claims of a list, as one JSON array. */
 function claimSums(
@@ -27,8 +29,8 @@ function claimSums(
   wanted: ReadonlySet<Measure>,
 ): Sql {
   const row = rowRef(question.nextAlias());
-  const values = measures(question, claim, row);
-  const sums = [...wanted].map((name) => sql`, sum((${values[name]})::bigint)::text as ${sql.id(name)}`);
+  const amountFor = (name: Measure): Sql => amountOf(question, claim, row, claimAmountParts[name]);
+  const sums = [...wanted].map((name) => sql`, sum((${amountFor(name)})::bigint)::text as ${sql.id(name)}`);
   const where = allOf(conditions(row));
   return sql`(select coalesce(json_agg(s), '[]') from (
     select ${row.column('status')} as "status", ${row.column('currency')} as "currency", count(*) as "count"${sql.join(sums, sql``)}

@@ -1,6 +1,9 @@
 import {
   addBusinessDays,
+  CLAIM_REVIEW_BUSINESS_DAYS,
   claimReviewDueOn,
+  DISPUTE_REVIEW_BUSINESS_DAYS,
+  disputeReviewDueOn,
   type HolidayCalendar,
   planProofReviewDueOn,
   usagePeriodOf,
@@ -8,13 +11,24 @@ import {
 import { type Check, requirement } from '../kernel/check.js';
 import { addDays, type LocalDate, laterOf } from '../kernel/local-date.js';
 import { isInTime, localDateAt, startOfDay } from '../kernel/time-zone.js';
+import { type DatedSetting, settingOn } from '../program/dated-setting.rules.js';
 import type { FundType } from '../program/program.codes.js';
+import type { StoredSettingKind } from '../program/program-setting.codes.js';
 import type { ClaimFlow } from './claim.codes.js';
 
-/** TIME-13: days after a rejection in which it may be disputed. */
+/** TIME-13: days after a rejection in which it may be disputed, unless the program says otherwise (PRG-5). */
 const DISPUTE_WINDOW_DAYS = 30;
-/** TIME-12: a partner has at least so many business days to answer a request. */
+/** TIME-12: a partner has at least so many business days to answer a request, unless the program says otherwise. */
 const RESPONSE_BUSINESS_DAYS = 5;
+
+/** The settings of a program that decide about its claims. */
+export const claimSettingKinds: readonly StoredSettingKind[] = [
+  'CLAIM_SUBMITTERS',
+  'CLAIM_REVIEW_BUSINESS_DAYS',
+  'DISPUTE_REVIEW_BUSINESS_DAYS',
+  'RESPONSE_BUSINESS_DAYS',
+  'DISPUTE_WINDOW_DAYS',
+];
 
 /**
  * When the work of a claim counts and when the claim may be submitted; all days included. A claim on co-op has a
@@ -103,18 +117,42 @@ export function respondByOf(
   window: ClaimWindow,
   requestedOn: LocalDate,
   holidays: HolidayCalendar,
+  settings: readonly DatedSetting[] = [],
 ): LocalDate {
-  return laterOf(window.cureEndsOn, addBusinessDays(requestedOn, RESPONSE_BUSINESS_DAYS, holidays));
+  const days = settingOn(settings, 'RESPONSE_BUSINESS_DAYS', requestedOn, RESPONSE_BUSINESS_DAYS);
+  return laterOf(window.cureEndsOn, addBusinessDays(requestedOn, days, holidays));
 }
 
 /** TIME-11: last day of the review of a submission; the clock starts anew at each one. */
-export function reviewDueOn(flow: ClaimFlow, submittedOn: LocalDate, holidays: HolidayCalendar): LocalDate {
-  return flow === 'PLAN_POE' ? planProofReviewDueOn(submittedOn) : claimReviewDueOn(submittedOn, holidays);
+export function reviewDueOn(
+  flow: ClaimFlow,
+  submittedOn: LocalDate,
+  holidays: HolidayCalendar,
+  settings: readonly DatedSetting[] = [],
+): LocalDate {
+  if (flow === 'PLAN_POE') return planProofReviewDueOn(submittedOn);
+  const days = settingOn(settings, 'CLAIM_REVIEW_BUSINESS_DAYS', submittedOn, CLAIM_REVIEW_BUSINESS_DAYS);
+  return claimReviewDueOn(submittedOn, holidays, days);
 }
 
-/** TIME-13: last day on which a rejection of `rejectedAt` may be disputed. */
-export function disputeEndsOn(rejectedAt: Date, timeZone: string): LocalDate {
-  return addDays(localDateAt(rejectedAt, timeZone), DISPUTE_WINDOW_DAYS);
+/** TIME-11: last day of the decision on a dispute of a day. */
+export function disputeDueOn(
+  disputedOn: LocalDate,
+  holidays: HolidayCalendar,
+  settings: readonly DatedSetting[] = [],
+): LocalDate {
+  const days = settingOn(settings, 'DISPUTE_REVIEW_BUSINESS_DAYS', disputedOn, DISPUTE_REVIEW_BUSINESS_DAYS);
+  return disputeReviewDueOn(disputedOn, holidays, days);
+}
+
+/** TIME-13: last day on which a rejection of `rejectedAt` may be disputed, by the term of the day of the rejection. */
+export function disputeEndsOn(
+  rejectedAt: Date,
+  timeZone: string,
+  settings: readonly DatedSetting[] = [],
+): LocalDate {
+  const rejectedOn = localDateAt(rejectedAt, timeZone);
+  return addDays(rejectedOn, settingOn(settings, 'DISPUTE_WINDOW_DAYS', rejectedOn, DISPUTE_WINDOW_DAYS));
 }
 
 /**

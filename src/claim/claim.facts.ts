@@ -1,6 +1,7 @@
 import type { HolidayCalendar } from '../kernel/calendar.js';
 import type { Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import type { DatedSetting } from '../program/dated-setting.rules.js';
 import type { EvidenceFacts } from '../proof/evidence.facts.js';
 import type { ClaimFlow, ClaimStatus } from './claim.codes.js';
 
@@ -19,6 +20,8 @@ export interface ClaimClockFacts {
   readonly status: ClaimStatus;
   readonly flow: ClaimFlow;
   readonly timeZone: string;
+  /** Terms and roles that the program decides for itself, by the days on which they hold (PRG-5). */
+  readonly settings: readonly DatedSetting[];
   /** Never set back, so that a resubmission is told from a first submission (CLM-8). */
   readonly firstSubmittedAt: Date | null;
   /** Last day of the running review (TIME-11), while one runs. */

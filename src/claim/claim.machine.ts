@@ -50,6 +50,7 @@ export type ClaimGuard =
   | 'DISPUTE_JUSTIFIED'
   | 'DISPUTE_OPEN'
   | 'DISPUTE_UNUSED'
+  | 'INVOICES_FREE'
   | 'ENROLLED'
   | 'EVIDENCE_COMPLETE'
   | 'FOUR_EYES'
@@ -153,6 +154,7 @@ const decisionRows = (
 const disputeGuards: readonly ClaimGuard[] = [
   'DISPUTE_OPEN',
   'DISPUTE_UNUSED',
+  'INVOICES_FREE',
   'FUNDS_FOR_DISPUTE',
   'DISPUTE_JUSTIFIED',
 ];

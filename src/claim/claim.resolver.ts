@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { ActivityObject } from '../activity/activity.type.js';
@@ -10,6 +11,9 @@ import { DeadlineType } from '../lifecycle/deadline.type.js';
 import { ReadinessType } from '../lifecycle/readiness.type.js';
 import { ViewerActionType } from '../lifecycle/viewer-action.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
+import { PaymentArgs, PaymentConnection } from '../payment/payment.input.js';
+import { paymentEstimateOf } from '../payment/payment-estimate.queries.js';
+import { PaymentEstimateType } from '../payment/payment-estimate.type.js';
 import { CoopPlanType } from '../plan/plan.type.js';
 import { ActivityTypeType } from '../program/activity-type.type.js';
 import { ProgramPeriodType, ProgramType } from '../program/program.type.js';
@@ -89,6 +93,25 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
     args: LedgerEntryArgs,
     edge: { orderBy: [{ field: 'processedAt', direction: 'ASC' }] },
     description: 'What was booked in a fund for the claim, in order.',
+  },
+  payments: {
+    typicalSize: 2,
+    type: () => PaymentConnection,
+    args: PaymentArgs,
+    edge: {
+      relation: null,
+      conditions: (row, parent) => [
+        sql`${row.column('id')} in (select n.payment_id from payment_line n where n.claim_id = ${parent.column('id')})`,
+      ],
+    },
+    description: 'Payments of the claim: one per company of the program owner that pays a part (MON-9).',
+  },
+  paymentEstimate: {
+    type: () => PaymentEstimateType,
+    computed: paymentEstimateOf,
+    guard: 'FLD-15',
+    description:
+      'What it would bring if it were approved in full and paid this month: currency, rate with source and date, and part of each company that pays (SUP-2). Null where claims are not paid (MON-6b).',
   },
   amountBreakdown: {
     type: () => [BreakdownStepType],

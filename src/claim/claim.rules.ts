@@ -1,8 +1,7 @@
-import { permissionRoles } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
 import { retainUntil } from '../kernel/calendar.js';
 import { type Check, checkOf, type Readiness, readinessOf, requirement } from '../kernel/check.js';
-import { isInTime } from '../kernel/time-zone.js';
+import { isInTime, localDateAt } from '../kernel/time-zone.js';
 import { type Actor, decideTransition, SYSTEM } from '../kernel/transitions.js';
 import {
   type ActingViewer,
@@ -13,6 +12,7 @@ import {
   type ViewerAction,
   viewerAction,
 } from '../kernel/viewer-action.js';
+import { submittersOn } from '../program/program-setting.rules.js';
 import { evidenceChecks } from '../proof/evidence.rules.js';
 import type { ClaimStatus } from './claim.codes.js';
 import type { ClaimFacts } from './claim.facts.js';
@@ -43,6 +43,8 @@ export function decideClaimAction(
   input?: ClaimActInput,
 ): ActionDecision<ClaimStatus> {
   const { status: from, flow: variant } = facts;
+  const denied = action === 'claimSubmit' ? submitterRefusals(facts, viewer, now) : [];
+  if (denied.length > 0) return { to: from, reasons: denied };
   const decision = decideTransition(claimStateMachine, { action, from, variant, actors: actorsOf(viewer) });
   if (decision.allowed) {
     const { guards, to } = decision.transition;
@@ -54,6 +56,14 @@ export function decideClaimAction(
   const better = action === 'claimSubmit' ? lateSubmission(facts) : retention(action, facts, now);
   const details = { action, state: from, states: decision.states };
   return { to: from, reasons: [better ?? refusal(decision.code, 'STATE_REACHED', { details })] };
+}
+
+/** OP-12: a program may let fewer roles submit claims without a plan; whoever may not submit anyway hears that. */
+function submitterRefusals(facts: ClaimFacts, { roles }: ActingViewer<Role>, now: Date): Refusal[] {
+  const allowed = submittersOn(facts.settings, localDateAt(now, facts.timeZone));
+  if (facts.flow !== 'CO_OP_CLAIM' || roles.some((role) => allowed.includes(role))) return [];
+  const details = { action: 'claimSubmit', rule: 'OP-12', roles: allowed };
+  return [refusal('FORBIDDEN', 'ROLE_GRANTED', { details })];
 }
 
 /** Every action of the graph on this claim, with the reasons against it (graph.md 2.10). */
@@ -94,10 +104,9 @@ export function claimDueMove(facts: ClaimFacts, now: Date): ClaimSystemAction | 
   return due === undefined ? null : (due.name as ClaimSystemAction);
 }
 
-/** OP-13: whoever answers a document request must still belong to the partner. */
+/** OP-13: whoever answers a document request must still belong to the partner, in whatever place. */
 function actorsOf(viewer: ActingViewer<Role>): Actor[] {
-  const askable: readonly Role[] = permissionRoles.UPLOAD_REQUESTED_DOCUMENT;
-  const asked = viewer.answersDocumentRequest && viewer.roles.some((role) => askable.includes(role));
+  const asked = viewer.answersDocumentRequest && viewer.actsForPartner;
   return [...viewer.roles, ...(viewer.enteredIt ? [CREATOR] : []), ...(asked ? [DOCUMENT_REQUESTEE] : [])];
 }
 

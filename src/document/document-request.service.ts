@@ -4,7 +4,16 @@ import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import { notifyOfRequest } from '../notification/notification.service.js';
-import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
+import {
+  type Act,
+  actingRole,
+  actingViewer,
+  done,
+  notFound,
+  type Outcome,
+  refused,
+  roleWithin,
+} from '../write/act.js';
 import { DocumentRequest } from './document-request.entity.js';
 import { declineRequestRow, findColleague, findOwnRequestForUpdate } from './document-request.queries.js';
 import { type RequestSecret, requestEndsAt } from './document-request.rules.js';
@@ -94,4 +103,5 @@ export async function declineRequest(
 }
 
 const answeringRole = (act: Act, claim: LoadedClaim) =>
-  actingRole('UPLOAD_REQUESTED_DOCUMENT', actingViewer(act.rights, claim).roles);
+  actingRole('UPLOAD_REQUESTED_DOCUMENT', actingViewer(act.rights, claim).roles) ??
+  roleWithin(act.rights, claim.partner);

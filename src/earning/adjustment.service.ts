@@ -1,3 +1,4 @@
+import { findLegalEntity } from '../enrollment/profile.queries.js';
 import type { BookingReason } from '../fund/fund.codes.js';
 import { compareLocalDates } from '../kernel/local-date.js';
 import type { Money } from '../kernel/money.js';
@@ -22,6 +23,7 @@ export interface AdjustmentDraft {
   readonly processedOn?: string | null;
   readonly earningType?: string | null;
   readonly earningId?: string | null;
+  readonly legalEntityCode?: string | null;
   readonly note?: string | null;
 }
 
@@ -39,6 +41,9 @@ export async function postAdjustment(act: Act, draft: AdjustmentDraft): Promise<
   if (actingRole('POST_ADJUSTMENT', viewer.roles) === null) {
     return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
   }
+  const { legalEntityCode } = draft;
+  const legalEntity = legalEntityCode == null ? null : await findLegalEntity(act, legalEntityCode);
+  if (legalEntityCode != null && legalEntity === null) return notFound('legalEntityCode');
   const program = (await findEarningPrograms(act)).get(place.programCode);
   if (!program) return notFound('programCode');
   const id = newId();
@@ -64,6 +69,7 @@ export async function postAdjustment(act: Act, draft: AdjustmentDraft): Promise<
     line,
     booking,
     note: draft.note ?? null,
+    legalEntity,
     createdBy,
   };
   const refusedByFund = (await bookEarnings(act, [posted])).get(id);

@@ -61,6 +61,13 @@ export class AdjustmentPostInput extends RepeatableInput {
   })
   earningId?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The company of the program owner that pays: its code or global id; by default as the program has set (MON-9).',
+  })
+  legalEntityCode?: string | null;
+
   @Field(() => String, { nullable: true, description: 'A note that the partner reads.' })
   note?: string | null;
 }

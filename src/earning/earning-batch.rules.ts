@@ -28,6 +28,9 @@ export const noCounts = (): Counts => ({
   rejected: 0,
 });
 
+const programUnknown = ({ programCode }: EarningLine): Finding =>
+  errorFinding('PROGRAM_UNKNOWN', ['Program Code'], { value: programCode });
+
 /** What is to be written of one batch, as it is decided row by row. */
 export class BatchPlan {
   readonly earnings: NewEarning[] = [];
@@ -63,17 +66,24 @@ export class BatchPlan {
     known: ReadonlyMap<string, RememberedEarning>,
   ): void {
     const before = known.get(line.earningId) ?? this.#made.get(line.earningId);
-    if (before) this.#again(line, before);
+    if (before && this.#isImportable(line, before)) this.#again(line, before);
+    else if (before) this.#reject(line.line, [programUnknown(line)]);
     else this.#first(line, locations);
+  }
+
+  /** What is known of an earning is told only to those who may import into its program (ROLE-6). */
+  #isImportable(...named: readonly { readonly programCode: string }[]): boolean {
+    return named.every(({ programCode }) => {
+      const program = this.programs.get(programCode);
+      return program !== undefined && this.mayImport(program.id);
+    });
   }
 
   #first(line: EarningLine, locations: ReadonlyMap<string, EarningLocation>): void {
     const program = this.programs.get(line.programCode);
     const location = locations.get(line.locationId);
     const unknown = [
-      ...(program && this.mayImport(program.id)
-        ? []
-        : [errorFinding('PROGRAM_UNKNOWN', ['Program Code'], { value: line.programCode })]),
+      ...(program && this.mayImport(program.id) ? [] : [programUnknown(line)]),
       ...(location ? [] : [errorFinding('LOCATION_UNKNOWN', ['participantId'], { value: line.locationId })]),
     ];
     if (!program || !location || unknown.length > 0) {

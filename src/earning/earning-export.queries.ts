@@ -73,8 +73,8 @@ export function exportPageSql(
         sql`e.applies_on >= ${after.appliesOn}::text::date`,
       ]
     : [];
-  const [amounts, customers, payments] = (['FLD-4', 'FLD-12', 'SEE_PAYMENTS'] as const).map((right) =>
-    rightCondition(rights, right),
+  const [amounts, customers, rates, payments] = (['FLD-4', 'FLD-12', 'FLD-15', 'SEE_PAYMENTS'] as const).map(
+    (right) => rightCondition(rights, right),
   );
   const when = (condition: Sql | undefined, value: Sql): Sql =>
     condition === always ? value : sql`case when ${condition ?? never} then ${value} end`;
@@ -82,13 +82,13 @@ export function exportPageSql(
       l.location_key as "locationId", l.name as "locationName", r.code as "programCode", r.name as "programName",
       e.external_reference as "externalReference", e.earning_type as "earningType", e.currency,
       ${when(amounts, sql`e.amount_minor::text`)} as "amountMinor", ${when(amounts, sql`e.usd_minor::text`)} as "usdMinor",
-      e.exchange_rate::text as "exchangeRate", e.exchange_rate_on::text as "exchangeRateOn",
+      ${when(rates, sql`e.exchange_rate::text`)} as "exchangeRate", e.exchange_rate_on::text as "exchangeRateOn",
       e.earning_rate::text as "earningRate", e.lever, e.workload, e.applies_on::text as "appliesOn",
       e.processed_on::text as "processedOn", e.maturity_month::text as "maturityMonth",
       coalesce(e.reason_text, e.reason_code) as reason, e.claim_reference as "claimReference",
       d.transaction_key as "transactionId", d.transaction_on::text as "transactionOn",
       ${when(amounts, sql`d.amount_minor::text`)} as "detailMinor", ${when(amounts, sql`d.usd_minor::text`)} as "detailUsdMinor",
-      d.currency as "detailCurrency", d.exchange_rate::text as "detailExchangeRate",
+      d.currency as "detailCurrency", ${when(rates, sql`d.exchange_rate::text`)} as "detailExchangeRate",
       d.transaction_type as "transactionType", d.transaction_country as "transactionCountry",
       d.product_key as "productId", d.product_name as "productName", d.sku_key as "skuId", d.quantity::text as quantity,
       d.subscription_key as "subscriptionId", ${when(customers, sql`d.customer_name`)} as "customerName",

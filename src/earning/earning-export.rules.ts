@@ -2,12 +2,14 @@ import { fromMinor } from '../kernel/money.js';
 import { type EarningColumn, earningColumns } from './earning-columns.rules.js';
 
 /** Who may read a column of the export beside whoever sees the earning: by field rule, or by permission. */
-export type ExportRight = 'FLD-4' | 'FLD-12' | 'SEE_PAYMENTS';
+export type ExportRight = 'FLD-4' | 'FLD-12' | 'FLD-15' | 'SEE_PAYMENTS';
 
 /** ROLE-10: columns of the export that not everybody reads who sees earnings. */
 export const guardedExportColumns: Readonly<Partial<Record<EarningColumn, ExportRight>>> = {
   earningAmount: 'FLD-4',
   earningAmountUSD: 'FLD-4',
+  earningExchangeRate: 'FLD-15',
+  transactionExchangeRate: 'FLD-15',
   transactionAmount: 'FLD-4',
   transactionAmountUSD: 'FLD-4',
   earningAmountInLastPaymentCurrency: 'FLD-4',

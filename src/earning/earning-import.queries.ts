@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { newId } from '../kernel/uuid.js';
+import { setPayerSql } from '../payment/payment-payers.queries.js';
 import { arrayOf } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import type {
@@ -102,13 +103,17 @@ function earningRow({ line, booking, ...earning }: NewEarning, today: LocalDate,
     external_reference: line.externalReference,
     claim_reference: line.claimReference,
     claim_uuid: claimUuid(line.claimReference),
+    legal_entity_uuid: earning.legalEntity ?? null,
     context: line.context,
     created_by_id: earning.createdBy ?? null,
     created_at: createdAt,
   };
 }
 
-/** Writes earnings, all in one statement; a claim that a line names is linked where it is one of the same place. */
+/**
+ * Writes earnings, all in one statement; a claim that a line names is linked where it is one of the same place. Who pays
+ * is given, or comes from the dated setting of the day that they apply to (decisions 9).
+ */
 export async function insertEarnings(
   act: Pick<Act, 'query' | 'now'>,
   earnings: readonly NewEarning[],
@@ -116,15 +121,17 @@ export async function insertEarnings(
 ): Promise<void> {
   if (earnings.length === 0) return;
   const rows = earnings.map((earning) => earningRow(earning, today(earning.program), act.now.toISOString()));
-  await act.query(sql`insert into earning (${sql.raw(earningColumnsSql)}, claim_id)
+  const payer = setPayerSql(sql`r.location_id`, sql`r.program_id`, sql`r.applies_on`);
+  await act.query(sql`insert into earning (${sql.raw(earningColumnsSql)}, claim_id, legal_entity_id)
     select ${sql.raw(earningColumnsSql)}, (select c.id from claim c where c.id = r.claim_uuid
-      and c.location_id = r.location_id and c.program_id = r.program_id)
+      and c.location_id = r.location_id and c.program_id = r.program_id), coalesce(r.legal_entity_uuid, ${payer})
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, partner_id uuid, location_id uuid,
       program_id uuid, earning_key text, period_id uuid, earning_type text, fund_type text, reason_code text,
       reason_text text, note text, currency char(3), amount_minor bigint, usd_minor bigint, exchange_rate numeric,
       exchange_rate_on date, booked_currency char(3), booked_minor bigint, co_op_minor bigint, rebate_minor bigint,
       co_op_percent numeric, eligible boolean, applies_on date, processed_on date, maturity_month date, status text,
       earning_rate numeric, lever text, workload text, external_reference text, claim_reference text, claim_uuid uuid,
+      legal_entity_uuid uuid,
       context jsonb, created_by_id uuid, created_at timestamptz)`);
 }
 

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { Job } from '../job/job.entity.js';
+import { fileRefusals } from '../job/job-file.rules.js';
 import { newId } from '../kernel/uuid.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { refusal } from '../kernel/viewer-action.js';
 import { type Act, done, type Outcome, refused } from '../write/act.js';
 import { Faulty, type JobFault, type JobRun } from '../write/job-run.js';
 import type { ImportSummary, RowFinding } from './earning.facts.js';
@@ -14,8 +15,6 @@ export interface EarningsFile {
   readonly dryRun: boolean;
 }
 
-const base64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
-const nameCharactersMax = 200;
 const findingsMax = 1_000;
 
 /** Takes a file of earnings into the queue. Reasons: `FORBIDDEN` (OP-29), `FIELD_INVALID`. */
@@ -44,12 +43,6 @@ export async function queueEarningsImport(act: Act, file: EarningsFile): Promise
   });
   await act.em.flush();
   return done(id);
-}
-
-function fileRefusals({ fileName, content }: EarningsFile): Refusal[] {
-  const wrong = (field: string): Refusal => refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field] });
-  const nameFits = fileName.trim() !== '' && fileName.length <= nameCharactersMax;
-  return [...(nameFits ? [] : [wrong('fileName')]), ...(base64.test(content) ? [] : [wrong('content')])];
 }
 
 /** The work of an import of earnings: one transaction, with the programs that the caller may post earnings for. */

@@ -13,6 +13,7 @@ import {
   textColumn,
 } from '../kernel/columns.js';
 import { tenantColumns } from '../partner/tenant.columns.js';
+import { PaymentMonth } from '../payment/payment-line.entity.js';
 import { fundTypeCodes } from '../program/program.codes.js';
 import { LegalEntity, ProgramPeriod } from '../program/program.entity.js';
 import { earningStatusCodes } from './earning.codes.js';
@@ -62,6 +63,8 @@ const EarningSchema = defineEntity({
     externalReference: textColumn().nullable(),
     claimReference: textColumn().nullable(),
     claim: () => p.manyToOne(Claim).nullable().createForeignKeyConstraint(false).index(),
+    /** The month under a plan in which it was paid, or became surplus (MON-6). */
+    paymentMonth: () => p.manyToOne(PaymentMonth).nullable().createForeignKeyConstraint(false).index(),
     /** Further columns of the export that are kept as they came: reseller, agreement, payment. */
     context: p.json<Record<string, string>>(),
     createdBy: () => p.manyToOne(User).nullable().index(),

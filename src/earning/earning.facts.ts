@@ -127,6 +127,8 @@ export interface NewEarning {
   readonly line: Omit<EarningLine, 'line' | 'detail' | 'locationId' | 'programCode'>;
   readonly booking: EarningBooking;
   readonly note?: string | null;
+  /** Bare id of the company that pays; null: as the program has set (decisions 9). */
+  readonly legalEntity?: string | null;
   readonly createdBy?: string | null;
 }
 

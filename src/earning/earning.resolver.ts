@@ -3,6 +3,7 @@ import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { ClaimType } from '../claim/claim.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
+import { PaymentMonthType } from '../payment/payment-part.type.js';
 import { LegalEntityType, ProgramPeriodType, ProgramType } from '../program/program.type.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
@@ -46,6 +47,11 @@ export const EarningEdges = defineEdges(() => EarningType, {
     description: 'The company of the program owner that pays it (MON-9).',
   },
   claim: { type: () => ClaimType, nullable: true, description: 'The claim behind it, in some programs.' },
+  paymentMonth: {
+    type: () => PaymentMonthType,
+    nullable: true,
+    description: 'The month under a plan in which it was taken up; null: none, or paid by claim (MON-6).',
+  },
   details: {
     typicalSize: 5,
     type: () => EarningDetailConnection,

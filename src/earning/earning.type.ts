@@ -75,7 +75,7 @@ export class EarningType extends NodeType {
 
   @Derived(() => DecimalScalar, {
     ...decimalOf('exchangeRate'),
-    nullable: true,
+    guard: 'FLD-15',
     description: 'Rate by which the program owner computed the amount in dollars.',
   })
   exchangeRate?: string | null;

@@ -29,6 +29,7 @@ export const enrollmentFactsSql = (row: RowRef): Sql => sql`(select json_build_o
     'partner', ${row.column('partner_id')}, 'location', ${row.column('location_id')}, 'program', ${row.column('program_id')},
     'isFirst', ${row.column('earnings_start_on')} is null,
     'facts', json_build_object('status', ${row.column('status')}, 'timeZone', r.time_zone,
+      'fiscalYearStartMonth', r.fiscal_year_start_month,
       'payouts', (select coalesce(json_agg(json_build_object('legalEntity', p.legal_entity_id, 'status', p.status) order by p.id), '[]') from payout_profile p
         where p.location_id = ${row.column('location_id')} and p.program_id = r.id),
       'tax', (select json_build_object('status', t.status, 'expiresOn', t.expires_on) from tax_profile t

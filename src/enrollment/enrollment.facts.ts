@@ -17,6 +17,8 @@ export interface PayoutFacts {
 export interface EnrollmentFacts {
   readonly status: EnrollmentStatus;
   readonly timeZone: string;
+  /** Month with which program years begin (TIME-1). */
+  readonly fiscalYearStartMonth: number;
   readonly payouts: readonly PayoutFacts[];
   readonly tax: TaxFacts | null;
   /** Last day of the program; null: it goes on. */

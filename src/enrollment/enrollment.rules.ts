@@ -153,8 +153,11 @@ export function earningsStartOn(enrolledAt: Date, timeZone: string): LocalDate {
 }
 
 /** The program year for which somebody who is enrolled today is enrolled (ENR-12). */
-export function yearOfEnrollment(now: Date, timeZone: string): string {
-  return programYearOf(localDateAt(now, timeZone)).code;
+export function yearOfEnrollment(
+  now: Date,
+  { timeZone, fiscalYearStartMonth }: Pick<EnrollmentFacts, 'timeZone' | 'fiscalYearStartMonth'>,
+): string {
+  return programYearOf(localDateAt(now, timeZone), fiscalYearStartMonth).code;
 }
 
 /**
@@ -217,8 +220,9 @@ const guardRefusals: Record<EnrollmentGuard, (call: GuardCall) => Refusal[]> = {
       : [],
   TAX_EXPIRED: ({ facts, today }) =>
     isExpired(facts.tax?.expiresOn ?? null, today) ? [] : [refusal('INVALID_TRANSITION', 'NEVER')],
-  YEAR_OVER: ({ facts, today }) =>
-    facts.enrolledForYear !== null && isExpired(programYearPeriod(facts.enrolledForYear).endsOn, today)
-      ? []
-      : [refusal('INVALID_TRANSITION', 'PERIOD_OPENS')],
+  YEAR_OVER: ({ facts, today }) => {
+    const { enrolledForYear: code, fiscalYearStartMonth } = facts;
+    const over = code !== null && isExpired(programYearPeriod(code, fiscalYearStartMonth).endsOn, today);
+    return over ? [] : [refusal('INVALID_TRANSITION', 'PERIOD_OPENS')];
+  },
 };

@@ -108,7 +108,7 @@ export async function validateEnrollment(act: Act, input: OnEnrollment): Promise
   await setProfileStatus(act, enrollment, 'VALID', ['payout_profile', 'tax_profile']);
   await moveEnrollment(act, enrollment, decision.to, {
     ...first,
-    enrolledForYear: yearOfEnrollment(act.now, timeZone),
+    enrolledForYear: yearOfEnrollment(act.now, enrollment.facts),
   });
   await recordMove(act, enrollment, decision.to, 'VALIDATE_PROFILES', viewer.roles, input.comment);
   return done(enrollment.id);

@@ -9,11 +9,12 @@ export interface StoredCap {
   readonly value: number | { readonly percentOfEarned: number; readonly absolute: number };
   readonly currency?: string | null;
   readonly appliesToExpenses?: readonly string[];
-  /** Programs of a group, or locations in a country (CAP-10), with another value or none; the first that fits. */
+  /** A program, programs of a group, or locations in a country (CAP-10), with another value or none; the first that fits. */
   readonly overrides?: readonly CapOverride[];
 }
 
 interface CapOverride {
+  readonly programCode?: string;
   readonly programGroup?: string;
   readonly country?: string;
   readonly value?: StoredCap['value'];
@@ -38,6 +39,7 @@ export interface CappedClaim {
 /** What the caps of a claim rest on. */
 export interface CapFacts {
   readonly caps: readonly StoredCap[];
+  readonly programCode: string;
   readonly programGroup: string | null;
   readonly country: string;
   /** Net co-op earned for the usage period, before claims (CAP-7), in minor units of the fund's currency. */
@@ -87,10 +89,11 @@ function converted(rates: readonly Rate[], minor: bigint, from: string, to: stri
 /** The value of a cap here: that of the first override that fits, null for no limit (CAP-2…6, CAP-10). */
 export function capValue(
   cap: StoredCap,
-  { programGroup, country }: Pick<CapFacts, 'programGroup' | 'country'>,
+  { programCode, programGroup, country }: Pick<CapFacts, 'programCode' | 'programGroup' | 'country'>,
 ): StoredCap['value'] | null {
   const fits = cap.overrides?.find(
     (override) =>
+      (override.programCode === undefined || override.programCode === programCode) &&
       (override.programGroup === undefined || override.programGroup === programGroup) &&
       (override.country === undefined || override.country === country),
   );
@@ -113,6 +116,11 @@ function limitOf(cap: StoredCap, value: StoredCap['value'], facts: CapFacts, cur
   return left > right ? left : right;
 }
 
+/** Case and white space do not tell persons or conferences apart. */
+const normalized = (name: string | null): string => (name ?? '').trim().replace(/\s+/g, ' ').toLowerCase();
+const isSameName = (left: string | null, right: string | null): boolean =>
+  normalized(left) !== '' && normalized(left) === normalized(right);
+
 /** What of a claim counts against a cap: expenses of its kinds, or the whole amount. Never more than the amount. */
 function countedMinor(claim: CappedClaim, cap: StoredCap, currency: string, person?: string): bigint {
   const { amountMinor, rates } = claim;
@@ -120,23 +128,26 @@ function countedMinor(claim: CappedClaim, cap: StoredCap, currency: string, pers
   const kinds = cap.appliesToExpenses ?? [];
   if (kinds.length === 0) return whole;
   const sum = claim.expenses
-    .filter(({ kind, personName }) => kinds.includes(kind) && (person === undefined || personName === person))
+    .filter(
+      ({ kind, personName }) =>
+        kinds.includes(kind) && (person === undefined || isSameName(personName, person)),
+    )
     .reduce((total, line) => total + converted(rates, line.amountMinor, line.currency, currency), 0n);
   return sum < whole ? sum : whole;
 }
 
-const personsOf = (claims: readonly CappedClaim[], cap: StoredCap): string[] => [
-  ...new Set(
-    claims
-      .flatMap(({ expenses }) => expenses)
-      .filter(({ kind }) => (cap.appliesToExpenses ?? []).includes(kind))
-      .flatMap(({ personName }) => (personName === null ? [] : [personName])),
-  ),
-];
+/** Everybody whom expenses of the cap's kinds name, once. */
+function personsOf(claims: readonly CappedClaim[], cap: StoredCap): string[] {
+  const names = claims
+    .flatMap(({ expenses }) => expenses)
+    .filter(({ kind }) => (cap.appliesToExpenses ?? []).includes(kind))
+    .flatMap(({ personName }) => (personName === null ? [] : [personName]));
+  return [...new Map(names.map((name) => [normalized(name), name])).values()];
+}
 
 /** Claims for the same conference; without a name for it, a claim is a conference of its own. */
 const sameConference = ({ claim, others }: CapFacts): CappedClaim[] =>
-  others.filter(({ conferenceKey }) => conferenceKey !== null && conferenceKey === claim.conferenceKey);
+  others.filter(({ conferenceKey }) => isSameName(conferenceKey, claim.conferenceKey));
 
 /**
  * Every cap on money that applies to a claim, with its limit, what other claims use of it and what this one asks.
@@ -177,7 +188,9 @@ function personFindings(facts: CapFacts): CapFinding[] {
     const value = capValue(cap, facts);
     if (cap.kind !== 'MAX_PERSONS_PER_EVENT' || typeof value !== 'number') return [];
     const used = personsOf(sameConference(facts), cap);
-    const added = personsOf([facts.claim], cap).filter((person) => !used.includes(person));
+    const added = personsOf([facts.claim], cap).filter(
+      (person) => !used.some((one) => isSameName(one, person)),
+    );
     if (used.length + added.length <= value) return [];
     const available = String(Math.max(0, value - used.length));
     return [{ capCode: cap.code, cap: String(value), used: String(used.length), available, unit: 'PERSONS' }];

@@ -23,6 +23,7 @@ interface ClaimMoneyRow {
   readonly status: ClaimStatus;
   readonly reimbursed: boolean;
   readonly executedOn: LocalDate | null;
+  readonly programCode: string;
   readonly programGroup: string | null;
   readonly country: string;
   readonly fundCurrency: string;
@@ -69,7 +70,7 @@ export const claimMoneySql = (
   claim: RowRef,
 ): Sql => sql`(select json_build_object('usagePeriod', u.id, 'status', ${claim.column('status')},
     'reimbursed', coalesce(r.payment_model = 'CLAIM_REIMBURSEMENT', false), 'executedOn', ${claim.column('executed_on')},
-    'programGroup', r.program_group, 'country', l.country, 'fundCurrency', r.currency, 'timeZone', r.time_zone,
+    'programCode', r.code, 'programGroup', r.program_group, 'country', l.country, 'fundCurrency', r.currency, 'timeZone', r.time_zone,
     'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),
     'balance', (select ${balanceSql('f')} from fund_balance f where f.location_id = l.id and f.program_id = r.id and f.usage_period_id = u.id),
     'held', ${entriesOf(
@@ -78,7 +79,7 @@ export const claimMoneySql = (
       sql`and exists (select from fund_balance f where f.id = e.fund_id and f.usage_period_id = u.id)`,
     )},
     'released', coalesce(${entriesOf(claim, sql`e.amount_minor::text`, sql`and e.kind = 'RELEASE' order by e.processed_at desc, e.number desc limit 1`)}, '0'),
-    'pinnedRate', ${entriesOf(claim, sql`trim_scale(e.exchange_rate)::text`, sql`and e.kind = 'RESERVATION' order by e.processed_at desc, e.number desc limit 1`)},
+    'pinnedRate', ${entriesOf(claim, sql`trim_scale(e.exchange_rate)::text`, sql`and e.exchange_rate is not null order by e.processed_at desc, e.number desc limit 1`)},
     'caps', t.caps, 'claim', ${cappedSql(claim, claim.column('claimed_minor'))}, 'others', ${othersSql(claim)})
   from program_period u, activity_type t, partner_location l
   where u.id = ${claim.column('usage_period_id')} and t.id = ${claim.column('activity_type_id')} and l.id = ${claim.column('location_id')})`;

@@ -115,11 +115,14 @@ export interface ClaimMoneyMove {
   readonly approvedMinor: bigint | null;
 }
 
-/** Transfers of a move with the rate at which the claim is reserved. */
+/** Transfers of a move with the rate at which the claim is reserved; null where there are none. */
 export interface ClaimBooking {
   readonly transfers: readonly Transfer[];
-  readonly rate: string;
+  readonly rate: string | null;
 }
+
+/** States whose entry is booked; a draft that expires may lack the rate that these need. */
+const bookedMoves: readonly string[] = ['SUBMITTED', 'DISPUTED', 'APPROVED', 'REJECTED'];
 
 /**
  * The bookings of a move (MON-12, MON-15): submission and dispute reserve, approval and rejection end the reservation;
@@ -131,6 +134,7 @@ export function decideClaimBooking(
   balance: Balance,
   { to, approvedMinor }: ClaimMoneyMove,
 ): ClaimBooking | null {
+  if (!bookedMoves.includes(to)) return { transfers: [], rate: null };
   const rate = to === 'SUBMITTED' ? fundRateOf(facts) : pinned(facts);
   const wanted = inFund(facts, facts.claim.amountMinor, rate);
   if (rate === null || wanted === null) return null;

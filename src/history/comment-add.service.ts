@@ -19,8 +19,8 @@ interface CommentedOn extends ActedOn {
 }
 
 /**
- * Adds a comment (FLD-9, FLD-10). It changes no state and no version. History says that somebody commented; the text
- * stands there only where the partner may read it. Reasons: those of {@link decideComment}, `NOT_FOUND`.
+ * Adds a comment (FLD-9, FLD-10). It changes no state and no version. History and events, which partners read, hold
+ * what is addressed to them, and nothing of an internal note. Reasons: those of {@link decideComment}, `NOT_FOUND`.
  */
 export async function writeComment(act: Act, draft: CommentDraft): Promise<Outcome> {
   const kind: ReviewedKind = draft.planId ? 'CoopPlan' : 'Claim';
@@ -33,8 +33,8 @@ export async function writeComment(act: Act, draft: CommentDraft): Promise<Outco
   const { id: subjectId, partner, location, program } = subject;
   const commented = { kind, id: subjectId, partner, location, program };
   const id = addComment(act, commented, { audience: draft.audience, text, role });
-  const comment = draft.audience === 'PARTNER' ? text : null;
-  await recordAct(act, { subject: commented, role, from: null, to: null, comment });
+  if (draft.audience === 'PARTNER')
+    await recordAct(act, { subject: commented, role, from: null, to: null, comment: text });
   return { id, reasons: [] };
 }
 

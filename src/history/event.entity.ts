@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { codeColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
-import { tenantColumns } from '../partner/tenant.columns.js';
+import { placeColumns } from '../partner/tenant.columns.js';
 import { subjectKindCodes } from './history.codes.js';
 
 /**
@@ -13,7 +13,7 @@ const EventSchema = defineEntity({
   tableName: 'event',
   properties: {
     id: idColumn(),
-    ...tenantColumns(),
+    ...placeColumns(),
     transactionId: p.bigint('string').columnType('xid8').defaultRaw('pg_current_xact_id()'),
     sequence: p.bigint('string').autoincrement(),
     action: textColumn(),

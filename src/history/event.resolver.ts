@@ -4,6 +4,7 @@ import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { ClaimType } from '../claim/claim.type.js';
 import { CoopPlanType } from '../plan/plan.type.js';
+import { ProgramType } from '../program/program.type.js';
 import type { GraphContext } from '../read/context.js';
 import type { EdgeReading } from '../read/declare.js';
 import { defineEdges } from '../read/edges.js';
@@ -62,5 +63,11 @@ export const EventEdges = defineEdges(() => EventType, {
     nullable: true,
     edge: ofKind('Claim'),
     description: 'The claim; null for events of plans, and when the draft was deleted since.',
+  },
+  program: {
+    type: () => ProgramType,
+    nullable: true,
+    edge: ofKind('Program'),
+    description: 'The program; null for events of anything else.',
   },
 });

@@ -52,6 +52,7 @@ export async function findLostHistories(database: Pick<Database, 'readUnscoped'>
     compile(sql`select h.subject_kind as "subjectKind", h.subject_id as "subjectId" from history_head h
         where not exists (select 1 from history_entry e where e.subject_id = h.subject_id)
       union all select 'CoopPlan', p.id from plan p where not exists (select 1 from history_head h where h.subject_id = p.id)
+      union all select 'Payment', y.id from payment y where not exists (select 1 from history_head h where h.subject_id = y.id)
       union all select 'Claim', c.id from claim c where not exists (select 1 from history_head h where h.subject_id = c.id)
       limit ${sql.lit(reportedMax)}`),
   );

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { codeColumn, partnerPolicies } from '../kernel/columns.js';
-import { tenantColumns } from '../partner/tenant.columns.js';
+import { placeColumns } from '../partner/tenant.columns.js';
 import { subjectKindCodes } from './history.codes.js';
 
 /**
@@ -13,7 +13,7 @@ const HistoryHeadSchema = defineEntity({
   properties: {
     subjectId: p.uuid().primary(),
     subjectKind: codeColumn(subjectKindCodes),
-    ...tenantColumns(),
+    ...placeColumns(),
     number: p.integer().columnType('integer'),
     hash: p.string().columnType('char(64)'),
   },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Act } from '../write/act.js';
-import type { Subject } from './history.facts.js';
+import type { HistorySubject } from './history.facts.js';
 import { chainStart } from './history.rules.js';
 
 /** The last link of an object's history. */
@@ -21,7 +21,11 @@ export async function findHead(act: Act, subjectId: string): Promise<ChainHead> 
 }
 
 /** Moves the head of an object on to the entry that was just written. */
-export async function moveHead(act: Act, subject: Subject, { number, hash }: ChainHead): Promise<void> {
+export async function moveHead(
+  act: Act,
+  subject: HistorySubject,
+  { number, hash }: ChainHead,
+): Promise<void> {
   const { id, kind, partner, location, program } = subject;
   await act.query(
     sql`insert into history_head (subject_id, subject_kind, partner_id, location_id, program_id, number, hash)

@@ -2,11 +2,11 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { roleCodes } from '../access/role.codes.js';
 import { User } from '../access/user.entity.js';
 import { codeColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
-import { tenantColumns } from '../partner/tenant.columns.js';
+import { placeColumns, tenantColumns } from '../partner/tenant.columns.js';
 import { commentAudienceCodes, subjectKindCodes } from './history.codes.js';
 
 /**
- * GLO-31: one immutable entry per act on a plan or claim. `hash` chains the entries of one object over digests, so
+ * GLO-31: one immutable entry per act on a plan, claim, enrollment or setting. `hash` chains the entries of one object over digests, so
  * that a changed, deleted or inserted entry shows (decisions.md 12). The database refuses UPDATE and DELETE.
  */
 const HistoryEntrySchema = defineEntity({
@@ -14,7 +14,7 @@ const HistoryEntrySchema = defineEntity({
   tableName: 'history_entry',
   properties: {
     id: idColumn(),
-    ...tenantColumns(),
+    ...placeColumns(),
     subjectKind: codeColumn(subjectKindCodes),
     subjectId: p.uuid(),
     number: p.integer().columnType('integer'),

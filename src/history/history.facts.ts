@@ -1,5 +1,5 @@
 import type { Role } from '../access/role.codes.js';
-import type { SubjectKind } from './history.codes.js';
+import type { SubjectKind, TenantKind } from './history.codes.js';
 
 /** Partner, location and program of an object; bare ids. */
 export interface Tenant {
@@ -8,15 +8,27 @@ export interface Tenant {
   readonly program: string;
 }
 
-/** An object that has a history. */
+/** An object of a partner that has a history. */
 export interface Subject extends Tenant {
-  readonly kind: SubjectKind;
+  readonly kind: TenantKind;
   readonly id: string;
 }
 
+/** A setting of the program owner that has a history: of one program, or of all (OP-27). */
+export interface SettingSubject {
+  readonly kind: Exclude<SubjectKind, TenantKind>;
+  readonly id: string;
+  readonly partner: null;
+  readonly location: null;
+  readonly program: string | null;
+}
+
+/** Whatever has a history. */
+export type HistorySubject = Subject | SettingSubject;
+
 /** What history keeps of an act beside who and when. `changes` holds what changed, by field: `{ from, to }`. */
 export interface ActRecord {
-  readonly subject: Subject;
+  readonly subject: HistorySubject;
   /** Role in which it was done; null for the scheduler. */
   readonly role: Role | null;
   readonly from: string | null;

@@ -1,8 +1,14 @@
 import { DomainError } from './domain-error.js';
 import { addDays, addMonths, dayOfWeek, type LocalDate, lastDayOfMonth } from './local-date.js';
 
-/** TIME-5: the claim period lags the usage period by so many days; published as 16 Feb / 16 Aug to 15 Aug / 15 Feb. */
-const CLAIM_LAG_DAYS = 46;
+/** TIME-1: program years begin with July unless a program says otherwise. */
+export const FISCAL_YEAR_START_MONTH = 7;
+/**
+ * TIME-5, TIME-6: the claim period runs from the 16th of the second month of the usage period to the 15th of the second
+ * month after its end: for years from July 46 days later, 16 Feb / 16 Aug to 15 Aug / 15 Feb.
+ */
+const CLAIM_LAG_MONTHS = 1;
+const CLAIM_LAG_DAYS = 15;
 /** TIME-12: the cure deadline is the last day of this month after the usage period. */
 const CURE_MONTHS = 3;
 /** TIME-10: a plan that was first submitted in time may be resubmitted for so many days after the program year. */
@@ -10,9 +16,12 @@ const RESUBMISSION_DAYS = 90;
 /** TIME-17: originals are kept for so many months after the activity. */
 const RETENTION_MONTHS = 24;
 /** TIME-11, in business days. The term for plans is not documented; the rulebook decides it. */
-const CLAIM_REVIEW_BUSINESS_DAYS = 2;
-const DISPUTE_REVIEW_BUSINESS_DAYS = 5;
-const PLAN_REVIEW_BUSINESS_DAYS = 10;
+export const CLAIM_REVIEW_BUSINESS_DAYS = 2;
+export const DISPUTE_REVIEW_BUSINESS_DAYS = 5;
+export const PLAN_REVIEW_BUSINESS_DAYS = 10;
+const DAY_MILLISECONDS = 86_400_000;
+const SUNDAY = 0;
+const SATURDAY = 6;
 /** Period codes carry two digits of the year, so the calendar covers one century. */
 const CENTURY = 2000;
 
@@ -50,38 +59,43 @@ export type FiscalPeriod = HalfYearPeriod | ProgramYearPeriod;
 /** Days on which the program owner does not work, beside Saturdays and Sundays (TIME-3). */
 export type HolidayCalendar = ReadonlySet<LocalDate>;
 
-/** The program year that holds a date (TIME-1). Errors: `PERIOD_CODE_INVALID` outside 1999-07-01…2099-06-30. */
-export function programYearOf(date: LocalDate): ProgramYearPeriod {
-  return programYearPeriod(yearCode(fiscalYearOf(date)));
+/**
+ * The program year that holds a date (TIME-1), for years that begin with a month. Errors: `PERIOD_CODE_INVALID` where
+ * the year ends outside 2000…2099.
+ */
+export function programYearOf(date: LocalDate, startMonth = FISCAL_YEAR_START_MONTH): ProgramYearPeriod {
+  return programYearPeriod(yearCode(fiscalYearOf(date, startMonth)), startMonth);
 }
 
 /** The half-year that holds a date, as an earning period (TIME-1). Errors as {@link programYearOf}. */
-export function halfYearOf(date: LocalDate): HalfYearPeriod {
-  return halfYearPeriod(`${yearCode(fiscalYearOf(date))}_${monthOf(date) >= 7 ? 'H1' : 'H2'}`);
+export function halfYearOf(date: LocalDate, startMonth = FISCAL_YEAR_START_MONTH): HalfYearPeriod {
+  const monthsIntoYear = (monthOf(date) - startMonth + 12) % 12;
+  const half = monthsIntoYear < 6 ? 'H1' : 'H2';
+  return halfYearPeriod(`${yearCode(fiscalYearOf(date, startMonth))}_${half}`, startMonth);
 }
 
 /** The half-year whose usage period holds a date: the one before it (TIME-4). Errors as {@link programYearOf}. */
-export function usagePeriodOf(date: LocalDate): HalfYearPeriod {
-  return halfYearOf(addDays(halfYearOf(date).startsOn, -1));
+export function usagePeriodOf(date: LocalDate, startMonth = FISCAL_YEAR_START_MONTH): HalfYearPeriod {
+  return halfYearOf(addDays(halfYearOf(date, startMonth).startsOn, -1), startMonth);
 }
 
 /** The half-year of a code such as `FY21_H1`, with TIME-4, TIME-5 and TIME-12. Errors: `PERIOD_CODE_INVALID`. */
-export function halfYearPeriod(code: string): HalfYearPeriod {
-  const known = halfYears.get(code);
+export function halfYearPeriod(code: string, startMonth = FISCAL_YEAR_START_MONTH): HalfYearPeriod {
+  const key = `${code} ${startMonth}`;
+  const known = halfYears.get(key);
   if (known !== undefined) return known;
-  const period = computeHalfYear(code);
-  halfYears.set(code, period);
+  const period = computeHalfYear(code, startMonth);
+  halfYears.set(key, period);
   return period;
 }
 
-/** Only valid codes are kept, so there are at most 200; every claim of a list asks for one of very few. */
+/** Only valid codes are kept, 200 per first month; every claim of a list asks for one of very few. */
 const halfYears = new Map<string, HalfYearPeriod>();
 
-function computeHalfYear(code: string): HalfYearPeriod {
+function computeHalfYear(code: string, startMonth: number): HalfYearPeriod {
   const match = /^FY(\d{2})_H([12])$/.exec(code);
   if (match === null) throw new DomainError('PERIOD_CODE_INVALID', { details: { code } });
-  const year = CENTURY + Number(match[1]);
-  const startsOn = match[2] === '1' ? `${year - 1}-07-01` : `${year}-01-01`;
+  const startsOn = addMonths(yearStart(CENTURY + Number(match[1]), startMonth), match[2] === '1' ? 0 : 6);
   const usageStartsOn = addMonths(startsOn, 6);
   const usageEndsOn = addDays(addMonths(startsOn, 12), -1);
   return Object.freeze({
@@ -91,23 +105,26 @@ function computeHalfYear(code: string): HalfYearPeriod {
     endsOn: addDays(usageStartsOn, -1),
     usageStartsOn,
     usageEndsOn,
-    claimStartsOn: addDays(usageStartsOn, CLAIM_LAG_DAYS),
-    claimEndsOn: addDays(usageEndsOn, CLAIM_LAG_DAYS),
+    claimStartsOn: claimLag(usageStartsOn),
+    claimEndsOn: addDays(claimLag(addDays(usageEndsOn, 1)), -1),
     cureEndsOn: lastDayOfMonth(addMonths(usageEndsOn, CURE_MONTHS)),
     resubmissionEndsOn: null,
   });
 }
 
+const claimLag = (firstOfMonth: LocalDate): LocalDate =>
+  addDays(addMonths(firstOfMonth, CLAIM_LAG_MONTHS), CLAIM_LAG_DAYS);
+
 /** The program year of a code such as `FY21`, with TIME-1 and TIME-10. Errors: `PERIOD_CODE_INVALID`. */
-export function programYearPeriod(code: string): ProgramYearPeriod {
+export function programYearPeriod(code: string, startMonth = FISCAL_YEAR_START_MONTH): ProgramYearPeriod {
   const match = /^FY(\d{2})$/.exec(code);
   if (match === null) throw new DomainError('PERIOD_CODE_INVALID', { details: { code } });
-  const year = CENTURY + Number(match[1]);
-  const endsOn = `${year}-06-30`;
+  const startsOn = yearStart(CENTURY + Number(match[1]), startMonth);
+  const endsOn = addDays(addMonths(startsOn, 12), -1);
   return {
     code,
     kind: 'PROGRAM_YEAR',
-    startsOn: `${year - 1}-07-01`,
+    startsOn,
     endsOn,
     usageStartsOn: null,
     usageEndsOn: null,
@@ -119,11 +136,19 @@ export function programYearPeriod(code: string): ProgramYearPeriod {
 }
 
 /** All periods of the program years `firstYear` to `lastYear`, both included: per year FYnn, FYnn_H1, FYnn_H2. */
-export function periodsBetween(firstYear: number, lastYear: number): FiscalPeriod[] {
+export function periodsBetween(
+  firstYear: number,
+  lastYear: number,
+  startMonth = FISCAL_YEAR_START_MONTH,
+): FiscalPeriod[] {
   const periods: FiscalPeriod[] = [];
   for (let year = firstYear; year <= lastYear; year += 1) {
     const code = yearCode(year);
-    periods.push(programYearPeriod(code), halfYearPeriod(`${code}_H1`), halfYearPeriod(`${code}_H2`));
+    periods.push(
+      programYearPeriod(code, startMonth),
+      halfYearPeriod(`${code}_H1`, startMonth),
+      halfYearPeriod(`${code}_H2`, startMonth),
+    );
   }
   return periods;
 }
@@ -140,17 +165,26 @@ export function isBusinessDay(date: LocalDate, holidays: HolidayCalendar): boole
 export function addBusinessDays(date: LocalDate, count: number, holidays: HolidayCalendar): LocalDate {
   if (!Number.isInteger(count) || count < 0)
     throw new RangeError('Business days are counted from 0 upwards.');
+  // A term of many days is asked for every claim: plain numbers walk it far quicker than calendar objects.
+  let at = Date.parse(date);
   let day = date;
   for (let left = count; left > 0; ) {
-    day = addDays(day, 1);
-    if (isBusinessDay(day, holidays)) left -= 1;
+    at += DAY_MILLISECONDS;
+    const weekday = new Date(at).getUTCDay();
+    if (weekday === SUNDAY || weekday === SATURDAY) continue;
+    day = new Date(at).toISOString().slice(0, date.length);
+    if (!holidays.has(day)) left -= 1;
   }
   return day;
 }
 
 /** Last day of the review of a co-op claim, from the day of its latest submission (TIME-11). */
-export function claimReviewDueOn(submittedOn: LocalDate, holidays: HolidayCalendar): LocalDate {
-  return addBusinessDays(submittedOn, CLAIM_REVIEW_BUSINESS_DAYS, holidays);
+export function claimReviewDueOn(
+  submittedOn: LocalDate,
+  holidays: HolidayCalendar,
+  businessDays = CLAIM_REVIEW_BUSINESS_DAYS,
+): LocalDate {
+  return addBusinessDays(submittedOn, businessDays, holidays);
 }
 
 /** Last day of the review of a plan's proof of execution: the end of the month after that of submission (TIME-11). */
@@ -159,13 +193,21 @@ export function planProofReviewDueOn(submittedOn: LocalDate): LocalDate {
 }
 
 /** Last day of the decision on a dispute, from the day it was raised (TIME-11). */
-export function disputeReviewDueOn(disputedOn: LocalDate, holidays: HolidayCalendar): LocalDate {
-  return addBusinessDays(disputedOn, DISPUTE_REVIEW_BUSINESS_DAYS, holidays);
+export function disputeReviewDueOn(
+  disputedOn: LocalDate,
+  holidays: HolidayCalendar,
+  businessDays = DISPUTE_REVIEW_BUSINESS_DAYS,
+): LocalDate {
+  return addBusinessDays(disputedOn, businessDays, holidays);
 }
 
 /** Last day of the review of a plan, from the day of its latest submission (TIME-11). */
-export function planReviewDueOn(submittedOn: LocalDate, holidays: HolidayCalendar): LocalDate {
-  return addBusinessDays(submittedOn, PLAN_REVIEW_BUSINESS_DAYS, holidays);
+export function planReviewDueOn(
+  submittedOn: LocalDate,
+  holidays: HolidayCalendar,
+  businessDays = PLAN_REVIEW_BUSINESS_DAYS,
+): LocalDate {
+  return addBusinessDays(submittedOn, businessDays, holidays);
 }
 
 /** Last day on which originals must still be kept: 24 months after the activity, clamped to month end (TIME-17). */
@@ -173,8 +215,13 @@ export function retainUntil(executedOn: LocalDate): LocalDate {
   return addMonths(executedOn, RETENTION_MONTHS);
 }
 
-function fiscalYearOf(date: LocalDate): number {
-  return Number(date.slice(0, 4)) + (monthOf(date) >= 7 ? 1 : 0);
+/** GLO-4: a year is named after the year in which it ends; one that begins with January ends in the same. */
+function fiscalYearOf(date: LocalDate, startMonth: number): number {
+  return Number(date.slice(0, 4)) + (startMonth > 1 && monthOf(date) >= startMonth ? 1 : 0);
+}
+
+function yearStart(year: number, startMonth: number): LocalDate {
+  return `${startMonth > 1 ? year - 1 : year}-${String(startMonth).padStart(2, '0')}-01`;
 }
 
 function monthOf(date: LocalDate): number {

@@ -44,6 +44,12 @@ export const deadlineKindCodes = defineCodes('DeadlineKind', {
     nl: 'Afwijzing betwisten',
     description: 'Last day of a dispute (TIME-13).',
   },
+  PAYMENT: {
+    en: 'Payment of the claim',
+    nl: 'Betaling van de claim',
+    description:
+      'Day by which an approved claim is paid: 45 business days after its approval, or 30 days after that of its tax invoice (TIME-16).',
+  },
   ENROLLMENT_VALIDATION: {
     en: 'Validation of the profiles',
     nl: 'Validatie van de profielen',

@@ -14,7 +14,9 @@ export type ErrorCode =
   | JobErrorCode
   | EnrollmentErrorCode
   | EarningErrorCode
-  | FundErrorCode;
+  | ProgramErrorCode
+  | FundErrorCode
+  | PaymentErrorCode;
 
 /** Raised in more than one room; texts in `kernel/general.errors.ts`. */
 export type GeneralErrorCode =
@@ -40,6 +42,7 @@ export type GeneralErrorCode =
 export type PlanErrorCode =
   | 'ACTIVITIES_REQUIRED'
   | 'ACTIVITY_HAS_CLAIMS'
+  | 'ACTIVITY_IN_FORCE'
   | 'CAMPAIGNS_REQUIRED'
   | 'CAMPAIGN_DATES_REVERSED'
   | 'CAMPAIGN_OUTSIDE_PERIOD'
@@ -158,9 +161,27 @@ export type EarningErrorCode =
   | 'SPLIT_NOT_CONFIGURED'
   | 'VALUE_INVALID';
 
+/** Set-up of programs (OP-27); texts in `program/program.errors.ts`. */
+export type ProgramErrorCode =
+  | 'ACTIVITY_TYPE_CODE_UNKNOWN'
+  | 'PROGRAM_ENDED'
+  | 'PROGRAM_EXISTS'
+  | 'SETTING_FIXED'
+  | 'SETTING_IN_USE'
+  | 'SPLIT_INVALID';
+
 /** Rulebook section 5; texts in `fund/fund.errors.ts`. */
 export type FundErrorCode =
   | 'ADJUSTMENT_EXCEEDS_EARNED'
   | 'EXCHANGE_RATE_EXISTS'
   | 'EXCHANGE_RATE_NOT_CONFIGURED'
   | 'RATE_LINE_INVALID';
+
+/** Payments (PAY-1…9, MON-9); texts in `payment/payment.errors.ts`. */
+export type PaymentErrorCode =
+  | 'PAYER_NOT_CONFIGURED'
+  | 'PAYMENT_ALREADY_DISPUTED'
+  | 'PAYMENT_BELOW_MINIMUM'
+  | 'PAYMENT_HELD'
+  | 'PAYMENT_NOT_DISPUTED'
+  | 'TAX_INVOICE_EXISTS';

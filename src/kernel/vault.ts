@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
 
 /** A key of 256 bits with the name under which sealed texts refer to it. */
@@ -12,6 +13,8 @@ export interface Vault {
   readonly keyId: string;
   /** Seals a value for one place, such as the id of its row; in any other place it cannot be opened. */
   seal(place: string, value: Readonly<Record<string, string>>): Promise<string>;
+  /** Keyed digests of a text, so that nobody can try what it may have been: by the key that seals now, then by the others. */
+  digests(text: string): readonly [string, ...string[]];
   /** Opens what was sealed for the place. Throws when the key is unknown, the text was changed or stood elsewhere. */
   open(place: string, sealed: string): Promise<Record<string, string>>;
 }
@@ -22,7 +25,7 @@ export interface Vault {
  * row does not open there. The first key seals; all of them open.
  */
 export function vaultOf(keys: readonly [DataKey, ...DataKey[]]): Vault {
-  const [current] = keys;
+  const [current, ...older] = keys;
   const byId = new Map(keys.map((key) => [key.id, key]));
   return {
     keyId: current.id,
@@ -30,6 +33,7 @@ export function vaultOf(keys: readonly [DataKey, ...DataKey[]]): Vault {
       new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value)))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: current.id, place })
         .encrypt(current.secret),
+    digests: (text) => [digestOf(current, text), ...older.map((key) => digestOf(key, text))],
     async open(place, sealed) {
       const key = byId.get(keyIdOf(sealed));
       if (key === undefined) throw new Error(`The data key ${keyIdOf(sealed)} is not among DATA_KEYS.`);
@@ -42,6 +46,9 @@ export function vaultOf(keys: readonly [DataKey, ...DataKey[]]): Vault {
     },
   };
 }
+
+const digestOf = ({ secret }: DataKey, text: string): string =>
+  createHmac('sha256', secret).update('digest').update(text).digest('hex');
 
 /** Name of the key with which a text was sealed. */
 export function keyIdOf(sealed: string): string {

@@ -5,6 +5,8 @@ import { enrollmentStatusCodes } from '../enrollment/enrollment.codes.js';
 import { enrollmentStateMachine } from '../enrollment/enrollment.machine.js';
 import type { CodeList, Locale } from '../kernel/codes.js';
 import type { StateMachine } from '../kernel/transitions.js';
+import { paymentStatusCodes } from '../payment/payment.codes.js';
+import { paymentStateMachine } from '../payment/payment.machine.js';
 import { planStatusCodes } from '../plan/plan.codes.js';
 import { planStateMachine } from '../plan/plan.machine.js';
 import type { GraphContext } from '../read/context.js';
@@ -29,6 +31,7 @@ const published: Readonly<Record<StateMachineName, (locale: Locale) => StateMach
   PLAN: (locale) => asPublished(planStateMachine, planStatusCodes, locale),
   CLAIM: (locale) => asPublished(claimStateMachine, claimStatusCodes, locale),
   ENROLLMENT: (locale) => asPublished(enrollmentStateMachine, enrollmentStatusCodes, locale),
+  PAYMENT: (locale) => asPublished(paymentStateMachine, paymentStatusCodes, locale),
 };
 
 function asPublished<State extends string>(

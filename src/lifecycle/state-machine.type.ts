@@ -9,6 +9,7 @@ export const stateMachineCodes = defineCodes('StateMachineName', {
     nl: 'Inschrijving',
     description: 'The life of an enrollment (rulebook 3.1).',
   },
+  PAYMENT: { en: 'Payment', nl: 'Betaling', description: 'The life of a payment (PAY-1, PAY-8).' },
 });
 export type StateMachineName = CodeOf<typeof stateMachineCodes>;
 

@@ -58,8 +58,8 @@ const texts: Record<NotificationKind, LocalText> = {
     nl: 'Het concept van de claim "{name}" ({program}, locatie {location}) is niet op tijd ingediend en is verlopen.',
   },
   REVIEW_OVERDUE: {
-    en: 'The review of the claim "{name}" ({program}, location {location}) is not finished in time.',
-    nl: 'De beoordeling van de claim "{name}" ({program}, locatie {location}) is niet op tijd klaar.',
+    en: 'The review of "{name}" ({program}, location {location}) is not finished in time. If you wait for it, ask support.',
+    nl: 'De beoordeling van "{name}" ({program}, locatie {location}) is niet op tijd klaar. Wacht u erop, vraag dan support.',
   },
   DEADLINE_NEAR: {
     en: '{deadline}: "{name}" ({program}, location {location}). The last day is {dueOn}; days left: {daysLeft}.',
@@ -88,6 +88,26 @@ const texts: Record<NotificationKind, LocalText> = {
   ENROLLMENT_ENDED: {
     en: 'The enrollment of location {location} in {program} has ended. The history says why.',
     nl: 'De inschrijving van locatie {location} in {program} is beëindigd. De geschiedenis zegt waarom.',
+  },
+  PAYMENT_ACTION_REQUIRED: {
+    en: 'The payment {name} to location {location} in {program} cannot go out yet. The payment says what is outstanding.',
+    nl: 'De betaling {name} aan locatie {location} in {program} kan nog niet worden gedaan. De betaling zegt wat er nog moet gebeuren.',
+  },
+  PAYMENT_SENT: {
+    en: 'The payment {name} to location {location} in {program} was sent. The remittance letter is ready.',
+    nl: 'De betaling {name} aan locatie {location} in {program} is verzonden. De betalingsbrief staat klaar.',
+  },
+  PAYMENT_FAILED: {
+    en: 'The payment {name} to location {location} in {program} did not arrive. The history says why.',
+    nl: 'De betaling {name} aan locatie {location} in {program} is niet aangekomen. De geschiedenis zegt waarom.',
+  },
+  PAYMENT_DISPUTED: {
+    en: 'Location {location} in {program} objects to the payment {name}. Decide on it.',
+    nl: 'Locatie {location} in {program} betwist de betaling {name}. Neem er een besluit over.',
+  },
+  TAX_INVOICE_SUBMITTED: {
+    en: 'There is a tax invoice for the payment {name} to location {location} in {program}. Decide on it.',
+    nl: 'Er is een belastingfactuur voor de betaling {name} aan locatie {location} in {program}. Neem er een besluit over.',
   },
   ROLE_GRANTED: {
     en: '{person} now has the role {role} (location: {location}, program: {program}).',

@@ -110,5 +110,31 @@ export const notificationKindCodes = defineCodes('NotificationKind', {
     nl: 'Inschrijving beëindigd',
     description: 'To the incentives admins (ENR-9, ENR-10, ENR-11, ENR-13).',
   },
+  PAYMENT_ACTION_REQUIRED: {
+    en: 'Payment: action required',
+    nl: 'Betaling: actie vereist',
+    description:
+      'Held, or waiting for a tax invoice; the payment names what is outstanding. To the incentives admins (PAY-7).',
+  },
+  PAYMENT_SENT: {
+    en: 'Payment sent',
+    nl: 'Betaling verzonden',
+    description: 'The money is on its way; to the incentives admins.',
+  },
+  PAYMENT_FAILED: {
+    en: 'Payment failed',
+    nl: 'Betaling mislukt',
+    description: 'Failed, rejected or reversed; to the incentives admins (PAY-1).',
+  },
+  PAYMENT_DISPUTED: {
+    en: 'Payment disputed',
+    nl: 'Betaling betwist',
+    description: "A partner objects to a payment; to the program owner's finance (OP-20).",
+  },
+  TAX_INVOICE_SUBMITTED: {
+    en: 'Tax invoice submitted',
+    nl: 'Belastingfactuur ingediend',
+    description: "A tax invoice waits for a decision; to the program owner's finance (PAY-7).",
+  },
 });
 export type NotificationKind = CodeOf<typeof notificationKindCodes>;

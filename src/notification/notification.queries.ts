@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Role } from '../access/role.codes.js';
 import type { Subject } from '../history/history.facts.js';
 import type { Locale } from '../kernel/codes.js';
-import { arrayOf } from '../read/sql.js';
+import { arrayOf, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 
 /** Somebody who is told; the address is null where none is known. */
@@ -52,13 +52,19 @@ const subjectTables: Readonly<Record<Subject['kind'], string>> = {
   CoopPlan: 'plan',
   Claim: 'claim',
   Enrollment: 'enrollment',
+  Payment: 'payment',
+};
+
+/** An enrollment has no name of its own, and neither it nor a payment was made by anybody at the partner. */
+const subjectNames: Readonly<Partial<Record<Subject['kind'], Sql>>> = {
+  Enrollment: sql`r.name, null::uuid`,
+  Payment: sql`o.reference, null::uuid`,
 };
 
 /** What texts say of an object; null when it is gone. */
 export async function findToldSubject(act: Act, { kind, id }: Subject): Promise<ToldSubject | null> {
   const table = sql.id(subjectTables[kind]);
-  // An enrollment has no name of its own and was not made by anybody at the partner.
-  const names = kind === 'Enrollment' ? sql`r.name, null::uuid` : sql`o.name, o.created_by_id`;
+  const names = subjectNames[kind] ?? sql`o.name, o.created_by_id`;
   const [found] =
     await act.query(sql`select r.code as program, l.location_key as location, t.name, t."createdBy"
     from ${table} o join program r on r.id = o.program_id join partner_location l on l.id = o.location_id

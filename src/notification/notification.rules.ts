@@ -5,8 +5,8 @@ import type { Deadline, DeadlineKind } from '../kernel/deadline.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { NotificationKind } from './notification.codes.js';
 
-/** Whom an act concerns: the incentives admins of its place with the creator of the object, or its reviewers. */
-export type Audience = 'PARTNER' | 'REVIEWERS';
+/** Whom an act concerns: the incentives admins of its place with the creator of the object, its reviewers, or finance. */
+export type Audience = 'PARTNER' | 'REVIEWERS' | 'FINANCE';
 
 /** What is told of an act, and to whom. */
 export interface Telling {
@@ -16,6 +16,7 @@ export interface Telling {
 
 const toPartner: readonly Audience[] = ['PARTNER'];
 const toReviewers: readonly Audience[] = ['REVIEWERS'];
+const toFinance: readonly Audience[] = ['FINANCE'];
 
 /** What is told of each act on a plan, claim or enrollment, by the name under which history has it; of all others nothing. */
 const tellings: Readonly<Record<string, Telling>> = {
@@ -24,6 +25,7 @@ const tellings: Readonly<Record<string, Telling>> = {
   planApprove: { kind: 'PLAN_APPROVED', audiences: toPartner },
   planReject: { kind: 'PLAN_REJECTED', audiences: toPartner },
   planWindowClose: { kind: 'PLAN_REJECTED', audiences: toPartner },
+  planReviewOverdue: { kind: 'REVIEW_OVERDUE', audiences: ['PARTNER', 'REVIEWERS'] },
   planDraftExpire: { kind: 'PLAN_EXPIRED', audiences: toPartner },
   claimSubmit: { kind: 'CLAIM_SUBMITTED', audiences: toReviewers },
   claimActionRequest: { kind: 'CLAIM_ACTION_REQUIRED', audiences: toPartner },
@@ -41,14 +43,29 @@ const tellings: Readonly<Record<string, Telling>> = {
   enrollmentValidate: { kind: 'ENROLLMENT_COMPLETED', audiences: toPartner },
   enrollmentDeactivate: { kind: 'ENROLLMENT_ENDED', audiences: toPartner },
   enrollmentLapse: { kind: 'ENROLLMENT_ENDED', audiences: toPartner },
+  taxInvoiceSubmit: { kind: 'TAX_INVOICE_SUBMITTED', audiences: toFinance },
+  paymentSend: { kind: 'PAYMENT_SENT', audiences: toPartner },
+  paymentFail: { kind: 'PAYMENT_FAILED', audiences: toPartner },
+  paymentReject: { kind: 'PAYMENT_FAILED', audiences: toPartner },
+  paymentReverse: { kind: 'PAYMENT_FAILED', audiences: toPartner },
+  paymentDispute: { kind: 'PAYMENT_DISPUTED', audiences: toFinance },
 };
 
+/** Where a payment waits for the partner (PAY-7); a run and a decision on an invoice are told of only where they lead there. */
+const waiting: readonly string[] = ['HELD', 'PENDING_TAX_INVOICE', 'TAX_INVOICE_REJECTED'];
+const toldWhereItWaits: readonly string[] = ['paymentRun', 'paymentHold', 'taxInvoiceDecide'];
+
 /**
- * What is told of an act: the whole of who hears of what (PLAN-11…21, CLM-4…14, ENR-1…13, TIME-11). A comment is told of only
- * where history shows its text: an internal one is not the partner's to know of (FLD-9).
+ * What is told of an act: the whole of who hears of what (PLAN-11…21, CLM-4…14, ENR-1…13, PAY-7, TIME-11). A comment is told
+ * of only where history shows its text: an internal one is not the partner's to know of (FLD-9).
  */
-export function tellingOf(action: string, comment: string | null): Telling | null {
+export function tellingOf(action: string, comment: string | null, to: string | null = null): Telling | null {
   if (action === 'commentAdd' && comment === null) return null;
+  if (toldWhereItWaits.includes(action)) {
+    return to !== null && waiting.includes(to)
+      ? { kind: 'PAYMENT_ACTION_REQUIRED', audiences: toPartner }
+      : null;
+  }
   return Object.hasOwn(tellings, action) ? (tellings[action] ?? null) : null;
 }
 
@@ -57,7 +74,8 @@ const partnerRoles: readonly Role[] = ['INCENTIVES_ADMIN'];
 /** The roles that an audience holds at the place of the object. */
 export function audienceRoles(audiences: readonly Audience[], kind: SubjectKind): Role[] {
   const reviewers = kind === 'CoopPlan' ? permissionRoles.REVIEW_PLAN : permissionRoles.REVIEW_CLAIM;
-  return audiences.flatMap((audience) => (audience === 'PARTNER' ? partnerRoles : reviewers));
+  const roles = { PARTNER: partnerRoles, REVIEWERS: reviewers, FINANCE: permissionRoles.RUN_PAYMENTS };
+  return audiences.flatMap((audience): readonly Role[] => roles[audience]);
 }
 
 /** Roles with one of which the creator still hears of his object: those that may see it (ROLE-6). */

@@ -22,9 +22,11 @@ import type { NotificationData } from './notification-text.rules.js';
  * Tells whom an act on a plan or claim concerns, in the transaction of the act (issue point 9). The one call is in
  * `recordAct`, through which every act goes; who hears of what is {@link tellingOf}. Whoever acts is not told.
  */
-export async function notifyOfAct(act: Act, { subject, comment = null }: ActRecord): Promise<void> {
-  const telling = tellingOf(act.name, comment);
-  if (telling !== null) await tellOf(act, subject, telling.kind, telling.audiences, {});
+export async function notifyOfAct(act: Act, { subject, to, comment = null }: ActRecord): Promise<void> {
+  const telling = tellingOf(act.name, comment, to);
+  // Settings concern nobody in particular: they are read where they apply (SUP-13).
+  if (telling !== null && subject.partner !== null)
+    await tellOf(act, subject, telling.kind, telling.audiences, {});
 }
 
 /** CLM-13, SUP-1: warns of a deadline that only the partner can keep. */

@@ -7,6 +7,7 @@ import { Enrollment } from '../enrollment/enrollment.entity.js';
 import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
 import { FundBalance } from '../fund/fund.entity.js';
 import { dateColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
+import { Payment } from '../payment/payment.entity.js';
 import { CoopPlan } from '../plan/plan.entity.js';
 
 /** GLO-9: the company that takes part. */
@@ -47,6 +48,7 @@ const PartnerLocationSchema = defineEntity({
     payoutProfiles: () => p.oneToMany(PayoutProfile).mappedBy('location'),
     taxProfiles: () => p.oneToMany(TaxProfile).mappedBy('location'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('location'),
+    payments: () => p.oneToMany(Payment).mappedBy('location'),
   },
   uniques: [{ name: 'partner_location_in_partner', properties: ['partner', 'id'] }],
   policies: partnerPolicies(),

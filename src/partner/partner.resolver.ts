@@ -19,6 +19,7 @@ import {
 } from '../enrollment/enrollment.input.js';
 import { PayoutProfileType, TaxProfileType } from '../enrollment/enrollment.type.js';
 import { FundBalanceArgs, FundBalanceConnection } from '../fund/fund.input.js';
+import { PaymentArgs, PaymentConnection } from '../payment/payment.input.js';
 import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
@@ -128,6 +129,11 @@ export const PartnerLocationEdges = defineEdges(() => PartnerLocationType, {
     type: () => FundBalanceConnection,
     args: FundBalanceArgs,
     description: 'Funds of the location, per program and usage period.',
+  },
+  payments: {
+    type: () => PaymentConnection,
+    args: PaymentArgs,
+    description: 'Payments to the location.',
   },
   payoutProfile: {
     type: () => PayoutProfileType,

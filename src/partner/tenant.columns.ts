@@ -15,3 +15,15 @@ export function tenantColumns() {
     program: () => p.manyToOne(Program).createForeignKeyConstraint(false),
   };
 }
+
+/**
+ * The same three for what may belong to no partner: settings are of a program, or of all (OP-27). Partner-side sessions
+ * see no such row.
+ */
+export function placeColumns() {
+  return {
+    partner: () => p.manyToOne(Partner).nullable().createForeignKeyConstraint(false),
+    location: () => p.manyToOne(PartnerLocation).nullable().createForeignKeyConstraint(false),
+    program: () => p.manyToOne(Program).nullable().createForeignKeyConstraint(false),
+  };
+}

@@ -11,9 +11,8 @@ interface PlanClockRow {
   readonly status: PlanStatus;
   readonly timeZone: string;
   readonly firstSubmittedAt: string | null;
-  readonly submittedAt: string | null;
+  readonly reviewDueOn: LocalDate | null;
   readonly period: PlanPeriodFacts;
-  readonly holidays: readonly LocalDate[];
 }
 
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
@@ -21,18 +20,12 @@ const instant = (text: string | null): Date | null => (text === null ? null : ne
 /** The deadlines of a plan in its state (TIME-10, TIME-11), by the rule that also guards its submission. */
 export const planDeadlinesOf: ComputedReading = {
   sql: (plan) => sql`(select json_build_object('status', ${plan.column('status')}, 'timeZone', r.time_zone,
-      'firstSubmittedAt', ${plan.column('first_submitted_at')}, 'submittedAt', ${plan.column('submitted_at')},
-      'period', json_build_object('startsOn', p.starts_on, 'endsOn', p.ends_on, 'resubmissionEndsOn', p.resubmission_ends_on),
-      'holidays', (select coalesce(json_agg(h.date), '[]') from program_holiday h where h.program_id = r.id))
+      'firstSubmittedAt', ${plan.column('first_submitted_at')}, 'reviewDueOn', ${plan.column('review_due_on')},
+      'period', json_build_object('startsOn', p.starts_on, 'endsOn', p.ends_on, 'resubmissionEndsOn', p.resubmission_ends_on))
     from program r join program_period p on p.id = ${plan.column('period_id')} where r.id = ${plan.column('program_id')})`,
   derive: (value, { now, locale }) => {
     const row = value as PlanClockRow;
-    const facts = {
-      ...row,
-      firstSubmittedAt: instant(row.firstSubmittedAt),
-      submittedAt: instant(row.submittedAt),
-      holidays: new Set(row.holidays),
-    };
+    const facts = { ...row, firstSubmittedAt: instant(row.firstSubmittedAt) };
     return labelledDeadlines(planDeadlines(facts, now), locale);
   },
 };

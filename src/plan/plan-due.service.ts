@@ -1,7 +1,10 @@
+import { recordAct } from '../history/history.service.js';
 import type { Act } from '../write/act.js';
 import type { PlanStatus } from './plan.codes.js';
+import { CoopPlan } from './plan.entity.js';
 import { type PlanSystemAction, planStateMachine } from './plan.machine.js';
 import { planDueMove } from './plan.rules.js';
+import { isPlanReviewOverdue } from './plan-deadline.rules.js';
 import { findPlanForScheduler } from './plan-facts.queries.js';
 import { movePlan } from './plan-move.service.js';
 
@@ -33,4 +36,28 @@ export async function applyDuePlanMove(act: Act, planId: string): Promise<boolea
 function stateAfter(action: PlanSystemAction, from: PlanStatus): PlanStatus | null {
   const { transitions } = planStateMachine;
   return transitions.find((row) => row.name === action && row.from === from)?.to ?? null;
+}
+
+/** What history calls a review clock of a plan that was missed; no transition, as the state stays (TIME-11). */
+export const PLAN_REVIEW_OVERDUE = 'planReviewOverdue';
+
+/**
+ * TIME-11: marks a plan, by its bare id, whose review was not finished in time; once per clock. The version stays,
+ * since nothing that somebody could be editing has changed. True when the plan was marked.
+ */
+export async function markPlanBreach(act: Act, planId: string): Promise<boolean> {
+  const plan = await findPlanForScheduler(act, planId);
+  if (plan === null || !isPlanReviewOverdue(plan.facts, act.now)) return false;
+
+  const row = await act.em.findOneOrFail(CoopPlan, planId);
+  if (row.slaBreached) return false;
+  act.em.assign(row, { slaBreached: true, updatedAt: act.now });
+  const { id, partner, location, program } = plan;
+  const changes = { slaBreached: { from: false, to: true } };
+  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
+  await recordAct(
+    { ...act, name: PLAN_REVIEW_OVERDUE },
+    { subject, role: null, from: null, to: null, changes },
+  );
+  return true;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fromGlobalId, toGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import { settingsSql } from '../program/program-setting.queries.js';
 import { type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
 import type { CampaignFacts, PlanFacts } from './plan.facts.js';
@@ -10,10 +11,9 @@ interface PlanFactsRow extends ActedOn {
   readonly id: string;
   readonly version: number;
   readonly revision: number;
-  readonly facts: Omit<PlanFacts, 'holidays' | 'firstSubmittedAt' | 'submittedAt'> & {
+  readonly facts: Omit<PlanFacts, 'holidays' | 'firstSubmittedAt'> & {
     readonly holidays: readonly LocalDate[];
     readonly firstSubmittedAt: string | null;
-    readonly submittedAt: string | null;
   };
 }
 
@@ -49,9 +49,10 @@ export const planFactsSql = (plan: RowRef): Sql => sql`(select json_build_object
     'facts', json_build_object('status', ${plan.column('status')}, 'timeZone', r.time_zone, 'paymentModel', r.payment_model,
       'program', json_build_object('code', r.code, 'programGroup', r.program_group),
       'ownerEmailDomains', to_json(r.owner_email_domains),
-      'firstSubmittedAt', ${plan.column('first_submitted_at')}, 'submittedAt', ${plan.column('submitted_at')},
+      'firstSubmittedAt', ${plan.column('first_submitted_at')}, 'reviewDueOn', ${plan.column('review_due_on')},
       'period', json_build_object('startsOn', p.starts_on, 'endsOn', p.ends_on, 'resubmissionEndsOn', p.resubmission_ends_on),
       'holidays', (select coalesce(json_agg(h.date), '[]') from program_holiday h where h.program_id = r.id),
+      'settings', ${settingsSql(sql`r.id`, ['PLAN_REVIEW_BUSINESS_DAYS'])},
       'closedBySystem', exists (select 1 from plan_state s where s.plan_id = ${plan.column('id')}
         and s.until_at is null and s.status = 'REJECTED' and s.actor_id is null),
       'content', ${contentSql(plan)}))
@@ -83,7 +84,6 @@ export function planOf(value: unknown): LoadedPlan {
       holidays: new Set(facts.holidays),
       content: { ...facts.content, campaigns: facts.content.campaigns.map(withGlobalIds) },
       firstSubmittedAt: instant(facts.firstSubmittedAt),
-      submittedAt: instant(facts.submittedAt),
     },
   };
 }

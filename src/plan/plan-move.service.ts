@@ -8,6 +8,7 @@ import { CoopPlan, PlanRevision } from './plan.entity.js';
 import { type PlanViewerAction, planReviews } from './plan.machine.js';
 import { decidePlanAction, type PlanActInput } from './plan.rules.js';
 import type { PlanHeader } from './plan-content.rules.js';
+import { planClockColumns } from './plan-deadline.rules.js';
 import type { LoadedPlan } from './plan-facts.queries.js';
 import { addPlanState, closePlanState } from './plan-state.queries.js';
 
@@ -76,7 +77,9 @@ export async function movePlan(act: Act, plan: LoadedPlan, move: PlanMove): Prom
   const { id, partner, location, program, version } = plan;
   const number = move.plan?.revision ?? plan.revision;
   const row = await act.em.findOneOrFail(CoopPlan, id);
-  act.em.assign(row, { ...move.plan, ...decision, status: to, version: version + 1, updatedAt: act.now });
+  const clock = planClockColumns(to, plan.facts, act.now);
+  const common = { status: to, version: version + 1, updatedAt: act.now };
+  act.em.assign(row, { ...move.plan, ...decision, ...clock, ...common });
   await act.em.flush();
   const revision = await act.em.findOneOrFail(PlanRevision, { plan: id, number });
   act.em.assign(revision, { ...move.revision, ...decision, status: to });

@@ -5,6 +5,7 @@ import { Claim } from '../claim/claim.entity.js';
 import {
   codeColumn,
   currencyColumn,
+  dateColumn,
   idColumn,
   instantColumn,
   minorColumn,
@@ -34,6 +35,9 @@ const CoopPlanSchema = defineEntity({
     version: p.integer().columnType('integer'),
     firstSubmittedAt: instantColumn().nullable(),
     submittedAt: instantColumn().nullable(),
+    /** Last day of the review that waits (TIME-11). */
+    reviewDueOn: dateColumn().nullable(),
+    slaBreached: p.boolean().default(false),
     decidedAt: instantColumn().nullable(),
     decisionReason: textColumn().nullable(),
     createdBy: () => p.manyToOne(User).nullable().index(),

@@ -14,6 +14,12 @@ export const planErrors: Record<PlanErrorCode, ErrorText> = {
     nl: 'Dit kan niet worden verwijderd: er hangen {claimCount} claim(s) aan.',
     description: 'An activity with claims stays, also in a later revision. Keep it.',
   },
+  ACTIVITY_IN_FORCE: {
+    en: 'This cannot be removed: the approved revision of the plan holds it.',
+    nl: 'Dit kan niet worden verwijderd: het staat in de goedgekeurde revisie van het plan.',
+    description:
+      'What the revision in force holds stays in later ones, since claims may still come. Keep it.',
+  },
   CAMPAIGNS_REQUIRED: {
     en: 'A plan needs at least one campaign.',
     nl: 'Een plan heeft ten minste één campagne nodig.',

@@ -1,6 +1,7 @@
 import type { HolidayCalendar } from '../kernel/calendar.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { TypeAvailability, TypeProgramFacts } from '../program/activity-type-eligibility.rules.js';
+import type { DatedSetting } from '../program/dated-setting.rules.js';
 import type { PaymentModel } from '../program/program.codes.js';
 import type { PlanStatus } from './plan.codes.js';
 
@@ -63,10 +64,12 @@ export interface PlanFacts extends PlanSettings {
   readonly content: PlanContent;
   readonly timeZone: string;
   readonly holidays: HolidayCalendar;
+  /** Terms that the program decides for itself, by the days on which they hold (PRG-5). */
+  readonly settings: readonly DatedSetting[];
   /** Of the plan, not of the revision: later revisions are resubmissions (PLAN-14, PLAN-18). */
   readonly firstSubmittedAt: Date | null;
-  /** Latest submission, from which the review clock runs. */
-  readonly submittedAt: Date | null;
+  /** Last day of the review that waits; null: none does. */
+  readonly reviewDueOn: LocalDate | null;
   /** The rejection came from the scheduler (PLAN-21) and not from a reviewer. */
   readonly closedBySystem: boolean;
 }

@@ -5,7 +5,9 @@ import { fundTypeCodes } from '../program/program.codes.js';
 import { ProgramFilter, ProgramPeriodFilter } from '../program/program.input.js';
 import { defineConnection, pageArgs } from '../read/connection.js';
 import {
+  BooleanFilter,
   CurrencyFilter,
+  DateFilter,
   defineFilter,
   defineListFilter,
   defineOrder,
@@ -32,6 +34,8 @@ export const PlanFilter = defineFilter(
     revision: () => IntFilter,
     firstSubmittedAt: () => InstantFilter,
     submittedAt: () => InstantFilter,
+    reviewDueOn: () => DateFilter,
+    slaBreached: () => BooleanFilter,
     decidedAt: () => InstantFilter,
     decisionReason: () => StringFilter,
     createdAt: () => InstantFilter,
@@ -49,7 +53,7 @@ export const PlanArgs = pageArgs(
   defineOrder(
     'CoopPlan',
     ['status', 'updatedAt'],
-    ['name', 'status', 'limit', 'submittedAt', 'decidedAt', 'createdAt', 'updatedAt'],
+    ['name', 'status', 'limit', 'submittedAt', 'reviewDueOn', 'decidedAt', 'createdAt', 'updatedAt'],
   ),
 );
 export const PlanConnection = defineConnection('CoopPlan', () => CoopPlanType);

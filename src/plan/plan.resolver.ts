@@ -11,6 +11,12 @@ import { DeadlineType } from '../lifecycle/deadline.type.js';
 import { ReadinessType } from '../lifecycle/readiness.type.js';
 import { ViewerActionType } from '../lifecycle/viewer-action.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
+import {
+  PaymentArgs,
+  PaymentConnection,
+  PaymentMonthArgs,
+  PaymentMonthConnection,
+} from '../payment/payment.input.js';
 import { ProgramPeriodType, ProgramType } from '../program/program.type.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
@@ -77,6 +83,30 @@ export const PlanEdges = defineEdges(() => CoopPlanType, {
       ],
     },
     description: 'The approved revision in force now; null: none.',
+  },
+  payments: {
+    typicalSize: 12,
+    type: () => PaymentConnection,
+    args: PaymentArgs,
+    edge: {
+      relation: null,
+      conditions: (row, parent) => [
+        sql`${row.column('id')} in (select m.payment_id from payment_month m where m.plan_id = ${parent.column('id')}
+          union all select n.payment_id from payment_line n join claim c on c.id = n.claim_id where c.plan_id = ${parent.column('id')})`,
+      ],
+    },
+    description: 'Payments of months under the plan (MON-6), and of claims on its activities.',
+  },
+  paymentMonths: {
+    typicalSize: 12,
+    type: () => PaymentMonthConnection,
+    args: PaymentMonthArgs,
+    edge: {
+      relation: null,
+      conditions: (row, parent) => [sql`${row.column('plan_id')} = ${parent.column('id')}`],
+      orderBy: [{ field: 'month', direction: 'ASC' }],
+    },
+    description: 'Months that were paid under its limit, with what was earned and what is left (MON-6a).',
   },
   totals: {
     type: () => AmountTotalsType,

@@ -142,9 +142,17 @@ export function planDueMove(facts: PlanFacts, now: Date): PlanSystemAction | nul
   return due === undefined ? null : (due.name as PlanSystemAction);
 }
 
-/** PLAN-19, decisions 2: campaigns and activities with claims stay. `claimCount` counts claims below what is removed. */
-export function removalFindings(claimCount: number): Finding[] {
-  return claimCount === 0 ? [] : [errorFinding('ACTIVITY_HAS_CLAIMS', [], { claimCount })];
+/** PLAN-18, PLAN-19, decisions 2: what has claims stays, and so does what the revision in force holds. */
+export function removalFindings({ claimCount, inForce }: RestsOn): Finding[] {
+  if (claimCount > 0) return [errorFinding('ACTIVITY_HAS_CLAIMS', [], { claimCount })];
+  return inForce ? [errorFinding('ACTIVITY_IN_FORCE', [])] : [];
+}
+
+/** What rests on a campaign or an activity. */
+export interface RestsOn {
+  readonly claimCount: number;
+  /** The revision in force holds it, so that claims may still come (CLM-1, PLAN-18). */
+  readonly inForce: boolean;
 }
 
 interface GuardCall {

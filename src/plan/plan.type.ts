@@ -2,7 +2,13 @@ import { Int } from 'type-graphql';
 import { type FundType, fundTypeCodes } from '../program/program.codes.js';
 import { Column, Derived, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
-import { CurrencyCodeScalar, DateTimeScalar, JsonScalar, type Money } from '../read/scalars.js';
+import {
+  CurrencyCodeScalar,
+  DateTimeScalar,
+  JsonScalar,
+  LocalDateScalar,
+  type Money,
+} from '../read/scalars.js';
 import { type PlanStatus, planStatusCodes } from './plan.codes.js';
 import { type FrozenContent, shownContent } from './plan-revision.rules.js';
 
@@ -57,6 +63,17 @@ export class CoopPlanType extends NodeType {
 
   @Column(() => DateTimeScalar, { nullable: true, description: 'When it was last submitted.' })
   submittedAt?: Date | null;
+
+  @Column(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day on which the review should be finished (TIME-11); null: none is waiting.',
+  })
+  reviewDueOn?: string | null;
+
+  @Column(() => Boolean, {
+    description: 'The review was not finished in time (TIME-11). The next submission starts its clock anew.',
+  })
+  slaBreached!: boolean;
 
   @Column(() => DateTimeScalar, { nullable: true, description: 'When it was approved or rejected.' })
   decidedAt?: Date | null;

@@ -55,7 +55,7 @@ export function isTypeValidOn(
   return type.validFrom <= date && (type.validTo === null || date <= type.validTo);
 }
 
-/** ACT-4, ACT-5: some types are open to a group of programs only, or to all but some. An unknown mode is closed. */
+/** ACT-4, ACT-5: some types are open to some programs or a group of them only, or to all but some. An unknown mode is closed. */
 export function isTypeOpenTo(
   type: Pick<ActivityTypeFacts, 'eligiblePrograms'>,
   program: TypeProgramFacts,
@@ -64,6 +64,7 @@ export function isTypeOpenTo(
   const named = value === undefined ? [] : [value].flat();
   if (mode === 'ALL') return true;
   if (mode === 'PROGRAM_GROUP') return program.programGroup !== null && named.includes(program.programGroup);
+  if (mode === 'PROGRAMS') return named.includes(program.code);
   return mode === 'EXCEPT_PROGRAMS' && !named.includes(program.code);
 }
 

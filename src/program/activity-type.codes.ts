@@ -73,3 +73,16 @@ export const evidencePurposeCodes = defineCodes('EvidencePurpose', {
   },
 });
 export type EvidencePurpose = CodeOf<typeof evidencePurposeCodes>;
+
+/** ACT-4, ACT-5: for which programs a type of activity is open. */
+export const eligibleProgramsModeCodes = defineCodes('EligibleProgramsMode', {
+  ALL: { en: 'All programs', nl: "Alle programma's", description: 'Every program.' },
+  PROGRAMS: { en: 'Some programs', nl: "Sommige programma's", description: 'The programs named.' },
+  PROGRAM_GROUP: { en: 'A group', nl: 'Een groep', description: 'Programs of the group named.' },
+  EXCEPT_PROGRAMS: {
+    en: 'All but some',
+    nl: 'Alle behalve sommige',
+    description: 'Every program but those named.',
+  },
+});
+export type EligibleProgramsMode = CodeOf<typeof eligibleProgramsModeCodes>;

@@ -34,8 +34,10 @@ export interface CatalogueCap {
   readonly scope?: string;
   readonly appliesToExpenses?: readonly string[];
   readonly overrides?: readonly {
-    readonly programGroup: string;
-    readonly value?: number;
+    readonly programCode?: string;
+    readonly programGroup?: string;
+    readonly country?: string;
+    readonly value?: CatalogueCap['value'];
     readonly unlimited?: boolean;
   }[];
 }

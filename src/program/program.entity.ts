@@ -12,6 +12,7 @@ import {
   textArrayColumn,
   textColumn,
 } from '../kernel/columns.js';
+import { Payment } from '../payment/payment.entity.js';
 import { CoopPlan } from '../plan/plan.entity.js';
 import {
   claimModelCodes,
@@ -20,6 +21,7 @@ import {
   periodKindCodes,
   planModeCodes,
 } from './program.codes.js';
+import { type SettingValue, storedSettingCodes } from './program-setting.codes.js';
 
 /** GLO-2: a scheme by which partners earn. What changes over time stands in dated rows of its own (PRG-5). */
 const ProgramSchema = defineEntity({
@@ -39,6 +41,9 @@ const ProgramSchema = defineEntity({
     claimSubcodes: textArrayColumn(),
     /** FLD-8: domains of the owner's mail addresses, in lower case; empty: any domain. */
     ownerEmailDomains: textArrayColumn(),
+    /** TIME-1: the month with which program years begin; 7 for July. */
+    fiscalYearStartMonth: p.integer().columnType('integer').default(7),
+    version: p.integer().columnType('integer').default(1),
     validFrom: dateColumn(),
     validTo: dateColumn().nullable(),
     periods: () => p.oneToMany(ProgramPeriod).mappedBy('program'),
@@ -47,9 +52,14 @@ const ProgramSchema = defineEntity({
     enrollments: () => p.oneToMany(Enrollment).mappedBy('program'),
     plans: () => p.oneToMany(CoopPlan).mappedBy('program'),
     claims: () => p.oneToMany(Claim).mappedBy('program'),
+    settings: () => p.oneToMany(ProgramSetting).mappedBy('program'),
     earnings: () => p.oneToMany(Earning).mappedBy('program'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('program'),
+    payments: () => p.oneToMany(Payment).mappedBy('program'),
   },
+  checks: [
+    { name: 'fiscal_year_start_month_exists', expression: 'fiscal_year_start_month between 1 and 12' },
+  ],
 });
 export class Program extends ProgramSchema.class {}
 ProgramSchema.setClass(Program);
@@ -117,6 +127,23 @@ const ProgramThresholdSchema = defineEntity({
 export class ProgramThreshold extends ProgramThresholdSchema.class {}
 ProgramThresholdSchema.setClass(ProgramThreshold);
 
+/** PRG-5: what an installation decides for itself, in a range of dates; without a row the rulebook's value holds. */
+const ProgramSettingSchema = defineEntity({
+  name: 'ProgramSetting',
+  tableName: 'program_setting',
+  properties: {
+    id: idColumn(),
+    program: () => p.manyToOne(Program),
+    kind: codeColumn(storedSettingCodes),
+    value: p.json<SettingValue>(),
+    validFrom: dateColumn(),
+    validTo: dateColumn().nullable(),
+  },
+  indexes: [{ properties: ['program', 'kind', 'validFrom'] }],
+});
+export class ProgramSetting extends ProgramSettingSchema.class {}
+ProgramSettingSchema.setClass(ProgramSetting);
+
 /** TIME-3: days on which the program owner of this program does not work. */
 const ProgramHolidaySchema = defineEntity({
   name: 'ProgramHoliday',
@@ -142,6 +169,7 @@ const LegalEntitySchema = defineEntity({
     name: textColumn(),
     country: p.string().columnType('char(2)'),
     currency: currencyColumn(),
+    version: p.integer().columnType('integer').default(1),
   },
 });
 export class LegalEntity extends LegalEntitySchema.class {}

@@ -21,7 +21,8 @@ import {
   periodKindCodes,
   planModeCodes,
 } from './program.codes.js';
-import { ProgramPeriodType, ProgramType } from './program.type.js';
+import { LegalEntityType, ProgramPeriodType, ProgramType } from './program.type.js';
+import { type ProgramSettingKind, programSettingCodes } from './program-setting.codes.js';
 
 export const ProgramFilter = defineFilter('Program', 'SMALL', {
   id: () => IdFilter,
@@ -104,3 +105,28 @@ export class OnDayArgs {
   })
   on?: string;
 }
+
+/** The dated settings of a program: all, those of a kind, or those valid on a day. */
+@ArgsType()
+export class SettingsArgs {
+  @Field(() => programSettingCodes.enumObject, { nullable: true, description: 'Only this setting.' })
+  kind?: ProgramSettingKind;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Only the values valid on this day; by default all that were, are and will be.',
+  })
+  on?: string;
+}
+
+export const LegalEntityFilter = defineFilter('LegalEntity', 'SMALL', {
+  id: () => IdFilter,
+  code: () => StringFilter,
+  name: () => StringFilter,
+  currency: () => CurrencyFilter,
+});
+export const LegalEntityArgs = pageArgs(
+  LegalEntityFilter,
+  defineOrder('LegalEntity', 'SMALL', ['code', 'name']),
+);
+export const LegalEntityConnection = defineConnection('LegalEntity', () => LegalEntityType);

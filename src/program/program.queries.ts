@@ -37,6 +37,7 @@ export function activityTypesOf(
     validOnDay(row, dayOf(program, args, question)),
     sql`case ${mode} when 'ALL' then true
       when 'PROGRAM_GROUP' then ${value} = to_jsonb(${program.column('program_group')})
+      when 'PROGRAMS' then ${value} @> to_jsonb(${program.column('code')})
       when 'EXCEPT_PROGRAMS' then not ${value} @> to_jsonb(${program.column('code')}) else false end`,
   ];
 }

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
 import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
@@ -12,9 +13,16 @@ import { FundBalanceArgs, FundBalanceConnection } from '../fund/fund.input.js';
 import { historyEdges } from '../history/history.input.js';
 import { DeadlineType } from '../lifecycle/deadline.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
+import {
+  PaymentArgs,
+  PaymentConnection,
+  PaymentHoldArgs,
+  PaymentHoldConnection,
+} from '../payment/payment.input.js';
 import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
+import type { EdgeReading } from '../read/declare.js';
 import { defineEdges } from '../read/edges.js';
 import { programKey, refersTo } from '../read/keys.js';
 import { Money } from '../read/scalars.js';
@@ -22,14 +30,19 @@ import {
   ActivityTypeArgs,
   ActivityTypeConnection,
   CatalogueArgs,
+  LegalEntityArgs,
+  LegalEntityConnection,
   OnDayArgs,
   ProgramArgs,
   ProgramConnection,
   ProgramPeriodArgs,
   ProgramPeriodConnection,
+  SettingsArgs,
 } from './program.input.js';
 import { activityTypesOf, splitOn, thresholdOn, validOn } from './program.queries.js';
 import { LegalEntityType, ProgramPeriodType, ProgramSplitType, ProgramType } from './program.type.js';
+import { holidaysOf, settingsOf } from './program-setting.queries.js';
+import { HolidayType, ProgramSettingType } from './program-setting.type.js';
 
 /** Root reads of programs, the catalogue and enrollments. */
 @Resolver()
@@ -65,6 +78,18 @@ export class ProgramResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return reader.connection(info, args, (row) => validOn(row, args.on));
+  }
+
+  @Permitted('SEE_PROGRAM')
+  @Query(() => LegalEntityConnection, {
+    description: 'Companies of the program owner that pay, each in its own currency (MON-9).',
+  })
+  legalEntities(
+    @Args(() => LegalEntityArgs) args: PageArgs,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.connection(info, args);
   }
 
   @Permitted('SEE_ENROLLMENT')
@@ -110,6 +135,7 @@ export const ProgramEdges = defineEdges(() => ProgramType, {
     args: FundBalanceArgs,
     description: 'Funds of the program, per location and usage period.',
   },
+  payments: { type: () => PaymentConnection, args: PaymentArgs, description: 'Payments of the program.' },
   split: {
     type: () => ProgramSplitType,
     nullable: true,
@@ -124,6 +150,21 @@ export const ProgramEdges = defineEdges(() => ProgramType, {
     computed: thresholdOn,
     description:
       'Least co-op per earning period; below it co-op becomes rebate (MON-3). Null: no conversion.',
+  },
+  settings: {
+    type: () => [ProgramSettingType],
+    args: SettingsArgs,
+    computed: settingsOf,
+    description: 'Dated settings of the program with the days on which they hold (PRG-5).',
+  },
+  holidays: {
+    type: () => [HolidayType],
+    computed: holidaysOf,
+    description: 'The holiday calendar, in order (TIME-3).',
+  },
+  history: {
+    ...historyEdges.history,
+    description: 'What was set up and changed, in order; owner-side roles see it (OP-27).',
   },
   totals: {
     type: () => AmountTotalsType,
@@ -151,12 +192,33 @@ const tenantEdges = {
   location: { type: () => PartnerLocationType, description: 'The location.' },
   program: { type: () => ProgramType, description: 'The program.' },
 };
+/** What is at the location and program of an enrollment. */
+const atPlace: EdgeReading = {
+  relation: null,
+  conditions: (row, parent) => [
+    sql`${row.column('location_id')} = ${parent.column('location_id')}`,
+    sql`${row.column('program_id')} = ${parent.column('program_id')}`,
+  ],
+};
 export const EnrollmentEdges = defineEdges(() => EnrollmentType, {
   ...tenantEdges,
   deadlines: {
     type: () => [DeadlineType],
     computed: enrollmentDeadlinesOf,
     description: 'What falls due: the validation within 48 hours, the end of the tax forms.',
+  },
+  payments: {
+    type: () => PaymentConnection,
+    args: PaymentArgs,
+    edge: atPlace,
+    description: 'Payments to the location in the program.',
+  },
+  paymentHolds: {
+    typicalSize: 1,
+    type: () => PaymentHoldConnection,
+    args: PaymentHoldArgs,
+    edge: atPlace,
+    description: 'Holds of payments to the location in the program, lifted ones included (PAY-5).',
   },
   history: historyEdges.history,
 });

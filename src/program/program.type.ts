@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { CountryCodeScalar, CurrencyCodeScalar, DecimalScalar, LocalDateScalar } from '../read/scalars.js';
@@ -91,8 +91,19 @@ export class ProgramType extends NodeType {
   @Column(() => String, { description: 'Time zone in which deadlines hold (TIME-2).' })
   timeZone!: string;
 
+  @Column(() => Int, { description: 'Month with which its program years begin, 1 to 12 (TIME-1).' })
+  fiscalYearStartMonth!: number;
+
   @Column(() => [String], { description: 'Sub-codes of which a claim must name one (PRG-4); often none.' })
   claimSubcodes!: string[];
+
+  @Column(() => [String], {
+    description: "Domains of the program owner's mail addresses (FLD-8); none: any domain.",
+  })
+  ownerEmailDomains!: string[];
+
+  @Column(() => Int, { description: 'Rises with every change of the program or its settings.' })
+  version!: number;
 
   @Column(() => LocalDateScalar, { description: 'First day of the program.' })
   validFrom!: string;
@@ -177,4 +188,7 @@ export class LegalEntityType extends NodeType {
 
   @Column(() => CurrencyCodeScalar, { description: 'Currency in which it pays.' })
   currency!: string;
+
+  @Column(() => Int, { description: 'Rises with every change.' })
+  version!: number;
 }

@@ -44,7 +44,7 @@ function costDocumentChecks(
     );
   }
   checks.push(...workPeriodChecks(document, path, facts));
-  if (isInvoice(document)) checks.push(...invoiceUseChecks(document, path, facts));
+  if (isInvoice(document)) checks.push(...invoiceUseCheck(document, path, facts));
   return checks;
 }
 
@@ -69,23 +69,31 @@ function workPeriodChecks(document: DocumentFacts, path: readonly string[], fact
   return [requirement('WORK_OUTSIDE_USAGE_PERIOD', inside, [...path, 'workStartsOn'], details)];
 }
 
+/** EVD-11 for every invoice of the dossier. */
+export const invoiceUseChecks = (facts: EvidenceFacts): Check[] =>
+  facts.documents.flatMap((document, index) =>
+    isInvoice(document) ? invoiceUseCheck(document, ['documents', String(index)], facts) : [],
+  );
+
 /**
  * EVD-11: an invoice supports no more than its total, over this claim and all other claims of the company that are
- * not rejected. `available` is what this claim may still use of it.
+ * not rejected. `available` is what this claim may still use of it: nothing where it was claimed in another currency,
+ * since one invoice has one total.
  */
-function invoiceUseChecks(document: DocumentFacts, path: readonly string[], facts: EvidenceFacts): Check[] {
+function invoiceUseCheck(document: DocumentFacts, path: readonly string[], facts: EvidenceFacts): Check[] {
   const { id: documentId, currency, totalMinor, invoiceNumber } = document;
   if (currency === null || totalMinor === null || invoiceNumber === null) return [];
-  const elsewhere = facts.invoiceUses
-    .filter((use) => isSameInvoice(use, document) && use.currency === currency)
+  const others = facts.invoiceUses.filter((use) => isSameInvoice(use, document));
+  const same = facts.documents.filter((other) => isInvoice(other) && isSameInvoice(other, document));
+  const isOneCurrency = [...others, ...same].every((use) => use.currency === currency);
+  const elsewhere = others
+    .filter((use) => use.currency === currency)
     .reduce((sum, use) => sum + BigInt(use.claimedMinor), 0n);
-  const here = facts.documents
-    .filter((other) => isInvoice(other) && isSameInvoice(other, document) && other.currency === currency)
-    .reduce((sum, other) => sum + (claimedPart(other) ?? 0n), 0n);
+  const here = same.reduce((sum, other) => sum + (claimedPart(other) ?? 0n), 0n);
   const total = BigInt(totalMinor);
-  const available = total > elsewhere ? total - elsewhere : 0n;
+  const available = isOneCurrency && total > elsewhere ? total - elsewhere : 0n;
   return [
-    requirement('DUPLICATE_INVOICE', here + elsewhere <= total, path, {
+    requirement('DUPLICATE_INVOICE', isOneCurrency && here + elsewhere <= total, path, {
       documentId,
       invoiceNumber,
       total: fromMinor(total, currency),

@@ -185,7 +185,8 @@ function propertyOf(meta: EntityMetadata, name: string): EntityProperty {
 function columnSpec(property: EntityProperty): ColumnSpec {
   return {
     name: property.fieldNames[0] ?? property.name,
-    type: property.columnTypes?.[0] ?? 'text',
+    // A serial is no type that values are compared as, only a way to declare one.
+    type: (property.columnTypes?.[0] ?? 'text').replace(/^bigserial$/, 'bigint'),
     nullable: property.nullable === true,
   };
 }

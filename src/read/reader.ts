@@ -42,7 +42,11 @@ const pathOf = (info: GraphQLResolveInfo): string[] => {
 /** Where a field stands: fragments let one field node stand in several places, with other siblings merged into it. */
 const placeOf = (info: GraphQLResolveInfo): string =>
   `${info.parentType.name}.${pathOf(info).join('.')}@${info.fieldNodes.map(({ loc }) => loc?.start).join()}`;
-const sourceOf = (info: GraphQLResolveInfo): Source => ({ nodes: info.fieldNodes, path: pathOf(info) });
+/** Where a field stands in its operation, and what is selected below it. */
+export const sourceOf = (info: GraphQLResolveInfo): Source => ({
+  nodes: info.fieldNodes,
+  path: pathOf(info),
+});
 
 const flat = (node: NodePlan) => ({ columns: asFlat(node) });
 
@@ -138,6 +142,14 @@ export class Reader {
         };
       }),
     );
+  }
+
+  /** A value that one statement computes, such as a report; it plans the selection below it by itself. */
+  async computed<Value>(
+    info: GraphQLResolveInfo,
+    draft: (question: Question) => Draft<Value>,
+  ): Promise<Value> {
+    return this.#run(this.#planned(info, '', draft));
   }
 
   /** Makes sure that the viewer's grants are still those that the operation works with. */

@@ -66,7 +66,12 @@ export function joined(
 
 /** `table as alias` with the joins that the pieces written before it have asked for. */
 export function fromTable(table: string, row: RowRef): Sql {
-  return sql.join([sql`${sql.id(table)} as ${sql.id(row.alias)}`, ...joinsOf(row)], sql` `);
+  return fromSource(sql.id(table), row);
+}
+
+/** The same for rows of anything that SQL can select from, such as a table as it stood at an instant. */
+export function fromSource(source: Sql, row: RowRef): Sql {
+  return sql.join([sql`${source} as ${sql.id(row.alias)}`, ...joinsOf(row)], sql` `);
 }
 
 function joinsOf(row: RowRef): Sql[] {

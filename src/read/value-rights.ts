@@ -5,6 +5,10 @@ import type { TypeSpec } from './catalog.js';
 import type { Source } from './plan.js';
 import type { Question } from './question.js';
 
+/** Amounts have no parts with rights of their own, and objects in a value are read, and guarded, by themselves. */
+const isOfItsOwn = (question: Question, typeName: string): boolean =>
+  typeName === 'Money' || question.catalog.has(typeName);
+
 /**
  * Names of the fields that are selected of a value, and unless `only` says otherwise of the values in it: what nobody
  * asks for is not computed. Rights play no part here.
@@ -24,7 +28,7 @@ export function selectedNames(
     if (!field) continue;
     names.add(field.name);
     const inner = getNamedType(field.type);
-    if (only || !isObjectType(inner) || inner.name === 'Money') continue;
+    if (only || !isObjectType(inner) || isOfItsOwn(question, inner.name)) continue;
     for (const name of selectedNames(question, inner.name, { nodes, path: [] })) names.add(name);
   }
   return names;
@@ -60,7 +64,7 @@ export function noteValueRights(question: Question, rows: TypeSpec, valueType: s
       });
     }
     const inner = getNamedType(field.type);
-    if (isObjectType(inner) && inner.name !== 'Money')
+    if (isObjectType(inner) && !isOfItsOwn(question, inner.name))
       noteValueRights(question, rows, inner.name, { nodes, path });
   }
 }

@@ -7,12 +7,28 @@ export const dueKinds = [
   'CLAIM_BREACH',
   'FUND_ASSESS',
   'FUND_EXPIRE',
+  'FUND_CLOSE',
   'PLAN_MOVE',
+  'PLAN_BREACH',
   'ENROLLMENT_MOVE',
   'CLAIM_WARNING',
   'PLAN_WARNING',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
+
+/** Where the objects are. */
+export const dueTables: Record<DueKind, string> = {
+  CLAIM_MOVE: 'claim',
+  CLAIM_BREACH: 'claim',
+  FUND_ASSESS: 'fund_balance',
+  FUND_EXPIRE: 'fund_balance',
+  FUND_CLOSE: 'fund_balance',
+  PLAN_MOVE: 'plan',
+  PLAN_BREACH: 'plan',
+  ENROLLMENT_MOVE: 'enrollment',
+  CLAIM_WARNING: 'claim',
+  PLAN_WARNING: 'plan',
+};
 
 /** Something that has fallen due: on which object, when, and for a warning of which deadline it warns. */
 export interface DueItem {

@@ -27,8 +27,10 @@ const responseOn = sql`coalesce(c.respond_by, u.cure_ends_on, y.resubmission_end
 const enrollments = sql`enrollment e join program r on r.id = e.program_id`;
 const taxed = sql`${enrollments} join tax_profile t on t.location_id = e.location_id and t.program_id = e.program_id`;
 /** The last day of the program year for which a location is enrolled, from its code (ENR-12). */
-const yearEndsOn = sql`make_date(2000 + substr(e.enrolled_for_year, 3)::integer, 6, 30)`;
+const yearEndsOn = sql`(make_date(2000 + substr(e.enrolled_for_year, 3)::integer
+  + case r.fiscal_year_start_month when 1 then 1 else 0 end, r.fiscal_year_start_month, 1) - 1)`;
 const submissionOn = sql`case when p.first_submitted_at is null then y.ends_on else y.resubmission_ends_on end`;
+const planReviewed = sql`p.status in ('SUBMITTED', 'UNDER_REVIEW') and not p.sla_breached`;
 const reviewed = sql`c.status in ('SUBMITTED', 'UNDER_REVIEW', 'DISPUTED') and not c.sla_breached`;
 
 const passed = (kind: string, id: Sql, day: Sql, from: Sql, where: Sql, until: Date): Sql =>
@@ -72,6 +74,7 @@ function passedDeadlines(until: Date): Sql[] {
       sql`p.status in ('EDITING', 'ACTION_REQUIRED')`,
       until,
     ),
+    passed('PLAN_BREACH', sql`p.id`, sql`p.review_due_on`, plans, planReviewed, until),
     passed('ENROLLMENT_MOVE', sql`e.id`, sql`t.expires_on`, taxed, sql`e.status = 'ENROLLED'`, until),
     passed('ENROLLMENT_MOVE', sql`e.id`, yearEndsOn, enrollments, sql`e.status = 'ENROLLED'`, until),
   ];
@@ -84,15 +87,23 @@ const belowThreshold = sql`exists (select 1 from program_threshold t where t.pro
 
 /**
  * Half-years that have ended below the threshold and were not assessed since (MON-3), and claim periods that have ended
- * with money left (MON-14). A fund that was booked in after its half-year was assessed by that.
+ * with money left (MON-14); programs that have ended with money left (PRG-3), also where a claim released it since. A
+ * fund that was booked in after its half-year was assessed by that.
  */
 function passedFundPeriods(until: Date): Sql[] {
   const left = sql`f.remaining_minor > 0`;
-  const assessable = sql`${left} and f.updated_at < ${endOf(sql`u.ends_on`)} and ${belowThreshold}
-    and u.claim_ends_on >= ${dayAt(until)}`;
+  const assessable = sql`${left} and f.updated_at < ${endOf(sql`u.ends_on`)} and ${belowThreshold}`;
   return [
     passed('FUND_ASSESS', sql`f.id`, sql`u.ends_on`, funds, assessable, until),
     passed('FUND_EXPIRE', sql`f.id`, sql`u.claim_ends_on`, funds, left, until),
+    passed(
+      'FUND_CLOSE',
+      sql`f.id`,
+      sql`r.valid_to`,
+      funds,
+      sql`${left} and r.valid_to < u.claim_ends_on`,
+      until,
+    ),
   ];
 }
 
@@ -159,7 +170,7 @@ function warnings(window: DueWindow): Sql[] {
 const behind = (last: DueItem | null): Sql =>
   last === null
     ? sql`true`
-    : sql`(due_at, place, id, days_before) > (${last.dueAt.toISOString()}::text::timestamptz, ${dueKinds.indexOf(last.kind)}::integer, ${last.id}::uuid, ${last.daysBefore}::integer)`;
+    : sql`(due_at, place, id, days_before) > (${last.dueAt.toISOString()}::text::timestamptz, ${String(dueKinds.indexOf(last.kind))}::text::integer, ${last.id}::uuid, ${String(last.daysBefore)}::text::integer)`;
 
 /** What has fallen due, in the order of the instants, behind what a run has come to; a batch, empty at the end. */
 export async function findDue(

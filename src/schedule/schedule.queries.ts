@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../kernel/uuid.js';
 import type { Act } from '../write/act.js';
-import type { DueItem } from './due.facts.js';
+import { type DueItem, dueTables } from './due.facts.js';
 
 /**
  * Takes an item for this transaction, or leaves it to the server that has it: nobody waits for what another does. What
@@ -23,4 +23,26 @@ export async function markWarning(act: Act, item: DueItem): Promise<boolean> {
       on conflict on constraint schedule_mark_once do nothing returning id`,
   );
   return made.length > 0;
+}
+
+/**
+ * The instant of an act, or that of the last one on its object where somebody did something since: histories and
+ * ledgers never go back in time.
+ */
+export async function instantBehind(act: Act, { kind, id }: DueItem): Promise<Date> {
+  const last = kind.startsWith('FUND')
+    ? sql`select updated_at from fund_balance where id = ${id}::uuid`
+    : sql`select at from history_entry where subject_id = ${id}::uuid order by number desc limit 1`;
+  const [found] = await act.query(
+    sql`select (extract(epoch from greatest((${last}), ${act.now.toISOString()}::text::timestamptz)) * 1000)::bigint::text as "atMs"`,
+  );
+  return new Date(Number(found?.atMs));
+}
+
+/** Shows that an object changed when it did, though what happened to it is dated earlier. */
+export async function showChanged(act: Act, { kind, id }: DueItem, at: Date): Promise<void> {
+  await act.em.flush();
+  await act.query(
+    sql`update ${sql.id(dueTables[kind])} set updated_at = ${at.toISOString()}::text::timestamptz where id = ${id}::uuid`,
+  );
 }

@@ -4,25 +4,27 @@ import { applyDueClaimMove, markClaimBreach } from '../claim/claim-due.service.j
 import { lockedClaim } from '../claim/claim-facts.queries.js';
 import { subjectOf } from '../claim/claim-move.service.js';
 import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
-import { assessFund, expireFund } from '../fund/fund.service.js';
+import { assessFund, closeFund, expireFund } from '../fund/fund.service.js';
 import type { Database } from '../kernel/database.js';
 import { warnedDeadline } from '../notification/notification.rules.js';
 import { notifyOfDeadline } from '../notification/notification.service.js';
 import { planDeadlines } from '../plan/plan-deadline.rules.js';
-import { applyDuePlanMove } from '../plan/plan-due.service.js';
+import { applyDuePlanMove, markPlanBreach } from '../plan/plan-due.service.js';
 import { findPlanForScheduler } from '../plan/plan-facts.queries.js';
 import type { Act } from '../write/act.js';
 import { actIn } from '../write/perform.js';
 import { systemRights, systemScope } from '../write/system.js';
 import type { DueItem, DueKind } from './due.facts.js';
 import { type DueWindow, findDue } from './due.queries.js';
-import { markWarning, takeTurn } from './schedule.queries.js';
+import { instantBehind, markWarning, showChanged, takeTurn } from './schedule.queries.js';
 
 /** How a run goes about what it finds. */
 export interface DueRun extends DueWindow {
   readonly mails: boolean;
-  /** The instant at which an item is done: the present one, or in the sandbox that at which it fell due. */
+  /** The instant at which an item is done; never before the last act on its object. */
   readonly instantOf: (item: DueItem) => Date;
+  /** When the run takes place, where items are done at earlier instants: whoever loads what changed still finds them. */
+  readonly seenAt?: Date;
   /** Done in the transaction of an item, before it. */
   readonly begin?: (act: Act) => Promise<void>;
   /** Told of an item that could not be done; the run goes on, and the next one tries it again. */
@@ -49,10 +51,13 @@ async function attempt(database: Database, item: DueItem, run: DueRun): Promise<
   const now = run.instantOf(item);
   try {
     return await database.write(systemScope, async (session) => {
-      const act = actIn(session, { name: 'schedule', now, rights: systemRights, mails: run.mails });
-      if (!(await takeTurn(act, item))) return false;
-      await run.begin?.(act);
-      return doings[item.kind](act, item, run);
+      const found = actIn(session, { name: 'schedule', now, rights: systemRights, mails: run.mails });
+      if (!(await takeTurn(found, item))) return false;
+      await run.begin?.(found);
+      const act = { ...found, now: await instantBehind(found, item) };
+      const done = await doings[item.kind](act, item, run);
+      if (done && run.seenAt !== undefined && act.now < run.seenAt) await showChanged(act, item, run.seenAt);
+      return done;
     });
   } catch (error) {
     run.onFault(item, error);
@@ -65,7 +70,9 @@ const doings: Record<DueKind, (act: Act, item: DueItem, run: DueRun) => Promise<
   CLAIM_BREACH: (act, { id }) => markClaimBreach(act, id),
   FUND_ASSESS: (act, { id }) => assessFund(act, id),
   FUND_EXPIRE: (act, { id }) => expireFund(act, id),
+  FUND_CLOSE: (act, { id }) => closeFund(act, id),
   PLAN_MOVE: (act, { id }) => applyDuePlanMove(act, id),
+  PLAN_BREACH: (act, { id }) => markPlanBreach(act, id),
   ENROLLMENT_MOVE: (act, { id }) => applyDueEnrollmentMove(act, id),
   CLAIM_WARNING: warnOfClaim,
   PLAN_WARNING: warnOfPlan,

@@ -82,6 +82,11 @@ export function actingRole(permission: Permission, roles: readonly Role[]): Role
   return roles.find((role) => named.includes(role)) ?? null;
 }
 
+/** A role of the caller in the partner, whatever its place: for a colleague who was asked for a document (OP-13). */
+export const roleWithin = ({ viewer }: Pick<Rights, 'viewer'>, partner: string): Role | null =>
+  viewer.grants.find(({ role, partnerId }) => partnerId === partner && !ownerRoles.includes(role))?.role ??
+  null;
+
 /** graph.md 2.8: the caller changes another version than the one he saw. Without an expectation there is no conflict. */
 export function versionRefusals(expected: number | null | undefined, version: number): Refusal[] {
   if (expected == null || expected === version) return [];

@@ -16,7 +16,10 @@ import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { ErrorCode } from '../kernel/error-code.js';
 import { generalErrors } from '../kernel/general.errors.js';
 import { type ErrorText, formatMessage } from '../kernel/message.js';
+import { paymentHoldReasonCodes, paymentStatusCodes } from '../payment/payment.codes.js';
+import { paymentErrors } from '../payment/payment.errors.js';
 import { planErrors } from '../plan/plan.errors.js';
+import { programErrors } from '../program/program.errors.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
 import { proofErrors } from '../proof/proof.errors.js';
@@ -33,7 +36,9 @@ const errorTexts: Record<ErrorCode, ErrorText> = {
   ...peopleErrors,
   ...enrollmentErrors,
   ...earningErrors,
+  ...programErrors,
   ...jobErrors,
+  ...paymentErrors,
 };
 
 /** Every refusal of the graph; a code without texts in its room does not compile. */
@@ -50,6 +55,8 @@ const labelled: readonly CodeList<string>[] = [
   enrollmentGapCodes,
   enrollmentStatusCodes,
   jobStatusCodes,
+  paymentHoldReasonCodes,
+  paymentStatusCodes,
 ];
 
 function labelOf(value: string, locale: Locale): string | undefined {

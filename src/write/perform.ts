@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import { StaleRights, type WriteSession } from '../kernel/database.js';
@@ -81,17 +80,19 @@ export async function inquire<Value>(
 }
 
 async function attempt(context: GraphContext, name: string, input: ActInput, work: Work): Promise<Written> {
-  const { database, rights, clock, mails } = context;
+  const { database, rights, clock, mails, vault } = context;
   const now = clock.now();
   const idempotencyKey = input.idempotencyKey ?? null;
+  const digests = vault.digests(textOf(name, input));
   try {
     const written = await database.write(rights.session, async (session) => {
       const act = actIn(session, { name, now, rights, mails });
-      const known = idempotencyKey === null ? null : await findDone(act, idempotencyKey, input);
+      const known = idempotencyKey === null ? null : await findDone(act, idempotencyKey, digests);
       if (known !== null) return { entityId: known, replayed: true };
       const outcome = await work(act);
       if (outcome.reasons.length > 0) throw new Refused(outcome);
-      if (idempotencyKey !== null && outcome.id !== null) remember(act, idempotencyKey, input, outcome.id);
+      if (idempotencyKey !== null && outcome.id !== null)
+        remember(act, idempotencyKey, digests[0], outcome.id);
       return { entityId: outcome.id, replayed: false };
     });
     return { ...written, userErrors: [], idempotencyKey };
@@ -117,27 +118,27 @@ function refusedOutcome(error: unknown): Outcome {
   return { id: null, reasons: [refusal(code, 'CONTENT_COMPLETED', { field, details })] };
 }
 
-const digestOf = (operation: string, { idempotencyKey: _key, ...input }: ActInput): string =>
-  hash('sha256', canonicalJson({ operation, input }), 'hex');
+/** What an input says, for its digest. The digest is keyed: an input may hold bank data that nobody should try out (FLD-1). */
+const textOf = (operation: string, { idempotencyKey: _key, ...input }: ActInput): string =>
+  canonicalJson({ operation, input });
 
 /**
  * The object of an act that was done under the key, or null. Callers with the same key wait for each other, so that
  * the second finds what the first did. Errors: `IDEMPOTENCY_MISMATCH` for a key that was used with another input.
  */
-async function findDone(act: Act, key: string, input: ActInput): Promise<string | null> {
+async function findDone(act: Act, key: string, digests: readonly string[]): Promise<string | null> {
   const { userId } = act.rights.viewer;
   await act.query(sql`select pg_advisory_xact_lock(hashtextextended(${`${userId} ${key}`}, 0))`);
   const [found] = await act.query(
     sql`select input_digest as "inputDigest", entity_id as "entityId" from idempotency_record where user_id = ${userId}::uuid and key = ${key}`,
   );
   if (!found) return null;
-  if (found.inputDigest === digestOf(act.name, input)) return String(found.entityId);
+  if (digests.includes(String(found.inputDigest))) return String(found.entityId);
   throw new DomainError('IDEMPOTENCY_MISMATCH', { field: ['idempotencyKey'] });
 }
 
-function remember(act: Act, key: string, input: ActInput, entityId: string): void {
+function remember(act: Act, key: string, inputDigest: string, entityId: string): void {
   const { name: operation, now: createdAt, rights, em } = act;
-  const inputDigest = digestOf(operation, input);
   em.create(IdempotencyRecord, {
     id: newId(),
     user: rights.viewer.userId,

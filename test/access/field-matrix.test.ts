@@ -12,6 +12,7 @@ import {
   roleOfLetter,
   seersByKind,
 } from './field-table.js';
+import { guardedKeys, guardedReports } from './report-table.js';
 
 let world: World;
 
@@ -26,6 +27,11 @@ const fillings = [
       file_name, content_type, byte_size, sha256, id::text, created_at, created_at
     from document where file_name is not null and partner_id in (
       select id from partner where name like 'Roerdomp%' or name like 'Lavandi%')`,
+  `update payment set exchange_rate = 1.1, exchange_rate_source = 'Treasury', exchange_rate_on = '2026-01-01'`,
+  `insert into payment_month (id, partner_id, location_id, program_id, legal_entity_id, month, currency, earned_minor,
+      carried_in_minor, paid_minor, surplus_minor, carried_on_minor, limit_minor, surplus_policy, created_at)
+    select gen_random_uuid(), partner_id, location_id, program_id, min(legal_entity_id::text)::uuid, '2026-01-01', 'USD',
+      1, 0, 1, 0, 0, 1, 'CARRY', now() from payment where kind = 'CLAIM_REIMBURSEMENT' group by partner_id, location_id, program_id`,
   'update document set upload_id = upload.id from upload where upload.id = document.id',
 ];
 
@@ -107,9 +113,11 @@ function declaredGuards(): [coordinate: string, rule: string][] {
   });
 }
 
+const sums = Object.entries({ ...guardedSums, ...guardedReports });
+
 describe('the field matrix (rulebook 2.2)', () => {
   it('names every guarded field of the schema, and no other', () => {
-    const written = [...Object.entries(guardedFields), ...Object.entries(guardedSums)];
+    const written = [...Object.entries(guardedFields), ...sums, ...Object.entries(guardedKeys)];
     const rules = written.map(([coordinate, { rule }]) => [coordinate, rule]);
     expect(Object.fromEntries(declaredGuards())).toEqual(Object.fromEntries(rules));
   });
@@ -133,17 +141,26 @@ describe('the field matrix (rulebook 2.2)', () => {
     },
   );
 
-  it.each(Object.entries(guardedSums))(
-    'holds for %s as every persona',
-    async (coordinate, { rule, query }) => {
+  it.each(sums)('holds for %s as every persona', async (coordinate, { rule, kind, query }) => {
+    for (const [persona, { letter }] of Object.entries(personas)) {
+      const { data, extensions } = await world.ask(persona, `{ ${query} }`);
+      const hidden = extensions?.redactions?.find(({ field }) => field === coordinate);
+      const readable = holds(readersByRule[rule], letter);
+      const amounts = [...JSON.stringify(data).matchAll(/"amount":"/g)].length;
+      expect(hidden === undefined, `${persona} is told why`).toBe(readable);
+      const sees = kind === undefined || holds(seersByKind[kind], letter);
+      expect(amounts > 0, `${persona} reads amounts`).toBe(readable && sees);
+      if (hidden) expect(hidden, persona).toMatchObject({ rule, partial: false });
+    }
+  });
+
+  it.each(Object.entries(guardedKeys))(
+    'refuses to group by %s whoever may not read it',
+    async (_, { rule, query }) => {
       for (const [persona, { letter }] of Object.entries(personas)) {
-        const { data, extensions } = await world.ask(persona, `{ ${query} }`);
-        const hidden = extensions?.redactions?.find(({ field }) => field === coordinate);
-        const readable = holds(readersByRule[rule], letter);
-        const amounts = [...JSON.stringify(data).matchAll(/"amount":"/g)].length;
-        expect(hidden === undefined, `${persona} is told why`).toBe(readable);
-        expect(amounts > 0, `${persona} reads amounts`).toBe(readable);
-        if (hidden) expect(hidden, persona).toMatchObject({ rule, partial: false });
+        const { errors } = await world.ask(persona, `{ ${query} }`);
+        const codes = errors?.map(({ extensions }) => extensions.code) ?? [];
+        expect(codes, persona).toEqual(holds(readersByRule[rule], letter) ? [] : ['FIELD_FORBIDDEN']);
       }
     },
   );

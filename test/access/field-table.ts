@@ -33,6 +33,8 @@ export const seersByKind = {
   claim: 'A U G K B R F M Q',
   /** OP-18, FLD-4. */
   earning: 'A U G K P R F M Q',
+  /** OP-18. */
+  payment: 'A U G K P F M Q',
   /** OP-17. */
   fund: 'A U G R F M Q',
   /** FLD-10: comments to the partner; those who may not read them do not see that there are any. */
@@ -80,7 +82,7 @@ export interface GuardedField {
   readonly selection?: string;
 }
 
-const money = '{ amount currency }';
+export const money = '{ amount currency }';
 const of = (
   rule: Rule,
   kind: GuardedField['kind'],
@@ -125,6 +127,7 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Earning.amount': of('FLD-4', 'earning', 'earning', 'true', money),
   'Earning.amountUsd': of('FLD-4', 'earning', 'earning', 'usd_minor is not null'),
   'Earning.coOpAmount': of('FLD-4', 'earning', 'earning', 'true', money),
+  'Earning.exchangeRate': of('FLD-15', 'earning', 'earning', 'exchange_rate is not null'),
   'Earning.rebateAmount': of('FLD-4', 'earning', 'earning', 'true', money),
   'EarningDetail.amount': of('FLD-4', 'earning', 'earning_detail', 'amount_minor is not null', money),
   'EarningDetail.customerName': of('FLD-12', 'earning', 'earning_detail', 'customer_name is not null'),
@@ -153,6 +156,34 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'LedgerEntry.amount': of('FLD-4', 'fund', 'ledger_entry', 'true', money),
   'LedgerEntry.balanceAfter': of('FLD-4', 'fund', 'ledger_entry', 'true', `{ earned ${money} }`),
   'LedgerEntry.exchangeRate': of('FLD-15', 'fund', 'ledger_entry', 'exchange_rate is not null'),
+  'Payment.amount': of('FLD-7', 'payment', 'payment', 'true', money),
+  'Payment.grossAmount': of('FLD-7', 'payment', 'payment', 'true', money),
+  'Payment.recoveredAmount': of('FLD-7', 'payment', 'payment', 'true', money),
+  'Payment.sourceAmount': of('FLD-7', 'payment', 'payment', 'true', money),
+  'Payment.exchangeRate': of('FLD-15', 'payment', 'payment', 'exchange_rate is not null'),
+  'Payment.exchangeRateSource': of('FLD-15', 'payment', 'payment', 'exchange_rate is not null'),
+  'Payment.exchangeRateOn': of('FLD-15', 'payment', 'payment', 'exchange_rate is not null'),
+  'Payment.paymentMethod': of('FLD-2', 'payment', 'payment', 'true'),
+  'Payment.statusReason': of('FLD-17', 'payment', 'payment', 'status_reason is not null'),
+  'Payment.disputeReason': of('FLD-10', 'payment', 'payment', 'dispute_reason is not null'),
+  'PaymentLine.sourceAmount': of('FLD-7', 'payment', 'payment_line', 'true', money),
+  'PaymentLine.amount': of('FLD-7', 'payment', 'payment_line', 'true', money),
+  'PaymentMonth.earned': of('FLD-4', 'payment', 'payment_month', 'true', money),
+  'PaymentMonth.carriedIn': of('FLD-4', 'payment', 'payment_month', 'true', money),
+  'PaymentMonth.limit': of('FLD-5', 'payment', 'payment_month', 'true', money),
+  'PaymentMonth.paid': of('FLD-4', 'payment', 'payment_month', 'true', money),
+  'PaymentMonth.surplus': of('FLD-4', 'payment', 'payment_month', 'true', money),
+  'PaymentMonth.carriedOn': of('FLD-4', 'payment', 'payment_month', 'true', money),
+  'PaymentHold.comment': of('FLD-10', 'payment', 'payment_hold', 'true'),
+  'TaxInvoice.total': of('FLD-7', 'payment', 'tax_invoice', 'true', money),
+  'TaxInvoice.decisionReason': of('FLD-17', 'payment', 'tax_invoice', 'decision_reason is not null'),
+  'Claim.paymentEstimate': of(
+    'FLD-15',
+    'claim',
+    'claim',
+    'usage_period_id is not null',
+    `{ claimAmount ${money} }`,
+  ),
   'Claim.amountBreakdown': of('FLD-6', 'claim', 'claim', 'true', '{ rule }'),
   'Claim.claimedAmount': of('FLD-6', 'claim', 'claim', 'true', money),
   'Claim.approvedAmount': of('FLD-7', 'claim', 'claim', 'approved_minor is not null', money),
@@ -226,8 +257,15 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Comment.authorName': of('FLD-11', 'comment', 'comment', `${toPartner} and author_id is not null`),
 };
 
+export interface GuardedSum {
+  readonly rule: Rule;
+  /** Who sees the objects that are added up, where not everybody does who reads the amounts. */
+  readonly kind?: keyof typeof seersByKind;
+  readonly query: string;
+}
+
 /** Guarded sums: the rule, and below which root read they stand. */
-export const guardedSums: Readonly<Record<string, { readonly rule: Rule; readonly query: string }>> = {
+export const guardedSums: Readonly<Record<string, GuardedSum>> = {
   'ClaimAggregates.requested': { rule: 'FLD-6', query: `claims { aggregates { requested ${money} } }` },
   'ClaimAggregates.claimed': { rule: 'FLD-6', query: `claims { aggregates { claimed ${money} } }` },
   'ClaimAggregates.approved': { rule: 'FLD-7', query: `claims { aggregates { approved ${money} } }` },
@@ -242,6 +280,16 @@ export const guardedSums: Readonly<Record<string, { readonly rule: Rule; readonl
   'ClaimStatusAggregates.approved': {
     rule: 'FLD-7',
     query: `claims { aggregates { byStatus { approved ${money} } } }`,
+  },
+  'PaymentAggregates.amount': {
+    rule: 'FLD-7',
+    kind: 'payment',
+    query: `payments { aggregates { amount ${money} } }`,
+  },
+  'PaymentStatusAggregates.amount': {
+    rule: 'FLD-7',
+    kind: 'payment',
+    query: `payments { aggregates { byStatus { amount ${money} } } }`,
   },
   'ExchangeRate.rate': { rule: 'FLD-15', query: 'exchangeRates { nodes { amount: rate } }' },
   'AmountTotals.requested': { rule: 'FLD-6', query: `programs { nodes { totals { requested ${money} } } }` },

@@ -32,7 +32,7 @@ describe('npm run admin (decisions 25)', () => {
     expect(await tablesDigest(world.database.db)).toEqual(before);
     const { data } = await world.ask(
       'first-manager',
-      `{ viewer { can(action: ASSIGN_ROLES) } auditEntries { nodes { action actor { id } user { displayName } role } } }`,
+      `{ viewer { can(action: ASSIGN_ROLES) } auditEntries(filter: { user: { subject: { eq: "first-manager" } } }) { nodes { action actor { id } user { displayName } role } } }`,
     );
     expect(data).toEqual({
       viewer: { can: true },

@@ -9,6 +9,7 @@ export const claimFacts: ClaimFacts = {
   status: 'EDITING',
   flow: 'CO_OP_CLAIM',
   timeZone: 'America/Los_Angeles',
+  settings: [],
   firstSubmittedAt: null,
   reviewDueOn: null,
   respondBy: null,

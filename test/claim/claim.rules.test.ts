@@ -121,9 +121,9 @@ describe('the life cycle of a claim', () => {
   it.each(roleCodes.values)(
     'OP-13: %s who was asked for a document may upload it, and nothing else',
     (role) => {
-      const asked = { ...viewerWith(role), answersDocumentRequest: true };
-      const upload = codesOf('documentAttach', claimWith({ flow: 'PLAN_POE' }), asked);
       const partnerSide = !role.startsWith('OWNER_');
+      const asked = { ...viewerWith(role), answersDocumentRequest: true, actsForPartner: partnerSide };
+      const upload = codesOf('documentAttach', claimWith({ flow: 'PLAN_POE' }), asked);
       expect(upload).toEqual(partnerSide ? [] : ['FORBIDDEN']);
       expect(codesOf('documentUploadCreate', claimWith({ status: 'APPROVED' }), asked)).toEqual([
         partnerSide ? 'LOCKED' : 'FORBIDDEN',
@@ -191,6 +191,25 @@ describe('deciding on a claim', () => {
   ])('CLM-6, CLM-9, CLM-10, CLM-12: %s with %j', (action, input, codes) => {
     expect(codesOf(action, claimWith({ status: 'UNDER_REVIEW' }), reviewer, input)).toEqual(codes);
     expect(codesOf(action, claimWith({ status: 'DISPUTED' }), reviewer, input)).toEqual(codes);
+  });
+
+  it('CLM-11, EVD-11: no dispute while the invoice supports another claim', () => {
+    const document = claimFacts.evidence.documents.find(({ invoiceNumber }) => invoiceNumber !== null);
+    const { invoiceNumber = null, vendorName = null, vendorTaxId = null, currency } = document ?? {};
+    const use = {
+      invoiceNumber,
+      vendorName,
+      vendorTaxId,
+      currency: currency ?? 'USD',
+      claimedMinor: '400000',
+    };
+    const rejected = claimWith({ status: 'REJECTED', rejectedAt: now });
+    const used = { ...rejected, evidence: { ...rejected.evidence, invoiceUses: [use] } };
+    const input = { justification: 'It was ours' };
+    expect(codesOf('claimDispute', rejected, viewerWith('INCENTIVES_ADMIN'), input)).toEqual([]);
+    expect(codesOf('claimDispute', used, viewerWith('INCENTIVES_ADMIN'), input)).toEqual([
+      'DUPLICATE_INVOICE',
+    ]);
   });
 
   it('CLM-9: the refusal carries amounts as decimal strings', () => {

@@ -24,6 +24,20 @@ const codesOf = async (activityId: string, executedOn: string): Promise<readonly
     ({ code }) => code,
   );
 
+it('PLAN-18: what the revision in force holds cannot be removed from the next; what it does not hold can', async () => {
+  const { planId, campaignId, activityId } = await planning.reached('APPROVED');
+  await planning.must('incentives-admin', 'planRevise', { id: planId });
+  const added = await planning.activity(campaignId);
+  for (const [name, id] of [
+    ['activityDelete', activityId],
+    ['campaignDelete', campaignId],
+  ] as const) {
+    const refused = await planning.act('incentives-admin', name, { id });
+    expect(refused.codes).toEqual(['ACTIVITY_IN_FORCE']);
+  }
+  expect((await planning.act('incentives-admin', 'activityDelete', { id: added })).codes).toEqual([]);
+});
+
 it('CLM-1, PLAN-18: while a revision is written, claims stand on the one in force', async () => {
   const { planId, campaignId, activityId } = await planning.reached('APPROVED');
   const claim = await done(world, 'incentives-admin', 'claimCreate', claimOn(activityId, '2026-10-02'));

@@ -108,6 +108,8 @@ describe('the export', () => {
     const some = exportColumns((right) => right === 'FLD-4');
     expect(all).toHaveLength(50);
     expect(all.filter((column) => !some.includes(column))).toEqual([
+      'earningExchangeRate',
+      'transactionExchangeRate',
       'customerName',
       'customerTenantId',
       'customerCountry',

@@ -44,6 +44,7 @@ async function exported(persona: string | null, query = '') {
 
 const mine = '?appliesFrom=2026-08-10&appliesUntil=2026-08-10&locationId=50000000';
 const customers = ['customerName', 'customerTenantId', 'customerCountry'];
+const rates = ['earningExchangeRate', 'transactionExchangeRate'];
 const payments = ['paymentId', 'paymentStatus', 'paymentStatusDescription', 'lastPaymentCurrency'];
 const amounts = [
   'earningAmount',
@@ -79,7 +80,9 @@ describe('the export of earnings', () => {
       'billing-admin': 404,
       'global-admin': [],
       'account-admin': [],
-      'partner-program-admin': earningColumns.filter((column) => [...amounts, ...customers].includes(column)),
+      'partner-program-admin': earningColumns.filter((column) =>
+        [...amounts, ...rates, ...customers].includes(column),
+      ),
       reviewer: payments,
       'reviewer-2': payments,
       finance: customers,

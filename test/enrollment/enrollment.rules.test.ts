@@ -28,6 +28,7 @@ const now = new Date('2021-05-14T18:00:00Z');
 const facts: EnrollmentFacts = {
   status: 'INVITED',
   timeZone: 'America/Los_Angeles',
+  fiscalYearStartMonth: 7,
   payouts: [{ legalEntity: 'a', status: 'VALID' }],
   tax: { status: 'VALID', expiresOn: '2022-12-31' },
   programEndsOn: null,

@@ -38,6 +38,7 @@ const travel = (fares: Readonly<Record<string, string>>, change: Partial<CappedC
 const found = (code: string, claim: CappedClaim, change: Partial<CapFacts> = {}) =>
   capFindings({
     caps: capsOf(code),
+    programCode: 'CLOUD_INDIRECT_RESELLER',
     programGroup: null,
     country: 'US',
     earnedMinor: usd('16000'),

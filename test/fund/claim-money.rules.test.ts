@@ -22,6 +22,7 @@ const facts: ClaimMoneyFacts = {
   heldMinor: 0n,
   releasedMinor: 0n,
   pinnedRate: null,
+  programCode: 'CLOUD_INDIRECT_RESELLER',
   programGroup: null,
   country: 'US',
   fundCurrency: 'USD',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toGlobalId } from '../../src/kernel/global-id.js';
 import { openWorld, type World } from '../support/server.js';
+import { decimalsSql, reserving, viewers } from './claim-viewers.js';
 
 let world: World;
 
@@ -25,40 +26,10 @@ interface Aggregates extends Sums {
   readonly byStatus: readonly (Sums & { readonly status: string })[];
 }
 
-const partner = (name: string): string => `(select id from partner where name like '${name}%')`;
-const location = (name: string): string => `(select id from partner_location where name like '${name}')`;
-const program = (code: string): string => `(select id from program where code = '${code}')`;
-
-/** Which claims a persona sees, and on which of them he reads amounts (rulebook 2.1 and 2.2; false: nowhere). */
-const viewers: Readonly<Record<string, { readonly sees: string; readonly reads: string }>> = {
-  'incentives-admin': { sees: `partner_id = ${partner('Roerdomp')}`, reads: 'true' },
-  'incentives-user': {
-    sees: `location_id = ${location('Roerdomp%Utrecht')} and program_id = ${program('CLOUD_INDIRECT_RESELLER')}`,
-    reads: 'true',
-  },
-  'incentives-admin-2': { sees: `partner_id = ${partner('Lavandi')}`, reads: 'true' },
-  'billing-admin': { sees: `partner_id = ${partner('Roerdomp')}`, reads: 'false' },
-  'global-admin': { sees: `partner_id = ${partner('Roerdomp')}`, reads: 'true' },
-  'account-admin': { sees: `partner_id = ${partner('Roerdomp')}`, reads: 'true' },
-  'partner-program-admin': { sees: 'false', reads: 'false' },
-  reviewer: { sees: 'true', reads: 'true' },
-  finance: { sees: 'true', reads: 'true' },
-  'program-manager': { sees: 'true', reads: 'true' },
-  reporting: { sees: 'true', reads: 'true' },
-  'mixed-roles': {
-    sees: `partner_id = ${partner('Roerdomp')}`,
-    reads: `location_id = ${location('Roerdomp%Utrecht')}`,
-  },
-  'no-role': { sees: 'false', reads: 'false' },
-};
 const personas = Object.keys(viewers);
 
 const sumsSelection =
   'count requested { amount currency } claimed { amount currency } approved { amount currency }';
-
-/** ISO 4217 decimals of the currencies of the demo world. */
-const decimalsSql = `case currency when 'JPY' then 0 when 'BHD' then 3 else 2 end`;
-const reserving = `('SUBMITTED', 'UNDER_REVIEW', 'ACTION_REQUIRED', 'DISPUTED')`;
 
 /** The sums of decisions 21 in plain SQL: requested over all, claimed is reserved plus approved. */
 async function sumsBySql(persona: string, condition: string, group = "''"): Promise<Map<string, Sums>> {

@@ -16,6 +16,9 @@ const indexesSql = `
   where i.indpred is null
   group by t.relname, i.indexrelid`;
 
+/** Columns of the default order where it is not that of the ids: followers of events must miss none (decisions 11). */
+const ownOrders: Readonly<Record<string, readonly string[]>> = { Event: ['transaction_id', 'sequence'] };
+
 const noted = /Not backed by an index/;
 const combining = new Set(['and', 'or', 'not']);
 
@@ -108,12 +111,12 @@ describe('lists that grow', () => {
 
   it('have an index for the order that they have when nobody asks for another, within one partner', () => {
     const missing = growingFilters()
-      // Events are never read in the order of their ids: they have one order of their own, which an index serves.
-      .filter(({ type }) => type.name !== 'Event')
       .filter(({ type }) => rootLists().has(type.name) && type.scope === 'tenant')
       .filter(({ type }) => {
-        const wanted = ['partner_id', type.keyColumn].join();
-        return !(indexes.get(type.table) ?? []).some((columns) => columns.slice(0, 2).join() === wanted);
+        const wanted = ['partner_id', ...(ownOrders[type.name] ?? [type.keyColumn])];
+        return !(indexes.get(type.table) ?? []).some(
+          (columns) => columns.slice(0, wanted.length).join() === wanted.join(),
+        );
       })
       .map(({ type }) => type.name);
     expect(missing).toEqual([]);

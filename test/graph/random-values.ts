@@ -75,10 +75,11 @@ export function valuesFrom(gen: GeneratorValue, pool: Pool): RandomValues {
   return {
     page() {
       const args = new Map<string, unknown>();
-      if (chance(3)) return args.set('first', pageSizeRefused);
+      if (chance(1)) return args.set('first', pageSizeRefused);
       const backwards = chance(20);
       args.set(backwards ? 'last' : 'first', gen(fc.nat, 4));
-      if (chance(10)) args.set(backwards ? 'before' : 'after', pick(pool.cursors));
+      // Nearly every cursor is that of another list or order, and refused: few questions are spent on that.
+      if (chance(1)) args.set(backwards ? 'before' : 'after', pick(pool.cursors));
       return args;
     },
     argument(fieldName, arg) {

@@ -36,7 +36,6 @@ describe('commentAdd', () => {
           { action: 'claimCreate' },
           { action: 'commentAdd', actorRole: 'OWNER_REVIEWER', comment: 'Which room?' },
           { action: 'commentAdd', actorRole: 'INCENTIVES_ADMIN', comment: 'The large one' },
-          { action: 'commentAdd', actorRole: 'OWNER_REVIEWER', comment: null, changes: null },
         ],
       },
     });

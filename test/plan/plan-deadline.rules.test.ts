@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planDeadlines } from '../../src/plan/plan-deadline.rules.js';
+import { planClockColumns, planDeadlines } from '../../src/plan/plan-deadline.rules.js';
 import { firstInstantAfter, lastInstantOf, planFacts } from './plan.fixture.js';
 
 const submittedAt = new Date('2021-05-14T18:00:00Z');
@@ -16,19 +16,18 @@ describe('the deadlines of a plan', () => {
     ['APPROVED', submittedAt, []],
     ['EXPIRED', null, []],
   ] as const)('TIME-10, TIME-11: %s, first submitted %s', (status, firstSubmittedAt, expected) => {
-    const facts = { ...planFacts, status, firstSubmittedAt, submittedAt: firstSubmittedAt };
+    const reviewDueOn = '2021-05-28';
+    const facts = { ...planFacts, status, firstSubmittedAt, reviewDueOn };
     expect(planDeadlines(facts, now).map(({ kind, dueOn, daysLeft }) => [kind, dueOn, daysLeft])).toEqual(
       expected,
     );
   });
 
   it('TIME-11: the review clock knows the holidays and is breached after its last day', () => {
-    const facts = {
-      ...planFacts,
-      status: 'SUBMITTED' as const,
-      submittedAt,
-      holidays: new Set(['2021-05-17']),
-    };
+    const holidays = new Set(['2021-05-17']);
+    const columns = planClockColumns('SUBMITTED', { ...planFacts, holidays }, submittedAt);
+    expect(columns).toEqual({ reviewDueOn: '2021-05-31', slaBreached: false });
+    const facts = { ...planFacts, status: 'SUBMITTED' as const, reviewDueOn: '2021-05-31' };
     expect(planDeadlines(facts, lastInstantOf('2021-05-31'))).toMatchObject([
       { dueOn: '2021-05-31', breached: false },
     ]);
@@ -42,5 +41,19 @@ describe('the deadlines of a plan', () => {
     expect(planDeadlines(rejected, lastInstantOf('2021-09-28'))).toHaveLength(1);
     expect(planDeadlines(rejected, firstInstantAfter('2021-09-28'))).toEqual([]);
     expect(planDeadlines(planFacts, firstInstantAfter('2021-06-30'))).toMatchObject([{ breached: true }]);
+  });
+
+  it.each([
+    ['SUBMITTED', 'UNDER_REVIEW', '2021-05-28', {}],
+    ['SUBMITTED', 'UNDER_REVIEW', '2021-05-31', { slaBreached: true }],
+    ['UNDER_REVIEW', 'APPROVED', '2021-05-28', { reviewDueOn: null }],
+    ['UNDER_REVIEW', 'ACTION_REQUIRED', '2021-05-29', { reviewDueOn: null, slaBreached: true }],
+    ['UNDER_REVIEW', 'REJECTED', '2021-05-31', { reviewDueOn: null, slaBreached: true }],
+    ['ACTION_REQUIRED', 'SUBMITTED', '2021-05-31', { reviewDueOn: '2021-06-14', slaBreached: false }],
+    ['REJECTED', 'EDITING', '2021-05-31', {}],
+    ['EDITING', 'EXPIRED', '2021-07-01', {}],
+  ] as const)('TIME-11: %s to %s on %s: the clock becomes %o', (status, to, on, columns) => {
+    const facts = { ...planFacts, status, reviewDueOn: '2021-05-28' };
+    expect(planClockColumns(to, facts, lastInstantOf(on))).toEqual(columns);
   });
 });

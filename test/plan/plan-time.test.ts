@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Rights } from '../../src/access/viewer.js';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
-import { applyDuePlanMove } from '../../src/plan/plan-due.service.js';
+import { applyDuePlanMove, markPlanBreach } from '../../src/plan/plan-due.service.js';
 import { actIn } from '../../src/write/perform.js';
+import { toldTo } from '../sandbox/sandbox.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
 import { banners, Planning } from './planning.js';
@@ -26,9 +27,9 @@ const nobody = new Rights({
   grantsVersion: '0',
 });
 
-const moveOn = (planId: string, now: string): Promise<boolean> =>
+const moveOn = (planId: string, now: string, apply = applyDuePlanMove): Promise<boolean> =>
   world.database.db.write({ ownerSide: true, partnerIds: [] }, (session) =>
-    applyDuePlanMove(
+    apply(
       actIn(session, { name: 'schedule', now: new Date(now), rights: nobody }),
       fromGlobalId(planId)?.uuid ?? '',
     ),
@@ -193,5 +194,56 @@ describe('what falls due by itself', () => {
       'RESUBMISSION_WINDOW_CLOSED',
     ]);
     expect(await moveOn(id, closing)).toBe(false);
+  });
+});
+
+describe('TIME-11: the review of a plan', () => {
+  const clockOf = async (id: string): Promise<unknown> => {
+    const { data } = await world.ask<{ plan: unknown }>(
+      'incentives-admin',
+      `query ($id: ID!) { plan(id: $id) { status version reviewDueOn slaBreached
+        deadlines { kind dueOn breached } history(last: 1) { nodes { at action actorRole } } } }`,
+      { id },
+    );
+    return data?.plan;
+  };
+  const overdue = async (persona: string, id: string) =>
+    (await toldTo(world, persona, { kind: { eq: 'REVIEW_OVERDUE' } })).filter(({ plan }) => plan?.id === id);
+
+  it('that was missed marks the plan once per clock, changes no state, and is told to partner and reviewers', async () => {
+    const id = await planOf2021();
+    await planning.must('incentives-admin', 'planSubmit', { id, confirmed: true });
+    const submitted = { status: 'SUBMITTED', reviewDueOn: '2021-05-28', slaBreached: false };
+    expect(await clockOf(id)).toMatchObject(submitted);
+    expect(await moveOn(id, '2021-05-29T06:59:59Z', markPlanBreach)).toBe(false);
+    expect(await moveOn(id, '2021-05-29T07:00:00Z', markPlanBreach)).toBe(true);
+    expect(await moveOn(id, '2021-05-30T07:00:00Z', markPlanBreach)).toBe(false);
+    world.setTime('2021-05-30T07:00:00Z');
+    const entry = { at: '2021-05-29T07:00:00Z', action: 'planReviewOverdue', actorRole: null };
+    const deadlines = [{ kind: 'PLAN_REVIEW', dueOn: '2021-05-28', breached: true }];
+    const marked = { ...submitted, slaBreached: true, version: 4, deadlines, history: { nodes: [entry] } };
+    expect(await clockOf(id)).toEqual(marked);
+    for (const persona of ['incentives-admin', 'reviewer', 'reviewer-2']) {
+      const [told, ...more] = await overdue(persona, id);
+      expect(more, persona).toEqual([]);
+      expect(told?.text, persona).toMatch(
+        /^The review of "Autumn plan" .* is not finished in time\. If you wait/,
+      );
+    }
+  });
+
+  it('starts its clock anew with the next submission, and an answer that comes late marks by itself', async () => {
+    const id = await planOf2021();
+    await planning.must('incentives-admin', 'planSubmit', { id, confirmed: true });
+    world.setTime('2021-06-03T18:00:00Z');
+    await planning.must('reviewer', 'planReviewStart', { id });
+    await planning.must('reviewer', 'planActionRequest', { id, comment: 'Which fair?' });
+    expect(await clockOf(id)).toMatchObject({ reviewDueOn: null, slaBreached: true });
+    await planning.must('incentives-admin', 'planSubmit', { id, confirmed: true });
+    expect(await clockOf(id)).toMatchObject({ reviewDueOn: '2021-06-17', slaBreached: false });
+    await planning.must('reviewer', 'planReviewStart', { id });
+    await planning.must('reviewer', 'planApprove', { id });
+    expect(await clockOf(id)).toMatchObject({ reviewDueOn: null, slaBreached: false, deadlines: [] });
+    expect(await overdue('incentives-admin', id)).toEqual([]);
   });
 });

@@ -56,9 +56,10 @@ export const planFacts: PlanFacts = {
   paymentModel: 'CLAIM_REIMBURSEMENT',
   ownerEmailDomains: ['owner.example'],
   timeZone: 'America/Los_Angeles',
+  settings: [],
   holidays: new Set(),
   firstSubmittedAt: null,
-  submittedAt: null,
+  reviewDueOn: null,
   closedBySystem: false,
 };
 

@@ -150,10 +150,10 @@ describe('the life cycle of a plan', () => {
   });
 
   it('decisions 2: what has claims is not removed', () => {
-    expect(removalFindings(0)).toEqual([]);
-    expect(removalFindings(2).map(({ code, details }) => [code, details])).toEqual([
-      ['ACTIVITY_HAS_CLAIMS', { claimCount: 2 }],
-    ]);
+    expect(removalFindings({ claimCount: 0, inForce: false })).toEqual([]);
+    expect(
+      removalFindings({ claimCount: 2, inForce: true }).map(({ code, details }) => [code, details]),
+    ).toEqual([['ACTIVITY_HAS_CLAIMS', { claimCount: 2 }]]);
   });
 });
 

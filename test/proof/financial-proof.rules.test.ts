@@ -145,6 +145,15 @@ describe('the same invoice', () => {
     });
   });
 
+  it('EVD-11: an invoice has one currency: what was claimed in another cannot be claimed again', () => {
+    const elsewhere = {
+      ...withCosts(invoice('800000', { claimedMinor: '400000' })),
+      invoiceUses: [{ ...use, currency: 'EUR', claimedMinor: '1' }],
+    };
+    expect(found(elsewhere)).toEqual(['DUPLICATE_INVOICE documents 0']);
+    expect(detailsOf(elsewhere, 'DUPLICATE_INVOICE')).toMatchObject({ used: '0.00', available: '0.00' });
+  });
+
   it('EVD-11: twice in one dossier is twice too', () => {
     expect(found(withCosts(invoice('400000'), invoice('400000', { id: 'copy' })))).toEqual([
       'DUPLICATE_INVOICE documents 0',

@@ -212,7 +212,7 @@ describe('the demo world keeps the rules', () => {
       chains.set(entry.subjectId, chain);
     }
     const objects = await database.db.readUnscoped({
-      sql: 'select id from plan union all select id from claim',
+      sql: 'select id from plan union all select id from claim union all select id from payment',
       parameters: [],
     });
     expect(chains.size).toBe(objects.length);

@@ -15,10 +15,6 @@ const inserts: readonly string[] = [
     select gen_random_uuid(), ${tenant}, c.id, ${somebody}, 'CREATED', 'a.pdf', gen_random_uuid()::text, now(), now() from ${claims}`,
   `insert into document_request (id, partner_id, location_id, program_id, claim_id, asked_id, asked_by_id, evidence_kind, message, state, token_digest, created_at, expires_at)
     select gen_random_uuid(), ${tenant}, c.id, ${somebody}, ${somebody}, 'EVENT_PHOTO', 'Please.', 'OPEN', md5(c.id::text) || md5(c.id::text), now(), now() from ${claims}`,
-  `insert into job (id, user_id, partner_id, kind, status, dry_run, file_name, content, content_digest, progress, attempts, created_at)
-    select gen_random_uuid(), ${somebody}, c.partner_id, 'CLAIMS_IMPORT', 'QUEUED', true, 'a.csv', '', repeat('0', 64), 0, 0, now() from ${claims}`,
-  `insert into job_finding (id, job_id, user_id, partner_id, number, code, details)
-    select gen_random_uuid(), j.id, j.user_id, j.partner_id, 1, 'FILE_EMPTY', '{}' from job j`,
   `insert into notification (id, user_id, kind, partner_id, location_id, program_id, data, created_at)
     select gen_random_uuid(), ${somebody}, 'ROLE_GRANTED', ${tenant}, '{}', now() from ${claims}`,
   `insert into mail_outbox (id, partner_id, recipient, locale, template, data, created_at, attempts)
@@ -28,6 +24,9 @@ const inserts: readonly string[] = [
     select c.id, ${somebody}, c.partner_id, 'CLAIMS_IMPORT', 'REFUSED', true, 'a.csv', '', md5('') || md5(''), 0, 1, now() from ${claims}`,
   `insert into job_finding (id, job_id, user_id, partner_id, number, code, details)
     select gen_random_uuid(), c.id, ${somebody}, c.partner_id, 1, 'FILE_EMPTY', '{}' from ${claims}`,
+  `insert into payment_recovery (id, partner_id, location_id, program_id, payment_id, fund_id, fund_minor, fund_currency, amount_minor, currency)
+    select distinct on (p.partner_id) gen_random_uuid(), p.partner_id, p.location_id, p.program_id, p.id, f.id, 1, f.currency, 1, p.currency
+    from payment p join fund_balance f on f.location_id = p.location_id and f.program_id = p.program_id`,
 ];
 
 /** Plants rows into the tables that the demo world leaves empty. */

@@ -82,6 +82,10 @@ export type ErrorCode =
   | 'ACTIVITIES_REQUIRED'
   /** An activity with claims stays, also in a later revision. Keep it. */
   | 'ACTIVITY_HAS_CLAIMS'
+  /** What the revision in force holds stays in later ones, since claims may still come. Keep it. */
+  | 'ACTIVITY_IN_FORCE'
+  /** ACT-6: the first version of a type says everything; a later one may leave out what stays as it was. */
+  | 'ACTIVITY_TYPE_CODE_UNKNOWN'
   /** Only the name of the type is known. Choose another type until its requirements are configured. */
   | 'ACTIVITY_TYPE_DISABLED'
   /** ACT-4, ACT-5. Choose another type. */
@@ -234,6 +238,16 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** GLO-10: ids of head offices are unique. The details point at the partner. */
   | 'PARTNER_EXISTS'
+  /** MON-9, decisions 9: neither a dated setting nor a single payout profile tells which company of the program owner pays. Set it with `programSettingsSet`. */
+  | 'PAYER_NOT_CONFIGURED'
+  /** OP-20: one objection at a time. Wait for the decision. */
+  | 'PAYMENT_ALREADY_DISPUTED'
+  /** PAY-3: it waits for a later run, in which more may have come together. */
+  | 'PAYMENT_BELOW_MINIMUM'
+  /** PAY-5, PAY-7, ENR-15: `details.reasons` names what is to be done first. */
+  | 'PAYMENT_HELD'
+  /** OP-20: there is no open objection to decide on. */
+  | 'PAYMENT_NOT_DISPUTED'
   /** GLO-4, GLO-5: a period is written FY21, FY21_H1 or FY21_H2, and lies between 2000 and 2099. */
   | 'PERIOD_CODE_INVALID'
   /** PRG-5: the calendar of the program ends before. Extend it, then import the file again. */
@@ -266,6 +280,10 @@ export type ErrorCode =
   | 'PROGRAM_CLOSED'
   /** decisions 8: neither the amount nor its pair in dollars is in the currency of the program. */
   | 'PROGRAM_CURRENCY_UNREACHABLE'
+  /** PRG-3: nothing of a program that has ended is set any more. */
+  | 'PROGRAM_ENDED'
+  /** SUP-16: the code of a program is stable and unique. Take another code. */
+  | 'PROGRAM_EXISTS'
   /** SUP-16: programs are known by their code, not by name. The row was left out. */
   | 'PROGRAM_UNKNOWN'
   /** EVD-5: every proof document has a note; invoices and certification statements need none. */
@@ -286,12 +304,20 @@ export type ErrorCode =
   | 'ROW_TWICE'
   /** The server runs with SANDBOX=0: its clock is the real one and its data are kept. */
   | 'SANDBOX_ONLY'
+  /** PRG-5: time zone, currency and the kind of a program are fixed once it has periods; the currency of a legal entity once it earns or pays. */
+  | 'SETTING_FIXED'
+  /** PRG-5: past periods keep their values. Begin on the day of the details, or later. */
+  | 'SETTING_IN_USE'
+  /** MON-1: both percentages are from 0 to 100 with at most four decimals, together 100. */
+  | 'SPLIT_INVALID'
   /** MON-1, PRG-5: earnings of such a program are refused until a program manager sets its split. */
   | 'SPLIT_NOT_CONFIGURED'
   /** PRG-4: claims of this program name one of its sub-codes. */
   | 'SUBCODE_REQUIRED'
   /** GLO-12: `details.cause` says which check failed (TAX_ID, EXPIRED). The value is never repeated. Correct it; nothing was stored. */
   | 'TAX_DATA_INVALID'
+  /** PAY-7: a number is used once per partner. Send the invoice of this payment. */
+  | 'TAX_INVOICE_EXISTS'
   /** EVD-15: the address, or the file that waited to be attached, is gone. Begin a new upload. */
   | 'UPLOAD_EXPIRED'
   /** EVD-15: attach what you have sent, or wait until it expires. */

@@ -1,0 +1,89 @@
+import type { CodeList } from '../kernel/codes.js';
+import { amountText } from '../read/measure.js';
+import { compile } from '../read/sql.js';
+import { claimReport } from '../report/claim-report.queries.js';
+import { fundReport } from '../report/fund-report.queries.js';
+import { planReport } from '../report/plan-report.queries.js';
+import {
+  claimDateCodes,
+  claimDimensionCodes,
+  fundDateCodes,
+  fundDimensionCodes,
+  planDateCodes,
+  planDimensionCodes,
+  reportBucketCodes,
+} from '../report/report.codes.js';
+import type { ReportSpec } from '../report/report-ask.queries.js';
+
+const reports: readonly (readonly [
+  spec: ReportSpec,
+  dimensions: CodeList<string>,
+  dates: CodeList<string>,
+])[] = [
+  [claimReport, claimDimensionCodes, claimDateCodes],
+  [planReport, planDimensionCodes, planDateCodes],
+  [fundReport, fundDimensionCodes, fundDateCodes],
+];
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+const code = (text: string): string => `\`${text}\``;
+
+/** The columns behind a figure, as SQL over the rows of the report. */
+const figureText = (columns: Readonly<Record<string, Parameters<typeof compile>[0]>>): string =>
+  Object.entries(columns)
+    .map(([name, figure]) => code(`${compile(figure).sql.replaceAll('"', '')} as ${name}`))
+    .join('<br>');
+
+function measuresOf({ measures, parts, figures }: ReportSpec): string {
+  const amounts = measures.amounts.map(({ name, description, rule }) => {
+    const part = parts[name];
+    return [code(name), description, rule, part ? code(amountText(part.table, part.parts)) : ''];
+  });
+  const counted = measures.figures.map(({ name, description }) => [
+    code(name),
+    description,
+    '',
+    figureText(figures[name] ?? {}),
+  ]);
+  const count = [code('count'), `Number of ${measures.many}.`, '', code('count(*)')];
+  return table(['measure', 'meaning', 'right', 'SQL'], [count, ...amounts, ...counted]);
+}
+
+const codesOf = (codes: CodeList<string>, pathOf: (value: string) => string | undefined): string =>
+  table(
+    ['code', 'meaning', 'column'],
+    codes.values.map((value) => [
+      code(value),
+      codes.texts[value]?.description ?? '',
+      code(pathOf(value) ?? ''),
+    ]),
+  );
+
+/** The data dictionary of reports: every measure and dimension in words and SQL, written out of the code. */
+export function reportDictionary(): string {
+  const sections = reports.map(([spec, dimensions, dates]) =>
+    [
+      `## ${spec.measures.field}`,
+      measuresOf(spec),
+      `Computed for each row: ${Object.entries(spec.computed)
+        .map(([name, words]) => `${code(name)}: ${words}`)
+        .join('; ')}.`,
+      'Grouped by:',
+      codesOf(dimensions, (value) => spec.dimensions[value]?.path),
+      `Spans of time go by (${spec.dateDefault} where nothing is said):`,
+      codesOf(dates, (value) => spec.dates[value]?.path),
+    ].join('\n\n'),
+  );
+  const buckets = table(
+    ['code', 'meaning'],
+    reportBucketCodes.values.map((value) => [code(value), reportBucketCodes.texts[value].description]),
+  );
+  return `${[
+    '# Data dictionary of reports',
+    'Written by `npm run dictionary` out of the tables that the reports themselves are made of. SQL is over the rows that the filter and your rights leave; a column that you may not read counts as empty. Columns are named by their path in the graph. [Reports](guides/reports.md) shows how to ask.',
+    ...sections,
+    '## Spans of time',
+    buckets,
+  ].join('\n\n')}\n`;
+}

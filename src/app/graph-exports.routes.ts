@@ -1,0 +1,105 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { StaleRights } from '../kernel/database.js';
+import {
+  type ExportAsk,
+  ExportRefused,
+  exportLines,
+  exportPermission,
+  exportTag,
+} from '../report/export.service.js';
+import { exportNames } from '../report/export-columns.rules.js';
+import { begun, refusal } from './exports.routes.js';
+import { createContext, type RequestContext, type RequestParts } from './request.js';
+
+const text = z.string().min(1).max(200).optional();
+const filterBytesMax = 20_000;
+const json = z
+  .string()
+  .max(filterBytesMax)
+  .transform((given, context): unknown => {
+    try {
+      return JSON.parse(given);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'takes the JSON of a filter' });
+      return z.NEVER;
+    }
+  })
+  .optional();
+const ofLists = { filter: json };
+const ofReports = {
+  ...ofLists,
+  groupBy: z
+    .string()
+    .max(filterBytesMax)
+    .transform((given) => given.split(',').filter((part) => part !== ''))
+    .optional(),
+  bucket: text,
+  bucketOn: text,
+  currency: text,
+  asOf: text,
+};
+const lists = z.strictObject(ofLists);
+const reports = z.strictObject(ofReports);
+const formats = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson; charset=utf-8' } as const;
+
+async function confirmRights(context: RequestContext): Promise<void> {
+  try {
+    await context.reader.confirmRights();
+  } catch (error) {
+    if (!(error instanceof StaleRights)) throw error;
+    await context.refresh();
+  }
+}
+
+function askOf(name: ExportAsk['name'], format: ExportAsk['format'], query: unknown): ExportAsk {
+  const asked = (name.endsWith('-report') ? reports : lists).safeParse(query);
+  if (asked.success) return { name, format, ...asked.data };
+  throw refusal(
+    400,
+    asked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+  );
+}
+
+const statusOf = ({ code }: ExportRefused): number => (code === 'FIELD_FORBIDDEN' ? 403 : 400);
+
+/** Runs a read of the export; what GraphQL would refuse is refused with a status. */
+async function answered<Value>(read: () => Promise<Value>): Promise<Value> {
+  try {
+    return await read();
+  } catch (error) {
+    throw error instanceof ExportRefused ? refusal(statusOf(error), error.message) : error;
+  }
+}
+
+/** ROLE-10, graph.md 2.3: lists and reports as files, with the filter and the rights that they have in GraphQL. */
+export function registerGraphExports(app: FastifyInstance, parts: RequestParts): void {
+  const { schema } = parts.catalog;
+  for (const name of exportNames) {
+    for (const format of ['csv', 'ndjson'] as const) {
+      app.get(`/exports/${name}.${format}`, async (incoming, reply) => {
+        const context = await createContext(parts, incoming.headers, incoming.id);
+        if (!context.signedIn) throw refusal(401, 'A valid bearer token is required.');
+        await confirmRights(context);
+        const ask = askOf(name, format, incoming.query);
+        const permission = exportPermission(schema, ask);
+        if (permission && !context.rights.may(permission))
+          throw refusal(404, `There are no ${name} that you may see.`);
+        const tag = await answered(() => exportTag(schema, context, ask));
+        reply
+          .header('etag', tag)
+          .header('cache-control', 'private, no-cache')
+          .header('vary', 'authorization, accept-language');
+        if (incoming.headers['if-none-match'] === tag) return reply.code(304).send();
+        const lines = exportLines(schema, context, ask);
+        const first = await answered(() => lines.next());
+        return reply
+          .header('content-type', formats[format])
+          .header('content-disposition', `attachment; filename="${name}.${format}"`)
+          .header('x-content-type-options', 'nosniff')
+          .send(Readable.from(begun(first, lines)));
+      });
+    }
+  }
+}

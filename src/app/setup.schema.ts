@@ -1,0 +1,20 @@
+import {
+  ActivityTypeActResolver,
+  ActivityTypeEdges,
+  ActivityTypePayloadFields,
+} from '../program/activity-type-act.resolver.js';
+import {
+  LegalEntityPayloadFields,
+  ProgramActResolver,
+  ProgramPayloadFields,
+} from '../program/program-act.resolver.js';
+
+/** How programs and the catalogue are set up (OP-27). */
+export const setupResolvers = [
+  ProgramActResolver,
+  ProgramPayloadFields,
+  LegalEntityPayloadFields,
+  ActivityTypeActResolver,
+  ActivityTypeEdges,
+  ActivityTypePayloadFields,
+] as const;

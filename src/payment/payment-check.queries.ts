@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { Database } from '../kernel/database.js';
+import { compile, type Sql } from '../read/sql.js';
+import type { CheckedLine, PaymentFault, PaymentFaultKind } from './payment-check.rules.js';
+
+type Reading = Pick<Database, 'readUnscoped'>;
+
+const pageSize = 5_000;
+const reportedMax = 1_000;
+
+const found = (kind: PaymentFaultKind, from: Sql): Sql =>
+  sql`select ${kind}::text as kind, v.id from (${from}) v`;
+
+/** MON-9, `paid ≤ approved`: the parts of a claim add up to what was approved, and nothing else is paid. */
+const claimsPaidWrongly = sql`select c.id from payment_line n join claim c on c.id = n.claim_id
+  group by c.id having c.status <> 'APPROVED' or sum(n.source_minor) <> c.approved_minor or min(n.source_currency) <> c.currency`;
+
+const linesDiffer = sql`select p.id from payment p left join payment_line n on n.payment_id = p.id
+  group by p.id having coalesce(sum(n.amount_minor), 0) <> p.gross_minor or coalesce(sum(n.source_minor), 0) <> p.source_minor
+    or bool_or(n.currency <> p.currency or n.source_currency <> p.source_currency or n.legal_entity_id <> p.legal_entity_id)`;
+
+const recoveriesDiffer = sql`select p.id from payment p left join payment_recovery x on x.payment_id = p.id
+  group by p.id having coalesce(sum(x.amount_minor), 0) <> p.recovered_minor or bool_or(x.currency <> p.currency)`;
+
+/** MON-6, MON-6a: a month pays what its line says, within the limit, and begins with what the one before it carried on. */
+const monthsDiffer = sql`select m.id from payment_month m left join payment_line n on n.month_id = m.id
+    where m.paid_minor <> coalesce(n.source_minor, 0) or n.payment_id is distinct from m.payment_id
+  union select (array_agg(m.id))[1] from payment_month m group by m.location_id, m.program_id, m.month
+    having sum(m.paid_minor) > greatest(min(m.limit_minor), 0)
+  union select m.id from payment_month m left join lateral (select b.month from payment_month b
+      where b.location_id = m.location_id and b.program_id = m.program_id and b.month < m.month order by b.month desc limit 1) l on true
+    left join payment_month o on o.location_id = m.location_id and o.program_id = m.program_id and o.month = l.month
+      and o.legal_entity_id = m.legal_entity_id
+    where m.carried_in_minor <> coalesce(o.carried_on_minor, 0)`;
+
+/** Payments that do not fit what they pay, by the sums alone. */
+export async function findPaymentFaults(database: Reading): Promise<PaymentFault[]> {
+  const all = [
+    found('CLAIM_PAID_WRONGLY', claimsPaidWrongly),
+    found('LINES_DIFFER', linesDiffer),
+    found('RECOVERY_DIFFERS', recoveriesDiffer),
+    found('MONTH_DIFFERS', monthsDiffer),
+  ];
+  const rows = await database.readUnscoped(
+    compile(sql`${sql.join(all, sql` union all `)} order by kind, id limit ${sql.lit(reportedMax)}`),
+  );
+  return rows as unknown as PaymentFault[];
+}
+
+/** Lines of all payments in the order of their ids: a page behind one. */
+export async function findPaymentLines(database: Reading, last: string | null): Promise<CheckedLine[]> {
+  const behind = last === null ? sql`true` : sql`n.id > ${last}::uuid`;
+  const rows = await database.readUnscoped(
+    compile(sql`select n.id, n.payment_id as payment, n.source_minor::text as "sourceMinor",
+        n.source_currency as "sourceCurrency", n.amount_minor::text as "amountMinor", n.currency, p.exchange_rate::text as rate
+      from payment_line n join payment p on p.id = n.payment_id where ${behind} order by n.id limit ${sql.lit(pageSize)}`),
+  );
+  return rows.map(({ sourceMinor, amountMinor, ...line }) => ({
+    ...(line as unknown as Omit<CheckedLine, 'sourceMinor' | 'amountMinor'>),
+    sourceMinor: BigInt(String(sourceMinor)),
+    amountMinor: BigInt(String(amountMinor)),
+  }));
+}

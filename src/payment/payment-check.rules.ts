@@ -1,0 +1,40 @@
+import { convertHalfAwayFromZero } from '../rate/exchange-rate.rules.js';
+
+/** What can be wrong with payments, found by looking at the data alone. */
+export type PaymentFaultKind =
+  | 'CLAIM_PAID_WRONGLY'
+  | 'LINES_DIFFER'
+  | 'MONTH_DIFFERS'
+  | 'RATE_DIFFERS'
+  | 'RECOVERY_DIFFERS';
+
+/** Something wrong with a payment, a claim or a month, by bare id. */
+export interface PaymentFault {
+  readonly kind: PaymentFaultKind;
+  readonly id: string;
+}
+
+/** A line with the rate of its payment; null within a currency. */
+export interface CheckedLine {
+  readonly id: string;
+  readonly payment: string;
+  readonly sourceMinor: bigint;
+  readonly sourceCurrency: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly rate: string | null;
+}
+
+/** MON-8: whether a line is what its rate makes of its source. */
+export function isLineRight({
+  sourceMinor,
+  sourceCurrency,
+  amountMinor,
+  currency,
+  rate,
+}: CheckedLine): boolean {
+  if (sourceCurrency === currency) return amountMinor === sourceMinor;
+  return (
+    rate !== null && amountMinor === convertHalfAwayFromZero(sourceMinor, sourceCurrency, currency, rate)
+  );
+}

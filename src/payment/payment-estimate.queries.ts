@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { ComputedReading } from '../read/declare.js';
+import type { RowRef, Sql } from '../read/sql.js';
+import { estimatePayment } from './payment-estimate.rules.js';
+import { claimPayersSql, type MonthlyRate, payersOf, quotedRatesSql } from './payment-payers.queries.js';
+
+interface EstimateRow {
+  readonly reimbursed: boolean;
+  readonly minor: string;
+  readonly currency: string;
+  readonly month: LocalDate;
+  readonly payers: unknown;
+  readonly rates: readonly MonthlyRate[];
+}
+
+/** What an estimate of a claim rests on, as JSON of its row at an instant. */
+export const estimateSql = (claim: RowRef, now: Date): Sql => {
+  const today = sql`(${now.toISOString()}::text::timestamptz at time zone r.time_zone)::date`;
+  const month = sql`date_trunc('month', ${today})::date`;
+  return sql`(select json_build_object('reimbursed', coalesce(r.payment_model = 'CLAIM_REIMBURSEMENT', false)
+      and ${claim.column('usage_period_id')} is not null,
+    'minor', coalesce(${claim.column('approved_minor')}, ${claim.column('claimed_minor')})::text,
+    'currency', ${claim.column('currency')}, 'month', ${month}, 'payers', ${claimPayersSql(claim, today)},
+    'rates', ${quotedRatesSql(sql`x.month = ${month}`)})
+  from program r where r.id = ${claim.column('program_id')})`;
+};
+
+/** The JSON of {@link estimateSql}; null where no claim is paid (MON-6b). */
+export function estimateOf(value: unknown) {
+  const row = value as EstimateRow | null;
+  if (row === null || !row.reimbursed) return null;
+  const { minor, currency, month, payers, rates } = row;
+  return estimatePayment({ amountMinor: BigInt(minor), currency, month, rates, entities: payersOf(payers) });
+}
+
+/** SUP-2: what the claim would bring this month. */
+export const paymentEstimateOf: ComputedReading = {
+  sql: (claim, _args, question) => estimateSql(claim, question.now),
+  derive: estimateOf,
+};

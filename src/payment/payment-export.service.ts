@@ -1,0 +1,31 @@
+import type { Rights } from '../access/viewer.js';
+import type { Database } from '../kernel/database.js';
+import { compile } from '../read/sql.js';
+import { type PaymentExportChoice, paymentPageSql } from './payment-export.queries.js';
+import { type ExportedPayment, exportedColumns, paymentCsvLine } from './payment-export.rules.js';
+
+const pageRows = 1_000;
+
+/**
+ * The export of payments in the columns of the owner's own (OP-18, ROLE-10): the first line, then line by line as it is
+ * read, a page per statement, with the rights of the viewer at its beginning.
+ */
+export async function* exportPayments(
+  database: Pick<Database, 'read'>,
+  rights: Rights,
+  choice: PaymentExportChoice,
+): AsyncGenerator<string> {
+  const columns = exportedColumns((rule) => rights.extent('SEE_PAYMENTS', rule).kind !== 'nowhere');
+  let header = `${columns.join(',')}\r\n`;
+  for (let after: string | null = null; ; ) {
+    const rows = await database.read(
+      rights.session,
+      compile(paymentPageSql(rights, choice, after, pageRows)),
+    );
+    yield header + rows.map((row) => paymentCsvLine(columns, row as ExportedPayment)).join('');
+    header = '';
+    const last = rows.at(-1);
+    if (!last || rows.length < pageRows) return;
+    after = String(last.id);
+  }
+}

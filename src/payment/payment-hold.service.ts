@@ -1,0 +1,105 @@
+import { recordAct } from '../history/history.service.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { blankTextRefusals, refusal } from '../kernel/viewer-action.js';
+import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
+import type { PaymentHoldReason } from './payment.codes.js';
+import { decidePaymentAction, ownHold } from './payment.rules.js';
+import { actOnPayment, blankToNull, type OnPayment } from './payment.service.js';
+import { movePayment, subjectOf } from './payment-book.service.js';
+import { type LoadedPayment, lockPaymentsAt } from './payment-facts.queries.js';
+import { findHoldablePlace, liftHold, setHold } from './payment-hold.queries.js';
+
+/** One payment, or all of an enrollment. */
+interface HoldTarget extends Omit<OnPayment, 'id'> {
+  readonly id?: string | null;
+  readonly enrollmentId?: string | null;
+}
+
+const holdOf = (act: Act, payment: LoadedPayment) => ownHold(actingViewer(act.rights, payment).roles);
+
+type Hold = Extract<PaymentHoldReason, 'PARTNER_HOLD' | 'OWNER_HOLD'>;
+
+const withHold = (payment: LoadedPayment, hold: Hold): LoadedPayment => ({
+  ...payment,
+  facts: { ...payment.facts, holds: [...payment.facts.holds, hold] },
+});
+
+const withoutHold = (payment: LoadedPayment, hold: Hold): LoadedPayment => ({
+  ...payment,
+  facts: { ...payment.facts, holds: payment.facts.holds.filter((one) => one !== hold) },
+});
+
+/** PAY-5: puts a payment on hold, or all payments to a location in a program, those to come included. */
+export function holdPayment(act: Act, input: HoldTarget): Promise<Outcome> {
+  if (input.id == null) return atPlace(act, input, 'paymentHold');
+  return actOnPayment(act, { ...input, id: input.id }, () => ({
+    action: 'paymentHold',
+    permission: 'HOLD_PAYMENT',
+    before: async (payment) => {
+      const hold = holdOf(act, payment);
+      await setHold(act, { ...payment, payment: payment.id }, hold, blankToNull(input.comment));
+      return withHold(payment, hold);
+    },
+  }));
+}
+
+/** PAY-5, PAY-8: lifts one's own hold; the payment goes back where it was, unless something else keeps it. */
+export function releasePayment(act: Act, input: HoldTarget): Promise<Outcome> {
+  if (input.id == null) return atPlace(act, input, 'paymentRelease');
+  return actOnPayment(act, { ...input, id: input.id }, () => ({
+    action: 'paymentRelease',
+    permission: 'HOLD_PAYMENT',
+    before: async (payment) => {
+      const hold = holdOf(act, payment);
+      const lifted = await liftHold(act, { ...payment, payment: payment.id }, hold);
+      // What was held together is released together.
+      if (!lifted && payment.facts.holds.includes(hold))
+        throw new DomainError('PAYMENT_HELD', { details: { reasons: [hold] } });
+      return withoutHold(payment, hold);
+    },
+  }));
+}
+
+/** Holds or releases all payments of an enrollment, each as far as its state lets it; names the enrollment in nothing. */
+async function atPlace(
+  act: Act,
+  input: HoldTarget,
+  action: 'paymentHold' | 'paymentRelease',
+): Promise<Outcome> {
+  if (input.enrollmentId == null) {
+    return refused(null, [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['id'] })]);
+  }
+  const place = await findHoldablePlace(act, input.enrollmentId);
+  if (place === null) return notFound('enrollmentId');
+  const { roles } = actingViewer(act.rights, place);
+  const role = actingRole('HOLD_PAYMENT', roles);
+  if (role === null) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED', { details: { action } })]);
+  const holds = action === 'paymentHold';
+  const blank = holds ? blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment') : [];
+  if (blank.length > 0) return refused(null, blank);
+
+  const hold = ownHold(roles);
+  const comment = blankToNull(input.comment);
+  const all = { ...place, payment: null };
+  if (holds) await setHold(act, all, hold, comment);
+  else if (!(await liftHold(act, all, hold))) return notFound('enrollmentId');
+  for (const payment of await lockPaymentsAt(act, place)) await moveWith(act, payment, action, hold, comment);
+  return done(place.location);
+}
+
+async function moveWith(
+  act: Act,
+  payment: LoadedPayment,
+  action: 'paymentHold' | 'paymentRelease',
+  hold: Hold,
+  comment: string | null,
+): Promise<void> {
+  const viewer = actingViewer(act.rights, payment);
+  // The facts were read after the hold was set or lifted, as those of the rules about a release are before it.
+  const facts = action === 'paymentRelease' ? withHold(payment, hold).facts : payment.facts;
+  const { to, reasons } = decidePaymentAction(action, facts, viewer, act.now, { comment });
+  if (reasons.length > 0 || to === null) return;
+  await movePayment(act, payment, to, { statusReason: comment });
+  const role = actingRole('HOLD_PAYMENT', viewer.roles);
+  await recordAct(act, { subject: subjectOf(payment), role, from: payment.facts.status, to, comment });
+}

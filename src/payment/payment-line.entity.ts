@@ -1,0 +1,113 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Claim } from '../claim/claim.entity.js';
+import { FundBalance } from '../fund/fund.entity.js';
+import {
+  codeColumn,
+  currencyColumn,
+  dateColumn,
+  idColumn,
+  instantColumn,
+  minorColumn,
+  partnerPolicies,
+} from '../kernel/columns.js';
+import { tenantColumns } from '../partner/tenant.columns.js';
+import { CoopPlan, PlanRevision } from '../plan/plan.entity.js';
+import { LegalEntity } from '../program/program.entity.js';
+import { surplusPolicyCodes } from '../program/program-setting.codes.js';
+import { Payment } from './payment.entity.js';
+
+/**
+ * What a payment is made of: the part that a company pays of a claim, or of a month under a plan. Both can be paid only
+ * once by a company, whoever runs payments how often: the database refuses the second.
+ */
+const PaymentLineSchema = defineEntity({
+  name: 'PaymentLine',
+  tableName: 'payment_line',
+  properties: {
+    id: idColumn(),
+    ...tenantColumns(),
+    payment: () => p.manyToOne(Payment).createForeignKeyConstraint(false).index(),
+    claim: () => p.manyToOne(Claim).nullable().createForeignKeyConstraint(false),
+    month: () => p.manyToOne(PaymentMonth).nullable().createForeignKeyConstraint(false),
+    legalEntity: () => p.manyToOne(LegalEntity).index(),
+    sourceMinor: minorColumn(),
+    sourceCurrency: currencyColumn(),
+    amountMinor: minorColumn(),
+    currency: currencyColumn(),
+  },
+  uniques: [
+    { name: 'claim_paid_once', properties: ['claim', 'legalEntity'] },
+    { name: 'month_paid_once', properties: ['month'] },
+  ],
+  indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'location'] }],
+  checks: [
+    { name: 'line_of_claim_or_month', expression: 'num_nonnulls(claim_id, month_id) = 1' },
+    { name: 'line_not_negative', expression: 'least(source_minor, amount_minor) >= 0' },
+  ],
+  policies: partnerPolicies(),
+});
+export class PaymentLine extends PaymentLineSchema.class {}
+PaymentLineSchema.setClass(PaymentLine);
+
+/**
+ * MON-6, MON-6a: a month of earnings under a plan, per company that pays: what was processed in it, what was carried
+ * into it, what the limit let through, and what is left and carried on. Amounts are in the program's currency; the limit
+ * is that of the plan as a whole. Computed once.
+ */
+const PaymentMonthSchema = defineEntity({
+  name: 'PaymentMonth',
+  tableName: 'payment_month',
+  properties: {
+    id: idColumn(),
+    ...tenantColumns(),
+    legalEntity: () => p.manyToOne(LegalEntity).index(),
+    /** First day of the month whose earnings it pays. */
+    month: dateColumn(),
+    currency: currencyColumn(),
+    earnedMinor: minorColumn(),
+    carriedInMinor: minorColumn(),
+    paidMinor: minorColumn(),
+    surplusMinor: minorColumn(),
+    carriedOnMinor: minorColumn(),
+    limitMinor: minorColumn(),
+    surplusPolicy: codeColumn(surplusPolicyCodes),
+    plan: () => p.manyToOne(CoopPlan).nullable().createForeignKeyConstraint(false).index(),
+    planRevision: () => p.manyToOne(PlanRevision).nullable().index(),
+    payment: () => p.manyToOne(Payment).nullable().createForeignKeyConstraint(false).index(),
+    createdAt: instantColumn(),
+  },
+  uniques: [{ name: 'payment_month_once', properties: ['location', 'program', 'month', 'legalEntity'] }],
+  indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'location'] }],
+  checks: [
+    {
+      name: 'payment_month_adds_up',
+      expression: 'earned_minor + carried_in_minor = paid_minor + surplus_minor and paid_minor >= 0',
+    },
+    { name: 'carried_on_or_lost', expression: 'carried_on_minor in (surplus_minor, 0)' },
+    { name: 'whole_earning_month', expression: "month = date_trunc('month', month)::date" },
+  ],
+  policies: partnerPolicies(),
+});
+export class PaymentMonth extends PaymentMonthSchema.class {}
+PaymentMonthSchema.setClass(PaymentMonth);
+
+/** MON-16: what a payment took back of what a fund can recover; in the currencies of fund and payment. */
+const PaymentRecoverySchema = defineEntity({
+  name: 'PaymentRecovery',
+  tableName: 'payment_recovery',
+  properties: {
+    id: idColumn(),
+    ...tenantColumns(),
+    payment: () => p.manyToOne(Payment).createForeignKeyConstraint(false).index(),
+    fund: () => p.manyToOne(FundBalance).createForeignKeyConstraint(false).index(),
+    fundMinor: minorColumn(),
+    fundCurrency: currencyColumn(),
+    amountMinor: minorColumn(),
+    currency: currencyColumn(),
+  },
+  indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'location'] }],
+  checks: [{ name: 'recovery_positive', expression: 'least(fund_minor, amount_minor) > 0' }],
+  policies: partnerPolicies(),
+});
+export class PaymentRecovery extends PaymentRecoverySchema.class {}
+PaymentRecoverySchema.setClass(PaymentRecovery);

@@ -1,0 +1,218 @@
+import { errorFinding } from '../kernel/check.js';
+import { addMonths, type LocalDate, lastDayOfMonth } from '../kernel/local-date.js';
+import type { PayingEntity, PaymentTerms } from './payment.facts.js';
+import { converted, shareProRata } from './payment-amount.rules.js';
+import { monthOfDay, planPaymentDueOn, termsOn } from './payment-due.rules.js';
+import type {
+  MonthPart,
+  PayeePlace,
+  PaymentDraft,
+  RatesOf,
+  RunDecision,
+  RunFinding,
+  RunProgram,
+} from './payment-run.facts.js';
+import { belowMinimum } from './payment-run.rules.js';
+
+/** A limit that was in force at the end of a month (MON-6). */
+export interface MonthLimit {
+  readonly plan: string;
+  readonly planRevision: string;
+  readonly minor: bigint;
+  readonly currency: string;
+}
+
+/** An eligible earning that no month has taken up, in the program's currency; null: nobody knows who pays it. */
+export interface UnpaidEarning {
+  readonly id: string;
+  readonly entity: string | null;
+  readonly minor: bigint;
+  readonly processedOn: LocalDate;
+}
+
+/** A location whose months are to be paid. */
+export interface PlanPayee extends PayeePlace {
+  readonly entities: readonly PayingEntity[];
+  readonly earnings: readonly UnpaidEarning[];
+  /** The last month that was computed, and what it carried on, by company. */
+  readonly lastMonth: LocalDate | null;
+  readonly carried: Readonly<Record<string, bigint>>;
+  /** The limit at the end of a day; null: no plan was in force. */
+  readonly limitOf: (lastDay: LocalDate) => MonthLimit | null;
+}
+
+/**
+ * MON-6, MON-6a, TIME-15: the months of a location that are over and not computed yet, in their order, and their payments.
+ * A month pays what was processed in it and what was carried into it, up to the limit that was in force on its last day;
+ * what came in late counts in the first month that is still open. Findings as for claims; a month that cannot be
+ * computed keeps the later ones waiting.
+ */
+export function decidePlanMonths(
+  program: RunProgram,
+  payee: PlanPayee,
+  runOn: LocalDate,
+  ratesOf: RatesOf,
+): RunDecision {
+  const drafts: PaymentDraft[] = [];
+  const months: RunDecision['months'][number][] = [];
+  let carried = payee.carried;
+  let open = payee.earnings;
+  for (
+    let month = firstOpenMonth(payee);
+    month !== null && month < monthOfDay(runOn);
+    month = addMonths(month, 1)
+  ) {
+    const last = lastDayOfMonth(month);
+    const earnings = open.filter(({ processedOn }) => processedOn <= last);
+    const decided = decideMonth(program, payee, { month, earnings, carried }, ratesOf);
+    if (decided.findings.some(({ code }) => code !== 'PAYMENT_BELOW_MINIMUM')) {
+      return { drafts, months, findings: decided.findings };
+    }
+    drafts.push(...decided.drafts);
+    months.push(...decided.parts.map((part) => ({ ...placeOf(payee), part })));
+    carried = Object.fromEntries(
+      decided.parts.map(({ entity, carriedOnMinor }) => [entity.id, carriedOnMinor]),
+    );
+    open = open.filter(({ processedOn }) => processedOn > last);
+  }
+  return { drafts, months, findings: [] };
+}
+
+const placeOf = ({ partner, location, program, locationId }: PayeePlace): PayeePlace => ({
+  partner,
+  location,
+  program,
+  locationId,
+});
+
+function firstOpenMonth({ lastMonth, earnings }: PlanPayee): LocalDate | null {
+  if (lastMonth !== null) return addMonths(lastMonth, 1);
+  const [first] = earnings.map(({ processedOn }) => processedOn).sort();
+  return first === undefined ? null : monthOfDay(first);
+}
+
+interface OpenMonth {
+  readonly month: LocalDate;
+  readonly earnings: readonly UnpaidEarning[];
+  readonly carried: Readonly<Record<string, bigint>>;
+}
+
+interface DecidedMonth {
+  readonly parts: readonly MonthPart[];
+  readonly drafts: readonly PaymentDraft[];
+  readonly findings: readonly RunFinding[];
+}
+
+function decideMonth(program: RunProgram, payee: PlanPayee, open: OpenMonth, ratesOf: RatesOf): DecidedMonth {
+  const { month, earnings } = open;
+  const nothing = { parts: [], drafts: [] };
+  const place = { location: payee.locationId, program: program.code };
+  if (earnings.some(({ entity }) => entity === null)) {
+    return { ...nothing, findings: [{ ...errorFinding('PAYER_NOT_CONFIGURED', [], place), claim: null }] };
+  }
+  const limit = payee.limitOf(lastDayOfMonth(month));
+  const limitMinor = limit
+    ? converted(limit.minor, limit.currency, program.currency, ratesOf(month)).amountMinor
+    : 0n;
+  if (limitMinor === null) {
+    const details = { from: limit?.currency, to: program.currency, month: month.slice(0, 7), ...place };
+    return {
+      ...nothing,
+      findings: [{ ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], details), claim: null }],
+    };
+  }
+  const terms = termsOn(program.settings, lastDayOfMonth(month));
+  const parts = decideMonthParts(payee.entities, open, { limit, limitMinor }, terms);
+  const drafts = parts.map((part) => monthDraft(program, payee, part, terms, ratesOf));
+  const findings = drafts.flatMap((draft) => (draft !== null && 'code' in draft ? [draft] : []));
+  const paid = drafts.filter((draft): draft is PaymentDraft => draft !== null && !('code' in draft));
+  return { parts, drafts: paid, findings };
+}
+
+/**
+ * MON-6, MON-6a, MON-9, PAY-3: what a month pays by company: `min(payable, limit)`, pro rata to what each has to pay. A
+ * surplus is carried or forfeited as the program says; what is below the minimum, or was taken back, is always carried.
+ */
+export function decideMonthParts(
+  entities: readonly PayingEntity[],
+  { month, earnings, carried }: OpenMonth,
+  { limit, limitMinor }: { readonly limit: MonthLimit | null; readonly limitMinor: bigint },
+  { surplusPolicy, minimumMinor }: PaymentTerms,
+): MonthPart[] {
+  const pools = entities.map((entity) => {
+    const own = earnings.filter((earning) => earning.entity === entity.id);
+    const earnedMinor = own.reduce((sum, { minor }) => sum + minor, 0n);
+    const carriedInMinor = carried[entity.id] ?? 0n;
+    const contributedMinor = earnedMinor + carriedInMinor;
+    return { entity, earnedMinor, carriedInMinor, contributedMinor, earnings: own.map(({ id }) => id) };
+  });
+  const payable = pools.reduce((sum, { contributedMinor }) => sum + contributedMinor, 0n);
+  const capped = payable < limitMinor ? payable : limitMinor;
+  const tooLittle = minimumMinor !== null && capped < minimumMinor;
+  const shares = shareProRata(capped > 0n && !tooLittle ? capped : 0n, pools);
+  return pools
+    .filter(({ earnings: own, carriedInMinor }) => own.length > 0 || carriedInMinor !== 0n)
+    .map(({ contributedMinor, ...pool }) => {
+      const paidMinor = shares.find(({ payer }) => payer.entity.id === pool.entity.id)?.minor ?? 0n;
+      const surplusMinor = contributedMinor - paidMinor;
+      const carries = surplusPolicy === 'CARRY' || tooLittle || surplusMinor < 0n;
+      const carriedOnMinor = carries ? surplusMinor : 0n;
+      const [plan, planRevision] = [limit?.plan ?? null, limit?.planRevision ?? null];
+      return {
+        ...pool,
+        month,
+        paidMinor,
+        surplusMinor,
+        carriedOnMinor,
+        limitMinor,
+        surplusPolicy,
+        plan,
+        planRevision,
+      };
+    });
+}
+
+/** The payment of a part of a month; null where it pays nothing, a finding where there is no rate. */
+function monthDraft(
+  program: RunProgram,
+  payee: PlanPayee,
+  part: MonthPart,
+  terms: PaymentTerms,
+  ratesOf: RatesOf,
+): PaymentDraft | RunFinding | null {
+  if (part.paidMinor === 0n) {
+    const { minimumMinor } = terms;
+    const waits = minimumMinor !== null && part.surplusMinor > 0n && part.surplusMinor < minimumMinor;
+    return waits ? belowMinimum(program, minimumMinor, part.surplusMinor, program.currency, payee) : null;
+  }
+  const { entity, paidMinor } = part;
+  const month = addMonths(part.month, 1);
+  const currency = entity.payoutCurrency ?? entity.currency;
+  const { amountMinor, quote } = converted(paidMinor, program.currency, currency, ratesOf(month));
+  if (amountMinor === null || quote === null) {
+    const details = {
+      from: program.currency,
+      to: currency,
+      month: month.slice(0, 7),
+      location: payee.locationId,
+      program: program.code,
+    };
+    return { ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], details), claim: null };
+  }
+  return {
+    ...placeOf(payee),
+    kind: 'PLAN_MONTHLY',
+    entity,
+    programCurrency: program.currency,
+    sourceCurrency: program.currency,
+    currency,
+    quote,
+    month,
+    dueOn: planPaymentDueOn(part.month),
+    taxInvoiceRequired: terms.taxInvoiceRequired,
+    sourceMinor: paidMinor,
+    grossMinor: amountMinor,
+    recoveries: [],
+    lines: [{ claim: null, month: part, sourceMinor: paidMinor, amountMinor }],
+  };
+}

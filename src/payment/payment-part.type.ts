@@ -1,0 +1,148 @@
+import { type SurplusPolicy, surplusPolicyCodes } from '../program/program-setting.codes.js';
+import { Column, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
+import { NodeType } from '../read/node.type.js';
+import { DateTimeScalar, LocalDateScalar, type Money } from '../read/scalars.js';
+import {
+  type PaymentHoldReason,
+  paymentHoldReasonCodes,
+  type TaxInvoiceStatus,
+  taxInvoiceStatusCodes,
+} from './payment.codes.js';
+
+const seen = { permission: 'SEE_PAYMENTS', scope: 'tenant', implements: () => NodeType } as const;
+
+/** PAY-6, MON-9. */
+@GraphType('PaymentLine', {
+  ...seen,
+  entity: 'PaymentLine',
+  description:
+    'What a payment is made of: the part that its company pays of a claim, or of a month under a plan.',
+})
+export class PaymentLineType extends NodeType {
+  @GlobalId('PaymentLine')
+  declare id: string;
+
+  @MoneyColumn('sourceMinor', 'sourceCurrency', {
+    guard: 'FLD-7',
+    description: 'The part in the currency of the claim or of the program.',
+  })
+  sourceAmount?: Money | null;
+
+  @MoneyColumn('amountMinor', 'currency', { guard: 'FLD-7', description: 'The part as it arrives.' })
+  amount?: Money | null;
+}
+
+/** MON-6, MON-6a. */
+@GraphType('PaymentMonth', {
+  ...seen,
+  entity: 'PaymentMonth',
+  description:
+    'A month of earnings under a plan, per company that pays: earned + carried in = paid + surplus, up to the limit in force on its last day (MON-6).',
+})
+export class PaymentMonthType extends NodeType {
+  @GlobalId('PaymentMonth')
+  declare id: string;
+
+  @Column(() => LocalDateScalar, { description: 'First day of the month whose earnings it pays.' })
+  month!: string;
+
+  @MoneyColumn('earnedMinor', 'currency', {
+    guard: 'FLD-4',
+    description: 'Earnings that were processed in it (MON-5).',
+  })
+  earned?: Money | null;
+
+  @MoneyColumn('carriedInMinor', 'currency', {
+    guard: 'FLD-4',
+    description: 'Surplus of the month before (MON-6a).',
+  })
+  carriedIn?: Money | null;
+
+  @MoneyColumn('limitMinor', 'currency', {
+    guard: 'FLD-5',
+    description: 'Limit of the plan on the last day of the month, over all companies; zero without one.',
+  })
+  limit?: Money | null;
+
+  @MoneyColumn('paidMinor', 'currency', { guard: 'FLD-4', description: 'What is paid.' })
+  paid?: Money | null;
+
+  @MoneyColumn('surplusMinor', 'currency', {
+    guard: 'FLD-4',
+    description: 'What the limit left (MON-6a); below zero where more was taken back than earned.',
+  })
+  surplus?: Money | null;
+
+  @MoneyColumn('carriedOnMinor', 'currency', {
+    guard: 'FLD-4',
+    description: 'What of the surplus counts in the next month; the rest is forfeited.',
+  })
+  carriedOn?: Money | null;
+
+  @Column(() => surplusPolicyCodes.enumObject, { description: 'What became of a surplus.' })
+  surplusPolicy!: SurplusPolicy;
+
+  @Column(() => DateTimeScalar, { description: 'When it was computed.' })
+  createdAt!: Date;
+}
+
+/** PAY-5. */
+@GraphType('PaymentHold', {
+  ...seen,
+  entity: 'PaymentHold',
+  description: 'Somebody stopped one payment, or all payments to a location in a program.',
+})
+export class PaymentHoldType extends NodeType {
+  @GlobalId('PaymentHold')
+  declare id: string;
+
+  @Column(() => paymentHoldReasonCodes.enumObject, { description: 'Whether the partner did, or the owner.' })
+  reason!: PaymentHoldReason;
+
+  @LabelOf('reason', paymentHoldReasonCodes)
+  reasonLabel!: string;
+
+  @Column(() => String, { guard: 'FLD-10', description: 'Why, in words.' })
+  comment?: string | null;
+
+  @Column(() => DateTimeScalar, { description: 'Since when.' })
+  heldAt!: Date;
+
+  @Column(() => DateTimeScalar, { nullable: true, description: 'Until when; null: still.' })
+  releasedAt?: Date | null;
+}
+
+/** PAY-7, TIME-16. */
+@GraphType('TaxInvoice', {
+  ...seen,
+  entity: 'TaxInvoice',
+  description: 'A tax invoice of the partner for a payment.',
+})
+export class TaxInvoiceType extends NodeType {
+  @GlobalId('TaxInvoice')
+  declare id: string;
+
+  @Column(() => String, { description: 'Number of the invoice; unique per partner.' })
+  number!: string;
+
+  @Column(() => LocalDateScalar, { description: 'Day of the invoice.' })
+  issuedOn!: string;
+
+  @MoneyColumn('totalMinor', 'currency', { guard: 'FLD-7', description: 'Total of the invoice.' })
+  total?: Money | null;
+
+  @Column(() => taxInvoiceStatusCodes.enumObject, { description: 'Where it stands.' })
+  status!: TaxInvoiceStatus;
+
+  @LabelOf('status', taxInvoiceStatusCodes)
+  statusLabel!: string;
+
+  @Column(() => DateTimeScalar, { description: 'When it was submitted.' })
+  submittedAt!: Date;
+
+  @Column(() => DateTimeScalar, { nullable: true, description: 'When it was decided.' })
+  decidedAt?: Date | null;
+
+  @Column(() => String, { guard: 'FLD-17', description: 'Why it was rejected.' })
+  decisionReason?: string | null;
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { RowRef, Sql } from '../read/sql.js';
+import type { PayingEntity, QuotedRate } from './payment.facts.js';
+
+/** decisions 9: the company that the program has set for a day, first for the country of the location; null: none. */
+export const setPayerSql = (
+  location: Sql,
+  program: Sql,
+  day: Sql,
+): Sql => sql`(select sx.id from program_setting s
+    cross join lateral jsonb_array_elements(s.value) as sp(payer) join legal_entity sx on sx.code = sp.payer ->> 'legalEntityCode'
+    join partner_location sl on sl.id = ${location}
+  where s.program_id = ${program} and s.kind = 'PAYING_LEGAL_ENTITIES' and s.valid_from <= ${day}
+    and coalesce(s.valid_to, 'infinity') >= ${day} and coalesce(sp.payer ->> 'country', sl.country) = sl.country
+  order by sp.payer ->> 'country' nulls last limit 1)`;
+
+/**
+ * decisions 9, MON-9: the company that pays what applies to a day at a place, where the earning itself does not say: by
+ * the dated setting of the program, else that of the only payout profile.
+ */
+export const payerSql = (
+  location: Sql,
+  program: Sql,
+  day: Sql,
+): Sql => sql`coalesce(${setPayerSql(location, program, day)},
+  (select case when count(*) = 1 then min(o.legal_entity_id::text)::uuid end from payout_profile o
+    where o.location_id = ${location} and o.program_id = ${program}))`;
+
+const entityJson = (location: Sql, program: Sql, contributed: Sql): Sql => {
+  const profile = (column: string): Sql => sql`(select ${sql.ref(`pp.${column}`)} from payout_profile pp
+    where pp.location_id = ${location} and pp.program_id = ${program} and pp.legal_entity_id = x.id)`;
+  return sql`json_build_object('id', x.id, 'code', x.code, 'currency', x.currency, 'contributed', ${contributed},
+    'payoutCurrency', ${profile('payout_currency')}, 'payoutMethod', ${profile('payment_method')})`;
+};
+
+/** Who contributed what to the fund that a claim draws on, and who pays where nobody is known to have; for {@link payersOf}. */
+export const claimPayersSql = (claim: RowRef, day: Sql): Sql => {
+  const [location, program] = [claim.column('location_id'), claim.column('program_id')];
+  return sql`json_build_object('entities', (select coalesce(json_agg(${entityJson(location, program, sql`w.minor::text`)} order by x.code), '[]')
+      from (select coalesce(e.legal_entity_id, ${payerSql(location, program, sql`e.applies_on`)}) as entity, sum(e.co_op_minor) as minor
+        from earning e where e.location_id = ${location} and e.program_id = ${program}
+          and e.period_id = ${claim.column('usage_period_id')} group by 1) w join legal_entity x on x.id = w.entity),
+    'fallback', (select ${entityJson(location, program, sql`'1'`)} from legal_entity x
+      where x.id = ${payerSql(location, program, day)}))`;
+};
+
+/** Every company with the profile of a location for it; for {@link entityOf}. */
+export const allPayersSql = (location: Sql, program: Sql): Sql =>
+  sql`(select json_agg(${entityJson(location, program, sql`'0'`)} order by x.code) from legal_entity x)`;
+
+/** A company as JSON. */
+export interface EntityRow extends Omit<PayingEntity, 'contributedMinor'> {
+  readonly contributed: string;
+}
+
+export const entityOf = ({ contributed, ...entity }: EntityRow): PayingEntity => ({
+  ...entity,
+  contributedMinor: BigInt(contributed),
+});
+
+/** The JSON of {@link claimPayersSql}: the companies by what they contributed, or the one that pays anyway. */
+export function payersOf(value: unknown): PayingEntity[] {
+  const { entities, fallback } = value as {
+    readonly entities: readonly EntityRow[];
+    readonly fallback: EntityRow | null;
+  };
+  const known = entities.map(entityOf);
+  if (known.some(({ contributedMinor }) => contributedMinor > 0n)) return known;
+  return fallback === null ? [] : [entityOf(fallback)];
+}
+
+/** The rates of months, with their sources, as JSON by month; `months` is a condition on `x.month`. */
+export const quotedRatesSql = (
+  condition: Sql,
+): Sql => sql`(select coalesce(json_agg(json_build_object('month', x.month, 'from', x.from_currency, 'to', x.to_currency,
+    'rate', trim_scale(x.rate)::text, 'source', x.source, 'datedOn', x.dated_on)), '[]') from exchange_rate x where ${condition})`;
+
+/** One rate of {@link quotedRatesSql}. */
+export type MonthlyRate = QuotedRate & { readonly month: string };

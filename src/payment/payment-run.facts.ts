@@ -1,0 +1,108 @@
+import type { HolidayCalendar } from '../kernel/calendar.js';
+import type { Finding } from '../kernel/check.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { DatedSetting } from '../program/dated-setting.rules.js';
+import type { SurplusPolicy } from '../program/program-setting.codes.js';
+import type { PaymentKind } from './payment.codes.js';
+import type { PayingEntity, QuotedRate } from './payment.facts.js';
+import type { Quote } from './payment-amount.rules.js';
+
+/** Where money goes; bare ids. */
+export interface PayeePlace {
+  readonly partner: string;
+  readonly location: string;
+  readonly program: string;
+  /** The number that people know. */
+  readonly locationId: string;
+}
+
+/** A program as a run sees it. */
+export interface RunProgram {
+  readonly id: string;
+  readonly code: string;
+  readonly currency: string;
+  /** Its dated settings about payments (PRG-5). */
+  readonly settings: readonly DatedSetting[];
+  readonly holidays: HolidayCalendar;
+}
+
+/** A fund from which something is to be taken back, in the program's currency (MON-16). */
+export interface RecoverableFund {
+  readonly fund: string;
+  readonly minor: bigint;
+}
+
+/** An approved claim that nobody has paid. */
+export interface PayableClaim extends PayeePlace {
+  readonly id: string;
+  readonly currency: string;
+  readonly approvedMinor: bigint;
+  readonly approvedOn: LocalDate;
+  readonly entities: readonly PayingEntity[];
+}
+
+/** A month of a company under a plan, as it is computed once (MON-6). */
+export interface MonthPart {
+  readonly entity: PayingEntity;
+  readonly month: LocalDate;
+  readonly earnedMinor: bigint;
+  readonly carriedInMinor: bigint;
+  readonly paidMinor: bigint;
+  readonly surplusMinor: bigint;
+  readonly carriedOnMinor: bigint;
+  readonly limitMinor: bigint;
+  readonly surplusPolicy: SurplusPolicy;
+  readonly plan: string | null;
+  readonly planRevision: string | null;
+  readonly earnings: readonly string[];
+}
+
+/** One line of a payment to be made, of a claim or of a month. */
+export interface DraftLine {
+  readonly claim: string | null;
+  readonly month: MonthPart | null;
+  readonly sourceMinor: bigint;
+  readonly amountMinor: bigint;
+}
+
+/** What a payment takes back from a fund, in both currencies. */
+export interface DraftRecovery {
+  readonly fund: string;
+  readonly fundMinor: bigint;
+  readonly amountMinor: bigint;
+}
+
+/** A payment to be made. */
+export interface PaymentDraft extends PayeePlace {
+  readonly kind: PaymentKind;
+  readonly entity: PayingEntity;
+  /** Currency of the program, in which its funds are kept. */
+  readonly programCurrency: string;
+  readonly sourceCurrency: string;
+  readonly currency: string;
+  readonly quote: Quote;
+  /** First day of the month of payment, whose rates hold. */
+  readonly month: LocalDate;
+  /** Null: it follows from the tax invoice. */
+  readonly dueOn: LocalDate | null;
+  readonly taxInvoiceRequired: boolean;
+  readonly sourceMinor: bigint;
+  readonly grossMinor: bigint;
+  readonly recoveries: readonly DraftRecovery[];
+  readonly lines: readonly DraftLine[];
+}
+
+/** What a run found that it could not pay, and where. */
+export interface RunFinding extends Finding {
+  readonly claim: string | null;
+}
+
+/** What a run would make: payments, months that were computed, and what stands in the way of the rest. */
+export interface RunDecision {
+  readonly drafts: readonly PaymentDraft[];
+  readonly months: readonly (PayeePlace & { readonly part: MonthPart })[];
+  readonly findings: readonly RunFinding[];
+}
+
+/** Rates of a month, by its first day. */
+export type RatesOf = (month: LocalDate) => readonly QuotedRate[];

@@ -1,0 +1,153 @@
+import { errorFinding } from '../kernel/check.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { localDateAt } from '../kernel/time-zone.js';
+import { newId } from '../kernel/uuid.js';
+import { refusal } from '../kernel/viewer-action.js';
+import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
+import { examinePayment, keepMonth, makePayment } from './payment-book.service.js';
+import { monthOfDay } from './payment-due.rules.js';
+import { markEarnings } from './payment-earning.queries.js';
+import { lockWaitingPayments } from './payment-facts.queries.js';
+import { decidePlanMonths } from './payment-month.rules.js';
+import { findWaitingAmounts, keepRepriced } from './payment-reprice.queries.js';
+import { repriced } from './payment-reprice.rules.js';
+import type { PaymentDraft, RatesOf, RunDecision, RunFinding } from './payment-run.facts.js';
+import {
+  findPayableClaims,
+  findPayingPrograms,
+  findPlanPayees,
+  findRatesFrom,
+  findRecoverables,
+  type PayingProgram,
+  takeRunTurn,
+} from './payment-run.queries.js';
+import { decideClaimPayments, withRecoveries } from './payment-run.rules.js';
+
+/** What to pay: a program, or all that the caller pays for; and on which day. */
+export interface RunOrder {
+  readonly programCode?: string | null;
+  readonly on?: LocalDate | null;
+}
+
+/** What became of a run. */
+export interface RunOutcome extends Outcome {
+  readonly findings: readonly RunFinding[];
+  /** Payments that waited before and moved, or wait for something else now. */
+  readonly reexamined: number;
+}
+
+/**
+ * The run of payments (MON-6, MON-8, MON-9, PAY-3, PAY-7, PAY-9): pays what is approved and over and not paid yet, and looks
+ * anew at payments that wait. The same run again pays nothing, as every claim and every month is paid once by a company.
+ * What cannot be paid is found and told, and waits. Reasons: `FORBIDDEN`, `NOT_FOUND`, `FIELD_INVALID` for a day to come.
+ */
+export async function runPayments(
+  act: Act,
+  { programCode = null, on = null }: RunOrder,
+): Promise<RunOutcome> {
+  const nothing = { findings: [], reexamined: 0 };
+  if (!act.rights.may('RUN_PAYMENTS')) {
+    return { ...refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]), ...nothing };
+  }
+  const programs = await findPayingPrograms(act, programCode);
+  if (programs.length === 0) return { ...notFound('programCode'), ...nothing };
+  const late = programs.filter((program) => on !== null && on > localDateAt(act.now, program.timeZone));
+  if (late.length > 0) {
+    const details = { allowed: [`≤ ${localDateAt(act.now, late[0]?.timeZone ?? 'UTC')}`] };
+    const field = ['on'];
+    return {
+      ...refused(null, [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field, details })]),
+      ...nothing,
+    };
+  }
+
+  const id = newId();
+  const findings: RunFinding[] = [];
+  let reexamined = 0;
+  for (const program of programs) {
+    const paid = await runProgram(act, id, program, on ?? localDateAt(act.now, program.timeZone));
+    findings.push(...paid.findings);
+    reexamined += paid.reexamined;
+  }
+  return { ...done(id), findings, reexamined };
+}
+
+async function runProgram(
+  act: Act,
+  runId: string,
+  program: PayingProgram,
+  runOn: LocalDate,
+): Promise<Omit<RunOutcome, keyof Outcome>> {
+  await takeRunTurn(act, program.id);
+  const { decision, ratesOf } = await decideRun(act, program, runOn);
+  const recoverable = await findRecoverables(act, program.id);
+  const drafts = [...Map.groupBy(decision.drafts, ({ location }) => location)].flatMap(
+    ([location, ofLocation]) =>
+      withRecoveries(ofLocation, recoverable.get(location) ?? [], program.currency, ratesOf),
+  );
+
+  const made = new Set<string>();
+  for (const draft of drafts) made.add(await payDraft(act, runId, draft));
+  for (const { part, ...place } of decision.months) {
+    if (part.paidMinor === 0n) await keepMonth(act, place, part, program.currency, null);
+  }
+  await act.em.flush();
+  const again = await examineWaiting(act, program, monthOfDay(runOn), made);
+  return { findings: [...decision.findings, ...again.findings], reexamined: again.reexamined };
+}
+
+/** PAY-7, MON-8: looks anew at payments that wait, also those just made: what keeps them, and in which currency they arrive. */
+async function examineWaiting(
+  act: Act,
+  program: PayingProgram,
+  month: LocalDate,
+  made: ReadonlySet<string>,
+): Promise<Omit<RunOutcome, keyof Outcome>> {
+  const ratesOf = await findRatesFrom(act, month);
+  const findings: RunFinding[] = [];
+  let reexamined = 0;
+  for (const payment of await lockWaitingPayments(act, program.id)) {
+    const { currency, payoutCurrency } = payment;
+    const changed = payoutCurrency !== null && payoutCurrency !== currency;
+    const amounts =
+      changed && repriced(await findWaitingAmounts(act, payment.id), payoutCurrency, ratesOf(month));
+    if (changed && amounts) await keepRepriced(act, payment.id, payoutCurrency, month, amounts);
+    if (changed && !amounts) findings.push(rateFinding(program, currency, payoutCurrency, month));
+    const moved = await examinePayment(act, payment);
+    if ((moved || amounts) && !made.has(payment.id)) reexamined += 1;
+  }
+  await act.em.flush();
+  return { findings, reexamined };
+}
+
+const rateFinding = ({ code }: PayingProgram, from: string, to: string, month: LocalDate): RunFinding => ({
+  ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], { from, to, month: month.slice(0, 7), program: code }),
+  claim: null,
+});
+
+async function payDraft(act: Act, runId: string, draft: PaymentDraft): Promise<string> {
+  const id = await makePayment(act, runId, draft);
+  await markEarnings(act, id, false);
+  return id;
+}
+
+async function decideRun(
+  act: Act,
+  program: PayingProgram,
+  runOn: LocalDate,
+): Promise<{ readonly decision: RunDecision; readonly ratesOf: RatesOf }> {
+  if (program.paymentModel === 'CLAIM_REIMBURSEMENT') {
+    const ratesOf = await findRatesFrom(act, monthOfDay(runOn));
+    const claims = await findPayableClaims(act, program, runOn);
+    return { decision: decideClaimPayments(program, claims, runOn, ratesOf), ratesOf };
+  }
+  const payees = await findPlanPayees(act, program, runOn);
+  const ratesOf = await findRatesFrom(act, '2000-01-01');
+  const decided = payees.map((payee) => decidePlanMonths(program, payee, runOn, ratesOf));
+  const decision = {
+    drafts: decided.flatMap(({ drafts }) => drafts),
+    months: decided.flatMap(({ months }) => months),
+    findings: decided.flatMap(({ findings }) => findings),
+  };
+  return { decision, ratesOf };
+}

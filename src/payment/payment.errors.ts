@@ -1,0 +1,37 @@
+import type { PaymentErrorCode } from '../kernel/error-code.js';
+import type { ErrorText } from '../kernel/message.js';
+
+/** Refusals of payments, and what a run finds (rulebook section 5). */
+export const paymentErrors: Record<PaymentErrorCode, ErrorText> = {
+  PAYER_NOT_CONFIGURED: {
+    en: 'Nobody has set which company pays location {location} in {program}.',
+    nl: 'Niemand heeft ingesteld welk bedrijf locatie {location} in {program} betaalt.',
+    description:
+      'MON-9, decisions 9: neither a dated setting nor a single payout profile tells which company of the program owner pays. Set it with `programSettingsSet`.',
+  },
+  PAYMENT_ALREADY_DISPUTED: {
+    en: 'The payment is disputed already.',
+    nl: 'De betaling wordt al betwist.',
+    description: 'OP-20: one objection at a time. Wait for the decision.',
+  },
+  PAYMENT_BELOW_MINIMUM: {
+    en: '{amount} {unit} is below the minimum payment of {minimum}.',
+    nl: '{amount} {unit} ligt onder de minimumbetaling van {minimum}.',
+    description: 'PAY-3: it waits for a later run, in which more may have come together.',
+  },
+  PAYMENT_HELD: {
+    en: 'Something is outstanding: {reasons}.',
+    nl: 'Er staat nog iets open: {reasons}.',
+    description: 'PAY-5, PAY-7, ENR-15: `details.reasons` names what is to be done first.',
+  },
+  PAYMENT_NOT_DISPUTED: {
+    en: 'Nobody objects to the payment.',
+    nl: 'Niemand betwist de betaling.',
+    description: 'OP-20: there is no open objection to decide on.',
+  },
+  TAX_INVOICE_EXISTS: {
+    en: 'The tax invoice {number} was submitted before.',
+    nl: 'De belastingfactuur {number} is eerder ingediend.',
+    description: 'PAY-7: a number is used once per partner. Send the invoice of this payment.',
+  },
+};

@@ -1,0 +1,66 @@
+import type { PayoutMethod } from '../enrollment/enrollment.codes.js';
+import type { TaxFacts } from '../enrollment/enrollment.facts.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { SurplusPolicy } from '../program/program-setting.codes.js';
+import type { PaymentHoldReason, PaymentStatus } from './payment.codes.js';
+
+/** What a payment to a location waits for, whatever the payment (PAY-7, ENR-15). */
+export interface PayeeFacts {
+  readonly enrolled: boolean;
+  /** The payout profile for the company that pays is valid. */
+  readonly payoutValid: boolean;
+  readonly tax: TaxFacts | null;
+  /** Holds that people asked for and have not lifted, of the payment or of all payments there (PAY-5). */
+  readonly holds: readonly Extract<PaymentHoldReason, 'PARTNER_HOLD' | 'OWNER_HOLD'>[];
+}
+
+/** Everything that decides what may be done with a payment; days are in `timeZone`. */
+export interface PaymentFacts extends PayeeFacts {
+  readonly status: PaymentStatus;
+  /** The state in which it was held; null while it is not. */
+  readonly heldFrom: PaymentStatus | null;
+  readonly timeZone: string;
+  readonly taxInvoiceRequired: boolean;
+  readonly taxInvoiceApproved: boolean;
+  /** The partner objects, and nobody has decided on it (OP-20). */
+  readonly disputed: boolean;
+}
+
+/** How a program pays, as it was set for a day (PAY-3, PAY-9, MON-6a, TIME-16). */
+export interface PaymentTerms {
+  readonly surplusPolicy: SurplusPolicy;
+  /** In the currency of the program; null: no minimum. */
+  readonly minimumMinor: bigint | null;
+  /** Day of the month before which an approval must lie; null: no cut-off. */
+  readonly cutOffDay: number | null;
+  readonly taxInvoiceRequired: boolean;
+}
+
+/** A program for which nobody has set anything. */
+export const usualTerms: PaymentTerms = {
+  surplusPolicy: 'CARRY',
+  minimumMinor: null,
+  cutOffDay: null,
+  taxInvoiceRequired: false,
+};
+
+/** A monthly rate with where it comes from (MON-8). */
+export interface QuotedRate {
+  readonly from: string;
+  readonly to: string;
+  readonly rate: string;
+  readonly source: string;
+  readonly datedOn: LocalDate;
+}
+
+/** A company of the program owner with what it contributed, and how the location wants its money (MON-9). */
+export interface PayingEntity {
+  readonly id: string;
+  readonly code: string;
+  readonly currency: string;
+  /** Net co-op of the fund that it stands for, in the program's currency. */
+  readonly contributedMinor: bigint;
+  /** Null: the location has given no profile for it. */
+  readonly payoutCurrency: string | null;
+  readonly payoutMethod: PayoutMethod | null;
+}

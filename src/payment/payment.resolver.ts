@@ -1,0 +1,151 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Permitted } from '../access/permitted.js';
+import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
+import { ClaimType } from '../claim/claim.type.js';
+import { historyEdges } from '../history/history.input.js';
+import { ViewerActionType } from '../lifecycle/viewer-action.type.js';
+import { PartnerLocationType } from '../partner/partner.type.js';
+import { CoopPlanType, PlanRevisionType } from '../plan/plan.type.js';
+import { LegalEntityType, ProgramType } from '../program/program.type.js';
+import type { PageArgs } from '../read/connection.js';
+import type { GraphContext } from '../read/context.js';
+import { defineEdges } from '../read/edges.js';
+import {
+  PaymentArgs,
+  PaymentConnection,
+  PaymentHoldArgs,
+  PaymentHoldConnection,
+  PaymentLineArgs,
+  PaymentLineConnection,
+  PaymentMonthArgs,
+  PaymentMonthConnection,
+  TaxInvoiceArgs,
+  TaxInvoiceConnection,
+} from './payment.input.js';
+import { PaymentType } from './payment.type.js';
+import { paymentActionsOf } from './payment-facts.queries.js';
+import { PaymentHoldType, PaymentLineType, PaymentMonthType, TaxInvoiceType } from './payment-part.type.js';
+import './payment-sums.queries.js';
+
+/** Root reads of payments. */
+@Resolver()
+export class PaymentResolver {
+  @Permitted('SEE_PAYMENTS')
+  @Query(() => PaymentConnection, { description: 'Payments that you see (OP-18).' })
+  payments(
+    @Args(() => PaymentArgs) args: PageArgs,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.connection(info, args);
+  }
+
+  @Permitted('SEE_PAYMENTS')
+  @Query(() => PaymentType, { nullable: true, description: 'A payment by global id.' })
+  payment(
+    @Arg('id', () => ID, { description: 'Global id of the payment.' }) id: string,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.byId(info, 'Payment', id);
+  }
+}
+
+const place = {
+  location: { type: () => PartnerLocationType, description: 'The location that is paid.' },
+  program: { type: () => ProgramType, description: 'The program.' },
+};
+const payer = {
+  legalEntity: {
+    type: () => LegalEntityType,
+    description: 'The company of the program owner that pays (MON-9).',
+  },
+};
+const ofPayment = { payment: { type: () => PaymentType, description: 'The payment.' } };
+
+export const PaymentEdges = defineEdges(() => PaymentType, {
+  ...place,
+  ...payer,
+  claims: {
+    typicalSize: 5,
+    type: () => ClaimConnection,
+    args: ClaimArgs,
+    edge: {
+      relation: null,
+      conditions: (row, parent) => [
+        sql`${row.column('id')} in (select n.claim_id from payment_line n where n.payment_id = ${parent.column('id')})`,
+      ],
+    },
+    description: 'The claims that it pays, wholly or in part; those that you see.',
+  },
+  lines: {
+    typicalSize: 5,
+    type: () => PaymentLineConnection,
+    args: PaymentLineArgs,
+    description: 'What it is made of (PAY-6).',
+  },
+  months: {
+    typicalSize: 1,
+    type: () => PaymentMonthConnection,
+    args: PaymentMonthArgs,
+    description: 'The months under a plan that it pays (MON-6).',
+  },
+  holds: {
+    typicalSize: 1,
+    type: () => PaymentHoldConnection,
+    args: PaymentHoldArgs,
+    description: 'Who stopped it, and when; holds of all payments of an enrollment stand there.',
+  },
+  taxInvoices: {
+    typicalSize: 1,
+    type: () => TaxInvoiceConnection,
+    args: TaxInvoiceArgs,
+    description: 'Tax invoices that were submitted for it.',
+  },
+  viewerActions: {
+    type: () => [ViewerActionType],
+    computed: paymentActionsOf,
+    description: 'What can be done with the payment, and whether you may do it now.',
+  },
+  history: historyEdges.history,
+});
+
+export const PaymentLineEdges = defineEdges(() => PaymentLineType, {
+  ...ofPayment,
+  ...payer,
+  claim: { type: () => ClaimType, nullable: true, description: 'The claim, if it pays one.' },
+  month: {
+    type: () => PaymentMonthType,
+    nullable: true,
+    description: 'The month under a plan, if it pays one.',
+  },
+});
+
+export const PaymentMonthEdges = defineEdges(() => PaymentMonthType, {
+  ...place,
+  ...payer,
+  plan: {
+    type: () => CoopPlanType,
+    nullable: true,
+    description: 'The plan whose limit held; null: none did.',
+  },
+  planRevision: {
+    type: () => PlanRevisionType,
+    nullable: true,
+    description: 'Its revision that was in force on the last day of the month.',
+  },
+  payment: {
+    type: () => PaymentType,
+    nullable: true,
+    description: 'The payment; null where nothing was paid.',
+  },
+});
+
+export const PaymentHoldEdges = defineEdges(() => PaymentHoldType, {
+  ...place,
+  payment: { type: () => PaymentType, nullable: true, description: 'The payment; null: all payments there.' },
+});
+
+export const TaxInvoiceEdges = defineEdges(() => TaxInvoiceType, ofPayment);

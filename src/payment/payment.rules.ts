@@ -1,0 +1,164 @@
+import type { Role } from '../access/role.codes.js';
+import { compareLocalDates, type LocalDate } from '../kernel/local-date.js';
+import { localDateAt } from '../kernel/time-zone.js';
+import { decideTransition } from '../kernel/transitions.js';
+import {
+  type ActingViewer,
+  type ActionDecision,
+  blankTextRefusals,
+  type Refusal,
+  refusal,
+  type ViewerAction,
+  viewerAction,
+} from '../kernel/viewer-action.js';
+import type { PaymentHoldReason, PaymentStatus } from './payment.codes.js';
+import type { PayeeFacts, PaymentFacts } from './payment.facts.js';
+import {
+  type PaymentGuard,
+  type PaymentViewerAction,
+  paymentStateMachine,
+  paymentViewerActions,
+} from './payment.machine.js';
+
+/** PAY-5, PAY-7, ENR-15: what keeps money from a location on a day, named; a missing tax invoice is a state of its own. */
+export function outstandingReasons(facts: PayeeFacts, today: LocalDate): PaymentHoldReason[] {
+  const { enrolled, payoutValid, tax, holds } = facts;
+  const taxValid =
+    tax !== null &&
+    tax.status === 'VALID' &&
+    (tax.expiresOn === null || compareLocalDates(today, tax.expiresOn) <= 0);
+  return [
+    ...(payoutValid ? [] : (['PAYOUT_PROFILE_MISSING'] as const)),
+    ...(taxValid ? [] : (['TAX_PROFILE_MISSING'] as const)),
+    ...(enrolled ? [] : (['ENROLLMENT_NOT_IN_ORDER'] as const)),
+    ...new Set(holds),
+  ];
+}
+
+/** States in which a tax invoice is still to come. */
+const beforeInvoice: readonly PaymentStatus[] = [
+  'HELD',
+  'PENDING_TAX_INVOICE',
+  'TAX_INVOICE_UNDER_REVIEW',
+  'TAX_INVOICE_REJECTED',
+];
+
+/** PAY-7: the reasons that a payment shows in a state: those that hold it, and the tax invoice that it waits for. */
+export function shownReasons(
+  facts: PaymentFacts,
+  status: PaymentStatus,
+  today: LocalDate,
+): PaymentHoldReason[] {
+  const { taxInvoiceRequired, taxInvoiceApproved } = facts;
+  const invoiceMissing = taxInvoiceRequired && !taxInvoiceApproved && beforeInvoice.includes(status);
+  return [
+    ...(status === 'HELD' ? outstandingReasons(facts, today) : []),
+    ...(invoiceMissing ? (['TAX_INVOICE_MISSING'] as const) : []),
+  ];
+}
+
+/**
+ * PAY-7, PAY-8: where a run moves a payment that waits, or null where it stays: held when something is outstanding,
+ * back when nothing is, then on to the tax invoice where the program needs one. Ask again until nothing moves.
+ */
+export function runMoveOf(facts: PaymentFacts, now: Date): PaymentStatus | null {
+  const { status, heldFrom } = facts;
+  const held = outstandingReasons(facts, localDateAt(now, facts.timeZone)).length > 0;
+  const invoiceMissing = facts.taxInvoiceRequired && !facts.taxInvoiceApproved;
+  const variant = held ? 'OUTSTANDING' : status === 'HELD' ? heldFrom : invoiceMissing ? 'TAX_INVOICE' : null;
+  const move = paymentStateMachine.transitions.find(
+    (row) => row.name === 'paymentRun' && row.from === status && row.variant === variant && variant !== null,
+  );
+  return move?.to ?? null;
+}
+
+/** What the caller says beside the id. */
+export interface PaymentActInput {
+  readonly comment?: string | null;
+  /** Of a decision: the invoice is accepted, the objection is right. */
+  readonly approved?: boolean;
+}
+
+/** The hold that somebody with these roles sets and lifts: the partner his own, finance the owner's. */
+export function ownHold(roles: readonly Role[]): 'PARTNER_HOLD' | 'OWNER_HOLD' {
+  return roles.includes('INCENTIVES_ADMIN') ? 'PARTNER_HOLD' : 'OWNER_HOLD';
+}
+
+/**
+ * Decides about an act on a payment: the state after it and all reasons against it. `FORBIDDEN` by role, then
+ * `INVALID_TRANSITION` by state, then what the guards of the row find: `PAYMENT_HELD` with the reasons,
+ * `COMMENT_REQUIRED`, `PAYMENT_NOT_DISPUTED`, `PAYMENT_ALREADY_DISPUTED`.
+ */
+export function decidePaymentAction(
+  action: PaymentViewerAction,
+  facts: PaymentFacts,
+  viewer: ActingViewer<Role>,
+  now: Date,
+  input: PaymentActInput = {},
+): ActionDecision<PaymentStatus> {
+  const today = localDateAt(now, facts.timeZone);
+  const { status: from } = facts;
+  const variant = variantOf(action, facts, viewer, today, input);
+  const decision = decideTransition(paymentStateMachine, { action, from, variant, actors: viewer.roles });
+  if (decision.allowed) {
+    const { guards, to } = decision.transition;
+    return { to, reasons: guards.flatMap((guard) => guardRefusals[guard]({ facts, viewer, today, input })) };
+  }
+  const forbidden = decision.code === 'FORBIDDEN';
+  const details = forbidden ? { action } : { action, state: from, states: decision.states };
+  return {
+    to: from,
+    reasons: [refusal(decision.code, forbidden ? 'ROLE_GRANTED' : 'STATE_REACHED', { details })],
+  };
+}
+
+/** graph.md 2.10: every act on a payment, and whether the viewer may do it now, given a complete input. */
+export function paymentActions(
+  facts: PaymentFacts,
+  viewer: ActingViewer<Role>,
+  now: Date,
+): ViewerAction<PaymentViewerAction>[] {
+  const complete = { comment: 'given', approved: true };
+  return paymentViewerActions.map((action) =>
+    viewerAction(action, decidePaymentAction(action, facts, viewer, now, complete).reasons),
+  );
+}
+
+function variantOf(
+  action: PaymentViewerAction,
+  facts: PaymentFacts,
+  viewer: ActingViewer<Role>,
+  today: LocalDate,
+  { approved }: PaymentActInput,
+): string | null {
+  const outstanding = outstandingReasons(facts, today);
+  if (action === 'paymentRelease') {
+    const left = outstanding.filter((reason) => reason !== ownHold(viewer.roles));
+    return left.length > 0 ? 'OUTSTANDING' : facts.heldFrom;
+  }
+  if (action === 'paymentDisputeDecide') return approved ? 'APPROVED' : 'REJECTED';
+  if (action !== 'taxInvoiceDecide') return null;
+  if (!approved) return 'REJECTED';
+  return outstanding.length > 0 ? 'OUTSTANDING' : 'APPROVED';
+}
+
+interface GuardCall {
+  readonly facts: PaymentFacts;
+  readonly viewer: ActingViewer<Role>;
+  readonly today: LocalDate;
+  readonly input: PaymentActInput;
+}
+
+const heldRefusal = (reasons: readonly PaymentHoldReason[]): Refusal[] =>
+  reasons.length === 0 ? [] : [refusal('PAYMENT_HELD', 'CONTENT_COMPLETED', { details: { reasons } })];
+
+const guardRefusals: Record<PaymentGuard, (call: GuardCall) => Refusal[]> = {
+  NOTHING_OUTSTANDING: ({ facts, today }) => heldRefusal(outstandingReasons(facts, today)),
+  OWN_HOLD: ({ facts, viewer, today }) =>
+    facts.holds.includes(ownHold(viewer.roles)) ? [] : heldRefusal(outstandingReasons(facts, today)),
+  REASON_GIVEN: ({ input }) => blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment'),
+  REASON_GIVEN_IF_REFUSED: ({ input }) =>
+    input.approved ? [] : blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment'),
+  DISPUTED: ({ facts }) => (facts.disputed ? [] : [refusal('PAYMENT_NOT_DISPUTED', 'STATE_REACHED')]),
+  NOT_DISPUTED: ({ facts }) => (facts.disputed ? [refusal('PAYMENT_ALREADY_DISPUTED', 'STATE_REACHED')] : []),
+};

@@ -1,0 +1,143 @@
+import type { Permission } from '../access/permission.codes.js';
+import { recordAct } from '../history/history.service.js';
+import { localDateAt } from '../kernel/time-zone.js';
+import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import {
+  type Act,
+  actingRole,
+  actingViewer,
+  done,
+  notFound,
+  type Outcome,
+  refused,
+  versionRefusals,
+} from '../write/act.js';
+import type { PaymentStatus } from './payment.codes.js';
+import type { PaymentViewerAction } from './payment.machine.js';
+import { decidePaymentAction, type PaymentActInput } from './payment.rules.js';
+import { type MoveChanges, movePayment, subjectOf } from './payment-book.service.js';
+import { markEarnings } from './payment-earning.queries.js';
+import { findPaymentForUpdate, type LoadedPayment } from './payment-facts.queries.js';
+
+/** What every act on a payment names. */
+export interface OnPayment {
+  readonly id: string;
+  readonly expectedVersion?: number | null;
+  readonly comment?: string | null;
+}
+
+/** What an act does beside the move: reasons of its input, columns, and what else it writes. */
+export interface PaymentAct {
+  readonly action: PaymentViewerAction;
+  readonly permission: Permission;
+  readonly asked?: PaymentActInput;
+  readonly reasons?: readonly Refusal[];
+  readonly changes?: MoveChanges;
+  /** Done under the lock, before the move; answers with the payment as the move finds it. */
+  readonly before?: (payment: LoadedPayment) => Promise<LoadedPayment>;
+}
+
+/**
+ * Loads, decides and writes any act on a payment; `describe` sees the payment under its lock. Reasons: those of
+ * {@link decidePaymentAction}, `NOT_FOUND`, `VERSION_CONFLICT`, and those of the act's own input.
+ */
+export async function actOnPayment(
+  act: Act,
+  input: OnPayment,
+  describe: (payment: LoadedPayment) => PaymentAct,
+): Promise<Outcome> {
+  const payment = await findPaymentForUpdate(act, input.id);
+  if (payment === null) return notFound('id');
+
+  const { action, permission, asked, reasons: ofInput = [], changes = {}, before } = describe(payment);
+  const comment = blankToNull(input.comment);
+  const viewer = actingViewer(act.rights, payment);
+  const { to, reasons } = decidePaymentAction(action, payment.facts, viewer, act.now, { comment, ...asked });
+  const closed = reasons.some(({ code }) => code === 'FORBIDDEN' || code === 'INVALID_TRANSITION');
+  const outdated = closed ? [] : versionRefusals(input.expectedVersion, payment.version);
+  const all = [...outdated, ...reasons, ...(closed ? [] : ofInput)];
+  if (all.length > 0 || to === null) return refused(payment.id, all);
+
+  const found = before ? await before(payment) : payment;
+  await movePayment(act, found, to, { statusReason: comment, ...changes });
+  await settleEarnings(act, payment, to);
+  const role = actingRole(permission, viewer.roles);
+  await recordAct(act, { subject: subjectOf(payment), role, from: payment.facts.status, to, comment });
+  return done(payment.id);
+}
+
+/** A text that says something, or null. */
+export const blankToNull = (text: string | null | undefined): string | null =>
+  text == null || text.trim() === '' ? null : text.trim();
+
+/** PAY-1: earnings are sent with their payment, and upcoming again when it comes back. */
+async function settleEarnings(act: Act, { id, facts }: LoadedPayment, to: PaymentStatus): Promise<void> {
+  if (to === 'SENT' && facts.status !== 'SENT') await markEarnings(act, id, true);
+  if (to === 'REVERSED') await markEarnings(act, id, false);
+}
+
+type Simple = (act: Act, input: OnPayment) => Promise<Outcome>;
+
+const financeAct =
+  (action: PaymentViewerAction): Simple =>
+  (act, input) =>
+    actOnPayment(act, input, () => ({ action, permission: 'RUN_PAYMENTS' }));
+
+/** PAY-8: hands a payment to the bank. */
+export const startPayment = financeAct('paymentStart');
+/** PAY-1: it could not be carried out. */
+export const failPayment = financeAct('paymentFail');
+/** PAY-1: stopped before it went out, or refused by the bank. */
+export const rejectPayment = financeAct('paymentReject');
+/** PAY-1: it is tried again. */
+export const reprocessPayment = financeAct('paymentReprocess');
+/** PAY-8: it is paid again after it came back. */
+export const reissuePayment = financeAct('paymentReissue');
+
+/** PAY-8: the money came back. An objection to it ends with that. */
+export function reversePayment(act: Act, input: OnPayment): Promise<Outcome> {
+  const changes = { disputedAt: null, disputeReason: null };
+  return actOnPayment(act, input, () => ({ action: 'paymentReverse', permission: 'RUN_PAYMENTS', changes }));
+}
+
+/** PAY-8: the bank has sent it. Reasons beside those of every act: `FIELD_INVALID` for a day to come. */
+export function sendPayment(
+  act: Act,
+  input: OnPayment & { readonly sentOn?: string | null },
+): Promise<Outcome> {
+  return actOnPayment(act, input, ({ facts }) => {
+    const today = localDateAt(act.now, facts.timeZone);
+    const sentOn = input.sentOn ?? today;
+    const reasons = dayRefusals('sentOn', sentOn, today);
+    return { action: 'paymentSend', permission: 'RUN_PAYMENTS', reasons, changes: { sentOn } };
+  });
+}
+
+/** A day to come cannot be recorded. */
+export function dayRefusals(field: string, day: string, today: string): Refusal[] {
+  if (day <= today) return [];
+  const details = { allowed: [`≤ ${today}`] };
+  return [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field], details })];
+}
+
+/** OP-20: the partner objects to a payment that was sent. */
+export function disputePayment(act: Act, input: OnPayment): Promise<Outcome> {
+  return actOnPayment(act, input, () => ({
+    action: 'paymentDispute',
+    permission: 'DISPUTE_PAYMENT',
+    changes: { disputedAt: act.now, disputeReason: blankToNull(input.comment), statusReason: null },
+  }));
+}
+
+/** OP-20: finance decides on an objection; the partner is right when it is approved. */
+export function decidePaymentDispute(
+  act: Act,
+  input: OnPayment & { readonly approved: boolean },
+): Promise<Outcome> {
+  return actOnPayment(act, input, () => ({
+    action: 'paymentDisputeDecide',
+    permission: 'RUN_PAYMENTS',
+    asked: { approved: input.approved },
+    changes: { disputedAt: null },
+  }));
+}

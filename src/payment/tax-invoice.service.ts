@@ -1,0 +1,96 @@
+import type { Money } from '../kernel/money.js';
+import { localDateAt } from '../kernel/time-zone.js';
+import { newId } from '../kernel/uuid.js';
+import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
+import type { Act, Outcome } from '../write/act.js';
+import { readAmount } from '../write/input.js';
+import { TaxInvoice } from './payment.entity.js';
+import { actOnPayment, blankToNull, dayRefusals, type OnPayment } from './payment.service.js';
+import { invoicedPaymentDueOn } from './payment-due.rules.js';
+import { findPaymentForUpdate, type LoadedPayment } from './payment-facts.queries.js';
+import { decideInvoice, isNumberUsed } from './tax-invoice.queries.js';
+
+/** A tax invoice as a partner submits it. */
+export interface TaxInvoiceDraft extends OnPayment {
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly total: Money;
+}
+
+/**
+ * PAY-7: submits the tax invoice that a payment waits for. Reasons beside those of every act: `FIELD_REQUIRED`,
+ * `FIELD_INVALID` for a day to come or a total of nothing, `CURRENCY_MISMATCH`, `TAX_INVOICE_EXISTS`.
+ */
+export async function submitTaxInvoice(act: Act, draft: TaxInvoiceDraft): Promise<Outcome> {
+  const seen = await findPaymentForUpdate(act, draft.id);
+  const number = blankToNull(draft.number);
+  const used = seen !== null && number !== null && (await isNumberUsed(act, seen.partner, number));
+  const { total, issuedOn } = draft;
+  const amount = readAmount(total, total.currency, 'total');
+
+  return actOnPayment(act, draft, (payment) => ({
+    action: 'taxInvoiceSubmit',
+    permission: 'SUBMIT_TAX_INVOICE',
+    reasons: [
+      ...invoiceRefusals(draft, payment, localDateAt(act.now, payment.facts.timeZone), amount.minor),
+      ...refusalsOf(amount.findings),
+      ...(used
+        ? [refusal('TAX_INVOICE_EXISTS', 'CONTENT_COMPLETED', { field: ['number'], details: { number } })]
+        : []),
+    ],
+    before: async () => {
+      const { id, partner, location, program } = payment;
+      const place = { partner, location, program, payment: id };
+      const content = { number: number ?? '', issuedOn, totalMinor: amount.minor, currency: total.currency };
+      const submitted = {
+        status: 'SUBMITTED',
+        submittedAt: act.now,
+        submittedBy: act.rights.viewer.userId,
+      } as const;
+      act.em.create(TaxInvoice, { id: newId(), ...place, ...content, ...submitted });
+      await act.em.flush();
+      return payment;
+    },
+  }));
+}
+
+function invoiceRefusals(
+  { number, issuedOn, total }: TaxInvoiceDraft,
+  payment: LoadedPayment,
+  today: string,
+  minor: string,
+): Refusal[] {
+  const mismatch = { currency: total.currency, expected: payment.currency };
+  return [
+    ...(number.trim() === '' ? [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['number'] })] : []),
+    ...dayRefusals('issuedOn', issuedOn, today),
+    ...(BigInt(minor) <= 0n ? [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['total'] })] : []),
+    ...(total.currency === payment.currency
+      ? []
+      : [
+          refusal('CURRENCY_MISMATCH', 'CONTENT_COMPLETED', {
+            field: ['total', 'currency'],
+            details: mismatch,
+          }),
+        ]),
+  ];
+}
+
+/** PAY-7, TIME-16: decides on the tax invoice; an accepted one sets the day by which the payment is due. */
+export function decideTaxInvoice(
+  act: Act,
+  input: OnPayment & { readonly approved: boolean },
+): Promise<Outcome> {
+  const { approved } = input;
+  return actOnPayment(act, input, ({ facts }) => ({
+    action: 'taxInvoiceDecide',
+    permission: 'RUN_PAYMENTS',
+    asked: { approved },
+    changes: approved ? { dueOn: invoicedPaymentDueOn(localDateAt(act.now, facts.timeZone)) } : {},
+    before: async (payment) => {
+      const status = approved ? 'APPROVED' : 'REJECTED';
+      await decideInvoice(act, payment.id, status, blankToNull(input.comment));
+      return { ...payment, facts: { ...payment.facts, taxInvoiceApproved: approved } };
+    },
+  }));
+}

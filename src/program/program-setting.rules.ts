@@ -1,0 +1,118 @@
+import { permissionRoles } from '../access/permission.codes.js';
+import type { Role } from '../access/role.codes.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { Refusal } from '../kernel/viewer-action.js';
+import { type DatedSetting, settingOn } from './dated-setting.rules.js';
+import type {
+  PayingEntity,
+  SettingValue,
+  StoredSettingKind,
+  SurplusPolicy,
+} from './program-setting.codes.js';
+import { invalid } from './program-setup.rules.js';
+
+/** A company as a caller names it; without a country it is that of all others. */
+type GivenPayingEntity = Omit<PayingEntity, 'country'> & { readonly country?: string | null };
+
+/** Settings as a caller gives them; what is left out stays. Money is in minor units of the program's currency. */
+export interface GivenSettings {
+  readonly surplusPolicy?: SurplusPolicy | null;
+  readonly minimumPaymentMinor?: bigint | null;
+  readonly paymentCutOffDay?: number | null;
+  readonly taxInvoiceRequired?: boolean | null;
+  readonly payingLegalEntities?: readonly GivenPayingEntity[] | null;
+  readonly claimSubmitterRoles?: readonly Role[] | null;
+  readonly claimReviewBusinessDays?: number | null;
+  readonly disputeReviewBusinessDays?: number | null;
+  readonly planReviewBusinessDays?: number | null;
+  readonly responseBusinessDays?: number | null;
+  readonly disputeWindowDays?: number | null;
+}
+
+/** OP-12: roles that may submit claims without a plan, unless a program names fewer of them. */
+export const claimSubmitters: readonly Role[] = permissionRoles.SUBMIT_CLAIM;
+
+/** PAY-9: every month has this day. */
+const cutOffDayMax = 28;
+const termDaysMax = 366;
+
+const fieldOf = {
+  SURPLUS_POLICY: 'surplusPolicy',
+  MINIMUM_PAYMENT: 'minimumPayment',
+  PAYMENT_CUT_OFF_DAY: 'paymentCutOffDay',
+  TAX_INVOICE_REQUIRED: 'taxInvoiceRequired',
+  PAYING_LEGAL_ENTITIES: 'payingLegalEntities',
+  CLAIM_SUBMITTERS: 'claimSubmitterRoles',
+  CLAIM_REVIEW_BUSINESS_DAYS: 'claimReviewBusinessDays',
+  DISPUTE_REVIEW_BUSINESS_DAYS: 'disputeReviewBusinessDays',
+  PLAN_REVIEW_BUSINESS_DAYS: 'planReviewBusinessDays',
+  RESPONSE_BUSINESS_DAYS: 'responseBusinessDays',
+  DISPUTE_WINDOW_DAYS: 'disputeWindowDays',
+} as const satisfies Record<StoredSettingKind, string>;
+
+/** The input field of a setting, for the paths of reasons. */
+export const settingField = (kind: StoredSettingKind): string => fieldOf[kind];
+
+/** The settings that were given, as they are stored. */
+export function storedSettings(given: GivenSettings): [StoredSettingKind, SettingValue][] {
+  const { minimumPaymentMinor: minimum, claimSubmitterRoles: roles } = given;
+  const pairs: [StoredSettingKind, SettingValue | null | undefined][] = [
+    ['SURPLUS_POLICY', given.surplusPolicy],
+    ['MINIMUM_PAYMENT', minimum == null ? null : { minor: minimum.toString() }],
+    ['PAYMENT_CUT_OFF_DAY', given.paymentCutOffDay],
+    ['TAX_INVOICE_REQUIRED', given.taxInvoiceRequired],
+    ['PAYING_LEGAL_ENTITIES', payers(given.payingLegalEntities)],
+    ['CLAIM_SUBMITTERS', roles == null ? null : [...roles]],
+    ['CLAIM_REVIEW_BUSINESS_DAYS', given.claimReviewBusinessDays],
+    ['DISPUTE_REVIEW_BUSINESS_DAYS', given.disputeReviewBusinessDays],
+    ['PLAN_REVIEW_BUSINESS_DAYS', given.planReviewBusinessDays],
+    ['RESPONSE_BUSINESS_DAYS', given.responseBusinessDays],
+    ['DISPUTE_WINDOW_DAYS', given.disputeWindowDays],
+  ];
+  return pairs.filter((pair): pair is [StoredSettingKind, SettingValue] => pair[1] != null);
+}
+
+const payers = (given: readonly GivenPayingEntity[] | null | undefined): readonly PayingEntity[] | null =>
+  given?.map(({ country, legalEntityCode }) => ({ country: country ?? null, legalEntityCode })) ?? null;
+
+/** What is wrong with the values themselves: days and roles out of range. */
+export function settingValueRefusals(
+  settings: readonly (readonly [StoredSettingKind, SettingValue])[],
+): Refusal[] {
+  return settings.flatMap(([kind, value]) =>
+    fits(kind, value)
+      ? []
+      : [invalid(settingField(kind), kind === 'CLAIM_SUBMITTERS' ? { allowed: claimSubmitters } : {})],
+  );
+}
+
+function fits(kind: StoredSettingKind, value: SettingValue): boolean {
+  const within = (least: number, most: number): boolean =>
+    typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+  switch (kind) {
+    case 'MINIMUM_PAYMENT':
+      return typeof value === 'object' && 'minor' in value && BigInt(value.minor) >= 0n;
+    case 'PAYMENT_CUT_OFF_DAY':
+      return within(1, cutOffDayMax);
+    case 'CLAIM_SUBMITTERS':
+      return (
+        Array.isArray(value) &&
+        value.length > 0 &&
+        new Set(value).size === value.length &&
+        value.every((role) => claimSubmitters.includes(role as Role))
+      );
+    case 'PAYING_LEGAL_ENTITIES': {
+      const countries = (value as readonly PayingEntity[]).map(({ country }) => country);
+      return countries.length > 0 && new Set(countries).size === countries.length;
+    }
+    case 'SURPLUS_POLICY':
+    case 'TAX_INVOICE_REQUIRED':
+      return true;
+    default:
+      return within(1, termDaysMax);
+  }
+}
+
+/** OP-12: who may submit claims of the program on a day. */
+export const submittersOn = (settings: readonly DatedSetting[], day: LocalDate): readonly Role[] =>
+  settingOn<readonly string[]>(settings, 'CLAIM_SUBMITTERS', day, claimSubmitters) as readonly Role[];

@@ -1,0 +1,189 @@
+import type { LocalDate } from '../kernel/local-date.js';
+import type { Money } from '../kernel/money.js';
+import { newId } from '../kernel/uuid.js';
+import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { type Act, done, notFound, type Outcome, refused, versionRefusals } from '../write/act.js';
+import { minorOf } from '../write/input.js';
+import { type DatedRange, placementOf, startRefusals } from './dated-setting.rules.js';
+import { findLegalEntityCodes } from './legal-entity.queries.js';
+import { ProgramSetting, ProgramSplit, ProgramThreshold } from './program.entity.js';
+import type { OnProgram } from './program.service.js';
+import { endRow, findProgramForUpdate, type LoadedProgram, removeRow } from './program-act.queries.js';
+import type { PayingEntity, StoredSettingKind } from './program-setting.codes.js';
+import {
+  type GivenSettings,
+  settingField,
+  settingValueRefusals,
+  storedSettings,
+} from './program-setting.rules.js';
+import { endedRefusals, invalid, policyUsedOn, splitRefusals } from './program-setup.rules.js';
+import { configuringRole, forbidden, recordProgramChange } from './setup.service.js';
+
+/** Makes room for a value that holds from a day, and says on which day it ends; the program is locked (PRG-5). */
+export async function makeRoom(
+  act: Act,
+  table: string,
+  rows: readonly DatedRange[],
+  validFrom: LocalDate,
+): Promise<LocalDate | null> {
+  const { closes, replaces, validTo } = placementOf(rows, validFrom);
+  if (closes !== null) await endRow(act, table, closes);
+  if (replaces !== null) await removeRow(act, table, replaces);
+  return validTo;
+}
+
+const rowOn = <Row extends DatedRange>(rows: readonly Row[], day: LocalDate): Row | undefined =>
+  rows.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo));
+
+/** The division of earnings from a day on (MON-1). */
+export interface NewSplit extends OnProgram {
+  readonly validFrom: LocalDate;
+  readonly rebatePercent: string;
+  readonly coOpPercent: string;
+}
+
+/** MON-1, PRG-5: sets the split from a day on. Reasons: `SPLIT_INVALID`, `SETTING_IN_USE`, `PROGRAM_ENDED`. */
+export async function setSplit(act: Act, input: NewSplit): Promise<Outcome> {
+  const program = await findProgramForUpdate(act, input.programCode);
+  if (program === null) return notFound('programCode');
+  const role = configuringRole(act, program.id);
+  if (role === null) return refused(program.id, forbidden());
+
+  const { validFrom, rebatePercent, coOpPercent } = input;
+  const reasons = [
+    ...commonRefusals(program, input),
+    ...splitRefusals(rebatePercent, coOpPercent),
+    ...startRefusals(validFrom, program.used.splitOn),
+  ];
+  if (reasons.length > 0) return refused(program.id, reasons);
+
+  const before = rowOn(program.splits, validFrom);
+  const validTo = await makeRoom(act, 'program_split', program.splits, validFrom);
+  act.em.create(ProgramSplit, {
+    id: newId(),
+    program: program.id,
+    rebatePercent,
+    coOpPercent,
+    validFrom,
+    validTo,
+  });
+  await act.em.flush();
+  const from = before && { rebatePercent: before.rebatePercent, coOpPercent: before.coOpPercent };
+  await recordProgramChange(act, program.id, role, {
+    split: { from: from ?? null, to: { rebatePercent, coOpPercent, validFrom } },
+  });
+  return done(program.id);
+}
+
+const commonRefusals = (program: LoadedProgram, { expectedVersion }: OnProgram): Refusal[] => [
+  ...versionRefusals(expectedVersion, program.version),
+  ...endedRefusals(program),
+];
+
+/** The least co-op per earning period from a day on; null: no conversion (MON-3, PRG-6). */
+export interface NewThreshold extends OnProgram {
+  readonly validFrom: LocalDate;
+  readonly threshold?: Money | null;
+}
+
+/** MON-3, PRG-5, PRG-6: sets the threshold from a day on. Reasons: `AMOUNT_INVALID`, `SETTING_IN_USE`, `PROGRAM_ENDED`. */
+export async function setThreshold(act: Act, input: NewThreshold): Promise<Outcome> {
+  const program = await findProgramForUpdate(act, input.programCode);
+  if (program === null) return notFound('programCode');
+  const role = configuringRole(act, program.id);
+  if (role === null) return refused(program.id, forbidden());
+
+  const { validFrom, threshold = null } = input;
+  const minor = threshold === null ? null : minorOf(threshold, 'threshold', 'amount');
+  const reasons = [
+    ...commonRefusals(program, input),
+    ...(minor !== null && minor < 0n ? [invalid('threshold')] : []),
+    ...startRefusals(validFrom, program.used.thresholdOn),
+  ];
+  if (reasons.length > 0) return refused(program.id, reasons);
+
+  const before = rowOn(program.thresholds, validFrom);
+  const validTo = await makeRoom(act, 'program_threshold', program.thresholds, validFrom);
+  if (threshold !== null && minor !== null) {
+    const { currency } = threshold;
+    const row = { id: newId(), program: program.id, thresholdMinor: minor.toString(), currency };
+    act.em.create(ProgramThreshold, { ...row, validFrom, validTo });
+    await act.em.flush();
+  }
+  const from = before && { minor: before.minor, currency: before.currency };
+  const to = threshold === null ? { validFrom } : { ...threshold, validFrom };
+  await recordProgramChange(act, program.id, role, { coOpThreshold: { from: from ?? null, to } });
+  return done(program.id);
+}
+
+/** Settings of a program from a day on; those in `clear` have the rulebook's value again. */
+export interface NewSettings extends OnProgram, Omit<GivenSettings, 'minimumPaymentMinor'> {
+  readonly validFrom: LocalDate;
+  readonly minimumPayment?: Money | null;
+  readonly clear?: readonly StoredSettingKind[] | null;
+}
+
+/** PRG-5: sets what an installation decides for itself, from a day on. */
+export async function setSettings(act: Act, input: NewSettings): Promise<Outcome> {
+  const program = await findProgramForUpdate(act, input.programCode);
+  if (program === null) return notFound('programCode');
+  const role = configuringRole(act, program.id);
+  if (role === null) return refused(program.id, forbidden());
+
+  const { validFrom, minimumPayment = null, clear } = input;
+  const minimumPaymentMinor =
+    minimumPayment === null ? null : minorOf(minimumPayment, 'minimumPayment', 'amount');
+  const settings = storedSettings({ ...input, minimumPaymentMinor });
+  const cleared = [...new Set(clear ?? [])];
+  const reasons = [
+    ...commonRefusals(program, input),
+    ...settingValueRefusals(settings),
+    ...clearRefusals(
+      settings.map(([kind]) => kind),
+      cleared,
+    ),
+    ...startRefusals(validFrom, policyUsedOn(program)),
+    ...currencyRefusals(minimumPayment, program.currency),
+    ...(await entityRefusals(act, input.payingLegalEntities ?? [])),
+  ];
+  if (reasons.length > 0) return refused(program.id, reasons);
+
+  const changes: Record<string, unknown> = {};
+  for (const [kind, value] of [...settings, ...cleared.map((kind) => [kind, null] as const)]) {
+    const rows = program.settings.filter((setting) => setting.kind === kind);
+    const validTo = await makeRoom(act, 'program_setting', rows, validFrom);
+    if (value !== null)
+      act.em.create(ProgramSetting, { id: newId(), program: program.id, kind, value, validFrom, validTo });
+    changes[settingField(kind)] = { from: rowOn(rows, validFrom)?.value ?? null, to: { value, validFrom } };
+  }
+  await act.em.flush();
+  await recordProgramChange(act, program.id, role, changes);
+  return done(program.id);
+}
+
+function clearRefusals(set: readonly StoredSettingKind[], cleared: readonly StoredSettingKind[]): Refusal[] {
+  if (set.length + cleared.length === 0)
+    return [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['clear'] })];
+  return cleared.some((kind) => set.includes(kind)) ? [invalid('clear')] : [];
+}
+
+function currencyRefusals(amount: Money | null, expected: string): Refusal[] {
+  if (amount === null || amount.currency === expected) return [];
+  const details = { currency: amount.currency, expected };
+  return [
+    refusal('CURRENCY_MISMATCH', 'CONTENT_COMPLETED', { field: ['minimumPayment', 'currency'], details }),
+  ];
+}
+
+async function entityRefusals(
+  act: Act,
+  payers: readonly Pick<PayingEntity, 'legalEntityCode'>[],
+): Promise<Refusal[]> {
+  const codes = payers.map(({ legalEntityCode }) => legalEntityCode);
+  const known = await findLegalEntityCodes(act, codes);
+  return codes.flatMap((code, index) =>
+    known.has(code)
+      ? []
+      : [refusal('NOT_FOUND', 'NEVER', { field: ['payingLegalEntities', String(index), 'legalEntityCode'] })],
+  );
+}

@@ -1,0 +1,38 @@
+import type { ProgramErrorCode } from '../kernel/error-code.js';
+import type { ErrorText } from '../kernel/message.js';
+
+/** Refusals of the set-up of programs (OP-27, PRG-1…6). */
+export const programErrors: Record<ProgramErrorCode, ErrorText> = {
+  ACTIVITY_TYPE_CODE_UNKNOWN: {
+    en: 'There is no type of activity {activityType} yet: {missing} must be given.',
+    nl: 'Er is nog geen type activiteit {activityType}: {missing} moet worden opgegeven.',
+    description:
+      'ACT-6: the first version of a type says everything; a later one may leave out what stays as it was.',
+  },
+  PROGRAM_ENDED: {
+    en: 'The program ended on {endedOn}.',
+    nl: 'Het programma is op {endedOn} geëindigd.',
+    description: 'PRG-3: nothing of a program that has ended is set any more.',
+  },
+  PROGRAM_EXISTS: {
+    en: 'There is a program with this code already.',
+    nl: 'Er is al een programma met deze code.',
+    description: 'SUP-16: the code of a program is stable and unique. Take another code.',
+  },
+  SETTING_FIXED: {
+    en: 'This can no longer be changed, as something rests on it.',
+    nl: 'Dit kan niet meer worden gewijzigd, omdat er iets op berust.',
+    description:
+      'PRG-5: time zone, currency and the kind of a program are fixed once it has periods; the currency of a legal entity once it earns or pays.',
+  },
+  SETTING_IN_USE: {
+    en: 'Something rests on the present value until the day before {earliest}: a new one can begin on {earliest}.',
+    nl: 'Tot de dag voor {earliest} berust er iets op de huidige waarde: een nieuwe kan op {earliest} ingaan.',
+    description: 'PRG-5: past periods keep their values. Begin on the day of the details, or later.',
+  },
+  SPLIT_INVALID: {
+    en: '{rebatePercent} % and {coOpPercent} % do not add up to 100 %.',
+    nl: '{rebatePercent} % en {coOpPercent} % zijn samen geen 100 %.',
+    description: 'MON-1: both percentages are from 0 to 100 with at most four decimals, together 100.',
+  },
+};

@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { TypeSpec } from '../read/catalog.js';
+import type { RowRef, Sql } from '../read/sql.js';
+
+/** States in which a claim may be edited (CLM-16): only there can its amount have changed. */
+const editable = sql`('EDITING', 'ACTION_REQUIRED')`;
+const unknown = 'unknown_as_of';
+
+/**
+ * Claims as they stood at an instant, with the columns of the table (decisions 11). The state is that of its intervals;
+ * what was submitted or decided later was not yet. Amounts have no intervals of their own: they are those of today where
+ * nothing can have changed them since, else the row says that they are not known.
+ */
+export function claimsAsOf(type: TypeSpec, asOf: Date): Sql {
+  const at = sql`${asOf.toISOString()}::text::timestamptz`;
+  const isPast = (column: string): Sql => sql`c.${sql.id(column)} <= ${at}`;
+  const untouched = isPast('updated_at');
+  const edited = sql`exists (select 1 from claim_state as e where e.claim_id = c.id and e.status in ${editable}
+    and coalesce(e.until_at, 'infinity') > ${at})`;
+  const decidedAnew = sql`s.status = 'APPROVED' and s.until_at is not null`;
+  const stood: Readonly<Record<string, Sql>> = {
+    status: sql`s.status`,
+    approved_minor: sql`case when s.status = 'APPROVED' then c.approved_minor end`,
+    submitted_at: sql`case when ${isPast('submitted_at')} then c.submitted_at end`,
+    decided_at: sql`case when ${isPast('decided_at')} then c.decided_at end`,
+    decision_reason: sql`case when ${isPast('decided_at')} then c.decision_reason end`,
+    decision_reason_codes: sql`case when ${isPast('decided_at')} then c.decision_reason_codes else '{}'::text[] end`,
+  };
+  const columns = [...type.columns.values()].map(
+    ({ name }) => sql`${stood[name] ?? sql`c.${sql.id(name)}`} as ${sql.id(name)}`,
+  );
+  return sql`(select ${sql.join(columns)}, not (${untouched} or not (${edited} or (${decidedAnew}))) as ${sql.id(unknown)}
+    from claim as c join claim_state as s on s.claim_id = c.id
+      and s.from_at <= ${at} and (s.until_at is null or s.until_at > ${at}))`;
+}
+
+/** True on rows whose amounts at the instant are not kept. */
+export const isUnknownAsOf = (row: RowRef): Sql => row.column(unknown);

@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import { claimAmountParts } from '../claim/claim-sums.queries.js';
+import { fromSource, rowRef } from '../read/sql.js';
+import { claimsAsOf, isUnknownAsOf } from './claim-as-of.queries.js';
+import type { AskedReport, ReportSpec } from './report-ask.queries.js';
+import type { Dimensions, ReportDates } from './report-groups.queries.js';
+import { claimMeasures } from './report-measures.rules.js';
+import type { ReportBranch } from './report-statement.queries.js';
+
+/** Dimensions that everything has which stands in a program at a location. */
+export const tenantDimensions = {
+  PROGRAM: { key: 'program', path: 'program.id', node: 'Program' },
+  FUND_TYPE: { key: 'fundType', path: 'program.fundType' },
+  PARTNER: { key: 'partner', path: 'partner.id', node: 'Partner' },
+  LOCATION: { key: 'location', path: 'location.id', node: 'PartnerLocation' },
+  COUNTRY: { key: 'country', path: 'location.country' },
+  CURRENCY: { key: 'currency', path: 'currency' },
+} as const satisfies Dimensions;
+
+const dimensions: Dimensions = {
+  ...tenantDimensions,
+  PERIOD: { key: 'period', path: 'usagePeriod.code' },
+  PLAN: { key: 'plan', path: 'plan.id', node: 'CoopPlan' },
+  CAMPAIGN: { key: 'campaign', path: 'campaign.id', node: 'Campaign' },
+  ACTIVITY: { key: 'activity', path: 'activity.id', node: 'Activity' },
+  ACTIVITY_TYPE: { key: 'activityType', path: 'activityType.code' },
+  CATEGORY: { key: 'category', path: 'activityType.category' },
+  FLOW: { key: 'flow', path: 'flow' },
+  STATUS: { key: 'status', path: 'status' },
+  DECISION_REASON: { key: 'decisionReason', path: 'decisionReasonCodes', isList: true },
+};
+
+const dates: ReportDates = {
+  EXECUTED: { path: 'executedOn', isInstant: false },
+  SUBMITTED: { path: 'submittedAt', isInstant: true },
+  DECIDED: { path: 'decidedAt', isInstant: true },
+};
+
+/** What the measures of claims are made of, column by column. */
+export const claimReportParts: ReportSpec['parts'] = Object.fromEntries(
+  Object.entries({
+    ...claimAmountParts,
+    rejected: [{ column: 'claimed_minor', rule: 'FLD-6', when: { column: 'status', values: ['REJECTED'] } }],
+    expired: [{ column: 'claimed_minor', rule: 'FLD-6', when: { column: 'status', values: ['EXPIRED'] } }],
+  } as const).map(([name, parts]) => [name, { table: 'claim', parts }]),
+);
+
+const facts = new Map([
+  ['status', 'text'],
+  ['breached', 'boolean'],
+  ['days', 'numeric'],
+]);
+
+const decided = sql`status in ('APPROVED', 'REJECTED')`;
+const days = sql`days`;
+const decidedCount = sql`count(*) filter (where ${decided})`;
+const rejectedCount = sql`count(*) filter (where status = 'REJECTED')`;
+
+/** The figures of claims by field, each with the columns that it is folded of. */
+const figures: ReportSpec['figures'] = {
+  decidedCount: { decidedCount },
+  rejectedCount: { rejectedCount },
+  rejectionRate: {
+    decidedCount,
+    rejectedCount,
+    rejectionRate: sql`${rejectedCount}::numeric / nullif(${decidedCount}, 0)`,
+  },
+  slaBreaches: { slaBreaches: sql`count(*) filter (where breached)` },
+  daysToDecision: {
+    days: sql`sum(${days})`,
+    daysCount: sql`count(${days})`,
+    daysToDecision: sql`avg(${days})`,
+    daysMedian: sql`percentile_disc(0.5) within group (order by ${days})`,
+    daysP90: sql`percentile_disc(0.9) within group (order by ${days})`,
+  },
+};
+
+/** Claims are converted by the rate of the month of their activity (decisions 8); without a day there is none. */
+function claimBranch(asked: AskedReport): ReportBranch {
+  const { question, type, asOf } = asked;
+  const row = rowRef(question.nextAlias());
+  const column = row.column;
+  const isDecided = sql`${column('status')} in ('APPROVED', 'REJECTED') and ${column('decided_at')} >= ${column('submitted_at')}`;
+  const source = asOf ? claimsAsOf(type, asOf) : sql.id(type.table);
+  const state = asOf
+    ? sql`${column('id')}::text || ' ' || ${column('status')}`
+    : sql`${column('id')}::text || ' ' || ${column('version')}::text`;
+  return {
+    root: row,
+    from: () => fromSource(source, row),
+    where: asked.conditions(row),
+    isCounted: true,
+    currency: column('currency'),
+    month: sql`date_trunc('month', ${column('executed_on')}::timestamp)`,
+    amounts: asked.amounts(type, row),
+    facts: new Map([
+      ['status', column('status')],
+      ['breached', column('sla_breached')],
+      [
+        'days',
+        sql`case when ${isDecided} then extract(epoch from ${column('decided_at')} - ${column('submitted_at')}) / 86400 end`,
+      ],
+    ]),
+    state,
+    ...(asOf ? { isUnknown: isUnknownAsOf(row) } : {}),
+  };
+}
+
+/** The report over claims (graph.md 2.4). */
+export const claimReport: ReportSpec = {
+  measures: claimMeasures,
+  dimensions,
+  dates,
+  dateDefault: 'EXECUTED',
+  facts,
+  computed: {
+    breached: '`claim.sla_breached`',
+    days: '`extract(epoch from decided_at - submitted_at) / 86400` of claims that stand decided, and were decided after their last submission',
+  },
+  figures,
+  parts: claimReportParts,
+  branches: (asked) => [claimBranch(asked)],
+};

@@ -1,0 +1,140 @@
+import { csvCell } from '../earning/earning-export.rules.js';
+
+/** What can be exported with the filter of its list. */
+export const exportNames = [
+  'claims',
+  'plans',
+  'funds',
+  'claim-report',
+  'plan-report',
+  'fund-report',
+] as const;
+export type ExportName = (typeof exportNames)[number];
+
+/** Where an export reads: the root field with its types, and the columns as paths below a row. */
+export interface ExportSource {
+  readonly field: string;
+  readonly filterType: string;
+  /** Type of the rows. */
+  readonly rowType: string;
+  readonly columns: readonly string[];
+}
+
+/** A list as an export of rows; its report answers whether anything has changed. */
+export interface ListExport extends ExportSource {
+  readonly report: string;
+}
+
+const place = ['program.code', 'location.locationId', 'location.name', 'location.country'];
+
+export const listExports: Readonly<Record<'claims' | 'plans' | 'funds', ListExport>> = {
+  claims: {
+    field: 'claims',
+    report: 'claimReport',
+    filterType: 'ClaimFilter',
+    rowType: 'Claim',
+    columns: [
+      ...['id', 'name', 'flow', 'status', ...place, 'usagePeriod.code', 'activityType.code'],
+      ...['activityType.category', 'plan.name', 'campaign.name', 'activity.name', 'executedOn'],
+      ...['claimedAmount.amount', 'claimedAmount.currency', 'approvedAmount.amount', 'submittedAt'],
+      ...['decidedAt', 'decisionReasonCodes', 'decisionReason', 'slaBreached', 'createdAt', 'updatedAt'],
+    ],
+  },
+  plans: {
+    field: 'plans',
+    report: 'planReport',
+    filterType: 'CoopPlanFilter',
+    rowType: 'CoopPlan',
+    columns: [
+      ...['id', 'name', 'status', 'fundType', ...place, 'period.code', 'limit.amount', 'currency'],
+      ...['revision', 'submittedAt', 'decidedAt', 'decisionReason', 'createdAt', 'updatedAt'],
+    ],
+  },
+  funds: {
+    field: 'fundBalances',
+    report: 'fundReport',
+    filterType: 'FundBalanceFilter',
+    rowType: 'FundBalance',
+    columns: [
+      ...['id', ...place, 'usagePeriod.code', 'currency', 'earned.amount', 'recoverable.amount'],
+      ...['converted.amount', 'reserved.amount', 'approved.amount', 'remaining.amount', 'expired.amount'],
+      ...['executeBy', 'expirationDate', 'updatedAt'],
+    ],
+  },
+};
+
+/** The columns of a key by dimension; objects are told by the names that people know, or by id and name. */
+const keyColumns: Readonly<Record<string, readonly string[]>> = {
+  PROGRAM: ['program.code'],
+  FUND_TYPE: ['fundType'],
+  PERIOD: ['period'],
+  PARTNER: ['partner.hqId', 'partner.name'],
+  LOCATION: ['location.locationId', 'location.name'],
+  COUNTRY: ['country'],
+  PLAN: ['plan.id', 'plan.name'],
+  CAMPAIGN: ['campaign.id', 'campaign.name'],
+  ACTIVITY: ['activity.id', 'activity.name'],
+  ACTIVITY_TYPE: ['activityType'],
+  CATEGORY: ['category'],
+  FLOW: ['flow'],
+  STATUS: ['status'],
+  DECISION_REASON: ['decisionReason'],
+  CURRENCY: ['currency'],
+};
+
+/** The columns of a report: its keys, its measures in the one currency of the row, and those converted. */
+export function reportColumns(
+  measures: {
+    readonly amounts: readonly { readonly name: string }[];
+    readonly figures: readonly { readonly name: string; readonly kind: string }[];
+  },
+  groupBy: readonly string[],
+  asked: { readonly bucket: boolean; readonly currency: boolean },
+): string[] {
+  const amounts = measures.amounts.map(({ name }) => name);
+  const keys = groupBy.flatMap((code) => keyColumns[code] ?? []);
+  return [
+    ...[...keys, ...(asked.bucket ? ['bucketStartsOn', 'bucketEndsOn'] : [])].map((name) => `key.${name}`),
+    'count',
+    ...amounts.map((name) => `${name}.amount`),
+    ...measures.figures.map(({ name, kind }) => (kind === 'days' ? `${name}.average` : name)),
+    ...(asked.currency ? [...amounts.map((name) => `inCurrency.${name}.amount`), 'unconverted'] : []),
+  ];
+}
+
+interface Tree extends Map<string, Tree> {}
+
+/** Paths as a selection of GraphQL. */
+export function selectionOf(paths: readonly string[]): string {
+  const root: Tree = new Map();
+  for (const path of paths) {
+    let at = root;
+    for (const step of path.split('.')) {
+      const next: Tree = at.get(step) ?? new Map();
+      at.set(step, next);
+      at = next;
+    }
+  }
+  const written = (tree: Tree): string =>
+    [...tree].map(([name, below]) => (below.size === 0 ? name : `${name} { ${written(below)} }`)).join(' ');
+  return written(root);
+}
+
+/** The value at a path; of amounts per currency the first, as a row of an export has one currency. */
+function valueAt(row: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, step) => {
+    const one = Array.isArray(value) ? value[0] : value;
+    return one == null ? null : (one as Record<string, unknown>)[step];
+  }, row);
+}
+
+/** A line of CSV with formulas neutralised and its line end. */
+export function csvLineOf(columns: readonly string[], row: unknown): string {
+  const cells = columns.map((path) => {
+    const value = valueAt(row, path);
+    if (value == null) return '';
+    if (value instanceof Date) return value.toISOString();
+    return csvCell(Array.isArray(value) ? value.join(' ') : String(value));
+  });
+  return `${cells.join(',')}\r\n`;
+}

@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto';
+import { execute, type GraphQLError, type GraphQLSchema, getNamedType, isObjectType, parse } from 'graphql';
+import type { FieldRule } from '../access/field-rights.js';
+import type { Rights } from '../access/viewer.js';
+import type { GraphContext } from '../read/context.js';
+import { readingKey, type TypeReading } from '../read/declare.js';
+import {
+  csvLineOf,
+  type ExportName,
+  type ExportSource,
+  type ListExport,
+  listExports,
+  reportColumns,
+  selectionOf,
+} from './export-columns.rules.js';
+import {
+  claimMeasures,
+  fundMeasures,
+  planMeasures,
+  type ReportMeasures,
+  reportName,
+  reportSizeMax,
+} from './report-measures.rules.js';
+
+/** What is exported, as the address says it. */
+export interface ExportAsk {
+  readonly name: ExportName;
+  readonly format: 'csv' | 'ndjson';
+  readonly filter?: unknown;
+  readonly groupBy?: readonly string[] | undefined;
+  readonly bucket?: string | undefined;
+  readonly bucketOn?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly asOf?: string | undefined;
+}
+
+/** The question has no right answer; the messages are those that GraphQL would give. */
+export class ExportRefused extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const reports: Readonly<Record<string, ReportMeasures & { readonly filterType: string }>> = {
+  'claim-report': { ...claimMeasures, filterType: 'ClaimFilter' },
+  'plan-report': { ...planMeasures, filterType: 'CoopPlanFilter' },
+  'fund-report': { ...fundMeasures, filterType: 'FundBalanceFilter' },
+};
+const listOf = (name: string): ListExport | undefined => (listExports as Record<string, ListExport>)[name];
+const listPage = 100;
+
+/** What asks GraphQL page by page, with the rights and the selection of any other question. */
+interface ExportPlan extends ExportSource {
+  readonly declared: string;
+  readonly given: string;
+  readonly variables: Record<string, unknown>;
+  readonly rows: 'nodes' | 'rows';
+  readonly size: number;
+}
+
+function planOf(ask: ExportAsk): ExportPlan {
+  const list = listOf(ask.name);
+  const variables = { filter: ask.filter ?? null };
+  if (list) {
+    const declared = `$filter: ${list.filterType}`;
+    return { ...list, declared, given: 'filter: $filter', variables, rows: 'nodes', size: listPage };
+  }
+  const measures = reports[ask.name] as (typeof reports)[string];
+  const report = reportName(measures);
+  // One currency per row: the count of a row is then that of its amounts.
+  const groupBy = [...new Set([...(ask.groupBy ?? []), 'CURRENCY'])];
+  const { bucket, bucketOn, currency, asOf } = ask;
+  const types: Record<string, string> = {
+    groupBy: `[${report}Dimension!]`,
+    bucket: 'ReportBucket',
+    bucketOn: `${report}Date`,
+    currency: 'CurrencyCode',
+    asOf: 'DateTime',
+  };
+  const args = Object.entries({ groupBy, bucket, bucketOn, currency, asOf }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return {
+    field: measures.field,
+    filterType: measures.filterType,
+    rowType: `${report}Row`,
+    columns: reportColumns(measures, groupBy, {
+      bucket: bucket !== undefined,
+      currency: currency !== undefined,
+    }),
+    declared: [`$filter: ${measures.filterType}`, ...args.map(([name]) => `$${name}: ${types[name]}`)].join(
+      ', ',
+    ),
+    given: ['filter: $filter', ...args.map(([name]) => `${name}: $${name}`)].join(', '),
+    variables: { ...variables, ...Object.fromEntries(args) },
+    rows: 'rows',
+    size: reportSizeMax,
+  };
+}
+
+/** ROLE-10: a column that the viewer can read nowhere is left out, not blanked. */
+function readableColumns(
+  schema: GraphQLSchema,
+  rights: Rights,
+  { rowType, columns }: ExportPlan,
+  counted: string,
+): string[] {
+  return columns.filter((path) => {
+    let typeName = rowType;
+    for (const step of path.split('.')) {
+      const type = schema.getType(typeName);
+      const field = isObjectType(type) ? type.getFields()[step] : undefined;
+      if (!field || !isObjectType(type)) throw new Error(`${typeName} has no ${step} to export.`);
+      const rule = (field.extensions as { guard?: FieldRule }).guard;
+      const permission = permissionOf(schema, typeName) ?? permissionOf(schema, counted);
+      if (rule && permission && rights.extent(permission, rule).kind === 'nowhere') return false;
+      typeName = getNamedType(field.type).name;
+    }
+    return true;
+  });
+}
+
+function permissionOf(schema: GraphQLSchema, typeName: string): TypeReading['permission'] | undefined {
+  const extensions = schema.getType(typeName)?.extensions as
+    | Record<string, TypeReading | undefined>
+    | undefined;
+  return extensions?.[readingKey(typeName)]?.permission;
+}
+
+async function answerOf(
+  schema: GraphQLSchema,
+  context: GraphContext,
+  query: string,
+  variables: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const result = await execute({
+    schema,
+    document: parse(query),
+    contextValue: context,
+    variableValues: variables,
+  });
+  const [error] = result.errors ?? [];
+  if (error) throw refusalOf(error);
+  return result.data as Record<string, unknown>;
+}
+
+/** Errors of the question are the caller's, also a variable that does not fit; whatever was thrown below is ours. */
+function refusalOf(error: GraphQLError): Error {
+  const { code = error.path === undefined ? 'BAD_USER_INPUT' : undefined } = error.extensions;
+  if (code !== undefined) return new ExportRefused(String(code), error.message);
+  return error.originalError ?? error;
+}
+
+/** What must be the same for the export to be the same: question, data, sums and columns of this viewer. */
+export async function exportTag(
+  schema: GraphQLSchema,
+  context: GraphContext,
+  ask: ExportAsk,
+): Promise<string> {
+  const plan = planOf(ask);
+  const list = listOf(ask.name);
+  const [field, declared, given] = list
+    ? [list.report, `$filter: ${list.filterType}`, 'filter: $filter']
+    : [plan.field, plan.declared, plan.given];
+  const query = `query (${declared}) { report: ${field}(${given}) { digest } }`;
+  const { report } = await answerOf(schema, context, query, plan.variables);
+  const digest = (report as { digest: string }).digest;
+  const parts = [digest, ask.name, ask.format, context.locale, context.rights.key];
+  return `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
+}
+
+interface Page {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes?: readonly unknown[];
+  readonly rows?: readonly unknown[];
+}
+
+/**
+ * A list or a report, page by page, as CSV with a header or as one JSON object a line (ROLE-10): the filter, the rows
+ * and the rights are those of the same question in GraphQL. Errors: {@link ExportRefused}.
+ */
+export async function* exportLines(
+  schema: GraphQLSchema,
+  context: GraphContext,
+  ask: ExportAsk,
+): AsyncGenerator<string> {
+  const plan = planOf(ask);
+  const counted = listOf(ask.name)?.rowType ?? (reports[ask.name]?.type as string);
+  const columns = readableColumns(schema, context.rights, plan, counted);
+  const query = `query ($after: String, ${plan.declared}) { page: ${plan.field}(first: ${plan.size}, after: $after, ${plan.given}) {
+    ${plan.rows} { ${selectionOf(columns)} } pageInfo { hasNextPage endCursor } } }`;
+  const isCsv = ask.format === 'csv';
+  let header = isCsv ? `${columns.join(',')}\r\n` : '';
+  for (let after: string | null = null; ; ) {
+    const answer = await answerOf(schema, context, query, { ...plan.variables, after });
+    const { pageInfo, [plan.rows]: rows = [] } = answer.page as Page;
+    const lines = rows.map((row) => (isCsv ? csvLineOf(columns, row) : `${JSON.stringify(row)}\n`));
+    yield header + lines.join('');
+    header = '';
+    if (!pageInfo.hasNextPage) return;
+    after = pageInfo.endCursor;
+  }
+}
+
+/** The permission without which there is nothing to export. */
+export const exportPermission = (
+  schema: GraphQLSchema,
+  { name }: ExportAsk,
+): TypeReading['permission'] | undefined =>
+  permissionOf(schema, listOf(name)?.rowType ?? (reports[name]?.type as string));

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { TypeSpec } from '../read/catalog.js';
+import { fromSource, rowRef, type Sql } from '../read/sql.js';
+import { tenantDimensions } from './claim-report.queries.js';
+import type { AskedReport, ReportSpec } from './report-ask.queries.js';
+import type { Dimensions, ReportDates } from './report-groups.queries.js';
+import { fundMeasures } from './report-measures.rules.js';
+import type { ReportBranch } from './report-statement.queries.js';
+
+const dimensions: Dimensions = {
+  ...tenantDimensions,
+  PERIOD: { key: 'period', path: 'usagePeriod.code' },
+};
+
+const dates: ReportDates = {
+  EXECUTE_BY: { path: 'usagePeriod.usageEndsOn', isInstant: false },
+  LAPSES: { path: 'usagePeriod.claimEndsOn', isInstant: false },
+};
+
+const accounts = ['earned', 'recoverable', 'converted', 'reserved', 'approved', 'remaining', 'expired'];
+const rule = 'FLD-4' as const;
+const columnOf = (account: string): string => `${account}_minor`;
+/** Reserved and approved have a column each; what is claimed is their sum. */
+const claimed = 'claimed_minor';
+
+/** Funds as the last entry at an instant, or the last of all, left them; before its first entry a fund is not there. */
+function fundsAt(type: TypeSpec, asOf: Date | null): Sql {
+  const amounts = accounts.map(columnOf);
+  const at = asOf && sql`${asOf.toISOString()}::text::timestamptz`;
+  const source = at ? 'e' : 'f';
+  const stood: Readonly<Record<string, Sql>> = {
+    ...Object.fromEntries(amounts.map((name) => [name, sql.id(source, name)])),
+    ...(at ? { version: sql`e.number`, updated_at: sql`e.processed_at` } : {}),
+  };
+  const columns = [...type.columns.values()].map(
+    ({ name }) => sql`${stood[name] ?? sql.id('f', name)} as ${sql.id(name)}`,
+  );
+  const both = sql`${sql.id(source, 'reserved_minor')} + ${sql.id(source, 'approved_minor')} as ${sql.id(claimed)}`;
+  const entry = at
+    ? sql` join lateral (select * from ledger_entry as e where e.fund_id = f.id and e.processed_at <= ${at}
+        order by e.processed_at desc, e.number desc limit 1) as e on true`
+    : sql``;
+  return sql`(select ${sql.join([...columns, both])} from fund_balance as f${entry})`;
+}
+
+/** A fund is a stock, and converted by the rate of the month of the report. */
+function fundBranch(asked: AskedReport): ReportBranch {
+  const { question, type, asOf } = asked;
+  const row = rowRef(question.nextAlias());
+  return {
+    root: row,
+    from: () => fromSource(fundsAt(type, asOf), row),
+    where: asked.conditions(row),
+    isCounted: true,
+    currency: row.column('currency'),
+    month: asked.month,
+    amounts: asked.amounts(type, row),
+    facts: new Map(),
+    state: sql`${row.column('id')}::text || ' ' || ${row.column('version')}::text`,
+  };
+}
+
+/** The report over funds: what was earned, what is claimed, what is left and when it lapses (graph.md 2.4, MON-11). */
+export const fundReport: ReportSpec = {
+  measures: fundMeasures,
+  dimensions,
+  dates,
+  dateDefault: 'LAPSES',
+  facts: new Map(),
+  computed: { [claimed]: '`reserved_minor + approved_minor`' },
+  figures: {},
+  parts: Object.fromEntries(
+    [...accounts.map((name) => [name, columnOf(name)] as const), ['claimed', claimed] as const].map(
+      ([name, column]) => [name, { table: 'fund_balance', parts: [{ column, rule }] }],
+    ),
+  ),
+  branches: (asked) => [fundBranch(asked)],
+};

@@ -1,0 +1,166 @@
+import { currencyExponent } from '../kernel/money.js';
+import type { TypeSpec } from '../read/catalog.js';
+import type { AmountPart } from '../read/measure.js';
+import type { OrderInput, Sort, SortKey } from '../read/order.js';
+import type { Source } from '../read/plan.js';
+import type { Question } from '../read/question.js';
+import { badInput, requestError } from '../read/request-error.js';
+import type { RowRef, Sql } from '../read/sql.js';
+import type { ReportBucket } from './report.codes.js';
+import {
+  bucketKey,
+  type Dimensions,
+  dimensionKey,
+  type GroupKey,
+  type ReportDates,
+} from './report-groups.queries.js';
+import {
+  type AmountMeasure,
+  type ReportMeasures,
+  reportSizeDefault,
+  reportSizeMax,
+} from './report-measures.rules.js';
+import type { ReportBranch } from './report-statement.queries.js';
+
+const groupKeysMax = 6;
+const sortKeysMax = 4;
+
+/** The arguments of a report. */
+export interface ReportAsk {
+  readonly filter?: Record<string, unknown> | null;
+  readonly groupBy?: readonly string[] | null;
+  readonly bucket?: ReportBucket | null;
+  readonly bucketOn?: string | null;
+  readonly currency?: string | null;
+  readonly asOf?: Date | null;
+  readonly orderBy?: readonly OrderInput[] | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+/** Everything that makes one report differ from another. */
+export interface ReportSpec {
+  readonly measures: ReportMeasures;
+  readonly dimensions: Dimensions;
+  readonly dates: ReportDates;
+  readonly dateDefault: string;
+  /** Columns of facts with their types, and the aggregates over them by name of the figure's field. */
+  readonly facts: ReadonlyMap<string, string>;
+  /** Columns that no table has, in words for the data dictionary. */
+  readonly computed: Readonly<Record<string, string>>;
+  readonly figures: Readonly<Record<string, Readonly<Record<string, Sql>>>>;
+  /** Where each amount comes from; the data dictionary prints it. */
+  readonly parts: Readonly<Record<string, { readonly table: string; readonly parts: readonly AmountPart[] }>>;
+  branches(asked: AskedReport): ReportBranch[];
+}
+
+/** A question for a report, as its branches need it. */
+export interface AskedReport {
+  readonly question: Question;
+  readonly type: TypeSpec;
+  readonly asOf: Date | null;
+  /** First day of the month of the report, by whose rates a stock is converted. */
+  readonly month: Sql;
+  /** The conditions of filter and scope on a row of the report's type. */
+  conditions(row: RowRef): Sql[];
+  /** The amounts asked for that come from a table, as SQL over a row of its type. */
+  amounts(type: TypeSpec, row: RowRef): Map<string, Sql>;
+}
+
+/** The keys that groups are made of, the span of time last. */
+export function keysOf(
+  question: Question,
+  type: TypeSpec,
+  spec: ReportSpec,
+  ask: ReportAsk,
+  source: Source,
+): GroupKey[] {
+  const groupBy = [...new Set(ask.groupBy ?? [])];
+  if (groupBy.length > groupKeysMax)
+    throw badInput(`A report is grouped by at most ${groupKeysMax} dimensions.`, 'groupBy');
+  const keys = groupBy.map((code, index) => {
+    const dimension = spec.dimensions[code];
+    if (!dimension) throw new Error(`${spec.measures.field} has no dimension ${code}.`);
+    return dimensionKey(question, type, dimension, { argument: ['groupBy', `${index}`], path: source.path });
+  });
+  const date = spec.dates[ask.bucketOn ?? spec.dateDefault];
+  return ask.bucket && date ? [...keys, bucketKey(question, type, ask.bucket, date)] : keys;
+}
+
+/** Refuses to sort by an amount that cannot be compared: hidden, or in more than one currency at once. */
+function assertSortable(
+  question: Question,
+  type: TypeSpec,
+  amount: AmountMeasure | undefined,
+  ask: ReportAsk,
+  index: number,
+): void {
+  if (!amount) return;
+  const argument = ['orderBy', `${index}`, 'field'];
+  if (question.extent(type, amount.rule).kind === 'nowhere') {
+    const message = `${amount.name} is hidden from you by ${amount.rule}, so a report cannot be sorted by it.`;
+    throw requestError('FIELD_FORBIDDEN', message, argument);
+  }
+  if (!ask.currency && !ask.groupBy?.includes('CURRENCY')) {
+    const message = 'Amounts of different currencies have no order: give `currency`, or group by CURRENCY.';
+    throw badInput(message, ...argument);
+  }
+}
+
+/** How the groups are sorted; all keys come last, so that the order is stable. */
+export function sortOf(
+  question: Question,
+  type: TypeSpec,
+  { measures }: ReportSpec,
+  ask: ReportAsk,
+  keys: readonly GroupKey[],
+): (keyOf: (name: string) => SortKey) => Sort {
+  const orders = ask.orderBy ?? [];
+  if (orders.length > sortKeysMax)
+    throw badInput(`A report is sorted by at most ${sortKeysMax} keys.`, 'orderBy');
+  orders.forEach(({ field }, index) => {
+    assertSortable(
+      question,
+      type,
+      measures.amounts.find(({ name }) => name === field),
+      ask,
+      index,
+    );
+  });
+  return (keyOf) => {
+    const asked = orders.flatMap(({ field, direction }): SortKey[] => {
+      const key: SortKey = { ...keyOf(field), direction: direction === 'DESC' ? 'desc' : 'asc' };
+      const isAmount = measures.amounts.some(({ name }) => name === field);
+      // Without a conversion, amounts sort within their currency (decisions 21).
+      return isAmount && !ask.currency ? [{ ...keyOf('currency'), direction: key.direction }, key] : [key];
+    });
+    const all = [
+      ...asked,
+      ...keys.map(({ field }) => keyOf(field)),
+      ...(keys.length === 0 ? [keyOf('count')] : []),
+    ];
+    const first = all.filter((key, index) => all.findIndex(({ name }) => name === key.name) === index);
+    const order = first.map(({ name, direction }) => `${name} ${direction}`);
+    const fingerprint = [measures.field, ask.bucket, ask.bucketOn, ask.currency, ...order].join(' ');
+    return { keys: first, fingerprint };
+  };
+}
+
+/** How many groups a page has. Errors: `BAD_USER_INPUT` out of range. */
+export function sizeOf(first: number | null | undefined): number {
+  const size = first ?? reportSizeDefault;
+  if (size < 0 || size > reportSizeMax)
+    throw badInput(`\`first\` is between 0 and ${reportSizeMax}.`, 'first');
+  return size;
+}
+
+/** The currency to convert into. Errors: `BAD_USER_INPUT` for one that ISO 4217 does not have. */
+export function currencyOf({ currency }: ReportAsk): string | null {
+  if (!currency) return null;
+  try {
+    currencyExponent(currency);
+    return currency;
+  } catch {
+    throw badInput(`${currency} is no currency of ISO 4217.`, 'currency');
+  }
+}

@@ -1,0 +1,130 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
+import type { TypeSpec } from '../read/catalog.js';
+import { filterCondition } from '../read/filter.js';
+import type { Draft } from '../read/keyed.js';
+import { amountOf } from '../read/measure.js';
+import type { Source } from '../read/plan.js';
+import type { Question } from '../read/question.js';
+import { type Reader, sourceOf } from '../read/reader.js';
+import { noteValueRights, selectedNames } from '../read/value-rights.js';
+import {
+  type AskedReport,
+  currencyOf,
+  keysOf,
+  type ReportAsk,
+  type ReportSpec,
+  sizeOf,
+  sortOf,
+} from './report-ask.queries.js';
+import { reportName, spreadName } from './report-measures.rules.js';
+import { reportStatement } from './report-statement.queries.js';
+import { type ReportAnswer, reportValue } from './report-value.queries.js';
+
+/** The amounts that are asked for, or sorted by, and that the viewer may read somewhere. */
+function amountsOf(
+  question: Question,
+  type: TypeSpec,
+  { measures }: ReportSpec,
+  names: ReadonlySet<string>,
+  ask: ReportAsk,
+) {
+  const sorted = new Set((ask.orderBy ?? []).map(({ field }) => field));
+  const told = (name: string): boolean => names.has(name) || names.has(spreadName(name)) || sorted.has(name);
+  return measures.amounts.filter(
+    ({ name, rule }) => (told(name) || names.has('digest')) && question.extent(type, rule).kind !== 'nowhere',
+  );
+}
+
+/** Plans a report over the filter and the rights of its lists (graph.md 2.3, 2.4, 2.9): one statement. */
+export function reportDraft(
+  question: Question,
+  spec: ReportSpec,
+  ask: ReportAsk,
+  source: Source,
+): Draft<Record<string, unknown>> {
+  const { measures } = spec;
+  const type = question.catalog.get(measures.type);
+  const name = reportName(measures);
+  noteValueRights(question, type, name, source);
+  if (!question.may(type.permission))
+    question.redact({ path: source.path, field: name, rule: type.permission, hidden: true, shown: false });
+  const names = selectedNames(question, name, source);
+  const amounts = amountsOf(question, type, spec, names, ask);
+  const currency = currencyOf(ask);
+  const keys = keysOf(question, type, spec, ask, source);
+  const asked = askedReport(question, type, spec, ask, new Set(amounts.map((amount) => amount.name)));
+  const sorted = new Set((ask.orderBy ?? []).map(({ field }) => field));
+  const figures = Object.entries(spec.figures).filter(([figure]) => names.has(figure) || sorted.has(figure));
+  const { statement, sort } = reportStatement({
+    keys,
+    branches: spec.branches(asked),
+    amounts: amounts.map((amount) => amount.name),
+    spreads: new Set(
+      amounts.filter((amount) => names.has(spreadName(amount.name))).map((amount) => amount.name),
+    ),
+    facts: spec.facts,
+    figures: new Map(figures.flatMap(([, columns]) => Object.entries(columns))),
+    currency,
+    sort: sortOf(question, type, spec, ask, keys),
+    after: ask.after ?? null,
+    size: sizeOf(ask.first),
+    wants: {
+      subtotals: names.has('subtotals'),
+      rates: names.has('rates') || names.has('missingRates'),
+      state: names.has('snapshotId') || names.has('digest'),
+    },
+  });
+  const readable = new Set(
+    amounts
+      .filter((amount) => names.has(amount.name) || names.has(spreadName(amount.name)))
+      .map((amount) => amount.name),
+  );
+  const ratesReadable = question.extent(type, 'FLD-15').kind !== 'nowhere';
+  const context = { measures, readable, currency, ask, keys, sort, size: sizeOf(ask.first), ratesReadable };
+  return {
+    statement,
+    take: ([answer], { now }) => reportValue(answer as unknown as ReportAnswer, context, now),
+  };
+}
+
+function askedReport(
+  question: Question,
+  type: TypeSpec,
+  spec: ReportSpec,
+  ask: ReportAsk,
+  wanted: ReadonlySet<string>,
+): AskedReport {
+  const { filter } = ask;
+  // Compiled code hands out the default of a variable as it is written.
+  const asOf = ask.asOf ? new Date(ask.asOf) : null;
+  return {
+    question,
+    type,
+    asOf,
+    get month() {
+      const at = asOf ?? question.now;
+      return sql`date_trunc('month', ${at.toISOString()}::text::timestamptz at time zone 'UTC')::date`;
+    },
+    conditions: (row) => [
+      question.visible(type, row),
+      ...(filter ? [filterCondition(question, type, row, filter, ['filter'])] : []),
+    ],
+    amounts: (of, row) =>
+      new Map(
+        Object.entries(spec.parts)
+          .filter(([name, { table }]) => table === of.table && wanted.has(name))
+          .map(([name, { parts }]) => [name, amountOf(question, of, row, parts)]),
+      ),
+  };
+}
+
+/** Reads a report for a root field. */
+export function readReport(
+  reader: Reader,
+  spec: ReportSpec,
+  ask: ReportAsk,
+  info: GraphQLResolveInfo,
+): Promise<Record<string, unknown>> {
+  return reader.computed(info, (question) => reportDraft(question, spec, ask, sourceOf(info)));
+}

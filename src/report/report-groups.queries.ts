@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import type { TypeSpec } from '../read/catalog.js';
+import { columnExpression } from '../read/column.js';
+import type { Question } from '../read/question.js';
+import { requestError } from '../read/request-error.js';
+import type { RowRef, Sql } from '../read/sql.js';
+import type { ReportBucket } from './report.codes.js';
+
+/** What a report can be grouped by: a column of its rows, and the field of the key that tells it. */
+export interface Dimension {
+  /** Field of the key. */
+  readonly key: string;
+  /** Column of the row; `program.code` follows relations to one. */
+  readonly path: string;
+  /** Type of the object that the column refers to, which the key then shows. */
+  readonly node?: string;
+  /** True for a column that holds a list; all of a row together are one value. */
+  readonly isList?: boolean;
+}
+
+/** A date that spans of time are counted by. */
+export interface ReportDate {
+  readonly path: string;
+  /** An instant falls on the day that it is in the time zone of the program. */
+  readonly isInstant: boolean;
+}
+
+export type Dimensions = Readonly<Record<string, Dimension>>;
+export type ReportDates = Readonly<Record<string, ReportDate>>;
+
+/** One key of the groups of a report, as SQL over a row. */
+export interface GroupKey {
+  readonly field: string;
+  readonly type: string;
+  readonly node?: string | undefined;
+  readonly isList?: boolean | undefined;
+  sql(row: RowRef): Sql;
+}
+
+/** Refuses to group by what the viewer can read nowhere (graph.md 2.3). */
+function assertGroupable(
+  question: Question,
+  type: TypeSpec,
+  path: string,
+  argument: readonly string[],
+): void {
+  const rule = type.columnRules.get(path);
+  if (rule && question.extent(type, rule).kind === 'nowhere') {
+    throw requestError(
+      'FIELD_FORBIDDEN',
+      `${type.name}.${path} is hidden from you by ${rule}, so nothing can be grouped by it.`,
+      argument,
+    );
+  }
+}
+
+/**
+ * A dimension as a key of groups. Where the viewer may read it on some rows only, the others are one group without a
+ * value, and a redaction says so (decisions 19).
+ */
+export function dimensionKey(
+  question: Question,
+  type: TypeSpec,
+  { key, path, node, isList }: Dimension,
+  at: { readonly argument: readonly string[]; readonly path: readonly string[] },
+): GroupKey {
+  assertGroupable(question, type, path, at.argument);
+  const rule = type.columnRules.get(path);
+  if (rule && question.extent(type, rule).kind === 'partly') {
+    question.redact({ path: at.path, field: `${type.name}.${path}`, rule, hidden: true, shown: true });
+  }
+  const column = (row: RowRef): Sql => columnExpression(question, type, row, path).value;
+  return {
+    field: key,
+    node,
+    isList,
+    type: node ? 'uuid' : 'text',
+    sql: (row) => (isList ? sql`array_to_string(${column(row)}, ',')` : column(row)),
+  };
+}
+
+/** How many months a span has that the program's fiscal year divides into. */
+const fiscalMonths: Readonly<Partial<Record<ReportBucket, number>>> = {
+  QUARTER: 3,
+  HALF_YEAR: 6,
+  FISCAL_YEAR: 12,
+};
+
+/** The first day of the span that a date falls in, in the time zone and the fiscal year of the row's program. */
+export function bucketKey(
+  question: Question,
+  type: TypeSpec,
+  bucket: ReportBucket,
+  { path, isInstant }: ReportDate,
+): GroupKey {
+  assertGroupable(question, type, path, ['bucketOn']);
+  const column = (row: RowRef, of: string): Sql => columnExpression(question, type, row, of).value;
+  const day = (row: RowRef): Sql =>
+    isInstant
+      ? sql`(${column(row, path)} at time zone ${column(row, 'program.timeZone')})::date`
+      : column(row, path);
+  return {
+    field: 'bucketStartsOn',
+    type: 'date',
+    sql(row) {
+      if (bucket === 'DAY') return day(row);
+      if (bucket === 'WEEK') return sql`date_trunc('week', ${day(row)}::timestamp)::date`;
+      const month = sql`date_trunc('month', ${day(row)}::timestamp)`;
+      const length = fiscalMonths[bucket];
+      if (length === undefined) return sql`${month}::date`;
+      const start = column(row, 'program.fiscalYearStartMonth');
+      const into = sql`((extract(month from ${day(row)})::integer - ${start} + 12) % ${sql.lit(length)})`;
+      return sql`(${month} - make_interval(months => ${into}))::date`;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { Field, ObjectType } from 'type-graphql';
+import {
+  type ClaimFlow,
+  type ClaimStatus,
+  claimFlowCodes,
+  claimStatusCodes,
+  type DecisionReasonCode,
+  decisionReasonCodes,
+} from '../claim/claim.codes.js';
+import { type PlanStatus, planStatusCodes } from '../plan/plan.codes.js';
+import { type ActivityCategory, activityCategoryCodes } from '../program/activity-type.codes.js';
+import { type FundType, fundTypeCodes } from '../program/program.codes.js';
+import { Column } from '../read/declare.js';
+import { CountryCodeScalar, CurrencyCodeScalar, LocalDateScalar } from '../read/scalars.js';
+
+/** What every report can be grouped by; objects hang on the key as edges. */
+@ObjectType({ simpleResolvers: true, description: 'Keys of every report.' })
+class ReportKey {
+  @Field(() => fundTypeCodes.enumObject, { nullable: true, description: 'The fund type.' })
+  fundType?: FundType | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the period, such as FY26_H1, over all programs unless they are a key too.',
+  })
+  period?: string | null;
+
+  @Field(() => CountryCodeScalar, { nullable: true, description: 'The country of the location.' })
+  country?: string | null;
+
+  @Field(() => CurrencyCodeScalar, { nullable: true, description: 'The currency of the amounts.' })
+  currency?: string | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'First day of the span of time; null also for rows without that date.',
+  })
+  bucketStartsOn?: string | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day of the span of time.' })
+  bucketEndsOn?: string | null;
+}
+
+@ObjectType('ClaimReportKey', {
+  description: 'What the claims of a group have in common.',
+  simpleResolvers: true,
+})
+export class ClaimReportKeyType extends ReportKey {
+  @Field(() => String, { nullable: true, description: 'Code of the type of activity.' })
+  activityType?: string | null;
+
+  @Field(() => activityCategoryCodes.enumObject, {
+    nullable: true,
+    description: 'Category of the type of activity.',
+  })
+  category?: ActivityCategory | null;
+
+  @Field(() => claimFlowCodes.enumObject, { nullable: true, description: 'The flow.' })
+  flow?: ClaimFlow | null;
+
+  @Field(() => claimStatusCodes.enumObject, { nullable: true, description: 'The status.' })
+  status?: ClaimStatus | null;
+
+  @Column(() => [decisionReasonCodes.enumObject], {
+    guard: 'FLD-17',
+    description: 'Reasons of the decision; empty where there are none.',
+  })
+  decisionReason?: DecisionReasonCode[] | null;
+}
+
+@ObjectType('PlanReportKey', {
+  description: 'What the plans of a group have in common.',
+  simpleResolvers: true,
+})
+export class PlanReportKeyType extends ReportKey {
+  @Field(() => planStatusCodes.enumObject, {
+    nullable: true,
+    description: 'The status of the latest revision.',
+  })
+  status?: PlanStatus | null;
+}
+
+@ObjectType('FundReportKey', {
+  description: 'What the funds of a group have in common.',
+  simpleResolvers: true,
+})
+export class FundReportKeyType extends ReportKey {}

@@ -1,0 +1,126 @@
+import type { FieldRule } from '../access/field-rights.js';
+
+/** Pages of a report; most reports are one page. */
+export const reportSizeDefault = 100;
+export const reportSizeMax = 1_000;
+
+/** An amount that a report adds up: what it means, and who may read it. */
+export interface AmountMeasure {
+  readonly name: string;
+  readonly rule: FieldRule;
+  readonly description: string;
+  /** Whether average, median and 90th percentile are told too. */
+  readonly spread?: boolean;
+}
+
+/** A number that a report counts beside the amounts; everybody who sees the rows may read it. */
+export interface FigureMeasure {
+  readonly name: string;
+  readonly kind: 'count' | 'ratio' | 'days';
+  readonly description: string;
+}
+
+/** The measures of a report as its callers and the data dictionary know them. */
+export interface ReportMeasures {
+  /** Name of the type of rows that the report counts, and of the report's root field. */
+  readonly type: string;
+  readonly field: string;
+  /** One of the rows, and several, in words. */
+  readonly one: string;
+  readonly many: string;
+  readonly amounts: readonly AmountMeasure[];
+  readonly figures: readonly FigureMeasure[];
+}
+
+/** Decisions 21: the same sums as those of a list of claims, and what became of the rest. */
+const claimAmounts: readonly AmountMeasure[] = [
+  {
+    name: 'requested',
+    rule: 'FLD-6',
+    spread: true,
+    description: 'Sum of claimed amounts over all claims, drafts included.',
+  },
+  { name: 'claimed', rule: 'FLD-6', description: 'Reserved by open claims plus approved.' },
+  { name: 'approved', rule: 'FLD-7', spread: true, description: 'Sum of approved amounts.' },
+  { name: 'rejected', rule: 'FLD-6', description: 'Sum of claimed amounts of rejected claims.' },
+  { name: 'expired', rule: 'FLD-6', description: 'Sum of claimed amounts of drafts that expired (CLM-13).' },
+];
+
+export const claimMeasures: ReportMeasures = {
+  type: 'Claim',
+  field: 'claimReport',
+  one: 'claim',
+  many: 'claims',
+  amounts: claimAmounts,
+  figures: [
+    { name: 'decidedCount', kind: 'count', description: 'Claims that stand approved or rejected.' },
+    { name: 'rejectedCount', kind: 'count', description: 'Claims that stand rejected.' },
+    {
+      name: 'rejectionRate',
+      kind: 'ratio',
+      description: 'Rejected claims divided by decided ones, to four decimals; null where none is decided.',
+    },
+    {
+      name: 'slaBreaches',
+      kind: 'count',
+      description: 'Claims of which a review clock was missed (TIME-11).',
+    },
+    {
+      name: 'daysToDecision',
+      kind: 'days',
+      description: 'Days from the last submission to the decision, of claims that stand decided.',
+    },
+  ],
+};
+
+export const planMeasures: ReportMeasures = {
+  type: 'CoopPlan',
+  field: 'planReport',
+  one: 'plan',
+  many: 'plans',
+  amounts: [
+    {
+      name: 'limit',
+      rule: 'FLD-5',
+      description: 'Sum of the limits of the plans; of those per month, one month (MON-6).',
+    },
+    { name: 'planned', rule: 'FLD-5', description: 'Sum of planned amounts of the activities of the plans.' },
+    ...claimAmounts.map(({ name, rule, description }) => ({
+      name,
+      rule,
+      description: `Of the claims below the plans: ${description.charAt(0).toLowerCase()}${description.slice(1)}`,
+    })),
+  ],
+  figures: [
+    { name: 'activityCount', kind: 'count', description: 'Activities of the plans.' },
+    { name: 'claimCount', kind: 'count', description: 'Claims below the plans.' },
+  ],
+};
+
+const ofFunds: readonly (readonly [name: string, description: string])[] = [
+  ['earned', 'Co-op earned, net of adjustments.'],
+  ['recoverable', 'Taken back from future payments (MON-16).'],
+  ['converted', 'Became rebate, as it was below the threshold (MON-3).'],
+  ['reserved', 'Held for claims that are not decided (MON-12).'],
+  ['approved', 'Of approved claims.'],
+  ['claimed', 'Reserved and approved together.'],
+  ['remaining', 'Can be claimed.'],
+  ['expired', 'Was not claimed in time (MON-14).'],
+];
+
+/** MON-11: earned + recoverable = converted + claimed + remaining + expired, in every row. */
+export const fundMeasures: ReportMeasures = {
+  type: 'FundBalance',
+  field: 'fundReport',
+  one: 'fund',
+  many: 'funds',
+  amounts: ofFunds.map(([name, description]) => ({ name, rule: 'FLD-4', description })),
+  figures: [],
+};
+
+/** Name of the GraphQL type of a report: that of its root field. */
+export const reportName = ({ field }: ReportMeasures): string =>
+  field.charAt(0).toUpperCase() + field.slice(1);
+
+/** Name of the field with average, median and percentile of an amount. */
+export const spreadName = (amount: string): string => `${amount}Spread`;

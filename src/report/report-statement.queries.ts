@@ -1,0 +1,225 @@
+import { sql } from 'kysely';
+import { beyond, cursorColumns, decodeCursor, orderClause, type Sort, type SortKey } from '../read/order.js';
+import { allOf, anyOf, type RowRef, type Sql } from '../read/sql.js';
+import type { GroupKey } from './report-groups.queries.js';
+import { ratesInto, usedRates } from './report-rates.queries.js';
+
+/** One kind of rows that go into a report, with what each of them counts. */
+export interface ReportBranch {
+  /** The row that the groups are made of; pieces of SQL over it may still ask for joins. */
+  readonly root: RowRef;
+  /** Written last, so that it has the joins that all other pieces asked for. */
+  from(): Sql;
+  readonly where: readonly Sql[];
+  /** False for rows that only add amounts, such as the activities of a plan. */
+  readonly isCounted: boolean;
+  readonly currency: Sql;
+  /** First day of the month by whose rates the row is converted. */
+  readonly month: Sql;
+  readonly amounts: ReadonlyMap<string, Sql>;
+  /** Further columns that figures are computed of. */
+  readonly facts: ReadonlyMap<string, Sql>;
+  /** What identifies the row and its state, for the fingerprint of the data. */
+  readonly state: Sql;
+  /** True where the amounts of the row at the instant asked for are not kept. */
+  readonly isUnknown?: Sql;
+}
+
+/** What is asked of a report, planned as far as it can be without its SQL. */
+export interface ReportPlan {
+  readonly keys: readonly GroupKey[];
+  readonly branches: readonly ReportBranch[];
+  readonly amounts: readonly string[];
+  /** Amounts of which median and percentile are asked for. */
+  readonly spreads: ReadonlySet<string>;
+  /** Columns of facts by name with their types, over all branches. */
+  readonly facts: ReadonlyMap<string, string>;
+  /** Aggregates over the facts, by name; each is a number. */
+  readonly figures: ReadonlyMap<string, Sql>;
+  readonly currency: string | null;
+  readonly sort: (keyOf: (name: string) => SortKey) => Sort;
+  readonly after: string | null;
+  readonly size: number;
+  readonly wants: { readonly subtotals: boolean; readonly rates: boolean; readonly state: boolean };
+}
+
+const keyColumn = (index: number): Sql => sql.id(`d${index}`);
+const amountColumn = (name: string): Sql => sql.id(`a_${name}`);
+const convertedColumn = (name: string): Sql => sql.id(`c_${name}`);
+const unknownColumn = (name: string): Sql => sql.id(`u_${name}`);
+const figureColumn = (name: string): Sql => sql.id(`x_${name}`);
+
+function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
+  const amount = (name: string): Sql => branch.amounts.get(name) ?? sql`null`;
+  // Amounts below the row may be in other currencies than its own.
+  const keyOf = (key: GroupKey): Sql => (key.field === 'currency' ? branch.currency : key.sql(branch.root));
+  const columns = [
+    ...plan.keys.map((key, index) => sql`(${keyOf(key)})::${sql.raw(key.type)} as ${keyColumn(index)}`),
+    sql`(${branch.currency})::text as cur`,
+    sql`${sql.lit(branch.isCounted)} as counted`,
+    ...(plan.currency === null ? [] : [sql`(${branch.month})::date as m`]),
+    ...plan.amounts.map((name) => sql`(${amount(name)})::bigint as ${amountColumn(name)}`),
+    ...[...plan.facts].map(
+      ([name, type]) => sql`(${branch.facts.get(name) ?? sql`null`})::${sql.raw(type)} as ${sql.id(name)}`,
+    ),
+    ...(plan.wants.state ? [sql`(${branch.state})::text as state`] : []),
+    sql`${branch.isUnknown ?? sql`false`} as unknown`,
+  ];
+  const where = allOf(branch.where);
+  return sql`select ${sql.join(columns)} from ${branch.from()} where ${where}`;
+}
+
+/** The rows with their factor into the currency asked for. */
+function countedRows(plan: ReportPlan): Sql {
+  if (plan.currency === null) return sql`base as b`;
+  return sql`(select base.*, case when base.cur = ${plan.currency} then 1::numeric else rates.factor end as factor
+    from base left join rates on rates.month = base.m and rates.cur = base.cur) as b`;
+}
+
+/** The amounts of which it must be told on how many rows they are not known. */
+const unknownAmounts = ({ branches, amounts }: ReportPlan): readonly string[] =>
+  branches.some(({ isUnknown }) => isUnknown) ? amounts : [];
+
+/** Sums of every group, and of every group and currency, at every level that is asked for, in one pass. */
+function sumsOf(plan: ReportPlan): Sql {
+  const keys = plan.keys.map((_key, index) => keyColumn(index));
+  const level = keys.length === 0 ? sql`0` : sql`grouping(${sql.join(keys)})`;
+  const depths = [...keys.keys(), keys.length].filter(
+    (depth) => depth === 0 || depth === keys.length || plan.wants.subtotals,
+  );
+  const sets = depths.flatMap((depth) => {
+    const set = keys.slice(0, depth);
+    return [sql`(${sql.join([...set, sql`cur`])})`, set.length === 0 ? sql`()` : sql`(${sql.join(set)})`];
+  });
+  // The rows are converted one by one, each rounded once: only then do groups add up to their total to the cent.
+  const converted = (name: string): Sql =>
+    sql`sum(round(${amountColumn(name)} * factor)) as ${convertedColumn(name)}`;
+  const columns = [
+    sql`${level} as level`,
+    ...keys,
+    sql`cur`,
+    sql`grouping(cur) as over`,
+    sql`count(*) filter (where counted) as n`,
+    sql`count(*) filter (where unknown) as unknown`,
+    plan.currency === null
+      ? sql`0 as unconverted`
+      : sql`count(*) filter (where counted and factor is null) as unconverted`,
+    ...plan.amounts.flatMap((name) => [
+      sql`sum(${amountColumn(name)}) as ${amountColumn(name)}`,
+      ...(plan.currency === null ? [] : [converted(name)]),
+      ...(plan.spreads.has(name) ? [spreadOf(name)] : []),
+    ]),
+    ...unknownAmounts(plan).map(
+      (name) => sql`count(${amountColumn(name)}) filter (where unknown) as ${unknownColumn(name)}`,
+    ),
+    ...[...plan.figures].map(([name, figure]) => sql`${figure} as ${figureColumn(name)}`),
+  ];
+  return sql`select ${sql.join(columns)} from ${countedRows(plan)} group by grouping sets (${sql.join(sets)})`;
+}
+
+const spreadOf = (name: string): Sql =>
+  sql`count(${amountColumn(name)}) as ${sql.id(`n_${name}`)}, percentile_disc(array[0.5, 0.9]) within group (order by ${amountColumn(name)}) as ${sql.id(`p_${name}`)}`;
+
+const pairs = (entries: readonly (readonly [string, Sql])[]): Sql =>
+  entries.length === 0
+    ? sql`'{}'::json`
+    : sql`json_build_object(${sql.join(entries.map(([name, value]) => sql`${sql.lit(name)}, ${value}`))})`;
+
+/** One row per group, with its sums per currency as JSON. */
+function groupsOf(plan: ReportPlan): Sql {
+  const keys = plan.keys.map((_key, index) => keyColumn(index));
+  const inCurrency = sql`json_build_object('currency', cur,
+    'sums', ${pairs(plan.amounts.map((name) => [name, sql`${amountColumn(name)}::text`]))},
+    'counts', ${pairs([...plan.spreads].map((name) => [name, sql.id(`n_${name}`)]))},
+    'spreads', ${pairs([...plan.spreads].map((name) => [name, sql`to_json(${sql.id(`p_${name}`)})`]))})`;
+  const whole = (column: Sql): Sql => sql`max(${column}) filter (where over = 1) as ${column}`;
+  const columns = [
+    sql`level`,
+    ...keys,
+    ...['n', 'unknown', 'unconverted'].map((name) => whole(sql.id(name))),
+    ...plan.amounts.map((name) => whole(amountColumn(name))),
+    ...(plan.currency === null ? [] : plan.amounts.map((name) => whole(convertedColumn(name)))),
+    ...unknownAmounts(plan).map((name) => whole(unknownColumn(name))),
+    ...[...plan.figures.keys()].map((name) => whole(figureColumn(name))),
+    sql`json_agg(${inCurrency}) filter (where over = 0) as currencies`,
+  ];
+  return sql`select ${sql.join(columns)} from sums group by ${sql.join([sql`level`, ...keys])}`;
+}
+
+/** What of a group travels, as JSON. */
+function groupJson(plan: ReportPlan, alias: string): Sql {
+  const of = (column: Sql): Sql => sql`${sql.id(alias)}.${column}`;
+  const keys = plan.keys.map((_key, index) => sql`${of(keyColumn(index))}::text`);
+  const converted = plan.currency === null ? [] : plan.amounts;
+  return pairs([
+    ['level', of(sql`level`)],
+    ['keys', keys.length === 0 ? sql`'[]'::json` : sql`json_build_array(${sql.join(keys)})`],
+    ['count', of(sql`n`)],
+    ['unknown', of(sql`unknown`)],
+    ['unknownOf', pairs(unknownAmounts(plan).map((name) => [name, of(unknownColumn(name))]))],
+    ['unconverted', of(sql`unconverted`)],
+    ['figures', pairs([...plan.figures.keys()].map((name) => [name, sql`${of(figureColumn(name))}::text`]))],
+    ['converted', pairs(converted.map((name) => [name, sql`${of(convertedColumn(name))}::text`]))],
+    ['currencies', of(sql`currencies`)],
+  ]);
+}
+
+/** A key that groups can be sorted by: a key of theirs, their number, an amount or a figure. */
+function sortKeyOf(plan: ReportPlan): (name: string) => SortKey {
+  return (name) => {
+    const index = plan.keys.findIndex(({ field }) => field === name);
+    const key = plan.keys[index];
+    const known = { name, direction: 'asc', nullable: true } as const;
+    if (key) return { ...known, value: sql`g.${keyColumn(index)}`, type: key.type };
+    if (name === 'count') return { ...known, value: sql`g.n`, type: 'bigint' };
+    if (plan.figures.has(name)) return { ...known, value: sql`g.${figureColumn(name)}`, type: 'numeric' };
+    const column = plan.currency === null ? amountColumn(name) : convertedColumn(name);
+    // A group in which nothing could be converted has nothing to put on top of the others.
+    return { ...known, value: sql`coalesce(g.${column}, 0)`, type: 'numeric', nullable: false };
+  };
+}
+
+/** The key of a group down to a depth, as one text that groups can be compared by. */
+const prefix = (alias: string, depth: number): Sql =>
+  sql`jsonb_build_array(${sql.join(
+    Array.from({ length: depth }, (_, index) => sql`${sql.id(alias)}.${keyColumn(index)}::text`),
+  )})::text`;
+
+/** The groups above those of the page. */
+function subtotalsOf(plan: ReportPlan): Sql {
+  const total = plan.keys.length;
+  const levels = Array.from({ length: Math.max(0, total - 1) }, (_, index) => index + 1).map(
+    (depth) =>
+      sql`(g.level = ${sql.lit(2 ** (total - depth) - 1)} and ${prefix('g', depth)} in (select ${prefix('p', depth)} from page as p))`,
+  );
+  const order = sql.join([sql`g.level desc`, ...plan.keys.map((_key, index) => sql`g.${keyColumn(index)}`)]);
+  return sql`(select json_agg(${groupJson(plan, 'g')} order by ${order}) from groups as g where ${anyOf(levels)})`;
+}
+
+/** The whole report in one statement, and the sort that its cursors belong to. */
+export function reportStatement(plan: ReportPlan): { readonly statement: Sql; readonly sort: Sort } {
+  const sort = plan.sort(sortKeyOf(plan));
+  const whole = 2 ** plan.keys.length - 1;
+  const behind =
+    plan.after === null ? sql`true` : anyOf(beyond(sort, decodeCursor(sort, plan.after, 'after'), 'after'));
+  const cursor = [...cursorColumns(sort)].map(([name, value]) => sql`${value} as ${sql.id(name)}`);
+  const order = orderClause(sort, false);
+  const cursorJson = sql.join([...cursorColumns(sort).keys()].map((name) => sql`p.${sql.id(name)}`));
+  const nothing = sql`null`;
+  const state = sql`(select coalesce(sum(hashtextextended(state, 0)::numeric), 0)::text || ':' ||
+    coalesce(sum(hashtextextended(state, 1)::numeric), 0)::text || ':' || count(*) from base)`;
+  const statement = sql`with base as (${sql.join(
+    plan.branches.map((branch) => branchRows(plan, branch)),
+    sql` union all `,
+  )})
+    ${plan.currency === null ? sql`` : sql`, rates as (${ratesInto(plan.currency)})`}, sums as (${sumsOf(plan)}), groups as (${groupsOf(plan)}),
+    page as (select g.*, ${sql.join(cursor)}, row_number() over (order by ${order}) as place
+      from groups as g where g.level = 0 and ${behind} order by ${order} limit ${sql.lit(plan.size + 1)})
+    select (select json_agg(json_build_object('group', ${groupJson(plan, 'p')}, 'cursor', json_build_array(${cursorJson})) order by p.place) from page as p) as "rows",
+      (select ${groupJson(plan, 'g')} from groups as g where g.level = ${sql.lit(whole)}) as "total",
+      (select count(*) from groups as g where g.level = 0)::int as "count",
+      ${plan.wants.subtotals ? subtotalsOf(plan) : nothing} as "subtotals",
+      ${plan.currency !== null && plan.wants.rates ? usedRates(plan.currency) : nothing} as "rates",
+      ${plan.wants.state ? state : nothing} as "state"`;
+  return { statement, sort };
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../kernel/canonical-json.js';
+import { toGlobalId } from '../kernel/global-id.js';
+import { ExactDecimal } from '../kernel/money.js';
+import { encodeCursor, type Sort } from '../read/order.js';
+import type { ReportBucket } from './report.codes.js';
+import type { ReportAsk } from './report-ask.queries.js';
+import {
+  bucketEndsOn,
+  type FoldContext,
+  foldGroup,
+  type GroupSums,
+  remainderOf,
+} from './report-fold.rules.js';
+import type { GroupKey } from './report-groups.queries.js';
+
+/** The answer of the statement. */
+export interface ReportAnswer {
+  readonly rows: readonly { readonly group: GroupSums; readonly cursor: (string | null)[] }[] | null;
+  readonly total: GroupSums;
+  readonly count: number;
+  readonly subtotals: readonly GroupSums[] | null;
+  readonly rates: readonly RateRow[] | null;
+  readonly state: string | null;
+}
+
+interface RateRow {
+  readonly month: string | null;
+  readonly fromCurrency: string;
+  readonly rows: number;
+  readonly rate: string | null;
+  readonly inverse: boolean | null;
+  readonly source: string | null;
+  readonly datedOn: string | null;
+}
+
+/** What of the question the value is put together with. */
+export interface ValueContext extends FoldContext {
+  readonly ask: ReportAsk;
+  readonly keys: readonly GroupKey[];
+  readonly sort: Sort;
+  readonly size: number;
+  readonly ratesReadable: boolean;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The report as the API shows it. */
+export function reportValue(answer: ReportAnswer, context: ValueContext, now: Date): Record<string, unknown> {
+  const { ask, keys, sort, size, currency, ratesReadable } = context;
+  const found = answer.rows ?? [];
+  const page = found.slice(0, size);
+  const groups = page.map(({ group }) => group);
+  const value = (group: GroupSums) => ({
+    key: keyValue(keys, group.keys, ask.bucket ?? null),
+    groupedBy: keys.length - setBits(group.level),
+    ...foldGroup(group, context),
+  });
+  const last = page.at(-1);
+  const rates = answer.rates ?? [];
+  return {
+    rows: groups.map(value),
+    totalCount: answer.count,
+    pageInfo: {
+      hasNextPage: found.length > size,
+      hasPreviousPage: ask.after != null,
+      startCursor: page[0] ? encodeCursor(sort, page[0].cursor) : null,
+      endCursor: last ? encodeCursor(sort, last.cursor) : null,
+    },
+    total: value(answer.total),
+    remainder: value({ ...remainderOf(answer.total, groups), level: answer.total.level }),
+    subtotals: (answer.subtotals ?? []).map(value),
+    rates: rates.filter(({ rate }) => rate !== null).map((rate) => shownRate(rate, currency, ratesReadable)),
+    missingRates: rates.filter(({ rate }) => rate === null),
+    asOfAt: ask.asOf ?? now,
+    snapshotId: answer.state && sha256(answer.state).slice(0, 32),
+    digest: answer.state && digestOf(answer, ask),
+  };
+}
+
+/** The same question on the same data, as the same sums were shown for it, has the same digest; a page has none. */
+function digestOf({ state, total }: ReportAnswer, ask: ReportAsk): string {
+  const { first: _first, after: _after, orderBy: _orderBy, ...question } = ask;
+  const sums = (total.currencies ?? []).map(
+    ({ currency, sums: ofCurrency }) => [currency, ofCurrency] as const,
+  );
+  return sha256(canonicalJson({ question, state, count: total.count, sums: Object.fromEntries(sums) }));
+}
+
+/** How many keys a level of `grouping` leaves out: it sets a bit for each. */
+const setBits = (level: number): number => level.toString(2).replaceAll('0', '').length;
+
+const rateDigits = 20;
+
+function shownRate(rate: RateRow, currency: string | null, readable: boolean) {
+  const shown = new ExactDecimal(rate.rate ?? '0').toSignificantDigits(rateDigits).toFixed();
+  return { ...rate, toCurrency: currency, rate: readable ? shown : undefined };
+}
+
+/** The key of a group: ids of objects as global ids, lists as lists. */
+function keyValue(
+  keys: readonly GroupKey[],
+  values: readonly (string | null)[],
+  bucket: ReportBucket | null,
+): Record<string, unknown> {
+  const pairs = keys.map(({ field, node, isList }, index) => {
+    const value = values[index] ?? null;
+    if (value === null) return [field, null] as const;
+    if (node) return [field, toGlobalId(node, value)] as const;
+    return [field, isList ? value.split(',').filter((part) => part !== '') : value] as const;
+  });
+  const key = Object.fromEntries(pairs);
+  const startsOn = key.bucketStartsOn;
+  const ends = bucket && typeof startsOn === 'string' ? bucketEndsOn(startsOn, bucket) : null;
+  return { ...key, bucketEndsOn: ends };
+}

@@ -1,0 +1,103 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Permitted } from '../access/permitted.js';
+import { ActivityObject } from '../activity/activity.type.js';
+import { CampaignType } from '../campaign/campaign.type.js';
+import { PartnerLocationType, PartnerType } from '../partner/partner.type.js';
+import { CoopPlanType } from '../plan/plan.type.js';
+import { ProgramType } from '../program/program.type.js';
+import type { GraphContext } from '../read/context.js';
+import { claimReport } from './claim-report.queries.js';
+import { fundReport } from './fund-report.queries.js';
+import { planReport } from './plan-report.queries.js';
+import { ClaimReportArgs, FundReportArgs, PlanReportArgs } from './report.input.js';
+import { defineReport } from './report.type.js';
+import type { ReportAsk } from './report-ask.queries.js';
+import { readReport } from './report-draft.queries.js';
+import { ClaimReportKeyType, FundReportKeyType, PlanReportKeyType } from './report-key.type.js';
+import { claimMeasures, fundMeasures, planMeasures } from './report-measures.rules.js';
+
+type Thunk = () => object;
+type Class = new () => object;
+
+/** The objects that a key refers to, read for all rows of the answer together. */
+function keyEdges(key: Thunk, edges: Record<string, readonly [type: Thunk, description: string]>): Class {
+  class Edges {}
+  const prototype = Edges.prototype as unknown as Record<string, unknown>;
+  for (const [name, [type, description]] of Object.entries(edges)) {
+    prototype[name] = (
+      found: Record<string, string | null>,
+      { reader }: GraphContext,
+      info: GraphQLResolveInfo,
+    ) => {
+      const id = found[name];
+      return id == null ? null : reader.nodeOf(info, id);
+    };
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
+    FieldResolver(type as never, { nullable: true, description })(prototype, name, descriptor);
+    Root()(prototype, name, 0);
+    Ctx()(prototype, name, 1);
+    Info()(prototype, name, 2);
+  }
+  Resolver(key as never)(Edges);
+  return Edges;
+}
+
+const place = {
+  program: [() => ProgramType, 'The program.'],
+  partner: [() => PartnerType, 'The partner.'],
+  location: [() => PartnerLocationType, 'The location.'],
+} as const;
+const plan = { plan: [() => CoopPlanType, 'The plan.'] } as const;
+
+export const ClaimReportKeyEdges = keyEdges(() => ClaimReportKeyType, {
+  ...place,
+  ...plan,
+  campaign: [() => CampaignType, 'The campaign.'],
+  activity: [() => ActivityObject, 'The activity.'],
+});
+export const PlanReportKeyEdges = keyEdges(() => PlanReportKeyType, { ...place, ...plan });
+export const FundReportKeyEdges = keyEdges(() => FundReportKeyType, place);
+
+const ClaimReportType = defineReport(claimMeasures, () => ClaimReportKeyType);
+const PlanReportType = defineReport(planMeasures, () => PlanReportKeyType);
+const FundReportType = defineReport(fundMeasures, () => FundReportKeyType);
+
+/** Reports over the same rows, filters and rights as the lists (graph.md 2.4). */
+@Resolver()
+export class ReportResolver {
+  @Permitted('SEE_CLAIM')
+  @Query(() => ClaimReportType, { description: 'Counts and sums over claims that you see, grouped.' })
+  claimReport(
+    @Args(() => ClaimReportArgs) args: ReportAsk,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return readReport(reader, claimReport, args, info);
+  }
+
+  @Permitted('SEE_PLAN')
+  @Query(() => PlanReportType, {
+    description:
+      'Counts and sums over plans that you see, grouped: what was planned, and what became of it in activities and claims.',
+  })
+  planReport(
+    @Args(() => PlanReportArgs) args: ReportAsk,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return readReport(reader, planReport, args, info);
+  }
+
+  @Permitted('SEE_FUNDS')
+  @Query(() => FundReportType, {
+    description: 'Sums over funds that you see, grouped: earned, claimed, remaining, and what lapses when.',
+  })
+  fundReport(
+    @Args(() => FundReportArgs) args: ReportAsk,
+    @Ctx() { reader }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return readReport(reader, fundReport, args, info);
+  }
+}

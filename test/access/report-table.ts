@@ -1,0 +1,79 @@
+import { type GuardedSum, money, type Rule, type seersByKind } from './field-table.js';
+
+interface ReportedSums {
+  readonly report: 'claimReport' | 'planReport' | 'fundReport';
+  readonly typeName: string;
+  readonly kind?: keyof typeof seersByKind;
+  /** Measures by the rule that guards them. */
+  readonly rules: Readonly<Partial<Record<Rule, readonly string[]>>>;
+}
+
+/** The measures of a report, as they are and converted; whoever sees no row reads that nothing comes to zero. */
+function reported({ report, typeName, kind, rules }: ReportedSums): [string, GuardedSum][] {
+  const seen = kind === undefined ? {} : { kind };
+  return Object.entries(rules).flatMap(([rule, names]) =>
+    names.flatMap((name): [string, GuardedSum][] => [
+      [
+        `${typeName}Row.${name}`,
+        { rule: rule as Rule, ...seen, query: `${report} { total { ${name} ${money} } }` },
+      ],
+      [
+        `${typeName}Converted.${name}`,
+        {
+          rule: rule as Rule,
+          query: `${report}(currency: "EUR") { total { inCurrency { ${name} ${money} } } }`,
+        },
+      ],
+    ]),
+  );
+}
+
+const funds = [
+  'earned',
+  'converted',
+  'reserved',
+  'approved',
+  'claimed',
+  'remaining',
+  'expired',
+  'recoverable',
+];
+
+/** Guarded figures of the reports. */
+export const guardedReports: Readonly<Record<string, GuardedSum>> = {
+  ...Object.fromEntries([
+    ...reported({
+      report: 'claimReport',
+      typeName: 'ClaimReport',
+      rules: { 'FLD-6': ['requested', 'claimed', 'rejected', 'expired'], 'FLD-7': ['approved'] },
+    }),
+    ...reported({
+      report: 'planReport',
+      typeName: 'PlanReport',
+      kind: 'plan',
+      rules: {
+        'FLD-7': ['approved'],
+        'FLD-6': ['claimed', 'expired', 'rejected', 'requested'],
+        'FLD-5': ['limit', 'planned'],
+      },
+    }),
+    ...reported({ report: 'fundReport', typeName: 'FundReport', kind: 'fund', rules: { 'FLD-4': funds } }),
+  ]),
+  'ClaimReportRow.requestedSpread': {
+    rule: 'FLD-6',
+    query: `claimReport { total { requestedSpread { average ${money} } } }`,
+  },
+  'ClaimReportRow.approvedSpread': {
+    rule: 'FLD-7',
+    query: `claimReport { total { approvedSpread { average ${money} } } }`,
+  },
+  'ReportRate.rate': { rule: 'FLD-15', query: 'claimReport(currency: "GBP") { rates { amount: rate } }' },
+};
+
+/** Keys that may be grouped by only where they may be read, so that whoever may not is refused and not left with nothing. */
+export const guardedKeys = {
+  'ClaimReportKey.decisionReason': {
+    rule: 'FLD-17',
+    query: 'claimReport(groupBy: [DECISION_REASON]) { rows { key { decisionReason } } }',
+  },
+} as const;

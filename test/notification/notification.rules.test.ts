@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { deadlineOf } from '../../src/kernel/deadline.js';
+import { mailAttemptsMax, mailVerdict, nextAttemptAt } from '../../src/notification/mail.rules.js';
+import { notificationKindCodes } from '../../src/notification/notification.codes.js';
+import {
+  audienceRoles,
+  creatorRoles,
+  tellingOf,
+  warnedDeadline,
+} from '../../src/notification/notification.rules.js';
+import { notificationText } from '../../src/notification/notification-text.rules.js';
+
+describe('who is told of what', () => {
+  it.each([
+    ['planSubmit', 'PLAN_SUBMITTED', ['REVIEWERS']],
+    ['planActionRequest', 'PLAN_ACTION_REQUIRED', ['PARTNER']],
+    ['planWindowClose', 'PLAN_REJECTED', ['PARTNER']],
+    ['claimDispute', 'CLAIM_DISPUTED', ['REVIEWERS']],
+    ['claimResponseLapse', 'CLAIM_REJECTED', ['PARTNER']],
+    ['claimReviewOverdue', 'REVIEW_OVERDUE', ['PARTNER', 'REVIEWERS']],
+  ])('%s', (action, kind, audiences) => {
+    expect(tellingOf(action, null)).toEqual({ kind, audiences });
+  });
+
+  it.each(['claimCreate', 'claimUpdate', 'planRevise', 'constructor', ''])('of "%s" nobody', (action) => {
+    expect(tellingOf(action, null)).toBeNull();
+  });
+
+  it('FLD-9: of a comment only where the partner may read it', () => {
+    expect(tellingOf('commentAdd', null)).toBeNull();
+    expect(tellingOf('commentAdd', 'Please.')).toMatchObject({ kind: 'COMMENT_ADDED' });
+  });
+
+  it('ROLE-6: by roles at the place of the object', () => {
+    expect(audienceRoles(['PARTNER', 'REVIEWERS'], 'Claim')).toEqual(['INCENTIVES_ADMIN', 'OWNER_REVIEWER']);
+    expect(creatorRoles(['REVIEWERS'], 'Claim')).toEqual([]);
+    expect(creatorRoles(['PARTNER'], 'CoopPlan')).toContain('BILLING_ADMIN');
+  });
+});
+
+describe('CLM-13, SUP-1: warnings', () => {
+  const zone = 'America/Los_Angeles';
+  const warned = (now: string, daysBefore: number): number | null => {
+    const due = deadlineOf('CLAIM_SUBMISSION', '2021-08-15', new Date(now), zone);
+    const warning = { deadline: 'CLAIM_SUBMISSION', dueOn: '2021-08-15', daysBefore } as const;
+    return warnedDeadline(warning, [due], [30, 7, 1])?.daysLeft ?? null;
+  };
+
+  it.each([
+    ['2021-07-16T06:59:59Z', 30, null],
+    ['2021-07-16T07:00:00Z', 30, 30],
+    ['2021-08-08T06:59:59Z', 30, 8],
+    ['2021-08-08T07:00:00Z', 30, null],
+    ['2021-08-08T07:00:00Z', 7, 7],
+    ['2021-08-15T07:00:00Z', 7, null],
+    ['2021-08-15T07:00:00Z', 1, 0],
+    ['2021-08-16T06:59:59Z', 1, 0],
+    ['2021-08-16T07:00:00Z', 1, null],
+  ])('at %s the one of %i days tells %s', (now, daysBefore, daysLeft) => {
+    expect(warned(now, daysBefore)).toBe(daysLeft);
+  });
+});
+
+describe('texts', () => {
+  const data = {
+    name: 'Banners',
+    program: 'CLOUD',
+    location: '50000000',
+    deadline: 'CLAIM_SUBMISSION',
+    dueOn: '2021-08-15',
+    daysLeft: 7,
+    role: 'INCENTIVES_USER',
+    person: 'Noor',
+  };
+
+  it.each(notificationKindCodes.values)('%s is complete in both languages', (kind) => {
+    for (const locale of ['en', 'nl'] as const) {
+      const { title, text } = notificationText(kind, data, locale);
+      expect(title + text).not.toMatch(/[{}–]/);
+    }
+  });
+
+  it('say codes as people read them', () => {
+    const { text } = notificationText('DEADLINE_NEAR', data, 'nl');
+    expect(text).toBe(
+      'Claim indienen: "Banners" (CLOUD, locatie 50000000). De laatste dag is 2021-08-15; resterende dagen: 7.',
+    );
+  });
+});
+
+describe('mail that could not be handed in', () => {
+  it.each([
+    [550, 1, 'GIVE_UP'],
+    [450, 1, 'AGAIN'],
+    [450, mailAttemptsMax, 'GIVE_UP'],
+    [null, 1, 'SERVER_AWAY'],
+    [null, mailAttemptsMax, 'GIVE_UP'],
+  ])('code %s at attempt %i: %s', (responseCode, attempts, verdict) => {
+    expect(mailVerdict({ responseCode, code: 'EX' }, attempts)).toBe(verdict);
+  });
+
+  it('is tried again twice as late each time, at most after six hours', () => {
+    const now = new Date('2026-01-01T00:00:00Z');
+    const seconds = (attempts: number): number =>
+      (nextAttemptAt(attempts, now).getTime() - now.getTime()) / 1_000;
+    expect([1, 2, 3, 10, 11, 14].map(seconds)).toEqual([30, 60, 120, 15_360, 21_600, 21_600]);
+  });
+});

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findMachineFaults } from '../../src/kernel/transitions.js';
+import type { PayingEntity } from '../../src/payment/payment.facts.js';
+import { usualTerms } from '../../src/payment/payment.facts.js';
+import { paymentStateMachine } from '../../src/payment/payment.machine.js';
+import { priceAmount, quoteBetween, shareProRata } from '../../src/payment/payment-amount.rules.js';
+import {
+  claimPaymentDeadline,
+  claimPaymentDueOn,
+  invoicedPaymentDueOn,
+  isInRun,
+  planPaymentDueOn,
+} from '../../src/payment/payment-due.rules.js';
+import { decideMonthParts } from '../../src/payment/payment-month.rules.js';
+import type { PaymentDraft } from '../../src/payment/payment-run.facts.js';
+import { withRecoveries } from '../../src/payment/payment-run.rules.js';
+
+const entity = (id: string, contributedMinor = 0n, payoutCurrency: string | null = 'USD'): PayingEntity => ({
+  id,
+  code: id,
+  currency: 'USD',
+  contributedMinor,
+  payoutCurrency,
+  payoutMethod: null,
+});
+
+describe('PAY-8: the life of a payment', () => {
+  it('is a sound table', () => {
+    expect(findMachineFaults(paymentStateMachine)).toEqual([]);
+  });
+});
+
+describe('MON-9: shares', () => {
+  it('add up to the amount, are never below zero, and are right to half a cent but for the last', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 0n, max: 10n ** 12n }),
+        fc.array(fc.bigInt({ min: -1000n, max: 10n ** 12n }), { minLength: 1, maxLength: 6 }),
+        (amount, weights) => {
+          const shares = shareProRata(
+            amount,
+            weights.map((weight, index) => entity(String(index), weight)),
+          );
+          const whole = weights.filter((weight) => weight > 0n).reduce((sum, weight) => sum + weight, 0n);
+          if (whole === 0n) return shares.length === 0;
+          const sum = shares.reduce((total, { minor }) => total + minor, 0n);
+          const exact = shares.slice(0, -1).every(({ payer, minor }) => {
+            const twice = 2n * (minor * whole - amount * payer.contributedMinor);
+            return (twice < 0n ? -twice : twice) <= whole || minor * whole < amount * payer.contributedMinor;
+          });
+          return sum === amount && shares.every(({ minor }) => minor >= 0n) && exact;
+        },
+      ),
+    );
+  });
+
+  it('leave the rounding to the last line', () => {
+    const thirds = [entity('A', 1n), entity('B', 1n), entity('C', 1n)];
+    expect(shareProRata(100n, thirds).map(({ minor }) => minor)).toEqual([33n, 33n, 34n]);
+    expect(shareProRata(2n, [...thirds, entity('D', 1n)]).map(({ minor }) => minor)).toEqual([
+      1n,
+      1n,
+      0n,
+      0n,
+    ]);
+  });
+});
+
+describe('E2E-14: prices', () => {
+  const rates = [
+    { from: 'USD', to: 'EUR', rate: '0.85', source: 'Treasury', datedOn: '2021-03-31' },
+    { from: 'GBP', to: 'EUR', rate: '1.16', source: 'Treasury', datedOn: '2021-03-31' },
+  ];
+
+  it('are in the currency of the profile of each company', () => {
+    const lines = priceAmount(100_000n, 'USD', [entity('A', 6n, 'EUR'), entity('B', 4n, 'USD')], rates);
+    expect(
+      lines.map(({ currency, sourceMinor, amountMinor }) => [currency, sourceMinor, amountMinor]),
+    ).toEqual([
+      ['EUR', 60_000n, 51_000n],
+      ['USD', 40_000n, 40_000n],
+    ]);
+    const [pounds] = priceAmount(200_000n, 'GBP', [entity('A', 1n, 'EUR')], rates);
+    expect(pounds).toMatchObject({ amountMinor: 232_000n, quote: { rate: '1.16', source: 'Treasury' } });
+  });
+
+  it('name the rate, also the inverse one, and are missing without it', () => {
+    expect(quoteBetween(rates, 'EUR', 'USD')?.rate).toBe('1.17647058823529411765');
+    expect(quoteBetween(rates, 'USD', 'USD')).toEqual({ rate: '1', source: null, datedOn: null });
+    expect(quoteBetween(rates, 'USD', 'GBP')).toBeNull();
+  });
+});
+
+describe('TIME-15, TIME-16, PAY-9: days', () => {
+  it('are counted as the rulebook does', () => {
+    expect(claimPaymentDueOn('2021-05-18', new Set())).toBe('2021-07-20');
+    expect(claimPaymentDueOn('2021-05-18', new Set(['2021-05-31', '2021-07-05']))).toBe('2021-07-22');
+    expect(invoicedPaymentDueOn('2021-05-18')).toBe('2021-06-17');
+    expect([planPaymentDueOn('2021-04-01'), planPaymentDueOn('2021-12-01')]).toEqual([
+      '2021-05-15',
+      '2022-01-15',
+    ]);
+  });
+
+  it('of a claim end when it was sent, and begin with the invoice where one is needed', () => {
+    const facts = { approvedOn: '2021-05-18', holidays: [], taxInvoiceRequired: false, payments: [] };
+    expect(claimPaymentDeadline(facts)).toBe('2021-07-20');
+    expect(claimPaymentDeadline({ ...facts, taxInvoiceRequired: true })).toBeNull();
+    const payments = [
+      { status: 'DUE', dueOn: '2021-07-20' },
+      { status: 'SENT', dueOn: '2021-07-01' },
+    ];
+    expect(claimPaymentDeadline({ ...facts, payments })).toBe('2021-07-20');
+    expect(
+      claimPaymentDeadline({ ...facts, payments: [{ status: 'SENT', dueOn: '2021-07-01' }] }),
+    ).toBeNull();
+  });
+
+  it.each([
+    ['2021-05-13', true],
+    ['2021-05-14', false],
+    ['2021-05-20', false],
+    ['2021-04-30', true],
+  ])('with a cut-off on the 14th, an approval on %s is in the run of May: %s', (approvedOn, inRun) => {
+    expect(isInRun(approvedOn, '2021-05-19', { ...usualTerms, cutOffDay: 14 })).toBe(inRun);
+  });
+});
+
+describe('MON-6, MON-6a: a month under a plan', () => {
+  const limit = { plan: 'p', planRevision: 'v', minor: 1_000_000n, currency: 'USD' };
+  const may = (earned: bigint, carried: bigint, limitMinor: bigint, terms = {}) =>
+    decideMonthParts(
+      [entity('A')],
+      {
+        month: '2021-05-01',
+        earnings: [{ id: 'e', entity: 'A', minor: earned, processedOn: '2021-05-25' }],
+        carried: { A: carried },
+      },
+      { limit, limitMinor },
+      { ...usualTerms, ...terms },
+    ).map(({ paidMinor, surplusMinor, carriedOnMinor }) => [paidMinor, surplusMinor, carriedOnMinor]);
+
+  it('E2E-4: carries the surplus, or forfeits it', () => {
+    expect(may(800_000n, 500_000n, 2_000_000n)).toEqual([[1_300_000n, 0n, 0n]]);
+    expect(may(1_500_000n, 0n, 1_000_000n, { surplusPolicy: 'FORFEIT' })).toEqual([
+      [1_000_000n, 500_000n, 0n],
+    ]);
+    expect(may(800_000n, 0n, 2_000_000n, { surplusPolicy: 'FORFEIT' })).toEqual([[800_000n, 0n, 0n]]);
+  });
+
+  it('pays nothing without a plan, below the minimum, or when more was taken back than earned; that is carried', () => {
+    expect(may(500_000n, 0n, 0n)).toEqual([[0n, 500_000n, 500_000n]]);
+    const terms = { minimumMinor: 10_000n, surplusPolicy: 'FORFEIT' };
+    expect(may(9_999n, 0n, 1_000_000n, terms)).toEqual([[0n, 9_999n, 9_999n]]);
+    expect(may(-300n, 100n, 1_000_000n, { surplusPolicy: 'FORFEIT' })).toEqual([[0n, -200n, -200n]]);
+  });
+});
+
+describe('MON-16: what is taken back', () => {
+  const draft = (grossMinor: bigint, currency = 'USD') =>
+    ({ grossMinor, currency, month: '2021-05-01', recoveries: [] }) as unknown as PaymentDraft;
+  const recovered = (
+    drafts: readonly PaymentDraft[],
+    minor: bigint,
+    rates: { from: string; to: string; rate: string }[] = [],
+  ) =>
+    withRecoveries(drafts, [{ fund: 'f', minor }], 'USD', () =>
+      rates.map((rate) => ({ ...rate, source: 's', datedOn: '2021-05-01' })),
+    ).map(({ recoveries }) => recoveries.map(({ fundMinor, amountMinor }) => [fundMinor, amountMinor]));
+
+  it('comes out of payments in their order, and never more than there is', () => {
+    expect(recovered([draft(100n), draft(500n)], 300n)).toEqual([[[100n, 100n]], [[200n, 200n]]]);
+    expect(recovered([draft(500n)], 300n)).toEqual([[[300n, 300n]]]);
+    expect(recovered([draft(500n, 'EUR')], 300n, [{ from: 'USD', to: 'EUR', rate: '0.5' }])).toEqual([
+      [[300n, 150n]],
+    ]);
+    expect(recovered([draft(500n, 'EUR')], 300n)).toEqual([[]]);
+  });
+});
