@@ -37,6 +37,8 @@ export interface RequestParts {
 /** The context of a request; `signedIn` is false without a valid token, and then only the schema may be asked. */
 export interface RequestContext extends GraphContext {
   readonly signedIn: boolean;
+  /** When the request came, by the clock of `performance`. */
+  readonly startedAt: number;
 }
 
 const stranger: Viewer = {
@@ -84,6 +86,7 @@ export async function createContext(
   headers: IncomingHttpHeaders,
   requestId: string,
 ): Promise<RequestContext> {
+  const startedAt = performance.now();
   const viewer = await viewerOf(parts, headers.authorization);
   const known = viewer ?? stranger;
   const rights = new Rights(known);
@@ -111,9 +114,10 @@ export async function createContext(
     mails: parts.mails,
     sandbox: parts.sandbox,
     signedIn: viewer !== undefined,
+    startedAt,
     async refresh() {
       parts.viewers.forget(known.subject);
-      Object.assign(this, await createContext(parts, headers, requestId));
+      Object.assign(this, await createContext(parts, headers, requestId), { startedAt });
     },
   };
 }
