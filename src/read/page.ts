@@ -10,6 +10,7 @@ import { filterCondition } from './filter.js';
 import {
   beyond,
   cursorColumns,
+  cursorPlaces,
   cursorTexts,
   decodeCursor,
   encodeCursor,
@@ -149,12 +150,14 @@ export function planConnection(
   const row = rowRef(question.nextAlias());
   const sort = sortOf(question, type, row, ordersOf(args, defaultOrder));
   const node = planNode(question, type, row, parts.nodes);
-  const columns = parts.cursors ? new Map([...node.columns, ...cursorColumns(sort)]) : node.columns;
+  const places = parts.cursors ? cursorPlaces(sort, node.columns) : [];
+  const cursors = cursorColumns(sort, places);
+  const columns = new Map([...node.columns, ...cursors]);
   const limit = window.size + (parts.found.has('pageInfo') ? 1 : 0);
   const ranges = rangesOf(sort, window);
   const page = (rows: NodePlan): Sql =>
     pageRows(type, row, rows, conditions(row), ranges, { sort, backwards: window.backwards, limit });
-  const all: NodePlan = { ...node, columns, plain: new Set([...node.plain, ...cursorColumns(sort).keys()]) };
+  const all: NodePlan = { ...node, columns, plain: new Set([...node.plain, ...cursors.keys()]) };
   const aggregates =
     parts.sums.length > 0 ? planAggregates(question, type, conditions, parts.sums) : undefined;
   return {
@@ -164,7 +167,7 @@ export function planConnection(
     totalCount: parts.found.has('totalCount') ? countOf(question, type, conditions) : undefined,
     aggregates: aggregates?.sql,
     take(rows, totalCount, sumsValue, context) {
-      const value = pageValue(rows, window, sort, parts);
+      const value = pageValue(rows, window, parts, (row) => encodeCursor(sort, cursorTexts(places, row)));
       for (const one of value.nodes ?? []) node.finish(one as Row, context);
       return {
         ...value,
@@ -233,12 +236,16 @@ function countOf(question: Question, type: TypeSpec, conditions: (row: RowRef) =
   return sql`(${selectRows(type, row, { columns: new Map([['count', sql`count(*)`]]) }, conditions(row), sql``)})`;
 }
 
-function pageValue(rows: Row[], window: Window, sort: Sort, { found, cursors }: Parts): ConnectionValue {
+function pageValue(
+  rows: Row[],
+  window: Window,
+  { found, cursors }: Parts,
+  encode: (row: Row) => string,
+): ConnectionValue {
   const more = rows.length > window.size;
   const nodes = more ? rows.slice(0, window.size) : rows;
   if (window.backwards) nodes.reverse();
-  const cursorOf = (row: Row | undefined): string | null =>
-    cursors && row ? encodeCursor(sort, cursorTexts(sort, row)) : null;
+  const cursorOf = (row: Row | undefined): string | null => (cursors && row ? encode(row) : null);
   return {
     nodes: nodes as unknown[],
     edges: found.has('edges')
