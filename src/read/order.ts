@@ -115,7 +115,7 @@ export const cursorTexts = (places: readonly string[], row: Row): (string | null
  * they count as larger than all others. A condition that an index can follow has one range; rows with an empty first
  * key are a range of their own.
  */
-export function beyond(sort: Sort, values: readonly (string | null)[], side: 'after' | 'before'): Sql[] {
+export function beyond(sort: Sort, values: readonly unknown[], side: 'after' | 'before'): Sql[] {
   const keys = sort.keys.map((key, index) => ({
     ...key,
     direction: side === 'after' ? key.direction : opposite(key.direction),
@@ -145,7 +145,8 @@ function lexicographic(keys: readonly KeyAt[]): Sql {
   return anyOf(keys.map((key, index) => allOf([...keys.slice(0, index).map(sameAs), furtherThan(key)])));
 }
 
-type KeyAt = SortKey & { readonly at: string | null };
+/** A key with the value of a cursor, or with the place that it will have; null where the value is empty. */
+type KeyAt = SortKey & { readonly at: unknown };
 
 const operand = ({ at, type }: KeyAt): Sql => sql`${at}::text::${sql.raw(type)}`;
 
@@ -170,6 +171,17 @@ const digest = (parts: readonly unknown[]): string =>
 export function encodeCursor(sort: Pick<Sort, 'fingerprint'>, values: readonly (string | null)[]): string {
   const sum = digest([sort.fingerprint, ...values]);
   return Buffer.from(JSON.stringify([sum, ...values]), 'utf8').toString('base64url');
+}
+
+/** Which values of a cursor are empty: the conditions that it makes depend on that, and on nothing else of it. */
+export function cursorShape(cursor: unknown): string {
+  if (cursor == null) return '';
+  try {
+    const values = JSON.parse(Buffer.from(String(cursor), 'base64url').toString('utf8')) as unknown[];
+    return values.map((value) => (value === null ? '0' : '1')).join('');
+  } catch {
+    return String(cursor);
+  }
 }
 
 /** Reads a cursor. Errors: `BAD_USER_INPUT` for anything that this order did not write (decisions.md 22). */

@@ -7,6 +7,7 @@ import type { TypeSpec } from './catalog.js';
 import { type ConnectionValue, pageSizeDefault, pageSizeMax } from './connection.js';
 import type { DeriveContext } from './declare.js';
 import { filterCondition } from './filter.js';
+import { Late } from './late.js';
 import {
   beyond,
   cursorColumns,
@@ -34,6 +35,8 @@ export interface ConnectionPlan {
   readonly totalCount: Sql | undefined;
   readonly aggregates: Sql | undefined;
   take(rows: Row[], totalCount: unknown, aggregates: unknown, context: DeriveContext): ConnectionValue;
+  /** The values of the late parameters of a root list: those of its cursors. */
+  bind(args: Record<string, unknown>): unknown[];
 }
 
 interface Window {
@@ -128,14 +131,17 @@ class Parts {
   }
 }
 
-/** Plans a paged list; `joined` limits the rows to those of a parent, or to nothing for a root list. */
+/**
+ * Plans a paged list; `joined` limits the rows to those of a parent. The cursors of a root list are late, so that all of
+ * its pages are read by one plan.
+ */
 export function planConnection(
   question: Question,
   type: TypeSpec,
   joined: (row: RowRef) => Sql[],
   args: Record<string, unknown>,
   source: Source,
-  defaultOrder?: DefaultOrder,
+  { defaultOrder, isRoot = false }: { readonly defaultOrder?: DefaultOrder; readonly isRoot?: boolean } = {},
 ): ConnectionPlan {
   const window = windowOf(args);
   const parts = new Parts(question, type.name, source);
@@ -154,7 +160,7 @@ export function planConnection(
   const cursors = cursorColumns(sort, places);
   const columns = new Map([...node.columns, ...cursors]);
   const limit = window.size + (parts.found.has('pageInfo') ? 1 : 0);
-  const ranges = rangesOf(sort, window);
+  const ranges = rangesOf(sort, isRoot ? lateCursors(sort, window) : cursorValues(sort, window));
   const page = (rows: NodePlan): Sql =>
     pageRows(type, row, rows, conditions(row), ranges, { sort, backwards: window.backwards, limit });
   const all: NodePlan = { ...node, columns, plain: new Set([...node.plain, ...cursors.keys()]) };
@@ -166,6 +172,10 @@ export function planConnection(
     flat: () => (parts.isRowsOnly ? page({ ...all, columns: asFlat(all) }) : undefined),
     totalCount: parts.found.has('totalCount') ? countOf(question, type, conditions) : undefined,
     aggregates: aggregates?.sql,
+    bind(given) {
+      const { after = [], before = [] } = cursorValues(sort, windowOf(given));
+      return [...after, ...before];
+    },
     take(rows, totalCount, sumsValue, context) {
       const value = pageValue(rows, window, parts, (row) => encodeCursor(sort, cursorTexts(places, row)));
       for (const one of value.nodes ?? []) node.finish(one as Row, context);
@@ -186,11 +196,29 @@ function noteEmptyScope(question: Question, type: TypeSpec, path: readonly strin
   if (rule) question.redact({ path, field: type.name, rule, hidden: true, shown: false });
 }
 
+/** What the cursors of a page hold. Errors: `BAD_USER_INPUT` for those of another list or order. */
+function cursorValues(sort: Sort, { after, before }: Window) {
+  return {
+    after: after === undefined ? undefined : decodeCursor(sort, after, 'after'),
+    before: before === undefined ? undefined : decodeCursor(sort, before, 'before'),
+  };
+}
+
+/** The values of the cursors, each as the parameter that its place among them makes it. */
+function lateCursors(sort: Sort, window: Window) {
+  const { after, before } = cursorValues(sort, window);
+  const from = (start: number) => (value: string | null, place: number) =>
+    value === null ? null : new Late(start + place);
+  return { after: after?.map(from(0)), before: before?.map(from(after?.length ?? 0)) };
+}
+
 /** The ranges of the list that a page is read from: one, or where empty values make two, one behind the other. */
-function rangesOf(sort: Sort, { after, before }: Window): Sql[] {
-  const behind = after === undefined ? [always] : beyond(sort, decodeCursor(sort, after, 'after'), 'after');
-  const ahead =
-    before === undefined ? [always] : beyond(sort, decodeCursor(sort, before, 'before'), 'before');
+function rangesOf(
+  sort: Sort,
+  { after, before }: { readonly after?: readonly unknown[]; readonly before?: readonly unknown[] },
+): Sql[] {
+  const behind = after === undefined ? [always] : beyond(sort, after, 'after');
+  const ahead = before === undefined ? [always] : beyond(sort, before, 'before');
   return behind.flatMap((one) => ahead.map((other) => allOf([one, other])));
 }
 

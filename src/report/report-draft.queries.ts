@@ -6,7 +6,8 @@ import type { Draft } from '../read/keyed.js';
 import { amountOf } from '../read/measure.js';
 import type { Source } from '../read/plan.js';
 import type { Question } from '../read/question.js';
-import { type Reader, sourceOf } from '../read/reader.js';
+import type { Reader } from '../read/reader.js';
+import { sourceOf } from '../read/root.js';
 import { noteValueRights, selectedNames } from '../read/value-rights.js';
 import {
   type AskedReport,
