@@ -23,7 +23,7 @@ const claim: ClaimCreateFacts = {
   planMode: 'OPTIONAL',
   planInForce: false,
   enrolled: true,
-  profiles: { payouts: [{ status: 'VALID' }], tax: { status: 'VALIDATING', expiresOn: '2021-05-14' } },
+  profiles: { payouts: [{ status: 'VALID' }], tax: { status: 'VALIDATING', expiresOn: null } },
 };
 
 /** E2E-7: an activity of the campaign 2021-03-01…2021-04-30. */
