@@ -62,6 +62,8 @@ function postgresLoad(client: PoolClient): BulkLoad {
 
 async function inPglite(pglite: PGlite, work: (load: BulkLoad) => Promise<void>): Promise<void> {
   await pglite.transaction(async (transaction) => {
+    // A tenth of the usual sample tells as much of a world of this size, and analysing it no longer takes seconds.
+    await transaction.exec('set local default_statistics_target = 10');
     await work({
       async copy(batch) {
         const blob = new Blob([batch.bytes]);

@@ -45,17 +45,11 @@ export async function fillDemoWorld(load: BulkLoad, options: DemoWorldOptions): 
   const dropped = await dropIndexes(load);
   if (threads > 0) await copyMade(load, scale, threads, report);
   else await copyWorld(load, scale, report);
-  await load.query(historyHeads);
   await restoreIndexes(load, dropped, (done) => report({ phase: 'indexes', done, total: dropped.length }));
   await fillTraces(load);
   // Nobody else gathers statistics on PGlite, and the first reports come before anybody does on Postgres.
   if (analyzed) await load.query(`analyze ${seededTables.map((table) => `"${table}"`).join(', ')}`);
 }
-
-/** Each history with its last link, as the acts themselves would have left it. */
-const historyHeads = `insert into history_head (subject_id, subject_kind, partner_id, location_id, program_id, number, hash)
-  select distinct on (subject_id) subject_id, subject_kind, partner_id, location_id, program_id, number, hash
-  from history_entry order by subject_id, number desc`;
 
 async function copyWorld(
   load: BulkLoad,

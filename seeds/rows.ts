@@ -33,6 +33,7 @@ export const worldTables = [
   'core_requirement_confirmation',
   'comment',
   'history_entry',
+  'history_head',
   'payment',
   'payment_month',
   'earning',
