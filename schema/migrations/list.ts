@@ -34,6 +34,8 @@ import { Migration0062PaymentsAreTold } from './Migration0062PaymentsAreTold.js'
 import { Migration0070ProgramSetUp } from './Migration0070ProgramSetUp.js';
 import { Migration0071SettingHistory } from './Migration0071SettingHistory.js';
 import { Migration0072ProgramSettings } from './Migration0072ProgramSettings.js';
+import { Migration0080ClaimPaid } from './Migration0080ClaimPaid.js';
+import { Migration0081ClaimSums } from './Migration0081ClaimSums.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -73,4 +75,6 @@ export const migrations = [
   { name: 'Migration0070ProgramSetUp', class: Migration0070ProgramSetUp },
   { name: 'Migration0071SettingHistory', class: Migration0071SettingHistory },
   { name: 'Migration0072ProgramSettings', class: Migration0072ProgramSettings },
+  { name: 'Migration0080ClaimPaid', class: Migration0080ClaimPaid },
+  { name: 'Migration0081ClaimSums', class: Migration0081ClaimSums },
 ];
