@@ -36,6 +36,7 @@ import { Migration0071SettingHistory } from './Migration0071SettingHistory.js';
 import { Migration0072ProgramSettings } from './Migration0072ProgramSettings.js';
 import { Migration0080ClaimPaid } from './Migration0080ClaimPaid.js';
 import { Migration0081ClaimSums } from './Migration0081ClaimSums.js';
+import { Migration0082PeriodClosing } from './Migration0082PeriodClosing.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   { name: 'Migration0072ProgramSettings', class: Migration0072ProgramSettings },
   { name: 'Migration0080ClaimPaid', class: Migration0080ClaimPaid },
   { name: 'Migration0081ClaimSums', class: Migration0081ClaimSums },
+  { name: 'Migration0082PeriodClosing', class: Migration0082PeriodClosing },
 ];

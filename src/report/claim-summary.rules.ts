@@ -88,8 +88,7 @@ function isPlaceless(scope: Scope): boolean {
 function isAnswered(filter: Filter, columns: SummaryColumns): boolean {
   return Object.entries(filter).every(([name, value]) => {
     if (value == null) return true;
-    if (name === 'and' || name === 'or')
-      return (value as Filter[]).every((one) => isAnswered(one, columns));
+    if (name === 'and' || name === 'or') return (value as Filter[]).every((one) => isAnswered(one, columns));
     if (name === 'not') return isAnswered(value as Filter, columns);
     if (!columns.fields.includes(name)) return false;
     return name !== 'executedOn' || cutsBetweenMonths(value as Filter);

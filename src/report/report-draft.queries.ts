@@ -164,7 +164,15 @@ function askedReport(
       new Map(
         Object.entries(spec.parts)
           .filter(([name, { table }]) => table === of.table && wanted.has(name))
-          .map(([name, { parts }]) => [name, amountOf(question, of, row, parts.map((part) => ({ ...part, column: instead[part.column] ?? part.column })))]),
+          .map(([name, { parts }]) => [
+            name,
+            amountOf(
+              question,
+              of,
+              row,
+              parts.map((part) => ({ ...part, column: instead[part.column] ?? part.column })),
+            ),
+          ]),
       ),
   };
 }

@@ -47,7 +47,17 @@ async function reported({ persona, filter, groupBy, bucket, byCount }: Asked, fr
   return { report, fromSums };
 }
 
-const dimensions = ['PROGRAM', 'FUND_TYPE', 'PERIOD', 'PARTNER', 'LOCATION', 'COUNTRY', 'CURRENCY', 'FLOW', 'STATUS'];
+const dimensions = [
+  'PROGRAM',
+  'FUND_TYPE',
+  'PERIOD',
+  'PARTNER',
+  'LOCATION',
+  'COUNTRY',
+  'CURRENCY',
+  'FLOW',
+  'STATUS',
+];
 const filters = [
   null,
   { status: { in: ['APPROVED', 'REJECTED', 'SUBMITTED'] } },
@@ -80,18 +90,22 @@ async function expectAgreement(questions: number): Promise<void> {
   expect(answeredFromSums).toBeGreaterThan(questions / 8);
 }
 
-const some = (seed: number): string => `id in (select id from claim order by md5(id::text || '${seed}') limit 7)`;
+const some = (seed: number): string =>
+  `id in (select id from claim order by md5(id::text || '${seed}') limit 7)`;
 
 /** Statements that change claims in all that is added up, whoever sends them. */
 const writes: readonly ((seed: number) => string)[] = [
   (seed) => `update claim set claimed_minor = claimed_minor + ${seed + 1} where ${some(seed)}`,
   (seed) => `update claim set status = 'APPROVED', approved_minor = claimed_minor / 2 where ${some(seed)}`,
-  (seed) => `update claim set status = 'DISPUTED', approved_minor = null, sla_breached = not sla_breached where ${some(seed)}`,
+  (seed) =>
+    `update claim set status = 'DISPUTED', approved_minor = null, sla_breached = not sla_breached where ${some(seed)}`,
   (seed) => `update claim set executed_on = executed_on + ${seed % 90} where ${some(seed)}`,
   (seed) => `update claim set executed_on = null, usage_period_id = null where ${some(seed)}`,
-  (seed) => `update claim set paid_minor = approved_minor, paid_on = case when approved_minor is null then null else date '2026-09-01' end where ${some(seed)}`,
+  (seed) =>
+    `update claim set paid_minor = approved_minor, paid_on = case when approved_minor is null then null else date '2026-09-01' end where ${some(seed)}`,
   (seed) => `update claim set name = 'Another name' where ${some(seed)}`,
-  (seed) => `insert into claim select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'name', 'planted'))).* from claim c where ${some(seed)}`,
+  (seed) =>
+    `insert into claim select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'name', 'planted'))).* from claim c where ${some(seed)}`,
   () => `delete from claim where name = 'planted'`,
 ];
 
@@ -149,7 +163,8 @@ describe('sums of claims (decisions 28)', () => {
 
   it('are written by nobody but the database, and those without a place are read by the owner side alone', async () => {
     const partner = { ownerSide: false, partnerIds: [randomUUID()] };
-    const run = (text: string) => world.database.db.write(partner, ({ query }) => query({ sql: text, parameters: [] }));
+    const run = (text: string) =>
+      world.database.db.write(partner, ({ query }) => query({ sql: text, parameters: [] }));
     for (const statement of [
       'select 1 from claim_sum_by_month',
       'delete from claim_sum_delta',
