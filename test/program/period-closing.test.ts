@@ -21,7 +21,7 @@ interface Period {
 /** A half-year whose claim period is over or not, with claims that are open or not. */
 async function aPeriod(condition: string): Promise<Period> {
   const rows = await sql(`select * from (
-    select p.id, r.code as program, p.code, p.claim_ends_on, count(c.id)::int as claims, count(distinct c.partner_id)::int as partners,
+    select p.id, r.code as program, p.code, p.claim_ends_on, count(c.id)::int as claims, bool_or(exists (select 1 from period_closing k where k.period_id = p.id)) as closed,
       count(*) filter (where c.${reserving})::int as open
     from program_period p join program r on r.id = p.program_id join claim c on c.usage_period_id = p.id group by 1, 2, 3) s
     where ${condition} order by claims desc, code, program limit 1`);
@@ -29,7 +29,7 @@ async function aPeriod(condition: string): Promise<Period> {
   if (!row) throw new Error(`The demo world has no period with ${condition}.`);
   return row;
 }
-const over = `claim_ends_on < '2026-09-01'`;
+const over = `claim_ends_on < '2026-09-01' and not closed`;
 
 interface Side {
   readonly claims: number;
