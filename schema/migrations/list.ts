@@ -35,6 +35,9 @@ import { Migration0070ProgramSetUp } from './Migration0070ProgramSetUp.js';
 import { Migration0071SettingHistory } from './Migration0071SettingHistory.js';
 import { Migration0072ProgramSettings } from './Migration0072ProgramSettings.js';
 import { Migration0079CampaignSums } from './Migration0079CampaignSums.js';
+import { Migration0080ClaimPaid } from './Migration0080ClaimPaid.js';
+import { Migration0081ClaimSums } from './Migration0081ClaimSums.js';
+import { Migration0082PeriodClosing } from './Migration0082PeriodClosing.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -75,4 +78,7 @@ export const migrations = [
   { name: 'Migration0071SettingHistory', class: Migration0071SettingHistory },
   { name: 'Migration0072ProgramSettings', class: Migration0072ProgramSettings },
   { name: 'Migration0079CampaignSums', class: Migration0079CampaignSums },
+  { name: 'Migration0080ClaimPaid', class: Migration0080ClaimPaid },
+  { name: 'Migration0081ClaimSums', class: Migration0081ClaimSums },
+  { name: 'Migration0082PeriodClosing', class: Migration0082PeriodClosing },
 ];

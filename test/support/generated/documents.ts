@@ -248,10 +248,18 @@ export type ErrorCode =
   | 'PAYMENT_HELD'
   /** OP-20: there is no open objection to decide on. */
   | 'PAYMENT_NOT_DISPUTED'
+  /** Its figures are kept. To keep them anew, open it again first, with a reason. */
+  | 'PERIOD_CLOSED'
   /** GLO-4, GLO-5: a period is written FY21, FY21_H1 or FY21_H2, and lies between 2000 and 2099. */
   | 'PERIOD_CODE_INVALID'
+  /** Decide on them first: a period is closed when its figures are final. */
+  | 'PERIOD_HAS_OPEN_CLAIMS'
+  /** Only a closed period is opened again. */
+  | 'PERIOD_NOT_CLOSED'
   /** PRG-5: the calendar of the program ends before. Extend it, then import the file again. */
   | 'PERIOD_NOT_CONFIGURED'
+  /** TIME-5: as long as claims can be submitted, its figures are not final. Program years are not closed. */
+  | 'PERIOD_NOT_OVER'
   /** FLD-3: the value looks like the number of a person. Enter the data of the company. */
   | 'PERSONAL_DATA_REFUSED'
   /** CAP-5, CAP-8: the cost is capped per person, so each line is about one person. */
