@@ -14,14 +14,14 @@ export interface Palette {
   readonly measures: { readonly [M in Measure]: string };
 }
 
-const barPx = 30;
+const barPx = 28;
 const groupGapPx = 14;
 const columnsHeightPx = 320;
 
 /** How tall a chart stands: bars lie below each other and need room each. */
 export function chartHeightPx({ layout }: ReportDefinition, { names, series }: ReportFigures): number {
   const perName = series.length > 1 ? barPx + groupGapPx : barPx + groupGapPx / 2;
-  return layout === 'columns' ? columnsHeightPx : names.length * perName + 76;
+  return layout === 'columns' ? columnsHeightPx : names.length * perName + (series.length > 1 ? 76 : 48);
 }
 
 /** The exact amounts of one name, as text nodes: names come from people and are never read as HTML. */
@@ -68,54 +68,85 @@ function axesOf(
   return isColumns ? { xAxis: names, yAxis: amounts } : { xAxis: amounts, yAxis: names };
 }
 
+/** Room for the legend, which takes two lines on a narrow page, and for amounts that stand behind their bars. */
+function gridOf({ series }: ReportFigures, isNarrow: boolean) {
+  const withLegend = isNarrow && series.length > 2 ? 64 : 36;
+  const isAlone = series.length === 1;
+  return {
+    left: 4,
+    right: isAlone ? 132 : 20,
+    top: isAlone ? 8 : withLegend,
+    bottom: 4,
+    outerBoundsMode: 'same' as const,
+  };
+}
+
 interface ChartLook {
   readonly palette: Palette;
   readonly isNarrow: boolean;
   readonly locale: Locale;
 }
 
+function tooltipLook(figures: ReportFigures, colors: readonly string[], { palette, locale }: ChartLook) {
+  return {
+    trigger: 'axis' as const,
+    axisPointer: { type: 'shadow' as const },
+    confine: true,
+    backgroundColor: palette.base,
+    borderColor: palette.line,
+    textStyle: { color: palette.text, fontFamily: palette.font, fontSize: 13 },
+    formatter: (given: unknown) => {
+      const [first] = [given].flat() as { dataIndex: number }[];
+      return tooltipOf(figures, colors, first?.dataIndex ?? 0, locale);
+    },
+  };
+}
+
+/** Where a chart compares stages, each bar has its colour and its amount behind it. */
+function seriesOf(definition: ReportDefinition, { series }: ReportFigures, { palette, locale }: ChartLook) {
+  return series.map(({ measure, cells }) => ({
+    type: 'bar' as const,
+    name: measure ? reportTexts[locale].measures[measure] : '',
+    color: palette.measures[measure ?? 'claimed'],
+    barMaxWidth: 28,
+    ...(definition.stacked && { stack: 'whole' }),
+    label: {
+      show: measure === null,
+      position: 'right' as const,
+      color: palette.text,
+      fontFamily: palette.font,
+      formatter: ({ dataIndex }: { dataIndex: number }) => {
+        const amount = cells[dataIndex]?.converted;
+        return amount ? formatMoney(amount, locale) : '';
+      },
+    },
+    data: cells.map(({ converted }, index) => ({
+      value: converted ? lengthOf(converted) : null,
+      ...(measure === null && {
+        itemStyle: { color: palette.measures[definition.measures[index] ?? 'claimed'] },
+      }),
+    })),
+  }));
+}
+
 /** A chart as the library takes it. */
 export function chartOption(definition: ReportDefinition, figures: ReportFigures, look: ChartLook) {
   const { palette, isNarrow, locale } = look;
-  const isColumns = definition.layout === 'columns';
-  const colors = figures.series.map(({ measure }) => palette.measures[measure ?? 'claimed']);
-  const words = reportTexts[locale].measures;
+  const series = seriesOf(definition, figures, look);
+  const colors = series.map(({ color }) => color);
   return {
     animation: false,
     textStyle: { fontFamily: palette.font },
-    grid: { left: 4, right: 20, top: 36, bottom: 4, outerBoundsMode: 'same' as const },
+    grid: gridOf(figures, isNarrow),
     legend: {
-      show: figures.series.length > 1,
+      show: series.length > 1,
       left: 0,
       top: 0,
       itemWidth: 14,
       textStyle: { color: palette.text, fontFamily: palette.font },
     },
-    tooltip: {
-      trigger: 'axis' as const,
-      axisPointer: { type: 'shadow' as const },
-      confine: true,
-      backgroundColor: palette.base,
-      borderColor: palette.line,
-      textStyle: { color: palette.text, fontFamily: palette.font, fontSize: 13 },
-      formatter: (given: unknown) => {
-        const [first] = [given].flat() as { dataIndex: number }[];
-        return tooltipOf(figures, colors, first?.dataIndex ?? 0, locale);
-      },
-    },
-    ...axesOf(figures, isColumns, palette, isNarrow, locale),
-    series: figures.series.map(({ measure, cells }, at) => ({
-      type: 'bar' as const,
-      name: measure ? words[measure] : '',
-      color: colors[at],
-      barMaxWidth: 28,
-      ...(definition.stacked && { stack: 'whole' }),
-      data: cells.map(({ converted }, index) => ({
-        value: converted ? lengthOf(converted) : null,
-        ...(measure === null && {
-          itemStyle: { color: palette.measures[definition.measures[index] ?? 'claimed'] },
-        }),
-      })),
-    })),
+    tooltip: tooltipLook(figures, colors, look),
+    ...axesOf(figures, definition.layout === 'columns', palette, isNarrow, locale),
+    series,
   };
 }

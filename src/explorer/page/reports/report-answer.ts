@@ -17,6 +17,8 @@ export interface ReportFigures {
   /** How many rows each name counts; null where all names are stages of the same rows. */
   readonly counts: readonly number[] | null;
   readonly series: readonly { readonly measure: Measure | null; readonly cells: readonly Cell[] }[];
+  /** How many groups stand behind the ones shown; the last name is theirs together. */
+  readonly rest: number;
   readonly missingRates: readonly MissingRate[];
   readonly asOfAt: string;
   readonly digest: string;
@@ -31,7 +33,7 @@ export interface MissingRate {
 /** What became of a question. */
 export type ReportAnswer =
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'withheld'; readonly hidden: readonly HiddenFields[]; readonly message: string | null }
+  | { readonly kind: 'withheld'; readonly hidden: readonly HiddenFields[]; readonly bySorting: boolean }
   | { readonly kind: 'empty'; readonly hidden: readonly HiddenFields[] }
   | { readonly kind: 'shown'; readonly hidden: readonly HiddenFields[]; readonly figures: ReportFigures };
 
@@ -71,14 +73,24 @@ function cellOf(row: Row, measure: Measure): Cell {
   return { converted: row.inCurrency[measure] ?? null, original: original ?? [] };
 }
 
+const restOf = ({ rows, remainder, totalCount }: Report): number =>
+  remainder && totalCount ? totalCount - [rows].flat().length : 0;
+
 /** Rows of the page with the rest behind them, which is a row like the others. */
 function namedRows(report: Report, definition: ReportDefinition, locale: Locale) {
   const rows = [report.rows].flat() as Row[];
   const named = rows.map((row) => ({ name: nameOf(row, definition, locale), row }));
-  const rest = (report.totalCount ?? 0) - rows.length;
+  const rest = restOf(report);
   return report.remainder && rest > 0
     ? [...named, { name: reportTexts[locale].rest(rest), row: report.remainder }]
     : named;
+}
+
+/** What is drawn: the rest of hundreds would leave no length to those whom the chart is about. */
+export function drawnOf({ names, series, rest, ...figures }: ReportFigures): ReportFigures {
+  const count = names.length - (rest > 0 ? 1 : 0);
+  const drawn = series.map(({ measure, cells }) => ({ measure, cells: cells.slice(0, count) }));
+  return { ...figures, rest, names: names.slice(0, count), series: drawn };
 }
 
 function figuresOf(report: Report, definition: ReportDefinition, locale: Locale): ReportFigures {
@@ -88,7 +100,7 @@ function figuresOf(report: Report, definition: ReportDefinition, locale: Locale)
   const measures = definition.measures.filter((measure) =>
     rows.some(({ row }) => cellOf(row, measure).converted !== null),
   );
-  const facts = { missingRates, asOfAt, digest };
+  const facts = { missingRates, asOfAt, digest, rest: restOf(report) };
   if (definition.rowName === undefined) {
     const cells = measures.flatMap((measure) => rows.map(({ row }) => cellOf(row, measure)));
     const names = measures.map((measure) => reportTexts[locale].measures[measure]);
@@ -110,7 +122,7 @@ export function readReport(
 ): ReportAnswer {
   const [error] = errors ?? [];
   if (error?.extensions?.code === 'FIELD_FORBIDDEN') {
-    return { kind: 'withheld', hidden: [], message: error.message };
+    return { kind: 'withheld', hidden: [], bySorting: true };
   }
   const report = (data as { report?: Report } | null | undefined)?.report;
   if (error || !report) {
@@ -122,12 +134,12 @@ export function readReport(
   const figures = figuresOf(report, definition, locale);
   const rows = [report.rows].flat() as Row[];
   if (whole.length > 0) {
-    return { kind: 'withheld', hidden, message: null };
+    return { kind: 'withheld', hidden, bySorting: false };
   }
   if (rows.every(({ count }) => count === 0)) {
     return { kind: 'empty', hidden };
   }
   return figures.series.every(({ cells }) => cells.length === 0)
-    ? { kind: 'withheld', hidden, message: null }
+    ? { kind: 'withheld', hidden, bySorting: false }
     : { kind: 'shown', hidden, figures };
 }

@@ -19,7 +19,7 @@ interface ReportCardProps {
 function ReportQuery({ definition, asking, choice }: ReportCardProps) {
   const words = reportTexts[asking.locale];
   const query = definition.query.trimEnd();
-  const variables = JSON.stringify(variablesOf(choice), null, 2);
+  const variables = JSON.stringify(variablesOf(definition, choice), null, 2);
   return (
     <div className="asked">
       <details>
@@ -81,7 +81,7 @@ function Words({ asking, standing, onRetry }: { asking: Asking; standing: Standi
       return (
         <div className="words withheld">
           <p>{words.withheld}</p>
-          {standing.message !== null && <p>{standing.message}</p>}
+          {standing.bySorting && <p>{words.withheldSorting}</p>}
           <ReportNotes hidden={standing.hidden} locale={locale} />
         </div>
       );

@@ -2,10 +2,10 @@ import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Locale } from '../../../kernel/codes.js';
 import { chartHeightPx, chartOption, type Palette } from './chart-option.js';
-import type { ReportFigures } from './report-answer.js';
+import { drawnOf, type ReportFigures } from './report-answer.js';
 import type { Measure, ReportDefinition } from './report-definitions.js';
 
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
@@ -68,7 +68,8 @@ function draw(place: HTMLElement, { definition, figures, locale }: ReportChartPr
 }
 
 /** A picture of the figures; for who does not see it, the table says the same. */
-export function ReportChart({ definition, figures, locale, label }: ReportChartProps) {
+export function ReportChart({ definition, figures: all, locale, label }: ReportChartProps) {
+  const figures = useMemo(() => drawnOf(all), [all]);
   const place = useRef<HTMLDivElement>(null);
 
   useEffect(

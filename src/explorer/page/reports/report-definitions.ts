@@ -30,6 +30,8 @@ export interface ReportDefinition {
   readonly rowName?: RowName;
   /** Columns stand along time; bars lie, so that long names have room. */
   readonly layout: 'columns' | 'bars';
+  /** What the chart is about, whatever else is chosen. */
+  readonly filter?: Readonly<Record<string, unknown>>;
   /** Parts of one whole stand on each other. */
   readonly stacked: boolean;
 }
@@ -45,7 +47,14 @@ export const reportDefinitions: readonly ReportDefinition[] = [
     stacked: false,
   },
   { ...claims, key: 'byMonth', query: byMonth, rowName: 'month', layout: 'columns' },
-  { ...claims, key: 'byCampaign', query: byCampaign, rowName: 'campaign', layout: 'bars' },
+  {
+    ...claims,
+    key: 'byCampaign',
+    query: byCampaign,
+    rowName: 'campaign',
+    layout: 'bars',
+    filter: { flow: { eq: 'PLAN_POE' } },
+  },
   { ...claims, key: 'byCountry', query: byCountry, rowName: 'country', layout: 'bars' },
   {
     key: 'fundPeriods',

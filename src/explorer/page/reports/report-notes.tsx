@@ -35,24 +35,30 @@ export function HiddenSentence({
   );
 }
 
-function MissingRates({
-  missing,
-  locale,
-}: {
-  readonly missing: readonly MissingRate[];
-  readonly locale: Locale;
-}) {
+/** What was not converted, in one sentence. */
+function missingWords(missing: readonly MissingRate[], locale: Locale): string {
   const words = reportTexts[locale];
   const count = new Intl.NumberFormat(locale);
   const more = missing.length - missingShownMax;
+  const shown = missing
+    .slice(0, missingShownMax)
+    .map(({ month, fromCurrency, rows }) =>
+      words.missingOne(count.format(rows), fromCurrency, month && formatMonth(month, locale)),
+    );
+  return words.missing(joinWords(more > 0 ? [...shown, words.missingMore(more)] : shown, locale));
+}
+
+/** What a chart leaves out, and for which instant it is true. */
+function FigureNotes({ figures, locale }: { readonly figures: ReportFigures; readonly locale: Locale }) {
+  const words = reportTexts[locale];
+  const { rest, missingRates, asOfAt, digest } = figures;
   return (
     <>
-      {missing.slice(0, missingShownMax).map(({ month, fromCurrency, rows }) => (
-        <p key={`${month} ${fromCurrency}`}>
-          {words.missing(count.format(rows), fromCurrency, month && formatMonth(month, locale))}
-        </p>
-      ))}
-      {more > 0 && <p>{words.missingMore(more)}</p>}
+      {rest > 0 && <p>{words.restInTable(rest)}</p>}
+      {missingRates.length > 0 && <p>{missingWords(missingRates, locale)}</p>}
+      <p>
+        {words.trueAt(formatInstant(asOfAt, locale))} · <code title={digest}>{digest.slice(0, 12)}</code>
+      </p>
     </>
   );
 }
@@ -70,13 +76,7 @@ export function ReportNotes({ hidden, figures, locale }: ReportNotesProps) {
       {hidden.map((group) => (
         <HiddenSentence key={JSON.stringify(group)} hidden={group} locale={locale} />
       ))}
-      {figures && <MissingRates missing={figures.missingRates} locale={locale} />}
-      {figures && (
-        <p>
-          {reportTexts[locale].trueAt(formatInstant(figures.asOfAt, locale))} ·{' '}
-          <code title={figures.digest}>{figures.digest.slice(0, 12)}</code>
-        </p>
-      )}
+      {figures && <FigureNotes figures={figures} locale={locale} />}
     </div>
   );
 }

@@ -28,10 +28,13 @@ export interface ReportTexts {
   readonly retry: string;
   readonly empty: string;
   readonly withheld: string;
+  readonly withheldSorting: string;
   readonly reportItself: string;
   readonly withoutName: { readonly [N in RowName]: string };
   readonly rest: (count: number) => string;
-  readonly missing: (rows: string, currency: string, month: string | null) => string;
+  readonly restInTable: (count: number) => string;
+  readonly missing: (list: string) => string;
+  readonly missingOne: (rows: string, currency: string, month: string | null) => string;
   readonly missingMore: (count: number) => string;
   readonly trueAt: (instant: string) => string;
 }
@@ -57,7 +60,7 @@ const english: ReportTexts = {
   about: {
     funnel: 'What plans set aside, and what their claims made of it.',
     byMonth: 'By the month in which the activity took place.',
-    byCampaign: 'The ten largest by requested amount, and the rest together.',
+    byCampaign: 'The ten largest by requested amount, of the claims on plans.',
     byCountry: 'The largest by requested amount, by the country of the location.',
     fundPeriods: 'What became of the funds that were earned in each half-year.',
     lapses: 'By the last month to submit claims: what still remains then expires.',
@@ -93,6 +96,7 @@ const english: ReportTexts = {
   retry: 'Try again',
   empty: 'There is nothing to show for this choice.',
   withheld: 'These figures are withheld from you.',
+  withheldSorting: 'The chart is sorted by an amount that you may not read anywhere.',
   reportItself: 'This report',
   withoutName: {
     month: 'No date',
@@ -101,9 +105,10 @@ const english: ReportTexts = {
     period: 'No period',
   },
   rest: (count) => `The other ${count}`,
-  missing: (rows, currency, month) =>
-    `${rows} left out: no rate from ${currency}${month === null ? '' : ` for ${month}`}.`,
-  missingMore: (count) => `And ${count} more without a rate.`,
+  restInTable: (count) => `The other ${count} together stand in the table.`,
+  missing: (list) => `Left out, as there is no rate: ${list}.`,
+  missingOne: (rows, currency, month) => `${rows} in ${currency}${month === null ? '' : ` of ${month}`}`,
+  missingMore: (count) => (count === 1 ? 'one currency more' : `${count} more`),
   trueAt: (instant) => `As of ${instant}`,
 };
 
@@ -128,7 +133,7 @@ const dutch: ReportTexts = {
   about: {
     funnel: 'Wat plannen opzij zetten, en wat hun claims ervan maakten.',
     byMonth: 'Naar de maand waarin de activiteit plaatsvond.',
-    byCampaign: 'De tien grootste naar aangevraagd bedrag, en de rest samen.',
+    byCampaign: 'De tien grootste naar aangevraagd bedrag, van de claims op plannen.',
     byCountry: 'De grootste naar aangevraagd bedrag, naar het land van de locatie.',
     fundPeriods: 'Wat er werd van de fondsen die per half jaar zijn verdiend.',
     lapses: 'Naar de laatste maand om claims in te dienen: wat dan nog over is, vervalt.',
@@ -164,6 +169,7 @@ const dutch: ReportTexts = {
   retry: 'Opnieuw proberen',
   empty: 'Er is niets te tonen voor deze keuze.',
   withheld: 'Deze cijfers zijn voor jou verborgen.',
+  withheldSorting: 'De grafiek is gesorteerd op een bedrag dat jij nergens mag lezen.',
   reportItself: 'Dit rapport',
   withoutName: {
     month: 'Geen datum',
@@ -172,9 +178,10 @@ const dutch: ReportTexts = {
     period: 'Geen periode',
   },
   rest: (count) => `De overige ${count}`,
-  missing: (rows, currency, month) =>
-    `${rows} weggelaten: geen koers vanuit ${currency}${month === null ? '' : ` voor ${month}`}.`,
-  missingMore: (count) => `En nog ${count} zonder koers.`,
+  restInTable: (count) => `De overige ${count} samen staan in de tabel.`,
+  missing: (list) => `Weggelaten, want er is geen koers: ${list}.`,
+  missingOne: (rows, currency, month) => `${rows} in ${currency}${month === null ? '' : ` van ${month}`}`,
+  missingMore: (count) => (count === 1 ? 'nog één valuta' : `nog ${count}`),
   trueAt: (instant) => `Stand van ${instant}`,
 };
 

@@ -11,8 +11,12 @@ export interface ReportChoice {
 }
 
 /** The choice as the API takes it: the filter of the list, which is the same in form for claims, plans and funds. */
-export function variablesOf({ program, country, currency }: ReportChoice): Record<string, unknown> {
+export function variablesOf(
+  definition: ReportDefinition,
+  { program, country, currency }: ReportChoice,
+): Record<string, unknown> {
   const filter = {
+    ...definition.filter,
     ...(program && { program: { code: { eq: program } } }),
     ...(country && { location: { country: { eq: country } } }),
   };
@@ -32,11 +36,13 @@ export function useReport(definition: ReportDefinition, asking: Asking, choice: 
     // An answer that comes late must not stand there as if it were that to the question asked since.
     let isCurrent = true;
     setStanding({ kind: 'loading' });
-    ask({ query: definition.query, variables: variablesOf(choice) }, { caller, locale }).then((answer) => {
-      if (isCurrent) {
-        setStanding(readReport(answer, definition, locale));
-      }
-    });
+    ask({ query: definition.query, variables: variablesOf(definition, choice) }, { caller, locale }).then(
+      (answer) => {
+        if (isCurrent) {
+          setStanding(readReport(answer, definition, locale));
+        }
+      },
+    );
     return () => {
       isCurrent = false;
     };
