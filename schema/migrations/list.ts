@@ -34,6 +34,8 @@ import { Migration0062PaymentsAreTold } from './Migration0062PaymentsAreTold.js'
 import { Migration0070ProgramSetUp } from './Migration0070ProgramSetUp.js';
 import { Migration0071SettingHistory } from './Migration0071SettingHistory.js';
 import { Migration0072ProgramSettings } from './Migration0072ProgramSettings.js';
+import { Migration0084BiLogins } from './Migration0084BiLogins.js';
+import { Migration0085BiViews } from './Migration0085BiViews.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -73,4 +75,6 @@ export const migrations = [
   { name: 'Migration0070ProgramSetUp', class: Migration0070ProgramSetUp },
   { name: 'Migration0071SettingHistory', class: Migration0071SettingHistory },
   { name: 'Migration0072ProgramSettings', class: Migration0072ProgramSettings },
+  { name: 'Migration0084BiLogins', class: Migration0084BiLogins },
+  { name: 'Migration0085BiViews', class: Migration0085BiViews },
 ];

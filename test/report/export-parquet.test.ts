@@ -83,7 +83,7 @@ describe('an export as Parquet (ROLE-10)', () => {
         row.executedOn,
         plain(row['claimedAmount.amount']),
         row['claimedAmount.currency'],
-        row.submittedAt,
+        row.submittedAt && new Date(row.submittedAt).toISOString(),
         row.slaBreached,
       ]),
     );
