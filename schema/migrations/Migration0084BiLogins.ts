@@ -19,28 +19,30 @@ end $$;`;
 const mapping = `create table "bi_admin"."login_scope" ("login" name not null, "partner_id" uuid null, "admitted_at" timestamptz not null default now(), constraint "login_scope_once" unique nulls not distinct ("login", "partner_id"));`;
 
 /** Both see the mapping with the rights of its owner; the fixed path keeps a session from putting its own tables first. */
-const scopeOfLogin = `
-create function "bi"."partner_ids"() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp
-  as $$ select coalesce(array_agg(partner_id) filter (where partner_id is not null), '{}') from bi_admin.login_scope where login = session_user $$;
-create function "bi"."sees_all"() returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
-  as $$ select exists (select from bi_admin.login_scope where login = session_user and partner_id is null) $$;
-revoke execute on function "bi"."partner_ids"(), "bi"."sees_all"() from public;
-grant execute on function "bi"."partner_ids"(), "bi"."sees_all"() to incentives_bi;`;
+const scopeOfLogin = [
+  `create function "bi"."partner_ids"() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$ select coalesce(array_agg(partner_id) filter (where partner_id is not null), '{}') from bi_admin.login_scope where login = session_user $$;`,
+  `create function "bi"."sees_all"() returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$ select exists (select from bi_admin.login_scope where login = session_user and partner_id is null) $$;`,
+  `revoke execute on function "bi"."partner_ids"(), "bi"."sees_all"() from public;`,
+  `grant execute on function "bi"."partner_ids"(), "bi"."sees_all"() to incentives_bi;`,
+];
 
 /** Minor units as an exact decimal with the currency's own decimals (ISO 4217). */
-const amount = `
-create function "bi"."amount"("minor" bigint, "currency" text) returns numeric language sql immutable parallel safe set search_path = pg_catalog, pg_temp
+const amount = [
+  `create function "bi"."amount"("minor" bigint, "currency" text) returns numeric language sql immutable parallel safe set search_path = pg_catalog, pg_temp
   as $$ select minor * case
     when currency in ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XAG', 'XAU', 'XBA', 'XBB', 'XBC', 'XBD', 'XDR', 'XOF', 'XPD', 'XPF', 'XPT', 'XSU', 'XTS', 'XUA', 'XXX') then 1::numeric
     when currency in ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') then 0.001
     when currency in ('CLF', 'UYW') then 0.0001
-    else 0.01 end $$;
-revoke execute on function "bi"."amount"(bigint, text) from public;
-grant execute on function "bi"."amount"(bigint, text) to incentives_bi;`;
+    else 0.01 end $$;`,
+  `revoke execute on function "bi"."amount"(bigint, text) from public;`,
+  `grant execute on function "bi"."amount"(bigint, text) to incentives_bi;`,
+];
 
 /** For the operator: lets a login that he made read partners, or everything; once more for another scope. */
-const admit = `
-create function "bi_admin"."admit"("login_name" name, "hq_ids" text[] default null, "everything" boolean default false, "figures" boolean default false)
+const admit = [
+  `create function "bi_admin"."admit"("login_name" name, "hq_ids" text[] default null, "everything" boolean default false, "figures" boolean default false)
   returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   named uuid[];
@@ -65,13 +67,14 @@ begin
   execute format('grant %I to %I', case when figures then 'incentives_bi_figures' else 'incentives_bi' end, login_name);
   execute format('alter role %I in database %I set search_path = bi', login_name, current_database());
   execute format('alter role %I in database %I set default_transaction_read_only = on', login_name, current_database());
-end $$;
-create function "bi_admin"."dismiss"("login_name" name) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
+end $$;`,
+  `create function "bi_admin"."dismiss"("login_name" name) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   delete from bi_admin.login_scope where login = login_name;
   execute format('revoke incentives_bi, incentives_bi_figures from %I', login_name);
-end $$;
-revoke execute on function "bi_admin"."admit"(name, text[], boolean, boolean), "bi_admin"."dismiss"(name) from public;`;
+end $$;`,
+  `revoke execute on function "bi_admin"."admit"(name, text[], boolean, boolean), "bi_admin"."dismiss"(name) from public;`,
+];
 
 export class Migration0084BiLogins extends Migration {
   override up(): void {
@@ -82,9 +85,7 @@ export class Migration0084BiLogins extends Migration {
     this.addSql('create schema "bi";');
     this.addSql('grant usage on schema "bi" to incentives_bi;');
     this.addSql(mapping);
-    this.addSql(scopeOfLogin);
-    this.addSql(amount);
-    this.addSql(admit);
+    for (const statement of [...scopeOfLogin, ...amount, ...admit]) this.addSql(statement);
   }
 
   override down(): void {

@@ -36,6 +36,7 @@ import { Migration0071SettingHistory } from './Migration0071SettingHistory.js';
 import { Migration0072ProgramSettings } from './Migration0072ProgramSettings.js';
 import { Migration0084BiLogins } from './Migration0084BiLogins.js';
 import { Migration0085BiViews } from './Migration0085BiViews.js';
+import { Migration0086ExportJobs } from './Migration0086ExportJobs.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   { name: 'Migration0072ProgramSettings', class: Migration0072ProgramSettings },
   { name: 'Migration0084BiLogins', class: Migration0084BiLogins },
   { name: 'Migration0085BiViews', class: Migration0085BiViews },
+  { name: 'Migration0086ExportJobs', class: Migration0086ExportJobs },
 ];

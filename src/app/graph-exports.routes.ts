@@ -43,7 +43,7 @@ const ofReports = {
 };
 const lists = z.strictObject(ofLists);
 const reports = z.strictObject(ofReports);
-const contentTypes: Readonly<Record<ExportAsk['format'], string>> = {
+export const contentTypes: Readonly<Record<ExportAsk['format'], string>> = {
   csv: 'text/csv; charset=utf-8',
   ndjson: 'application/x-ndjson; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',

@@ -84,7 +84,16 @@ export async function createContext(
   headers: IncomingHttpHeaders,
   requestId: string,
 ): Promise<RequestContext> {
-  const viewer = await viewerOf(parts, headers.authorization);
+  return contextFor(parts, await viewerOf(parts, headers.authorization), headers, requestId);
+}
+
+/** The context of work that goes on in somebody's name; undefined: of a stranger. */
+export function contextFor(
+  parts: RequestParts,
+  viewer: Viewer | undefined,
+  headers: IncomingHttpHeaders,
+  requestId: string,
+): RequestContext {
   const known = viewer ?? stranger;
   const rights = new Rights(known);
   const redactions = new Redactions();

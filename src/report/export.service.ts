@@ -222,6 +222,18 @@ function encodingOf(format: ExportFormat, columns: readonly ParquetColumn[]): En
   };
 }
 
+/** How many rows an export will have. */
+export async function exportSize(
+  schema: GraphQLSchema,
+  context: GraphContext,
+  ask: ExportAsk,
+): Promise<number> {
+  const { declared, field, given, variables } = planOf(ask);
+  const query = `query (${declared}) { page: ${field}(first: 1, ${given}) { totalCount } }`;
+  const { page } = await answerOf(schema, context, query, variables);
+  return (page as { totalCount: number }).totalCount;
+}
+
 /**
  * A list or a report, page by page, as CSV with a header, one JSON object a line, or Parquet (ROLE-10): the filter, the
  * rows and the rights are those of the same question in GraphQL. Errors: {@link ExportRefused}.
@@ -230,6 +242,7 @@ export async function* exportParts(
   schema: GraphQLSchema,
   context: GraphContext,
   ask: ExportAsk,
+  onRows: (count: number) => void = () => {},
 ): AsyncGenerator<Uint8Array> {
   const plan = planOf(ask);
   const counted = listOf(ask.name)?.rowType ?? (reports[ask.name]?.type as string);
@@ -244,6 +257,7 @@ export async function* exportParts(
     // The header goes with the first rows: what is wrong with a question shows before anything was sent.
     yield Buffer.concat([Buffer.from(begin), Buffer.from(encoding.rows(rows))]);
     begin = '';
+    onRows(rows.length);
     if (!pageInfo.hasNextPage) break;
     after = pageInfo.endCursor;
   }
