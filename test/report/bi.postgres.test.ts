@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import currencyCodes from 'currency-codes';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -96,6 +97,19 @@ describe('a login for BI (decisions 27)', () => {
       if (column) expect(Number(whole[0]?.count), view).toBeGreaterThan(rows.length);
     }
     expect((await as(role, 'select id from bi.partners')).map(({ id }) => id)).toEqual([partners[0]?.id]);
+  });
+
+  it('finds every view with its columns in the guide, and no others', async () => {
+    const guide = readFileSync(new URL('../../docs/guides/bi.md', import.meta.url), 'utf8');
+    const told = [...guide.matchAll(/^\| `bi\.(\w+)` \| (.*) \|$/gm)].map(([, view, columns = '']) => [
+      view,
+      columns.replaceAll('`', ''),
+    ]);
+    const real = await asOperator(
+      `select table_name as view, string_agg(column_name, ' ' order by ordinal_position) as columns
+       from information_schema.columns where table_schema = 'bi' group by 1 order by 1`,
+    );
+    expect(told.sort()).toEqual(real.map(({ view, columns }) => [view, columns]));
   });
 
   it('cannot set itself wider', async () => {
