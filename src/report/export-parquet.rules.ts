@@ -59,7 +59,7 @@ const asKind: Readonly<Record<ParquetKind, (value: unknown) => unknown>> = {
 };
 
 /** A path as the name of a column: in Parquet a dot would mean something inside something. */
-export const parquetName = (path: string): string => path.replaceAll('.', '_');
+export const parquetName = (path: string): string => path.replaceAll(/\./g, '_');
 
 /**
  * A Parquet file that is written while its rows come: what it hands out is gone from memory, and at most one group of
