@@ -5,6 +5,7 @@ import { fillTraces } from './demo/traces.js';
 import { demoWorld, partnersPerScale } from './demo/world.js';
 import { dropIndexes, restoreIndexes } from './indexes.js';
 import { RowBuffer, seededTables, type TableBatch } from './rows.js';
+import { madeByThreads } from './threads.js';
 
 export { type Persona, personas } from './demo/personas.js';
 export { sandboxNow } from './demo/sandbox-clock.js';
@@ -22,9 +23,11 @@ export interface DemoWorldOptions {
   /** False where the same world stood before: its statistics are kept, and gathering them anew takes a while. */
   readonly analyzed?: boolean;
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** So many threads make the rows while this one copies them; without, this one does both in turns. */
+  readonly threads?: number;
 }
 
-/** Rows wait until a batch is so large; two batches are the most that is ever held. */
+/** Rows wait until a batch is so large; two batches for each maker are the most that is ever held. */
 const batchCharacters = 8 * 1024 * 1024;
 
 /**
@@ -37,22 +40,16 @@ export async function loadDemoWorld(database: Database, options: DemoWorldOption
 
 /** {@link loadDemoWorld} inside a load that has begun. */
 export async function fillDemoWorld(load: BulkLoad, options: DemoWorldOptions): Promise<void> {
-  const { scale, analyzed = true, onProgress } = options;
-  const report = onProgress ?? (() => {});
+  const { scale, analyzed = true, threads = 0, onProgress: report = () => {} } = options;
   // Building indexes and checking keys once, at the end, beats doing so row by row at every scale (decisions.md 30).
   const dropped = await dropIndexes(load);
-  await copyWorld(load, scale, report);
-  await load.query(historyHeads);
+  if (threads > 0) await copyMade(load, scale, threads, report);
+  else await copyWorld(load, scale, report);
   await restoreIndexes(load, dropped, (done) => report({ phase: 'indexes', done, total: dropped.length }));
   await fillTraces(load);
   // Nobody else gathers statistics on PGlite, and the first reports come before anybody does on Postgres.
   if (analyzed) await load.query(`analyze ${seededTables.map((table) => `"${table}"`).join(', ')}`);
 }
-
-/** Each history with its last link, as the acts themselves would have left it. */
-const historyHeads = `insert into history_head (subject_id, subject_kind, partner_id, location_id, program_id, number, hash)
-  select distinct on (subject_id) subject_id, subject_kind, partner_id, location_id, program_id, number, hash
-  from history_entry order by subject_id, number desc`;
 
 async function copyWorld(
   load: BulkLoad,
@@ -74,6 +71,18 @@ async function copyWorld(
   }
   await copying;
   await copyAll(load, buffer.take());
+}
+
+async function copyMade(
+  load: BulkLoad,
+  scale: number,
+  threads: number,
+  report: (progress: LoadProgress) => void,
+): Promise<void> {
+  for await (const { done, batches } of madeByThreads(scale, threads, batchCharacters)) {
+    report({ phase: 'rows', done, total: scale * partnersPerScale });
+    await copyAll(load, batches);
+  }
 }
 
 async function copyAll(load: BulkLoad, batches: readonly TableBatch[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../src/app/config.js';
 import { DataFolderLocked } from '../src/app/data-folder.js';
@@ -17,6 +18,9 @@ const usage = `Loads the demo world into the database of DATABASE_URL or DATA_DI
 
 /** What is asked for is wrong or cannot be done; the message says all that the caller needs. */
 class SeedRefused extends Error {}
+
+/** The database copies into one table at a time, and more makers than this only wait for it. */
+const threadsMax = 4;
 
 interface SeedOptions {
   readonly scale: number;
@@ -60,7 +64,10 @@ async function seed(database: Database, options: SeedOptions): Promise<void> {
   }
   if (!(await isFilled(database, 'program'))) await loadReference(database);
   const startedAt = performance.now();
-  await loadDemoWorld(database, { scale: options.scale, onProgress: progressShown(process.stderr) });
+  const { scale } = options;
+  // A small world is made before a thread has started.
+  const threads = scale === 1 ? 0 : Math.min(threadsMax, availableParallelism());
+  await loadDemoWorld(database, { scale, threads, onProgress: progressShown(process.stderr) });
   say(
     `The demo world at scale ${options.scale} was loaded in ${Math.round((performance.now() - startedAt) / 1000)} s.`,
   );

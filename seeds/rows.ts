@@ -33,6 +33,7 @@ export const worldTables = [
   'core_requirement_confirmation',
   'comment',
   'history_entry',
+  'history_head',
   'payment',
   'payment_month',
   'earning',
@@ -64,8 +65,10 @@ export interface RowSink {
 export interface TableBatch {
   readonly table: SeededTable;
   readonly columns: readonly string[];
-  readonly text: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
+
+const encoder = new TextEncoder();
 
 interface TableBuffer {
   readonly properties: readonly string[];
@@ -99,7 +102,11 @@ export class RowBuffer implements RowSink {
     for (const table of seededTables) {
       const buffer = this.#tables.get(table);
       if (buffer === undefined || buffer.lines.length === 0) continue;
-      batches.push({ table, columns: buffer.properties.map(columnOf), text: buffer.lines.join('') });
+      batches.push({
+        table,
+        columns: buffer.properties.map(columnOf),
+        bytes: encoder.encode(buffer.lines.join('')),
+      });
       buffer.lines = [];
     }
     this.#characters = 0;
@@ -113,11 +120,13 @@ function columnOf(property: string): string {
 
 /** A property that is missing would silently become NULL: it is refused instead. */
 function copyLine(table: string, properties: readonly string[], row: Row): string {
-  const cells = properties.map((property) => {
+  const cells = new Array<string>(properties.length);
+  for (let index = 0; index < properties.length; index += 1) {
+    const property = properties[index] as string;
     const cell = row[property];
     if (cell === undefined) throw new Error(`A row of ${table} lacks ${property}.`);
-    return copyCell(cell);
-  });
+    cells[index] = copyCell(cell);
+  }
   return `${cells.join('\t')}\n`;
 }
 

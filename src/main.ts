@@ -31,7 +31,8 @@ async function fillSandbox(database: Database): Promise<void> {
   ]);
   // Each load is one transaction; a start that died between the two is taken up where it stopped.
   if (filled?.reference !== true) await loadReference(database);
-  await loadDemoWorld(database, { scale: 1 });
+  // One thread makes the rows while this one writes them.
+  await loadDemoWorld(database, { scale: 1, threads: 1 });
 }
 
 function announce(config: Config, url: string): void {

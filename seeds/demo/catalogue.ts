@@ -71,7 +71,12 @@ const emptyDossier: Omit<EvidenceFacts, 'activityType'> = {
   subcode: null,
   componentTypes: [],
   componentEntries: [],
-  answers: { channel: null, demoUnitOrigin: null, invitationAndAgendaMeetCoreRequirements: null },
+  answers: {
+    channel: null,
+    demoUnitOrigin: null,
+    conferenceKey: null,
+    invitationAndAgendaMeetCoreRequirements: null,
+  },
   documents: [],
   expenses: [],
   metrics: [],

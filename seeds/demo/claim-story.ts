@@ -56,7 +56,7 @@ export function tellClaim(scene: Scene, claim: DemoClaim): ClaimStory {
   for (const step of claim.plot.steps) tellStep(story, step);
   const { columns } = story;
   columns.slaBreached ||= columns.reviewDueOn !== null && columns.reviewDueOn < today;
-  story.life.writeStates();
+  story.life.end();
   return story;
 }
 

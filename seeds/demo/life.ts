@@ -85,7 +85,7 @@ function stateAfter(subject: Subject, from: string | null, act: Act): string {
   return to;
 }
 
-/** The life of one plan or claim: every act becomes a history entry, every state an interval without gaps. */
+/** The life of one plan, claim or payment: every act becomes a history entry, every state an interval without gaps. */
 export class Life {
   readonly #sink: RowSink;
   readonly #random: Random;
@@ -129,9 +129,11 @@ export class Life {
     this.#record(act, null, null);
   }
 
-  /** Writes the intervals: each ends where the next begins, the last is open. */
-  writeStates(): void {
+  /** Writes the last link of the history, and the intervals: each ends where the next begins, the last is open. */
+  end(): void {
     const { kind, id, tenant } = this.#subject;
+    const head = { subjectId: id, subjectKind: kind, number: this.#entries, hash: this.#hash };
+    this.#sink.add('history_head', { ...tenant, ...head });
     const place = stateTables[kind];
     if (place === undefined) return;
     const [table, parent] = place;

@@ -89,6 +89,7 @@ export function addPaymentRow(
     at = instantOn(workdayFrom(Math.floor(at / 86_400_000) + 2), random.integer(60, 500));
     life.act({ ...step, at, by: by === 'finance' ? finance : partner });
   }
+  life.end();
   const invoice = invoiced.includes(fate);
   const comment = stories[fate].at(-1)?.comment ?? null;
   const { entity, currency, sourceCurrency, quote } = draft;

@@ -242,7 +242,7 @@ function writePlan(
   });
   const limits = addRevisions(scene, id, { header, campaigns, revisions });
   addCampaigns(scene, id, campaigns, isoOf(createdAt));
-  life.writeStates();
+  life.end();
   return limits;
 }
 

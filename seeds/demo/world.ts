@@ -40,19 +40,33 @@ const monthlyClaims: Record<string, number> = { NONE: 10, OPTIONAL: 3.3, REQUIRE
 
 export const partnersPerScale = partnerTemplates.length;
 
+/** One of several equal parts of the world, made each by itself: every so many-th partner, the first part with what all share. */
+export interface Share {
+  readonly index: number;
+  readonly of: number;
+}
+
 /**
- * Writes the demo world: at scale N so many times the partners of scale 1, the first of them the same whatever the
- * scale. Yields after every few dozen claims, when all that was written refers only to what was written before; the
- * value is the number of partners that are complete.
+ * Writes the demo world, or a share of it: at scale N so many times the partners of scale 1, the first of them the
+ * same whatever the scale. Yields after every few dozen claims, when all that was written refers only to what was
+ * written before or is shared; the value is the number of partners that are complete.
  */
-export function* demoWorld(sink: RowSink, scale: number): Generator<number> {
-  for (const { program, ...split } of demoSplits) addSplit(sink, program, split);
-  addRates(sink);
-  addPayers(sink);
-  addOwnerPeople(sink);
-  for (let index = 0; index < partnersPerScale * scale; index += 1) {
-    for (const _ of populatePartner(sink, index)) yield index;
-    yield index + 1;
+export function* demoWorld(
+  sink: RowSink,
+  scale: number,
+  share: Share = { index: 0, of: 1 },
+): Generator<number> {
+  if (share.index === 0) {
+    for (const { program, ...split } of demoSplits) addSplit(sink, program, split);
+    addRates(sink);
+    addPayers(sink);
+    addOwnerPeople(sink);
+  }
+  let done = 0;
+  for (let index = share.index; index < partnersPerScale * scale; index += share.of) {
+    for (const _ of populatePartner(sink, index)) yield done;
+    done += 1;
+    yield done;
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Role } from '../access/role.codes.js';
+import type { ProfileFacts } from '../enrollment/enrollment.facts.js';
+import { enrollmentGaps } from '../enrollment/enrollment.rules.js';
 import { type Finding, findingsOf } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { isInTime, startOfDay } from '../kernel/time-zone.js';
+import { isInTime, localDateAt, startOfDay } from '../kernel/time-zone.js';
 import { decideTransition } from '../kernel/transitions.js';
 import {
   type ActingViewer,
@@ -35,8 +37,8 @@ export interface ClaimCreateFacts extends ClaimDraftFacts {
   /** Plan flow: the plan has a revision in force (decisions 2). */
   readonly planInForce: boolean;
   readonly enrolled: boolean;
-  /** Claim flow: payout and tax profile of the location and program are complete. */
-  readonly profilesComplete: boolean;
+  /** Claim flow: what bank and tax data the location has for the program. */
+  readonly profiles: ProfileFacts;
 }
 
 /**
@@ -69,10 +71,11 @@ function planFlowReasons(facts: ClaimCreateFacts): Refusal[] {
 }
 
 function claimFlowReasons(facts: ClaimCreateFacts, now: Date): Refusal[] {
+  const missing = enrollmentGaps(facts.profiles, localDateAt(now, facts.timeZone));
   const reasons = [
     facts.planMode === 'REQUIRED' && refusal('PLAN_REQUIRED', 'CONTENT_COMPLETED', { field: ['activityId'] }),
-    !facts.profilesComplete &&
-      refusal('PROFILES_INCOMPLETE', 'ENROLLMENT_COMPLETED', { field: ['locationId'] }),
+    missing.length > 0 &&
+      refusal('PROFILES_INCOMPLETE', 'ENROLLMENT_COMPLETED', { field: ['locationId'], details: { missing } }),
     facts.window === null && refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['usagePeriodCode'] }),
   ].filter((reason) => reason !== false);
   return [...reasons, ...(facts.window === null ? [] : periodReasons(facts.window, facts.timeZone, now))];

@@ -5,6 +5,7 @@ import { activityInForceSql } from '../plan/plan-in-force.queries.js';
 import type { ActivityTypeFacts } from '../program/activity-type-eligibility.rules.js';
 import type { FundType } from '../program/program.codes.js';
 import type { EvidenceProgramFacts } from '../proof/evidence.facts.js';
+import { locationKey, programKey, refersTo } from '../read/keys.js';
 import { rowRef, type Sql } from '../read/sql.js';
 import { type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
 import type { ClaimFlow } from './claim.codes.js';
@@ -27,14 +28,16 @@ export interface ClaimSite extends ActedOn {
   readonly programFacts: EvidenceProgramFacts;
   readonly facts: Pick<
     ClaimCreateFacts,
-    'claimModel' | 'planMode' | 'planInForce' | 'enrolled' | 'profilesComplete' | 'campaign' | 'timeZone'
+    'claimModel' | 'planMode' | 'planInForce' | 'enrolled' | 'profiles' | 'campaign' | 'timeZone'
   >;
 }
 
-/** CLM-2: profiles are set up when what was entered is complete; that it is validated belongs to the enrollment. */
-const profileSql = (table: 'payout_profile' | 'tax_profile', place: PlaceSql): Sql => sql`exists (
-  select 1 from ${sql.table(table)} x where x.location_id = ${place.location} and x.program_id = r.id
-    and x.status not in ('INCOMPLETE', 'INVALID'))`;
+/** CLM-2: what bank and tax data there are; that they are validated belongs to the enrollment. */
+const profilesSql = ({ location }: PlaceSql): Sql => sql`json_build_object(
+  'payouts', (select coalesce(json_agg(json_build_object('status', x.status)), '[]') from payout_profile x
+    where x.location_id = ${location} and x.program_id = r.id),
+  'tax', (select json_build_object('status', x.status, 'expiresOn', x.expires_on) from tax_profile x
+    where x.location_id = ${location} and x.program_id = r.id))`;
 
 interface PlaceSql {
   readonly partner: Sql;
@@ -57,7 +60,7 @@ const siteSql = (
     'facts', json_build_object('claimModel', r.claim_model, 'planMode', r.plan_mode, 'timeZone', r.time_zone,
       'planInForce', ${plan.inForce}, 'campaign', ${plan.dates},
       'enrolled', exists (select 1 from enrollment e where e.location_id = ${place.location} and e.program_id = r.id and e.status = 'ENROLLED'),
-      'profilesComplete', ${profileSql('payout_profile', place)} and ${profileSql('tax_profile', place)})) as site`;
+      'profiles', ${profilesSql(place)})) as site`;
 
 const nothing = sql`null`;
 const noPlan = {
@@ -101,21 +104,19 @@ export async function findActivitySite(act: Inquiry, activityId: string): Promis
 }
 
 /**
- * The site of a claim without a plan, among locations and programs that the caller sees; a location by its number or
- * its global id (decisions 10).
+ * The site of a claim without a plan, among locations and programs that the caller sees; both by key or
+ * by global id (decisions 10).
  */
 export async function findPlaceSite(
   act: Inquiry,
   { locationId, programCode }: { readonly locationId: string; readonly programCode: string },
 ): Promise<ClaimSite | null> {
-  const parts = fromGlobalId(locationId);
-  const location =
-    parts?.type === 'PartnerLocation' ? sql`l.id = ${parts.uuid}::uuid` : sql`l.location_key = ${locationId}`;
+  const location = refersTo(sql`l.id`, locationKey, locationId);
   const row = { ...rowRef('l'), column: (name: string) => placeColumns[name] ?? nothing };
   const place = { partner: sql`l.partner_id`, location: sql`l.id` };
   const [found] = await act.query(sql`select ${siteSql(place, noPlan, 'CO_OP_CLAIM')}
     from partner_location l cross join program r
-    where ${location} and r.code = ${programCode} and ${visibleTo(act, 'SEE_CLAIM', row)}`);
+    where ${location} and ${refersTo(sql`r.id`, programKey, programCode)} and ${visibleTo(act, 'SEE_CLAIM', row)}`);
   return found ? (found.site as ClaimSite) : null;
 }
 

@@ -93,6 +93,7 @@ const formSql = (claim: RowRef): Sql => sql`json_build_object('flow', ${claim.co
   'activityType', (select ${typeSql('t')} from activity_type t where t.id = ${claim.column('activity_type_id')}),
   'componentTypes', to_json(${claim.column('component_types')}), 'componentEntries', ${componentsSql(claim)},
   'answers', json_build_object('channel', ${claim.column('channel')}, 'demoUnitOrigin', ${claim.column('demo_unit_origin')},
+    'conferenceKey', ${claim.column('conference_key')},
     'invitationAndAgendaMeetCoreRequirements', ${claim.column('invitation_and_agenda_meet_core_requirements')}))`;
 
 /**

@@ -95,6 +95,15 @@ const editRows = (rule: string, state: ClaimStatus, flow: ClaimFlow): Row[] =>
     return { ...row(rule, state, name, state, actors), variant: flow };
   });
 
+/** CLM-11: whoever may both write and dispute a claim adds the new document on which the dispute is to rest. */
+const disputeRows = (flow: ClaimFlow): Row[] => {
+  const actors = writersOf[flow].filter((role) => DISPUTE_CLAIM.some((disputer) => disputer === role));
+  return uploads.map((name) => ({
+    ...row('CLM-11', 'REJECTED', name, 'REJECTED', actors, ...disputeWindow),
+    variant: flow,
+  }));
+};
+
 const flowRows = (flow: ClaimFlow): Row[] => [
   {
     ...row(
@@ -109,6 +118,7 @@ const flowRows = (flow: ClaimFlow): Row[] => [
   },
   ...editRows('CLM-3', 'EDITING', flow),
   ...editRows('CLM-7', 'ACTION_REQUIRED', flow),
+  ...disputeRows(flow),
   {
     ...row('CLM-4', 'EDITING', 'claimSubmit', 'SUBMITTED', submittersOf[flow], ...firstSubmissionGuards),
     variant: flow,
@@ -151,9 +161,10 @@ const decisionRows = (
   row(rules[2], from, 'claimReject', 'REJECTED', actors, 'FOUR_EYES', 'REASON_GIVEN'),
 ];
 
+/** While a dispute is possible, the new document that it may rest on can be added; CLM-16 locks everything else. */
+const disputeWindow: readonly ClaimGuard[] = ['DISPUTE_OPEN', 'DISPUTE_UNUSED'];
 const disputeGuards: readonly ClaimGuard[] = [
-  'DISPUTE_OPEN',
-  'DISPUTE_UNUSED',
+  ...disputeWindow,
   'INVOICES_FREE',
   'FUNDS_FOR_DISPUTE',
   'DISPUTE_JUSTIFIED',

@@ -39,10 +39,3 @@ export async function removeOriginals(act: Act, claimId: string): Promise<number
   await recordEdit(act, claim, null, { originals: { from: removed, to: null } });
   return removed.length;
 }
-
-/** {@link removeOriginals} for a batch of claims, in one act. Answers with the number of documents. */
-export async function removeExpiredOriginals(act: Act, limit = 100): Promise<number> {
-  let removed = 0;
-  for (const id of await findClaimsWithOldOriginals(act, limit)) removed += await removeOriginals(act, id);
-  return removed;
-}

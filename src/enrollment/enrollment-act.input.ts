@@ -1,4 +1,4 @@
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { CurrencyCodeScalar, LocalDateScalar } from '../read/scalars.js';
 import { RepeatableInput, VersionedInput } from '../write/input.js';
 import {
@@ -110,12 +110,23 @@ export class EnrollmentDeactivateInput extends VersionedInput {
   criteria?: EnrollmentCriterionInput[] | null;
 }
 
+/** Profiles change with the enrollment that they belong to, so it is the enrollment's version that counts. */
+@InputType('ProfileSaveInput')
+export abstract class ProfileSaveInput extends RepeatableInput {
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version of the enrollment that you saw; another one in the meantime is refused with VERSION_CONFLICT.',
+  })
+  expectedVersion?: number | null;
+}
+
 /** OP-19, GLO-12. */
 @InputType('PayoutProfileSaveInput', {
   description:
     'The whole bank data for a location, a program and a paying company. Numbers may have spaces; data of persons are refused.',
 })
-export class PayoutProfileSaveInput extends RepeatableInput {
+export class PayoutProfileSaveInput extends ProfileSaveInput {
   @Field(() => ID, { description: locationText })
   locationId!: string;
 
@@ -151,7 +162,7 @@ export class PayoutProfileSaveInput extends RepeatableInput {
 @InputType('TaxProfileSaveInput', {
   description: 'The whole tax data for a location and a program. Numbers of persons are refused (FLD-3).',
 })
-export class TaxProfileSaveInput extends RepeatableInput {
+export class TaxProfileSaveInput extends ProfileSaveInput {
   @Field(() => ID, { description: locationText })
   locationId!: string;
 

@@ -13,6 +13,12 @@ export interface PayoutFacts {
   readonly status: ProfileStatus;
 }
 
+/** Bank and tax data of a location for a program, as far as rules need them. */
+export interface ProfileFacts {
+  readonly payouts: readonly Pick<PayoutFacts, 'status'>[];
+  readonly tax: TaxFacts | null;
+}
+
 /** Everything that decides what may be done with an enrollment. Instants are absolute, days are in `timeZone`. */
 export interface EnrollmentFacts {
   readonly status: EnrollmentStatus;

@@ -12,7 +12,7 @@ import {
   refusal,
 } from '../kernel/viewer-action.js';
 import type { EnrollmentGap, EnrollmentStatus, ProfileStatus } from './enrollment.codes.js';
-import type { EnrollmentFacts, InvitationFacts } from './enrollment.facts.js';
+import type { EnrollmentFacts, InvitationFacts, ProfileFacts } from './enrollment.facts.js';
 import {
   type EnrollmentGuard,
   type EnrollmentSystemAction,
@@ -38,8 +38,7 @@ export function statusForViewer(status: EnrollmentStatus, roles: readonly Role[]
 const unusable: readonly ProfileStatus[] = ['INCOMPLETE', 'INVALID', 'EXPIRED'];
 
 /** ENR-3, ENR-8: what an enrollment lacks on a day: data that are missing, that were returned, or that ran out. */
-export function enrollmentGaps(facts: EnrollmentFacts, today: LocalDate): EnrollmentGap[] {
-  const { payouts, tax } = facts;
+export function enrollmentGaps({ payouts, tax }: ProfileFacts, today: LocalDate): EnrollmentGap[] {
   const bankMissing = payouts.length === 0 || payouts.some(({ status }) => unusable.includes(status));
   const taxMissing = tax === null || unusable.includes(tax.status) || isExpired(tax.expiresOn, today);
   return [
@@ -86,8 +85,6 @@ export interface EnrollmentActInput {
   readonly invalid?: readonly EnrollmentGap[];
   /** ENR-9…11: the state to end in. */
   readonly status?: EnrollmentStatus;
-  /** False when a profile was saved as it was: nothing happens then. */
-  readonly changed?: boolean;
 }
 
 /**
@@ -109,7 +106,6 @@ export function decideEnrollmentAction(
   const decision = decideTransition(enrollmentStateMachine, { action, from, variant, actors: viewer.roles });
   if (decision.allowed) {
     const { guards, to } = decision.transition;
-    if (input.changed === false) return { to: from, reasons: [] };
     return { to, reasons: guards.flatMap((guard) => guardRefusals[guard]({ facts, today, input })) };
   }
   const details =

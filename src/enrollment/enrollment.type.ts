@@ -1,5 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { rolesAt } from '../access/viewer.js';
+import { isPlanManagementShown } from '../plan/plan.rules.js';
+import type { PlanMode } from '../program/program.codes.js';
 import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { CurrencyCodeScalar, DateTimeScalar, LocalDateScalar } from '../read/scalars.js';
@@ -55,6 +57,15 @@ export class EnrollmentType extends NodeType {
     description: 'Status as you are shown it: ENROLLING while only an incentives admin can act (ENR-14).',
   })
   statusForViewer!: EnrollmentStatus;
+
+  @Derived(() => Boolean, {
+    from: ['status', 'program.planMode'],
+    derive: (row) =>
+      isPlanManagementShown(row['program.planMode'] as PlanMode, row.status as EnrollmentStatus),
+    description:
+      'Whether to show plan management: the program has plans and the location is enrolled (PLAN-4).',
+  })
+  showsPlanManagement!: boolean;
 
   @Column(() => [enrollmentGapCodes.enumObject], { description: 'What is missing or invalid.' })
   missing!: EnrollmentGap[];

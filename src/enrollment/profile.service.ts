@@ -1,7 +1,17 @@
 import { recordAct } from '../history/history.service.js';
 import { newId } from '../kernel/uuid.js';
 import type { Vault } from '../kernel/vault.js';
-import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
+import type { Refusal } from '../kernel/viewer-action.js';
+import {
+  type Act,
+  actingRole,
+  actingViewer,
+  done,
+  notFound,
+  type Outcome,
+  refused,
+  versionRefusals,
+} from '../write/act.js';
 import type { PayoutMethod, ProfileStatus } from './enrollment.codes.js';
 import type { EnrollmentFacts } from './enrollment.facts.js';
 import { decideEnrollmentAction } from './enrollment.rules.js';
@@ -21,8 +31,13 @@ import {
 } from './profile.rules.js';
 import { localToday } from './profile-state.queries.js';
 
+/** Where a profile stands, and the version of its enrollment that the caller saw. */
+interface ProfileDraft extends Place {
+  readonly expectedVersion?: number | null;
+}
+
 /** Bank account and currency for a (location, program, paying company). */
-export interface PayoutProfileDraft extends Place {
+export interface PayoutProfileDraft extends ProfileDraft {
   readonly legalEntityCode: string;
   readonly payoutCurrency: string;
   readonly paymentMethod: PayoutMethod;
@@ -52,7 +67,7 @@ export async function savePayoutProfile(act: Act, vault: Vault, draft: PayoutPro
   const saved = { legalEntity, status: 'VALIDATING' } as const;
   const others = facts.payouts.filter((payout) => payout.legalEntity !== legalEntity);
   const decision = decideSave(act, enrollment, 'payoutProfileSave', { payouts: [...others, saved] });
-  const reasons = decision.blocked ?? bankDataRefusals(bank, draft.paymentMethod);
+  const reasons = blockedBy(decision, enrollment, draft) ?? bankDataRefusals(bank, draft.paymentMethod);
   if (reasons.length > 0) return refused(known?.id ?? null, reasons);
   if (known && changed.length === 0 && !needsAttention(known.status)) return done(known.id);
 
@@ -90,7 +105,7 @@ const masksOf = (bank: BankData) => ({
 });
 
 /** Tax data for a (location, program). */
-export interface TaxProfileDraft extends Place {
+export interface TaxProfileDraft extends ProfileDraft {
   readonly taxId: string;
   readonly taxForms: readonly string[];
   readonly taxExemption?: string | null;
@@ -114,7 +129,9 @@ export async function saveTaxProfile(act: Act, vault: Vault, draft: TaxProfileDr
 
   const tax = { status: 'VALIDATING' as ProfileStatus, expiresOn };
   const decision = decideSave(act, enrollment, 'taxProfileSave', { tax });
-  const reasons = decision.blocked ?? taxDataRefusals({ taxId, expiresOn }, localToday(act, facts.timeZone));
+  const reasons =
+    blockedBy(decision, enrollment, draft) ??
+    taxDataRefusals({ taxId, expiresOn }, localToday(act, facts.timeZone));
   if (reasons.length > 0) return refused(known?.id ?? null, reasons);
   if (known && changed.length === 0 && !needsAttention(known.status)) return done(known.id);
 
@@ -141,7 +158,18 @@ const placeOf = ({ partner, location, program }: LoadedEnrollment) => ({ partner
 
 type SaveAction = 'payoutProfileSave' | 'taxProfileSave';
 
-/** What a save leads to, by the facts as they will be; `blocked` are reasons of rights and state, which come first. */
+/** Reasons of rights, version and state, which come before those of what was entered; null where there are none. */
+function blockedBy(
+  { reasons }: ReturnType<typeof decideSave>,
+  { version }: LoadedEnrollment,
+  { expectedVersion }: ProfileDraft,
+): readonly Refusal[] | null {
+  const forbidden = reasons.some(({ code }) => code === 'FORBIDDEN');
+  const found = [...(forbidden ? [] : versionRefusals(expectedVersion, version)), ...reasons];
+  return found.length > 0 ? found : null;
+}
+
+/** What a save leads to, by the facts as they will be, and the reasons of rights and state against it. */
 function decideSave(
   act: Act,
   enrollment: LoadedEnrollment,
@@ -152,7 +180,7 @@ function decideSave(
   const facts = { ...enrollment.facts, ...saved };
   const { to, reasons } = decideEnrollmentAction(action, facts, viewer, act.now);
   const role = actingRole('EDIT_PROFILES', viewer.roles);
-  return { facts, to: to ?? facts.status, role, blocked: reasons.length > 0 ? reasons : null };
+  return { facts, to: to ?? facts.status, role, reasons };
 }
 
 /** History names the fields that changed and never their values (FLD-1, FLD-3). */

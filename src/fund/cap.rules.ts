@@ -145,7 +145,7 @@ function personsOf(claims: readonly CappedClaim[], cap: StoredCap): string[] {
   return [...new Map(names.map((name) => [normalized(name), name])).values()];
 }
 
-/** Claims for the same conference; without a name for it, a claim is a conference of its own. */
+/** Claims for the same conference. A claim without a name for it is not submitted (CAP-5), so it is alone so far. */
 const sameConference = ({ claim, others }: CapFacts): CappedClaim[] =>
   others.filter(({ conferenceKey }) => isSameName(conferenceKey, claim.conferenceKey));
 

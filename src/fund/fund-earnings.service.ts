@@ -25,9 +25,10 @@ interface Running {
 }
 
 /**
- * Books many earnings in their order, as {@link bookEarning} does each (MON-5, MON-11, MON-16): the funds are locked
- * together, decided in memory and written in a few statements, however many they are. Findings by the caller's names:
- * those earnings are not booked, the others are.
+ * Books earnings into their funds in their order; a fund is made with its first (MON-5, MON-11, MON-16, decisions 9).
+ * The funds are locked together, decided in memory and written in a few statements, however many earnings there are.
+ * Findings by the caller's names: those earnings are not booked, the others are. `ADJUSTMENT_EXCEEDS_EARNED`, and
+ * `EXCHANGE_RATE_NOT_CONFIGURED` for a threshold in another currency.
  */
 export async function bookEarnings(
   act: BookingAct,

@@ -115,27 +115,6 @@ export async function findFundId(act: Pick<Act, 'query'>, key: FundKey): Promise
   return found ? String(found.id) : null;
 }
 
-/**
- * A fund by its key, locked; made when it is not there. Two that make it at once break the unique key, and the second
- * decides anew.
- */
-export async function lockFundOrMake(act: Pick<Act, 'query' | 'now'>, key: FundKey): Promise<LoadedFund> {
-  const known = await findFundId(act, key);
-  const id = known ?? newId();
-  if (known === null) await insertFund(act, id, key);
-  const fund = await lockFund(act, id);
-  if (fund === null) throw new Error(`Fund ${id} is gone.`);
-  return fund;
-}
-
-async function insertFund(act: Pick<Act, 'query' | 'now'>, id: string, key: FundKey): Promise<void> {
-  const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
-  await act.query(sql`insert into fund_balance (id, partner_id, location_id, program_id, usage_period_id, currency,
-      ${amounts}, version, updated_at)
-    select ${id}::uuid, ${key.partner}::uuid, ${key.location}::uuid, r.id, ${key.usagePeriod}::uuid, r.currency,
-      ${sql.join(accounts.map(() => sql`0`))}, 0, ${act.now}::timestamptz from program r where r.id = ${key.program}::uuid`);
-}
-
 /** What is said of the entries of one booking beside the transfers. */
 export interface BookingWords {
   readonly claimId?: string | null;

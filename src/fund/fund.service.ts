@@ -1,16 +1,13 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { fromMinor } from '../kernel/money.js';
 import { isInTime, localDateAt } from '../kernel/time-zone.js';
 import type { Act } from '../write/act.js';
 import type { BookingReason } from './fund.codes.js';
 import {
   type BookingWords,
-  type FundKey,
   insertEntries,
   type LoadedFund,
   lockFund,
-  lockFundOrMake,
   type NumberedEntry,
 } from './fund.queries.js';
 import {
@@ -18,7 +15,6 @@ import {
   type Balance,
   decideClosing,
   decideConversion,
-  decideEarning,
   decideExpiry,
   type FundPhase,
   type Transfer,
@@ -64,29 +60,6 @@ export interface EarningBooking {
   readonly earningReference: string | null;
   readonly reasonCode: BookingReason | null;
   readonly actor: string | null;
-}
-
-/**
- * Books an earning into its fund, which is made when it is the first (MON-5, MON-16, decisions 9). Findings, with
- * nothing booked: `ADJUSTMENT_EXCEEDS_EARNED`, `EXCHANGE_RATE_NOT_CONFIGURED` for a threshold in another currency.
- */
-export async function bookEarning(
-  act: BookingAct,
-  key: FundKey,
-  earning: EarningBooking,
-): Promise<readonly Finding[]> {
-  const fund = await lockFundOrMake(act, key);
-  const phase = phaseOf(fund, act.now);
-  const unknown = phase === 'ASSESSING' ? thresholdFindings(fund) : [];
-  if (unknown.length > 0) return unknown;
-  const transfers = decideEarning(fund.balance, { ...earning, phase, threshold: fund.threshold });
-  if (transfers === null) {
-    const details = { earned: fromMinor(fund.balance.EARNED, fund.currency), unit: fund.currency };
-    return [errorFinding('ADJUSTMENT_EXCEEDS_EARNED', ['amount'], details)];
-  }
-  const { appliesOn, earningReference, reasonCode, actor } = earning;
-  await book(act, fund, transfers, { appliesOn, earningReference, reasonCode, actor });
-  return [];
 }
 
 /** MON-10: a threshold in another currency whose rate nobody has set stops the booking. */

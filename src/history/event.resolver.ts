@@ -28,10 +28,10 @@ const settled = (row: RowRef): Sql[] => [
 /** decisions.md 11, 12: what happened, for programs that follow along. */
 @Resolver()
 export class EventResolver {
-  @Permitted('SEE_PLAN')
+  @Permitted('SEE_PROGRAM')
   @Query(() => EventConnection, {
     description:
-      'What was done to plans and claims that you see, in an order in which a follower misses nothing: keep `pageInfo.endCursor` and ask again with it as `after`.',
+      'What was done to plans, claims, enrollments, payments and settings that you see, in an order in which a follower misses nothing: keep `pageInfo.endCursor` and ask again with it as `after`.',
   })
   events(
     @Args(() => EventArgs) args: EventArgs,

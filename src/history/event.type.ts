@@ -2,15 +2,17 @@ import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type SubjectKind, subjectKindCodes } from './history.codes.js';
+import { whoeverSeesIt } from './history.type.js';
 
 /** decisions.md 11, 12. */
 @GraphType('Event', {
   entity: 'Event',
-  permission: 'SEE_PLAN',
+  permission: 'SEE_PROGRAM',
+  rowPermissions: whoeverSeesIt('subject_kind'),
   scope: 'tenant',
   implements: () => NodeType,
   description:
-    'Something that was done to a plan or claim. Events are never changed; all are read once by following the cursor.',
+    'Something that was done to a plan, claim, enrollment, payment or setting that you see. Events are never changed; all are read once by following the cursor.',
 })
 export class EventType extends NodeType {
   @GlobalId('Event')

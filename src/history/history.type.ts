@@ -1,17 +1,29 @@
 import { Int } from 'type-graphql';
 import { type Role, roleCodes } from '../access/role.codes.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, LabelOf, type TypeReading } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, JsonScalar } from '../read/scalars.js';
 import { type CommentAudience, commentAudienceCodes } from './history.codes.js';
 
+/** ROLE-6: an act is shown to whoever sees what it was done to. */
+export const whoeverSeesIt = (column: string) =>
+  [
+    { column, values: ['CoopPlan'], permission: 'SEE_PLAN' },
+    { column, values: ['Claim'], permission: 'SEE_CLAIM' },
+    { column, values: ['Enrollment'], permission: 'SEE_ENROLLMENT' },
+    { column, values: ['Payment'], permission: 'SEE_PAYMENTS' },
+    { column, values: ['Program', 'ActivityType', 'LegalEntity'], permission: 'SEE_PROGRAM' },
+  ] as const satisfies NonNullable<TypeReading['rowPermissions']>;
+
 /** GLO-31. */
 @GraphType('HistoryEntry', {
   entity: 'HistoryEntry',
-  permission: 'SEE_CLAIM',
+  permission: 'SEE_PROGRAM',
+  rowPermissions: whoeverSeesIt('subject_kind'),
   scope: 'tenant',
   implements: () => NodeType,
-  description: 'One act on a plan or claim; entries are never changed or deleted.',
+  description:
+    'One act on a plan, claim, enrollment, payment or setting, for whoever sees that; entries are never changed or deleted.',
 })
 export class HistoryEntryType extends NodeType {
   @GlobalId('HistoryEntry')

@@ -6,11 +6,15 @@ export interface GlobalIdParts {
   readonly uuid: string;
 }
 
+const padding = /=+$/;
 const typeNamePattern = /^[A-Z][A-Za-z0-9]*$/;
 
-/** Makes the global id of an object: base64url of `Type:uuid` (decisions 10). */
+/**
+ * Makes the global id of an object: base64url of `Type:uuid` (decisions 10). Neither letters, digits, colons nor dashes
+ * come to one of the two characters in which it differs from base64, for which there is a quicker function.
+ */
 export function toGlobalId(typeName: string, uuid: string): string {
-  return Buffer.from(`${typeName}:${uuid}`, 'utf8').toString('base64url');
+  return btoa(`${typeName}:${uuid}`).replace(padding, '');
 }
 
 /**

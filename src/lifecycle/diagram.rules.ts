@@ -61,15 +61,31 @@ export function moveTableOf(machine: StateMachine<string, string, string>): stri
       rules.join(', '),
     ].join(' | '),
   );
-  const edits = machine.states.filter((state) =>
-    machine.transitions.some(({ from, to }) => from === state && to === state),
-  );
+  const editsIn = (state: string): string[] =>
+    machine.edits.filter((name) =>
+      machine.transitions.some((move) => move.name === name && move.from === state),
+    );
+  const named = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+  const [whole, partly] = [
+    machine.states.filter((state) => editsIn(state).length === machine.edits.length),
+    machine.states.filter(
+      (state) => editsIn(state).length > 0 && editsIn(state).length < machine.edits.length,
+    ),
+  ];
   return [
     '| Act | From | To | Who | Conditions | Rule |',
     '|---|---|---|---|---|---|',
     ...cells.map((row) => `| ${row} |`),
     '',
-    `Content is edited in ${edits.join(' and ')} (${machine.edits.map((name) => `\`${name}\``).join(', ')}); elsewhere it is locked.`,
+    ...(machine.edits.length === 0
+      ? []
+      : [
+          [
+            `Content is edited in ${whole.join(' and ')} (${named(machine.edits)})`,
+            ...partly.map((state) => `in ${state} only by ${named(editsIn(state))}`),
+            'elsewhere it is locked.',
+          ].join('; '),
+        ]),
   ].join('\n');
 }
 

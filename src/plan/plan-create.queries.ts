@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { EnrollmentStatus } from '../enrollment/enrollment.codes.js';
-import { fromGlobalId, toGlobalId } from '../kernel/global-id.js';
+import { toGlobalId } from '../kernel/global-id.js';
 import type { FundType } from '../program/program.codes.js';
+import { locationKey, programKey, refersTo } from '../read/keys.js';
 import { rowRef } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
 import type { PlanCreateFacts } from './plan.rules.js';
@@ -26,11 +27,7 @@ export interface PlanSite extends ActedOn {
 
 /** The place of a new plan among locations, programs and periods that the caller sees; null when he sees none. */
 export async function findPlanSite(act: Act, key: PlanKey): Promise<PlanSite | null> {
-  const parts = fromGlobalId(key.locationId);
-  const location =
-    parts?.type === 'PartnerLocation'
-      ? sql`l.id = ${parts.uuid}::uuid`
-      : sql`l.location_key = ${key.locationId}`;
+  const location = refersTo(sql`l.id`, locationKey, key.locationId);
   const place = { ...rowRef('e'), column: (name: string) => placeColumns[name] ?? sql`null` };
   const [found] =
     await act.query(sql`select l.partner_id as partner, l.id as location, r.id as program, p.id as period,
@@ -40,7 +37,7 @@ export async function findPlanSite(act: Act, key: PlanKey): Promise<PlanSite | n
       join program_period p on p.program_id = r.id and p.code = ${key.periodCode} and p.kind = 'PROGRAM_YEAR'
       left join enrollment e on e.location_id = l.id and e.program_id = r.id
       left join plan x on x.location_id = l.id and x.program_id = r.id and x.period_id = p.id and x.fund_type = ${key.fundType}
-    where ${location} and r.code = ${key.programCode} and ${visibleTo(act, 'SEE_PLAN', place)}`);
+    where ${location} and ${refersTo(sql`r.id`, programKey, key.programCode)} and ${visibleTo(act, 'SEE_PLAN', place)}`);
   if (!found) return null;
   const {
     partner,

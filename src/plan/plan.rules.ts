@@ -82,10 +82,7 @@ export function decidePlanCreate(
 }
 
 /** PLAN-4: a location that is not enrolled, or a program without plans, is not shown plan management. */
-export function isPlanManagementShown(
-  planMode: PlanMode,
-  enrollmentStatus: EnrollmentStatus | null,
-): boolean {
+export function isPlanManagementShown(planMode: PlanMode, enrollmentStatus: EnrollmentStatus): boolean {
   return planMode !== 'NONE' && enrollmentStatus === 'ENROLLED';
 }
 

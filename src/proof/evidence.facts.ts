@@ -81,6 +81,7 @@ export interface PreApprovalFacts {
 export interface EvidenceAnswers {
   readonly channel: MarketingChannel | null;
   readonly demoUnitOrigin: DemoUnitOrigin | null;
+  readonly conferenceKey: string | null;
   readonly invitationAndAgendaMeetCoreRequirements: boolean | null;
 }
 

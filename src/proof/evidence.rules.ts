@@ -26,6 +26,7 @@ export function evidenceChecks(facts: EvidenceFacts, now: Date): Check[] {
     ...financialProofChecks(facts, now),
     ...evidenceGroupChecks(facts),
     ...expenseChecks(facts),
+    ...conferenceChecks(facts),
     ...metricChecks(facts),
     ...preApprovalChecks(facts),
     ...coreRequirementChecks(facts),
@@ -81,15 +82,27 @@ function subcodeChecks({ program, subcode }: EvidenceFacts): Check[] {
   ];
 }
 
+const isPerEvent = ({ kind }: { readonly kind: string }): boolean =>
+  kind === 'ABSOLUTE_PER_PERSON_PER_EVENT' || kind === 'MAX_PERSONS_PER_EVENT';
+
+/**
+ * CAP-5: cost that is capped per conference names the conference. Without a name each claim would be a conference of
+ * its own, and the cap would start anew with it.
+ */
+function conferenceChecks({ activityType, expenses, answers }: EvidenceFacts): Check[] {
+  const capped = activityType.caps.filter(isPerEvent).flatMap((cap) => cap.appliesToExpenses ?? []);
+  if (!expenses.some(({ kind }) => capped.includes(kind))) return [];
+  const named = (answers.conferenceKey ?? '').trim() !== '';
+  return [requirement('FIELD_REQUIRED', named, ['conferenceKey'])];
+}
+
 /**
  * ACT-7: each line of cost is of a kind that the type refunds; a catering line is confirmed as free of alcohol where
  * alcohol is excluded. CAP-5: cost that is capped per person names the person.
  */
 function expenseChecks({ activityType, expenses }: EvidenceFacts): Check[] {
   const { eligibleExpenses, exclusions, caps } = activityType;
-  const perPerson = caps
-    .filter((cap) => cap.kind === 'ABSOLUTE_PER_PERSON_PER_EVENT' || cap.kind === 'MAX_PERSONS_PER_EVENT')
-    .flatMap((cap) => cap.appliesToExpenses ?? []);
+  const perPerson = caps.filter(isPerEvent).flatMap((cap) => cap.appliesToExpenses ?? []);
   return expenses.flatMap(({ id: expenseId, kind, personName, freeOfAlcohol }, index) => {
     const path = ['expenses', String(index)];
     const eligible = eligibleExpenses.includes(kind);

@@ -28,6 +28,8 @@ export interface ReportedMetric {
 export interface Attendee {
   readonly name: string;
   readonly amountMinor: string;
+  /** That in which it was entered; older entries have none, and are in that of the claim. */
+  readonly currency?: string;
 }
 
 /** GLO-17: the dossier of a claim; its key is the claim's id, its global id is its own (decisions.md 1). */

@@ -128,10 +128,7 @@ function columnsAfter(
         : (draft.estimatedImpressions?.toString() ?? null),
     preApprovalId: text(draft.preApprovalId, kept.preApprovalId),
     metrics: draft.metrics?.map(({ code, value }) => ({ code, value: value.trim() })) ?? kept.metrics,
-    attendees:
-      attendees === undefined
-        ? kept.attendees
-        : (attendees?.map(({ name, amountMinor }) => ({ name, amountMinor })) ?? null),
+    attendees: attendees === undefined ? kept.attendees : attendees,
     finalComment: text(draft.finalComment, kept.finalComment),
   };
 }

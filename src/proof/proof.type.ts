@@ -91,10 +91,12 @@ export class ProofOfExecutionType extends NodeType {
   @Derived(() => [AttendeeType], {
     from: ['attendees', 'claim.currency'],
     derive: (row) =>
-      (row.attendees as { name: string; amountMinor: string }[] | null)?.map(({ name, amountMinor }) => ({
-        name,
-        amount: money(amountMinor, String(row['claim.currency'])),
-      })) ?? null,
+      (row.attendees as { name: string; amountMinor: string; currency?: string }[] | null)?.map(
+        ({ name, amountMinor, currency }) => ({
+          name,
+          amount: money(amountMinor, currency ?? String(row['claim.currency'])),
+        }),
+      ) ?? null,
     guard: 'FLD-13',
     description: 'Attendees with the cost per person, where the type of activity asks for them.',
   })

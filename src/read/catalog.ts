@@ -62,7 +62,7 @@ export interface Relation {
 }
 
 /** A GraphQL type with the table that it is read from. */
-export interface TypeSpec extends Omit<TypeReading, 'rowRights'> {
+export interface TypeSpec extends Omit<TypeReading, 'rowRights' | 'rowPermissions'> {
   readonly name: string;
   readonly graphqlType: GraphQLObjectType | GraphQLInterfaceType;
   readonly table: string;
@@ -72,6 +72,7 @@ export interface TypeSpec extends Omit<TypeReading, 'rowRights'> {
   /** The object types of an interface, else the type itself. */
   readonly concrete: readonly string[];
   readonly rowRights: NonNullable<TypeReading['rowRights']>;
+  readonly rowPermissions: NonNullable<TypeReading['rowPermissions']>;
   /** Columns that only guarded fields read, with the rule that guards them. */
   readonly columnRules: ReadonlyMap<string, FieldRule>;
   readonly relationFrom: (meta: EntityMetadata, property: string) => Relation;
@@ -159,6 +160,7 @@ function typeSpec(
     fields,
     concrete: isInterfaceType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [type.name],
     rowRights: reading.rowRights ?? [],
+    rowPermissions: reading.rowPermissions ?? [],
     columnRules: columnRulesOf(type.name, [...fields.values()]),
     relationFrom: (from, property) => relationOf(propertyOf(from, property), metadata),
     columnOf: (from, property) => columnSpec(propertyOf(from, property)),

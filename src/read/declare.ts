@@ -34,6 +34,12 @@ export interface TypeReading {
   readonly scope: ScopeKind;
   /** For one of several types of a table: the column and value that tell its rows. */
   readonly discriminator?: { readonly column: string; readonly value: string };
+  /** Where rows of one table belong to objects of several kinds: rows with one of the values need the permission too. */
+  readonly rowPermissions?: readonly {
+    readonly column: string;
+    readonly values: readonly string[];
+    readonly permission: Permission;
+  }[];
   /** Where rows of one table have different readers: rows with the value need the right (FLD-9, FLD-10). */
   readonly rowRights?: readonly {
     readonly column: string;

@@ -84,11 +84,27 @@ export class Question {
 
   /** The condition under which the viewer sees a row of the type. */
   visible(type: TypeSpec, row: RowRef): Sql {
-    const scope = this.condition(this.rights.scope(type.permission), type, row);
     const ownKind = type.discriminator
       ? sql`${row.column(type.discriminator.column)} = ${type.discriminator.value}`
       : always;
-    return allOf([scope, ownKind, this.#rowRights(type, row)]);
+    return allOf([this.#scope(type, row), ownKind, this.#rowRights(type, row)]);
+  }
+
+  /** Usually every kind of row is seen in the same places: then one condition says it, whatever the kind. */
+  #scope(type: TypeSpec, row: RowRef): Sql {
+    const scope = this.rights.scope(type.permission);
+    const further = type.rowPermissions.map(({ column, values, permission }) => ({
+      column,
+      values,
+      scope: this.rights.scope(permission),
+    }));
+    const places = JSON.stringify(scope);
+    const everywhere = this.condition(scope, type, row);
+    if (further.every((kind) => JSON.stringify(kind.scope) === places)) return everywhere;
+    const kinds = further.map(({ column, values, scope: within }) =>
+      allOf([sql`${row.column(column)} in (${sql.join(values)})`, this.condition(within, type, row)]),
+    );
+    return allOf([everywhere, anyOf(kinds)]);
   }
 
   #rowRights(type: TypeSpec, row: RowRef): Sql {

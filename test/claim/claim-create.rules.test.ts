@@ -23,7 +23,7 @@ const claim: ClaimCreateFacts = {
   planMode: 'OPTIONAL',
   planInForce: false,
   enrolled: true,
-  profilesComplete: true,
+  profiles: { payouts: [{ status: 'VALID' }], tax: { status: 'VALIDATING', expiresOn: null } },
 };
 
 /** E2E-7: an activity of the campaign 2021-03-01…2021-04-30. */
@@ -31,7 +31,7 @@ const planProof: ClaimCreateFacts = {
   ...claim,
   flow: 'PLAN_POE',
   planInForce: true,
-  profilesComplete: false,
+  profiles: { payouts: [], tax: null },
   campaign: { startsOn: '2021-03-01', endsOn: '2021-04-30' },
 };
 
@@ -75,7 +75,12 @@ describe('creating a claim', () => {
   it.each<[string, Partial<ClaimCreateFacts>, string[]]>([
     ['may have gaps', { name: '', executedOn: null, claimedMinor: '0' }, []],
     ['needs a usage period', { executedOn: null, window: null }, ['FIELD_REQUIRED']],
-    ['needs bank and tax data', { profilesComplete: false }, ['PROFILES_INCOMPLETE']],
+    ['needs bank and tax data', { profiles: { payouts: [], tax: null } }, ['PROFILES_INCOMPLETE']],
+    [
+      'needs tax data that have not run out',
+      { profiles: { ...claim.profiles, tax: { status: 'VALID', expiresOn: '2021-05-13' } } },
+      ['PROFILES_INCOMPLETE'],
+    ],
     ['needs an enrollment, ENR-15', { enrolled: false }, ['NOT_ENROLLED']],
     ['is for co-op programs, CPOR-1', { claimModel: 'CUSTOMER_ASSOCIATION' }, ['CLAIM_NOT_OFFERED']],
     ['needs a plan where plans are required, decisions 3', { planMode: 'REQUIRED' }, ['PLAN_REQUIRED']],

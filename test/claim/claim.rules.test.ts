@@ -66,6 +66,18 @@ const expected: Record<string, Expectation> = {
   ),
 };
 
+/** CLM-11: the new document of a dispute is added to the rejected claim, by whoever may write and dispute. */
+const addsToDispute = (
+  action: ClaimViewerAction,
+  status: ClaimStatus,
+  flow: ClaimFlow,
+  role: Role,
+): boolean =>
+  ['documentUploadCreate', 'documentAttach'].includes(action) &&
+  status === 'REJECTED' &&
+  disputers.includes(role) &&
+  claimers[flow].includes(role);
+
 const everyMove = claimFlowCodes.values.flatMap((flow) =>
   claimViewerActions.flatMap((action) =>
     claimStatusCodes.values.flatMap((status) =>
@@ -97,6 +109,8 @@ describe('the life cycle of a claim', () => {
       now,
     );
     const codes = decision.reasons.map((reason) => reason.code);
+    if (addsToDispute(action, status, flow, role))
+      return expect([decision.to, codes]).toEqual(['REJECTED', []]);
     const allowed = row.by === 'CLAIMERS' ? claimers[flow] : row.by;
     if (!allowed.includes(role)) return expect(codes).toEqual(['FORBIDDEN']);
     if (status in row.moves) return expect([decision.to, codes]).toEqual([row.moves[status], []]);

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Rights } from '../../src/access/viewer.js';
 import { sweepFiles } from '../../src/document/file-sweep.service.js';
-import { ORIGINALS_REMOVE, removeExpiredOriginals } from '../../src/document/retention.service.js';
+import {
+  findClaimsWithOldOriginals,
+  ORIGINALS_REMOVE,
+  removeOriginals,
+} from '../../src/document/retention.service.js';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { actIn } from '../../src/write/perform.js';
 import { openWorld, type World } from '../support/server.js';
@@ -23,9 +27,12 @@ function retentionJob(now: string): Promise<number> {
     grants: [],
     grantsVersion: '0',
   });
-  return world.database.db.write({ ownerSide: true, partnerIds: [] }, (session) =>
-    removeExpiredOriginals(actIn(session, { name: ORIGINALS_REMOVE, now: new Date(now), rights: system })),
-  );
+  return world.database.db.write({ ownerSide: true, partnerIds: [] }, async (session) => {
+    const act = actIn(session, { name: ORIGINALS_REMOVE, now: new Date(now), rights: system });
+    let removed = 0;
+    for (const id of await findClaimsWithOldOriginals(act, 100)) removed += await removeOriginals(act, id);
+    return removed;
+  });
 }
 
 /** The claim of the scenario: approved, with its activity on 10 March 2021. */

@@ -54,6 +54,20 @@ describe('bank and tax data', () => {
     expect(await tablesDigest(world.database.db)).toEqual(before);
   });
 
+  it('graph.md 2.8: are not written over what somebody else did in the meantime', async () => {
+    const before = await tablesDigest(world.database.db);
+    for (const [name, input] of [
+      ['payoutProfileSave', bankInput(place)],
+      ['taxProfileSave', taxInput(place)],
+    ] as const) {
+      const late = await profile(world, 'incentives-admin', name, { ...input, expectedVersion: 99 });
+      expect(codesOf(late), name).toEqual(['VERSION_CONFLICT']);
+      const stranger = await profile(world, 'reviewer', name, { ...input, expectedVersion: 99 });
+      expect(codesOf(stranger), name).toEqual(['FORBIDDEN']);
+    }
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
+
   it('FLD-1, FLD-3: are sealed in the database and masked in every answer', async () => {
     const saved = await profile(world, 'incentives-admin', 'payoutProfileSave', bankInput(place));
     expect(saved).toMatchObject({

@@ -1,4 +1,5 @@
-import { type BookingAct, bookEarning, type EarningBooking } from '../../src/fund/fund.service.js';
+import type { BookingAct, EarningBooking } from '../../src/fund/fund.service.js';
+import { bookEarnings } from '../../src/fund/fund-earnings.service.js';
 import { usagePeriodOf } from '../../src/kernel/calendar.js';
 import type { Finding } from '../../src/kernel/check.js';
 import { toMinor } from '../../src/kernel/money.js';
@@ -38,16 +39,20 @@ export async function earn(world: World, earned: Earned): Promise<readonly Findi
     parameters: [locationId, programCode, code],
   });
   const key = place as { partner: string; location: string; program: string; usagePeriod: string };
-  return booked(world, earned.at ?? '2021-02-20T00:00:00Z', (act) =>
-    bookEarning(act, key, {
-      kind,
-      amountMinor: toMinor(earned.dollars, 'USD'),
-      appliesOn: '2020-12-31',
-      earningReference: null,
-      reasonCode: null,
-      actor: null,
-    }),
+  const earning = {
+    id: 'earned',
+    fund: key,
+    kind,
+    amountMinor: toMinor(earned.dollars, 'USD'),
+    appliesOn: '2020-12-31',
+    earningReference: null,
+    reasonCode: null,
+    actor: null,
+  };
+  const refused = await booked(world, earned.at ?? '2021-02-20T00:00:00Z', (act) =>
+    bookEarnings(act, [earning]),
   );
+  return [...refused.values()];
 }
 
 /** The amounts of a fund as the API tells them, those that are not zero. */

@@ -289,7 +289,6 @@ describe('creating a plan', () => {
     ['OPTIONAL', 'ENROLLED', true],
     ['NONE', 'ENROLLED', false],
     ['OPTIONAL', 'INVITED', false],
-    ['OPTIONAL', null, false],
   ] as const)('PLAN-4: plan management in mode %s with enrollment %s: %s', (mode, status, shown) => {
     expect(isPlanManagementShown(mode, status)).toBe(shown);
   });

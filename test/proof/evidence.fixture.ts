@@ -95,7 +95,12 @@ export const dossier: EvidenceFacts = {
   activityType: typeOf('DIGITAL_ADVERTISING'),
   componentTypes: [],
   componentEntries: [],
-  answers: { channel: null, demoUnitOrigin: null, invitationAndAgendaMeetCoreRequirements: null },
+  answers: {
+    channel: null,
+    demoUnitOrigin: null,
+    conferenceKey: null,
+    invitationAndAgendaMeetCoreRequirements: null,
+  },
   documents: [
     invoice('400000'),
     proof('AD_SCREENSHOT'),

@@ -183,6 +183,7 @@ describe('expenses, pre-approval, confirmations', () => {
   const line = { id: 'line-1', kind: 'AGENCY_FEE', personName: null, freeOfAlcohol: null };
   const conference = completeDossierOf(typeOf('HOSTED_CONFERENCES'));
   const seminar = completeDossierOf(typeOf('CUSTOMER_SEMINARS_BOOTCAMPS'));
+  const summit = { ...conference.answers, conferenceKey: 'Partner summit' };
   const tv: Partial<EvidenceFacts> = {
     ...completeDossierOf(typeOf('TV_RADIO')),
     program: { code: 'DEVICE_ADD', programGroup: 'DEVICE', claimSubcodes: [] },
@@ -209,13 +210,18 @@ describe('expenses, pre-approval, confirmations', () => {
     ],
     [
       'travel of nobody, CAP-5',
-      { ...conference, expenses: [{ ...line, kind: 'TRAVEL_HOTEL' }] },
+      { ...conference, answers: summit, expenses: [{ ...line, kind: 'TRAVEL_HOTEL' }] },
       ['PERSON_REQUIRED expenses 0 personName'],
     ],
     [
       'travel of a person',
-      { ...conference, expenses: [{ ...line, kind: 'TRAVEL_HOTEL', personName: 'A' }] },
+      { ...conference, answers: summit, expenses: [{ ...line, kind: 'TRAVEL_HOTEL', personName: 'A' }] },
       [],
+    ],
+    [
+      'travel to a conference without a name, CAP-5',
+      { ...conference, expenses: [{ ...line, kind: 'TRAVEL_HOTEL', personName: 'A' }] },
+      ['FIELD_REQUIRED conferenceKey'],
     ],
   ])('ACT-7: %s', (_, change, expected) => {
     expect(found(change)).toEqual(expected);

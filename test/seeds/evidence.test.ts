@@ -30,7 +30,7 @@ const list = (columns: string, from: string): string =>
 /** Every claim that was ever submitted, with its whole dossier. */
 const dossiersSql = `
   select c.id, c.name, c.flow, c.status, c.executed_on::text as "executedOn", c.claimed_minor::text as "claimedMinor",
-         c.currency, c.subcode, c.channel, c.demo_unit_origin as "demoUnitOrigin", c.submitted_at as "submittedAt",
+         c.currency, c.subcode, c.channel, c.demo_unit_origin as "demoUnitOrigin", c.conference_key as "conferenceKey", c.submitted_at as "submittedAt",
          c.invitation_and_agenda_meet_core_requirements as "invitationAndAgendaMeetCoreRequirements",
          c.review_due_on::text as "reviewDueOn", c.respond_by::text as "respondBy",
          (select from_at from claim_state s where s.claim_id = c.id and s.until_at is null) as "since",
@@ -73,6 +73,7 @@ interface DossierRow extends Omit<EvidenceFacts, 'executedOn' | 'program' | 'win
   readonly respondBy: string | null;
   readonly channel: EvidenceFacts['answers']['channel'];
   readonly demoUnitOrigin: EvidenceFacts['answers']['demoUnitOrigin'];
+  readonly conferenceKey: string | null;
   readonly invitationAndAgendaMeetCoreRequirements: boolean | null;
 }
 
@@ -89,7 +90,7 @@ function windowOf({ executedOn, program }: DossierRow) {
 }
 
 function factsOf(row: DossierRow): EvidenceFacts {
-  const { program, channel, demoUnitOrigin, invitationAndAgendaMeetCoreRequirements } = row;
+  const { program, channel, demoUnitOrigin, conferenceKey, invitationAndAgendaMeetCoreRequirements } = row;
   const { code, programGroup, claimSubcodes = [] } = programOf(program);
   return {
     ...row,
@@ -98,7 +99,7 @@ function factsOf(row: DossierRow): EvidenceFacts {
     program: { code, programGroup, claimSubcodes },
     activityType: typeFacts(row.type),
     componentEntries: row.componentTypes.map(typeFacts),
-    answers: { channel, demoUnitOrigin, invitationAndAgendaMeetCoreRequirements },
+    answers: { channel, demoUnitOrigin, conferenceKey, invitationAndAgendaMeetCoreRequirements },
     // Another test shows that no invoice stands behind two claims.
     invoiceUses: [],
     exchangeRates: {},

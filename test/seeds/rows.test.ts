@@ -95,7 +95,10 @@ it('hands out parents before children, and nothing twice', () => {
   const buffer = new RowBuffer();
   buffer.add('claim_state', { id: '2', fromAt: 'x' });
   buffer.add('claim', { id: '1', claimedMinor: 5n, slaBreached: true });
-  expect(buffer.take()).toEqual([
+  const told = buffer
+    .take()
+    .map(({ bytes, ...batch }) => ({ ...batch, text: new TextDecoder().decode(bytes) }));
+  expect(told).toEqual([
     { table: 'claim', columns: ['id', 'claimed_minor', 'sla_breached'], text: '1\t5\tt\n' },
     { table: 'claim_state', columns: ['id', 'from_at'], text: '2\tx\n' },
   ]);

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { openAsBlob } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/app/database.js';
 import type { DatabaseTarget } from '../../src/app/orm.js';
@@ -23,7 +25,10 @@ export interface TestDatabaseOptions {
 export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const template = inject('template');
   if (template.kind === 'postgres') return openOnPostgres(template.database, options);
-  return opened({ kind: 'pglite', dataDir: 'memory://', restoreFrom: await openAsBlob(template.file) });
+  const dataDir = await mkdtemp(join(tmpdir(), 'pglite-of-a-test-'));
+  const remove = () => rm(dataDir, { recursive: true, force: true });
+  await cp(template.folder, dataDir, { recursive: true });
+  return opened({ kind: 'pglite', dataDir }, remove);
 }
 
 /** A database without a single table, for tests of the migrations themselves. */

@@ -1,9 +1,7 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PGlite } from '@electric-sql/pglite';
-import type { PgliteConnection } from '@mikro-orm/pglite';
 import type { TestProject } from 'vitest/node';
 import { loadDemoWorld } from '../../seeds/generate.js';
 import { loadReference } from '../../seeds/reference.js';
@@ -12,7 +10,7 @@ import { createDatabase, type PostgresServer, takePostgresServer } from './postg
 
 /** What a test file needs to get a copy of the template: a file, or a database to clone. */
 export type TestTemplate =
-  | { readonly kind: 'pglite'; readonly file: string }
+  | { readonly kind: 'pglite'; readonly folder: string }
   | { readonly kind: 'postgres'; readonly server: PostgresServer; readonly database: string };
 
 declare module 'vitest' {
@@ -36,14 +34,24 @@ async function preparePglite(project: TestProject): Promise<() => void> {
   const remove = () => rmSync(folder, { recursive: true, force: true });
   // Also when this run ends without its teardown: a setup that throws, a reader of the output that goes away.
   process.once('exit', remove);
-  const db = await openDatabase({ kind: 'pglite', dataDir: 'memory://' });
+  const db = await openDatabase({ kind: 'pglite', dataDir: folder });
   await fill(db);
-  const pglite: PGlite = await (db.orm.em.getConnection() as unknown as PgliteConnection).getNativeClient();
-  const file = join(folder, 'template.tar');
-  await writeFile(file, (await pglite.dumpDataDir('none')).stream());
+  await db.readUnscoped({ sql: 'checkpoint', parameters: [] });
+  const [log] = await db.readUnscoped({
+    sql: 'select pg_walfile_name(pg_current_wal_lsn()) as name',
+    parameters: [],
+  });
   await db.close();
-  project.provide('template', { kind: 'pglite', file });
+  await keepOnly(join(folder, 'pg_wal'), String(log?.name));
+  project.provide('template', { kind: 'pglite', folder });
   return remove;
+}
+
+/** Half of the folder would be log that nobody needs any more, and each test file copies it. */
+async function keepOnly(folder: string, name: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const others = entries.filter((entry) => entry.isFile() && entry.name !== name);
+  for (const entry of others) await rm(join(folder, entry.name));
 }
 
 async function preparePostgres(project: TestProject): Promise<() => Promise<void>> {

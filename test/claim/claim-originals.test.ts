@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sweepFiles } from '../../src/document/file-sweep.service.js';
+import { fromGlobalId } from '../../src/kernel/global-id.js';
+import { attach, type Result, run, uploaded } from '../document/dossier.js';
+import { openWorld, type World } from '../support/server.js';
+import { tablesDigest } from '../support/tables-digest.js';
+import { act, codesOf, done, readyDraft } from './claim-acts.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const screenshot = { evidenceKind: 'AD_SCREENSHOT', note: 'The banner once more' };
+
+/** A document with a file of its own, attached now. */
+async function attached(claimId: string): Promise<string> {
+  const uploadId = await uploaded(world, claimId);
+  const result = await attach(world, { claimId, uploadId, ...screenshot });
+  expect(result.userErrors).toEqual([]);
+  return (result.document as { id: string }).id;
+}
+
+const sweep = (at: string): Promise<number> =>
+  sweepFiles(world.database.db, world.server.files.store, new Date(at));
+
+async function isStored(claimId: string): Promise<boolean> {
+  const [upload] = await world.database.db.readUnscoped({
+    sql: 'select storage_key as key from upload where claim_id = $1',
+    parameters: [fromGlobalId(claimId)?.uuid],
+  });
+  return (await world.server.files.store.get(String(upload?.key))) !== null;
+}
+
+describe('the originals of a claim that was submitted', () => {
+  it('EVD-15, TIME-17: are kept also where the partner takes the document out afterwards', async () => {
+    world.setTime('2021-05-14T17:00:00Z');
+    const { id } = await readyDraft(world);
+    const documentId = await attached(id);
+    await done(world, 'incentives-user', 'claimSubmit', { id });
+    await done(world, 'reviewer', 'claimReviewStart', { id });
+    await done(world, 'reviewer', 'claimActionRequest', { id, comment: 'Which banner is this?' });
+    const removed = await run(
+      world,
+      'incentives-admin',
+      'documentRemove',
+      { id: documentId },
+      'claim { id }',
+    );
+    expect(removed.userErrors).toEqual([]);
+
+    expect(await sweep('2021-05-15T17:00:00Z')).toBe(0);
+    // 10 March 2023, 23:59:59 in Los Angeles.
+    expect(await sweep('2023-03-11T07:59:59Z')).toBe(0);
+    expect(await isStored(id)).toBe(true);
+    expect(await sweep('2023-03-11T08:00:00Z')).toBe(1);
+    expect(await isStored(id)).toBe(false);
+  });
+});
+
+describe('CLM-11: a dispute that rests on a new document', () => {
+  const upload = (persona: string, claimId: string) =>
+    run(world, persona, 'documentUploadCreate', { claimId, fileName: 'proof.pdf' }, 'upload { id }');
+
+  const reasons = ({ userErrors }: Result): string[] => userErrors.map(({ code }) => code);
+
+  it('lets it be added to the rejected claim, and nothing else be changed', async () => {
+    world.setTime('2021-05-14T17:00:00Z');
+    const { id } = await readyDraft(world);
+    const known = await attached(id);
+    await done(world, 'incentives-user', 'claimSubmit', { id });
+    await done(world, 'reviewer', 'claimReviewStart', { id });
+    const no = { id, reason: 'Not shown.', reasonCodes: ['OTHER'] };
+    await done(world, 'reviewer', 'claimReject', no);
+
+    world.setTime('2021-05-17T17:00:00Z');
+    expect(codesOf(await act(world, 'incentives-admin', 'claimUpdate', { id, name: 'Other' }))).toEqual([
+      'LOCKED',
+    ]);
+    const old = { id, documentIds: [known] };
+    expect(codesOf(await act(world, 'incentives-admin', 'claimDispute', old))).toEqual([
+      'DISPUTE_JUSTIFICATION_REQUIRED',
+    ]);
+    const added = await attached(id);
+    const disputed = await done(world, 'incentives-admin', 'claimDispute', { id, documentIds: [added] });
+    expect(disputed.status).toBe('DISPUTED');
+  });
+
+  it('is refused to others and after the dispute window', async () => {
+    world.setTime('2021-05-14T17:00:00Z');
+    const { id } = await readyDraft(world);
+    await done(world, 'incentives-user', 'claimSubmit', { id });
+    await done(world, 'reviewer', 'claimReviewStart', { id });
+    await done(world, 'reviewer', 'claimReject', { id, reason: 'No.', reasonCodes: ['OTHER'] });
+    const before = await tablesDigest(world.database.db);
+    expect(reasons(await upload('reviewer', id))).toEqual(['FORBIDDEN']);
+    expect(reasons(await upload('incentives-admin-2', id))).toEqual(['NOT_FOUND']);
+    world.setTime('2021-06-14T17:00:00Z');
+    expect(reasons(await upload('incentives-admin', id))).toEqual(['DISPUTE_WINDOW_CLOSED']);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
+});
