@@ -1,7 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-const roleOnce = (role: string): string => `do $$ begin
-  create role ${role} nologin;
+/** What follows is done by whoever makes the role: another database of the cluster may have made both already. */
+const roleOnce = (role: string, follows = ''): string => `do $$ begin
+  create role ${role} nologin;${follows}
 exception when duplicate_object or unique_violation then null;
 end $$;`;
 
@@ -79,8 +80,7 @@ end $$;`,
 export class Migration0084BiLogins extends Migration {
   override up(): void {
     this.addSql(roleOnce('incentives_bi'));
-    this.addSql(roleOnce('incentives_bi_figures'));
-    this.addSql('grant incentives_bi to incentives_bi_figures;');
+    this.addSql(roleOnce('incentives_bi_figures', ' grant incentives_bi to incentives_bi_figures;'));
     this.addSql('create schema "bi_admin";');
     this.addSql('create schema "bi";');
     this.addSql('grant usage on schema "bi" to incentives_bi;');
