@@ -38,6 +38,9 @@ import { Migration0079CampaignSums } from './Migration0079CampaignSums.js';
 import { Migration0080ClaimPaid } from './Migration0080ClaimPaid.js';
 import { Migration0081ClaimSums } from './Migration0081ClaimSums.js';
 import { Migration0082PeriodClosing } from './Migration0082PeriodClosing.js';
+import { Migration0084BiLogins } from './Migration0084BiLogins.js';
+import { Migration0085BiViews } from './Migration0085BiViews.js';
+import { Migration0086ExportJobs } from './Migration0086ExportJobs.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -81,4 +84,7 @@ export const migrations = [
   { name: 'Migration0080ClaimPaid', class: Migration0080ClaimPaid },
   { name: 'Migration0081ClaimSums', class: Migration0081ClaimSums },
   { name: 'Migration0082PeriodClosing', class: Migration0082PeriodClosing },
+  { name: 'Migration0084BiLogins', class: Migration0084BiLogins },
+  { name: 'Migration0085BiViews', class: Migration0085BiViews },
+  { name: 'Migration0086ExportJobs', class: Migration0086ExportJobs },
 ];

@@ -57,6 +57,7 @@ import {
 } from '../program/program-setting.codes.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
+import { exportFormatCodes, exportSubjectCodes } from '../report/export.codes.js';
 import {
   claimDateCodes,
   claimDimensionCodes,
@@ -112,6 +113,8 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [subjectKindCodes, 'What history and events are kept of.'],
   [notificationKindCodes, 'What people are told.'],
   [jobKindCodes, 'What a job does.'],
+  [exportSubjectCodes, 'What an export writes into a file.'],
+  [exportFormatCodes, 'The form of the file of an export.'],
   [jobStatusCodes, 'How far a job is.'],
   [fundAccountCodes, 'Accounts of a fund (MON-11).'],
   [entryKindCodes, 'What a booking in a fund records.'],

@@ -50,10 +50,10 @@ function asked<Choice>(schema: z.ZodType<Choice>, query: unknown): Choice {
 }
 
 /** A stream whose first part was read already. */
-export async function* begun(
-  first: IteratorResult<string>,
-  rest: AsyncGenerator<string>,
-): AsyncGenerator<string> {
+export async function* begun<Part>(
+  first: IteratorResult<Part>,
+  rest: AsyncGenerator<Part>,
+): AsyncGenerator<Part> {
   if (!first.done) yield first.value;
   yield* rest;
 }

@@ -5,7 +5,8 @@ import { StaleRights } from '../kernel/database.js';
 import {
   type ExportAsk,
   ExportRefused,
-  exportLines,
+  exportFormats,
+  exportParts,
   exportPermission,
   exportTag,
 } from '../report/export.service.js';
@@ -42,7 +43,11 @@ const ofReports = {
 };
 const lists = z.strictObject(ofLists);
 const reports = z.strictObject(ofReports);
-const formats = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson; charset=utf-8' } as const;
+export const contentTypes: Readonly<Record<ExportAsk['format'], string>> = {
+  csv: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
+};
 
 async function confirmRights(context: RequestContext): Promise<void> {
   try {
@@ -77,7 +82,7 @@ async function answered<Value>(read: () => Promise<Value>): Promise<Value> {
 export function registerGraphExports(app: FastifyInstance, parts: RequestParts): void {
   const { schema } = parts.catalog;
   for (const name of exportNames) {
-    for (const format of ['csv', 'ndjson'] as const) {
+    for (const format of exportFormats) {
       app.get(`/exports/${name}.${format}`, async (incoming, reply) => {
         const context = await createContext(parts, incoming.headers, incoming.id);
         if (!context.signedIn) throw refusal(401, 'A valid bearer token is required.');
@@ -92,13 +97,13 @@ export function registerGraphExports(app: FastifyInstance, parts: RequestParts):
           .header('cache-control', 'private, no-cache')
           .header('vary', 'authorization, accept-language');
         if (incoming.headers['if-none-match'] === tag) return reply.code(304).send();
-        const lines = exportLines(schema, context, ask);
-        const first = await answered(() => lines.next());
+        const bytes = exportParts(schema, context, ask);
+        const first = await answered(() => bytes.next());
         return reply
-          .header('content-type', formats[format])
+          .header('content-type', contentTypes[format])
           .header('content-disposition', `attachment; filename="${name}.${format}"`)
           .header('x-content-type-options', 'nosniff')
-          .send(Readable.from(begun(first, lines)));
+          .send(Readable.from(begun(first, bytes)));
       });
     }
   }

@@ -28,11 +28,14 @@ interface WorkerParts {
   readonly viewers: ViewerCache;
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
+  /** Writes exports, for which the whole server is needed. */
+  readonly exportWork: JobHandler;
 }
 
-const handlers: Record<JobKind, { readonly act: string; readonly work: JobHandler }> = {
-  CLAIMS_IMPORT: { act: 'claimsImport', work: importClaims },
-  EARNINGS_IMPORT: { act: 'earningsImport', work: runEarningsImport },
+const acts: Record<JobKind, string> = {
+  CLAIMS_IMPORT: 'claimsImport',
+  EARNINGS_IMPORT: 'earningsImport',
+  EXPORT: 'exportCreate',
 };
 
 const pollMilliseconds = 1_000;
@@ -61,7 +64,15 @@ export class JobWorker {
   #running: Promise<void> | undefined;
   #stopping = false;
 
-  constructor(readonly parts: WorkerParts) {}
+  readonly #handlers: Record<JobKind, JobHandler>;
+
+  constructor(readonly parts: WorkerParts) {
+    this.#handlers = {
+      CLAIMS_IMPORT: importClaims,
+      EARNINGS_IMPORT: runEarningsImport,
+      EXPORT: parts.exportWork,
+    };
+  }
 
   /** Looks for work from now on. */
   start(): void {
@@ -109,7 +120,7 @@ export class JobWorker {
   async #workOn(job: TakenJob): Promise<void> {
     const beat = setInterval(() => void this.#renew(job).catch(() => undefined), (leaseSeconds * 1_000) / 3);
     try {
-      await handlers[job.kind].work(this.#runOf(job));
+      await this.#handlers[job.kind](this.#runOf(job));
     } catch (error) {
       await this.#endBroken(job, error);
     } finally {
@@ -123,6 +134,8 @@ export class JobWorker {
 
   #runOf(job: TakenJob): JobRun {
     return {
+      id: job.id,
+      subject: job.subject,
       content: job.content,
       dryRun: job.dryRun,
       report: async (progress, total) => {
@@ -140,7 +153,7 @@ export class JobWorker {
     const { viewers, database, clock } = this.parts;
     const attempt = async (): Promise<Value> => {
       const rights = new Rights(await viewers.get(job.subject));
-      const parts = { name: handlers[job.kind].act, now: clock.now(), rights };
+      const parts = { name: acts[job.kind], now: clock.now(), rights };
       return database.write(rights.session, (session) => work(actIn(session, parts)));
     };
     try {

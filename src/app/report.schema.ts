@@ -1,3 +1,4 @@
+import { ExportJobResolver } from '../report/export-job.resolver.js';
 import {
   ClaimReportKeyEdges,
   FundReportKeyEdges,
@@ -8,6 +9,7 @@ import {
 /** Reports over lists. */
 export const reportResolvers = [
   ReportResolver,
+  ExportJobResolver,
   ClaimReportKeyEdges,
   PlanReportKeyEdges,
   FundReportKeyEdges,

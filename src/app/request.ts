@@ -88,6 +88,17 @@ export async function createContext(
 ): Promise<RequestContext> {
   const startedAt = performance.now();
   const viewer = await viewerOf(parts, headers.authorization);
+  return contextFor(parts, viewer, headers, requestId, startedAt);
+}
+
+/** The context of work that goes on in somebody's name; undefined: of a stranger. */
+export function contextFor(
+  parts: RequestParts,
+  viewer: Viewer | undefined,
+  headers: IncomingHttpHeaders,
+  requestId: string,
+  startedAt = performance.now(),
+): RequestContext {
   const known = viewer ?? stranger;
   const rights = new Rights(known);
   const redactions = new Redactions();

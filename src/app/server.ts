@@ -24,7 +24,7 @@ import type { Database } from './database.js';
 import { nameRequest, refuseContext } from './early-refusal.js';
 import { Execution } from './execution.js';
 import { type Answers, preparedExecutor } from './executor.js';
-
+import { exportWork, registerExportFiles } from './export-files.js';
 import { registerExports } from './exports.routes.js';
 import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
@@ -218,10 +218,17 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   registerExports(app, request);
   registerGraphExports(app, request);
   await registerFiles(app, { database, files, clock });
+  registerExportFiles(app, request, files);
   const { announceStop } = registerHealth(app, database, metrics);
   if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
   await app.register(registerExplorer, { directory: parts.explorerDirectory });
-  const jobs = new JobWorker({ database, viewers: request.viewers, clock, log: app.log });
+  const jobs = new JobWorker({
+    database,
+    viewers: request.viewers,
+    clock,
+    log: app.log,
+    exportWork: exportWork(request, files),
+  });
   const background = createBackground(parts, { app, files, schedule });
   app.addHook('onClose', async () => {
     await Promise.all([jobs.stop(), background.stop()]);

@@ -47,16 +47,21 @@ const pageWithoutBundle = `<!doctype html>
 </html>
 `;
 
+/** Pages beside the explorer, each at its name and checked for a newer one at each visit. */
+const pages = ['reports'];
+
 /**
- * Serves the explorer at `/`: its page, checked for a newer one at each visit, and its hashed assets, kept by the
- * browser for good. Only files that were there at the start are served, so no other route can be shadowed. Where
+ * Serves the explorer at `/`, the reports at `/reports`: their pages, checked for a newer one at each visit, and their hashed assets, kept by
+ * the browser for good. Only files that were there at the start are served, so no other route can be shadowed. Where
  * the explorer was not built, a page says so with status 503.
  */
 export async function registerExplorer(app: FastifyInstance, { directory }: ExplorerOptions): Promise<void> {
   if (!existsSync(join(directory, 'index.html'))) {
-    app.get('/', (_request, reply) =>
-      reply.code(503).headers(securityHeaders).type('text/html; charset=utf-8').send(pageWithoutBundle),
-    );
+    for (const path of ['/', ...pages.map((name) => `/${name}`)]) {
+      app.get(path, (_request, reply) =>
+        reply.code(503).headers(securityHeaders).type('text/html; charset=utf-8').send(pageWithoutBundle),
+      );
+    }
     return;
   }
   // The names below this folder carry a digest of the content: what they stand for never changes.
@@ -66,10 +71,14 @@ export async function registerExplorer(app: FastifyInstance, { directory }: Expl
     wildcard: false,
     preCompressed: true,
     cacheControl: false,
-    decorateReply: false,
     setHeaders(reply, path) {
       reply.headers(securityHeaders);
       reply.header('cache-control', path.startsWith(assetsDirectory) ? cacheForever : cacheWithCheck);
     },
   });
+  for (const name of pages) {
+    if (existsSync(join(directory, `${name}.html`))) {
+      app.get(`/${name}`, (_request, reply) => reply.sendFile(`${name}.html`));
+    }
+  }
 }

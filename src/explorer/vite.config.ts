@@ -40,6 +40,7 @@ export default defineConfig({
     // The editor is one large chunk by nature; the warning would be there at every build and tell nothing.
     chunkSizeWarningLimit: 5_000,
     rolldownOptions: {
+      input: ['index.html', 'reports.html'].map((page) => join(pageDirectory, page)),
       // The editor's packages carry directives for a compiler that has already run over them.
       onwarn: (warning, warn) => {
         if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') {

@@ -12,6 +12,11 @@ export const jobKindCodes = defineCodes('JobKind', {
     nl: 'Import van inkomsten',
     description: "Imports the program owner's export of earnings; rows that are wrong are left out and told.",
   },
+  EXPORT: {
+    en: 'Export',
+    nl: 'Export',
+    description: 'Writes a list or a report into a file.',
+  },
 });
 export type JobKind = CodeOf<typeof jobKindCodes>;
 

@@ -4,6 +4,13 @@ import { codeColumn, idColumn, instantColumn, partnerPolicies, textColumn } from
 import { Partner } from '../partner/partner.entity.js';
 import { jobKindCodes, jobStatusCodes } from './job.codes.js';
 
+/** The file that an export made; gone after its day. */
+export interface JobDelivery {
+  readonly storageKey: string;
+  readonly rightsKey: string;
+  readonly byteSize: number;
+}
+
 /**
  * decisions 15: work that takes longer than a request. Whoever works on it holds a lease that he renews; a lease that
  * ran out says that its server died. `leaseUntil` follows the database's clock, as servers need not agree on theirs.
@@ -26,6 +33,8 @@ const JobSchema = defineEntity({
     progress: p.integer().columnType('integer'),
     total: p.integer().columnType('integer').nullable(),
     result: p.json<Record<string, unknown>>().nullable(),
+    /** Where the file of an export lies, and by which rights it was written. Not for callers. */
+    delivery: p.json<JobDelivery>().nullable(),
     attempts: p.integer().columnType('integer'),
     leaseId: p.uuid().nullable(),
     leaseUntil: instantColumn().nullable(),

@@ -48,9 +48,19 @@ export class JobType extends NodeType {
     from: ['result'],
     derive: (row) => row.result,
     description:
-      'What the job made, once it succeeded: for an import of claims `claims`, their number, and `claimIds`, their global ids in the order of the rows; for an import of earnings the counts of its summary and `findings`, the first thousand with `row`, `column`, `code` and `details`.',
+      'What the job made, once it succeeded: for an import of claims `claims`, their number, and `claimIds`, their global ids in the order of the rows; for an import of earnings the counts of its summary and `findings`, the first thousand with `row`, `column`, `code` and `details`; for an export `rows`, `byteSize` and `sha256`.',
   })
   result?: unknown;
+
+  @Derived(() => String, {
+    nullable: true,
+    from: ['id', 'delivery'],
+    derive: (row, { fileUrls, now }) =>
+      row.delivery == null ? null : fileUrls.exported(String(row.id), now),
+    description:
+      'Of an export that succeeded: address to fetch the file, for five minutes and without a token, during the day after. It is refused once your roles have changed since the file was written. Null otherwise.',
+  })
+  downloadUrl?: string | null;
 
   @Column(() => DateTimeScalar, { description: 'When it was asked for.' })
   createdAt!: Date;

@@ -121,8 +121,8 @@ export function selectionOf(paths: readonly string[]): string {
 }
 
 /** The value at a path; of amounts per currency the first, as a row of an export has one currency. */
-function valueAt(row: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, step) => {
+export function valueAt(row: unknown, path: string): unknown {
+  return path.split(/\./).reduce<unknown>((value, step) => {
     const one = Array.isArray(value) ? value[0] : value;
     return one == null ? null : (one as Record<string, unknown>)[step];
   }, row);

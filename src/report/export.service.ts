@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { execute, type GraphQLError, type GraphQLSchema, getNamedType, isObjectType, parse } from 'graphql';
+import {
+  execute,
+  type GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isObjectType,
+  parse,
+} from 'graphql';
 import type { FieldRule } from '../access/field-rights.js';
 import type { Rights } from '../access/viewer.js';
 import type { GraphContext } from '../read/context.js';
@@ -13,6 +22,7 @@ import {
   reportColumns,
   selectionOf,
 } from './export-columns.rules.js';
+import { type ParquetColumn, ParquetFile, type ParquetKind } from './export-parquet.rules.js';
 import {
   claimMeasures,
   fundMeasures,
@@ -22,10 +32,13 @@ import {
   reportSizeMax,
 } from './report-measures.rules.js';
 
+export const exportFormats = ['csv', 'ndjson', 'parquet'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
 /** What is exported, as the address says it. */
 export interface ExportAsk {
   readonly name: ExportName;
-  readonly format: 'csv' | 'ndjson';
+  readonly format: ExportFormat;
   readonly filter?: unknown;
   readonly groupBy?: readonly string[] | undefined;
   readonly bucket?: string | undefined;
@@ -101,25 +114,35 @@ function planOf(ask: ExportAsk): ExportPlan {
   };
 }
 
+const parquetKinds: Readonly<Record<string, ParquetKind>> = {
+  Decimal: 'decimal',
+  Int: 'integer',
+  Boolean: 'boolean',
+  LocalDate: 'date',
+  DateTime: 'instant',
+};
+
 /** ROLE-10: a column that the viewer can read nowhere is left out, not blanked. */
 function readableColumns(
   schema: GraphQLSchema,
   rights: Rights,
   { rowType, columns }: ExportPlan,
   counted: string,
-): string[] {
-  return columns.filter((path) => {
+): ParquetColumn[] {
+  return columns.flatMap((path) => {
     let typeName = rowType;
+    let isList = false;
     for (const step of path.split('.')) {
       const type = schema.getType(typeName);
       const field = isObjectType(type) ? type.getFields()[step] : undefined;
       if (!field || !isObjectType(type)) throw new Error(`${typeName} has no ${step} to export.`);
       const rule = (field.extensions as { guard?: FieldRule }).guard;
       const permission = permissionOf(schema, typeName) ?? permissionOf(schema, counted);
-      if (rule && permission && rights.extent(permission, rule).kind === 'nowhere') return false;
+      if (rule && permission && rights.extent(permission, rule).kind === 'nowhere') return [];
       typeName = getNamedType(field.type).name;
+      isList = isListType(getNullableType(field.type));
     }
-    return true;
+    return [{ path, kind: (isList ? undefined : parquetKinds[typeName]) ?? 'text' }];
   });
 }
 
@@ -178,31 +201,67 @@ interface Page {
   readonly rows?: readonly unknown[];
 }
 
-/**
- * A list or a report, page by page, as CSV with a header or as one JSON object a line (ROLE-10): the filter, the rows
- * and the rights are those of the same question in GraphQL. Errors: {@link ExportRefused}.
- */
-export async function* exportLines(
+/** What turns rows into the bytes of a file. */
+interface Encoding {
+  begin(): string;
+  rows(rows: readonly unknown[]): string | Uint8Array;
+  end(): string | Uint8Array;
+}
+
+function encodingOf(format: ExportFormat, columns: readonly ParquetColumn[]): Encoding {
+  const paths = columns.map(({ path }) => path);
+  if (format === 'parquet') {
+    const file = new ParquetFile(columns);
+    return { begin: () => '', rows: (rows) => file.add(rows), end: () => file.end() };
+  }
+  const isCsv = format === 'csv';
+  return {
+    begin: () => (isCsv ? `${paths.join(',')}\r\n` : ''),
+    rows: (rows) => rows.map((row) => (isCsv ? csvLineOf(paths, row) : `${JSON.stringify(row)}\n`)).join(''),
+    end: () => '',
+  };
+}
+
+/** How many rows an export will have. */
+export async function exportSize(
   schema: GraphQLSchema,
   context: GraphContext,
   ask: ExportAsk,
-): AsyncGenerator<string> {
+): Promise<number> {
+  const { declared, field, given, variables } = planOf(ask);
+  const query = `query (${declared}) { page: ${field}(first: 1, ${given}) { totalCount } }`;
+  const { page } = await answerOf(schema, context, query, variables);
+  return (page as { totalCount: number }).totalCount;
+}
+
+/**
+ * A list or a report, page by page, as CSV with a header, one JSON object a line, or Parquet (ROLE-10): the filter, the
+ * rows and the rights are those of the same question in GraphQL. Errors: {@link ExportRefused}.
+ */
+export async function* exportParts(
+  schema: GraphQLSchema,
+  context: GraphContext,
+  ask: ExportAsk,
+  onRows: (count: number) => void = () => {},
+): AsyncGenerator<Uint8Array> {
   const plan = planOf(ask);
   const counted = listOf(ask.name)?.rowType ?? (reports[ask.name]?.type as string);
   const columns = readableColumns(schema, context.rights, plan, counted);
   const query = `query ($after: String, ${plan.declared}) { page: ${plan.field}(first: ${plan.size}, after: $after, ${plan.given}) {
-    ${plan.rows} { ${selectionOf(columns)} } pageInfo { hasNextPage endCursor } } }`;
-  const isCsv = ask.format === 'csv';
-  let header = isCsv ? `${columns.join(',')}\r\n` : '';
+    ${plan.rows} { ${selectionOf(columns.map(({ path }) => path))} } pageInfo { hasNextPage endCursor } } }`;
+  const encoding = encodingOf(ask.format, columns);
+  let begin = encoding.begin();
   for (let after: string | null = null; ; ) {
     const answer = await answerOf(schema, context, query, { ...plan.variables, after });
     const { pageInfo, [plan.rows]: rows = [] } = answer.page as Page;
-    const lines = rows.map((row) => (isCsv ? csvLineOf(columns, row) : `${JSON.stringify(row)}\n`));
-    yield header + lines.join('');
-    header = '';
-    if (!pageInfo.hasNextPage) return;
+    // The header goes with the first rows: what is wrong with a question shows before anything was sent.
+    yield Buffer.concat([Buffer.from(begin), Buffer.from(encoding.rows(rows))]);
+    begin = '';
+    onRows(rows.length);
+    if (!pageInfo.hasNextPage) break;
     after = pageInfo.endCursor;
   }
+  yield Buffer.from(encoding.end());
 }
 
 /** The permission without which there is nothing to export. */

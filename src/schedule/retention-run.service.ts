@@ -4,6 +4,7 @@ import {
   ORIGINALS_REMOVE,
   removeOriginals,
 } from '../document/retention.service.js';
+import { removeOldExports } from '../job/export-sweep.service.js';
 import type { Database } from '../kernel/database.js';
 import type { FileStore } from '../storage/file-store.js';
 import type { Act } from '../write/act.js';
@@ -21,4 +22,5 @@ export async function runRetention(database: Database, store: FileStore, now: Da
   const claimIds = await inAct((act) => findClaimsWithOldOriginals(act, claimsMax));
   for (const id of claimIds) await inAct((act) => removeOriginals(act, id));
   await sweepFiles(database, store, now);
+  await removeOldExports(database, store, now);
 }

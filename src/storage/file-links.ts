@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a signed address allows: to send the bytes of one upload, or to fetch those of one document. */
-export type FileLinkPurpose = 'uploads' | 'documents';
+/** What a signed address allows: to send the bytes of one upload, or to fetch those of one document or one export. */
+export type FileLinkPurpose = 'uploads' | 'documents' | 'exports';
 
 /** Addresses of files as one caller reaches this server. */
 export interface FileUrls {
@@ -9,6 +9,8 @@ export interface FileUrls {
   upload(id: string, expiresAt: Date): string;
   /** Where to fetch a document; short-lived, as the rights are checked when the address is made. */
   download(id: string, now: Date): string;
+  /** Where to fetch the file of an export; as short-lived, and the rights are checked at the door again. */
+  exported(id: string, now: Date): string;
 }
 
 export type LinkVerdict = 'VALID' | 'EXPIRED' | 'FORGED';
@@ -33,10 +35,11 @@ export class FileLinks {
 
   /** The addresses below a base such as `https://incentives.example`. */
   urlsBelow(base: string): FileUrls {
+    const soon = (now: Date): number => Math.floor(now.getTime() / 1000) + downloadSeconds;
     return {
       upload: (id, expiresAt) => this.#url(base, 'uploads', id, Math.floor(expiresAt.getTime() / 1000)),
-      download: (id, now) =>
-        this.#url(base, 'documents', id, Math.floor(now.getTime() / 1000) + downloadSeconds),
+      download: (id, now) => this.#url(base, 'documents', id, soon(now)),
+      exported: (id, now) => this.#url(base, 'exports', id, soon(now)),
     };
   }
 

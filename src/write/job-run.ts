@@ -15,6 +15,9 @@ export interface JobFault {
  * with `refuse` or `complete`; it is run again from the start when its server dies.
  */
 export interface JobRun {
+  readonly id: string;
+  /** Who asked for it, as tokens name him. */
+  readonly subject: string;
   readonly content: Uint8Array;
   readonly dryRun: boolean;
   /** Shows how far the job is, and stops the handler by throwing when it was called off or taken over. */

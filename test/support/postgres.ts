@@ -9,7 +9,7 @@ export interface PostgresServer {
 }
 
 /** Roles belong to the server and not to a database, so that dropping databases leaves them behind. */
-const applicationRoles = ['incentives_app', 'incentives_owner'];
+const applicationRoles = ['incentives_app', 'incentives_owner', 'incentives_bi_figures', 'incentives_bi'];
 
 /**
  * Takes the server of `DATABASE_URL` or, when there is none, starts one for this run. The login needs the rights to

@@ -2,6 +2,7 @@ import { useGraphiQL } from '@graphiql/react';
 import { useEffect, useRef } from 'react';
 import type { Locale } from '../../kernel/codes.js';
 import { exampleQueries } from './example.files.js';
+import { takeLinkedQuery } from './linked-query.js';
 import { Picker } from './picker.js';
 import { texts } from './texts.js';
 import { useRunExample } from './use-run-example.js';
@@ -16,10 +17,11 @@ export function ExamplePicker({ locale }: { readonly locale: Locale }) {
   const hasRunFirst = useRef(false);
 
   useEffect(() => {
-    // A visitor should meet an answer, not an empty pane. Only an example runs by itself, never a query that
-    // somebody left behind in a tab.
-    if (isReady && active && !hasRunFirst.current) {
-      runExample(active);
+    // A visitor should meet an answer, not an empty pane. Only an example or the query of a link runs by itself,
+    // never one that somebody left behind in a tab.
+    const first = isReady && !hasRunFirst.current ? (takeLinkedQuery() ?? active) : undefined;
+    if (first) {
+      runExample(first);
     }
     hasRunFirst.current ||= isReady;
   }, [isReady, active, runExample]);

@@ -4,12 +4,11 @@ import { useEffect, useRef } from 'react';
 import type { Locale } from '../../kernel/codes.js';
 import type { Caller } from './caller.js';
 import { ExamplePicker } from './example-picker.js';
-import mark from './favicon.svg';
 import { LanguageSwitch } from './language-switch.js';
+import { Masthead } from './masthead.js';
 import { PersonaPicker } from './persona-picker.js';
 import type { Persona } from './personas.js';
 import { rememberPersona } from './remembered.js';
-import { texts } from './texts.js';
 import { TokenField } from './token-field.js';
 import { useDenseEditors } from './use-dense-editors.js';
 
@@ -60,12 +59,7 @@ export function Header({ personas, caller, locale, onCaller, onLocale }: HeaderP
   }
 
   return (
-    <header className="header">
-      <img className="mark" src={mark} alt="" />
-      <div className="product">
-        <h1>Incentives Graph</h1>
-        <p>{texts[locale].tagline}</p>
-      </div>
+    <Masthead locale={locale} here="explorer">
       {personas && caller.kind === 'persona' ? (
         <PersonaPicker personas={personas} current={caller.name} locale={locale} onChoose={choosePersona} />
       ) : (
@@ -73,6 +67,6 @@ export function Header({ personas, caller, locale, onCaller, onLocale }: HeaderP
       )}
       <ExamplePicker locale={locale} />
       <LanguageSwitch locale={locale} onChoose={onLocale} />
-    </header>
+    </Masthead>
   );
 }

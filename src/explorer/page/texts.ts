@@ -3,6 +3,9 @@ import type { Locale } from '../../kernel/codes.js';
 /** What the page itself says. What the server says (labels, messages) comes from the server in the same language. */
 export interface Texts {
   readonly tagline: string;
+  readonly pages: string;
+  readonly playground: string;
+  readonly reports: string;
   readonly youAre: string;
   readonly personaQuestion: string;
   readonly personaHint: string;
@@ -39,6 +42,9 @@ export interface Texts {
 
 const english: Texts = {
   tagline: 'Plans, campaigns, claims and proof of execution in one graph',
+  pages: 'Pages',
+  playground: 'Playground',
+  reports: 'Reports',
   youAre: 'You are',
   personaQuestion: 'Who am I, and what may I see?',
   personaHint:
@@ -76,6 +82,9 @@ const english: Texts = {
 
 const dutch: Texts = {
   tagline: 'Plannen, campagnes, claims en uitvoeringsbewijs in één geheel',
+  pages: "Pagina's",
+  playground: 'Speeltuin',
+  reports: 'Rapporten',
   youAre: 'Je bent',
   personaQuestion: 'Wie ben ik, en wat mag ik zien?',
   personaHint:

@@ -1,7 +1,7 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { Kind, parse } from 'graphql';
 import { useCallback } from 'react';
-import type { ExampleQuery } from './example.files.js';
+import type { RunnableQuery } from './linked-query.js';
 
 /** The operations of a document in the form in which GraphiQL keeps them for the next request. */
 function operationFactsOf(query: string) {
@@ -16,7 +16,7 @@ function operationFactsOf(query: string) {
  * Opens an example in the tab that already holds it, else in a new one, and runs it. A tab in which the visitor
  * has changed the example is left alone.
  */
-export function useRunExample(): (example: ExampleQuery) => void {
+export function useRunExample(): (example: RunnableQuery) => void {
   const { addTab, changeTab, run, setOperationFacts } = useGraphiQLActions();
   const tabs = useGraphiQL((state) => state.tabs);
   const activeTabIndex = useGraphiQL((state) => state.activeTabIndex);

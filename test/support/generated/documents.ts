@@ -12,6 +12,255 @@ export type ActivityCategory =
   /** Training, exams, conferences and demo units that make a partner ready. */
   | 'PARTNER_READINESS';
 
+/** Compares values of ActivityCategory; all given operators must hold. */
+export type ActivityCategoryFilter = {
+  /** Equal to the value. */
+  readonly eq?: ActivityCategory | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<ActivityCategory> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: ActivityCategory | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<ActivityCategory> | null | undefined;
+};
+
+/** Chooses objects of type Activity; all given fields must hold. */
+export type ActivityFilter = {
+  /** All of these must hold. */
+  readonly and?: ReadonlyArray<ActivityFilter> | null | undefined;
+  /** Compares `Activity.campaign`. */
+  readonly campaign?: CampaignFilter | null | undefined;
+  /** Compares `Activity.claims`. */
+  readonly claims?: ClaimListFilter | null | undefined;
+  /** Compares `Activity.countries`. Not backed by an index. */
+  readonly countries?: CountryListFilter | null | undefined;
+  /** Compares `Activity.createdAt`. Not backed by an index. */
+  readonly createdAt?: InstantFilter | null | undefined;
+  /** Compares `Activity.id`. */
+  readonly id?: IdFilter | null | undefined;
+  /** Compares `Activity.name`. Not backed by an index. */
+  readonly name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  readonly not?: ActivityFilter | null | undefined;
+  /** At least one of these must hold. */
+  readonly or?: ReadonlyArray<ActivityFilter> | null | undefined;
+  /** Compares `Activity.plannedAmount`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING, BILLING_ADMIN (FLD-5); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly plannedAmount?: MoneyFilter | null | undefined;
+  /** Compares `Activity.type`. */
+  readonly type?: ActivityTypeFilter | null | undefined;
+  /** Compares `Activity.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
+};
+
+/** Chooses by related objects of type Activity. */
+export type ActivityListFilter = {
+  /** No related object matches; `{}`: there is none. */
+  readonly none?: ActivityFilter | null | undefined;
+  /** At least one related object matches; `{}`: there is at least one. */
+  readonly some?: ActivityFilter | null | undefined;
+};
+
+/** Chooses objects of type ActivityType; all given fields must hold. */
+export type ActivityTypeFilter = {
+  /** All of these must hold. */
+  readonly and?: ReadonlyArray<ActivityTypeFilter> | null | undefined;
+  /** Compares `ActivityType.category`. */
+  readonly category?: ActivityCategoryFilter | null | undefined;
+  /** Compares `ActivityType.code`. */
+  readonly code?: StringFilter | null | undefined;
+  /** Compares `ActivityType.id`. */
+  readonly id?: IdFilter | null | undefined;
+  /** Compares `ActivityType.name`. */
+  readonly name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  readonly not?: ActivityTypeFilter | null | undefined;
+  /** At least one of these must hold. */
+  readonly or?: ReadonlyArray<ActivityTypeFilter> | null | undefined;
+  /** Compares `ActivityType.status`. */
+  readonly status?: ActivityTypeStatusFilter | null | undefined;
+  /** Compares `ActivityType.validFrom`. */
+  readonly validFrom?: DateFilter | null | undefined;
+  /** Compares `ActivityType.validTo`. */
+  readonly validTo?: DateFilter | null | undefined;
+};
+
+/** Whether a type of activity can be used. */
+export type ActivityTypeStatus =
+  /** Can be planned and claimed. */
+  | 'ACTIVE'
+  /** Only the name is public; stays disabled until its requirements are configured. */
+  | 'NAME_ONLY';
+
+/** Compares values of ActivityTypeStatus; all given operators must hold. */
+export type ActivityTypeStatusFilter = {
+  /** Equal to the value. */
+  readonly eq?: ActivityTypeStatus | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<ActivityTypeStatus> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: ActivityTypeStatus | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<ActivityTypeStatus> | null | undefined;
+};
+
+/** Compares yes or no. */
+export type BooleanFilter = {
+  /** Equal to the value. */
+  readonly eq?: boolean | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+};
+
+/** Chooses objects of type Campaign; all given fields must hold. */
+export type CampaignFilter = {
+  /** Compares `Campaign.activities`. */
+  readonly activities?: ActivityListFilter | null | undefined;
+  /** All of these must hold. */
+  readonly and?: ReadonlyArray<CampaignFilter> | null | undefined;
+  /** Compares `Campaign.claims`. */
+  readonly claims?: ClaimListFilter | null | undefined;
+  /** Compares `Campaign.createdAt`. Not backed by an index. */
+  readonly createdAt?: InstantFilter | null | undefined;
+  /** Compares `Campaign.endsOn`. Not backed by an index. */
+  readonly endsOn?: DateFilter | null | undefined;
+  /** Compares `Campaign.id`. */
+  readonly id?: IdFilter | null | undefined;
+  /** Compares `Campaign.name`. Not backed by an index. */
+  readonly name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  readonly not?: CampaignFilter | null | undefined;
+  /** At least one of these must hold. */
+  readonly or?: ReadonlyArray<CampaignFilter> | null | undefined;
+  /** Compares `Campaign.plan`. */
+  readonly plan?: CoopPlanFilter | null | undefined;
+  /** Compares `Campaign.startsOn`. */
+  readonly startsOn?: DateFilter | null | undefined;
+  /** Compares `Campaign.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
+};
+
+/** Chooses by related objects of type Campaign. */
+export type CampaignListFilter = {
+  /** No related object matches; `{}`: there is none. */
+  readonly none?: CampaignFilter | null | undefined;
+  /** At least one related object matches; `{}`: there is at least one. */
+  readonly some?: CampaignFilter | null | undefined;
+};
+
+/** Chooses objects of type Claim; all given fields must hold. */
+export type ClaimFilter = {
+  /** Compares `Claim.activity`. */
+  readonly activity?: ActivityFilter | null | undefined;
+  /** Compares `Claim.activityType`. */
+  readonly activityType?: ActivityTypeFilter | null | undefined;
+  /** All of these must hold. */
+  readonly and?: ReadonlyArray<ClaimFilter> | null | undefined;
+  /** Compares `Claim.approvedAmount`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-7); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly approvedAmount?: MoneyFilter | null | undefined;
+  /** Compares `Claim.campaign`. */
+  readonly campaign?: CampaignFilter | null | undefined;
+  /** Compares `Claim.claimedAmount`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-6); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly claimedAmount?: MoneyFilter | null | undefined;
+  /** Compares `Claim.createdAt`. Not backed by an index. */
+  readonly createdAt?: InstantFilter | null | undefined;
+  /** Compares `Claim.decidedAt`. Not backed by an index. */
+  readonly decidedAt?: InstantFilter | null | undefined;
+  /** Compares `Claim.decisionReason`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-17); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly decisionReason?: StringFilter | null | undefined;
+  /** Compares `Claim.executedOn`. */
+  readonly executedOn?: DateFilter | null | undefined;
+  /** Compares `Claim.flow`. Not backed by an index. */
+  readonly flow?: ClaimFlowFilter | null | undefined;
+  /** Compares `Claim.id`. */
+  readonly id?: IdFilter | null | undefined;
+  /** Compares `Claim.location`. */
+  readonly location?: PartnerLocationFilter | null | undefined;
+  /** Compares `Claim.name`. Not backed by an index. */
+  readonly name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  readonly not?: ClaimFilter | null | undefined;
+  /** At least one of these must hold. */
+  readonly or?: ReadonlyArray<ClaimFilter> | null | undefined;
+  /** Compares `Claim.plan`. */
+  readonly plan?: CoopPlanFilter | null | undefined;
+  /** Compares `Claim.program`. */
+  readonly program?: ProgramFilter | null | undefined;
+  /** Compares `Claim.proofOfExecution`. Not backed by an index. */
+  readonly proofOfExecution?: ProofOfExecutionFilter | null | undefined;
+  /** Compares `Claim.respondBy`. Not backed by an index. */
+  readonly respondBy?: DateFilter | null | undefined;
+  /** Compares `Claim.retainUntil`. Not backed by an index. */
+  readonly retainUntil?: DateFilter | null | undefined;
+  /** Compares `Claim.reviewDueOn`. */
+  readonly reviewDueOn?: DateFilter | null | undefined;
+  /** Compares `Claim.slaBreached`. Not backed by an index. */
+  readonly slaBreached?: BooleanFilter | null | undefined;
+  /** Compares `Claim.status`. */
+  readonly status?: ClaimStatusFilter | null | undefined;
+  /** Compares `Claim.subcode`. Not backed by an index. */
+  readonly subcode?: StringFilter | null | undefined;
+  /** Compares `Claim.submittedAt`. */
+  readonly submittedAt?: InstantFilter | null | undefined;
+  /** Compares `Claim.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
+  /** Compares `Claim.usagePeriod`. */
+  readonly usagePeriod?: ProgramPeriodFilter | null | undefined;
+};
+
+/** The two flows of claims. */
+export type ClaimFlow =
+  /** Stands on program, location and usage period, without a plan. */
+  | 'CO_OP_CLAIM'
+  /** Hangs on an activity of an approved plan. */
+  | 'PLAN_POE';
+
+/** Compares values of ClaimFlow; all given operators must hold. */
+export type ClaimFlowFilter = {
+  /** Equal to the value. */
+  readonly eq?: ClaimFlow | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<ClaimFlow> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: ClaimFlow | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<ClaimFlow> | null | undefined;
+};
+
+/** Chooses by related objects of type Claim. */
+export type ClaimListFilter = {
+  /** No related object matches; `{}`: there is none. */
+  readonly none?: ClaimFilter | null | undefined;
+  /** At least one related object matches; `{}`: there is at least one. */
+  readonly some?: ClaimFilter | null | undefined;
+};
+
+/** What partners claim in a program. */
+export type ClaimModel =
+  /** Claims against earned co-op, with or without a plan. */
+  | 'CO_OP_CLAIM'
+  /** Associations with customers; no co-op claims (CPOR-1). */
+  | 'CUSTOMER_ASSOCIATION';
+
+/** Compares values of ClaimModel; all given operators must hold. */
+export type ClaimModelFilter = {
+  /** Equal to the value. */
+  readonly eq?: ClaimModel | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<ClaimModel> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: ClaimModel | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<ClaimModel> | null | undefined;
+};
+
 /** Status of a claim. */
 export type ClaimStatus =
   /** The reviewer asked for something; amount stays reserved (CLM-6). */
@@ -30,6 +279,20 @@ export type ClaimStatus =
   | 'SUBMITTED'
   /** A reviewer is deciding (CLM-5). */
   | 'UNDER_REVIEW';
+
+/** Compares values of ClaimStatus; all given operators must hold. */
+export type ClaimStatusFilter = {
+  /** Equal to the value. */
+  readonly eq?: ClaimStatus | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<ClaimStatus> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: ClaimStatus | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<ClaimStatus> | null | undefined;
+};
 
 /** What must happen before an action becomes possible. */
 export type ClearsWhen =
@@ -50,6 +313,124 @@ export type ClearsWhen =
   /** The state does not allow the action; the details list the states that do. */
   | 'STATE_REACHED';
 
+/** Chooses objects of type CoopPlan; all given fields must hold. */
+export type CoopPlanFilter = {
+  /** All of these must hold. */
+  readonly and?: ReadonlyArray<CoopPlanFilter> | null | undefined;
+  /** Compares `CoopPlan.campaigns`. */
+  readonly campaigns?: CampaignListFilter | null | undefined;
+  /** Compares `CoopPlan.claims`. */
+  readonly claims?: ClaimListFilter | null | undefined;
+  /** Compares `CoopPlan.createdAt`. Not backed by an index. */
+  readonly createdAt?: InstantFilter | null | undefined;
+  /** Compares `CoopPlan.currency`. Not backed by an index. */
+  readonly currency?: CurrencyFilter | null | undefined;
+  /** Compares `CoopPlan.decidedAt`. Not backed by an index. */
+  readonly decidedAt?: InstantFilter | null | undefined;
+  /** Compares `CoopPlan.decisionReason`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-17); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly decisionReason?: StringFilter | null | undefined;
+  /** Compares `CoopPlan.firstSubmittedAt`. Not backed by an index. */
+  readonly firstSubmittedAt?: InstantFilter | null | undefined;
+  /** Compares `CoopPlan.fundType`. Not backed by an index. */
+  readonly fundType?: FundTypeFilter | null | undefined;
+  /** Compares `CoopPlan.id`. */
+  readonly id?: IdFilter | null | undefined;
+  /** Compares `CoopPlan.limit`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING, BILLING_ADMIN (FLD-5); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly limit?: MoneyFilter | null | undefined;
+  /** Compares `CoopPlan.location`. */
+  readonly location?: PartnerLocationFilter | null | undefined;
+  /** Compares `CoopPlan.name`. Not backed by an index. */
+  readonly name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  readonly not?: CoopPlanFilter | null | undefined;
+  /** At least one of these must hold. */
+  readonly or?: ReadonlyArray<CoopPlanFilter> | null | undefined;
+  /** Compares `CoopPlan.period`. */
+  readonly period?: ProgramPeriodFilter | null | undefined;
+  /** Compares `CoopPlan.program`. */
+  readonly program?: ProgramFilter | null | undefined;
+  /** Compares `CoopPlan.reviewDueOn`. Not backed by an index. */
+  readonly reviewDueOn?: DateFilter | null | undefined;
+  /** Compares `CoopPlan.revision`. Not backed by an index. */
+  readonly revision?: IntFilter | null | undefined;
+  /** Compares `CoopPlan.slaBreached`. Not backed by an index. */
+  readonly slaBreached?: BooleanFilter | null | undefined;
+  /** Compares `CoopPlan.status`. */
+  readonly status?: PlanStatusFilter | null | undefined;
+  /** Compares `CoopPlan.submittedAt`. Not backed by an index. */
+  readonly submittedAt?: InstantFilter | null | undefined;
+  /** Compares `CoopPlan.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
+};
+
+/** Chooses by related objects of type CoopPlan. */
+export type CoopPlanListFilter = {
+  /** No related object matches; `{}`: there is none. */
+  readonly none?: CoopPlanFilter | null | undefined;
+  /** At least one related object matches; `{}`: there is at least one. */
+  readonly some?: CoopPlanFilter | null | undefined;
+};
+
+/** Compares a country; all given operators must hold. */
+export type CountryFilter = {
+  /** Equal to the value. */
+  readonly eq?: string | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<string> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: string | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<string> | null | undefined;
+};
+
+/** Compares a list of countries. */
+export type CountryListFilter = {
+  /** The list has this country. */
+  readonly has?: string | null | undefined;
+  /** The list has all of these. */
+  readonly hasEvery?: ReadonlyArray<string> | null | undefined;
+  /** The list has at least one of these. */
+  readonly hasSome?: ReadonlyArray<string> | null | undefined;
+};
+
+/** Compares a currency; all given operators must hold. */
+export type CurrencyFilter = {
+  /** Equal to the value. */
+  readonly eq?: string | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<string> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: string | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<string> | null | undefined;
+};
+
+/** Compares a date; all given operators must hold. */
+export type DateFilter = {
+  /** Equal to the value. */
+  readonly eq?: string | null | undefined;
+  /** Greater than (after) the value. */
+  readonly gt?: string | null | undefined;
+  /** At least (not before) the value. */
+  readonly gte?: string | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<string> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Less than (before) the value. */
+  readonly lt?: string | null | undefined;
+  /** At most (not after) the value. */
+  readonly lte?: string | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: string | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<string> | null | undefined;
+};
+
 /** Reasons for which a claim is rejected or approved in part. */
 export type DecisionReasonCode =
   /** The documents support less than the claimed amount. */
@@ -67,6 +448,38 @@ export type DecisionReasonCode =
   /** The work was done outside the usage period or the campaign. */
   | 'OUT_OF_PERIOD';
 
+/** Chooses objects of type Document; all given fields must hold. */
+export type DocumentFilter = {
+  /** All of these must hold. */
+  readonly and?: ReadonlyArray<DocumentFilter> | null | undefined;
+  /** Compares `Document.evidenceKind`. */
+  readonly evidenceKind?: EvidenceKindFilter | null | undefined;
+  /** Compares `Document.fileName`. */
+  readonly fileName?: StringFilter | null | undefined;
+  /** Compares `Document.invoiceNumber`. */
+  readonly invoiceNumber?: StringFilter | null | undefined;
+  /** This must not hold. */
+  readonly not?: DocumentFilter | null | undefined;
+  /** At least one of these must hold. */
+  readonly or?: ReadonlyArray<DocumentFilter> | null | undefined;
+  /** Compares `Document.reviewState`. */
+  readonly reviewState?: DocumentReviewStateFilter | null | undefined;
+  /** Compares `Document.sha256`. */
+  readonly sha256?: StringFilter | null | undefined;
+  /** Compares `Document.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
+  /** Compares `Document.vendorName`. */
+  readonly vendorName?: StringFilter | null | undefined;
+};
+
+/** Chooses by related objects of type Document. */
+export type DocumentListFilter = {
+  /** No related object matches; `{}`: there is none. */
+  readonly none?: DocumentFilter | null | undefined;
+  /** At least one related object matches; `{}`: there is at least one. */
+  readonly some?: DocumentFilter | null | undefined;
+};
+
 /** What a reviewer said of a document. */
 export type DocumentReviewState =
   /** Accepted as evidence. */
@@ -75,6 +488,91 @@ export type DocumentReviewState =
   | 'NOT_REVIEWED'
   /** The reviewer asked for a better one (CLM-6). */
   | 'QUESTIONED';
+
+/** Compares values of DocumentReviewState; all given operators must hold. */
+export type DocumentReviewStateFilter = {
+  /** Equal to the value. */
+  readonly eq?: DocumentReviewState | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<DocumentReviewState> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: DocumentReviewState | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<DocumentReviewState> | null | undefined;
+};
+
+/** Chooses objects of type Enrollment; all given fields must hold. */
+export type EnrollmentFilter = {
+  /** Compares `Enrollment.agreementEndsOn`. Not backed by an index. */
+  readonly agreementEndsOn?: DateFilter | null | undefined;
+  /** All of these must hold. */
+  readonly and?: ReadonlyArray<EnrollmentFilter> | null | undefined;
+  /** Compares `Enrollment.earningsStartOn`. Not backed by an index. */
+  readonly earningsStartOn?: DateFilter | null | undefined;
+  /** Compares `Enrollment.enrolledAt`. Not backed by an index. */
+  readonly enrolledAt?: InstantFilter | null | undefined;
+  /** Compares `Enrollment.enrolledForYear`. Not backed by an index. */
+  readonly enrolledForYear?: StringFilter | null | undefined;
+  /** Compares `Enrollment.id`. */
+  readonly id?: IdFilter | null | undefined;
+  /** Compares `Enrollment.invitedAt`. Not backed by an index. */
+  readonly invitedAt?: InstantFilter | null | undefined;
+  /** Compares `Enrollment.location`. */
+  readonly location?: PartnerLocationFilter | null | undefined;
+  /** This must not hold. */
+  readonly not?: EnrollmentFilter | null | undefined;
+  /** At least one of these must hold. */
+  readonly or?: ReadonlyArray<EnrollmentFilter> | null | undefined;
+  /** Compares `Enrollment.program`. */
+  readonly program?: ProgramFilter | null | undefined;
+  /** Compares `Enrollment.status`. */
+  readonly status?: EnrollmentStatusFilter | null | undefined;
+  /** Compares `Enrollment.updatedAt`. Not backed by an index. */
+  readonly updatedAt?: InstantFilter | null | undefined;
+};
+
+/** Chooses by related objects of type Enrollment. */
+export type EnrollmentListFilter = {
+  /** No related object matches; `{}`: there is none. */
+  readonly none?: EnrollmentFilter | null | undefined;
+  /** At least one related object matches; `{}`: there is at least one. */
+  readonly some?: EnrollmentFilter | null | undefined;
+};
+
+/** Status of an enrollment. */
+export type EnrollmentStatus =
+  /** Something is missing or expired; see `missing` (ENR-3, ENR-6, ENR-8). */
+  | 'ACTION_REQUIRED'
+  /** The program ended; terminal (ENR-11). */
+  | 'DISCONTINUED'
+  /** Takes part; plans and claims may be made (ENR-15). */
+  | 'ENROLLED'
+  /** Shown to everybody but incentives admins while action or validation is due (ENR-14). */
+  | 'ENROLLING'
+  /** Program closed to enrollment or account merged (ENR-10). */
+  | 'INACTIVE'
+  /** The partner no longer meets the criteria (ENR-9). */
+  | 'INELIGIBLE'
+  /** Invited; the incentives admin can accept (ENR-1). */
+  | 'INVITED'
+  /** The program owner validates the profiles, within 48 hours (ENR-2, TIME-18). */
+  | 'VALIDATING';
+
+/** Compares values of EnrollmentStatus; all given operators must hold. */
+export type EnrollmentStatusFilter = {
+  /** Equal to the value. */
+  readonly eq?: EnrollmentStatus | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<EnrollmentStatus> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: EnrollmentStatus | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<EnrollmentStatus> | null | undefined;
+};
 
 /** Reasons for which an act is refused, or a requirement is not met. */
 export type ErrorCode =
@@ -416,12 +914,66 @@ export type EvidenceKind =
   /** Transport itinerary with travel dates. */
   | 'TRAVEL_ITINERARY';
 
+/** Compares values of EvidenceKind; all given operators must hold. */
+export type EvidenceKindFilter = {
+  /** Equal to the value. */
+  readonly eq?: EvidenceKind | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<EvidenceKind> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: EvidenceKind | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<EvidenceKind> | null | undefined;
+};
+
 /** What a group of evidence proves. */
 export type EvidencePurpose =
   /** Shows that the activity took place (EVD-6). */
   | 'COMMUNICATION'
   /** Shows what the activity cost (EVD-3). */
   | 'FINANCIAL';
+
+/** Chooses objects of type FundBalance; all given fields must hold. */
+export type FundBalanceFilter = {
+  /** All of these must hold. */
+  readonly and?: ReadonlyArray<FundBalanceFilter> | null | undefined;
+  /** Compares `FundBalance.approved`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-4); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly approved?: MoneyFilter | null | undefined;
+  /** Compares `FundBalance.converted`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-4); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly converted?: MoneyFilter | null | undefined;
+  /** Compares `FundBalance.currency`. Not backed by an index. */
+  readonly currency?: CurrencyFilter | null | undefined;
+  /** Compares `FundBalance.earned`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-4); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly earned?: MoneyFilter | null | undefined;
+  /** Compares `FundBalance.executeBy`. Not backed by an index. */
+  readonly executeBy?: DateFilter | null | undefined;
+  /** Compares `FundBalance.expirationDate`. Not backed by an index. */
+  readonly expirationDate?: DateFilter | null | undefined;
+  /** Compares `FundBalance.expired`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-4); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly expired?: MoneyFilter | null | undefined;
+  /** Compares `FundBalance.id`. */
+  readonly id?: IdFilter | null | undefined;
+  /** Compares `FundBalance.location`. */
+  readonly location?: PartnerLocationFilter | null | undefined;
+  /** This must not hold. */
+  readonly not?: FundBalanceFilter | null | undefined;
+  /** At least one of these must hold. */
+  readonly or?: ReadonlyArray<FundBalanceFilter> | null | undefined;
+  /** Compares `FundBalance.program`. */
+  readonly program?: ProgramFilter | null | undefined;
+  /** Compares `FundBalance.recoverable`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-4); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly recoverable?: MoneyFilter | null | undefined;
+  /** Compares `FundBalance.remaining`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-4); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly remaining?: MoneyFilter | null | undefined;
+  /** Compares `FundBalance.reserved`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-4); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly reserved?: MoneyFilter | null | undefined;
+  /** Compares `FundBalance.updatedAt`. Not backed by an index. */
+  readonly updatedAt?: InstantFilter | null | undefined;
+  /** Compares `FundBalance.usagePeriod`. */
+  readonly usagePeriod?: ProgramPeriodFilter | null | undefined;
+};
 
 /** What earnings become. */
 export type FundType =
@@ -431,6 +983,165 @@ export type FundType =
   | 'REBATE'
   /** Earnings are split over rebate and co-op (MON-1). */
   | 'REBATE_AND_CO_OP';
+
+/** Compares values of FundType; all given operators must hold. */
+export type FundTypeFilter = {
+  /** Equal to the value. */
+  readonly eq?: FundType | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<FundType> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: FundType | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<FundType> | null | undefined;
+};
+
+/** Compares an id; all given operators must hold. */
+export type IdFilter = {
+  /** Equal to the value. */
+  readonly eq?: string | number | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<string | number> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: string | number | null | undefined;
+};
+
+/** Compares an instant; all given operators must hold. */
+export type InstantFilter = {
+  /** Greater than (after) the value. */
+  readonly gt?: string | null | undefined;
+  /** At least (not before) the value. */
+  readonly gte?: string | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Less than (before) the value. */
+  readonly lt?: string | null | undefined;
+  /** At most (not after) the value. */
+  readonly lte?: string | null | undefined;
+};
+
+/** Compares a whole number; all given operators must hold. */
+export type IntFilter = {
+  /** Equal to the value. */
+  readonly eq?: number | null | undefined;
+  /** Greater than (after) the value. */
+  readonly gt?: number | null | undefined;
+  /** At least (not before) the value. */
+  readonly gte?: number | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<number> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Less than (before) the value. */
+  readonly lt?: number | null | undefined;
+  /** At most (not after) the value. */
+  readonly lte?: number | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: number | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<number> | null | undefined;
+};
+
+/** Compares an amount, each row in its own currency; all given operators must hold. */
+export type MoneyFilter = {
+  /** Only amounts in this currency. */
+  readonly currency?: string | null | undefined;
+  /** Equal to the value. */
+  readonly eq?: string | null | undefined;
+  /** Greater than (after) the value. */
+  readonly gt?: string | null | undefined;
+  /** At least (not before) the value. */
+  readonly gte?: string | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Less than (before) the value. */
+  readonly lt?: string | null | undefined;
+  /** At most (not after) the value. */
+  readonly lte?: string | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: string | null | undefined;
+};
+
+/** Chooses objects of type Partner; all given fields must hold. */
+export type PartnerFilter = {
+  /** All of these must hold. */
+  readonly and?: ReadonlyArray<PartnerFilter> | null | undefined;
+  /** Compares `Partner.country`. Not backed by an index. */
+  readonly country?: CountryFilter | null | undefined;
+  /** Compares `Partner.createdAt`. Not backed by an index. */
+  readonly createdAt?: InstantFilter | null | undefined;
+  /** Compares `Partner.hqId`. */
+  readonly hqId?: StringFilter | null | undefined;
+  /** Compares `Partner.id`. */
+  readonly id?: IdFilter | null | undefined;
+  /** Compares `Partner.locations`. */
+  readonly locations?: PartnerLocationListFilter | null | undefined;
+  /** Compares `Partner.name`. Not backed by an index. */
+  readonly name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  readonly not?: PartnerFilter | null | undefined;
+  /** At least one of these must hold. */
+  readonly or?: ReadonlyArray<PartnerFilter> | null | undefined;
+};
+
+/** Chooses objects of type PartnerLocation; all given fields must hold. */
+export type PartnerLocationFilter = {
+  /** All of these must hold. */
+  readonly and?: ReadonlyArray<PartnerLocationFilter> | null | undefined;
+  /** Compares `PartnerLocation.claims`. */
+  readonly claims?: ClaimListFilter | null | undefined;
+  /** Compares `PartnerLocation.country`. */
+  readonly country?: CountryFilter | null | undefined;
+  /** Compares `PartnerLocation.enrollments`. */
+  readonly enrollments?: EnrollmentListFilter | null | undefined;
+  /** Compares `PartnerLocation.id`. */
+  readonly id?: IdFilter | null | undefined;
+  /** Compares `PartnerLocation.locationId`. */
+  readonly locationId?: StringFilter | null | undefined;
+  /** Compares `PartnerLocation.name`. Not backed by an index. */
+  readonly name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  readonly not?: PartnerLocationFilter | null | undefined;
+  /** At least one of these must hold. */
+  readonly or?: ReadonlyArray<PartnerLocationFilter> | null | undefined;
+  /** Compares `PartnerLocation.partner`. */
+  readonly partner?: PartnerFilter | null | undefined;
+  /** Compares `PartnerLocation.plans`. */
+  readonly plans?: CoopPlanListFilter | null | undefined;
+};
+
+/** Chooses by related objects of type PartnerLocation. */
+export type PartnerLocationListFilter = {
+  /** No related object matches; `{}`: there is none. */
+  readonly none?: PartnerLocationFilter | null | undefined;
+  /** At least one related object matches; `{}`: there is at least one. */
+  readonly some?: PartnerLocationFilter | null | undefined;
+};
+
+/** How a program pays co-op. */
+export type PaymentModel =
+  /** Co-op leaves through approved claims. */
+  | 'CLAIM_REIMBURSEMENT'
+  /** Earnings are paid monthly up to the plan limit (MON-6); proof follows later. */
+  | 'PLAN_CAPPED_MONTHLY';
+
+/** Compares values of PaymentModel; all given operators must hold. */
+export type PaymentModelFilter = {
+  /** Equal to the value. */
+  readonly eq?: PaymentModel | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<PaymentModel> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: PaymentModel | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<PaymentModel> | null | undefined;
+};
 
 /** How a payment is made. */
 export type PayoutMethod =
@@ -447,6 +1158,20 @@ export type PlanMode =
   | 'OPTIONAL'
   /** A claim needs an activity of an approved plan. */
   | 'REQUIRED';
+
+/** Compares values of PlanMode; all given operators must hold. */
+export type PlanModeFilter = {
+  /** Equal to the value. */
+  readonly eq?: PlanMode | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<PlanMode> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: PlanMode | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<PlanMode> | null | undefined;
+};
 
 /** Status of a plan. */
 export type PlanStatus =
@@ -465,12 +1190,124 @@ export type PlanStatus =
   /** A reviewer is deciding; locked. */
   | 'UNDER_REVIEW';
 
+/** Compares values of PlanStatus; all given operators must hold. */
+export type PlanStatusFilter = {
+  /** Equal to the value. */
+  readonly eq?: PlanStatus | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<PlanStatus> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: PlanStatus | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<PlanStatus> | null | undefined;
+};
+
+/** Chooses objects of type Program; all given fields must hold. */
+export type ProgramFilter = {
+  /** All of these must hold. */
+  readonly and?: ReadonlyArray<ProgramFilter> | null | undefined;
+  /** Compares `Program.claimModel`. */
+  readonly claimModel?: ClaimModelFilter | null | undefined;
+  /** Compares `Program.claims`. */
+  readonly claims?: ClaimListFilter | null | undefined;
+  /** Compares `Program.code`. */
+  readonly code?: StringFilter | null | undefined;
+  /** Compares `Program.currency`. */
+  readonly currency?: CurrencyFilter | null | undefined;
+  /** Compares `Program.fundType`. */
+  readonly fundType?: FundTypeFilter | null | undefined;
+  /** Compares `Program.group`. */
+  readonly group?: StringFilter | null | undefined;
+  /** Compares `Program.id`. */
+  readonly id?: IdFilter | null | undefined;
+  /** Compares `Program.name`. */
+  readonly name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  readonly not?: ProgramFilter | null | undefined;
+  /** At least one of these must hold. */
+  readonly or?: ReadonlyArray<ProgramFilter> | null | undefined;
+  /** Compares `Program.paymentModel`. */
+  readonly paymentModel?: PaymentModelFilter | null | undefined;
+  /** Compares `Program.planMode`. */
+  readonly planMode?: PlanModeFilter | null | undefined;
+  /** Compares `Program.plans`. */
+  readonly plans?: CoopPlanListFilter | null | undefined;
+};
+
+/** Chooses objects of type ProgramPeriod; all given fields must hold. */
+export type ProgramPeriodFilter = {
+  /** All of these must hold. */
+  readonly and?: ReadonlyArray<ProgramPeriodFilter> | null | undefined;
+  /** Compares `ProgramPeriod.claimEndsOn`. */
+  readonly claimEndsOn?: DateFilter | null | undefined;
+  /** Compares `ProgramPeriod.claimStartsOn`. */
+  readonly claimStartsOn?: DateFilter | null | undefined;
+  /** Compares `ProgramPeriod.code`. */
+  readonly code?: StringFilter | null | undefined;
+  /** Compares `ProgramPeriod.endsOn`. */
+  readonly endsOn?: DateFilter | null | undefined;
+  /** Compares `ProgramPeriod.id`. */
+  readonly id?: IdFilter | null | undefined;
+  /** Compares `ProgramPeriod.kind`. */
+  readonly kind?: ProgramPeriodKindFilter | null | undefined;
+  /** This must not hold. */
+  readonly not?: ProgramPeriodFilter | null | undefined;
+  /** At least one of these must hold. */
+  readonly or?: ReadonlyArray<ProgramPeriodFilter> | null | undefined;
+  /** Compares `ProgramPeriod.program`. */
+  readonly program?: ProgramFilter | null | undefined;
+  /** Compares `ProgramPeriod.startsOn`. */
+  readonly startsOn?: DateFilter | null | undefined;
+  /** Compares `ProgramPeriod.usageEndsOn`. */
+  readonly usageEndsOn?: DateFilter | null | undefined;
+  /** Compares `ProgramPeriod.usageStartsOn`. */
+  readonly usageStartsOn?: DateFilter | null | undefined;
+};
+
 /** Kinds of program periods. */
 export type ProgramPeriodKind =
   /** An earning half-year with its usage and claim period (GLO-5, TIME-4, TIME-5). */
   | 'HALF_YEAR'
   /** July to June, named after the year in which it ends (GLO-4, TIME-1); plans stand on it. */
   | 'PROGRAM_YEAR';
+
+/** Compares values of ProgramPeriodKind; all given operators must hold. */
+export type ProgramPeriodKindFilter = {
+  /** Equal to the value. */
+  readonly eq?: ProgramPeriodKind | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<ProgramPeriodKind> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: ProgramPeriodKind | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<ProgramPeriodKind> | null | undefined;
+};
+
+/** Chooses objects of type ProofOfExecution; all given fields must hold. */
+export type ProofOfExecutionFilter = {
+  /** All of these must hold. */
+  readonly and?: ReadonlyArray<ProofOfExecutionFilter> | null | undefined;
+  /** Compares `ProofOfExecution.claimedAmount`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-6); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly claimedAmount?: MoneyFilter | null | undefined;
+  /** Compares `ProofOfExecution.documents`. Not backed by an index. */
+  readonly documents?: DocumentListFilter | null | undefined;
+  /** Compares `ProofOfExecution.estimatedImpressions`. Not backed by an index. */
+  readonly estimatedImpressions?: IntFilter | null | undefined;
+  /** Compares `ProofOfExecution.executedOn`. Not backed by an index. */
+  readonly executedOn?: DateFilter | null | undefined;
+  /** Compares `ProofOfExecution.id`. */
+  readonly id?: IdFilter | null | undefined;
+  /** This must not hold. */
+  readonly not?: ProofOfExecutionFilter | null | undefined;
+  /** At least one of these must hold. */
+  readonly or?: ReadonlyArray<ProofOfExecutionFilter> | null | undefined;
+  /** Compares `ProofOfExecution.updatedAt`. Not backed by an index. */
+  readonly updatedAt?: InstantFilter | null | undefined;
+};
 
 /** Whether a requirement of a submission is met. */
 export type ReadinessState =
@@ -512,6 +1349,24 @@ export type Role =
   | 'OWNER_REVIEWER'
   /** Partner side: sees programs, enrollments and payments. */
   | 'PARTNER_PROGRAM_ADMIN';
+
+/** Compares a text, to the letter; all given operators must hold. */
+export type StringFilter = {
+  /** Contains the text, upper and lower case alike. */
+  readonly contains?: string | null | undefined;
+  /** Equal to the value. */
+  readonly eq?: string | null | undefined;
+  /** Equal to one of the values. */
+  readonly in?: ReadonlyArray<string> | null | undefined;
+  /** True: empty; false: not empty. */
+  readonly isNull?: boolean | null | undefined;
+  /** Not equal to the value; empty values do not match. */
+  readonly ne?: string | null | undefined;
+  /** Equal to none of the values; empty values do not match. */
+  readonly notIn?: ReadonlyArray<string> | null | undefined;
+  /** Starts with the text, upper and lower case alike. */
+  readonly startsWith?: string | null | undefined;
+};
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -570,6 +1425,59 @@ export type ReviewQueueQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ReviewQueueQuery = { readonly reviewQueue: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<{ readonly name: string, readonly status: ClaimStatus, readonly reviewDueOn: string | null, readonly slaBreached: boolean, readonly claimedAmount: { readonly amount: string, readonly currency: string } | null, readonly reviewItems: { readonly nodes: ReadonlyArray<{ readonly kind: ReviewItemKind, readonly reasonCode: DecisionReasonCode, readonly text: string, readonly resolvedAt: string | null }> } }> } };
 
+export type AmountsByCampaignQueryVariables = Exact<{
+  filter?: ClaimFilter | null | undefined;
+  currency: string;
+}>;
+
+
+export type AmountsByCampaignQuery = { readonly report: { readonly totalCount: number, readonly asOfAt: string, readonly digest: string, readonly rows: ReadonlyArray<{ readonly count: number, readonly unconverted: number | null, readonly key: { readonly campaign: { readonly id: string, readonly name: string } | null }, readonly requested: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly approved: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly inCurrency: { readonly requested: { readonly amount: string, readonly currency: string } | null, readonly approved: { readonly amount: string, readonly currency: string } | null } | null }>, readonly remainder: { readonly count: number, readonly unconverted: number | null, readonly requested: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly approved: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly inCurrency: { readonly requested: { readonly amount: string, readonly currency: string } | null, readonly approved: { readonly amount: string, readonly currency: string } | null } | null }, readonly missingRates: ReadonlyArray<{ readonly month: string | null, readonly fromCurrency: string, readonly rows: number }> } };
+
+export type AmountsByCountryQueryVariables = Exact<{
+  filter?: ClaimFilter | null | undefined;
+  currency: string;
+}>;
+
+
+export type AmountsByCountryQuery = { readonly report: { readonly totalCount: number, readonly asOfAt: string, readonly digest: string, readonly rows: ReadonlyArray<{ readonly count: number, readonly unconverted: number | null, readonly key: { readonly country: string | null }, readonly requested: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly approved: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly inCurrency: { readonly requested: { readonly amount: string, readonly currency: string } | null, readonly approved: { readonly amount: string, readonly currency: string } | null } | null }>, readonly remainder: { readonly count: number, readonly unconverted: number | null, readonly requested: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly approved: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly inCurrency: { readonly requested: { readonly amount: string, readonly currency: string } | null, readonly approved: { readonly amount: string, readonly currency: string } | null } | null }, readonly missingRates: ReadonlyArray<{ readonly month: string | null, readonly fromCurrency: string, readonly rows: number }> } };
+
+export type AmountsByMonthQueryVariables = Exact<{
+  filter?: ClaimFilter | null | undefined;
+  currency: string;
+}>;
+
+
+export type AmountsByMonthQuery = { readonly report: { readonly asOfAt: string, readonly digest: string, readonly rows: ReadonlyArray<{ readonly count: number, readonly unconverted: number | null, readonly key: { readonly bucketStartsOn: string | null }, readonly requested: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly approved: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly inCurrency: { readonly requested: { readonly amount: string, readonly currency: string } | null, readonly approved: { readonly amount: string, readonly currency: string } | null } | null }>, readonly missingRates: ReadonlyArray<{ readonly month: string | null, readonly fromCurrency: string, readonly rows: number }> } };
+
+export type ReportChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReportChoicesQuery = { readonly programs: { readonly nodes: ReadonlyArray<{ readonly code: string, readonly name: string, readonly currency: string }> }, readonly countries: { readonly rows: ReadonlyArray<{ readonly key: { readonly country: string | null } }> }, readonly currencies: { readonly rows: ReadonlyArray<{ readonly key: { readonly currency: string | null } }> } };
+
+export type FundsByPeriodQueryVariables = Exact<{
+  filter?: FundBalanceFilter | null | undefined;
+  currency: string;
+}>;
+
+
+export type FundsByPeriodQuery = { readonly report: { readonly asOfAt: string, readonly digest: string, readonly rows: ReadonlyArray<{ readonly count: number, readonly unconverted: number | null, readonly key: { readonly period: string | null }, readonly claimed: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly converted: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly remaining: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly expired: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly inCurrency: { readonly claimed: { readonly amount: string, readonly currency: string } | null, readonly converted: { readonly amount: string, readonly currency: string } | null, readonly remaining: { readonly amount: string, readonly currency: string } | null, readonly expired: { readonly amount: string, readonly currency: string } | null } | null }>, readonly missingRates: ReadonlyArray<{ readonly month: string | null, readonly fromCurrency: string, readonly rows: number }> } };
+
+export type PlanFunnelQueryVariables = Exact<{
+  filter?: CoopPlanFilter | null | undefined;
+  currency: string;
+}>;
+
+
+export type PlanFunnelQuery = { readonly report: { readonly asOfAt: string, readonly digest: string, readonly rows: { readonly count: number, readonly unconverted: number | null, readonly planned: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly claimed: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly approved: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly expired: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly inCurrency: { readonly planned: { readonly amount: string, readonly currency: string } | null, readonly claimed: { readonly amount: string, readonly currency: string } | null, readonly approved: { readonly amount: string, readonly currency: string } | null, readonly expired: { readonly amount: string, readonly currency: string } | null } | null }, readonly missingRates: ReadonlyArray<{ readonly month: string | null, readonly fromCurrency: string, readonly rows: number }> } };
+
+export type WhatLapsesWhenQueryVariables = Exact<{
+  filter?: FundBalanceFilter | null | undefined;
+  currency: string;
+}>;
+
+
+export type WhatLapsesWhenQuery = { readonly report: { readonly asOfAt: string, readonly digest: string, readonly rows: ReadonlyArray<{ readonly count: number, readonly unconverted: number | null, readonly key: { readonly bucketStartsOn: string | null, readonly bucketEndsOn: string | null }, readonly remaining: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly expired: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly inCurrency: { readonly remaining: { readonly amount: string, readonly currency: string } | null, readonly expired: { readonly amount: string, readonly currency: string } | null } | null }>, readonly missingRates: ReadonlyArray<{ readonly month: string | null, readonly fromCurrency: string, readonly rows: number }> } };
+
 
 export const WhoAmIDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhoAmI"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"location"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"locationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"program"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"partners"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hqId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"locations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"locationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<WhoAmIQuery, WhoAmIQueryVariables>;
 export const ProgramsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Programs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"programs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"fundType"}},{"kind":"Field","name":{"kind":"Name","value":"planMode"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"periods"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"4"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"usageStartsOn"}},{"kind":"Field","name":{"kind":"Name","value":"usageEndsOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimStartsOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimEndsOn"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"activityTypes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"purpose"}},{"kind":"Field","name":{"kind":"Name","value":"anyOfLabels"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ProgramsQuery, ProgramsQueryVariables>;
@@ -581,3 +1489,10 @@ export const PageByPageDocument = {"kind":"Document","definitions":[{"kind":"Ope
 export const PlanStandingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PlanStanding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plans"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"status"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"in"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"EDITING"},{"kind":"EnumValue","value":"ACTION_REQUIRED"}]}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"inForce"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"inForceFrom"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deadlines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}}]}},{"kind":"Field","name":{"kind":"Name","value":"readiness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"canSubmit"}},{"kind":"Field","name":{"kind":"Name","value":"percent"}},{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerActions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"clearsWhen"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<PlanStandingQuery, PlanStandingQueryVariables>;
 export const WhatCanIDoDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhatCanIDo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"claims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"status"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"in"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"EDITING"},{"kind":"EnumValue","value":"ACTION_REQUIRED"}]}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"readiness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"canSubmit"}},{"kind":"Field","name":{"kind":"Name","value":"percent"}},{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerActions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"clearsWhen"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<WhatCanIDoQuery, WhatCanIDoQueryVariables>;
 export const ReviewQueueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReviewQueue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reviewQueue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"reviewDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"slaBreached"}},{"kind":"Field","name":{"kind":"Name","value":"claimedAmount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reviewItems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"reasonCode"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"resolvedAt"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ReviewQueueQuery, ReviewQueueQueryVariables>;
+export const AmountsByCampaignDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AmountsByCampaign"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"currency"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CurrencyCode"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"report"},"name":{"kind":"Name","value":"claimReport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"currency"},"value":{"kind":"Variable","name":{"kind":"Name","value":"currency"}}},{"kind":"Argument","name":{"kind":"Name","value":"groupBy"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"CAMPAIGN"}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"REQUESTED"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DESC"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"campaign"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"requested"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"approved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inCurrency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requested"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"approved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"unconverted"}}]}},{"kind":"Field","name":{"kind":"Name","value":"remainder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"requested"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"approved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inCurrency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requested"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"approved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"unconverted"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"missingRates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"fromCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"rows"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asOfAt"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}}]}}]}}]} as unknown as DocumentNode<AmountsByCampaignQuery, AmountsByCampaignQueryVariables>;
+export const AmountsByCountryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AmountsByCountry"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"currency"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CurrencyCode"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"report"},"name":{"kind":"Name","value":"claimReport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"currency"},"value":{"kind":"Variable","name":{"kind":"Name","value":"currency"}}},{"kind":"Argument","name":{"kind":"Name","value":"groupBy"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"COUNTRY"}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"REQUESTED"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DESC"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"15"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"country"}}]}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"requested"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"approved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inCurrency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requested"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"approved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"unconverted"}}]}},{"kind":"Field","name":{"kind":"Name","value":"remainder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"requested"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"approved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inCurrency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requested"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"approved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"unconverted"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"missingRates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"fromCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"rows"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asOfAt"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}}]}}]}}]} as unknown as DocumentNode<AmountsByCountryQuery, AmountsByCountryQueryVariables>;
+export const AmountsByMonthDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AmountsByMonth"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"currency"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CurrencyCode"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"report"},"name":{"kind":"Name","value":"claimReport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"currency"},"value":{"kind":"Variable","name":{"kind":"Name","value":"currency"}}},{"kind":"Argument","name":{"kind":"Name","value":"bucket"},"value":{"kind":"EnumValue","value":"MONTH"}},{"kind":"Argument","name":{"kind":"Name","value":"bucketOn"},"value":{"kind":"EnumValue","value":"EXECUTED"}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1000"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"bucketStartsOn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"requested"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"approved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inCurrency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requested"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"approved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"unconverted"}}]}},{"kind":"Field","name":{"kind":"Name","value":"missingRates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"fromCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"rows"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asOfAt"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}}]}}]}}]} as unknown as DocumentNode<AmountsByMonthQuery, AmountsByMonthQueryVariables>;
+export const ReportChoicesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReportChoices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"programs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"countries"},"name":{"kind":"Name","value":"claimReport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"groupBy"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"COUNTRY"}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1000"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"country"}}]}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"currencies"},"name":{"kind":"Name","value":"claimReport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"groupBy"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"CURRENCY"}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1000"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ReportChoicesQuery, ReportChoicesQueryVariables>;
+export const FundsByPeriodDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FundsByPeriod"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"FundBalanceFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"currency"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CurrencyCode"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"report"},"name":{"kind":"Name","value":"fundReport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"currency"},"value":{"kind":"Variable","name":{"kind":"Name","value":"currency"}}},{"kind":"Argument","name":{"kind":"Name","value":"groupBy"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"PERIOD"}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1000"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"period"}}]}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"claimed"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"converted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"remaining"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"expired"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inCurrency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"claimed"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"converted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"remaining"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"expired"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"unconverted"}}]}},{"kind":"Field","name":{"kind":"Name","value":"missingRates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"fromCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"rows"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asOfAt"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}}]}}]}}]} as unknown as DocumentNode<FundsByPeriodQuery, FundsByPeriodQueryVariables>;
+export const PlanFunnelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PlanFunnel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CoopPlanFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"currency"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CurrencyCode"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"report"},"name":{"kind":"Name","value":"planReport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"currency"},"value":{"kind":"Variable","name":{"kind":"Name","value":"currency"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"rows"},"name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"planned"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"claimed"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"approved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"expired"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inCurrency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"planned"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"claimed"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"approved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"expired"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"unconverted"}}]}},{"kind":"Field","name":{"kind":"Name","value":"missingRates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"fromCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"rows"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asOfAt"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}}]}}]}}]} as unknown as DocumentNode<PlanFunnelQuery, PlanFunnelQueryVariables>;
+export const WhatLapsesWhenDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhatLapsesWhen"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"FundBalanceFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"currency"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CurrencyCode"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"report"},"name":{"kind":"Name","value":"fundReport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"currency"},"value":{"kind":"Variable","name":{"kind":"Name","value":"currency"}}},{"kind":"Argument","name":{"kind":"Name","value":"bucket"},"value":{"kind":"EnumValue","value":"MONTH"}},{"kind":"Argument","name":{"kind":"Name","value":"bucketOn"},"value":{"kind":"EnumValue","value":"LAPSES"}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1000"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"bucketStartsOn"}},{"kind":"Field","name":{"kind":"Name","value":"bucketEndsOn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"remaining"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"expired"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inCurrency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"remaining"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"expired"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"unconverted"}}]}},{"kind":"Field","name":{"kind":"Name","value":"missingRates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"fromCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"rows"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asOfAt"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}}]}}]}}]} as unknown as DocumentNode<WhatLapsesWhenQuery, WhatLapsesWhenQueryVariables>;

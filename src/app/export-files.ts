@@ -1,0 +1,162 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import { Rights } from '../access/viewer.js';
+import { exportHours } from '../job/export-sweep.service.js';
+import type { JobDelivery } from '../job/job.entity.js';
+import { StaleRights } from '../kernel/database.js';
+import { isUuid } from '../kernel/uuid.js';
+import { compile } from '../read/sql.js';
+import { ExportRefused, exportParts, exportSize } from '../report/export.service.js';
+import type { QueuedExport } from '../report/export-job.service.js';
+import type { ReceivedFile } from '../storage/file-store.js';
+import { type Files, newStorageKey } from '../storage/files.js';
+import { receive } from '../storage/receive.js';
+import type { Act } from '../write/act.js';
+import { Faulty, type JobHandler, type JobRun } from '../write/job-run.js';
+import { refusal } from './exports.routes.js';
+import { contentTypes } from './graph-exports.routes.js';
+import { contextFor, type RequestContext, type RequestParts } from './request.js';
+
+/** Larger files are for a copy of the database. */
+const exportBytesMax = 4 * 1024 ** 3;
+const rowsBetweenReports = 1_000;
+const attemptsMax = 3;
+
+interface Written {
+  readonly file: ReceivedFile;
+  readonly rows: number;
+  readonly rightsKey: string;
+}
+
+/** Writes the file with the rights of this moment; every page is refused once they change. */
+async function written(
+  run: JobRun,
+  { ask }: QueuedExport,
+  {
+    context,
+    files,
+    schema,
+  }: { context: RequestContext; files: Files; schema: RequestParts['catalog']['schema'] },
+): Promise<Written> {
+  const total = await exportSize(schema, context, ask);
+  let rows = 0;
+  let told = 0;
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    await run.report(0, total);
+    for await (const part of exportParts(schema, context, ask, (count) => (rows += count))) {
+      yield part;
+      if (rows - told < rowsBetweenReports) continue;
+      told = rows;
+      await run.report(rows, Math.max(total, rows));
+    }
+    await run.report(rows, rows);
+  }
+  const file = await receive(Readable.from(bytes()), files.incoming, exportBytesMax);
+  return { file, rows, rightsKey: context.rights.key };
+}
+
+async function writtenByNow(parts: RequestParts, files: Files, run: JobRun): Promise<Written> {
+  const queued = JSON.parse(Buffer.from(run.content).toString('utf8')) as QueuedExport;
+  for (let attempt = 1; ; attempt += 1) {
+    const viewer = await parts.viewers.get(run.subject);
+    const context = contextFor(parts, viewer, { 'accept-language': queued.locale }, run.id);
+    try {
+      return await written(run, queued, { context, files, schema: parts.catalog.schema });
+    } catch (error) {
+      // Somebody's roles changed while it was written: what follows would have other rights than what is there.
+      if (!(error instanceof StaleRights) || attempt === attemptsMax) throw error;
+      parts.viewers.forget(run.subject);
+    }
+  }
+}
+
+async function keepDelivery({ query }: Act, id: string, delivery: JobDelivery): Promise<void> {
+  await query(sql`update job set delivery = ${JSON.stringify(delivery)}::text::jsonb where id = ${id}::uuid`);
+}
+
+/** The work of `exportCreate` (decisions 15): a file in the store, and the job that points at it. */
+export const exportWork =
+  (parts: RequestParts, files: Files): JobHandler =>
+  async (run) => {
+    let made: Written;
+    try {
+      made = await writtenByNow(parts, files, run);
+    } catch (error) {
+      if (!(error instanceof ExportRefused)) throw error;
+      const code = error.code === 'FIELD_FORBIDDEN' ? 'FORBIDDEN' : 'FIELD_INVALID';
+      throw new Faulty([{ row: null, column: null, code, details: { reason: error.message } }]);
+    }
+    const { file, rows, rightsKey } = made;
+    const { byteSize, sha256 } = file;
+    const storageKey = newStorageKey();
+    await files.store.put(storageKey, file);
+    try {
+      await run.complete(async (act) => {
+        await keepDelivery(act, run.id, { storageKey, rightsKey, byteSize });
+        return { rows, byteSize, sha256 };
+      });
+    } catch (error) {
+      await files.store.remove(storageKey);
+      throw error;
+    }
+  };
+
+interface FoundExport {
+  readonly delivery: JobDelivery;
+  readonly fileName: string;
+  readonly subject: string;
+  readonly finishedAt: Date | string;
+}
+
+async function findExport({ database }: RequestParts, id: string): Promise<FoundExport | null> {
+  const [found] = await database.readUnscoped(
+    compile(sql`select j.delivery, j.file_name as "fileName", j.finished_at as "finishedAt", u.subject
+      from job j join app_user u on u.id = j.user_id
+      where j.id = ${id}::uuid and j.kind = 'EXPORT' and j.status = 'SUCCEEDED' and j.delivery is not null`),
+  );
+  return found ? (found as unknown as FoundExport) : null;
+}
+
+type FileRequest = FastifyRequest<{
+  Params: { id: string };
+  Querystring: { expires?: string; signature?: string };
+}>;
+
+/** The export of a signed address, when its owner still has the rights by which it was written. */
+async function deliverable(parts: RequestParts, files: Files, request: FileRequest): Promise<FoundExport> {
+  const { id } = request.params;
+  const now = parts.clock.now();
+  const verdict = files.links.verify('exports', id, request.query, now);
+  if (verdict === 'FORGED' || !isUuid(id)) throw refusal(403, 'This address was not made here.');
+  if (verdict === 'EXPIRED') throw refusal(410, 'This address has ended; ask the job for another.');
+  const found = await findExport(parts, id);
+  if (!found) throw refusal(404, 'There is no such export.');
+  const ageHours = (now.getTime() - new Date(found.finishedAt).getTime()) / 3_600_000;
+  if (ageHours > exportHours) throw refusal(410, 'The file is no longer there; ask for the export anew.');
+  parts.viewers.forget(found.subject);
+  const rights = new Rights(await parts.viewers.get(found.subject));
+  if (rights.key !== found.delivery.rightsKey)
+    throw refusal(403, 'Your roles have changed since the file was written; ask for the export anew.');
+  return found;
+}
+
+/** Files of exports at signed addresses; whoever lost a role since gets none (ROLE-10). */
+export function registerExportFiles(app: FastifyInstance, parts: RequestParts, files: Files): void {
+  app.get('/files/exports/:id', { exposeHeadRoute: false }, async (request, reply) => {
+    const { delivery, fileName } = await deliverable(parts, files, request as FileRequest);
+    const bytes = await files.store.get(delivery.storageKey);
+    if (!bytes) throw refusal(404, 'There is no such export.');
+    const format = fileName.split('.').at(-1) as keyof typeof contentTypes;
+    return reply
+      .type(contentTypes[format])
+      .headers({
+        'content-length': delivery.byteSize,
+        'content-disposition': `attachment; filename="${fileName}"`,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'private, no-store',
+        'referrer-policy': 'no-referrer',
+      })
+      .send(bytes);
+  });
+}

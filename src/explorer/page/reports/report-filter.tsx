@@ -1,0 +1,76 @@
+import { type ReactNode, useId } from 'react';
+import type { Locale } from '../../../kernel/codes.js';
+import { formatCountry } from './amounts.js';
+import { reportTexts } from './report-texts.js';
+import type { Choices } from './use-choices.js';
+import type { ReportChoice } from './use-report.js';
+
+interface SelectProps {
+  readonly label: string;
+  readonly value: string;
+  readonly children: ReactNode;
+  onChoose(value: string): void;
+}
+
+function Select({ label, value, children, onChoose }: SelectProps) {
+  const id = useId();
+  return (
+    <div className="choice">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={({ target }) => onChoose(target.value)}>
+        {children}
+      </select>
+    </div>
+  );
+}
+
+const options = (values: readonly (readonly [value: string, name: string])[]) =>
+  values.map(([value, name]) => (
+    <option key={value} value={value}>
+      {name}
+    </option>
+  ));
+
+interface ReportFilterProps {
+  readonly choices: Choices;
+  readonly choice: ReportChoice;
+  readonly locale: Locale;
+  onChoice(choice: ReportChoice): void;
+}
+
+/** Which program and country the charts are about, and in which currency they speak. */
+export function ReportFilter({ choices, choice, locale, onChoice }: ReportFilterProps) {
+  const words = reportTexts[locale];
+  const { program, country, currency } = choice;
+  const countries = choices.countries.map((code) => [code, formatCountry(code, locale)] as const);
+  // What was chosen stays on the list, also for somebody who meets no row of it.
+  const currencies = [...new Set([...choices.currencies, currency])].sort();
+  return (
+    <form className="choices" aria-label={words.filters}>
+      <Select
+        label={words.program}
+        value={program}
+        onChoose={(chosen) => onChoice({ ...choice, program: chosen })}
+      >
+        {options([
+          ['', words.allPrograms],
+          ...choices.programs.map(({ code, name }) => [code, name] as const),
+        ])}
+      </Select>
+      <Select
+        label={words.country}
+        value={country}
+        onChoose={(chosen) => onChoice({ ...choice, country: chosen })}
+      >
+        {options([['', words.allCountries], ...countries])}
+      </Select>
+      <Select
+        label={words.currency}
+        value={currency}
+        onChoose={(chosen) => onChoice({ ...choice, currency: chosen })}
+      >
+        {options(currencies.map((code) => [code, code] as const))}
+      </Select>
+    </form>
+  );
+}

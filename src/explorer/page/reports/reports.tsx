@@ -1,0 +1,112 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Locale } from '../../../kernel/codes.js';
+import type { Caller } from '../caller.js';
+import { LanguageSwitch } from '../language-switch.js';
+import { Masthead } from '../masthead.js';
+import { PersonaPicker } from '../persona-picker.js';
+import { fetchPersonas, type Persona } from '../personas.js';
+import { rememberedLocale, rememberedPersona, rememberLocale, rememberPersona } from '../remembered.js';
+import { texts } from '../texts.js';
+import { TokenField } from '../token-field.js';
+import { ReportCard } from './report-card.js';
+import { reportDefinitions } from './report-definitions.js';
+import { ReportFilter } from './report-filter.js';
+import { reportTexts } from './report-texts.js';
+import { useChoices } from './use-choices.js';
+import type { ReportChoice } from './use-report.js';
+
+/** The currency of most programs: a first visitor sees one that every month has a rate for. */
+const firstChoice: ReportChoice = { program: '', country: '', currency: 'USD' };
+
+interface BoardProps {
+  readonly caller: Caller;
+  readonly locale: Locale;
+}
+
+/** All charts, for one caller and one choice. */
+function Board({ caller, locale }: BoardProps) {
+  const words = reportTexts[locale];
+  const asking = useMemo(() => ({ caller, locale }), [caller, locale]);
+  const [choice, setChoice] = useState(firstChoice);
+  const choices = useChoices(asking);
+  return (
+    <main>
+      <div className="lead">
+        <div>
+          <h2>{words.heading}</h2>
+          <p>{words.intro}</p>
+        </div>
+        <ReportFilter choices={choices} choice={choice} locale={locale} onChoice={setChoice} />
+      </div>
+      <div className="cards">
+        {reportDefinitions.map((definition) => (
+          <ReportCard key={definition.key} definition={definition} asking={asking} choice={choice} />
+        ))}
+      </div>
+    </main>
+  );
+}
+
+interface DeskProps {
+  readonly personas: readonly Persona[] | null;
+  readonly locale: Locale;
+  onLocale(locale: Locale): void;
+}
+
+function firstCaller(personas: readonly Persona[]): Caller {
+  const name = rememberedPersona(personas);
+  return name ? { kind: 'persona', name } : { kind: 'bearer', token: '' };
+}
+
+function Desk({ personas, locale, onLocale }: DeskProps) {
+  const [caller, setCaller] = useState(() => firstCaller(personas ?? []));
+
+  function choosePersona(name: string): void {
+    rememberPersona(name);
+    setCaller({ kind: 'persona', name });
+  }
+
+  return (
+    <>
+      <Masthead locale={locale} here="reports">
+        {personas && caller.kind === 'persona' ? (
+          <PersonaPicker personas={personas} current={caller.name} locale={locale} onChoose={choosePersona} />
+        ) : (
+          <TokenField locale={locale} onToken={(token) => setCaller({ kind: 'bearer', token })} />
+        )}
+        <LanguageSwitch locale={locale} onChoose={onLocale} />
+      </Masthead>
+      <Board caller={caller} locale={locale} />
+    </>
+  );
+}
+
+type Start = { readonly personas: readonly Persona[] | null } | 'starting' | 'unreachable';
+
+/** The reports page: learns like the explorer whether the server is a sandbox, then asks its questions. */
+export function Reports() {
+  const [locale, setLocale] = useState(rememberedLocale);
+  const [start, setStart] = useState<Start>('starting');
+
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.title = `Incentives Graph: ${reportTexts[locale].heading}`;
+    rememberLocale(locale);
+    fetchPersonas(locale).then(
+      (personas) => setStart({ personas }),
+      () => setStart('unreachable'),
+    );
+  }, [locale]);
+
+  return (
+    <div className="graphiql-container explorer reports">
+      {typeof start === 'string' ? (
+        <p className="notice" role="status">
+          {texts[locale][start]}
+        </p>
+      ) : (
+        <Desk personas={start.personas} locale={locale} onLocale={setLocale} />
+      )}
+    </div>
+  );
+}

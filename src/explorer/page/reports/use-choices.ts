@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import choicesQuery from '../../reports/choices.graphql?raw';
+import { type Asking, ask } from '../ask.js';
+
+/** What the caller can choose from. */
+export interface Choices {
+  readonly programs: readonly { readonly code: string; readonly name: string }[];
+  readonly countries: readonly string[];
+  readonly currencies: readonly string[];
+}
+
+interface ChoicesAnswer {
+  readonly programs: { readonly nodes: readonly { code: string; name: string; currency: string }[] };
+  readonly countries: { readonly rows: readonly { readonly key: { readonly country: string | null } }[] };
+  readonly currencies: { readonly rows: readonly { readonly key: { readonly currency: string | null } }[] };
+}
+
+const named = (codes: readonly (string | null)[]): string[] =>
+  [...new Set(codes.flatMap((code) => code ?? []))].sort();
+
+const none: Choices = { programs: [], countries: [], currencies: [] };
+
+/** Programs, countries and currencies that the caller meets; empty until they are known, or where he meets none. */
+export function useChoices({ caller, locale }: Asking): Choices {
+  const [choices, setChoices] = useState(none);
+
+  useEffect(() => {
+    let isCurrent = true;
+    ask({ query: choicesQuery }, { caller, locale }).then(({ data }) => {
+      if (!isCurrent) return;
+      const found = data as ChoicesAnswer | null | undefined;
+      const programs = found?.programs.nodes ?? [];
+      const claimed = found?.currencies.rows.map(({ key }) => key.currency) ?? [];
+      setChoices({
+        programs,
+        countries: named(found?.countries.rows.map(({ key }) => key.country) ?? []),
+        currencies: named([...programs.map(({ currency }) => currency), ...claimed]),
+      });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [caller, locale]);
+
+  return choices;
+}

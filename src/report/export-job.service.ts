@@ -1,0 +1,73 @@
+import { hash } from 'node:crypto';
+import type { Permission } from '../access/permission.codes.js';
+import { Job } from '../job/job.entity.js';
+import type { Locale } from '../kernel/codes.js';
+import { newId } from '../kernel/uuid.js';
+import { refusal } from '../kernel/viewer-action.js';
+import { type Act, done, type Outcome, refused } from '../write/act.js';
+import type { ExportSubject } from './export.codes.js';
+import type { ExportAsk } from './export.service.js';
+import type { ExportCreateInput } from './export-job.input.js';
+
+/** What a job of an export is told: the question, and the language of its messages. */
+export interface QueuedExport {
+  readonly ask: ExportAsk;
+  readonly locale: Locale;
+}
+
+const permissions: Readonly<Record<ExportSubject, Permission>> = {
+  CLAIMS: 'SEE_CLAIM',
+  PLANS: 'SEE_PLAN',
+  FUNDS: 'SEE_FUNDS',
+  CLAIM_REPORT: 'SEE_CLAIM',
+  PLAN_REPORT: 'SEE_PLAN',
+  FUND_REPORT: 'SEE_FUNDS',
+};
+
+function askOf(input: ExportCreateInput): ExportAsk {
+  const { subject, format, filter, groupBy, bucket, bucketOn, currency, asOf } = input;
+  return {
+    name: subject.toLowerCase().replace('_', '-') as ExportAsk['name'],
+    format: format.toLowerCase() as ExportAsk['format'],
+    filter: filter ?? undefined,
+    groupBy: groupBy ?? undefined,
+    bucket: bucket ?? undefined,
+    bucketOn: bucketOn ?? undefined,
+    currency: currency ?? undefined,
+    asOf: asOf?.toISOString(),
+  };
+}
+
+/** Takes an export into the queue (ROLE-10, decisions 15). Reasons: `FORBIDDEN`, `FIELD_INVALID`. */
+export async function queueExport(act: Act, input: ExportCreateInput, locale: Locale): Promise<Outcome> {
+  const { rights } = act;
+  if (!rights.may(permissions[input.subject])) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
+  const ask = askOf(input);
+  const ofReports = ['groupBy', 'bucket', 'bucketOn', 'currency', 'asOf'] as const;
+  const misplaced = ask.name.endsWith('-report') ? [] : ofReports.filter((name) => ask[name] !== undefined);
+  if (misplaced.length > 0)
+    return refused(
+      null,
+      misplaced.map((name) => refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [name] })),
+    );
+
+  const id = newId();
+  const content = Buffer.from(JSON.stringify({ ask, locale } satisfies QueuedExport));
+  act.em.create(Job, {
+    id,
+    user: rights.viewer.userId,
+    partner: rights.viewer.partnerId,
+    kind: 'EXPORT',
+    status: 'QUEUED',
+    dryRun: false,
+    fileName: `${ask.name}.${ask.format}`,
+    content,
+    // The same question may be asked again, and has another answer then: the digest tells this job and no other.
+    contentDigest: hash('sha256', Buffer.concat([Buffer.from(id), content]), 'hex'),
+    progress: 0,
+    attempts: 0,
+    createdAt: act.now,
+  });
+  await act.em.flush();
+  return done(id);
+}

@@ -1,0 +1,232 @@
+import type { Browser, Locator, Page, Request } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startServer } from '../support/server.js';
+import { hasChromium, keepPicture, launchBrowser, type Visit, type VisitOptions, visit } from './browser.js';
+import { ensureExplorerIsBuilt } from './bundle.js';
+
+const laptop = { width: 1280, height: 900 } as const;
+const phone = { width: 390, height: 844 } as const;
+const startTimeoutMs = 180_000;
+const visitTimeoutMs = 60_000;
+
+const titles = [
+  'From plan to payment',
+  'Claims by month',
+  'Claims by campaign',
+  'Claims by country',
+  'Funds by period',
+  'What lapses when',
+];
+
+const card = (page: Page, title: string): Locator => page.getByRole('region', { name: title, exact: true });
+/** The picture as a whole; what is drawn in it has no name of its own. */
+const pictureIn = (chart: Locator): Locator => chart.getByRole('img', { name: /^(Chart|Grafiek): / });
+const asks = (request: Request, name: string): boolean =>
+  request.url().endsWith('/graphql') && String(request.postDataJSON()?.query).includes(`query ${name}(`);
+
+const choiceOf = (page: Page, name: string): Locator => page.getByRole('combobox', { name });
+
+/** Until every chart has its answer. */
+async function settled(page: Page): Promise<void> {
+  await page
+    .locator('.card')
+    .nth(titles.length - 1)
+    .waitFor();
+  await page.locator('.cards:not(:has([aria-busy="true"]))').waitFor();
+}
+
+async function choosePersona(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^You are/ }).click();
+  const [again] = await Promise.all([
+    page.waitForResponse((response) => asks(response.request(), 'WhatLapsesWhen')),
+    page
+      .getByRole('dialog', { name: 'Who am I, and what may I see?' })
+      .locator('button', { has: page.locator('strong', { hasText: new RegExp(`^${name}$`) }) })
+      .click(),
+  ]);
+  await again.finished();
+  await settled(page);
+}
+
+async function tableOf(page: Page, title: string): Promise<string[][]> {
+  await card(page, title).locator('summary').first().click();
+  const rows = await card(page, title).locator('tbody tr').all();
+  return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+}
+
+describe.skipIf(!hasChromium())('the reports in a browser', () => {
+  let server: Awaited<ReturnType<typeof startServer>>;
+  let browser: Browser;
+  let opened: Visit | undefined;
+
+  beforeAll(async () => {
+    ensureExplorerIsBuilt();
+    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  }, startTimeoutMs);
+
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  afterEach(async () => {
+    const { page, strayRequests, problems } = opened ?? {};
+    opened = undefined;
+    await page?.context().close();
+    expect(strayRequests).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  async function open(options: VisitOptions = laptop): Promise<Page> {
+    opened = await visit(browser, `${server.url}/reports`, options);
+    await settled(opened.page);
+    return opened.page;
+  }
+
+  it(
+    'shows every chart with a title, a picture, and a table that says what the API says',
+    async () => {
+      const page = await open();
+      await choosePersona(page, 'finance');
+      for (const title of titles) {
+        await card(page, title).getByRole('heading', { level: 2, name: title }).waitFor();
+        expect(await pictureIn(card(page, title)).getAttribute('aria-label')).toMatch(/in USD/);
+        expect(await card(page, title).locator('svg path').count()).toBeGreaterThan(2);
+      }
+      await keepPicture(page, 'reports-1280');
+      const { data } = await server.world.ask<{
+        report: { rows: { count: number; inCurrency: { requested: { amount: string } } }[] };
+      }>(
+        'finance',
+        `{ report: claimReport(groupBy: [COUNTRY], currency: "USD", orderBy: [{ field: REQUESTED, direction: DESC }]) {
+          rows { count inCurrency { requested { amount } } } } }`,
+      );
+      const digits = (text: string | undefined): string => (text ?? '').replace(/[^\d.]/g, '');
+      const shown = (await tableOf(page, 'Claims by country')).map((cells) => [
+        digits(cells[1]),
+        digits(cells[2]),
+      ]);
+      expect(shown).toEqual(
+        data?.report.rows.map(({ count, inCurrency }) => [String(count), inCurrency.requested.amount]),
+      );
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'says in words what is withheld, and shows the rest',
+    async () => {
+      const page = await open();
+      await choosePersona(page, 'billing-admin');
+      const funnel = card(page, 'From plan to payment');
+      expect(await pictureIn(funnel).isVisible()).toBe(true);
+      expect(await funnel.locator('.notes').textContent()).toMatch(
+        /Claimed and Expired are hidden: rule FLD-6, visible to .*Reviewer/,
+      );
+      expect((await tableOf(page, 'From plan to payment')).map(([stage]) => stage)).toEqual(['Planned']);
+      const months = card(page, 'Claims by month');
+      expect(await pictureIn(months).count()).toBe(0);
+      expect(await months.textContent()).toMatch(/withheld from you.*Requested is hidden: rule FLD-6/);
+      expect(await card(page, 'Claims by country').textContent()).toContain('sorted by an amount');
+      expect(await card(page, 'Funds by period').textContent()).toContain('SEE_FUNDS');
+      await keepPicture(page, 'reports-withheld-1280');
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'opens the question of a chart in the playground with one click, and gets the same answer',
+    async () => {
+      const page = await open();
+      await choiceOf(page, 'Program').selectOption('CLOUD_INDIRECT_RESELLER');
+      await settled(page);
+      const chart = card(page, 'Claims by month');
+      const digest = await chart.locator('.notes code').getAttribute('title');
+      await chart.getByText('GraphQL query').click();
+      expect(await chart.locator('pre').first().textContent()).toContain('query AmountsByMonth');
+      expect(await chart.locator('pre').last().textContent()).toContain('"program"');
+      await Promise.all([
+        page.waitForRequest((request) => asks(request, 'AmountsByMonth')),
+        chart.getByRole('link', { name: 'Open in the playground' }).click(),
+      ]);
+      await page.locator('.result-window').getByText('"report"').first().waitFor();
+      expect(await page.getByRole('tab', { name: /AmountsByMonth/ }).count()).toBe(1);
+      expect(page.url()).toBe(`${server.url}/`);
+      const answer = await page.evaluate<string>('document.querySelector(".result-window").textContent');
+      expect(digest).toMatch(/^\S{20,}$/);
+      expect(answer).not.toContain('"errors"');
+      await page.getByRole('link', { name: 'Reports' }).click();
+      await page.getByRole('heading', { level: 2, name: 'Reports' }).waitFor();
+      await settled(page);
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'asks again for another program, country and currency, and says so when there is nothing',
+    async () => {
+      const page = await open();
+      const [asked] = await Promise.all([
+        page.waitForRequest((request) => asks(request, 'FundsByPeriod')),
+        choiceOf(page, 'Amounts in').selectOption('EUR'),
+      ]);
+      expect(asked.postDataJSON().variables).toEqual({ filter: {}, currency: 'EUR' });
+      await settled(page);
+      const rows = await tableOf(page, 'Claims by country');
+      for (const [, , amount] of rows) expect(amount).toMatch(/^EUR\s[\d,]+\.\d\d$/);
+      const { data } = await server.world.ask<{
+        programs: { nodes: { code: string }[] };
+        claimReport: { rows: { key: { country: string; program: { code: string } } }[] };
+      }>(
+        'incentives-admin',
+        '{ programs { nodes { code } } claimReport(groupBy: [COUNTRY, PROGRAM]) { rows { key { country program { code } } } } }',
+      );
+      const [first] = data?.claimReport.rows ?? [];
+      const inCountry = data?.claimReport.rows.filter(({ key }) => key.country === first?.key.country);
+      const without = data?.programs.nodes.find(
+        ({ code }) => !inCountry?.some(({ key }) => key.program.code === code),
+      );
+      await choiceOf(page, 'Country').selectOption(first?.key.country ?? '');
+      await choiceOf(page, 'Program').selectOption(without?.code ?? '');
+      await settled(page);
+      expect(await card(page, 'Claims by month').textContent()).toContain('nothing to show');
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'says that a chart could not be read, and reads it when asked again',
+    async () => {
+      const page = await open();
+      await page.route('**/graphql', (route) => route.abort());
+      await page.getByRole('radio', { name: 'Nederlands' }).check();
+      const chart = card(page, 'Claims per maand');
+      const retry = chart.getByRole('button', { name: 'Opnieuw proberen' });
+      await retry.waitFor();
+      expect(await chart.getByRole('alert').textContent()).toContain('De server antwoordt niet');
+      await page.unroute('**/graphql');
+      await retry.click();
+      await pictureIn(chart).waitFor();
+      expect(await page.locator('html').getAttribute('lang')).toBe('nl');
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'fits a telephone, in the dark',
+    async () => {
+      const page = await open({ ...phone, colorScheme: 'dark' });
+      const overflow = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - window.innerWidth',
+      );
+      expect(overflow).toBe(0);
+      const background = await page.evaluate<string>(
+        "getComputedStyle(document.querySelector('.reports')).backgroundColor",
+      );
+      expect(background).toBe('rgb(33, 42, 59)');
+      await card(page, 'Claims by month').scrollIntoViewIfNeeded();
+      await keepPicture(page, 'reports-390-dark');
+    },
+    visitTimeoutMs,
+  );
+});

@@ -1,0 +1,165 @@
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorld, type World } from '../support/server.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+interface Job {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly progress: number;
+  readonly total: number | null;
+  readonly fileName: string;
+  readonly downloadUrl: string | null;
+  readonly result: { rows: number; byteSize: number; sha256: string } | null;
+  readonly findings: { nodes: { code: string; message: string; details: { reason?: string } }[] };
+}
+
+const fields =
+  'id kind status progress total fileName downloadUrl result findings { nodes { code message details } }';
+
+async function queued(persona: string, input: Record<string, unknown>) {
+  const { data } = await world.ask<{
+    exportCreate: { job: Job | null; userErrors: { code: string; field: string[] | null }[] };
+  }>(
+    persona,
+    `mutation ($input: ExportCreateInput!) { exportCreate(input: $input) { job { ${fields} } userErrors { code field } } }`,
+    { input },
+  );
+  return data?.exportCreate;
+}
+
+async function jobOf(persona: string, id: string | undefined): Promise<Job | null | undefined> {
+  const { data } = await world.ask<{ job: Job | null }>(
+    persona,
+    `query ($id: ID!) { job(id: $id) { ${fields} } }`,
+    { id },
+  );
+  return data?.job;
+}
+
+async function exported(persona: string, input: Record<string, unknown>) {
+  const made = await queued(persona, input);
+  expect(made?.userErrors).toEqual([]);
+  expect(made?.job).toMatchObject({ kind: 'EXPORT', status: 'QUEUED', downloadUrl: null, result: null });
+  await world.server.jobs.runQueued();
+  return jobOf(persona, made?.job?.id);
+}
+
+async function fetched(address: string | null | undefined) {
+  const { pathname, search } = new URL(address ?? '');
+  const { statusCode, body, headers } = await world.server.app.inject({ url: `${pathname}${search}` });
+  return { status: statusCode, body, headers };
+}
+
+async function direct(persona: string, path: string): Promise<string> {
+  const { token } = await world.server.tokens.issue(persona);
+  const { body } = await world.server.app.inject({
+    url: `/exports/${path}`,
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return body;
+}
+
+const filter = { executedOn: { gte: '2026-05-01', lt: '2026-06-15' } };
+const path = `claims.csv?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
+const claims = { subject: 'CLAIMS', format: 'CSV', filter };
+
+describe('exportCreate (ROLE-10, decisions 15)', () => {
+  it('writes the file that the address of the export streams', async () => {
+    const job = await exported('finance', claims);
+    const expected = await direct('finance', path);
+    const rows = parse(expected, { columns: true }).length;
+    expect(job).toMatchObject({
+      status: 'SUCCEEDED',
+      progress: rows,
+      total: rows,
+      fileName: 'claims.csv',
+      result: { rows, byteSize: Buffer.byteLength(expected) },
+    });
+    const { status, body, headers } = await fetched(job?.downloadUrl);
+    expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect(body).toBe(expected);
+  });
+
+  it('groups and converts reports, and leaves out what the owner may not read', async () => {
+    const report = { subject: 'CLAIM_REPORT', format: 'CSV', filter, groupBy: ['STATUS'] };
+    const whole = await exported('finance', {
+      ...report,
+      bucket: 'MONTH',
+      bucketOn: 'EXECUTED',
+      currency: 'EUR',
+    });
+    const [header] = (await fetched(whole?.downloadUrl)).body.split('\r\n');
+    expect(header).toContain('key.bucketStartsOn');
+    expect(header).toContain('inCurrency.requested.amount');
+    const narrow = await exported('billing-admin', report);
+    expect((await fetched(narrow?.downloadUrl)).body.split('\r\n')[0]).toBe(
+      'key.status,key.currency,count,decidedCount,rejectedCount,rejectionRate,slaBreaches,daysToDecision.average',
+    );
+  });
+
+  it('is refused to whom there is nothing to see, and where the question makes no sense', async () => {
+    expect((await queued('no-role', claims))?.userErrors).toMatchObject([{ code: 'FORBIDDEN' }]);
+    expect((await queued('finance', { ...claims, currency: 'EUR' }))?.userErrors).toEqual([
+      { code: 'FIELD_INVALID', field: ['currency'] },
+    ]);
+    const wrong = await exported('finance', { ...claims, filter: { colour: { eq: 'red' } } });
+    expect(wrong).toMatchObject({ status: 'REFUSED', downloadUrl: null, result: null });
+    expect(wrong?.findings.nodes).toMatchObject([{ code: 'FIELD_INVALID' }]);
+    expect(wrong?.findings.nodes[0]?.details.reason).toContain('colour');
+    const hidden = await exported('billing-admin', { ...claims, filter: { claimedAmount: { gt: '1' } } });
+    expect(hidden).toMatchObject({ status: 'REFUSED', findings: { nodes: [{ code: 'FORBIDDEN' }] } });
+  });
+
+  it('can be called off while it waits, and is nobody else’s to see', async () => {
+    const made = await queued('finance', claims);
+    const id = made?.job?.id;
+    expect(await jobOf('reviewer', id)).toBeNull();
+    await world.ask(
+      'finance',
+      'mutation ($id: ID!) { jobCancel(input: { id: $id }) { userErrors { code } } }',
+      { id },
+    );
+    await world.server.jobs.runQueued();
+    expect(await jobOf('finance', id)).toMatchObject({ status: 'CANCELLED', downloadUrl: null });
+  });
+
+  it('gives the file to no address but its own, and not after its time', async () => {
+    const job = await exported('finance', claims);
+    const other = await exported('reviewer', claims);
+    const address = job?.downloadUrl ?? '';
+    expect((await fetched(`${address}x`)).status).toBe(403);
+    const swapped = address.replace(
+      /exports\/[^?]+/,
+      /exports\/[^?]+/.exec(other?.downloadUrl ?? '')?.[0] ?? '',
+    );
+    expect((await fetched(swapped)).status).toBe(403);
+    const now = world.server.request.clock.now();
+    world.setTime(new Date(now.getTime() + 6 * 60_000));
+    expect((await fetched(address)).status).toBe(410);
+    expect((await fetched((await jobOf('finance', job?.id))?.downloadUrl)).status).toBe(200);
+    world.setTime(new Date(now.getTime() + 25 * 3_600_000));
+    expect((await fetched((await jobOf('finance', job?.id))?.downloadUrl)).status).toBe(410);
+    world.setTime(now);
+  });
+
+  it('is not delivered once a role of its owner was revoked', async () => {
+    const job = await exported('incentives-user', claims);
+    const address = job?.downloadUrl;
+    expect((await fetched(address)).status).toBe(200);
+    await world.database.db.write({ ownerSide: true, partnerIds: [] }, ({ query }) =>
+      query({
+        sql: "update role_grant set revoked_at = now() where user_id = (select id from app_user where subject = 'incentives-user')",
+        parameters: [],
+      }),
+    );
+    const refused = await fetched(address);
+    expect([refused.status, refused.body.includes('roles have changed')]).toEqual([403, true]);
+  });
+});
