@@ -185,6 +185,10 @@ export type ClaimFilter = {
   readonly not?: ClaimFilter | null | undefined;
   /** At least one of these must hold. */
   readonly or?: ReadonlyArray<ClaimFilter> | null | undefined;
+  /** Compares `Claim.paidAmount`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-7); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly paidAmount?: MoneyFilter | null | undefined;
+  /** Compares `Claim.paidOn`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-7); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly paidOn?: DateFilter | null | undefined;
   /** Compares `Claim.plan`. */
   readonly plan?: CoopPlanFilter | null | undefined;
   /** Compares `Claim.program`. */
