@@ -59,11 +59,13 @@ describe('what is paid of claims (MON-11, PAY-1)', () => {
   it('is what arrived, before and after a payment is sent and comes back', async () => {
     await expectAgreement();
     expect((await paidOf('claimReport')).length).toBeGreaterThan(0);
-    const [row] = await sql(`select p.id, n.claim_id, c.updated_at as before from payment p join payment_line n on n.payment_id = p.id
+    const [row] =
+      await sql(`select p.id, n.claim_id, c.updated_at as before from payment p join payment_line n on n.payment_id = p.id
       join claim c on c.id = n.claim_id where p.status = 'IN_PROGRESS' order by p.id limit 1`);
     const payment = globalId('Payment', row?.id);
     const before = await paidOf('claimReport');
-    const claim = () => sql(`select paid_minor is not null as paid, paid_on::text as "paidOn", updated_at >= '2026-09-15' as told
+    const claim = () =>
+      sql(`select paid_minor is not null as paid, paid_on::text as "paidOn", updated_at >= '2026-09-15' as told
       from claim where id = '${row?.claim_id}'`);
 
     await act('paymentSend', payment, 'sentOn: "2026-09-14"');

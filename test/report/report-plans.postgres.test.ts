@@ -61,9 +61,7 @@ async function planOf({ persona }: Question, { sql, parameters }: Statement): Pr
   await client.query(`prepare asked as ${sql}`);
   const values = parameters.map((value) => (value === null ? 'null' : pg.escapeLiteral(String(value))));
   const given = values.length > 0 ? `(${values.join(', ')})` : '';
-  const explained = await client.query<{ 'QUERY PLAN': string }>(
-    `explain (costs off) execute asked${given}`,
-  );
+  const explained = await client.query<{ 'QUERY PLAN': string }>(`explain (costs off) execute asked${given}`);
   await client.query('rollback');
   await client.query('deallocate asked');
   return explained.rows.map((row) => row['QUERY PLAN']).join('\n');
