@@ -37,13 +37,6 @@ export const questions: readonly Question[] = [
     msMax: null,
   },
   {
-    name: 'all by type of activity (rows)',
-    persona: 'reporting',
-    graphql: report('groupBy: [ACTIVITY_TYPE]', 'activityType'),
-    sql: `select t.code, ${sqlSums} from claim join activity_type t on t.id = activity_type_id group by 1, 2`,
-    msMax: null,
-  },
-  {
     name: 'one partner by program and status',
     persona: 'incentives-admin',
     graphql: report('groupBy: [PROGRAM, STATUS]', 'program { code } status'),
