@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { queryNames } from './queries/view.ts';
 
-/** What can be measured: the queries under load, and starting. */
-export const parts = [...queryNames, 'START'] as const;
+/** What can be measured: the queries under load, starting, and reports over millions of claims. */
+export const parts = [...queryNames, 'START', 'REPORTS'] as const;
 export type Part = (typeof parts)[number];
 
 /** What a run of the bench does. */
@@ -17,6 +17,8 @@ export interface Options {
   /** Cold starts of every server; the median counts. */
   readonly starts: number;
   readonly scale: number;
+  /** Claims of the world in which reports are timed. */
+  readonly claims: number;
   readonly dist: string;
   /** Make the world anew. */
   readonly fresh: boolean;
@@ -33,7 +35,8 @@ const scaleDefault = 36;
 
 export const usage = `npm run bench -- [options]
   --quick              one tenth of the rounds
-  --only A,C           only these parts: A, B, C, start
+  --only A,C           only these parts: A, B, C, start, reports
+  --claims N           claims of the world of the reports; 1000000 by default
   --servers ours,…     only these servers: ours, limit, postgraphile, mercurius, yoga
   --rounds N           rounds of every query at every number of connections; ${roundsDefault} by default
   --seconds N          length of one stretch of load; 1.5 by default
@@ -47,6 +50,7 @@ const flags = {
   fresh: { type: 'boolean', default: false },
   only: { type: 'string' },
   servers: { type: 'string' },
+  claims: { type: 'string', default: '1000000' },
   rounds: { type: 'string' },
   seconds: { type: 'string', default: '1.5' },
   scale: { type: 'string', default: String(scaleDefault) },
@@ -89,6 +93,7 @@ export function readOptions(args: readonly string[], servers: readonly string[])
     seconds: positive('seconds', values.seconds),
     starts: values.quick ? 1 : startsDefault,
     scale: positive('scale', values.scale),
+    claims: positive('claims', values.claims),
     dist: resolve(values.dist),
     fresh: values.fresh,
     profile: values.profile,

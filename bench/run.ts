@@ -11,6 +11,7 @@ import { measureEmbedded, measureStarts, type StartFigures } from './measure/sta
 import { type Options, readOptions, usage, WrongOption } from './options.ts';
 import { queryNames } from './queries/view.ts';
 import { report } from './report/report.ts';
+import { reportSection } from './reports/section.ts';
 import type { Contender } from './servers/contender.ts';
 import { contenders, oursEmbedded } from './servers/roster.ts';
 import { startServer } from './servers/running.ts';
@@ -110,6 +111,8 @@ async function main(): Promise<void> {
   const taking = contenders(options).filter(({ name }) => options.servers.includes(name));
   const postgres = await takePostgres();
   try {
+    if (options.parts.includes('REPORTS')) await reportSection(postgres.url, options, say);
+    if (options.parts.every((part) => part === 'REPORTS')) return;
     const database = await takeWorld(postgres.url, options, say);
     const done = onDatabase(args, options, taking, database, postgres.description);
     await done.finally(() => database.close());

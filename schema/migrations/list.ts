@@ -34,6 +34,10 @@ import { Migration0062PaymentsAreTold } from './Migration0062PaymentsAreTold.js'
 import { Migration0070ProgramSetUp } from './Migration0070ProgramSetUp.js';
 import { Migration0071SettingHistory } from './Migration0071SettingHistory.js';
 import { Migration0072ProgramSettings } from './Migration0072ProgramSettings.js';
+import { Migration0079CampaignSums } from './Migration0079CampaignSums.js';
+import { Migration0080ClaimPaid } from './Migration0080ClaimPaid.js';
+import { Migration0081ClaimSums } from './Migration0081ClaimSums.js';
+import { Migration0082PeriodClosing } from './Migration0082PeriodClosing.js';
 import { Migration0084BiLogins } from './Migration0084BiLogins.js';
 import { Migration0085BiViews } from './Migration0085BiViews.js';
 import { Migration0086ExportJobs } from './Migration0086ExportJobs.js';
@@ -76,6 +80,10 @@ export const migrations = [
   { name: 'Migration0070ProgramSetUp', class: Migration0070ProgramSetUp },
   { name: 'Migration0071SettingHistory', class: Migration0071SettingHistory },
   { name: 'Migration0072ProgramSettings', class: Migration0072ProgramSettings },
+  { name: 'Migration0079CampaignSums', class: Migration0079CampaignSums },
+  { name: 'Migration0080ClaimPaid', class: Migration0080ClaimPaid },
+  { name: 'Migration0081ClaimSums', class: Migration0081ClaimSums },
+  { name: 'Migration0082PeriodClosing', class: Migration0082PeriodClosing },
   { name: 'Migration0084BiLogins', class: Migration0084BiLogins },
   { name: 'Migration0085BiViews', class: Migration0085BiViews },
   { name: 'Migration0086ExportJobs', class: Migration0086ExportJobs },

@@ -74,9 +74,23 @@ const finding = `insert into job_finding (id, job_id, user_id, partner_id, numbe
   select '${namedId('job finding', 'a file with a mistake')}', id, user_id, partner_id, 1, 3, 'claimedAmount', 'CELL_INVALID', '${wrong}'
   from job where id = '${jobId}'`;
 
+/** Half-years of long ago are closed, where everything was decided. */
+const closings = `insert into period_closing (id, program_id, period_id, number, closed_at, closed_by_id, comment)
+  select overlay(p.id::text placing substr(md5('closing'), 1, 12) from 25)::uuid, p.program_id, p.id, 1,
+    (p.claim_ends_on + 60)::timestamp at time zone 'UTC', '${userIdOf('program-manager')}', 'Reported with the annual accounts.'
+  from program_period p where p.claim_ends_on < ${now} - interval '2 years'
+    and exists (select 1 from claim c where c.usage_period_id = p.id)
+    and not exists (select 1 from claim c where c.usage_period_id = p.id
+      and c.status in ('SUBMITTED', 'UNDER_REVIEW', 'ACTION_REQUIRED', 'DISPUTED'))`;
+const closingSums = `insert into period_closing_sum
+    (closing_id, partner_id, location_id, program_id, status, currency, claims, claimed_minor, approved_minor, paid_minor)
+  select k.id, c.partner_id, c.location_id, c.program_id, c.status, c.currency, count(*), sum(c.claimed_minor),
+    sum(c.approved_minor), sum(c.paid_minor)
+  from period_closing k join claim c on c.usage_period_id = k.period_id group by 1, 2, 3, 4, 5, 6`;
+
 /** Writes what is not told by stories, but follows from them; the same in every database. */
 export async function fillTraces(load: BulkLoad): Promise<void> {
-  for (const statement of [events, notifications, reviewItems, audit, job, finding])
+  for (const statement of [events, notifications, reviewItems, audit, job, finding, closings, closingSums])
     await load.query(statement);
   await load.query('analyze event, notification, review_item, audit_entry, job, job_finding');
 }

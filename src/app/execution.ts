@@ -1,7 +1,7 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
-import type { Execute } from './executor.js';
+import type { AskedOperation, Execute } from './executor.js';
 import type { RequestContext } from './request.js';
 
 /**
@@ -18,23 +18,24 @@ export class Execution {
     readonly execute: Execute,
   ) {}
 
+  /** The data of an answer; undefined where something went wrong, which the gateway tells under the same context. */
+  async dataOf(context: RequestContext, asked: AskedOperation): Promise<ExecutionResult['data'] | undefined> {
+    if (this.#failed.has(context)) return undefined;
+    const result = await this.execute(context, asked);
+    if (!result.errors) return result.data;
+    this.#failed.set(context, result);
+    return undefined;
+  }
+
   plugin(): ApolloServerPlugin<RequestContext> {
     return {
       requestDidStart: async () => ({
-        responseForOperation: async (asked) => {
-          const { contextValue: context, operation, request } = asked;
-          const singleResult = await this.execute({
-            ...asked,
-            context,
-            operation,
-            variables: request.variables,
-          });
-          if (singleResult.errors) {
-            this.#failed.set(context, singleResult);
-            return null;
-          }
+        responseForOperation: async ({ contextValue, document, operation, operationName, request }) => {
+          const { variables } = request;
+          const data = await this.dataOf(contextValue, { document, operation, operationName, variables });
+          if (data === undefined) return null;
           const http = { status: undefined, headers: new HeaderMap() };
-          return { http, body: { kind: 'single', singleResult: { data: singleResult.data } } };
+          return { http, body: { kind: 'single', singleResult: { data } } };
         },
       }),
     };

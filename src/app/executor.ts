@@ -154,22 +154,24 @@ class Prepared {
   }
 }
 
-/** An operation that was parsed and found valid, and who asks it. */
+/** An operation that was parsed and found valid, as it is asked. */
 export interface AskedOperation {
   readonly document: DocumentNode;
   /** Undefined where the document does not hold the operation that is named. */
   readonly operation: OperationDefinitionNode | undefined;
   readonly operationName: string | null;
-  readonly queryHash?: string;
   readonly variables: Variables | undefined;
-  readonly context: RequestContext;
 }
-export type Execute = (asked: AskedOperation) => Promise<ExecutionResult>;
+export type Execute = (context: RequestContext, asked: AskedOperation) => Promise<ExecutionResult>;
 
-/** Executes operations that are prepared once per document and operation name. */
-export function preparedExecutor(schema: GraphQLSchema, reach: Reach, answers: Answers): Execute {
+/** Prepares each operation of a document when it is first asked for. */
+function preparer(
+  schema: GraphQLSchema,
+  reach: Reach,
+  answers: Answers,
+): (asked: AskedOperation) => Prepared {
   const isWritten = reach === 'whole' && answers === 'written';
-  const cache = new LRUCache<string, Prepared>({ max: preparedMax });
+  const cache = new LRUCache<OperationDefinitionNode, Prepared>({ max: preparedMax });
   let planned: GraphQLSchema | undefined;
   const compile = (document: DocumentNode, operationName: string | undefined): Compiled => {
     planned ??= plannedSchema(schema);
@@ -177,14 +179,23 @@ export function preparedExecutor(schema: GraphQLSchema, reach: Reach, answers: A
     const plain = withoutObjectVariables(schema, document);
     return compileQuery(target, plain, operationName, { customJSONSerializer: false });
   };
-  return async ({ document, operation, queryHash, operationName, variables: given, context }) => {
-    const name = operationName ?? undefined;
-    const key = `${queryHash} ${name ?? ''}`;
-    const prepared = cache.get(key) ?? new Prepared(document, name, schema, compile, isWritten);
-    cache.set(key, prepared);
+  return ({ document, operation, operationName }) => {
+    const known = operation && cache.get(operation);
+    if (known) return known;
+    const prepared = new Prepared(document, operationName ?? undefined, schema, compile, isWritten);
+    if (operation) cache.set(operation, prepared);
+    return prepared;
+  };
+}
+
+/** Executes operations that are prepared once per document and operation name. */
+export function preparedExecutor(schema: GraphQLSchema, reach: Reach, answers: Answers): Execute {
+  const prepare = preparer(schema, reach, answers);
+  return async (context, asked) => {
+    const prepared = prepare(asked);
     // An operation that the document does not hold is told of by the compiler.
-    const { variableDefinitions = [], operation: kind } = operation ?? {};
-    const variables = variablesFor(schema, variableDefinitions, given ?? {});
+    const { variableDefinitions = [], operation: kind } = asked.operation ?? {};
+    const variables = variablesFor(schema, variableDefinitions, asked.variables ?? {});
     if ('errors' in variables) return variables;
     const run = () => prepared.run(context, variables.coerced, variables.compiled);
     const result = await run();

@@ -37,6 +37,8 @@ export interface RequestParts {
 /** The context of a request; `signedIn` is false without a valid token, and then only the schema may be asked. */
 export interface RequestContext extends GraphContext {
   readonly signedIn: boolean;
+  /** When the request came, by the clock of `performance`. */
+  readonly startedAt: number;
 }
 
 const stranger: Viewer = {
@@ -84,7 +86,9 @@ export async function createContext(
   headers: IncomingHttpHeaders,
   requestId: string,
 ): Promise<RequestContext> {
-  return contextFor(parts, await viewerOf(parts, headers.authorization), headers, requestId);
+  const startedAt = performance.now();
+  const viewer = await viewerOf(parts, headers.authorization);
+  return contextFor(parts, viewer, headers, requestId, startedAt);
 }
 
 /** The context of work that goes on in somebody's name; undefined: of a stranger. */
@@ -93,6 +97,7 @@ export function contextFor(
   viewer: Viewer | undefined,
   headers: IncomingHttpHeaders,
   requestId: string,
+  startedAt = performance.now(),
 ): RequestContext {
   const known = viewer ?? stranger;
   const rights = new Rights(known);
@@ -120,9 +125,10 @@ export function contextFor(
     mails: parts.mails,
     sandbox: parts.sandbox,
     signedIn: viewer !== undefined,
+    startedAt,
     async refresh() {
       parts.viewers.forget(known.subject);
-      Object.assign(this, await createContext(parts, headers, requestId));
+      Object.assign(this, await createContext(parts, headers, requestId), { startedAt });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from '../kernel/clock.js';
+import { foldClaimSums } from '../report/claim-sum.service.js';
 import type { DueItem } from '../schedule/due.facts.js';
 import { runRetention } from '../schedule/retention-run.service.js';
 import { runDue } from '../schedule/schedule.service.js';
@@ -45,6 +46,7 @@ export function createScheduler(parts: SchedulerParts): Poller {
       onFault,
     });
     if (done > 0) log.info({ done }, 'things fell due');
+    await foldClaimSums(database);
     if (runs % runsBetweenCleaning === 0) await runRetention(database, store, now);
     runs += 1;
   };

@@ -5,7 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { firstOf, oidcVerifier, remembering, type SandboxTokens, sandboxTokens } from '../access/token.js';
 import { ViewerCache } from '../access/viewer.queries.js';
@@ -16,6 +16,7 @@ import { Catalog } from '../read/catalog.js';
 import type { Reach } from '../read/plan.js';
 import { PlanCache } from '../read/plan-cache.js';
 import { type Files, openFiles } from '../storage/files.js';
+import { Admissions } from './admission.js';
 import { type Background, createBackground, sandboxOf, scheduleSettings } from './background.js';
 import type { Config } from './config.js';
 import type { Limits } from './cost.js';
@@ -30,8 +31,9 @@ import { formatError } from './format-error.js';
 import { registerGraphExports } from './graph-exports.routes.js';
 import { registerHealth } from './health.routes.js';
 import { JobWorker } from './job-worker.js';
+import { answerKnown, KnownOperations, type KnownParts, type Otherwise } from './known.js';
 import { Metrics } from './metrics.js';
-import { operationPlugin } from './operation.plugin.js';
+import { type OperationParts, operationPlugin } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
 import { resultText } from './result-text.js';
 import type { ReloadedWorld } from './sandbox.js';
@@ -92,13 +94,10 @@ function createApp(config: Config): FastifyInstance {
 }
 
 function createApollo(
-  schema: GraphQLSchema,
-  config: Config,
+  execution: Execution,
   app: FastifyInstance,
-  metrics: Metrics,
-  { reach = 'whole', answers = 'written' }: Pick<ServerParts, 'reach' | 'answers'>,
+  parts: OperationParts,
 ): ApolloServer<RequestContext> {
-  const execution = new Execution(schema, preparedExecutor(schema, reach, answers));
   return new ApolloServer<RequestContext>({
     gateway: execution.gateway(),
     introspection: true,
@@ -113,7 +112,7 @@ function createApollo(
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      operationPlugin(limitsOf(config), metrics, app.log),
+      operationPlugin(parts),
       execution.plugin(),
     ],
   });
@@ -143,11 +142,17 @@ function answerErrorsAsGraphql(app: FastifyInstance): void {
 }
 
 /** The ways in to GraphQL, and the contract as text. */
-async function registerGraphql(app: FastifyInstance, streams: StreamParts): Promise<void> {
+async function registerGraphql(
+  app: FastifyInstance,
+  streams: StreamParts,
+  known: Pick<KnownParts, 'execution'> & OperationParts,
+): Promise<void> {
   const { apollo, schema, request } = streams;
   await acceptWebSockets(app);
+  const ran = new WeakMap<FastifyRequest, RequestContext>();
   const handler = fastifyApolloHandler(apollo, {
-    context: (incoming) => createContext(request, incoming.headers, incoming.id).catch(refuseContext),
+    context: async (incoming) =>
+      ran.get(incoming) ?? createContext(request, incoming.headers, incoming.id).catch(refuseContext),
   });
   app.route({
     method: 'GET',
@@ -156,7 +161,12 @@ async function registerGraphql(app: FastifyInstance, streams: StreamParts): Prom
     onSend: nameRequest,
     wsHandler: socketHandler(streams),
   });
-  app.route({ method: 'POST', url: '/graphql', handler, onSend: nameRequest });
+  const otherwise: Otherwise = (incoming, reply, context) => {
+    if (context) ran.set(incoming, context);
+    return handler.call(app, incoming, reply);
+  };
+  const quick = answerKnown({ ...known, request }, otherwise);
+  app.route({ method: 'POST', url: '/graphql', handler: quick, onSend: nameRequest });
   registerEventStream(app, streams);
   let sdl: string | undefined;
   app.get('/schema.graphql', (_incoming, reply) => {
@@ -195,10 +205,16 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     vault: vaultOf(config.dataKeys),
   };
   const metrics = new Metrics();
-  const apollo = createApollo(schema, config, app, metrics, parts);
+  const execution = new Execution(
+    schema,
+    preparedExecutor(schema, request.reach, parts.answers ?? 'written'),
+  );
+  const admissions = new Admissions(schema, limitsOf(config));
+  const operations = { admissions, known: new KnownOperations(), metrics, log: app.log };
+  const apollo = createApollo(execution, app, operations);
   answerErrorsAsGraphql(app);
   await apollo.start();
-  await registerGraphql(app, { apollo, schema, request, tokensMax });
+  await registerGraphql(app, { apollo, schema, request, tokensMax }, { ...operations, execution });
   registerExports(app, request);
   registerGraphExports(app, request);
   await registerFiles(app, { database, files, clock });

@@ -3,6 +3,7 @@ import {
   ActivityTypeEdges,
   ActivityTypePayloadFields,
 } from '../program/activity-type-act.resolver.js';
+import { PeriodClosingEdges, PeriodClosingResolver } from '../program/period-closing.resolver.js';
 import {
   LegalEntityPayloadFields,
   ProgramActResolver,
@@ -11,6 +12,8 @@ import {
 
 /** How programs and the catalogue are set up (OP-27). */
 export const setupResolvers = [
+  PeriodClosingResolver,
+  PeriodClosingEdges,
   ProgramActResolver,
   ProgramPayloadFields,
   LegalEntityPayloadFields,

@@ -2,6 +2,7 @@ import { checkLedger } from '../fund/ledger-check.service.js';
 import { checkHistories } from '../history/history-check.service.js';
 import type { Database } from '../kernel/database.js';
 import { checkPayments } from '../payment/payment-check.service.js';
+import { checkClaimSums } from '../report/claim-sum.service.js';
 
 type Verified = Pick<Database, 'readUnscoped'>;
 type Say = (line: string) => void;
@@ -28,9 +29,20 @@ async function verifyPayments(database: Verified, say: Say): Promise<number> {
   return faults;
 }
 
+/** Decisions 28: recounts every sum that reports rest on. */
+async function verifySums(database: Verified, say: Say): Promise<number> {
+  let faults = 0;
+  const claims = await checkClaimSums(database, ({ table, cell }) => {
+    faults += 1;
+    say(`SUM_DIFFERS: ${table} ${cell}`);
+  });
+  say(`Sums: ${claims} claims, ${faults} faults.`);
+  return faults;
+}
+
 /**
- * Looks at everything that must hold of the data by itself: histories (decisions 12), funds (MON-11) and
- * payments (MON-9). Each fault is a line; answers with how many there are.
+ * Looks at everything that must hold of the data by itself: histories (decisions 12), funds (MON-11), payments
+ * (MON-9) and the sums of claims (decisions 28). Each fault is a line; answers with how many there are.
  */
 export async function verify(database: Verified, say: Say): Promise<number> {
   let faults = 0;
@@ -39,5 +51,6 @@ export async function verify(database: Verified, say: Say): Promise<number> {
     say(`${kind}: ${subjectKind} ${subjectId}, entry ${number}`);
   });
   say(`History: ${entries} entries of ${objects} plans and claims, ${faults} faults.`);
-  return faults + (await verifyLedger(database, say)) + (await verifyPayments(database, say));
+  for (const check of [verifyLedger, verifyPayments, verifySums]) faults += await check(database, say);
+  return faults;
 }

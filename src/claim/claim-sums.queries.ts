@@ -6,7 +6,7 @@ import { type AmountPart, amountOf } from '../read/measure.js';
 import type { Question } from '../read/question.js';
 import { allOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { noteValueRights, selectedNames } from '../read/value-rights.js';
-import { claimStatusCodes } from './claim.codes.js';
+import { type ClaimStatus, claimStatusCodes } from './claim.codes.js';
 import { foldSums, type Measure, perCurrency, reservingStatuses, type SumRow } from './claim-sums.rules.js';
 
 type Conditions = (row: RowRef) => Sql[];
@@ -55,6 +55,14 @@ function wantedMeasures(
   return new Set(readable.filter((name) => names.has(name)));
 }
 
+const statusPlaces = new Map(claimStatusCodes.values.map((status, place) => [status, place]));
+
+/** The sums by status, in the order in which a claim comes to them. */
+function inStatusOrder(rows: readonly SumRow[]): [ClaimStatus, readonly SumRow[]][] {
+  const place = (status: ClaimStatus): number => statusPlaces.get(status) ?? 0;
+  return [...Map.groupBy(rows, ({ status }) => status)].sort(([a], [b]) => place(a) - place(b));
+}
+
 function claimAggregates(
   question: Question,
   claim: TypeSpec,
@@ -68,13 +76,11 @@ function claimAggregates(
     sql: claimSums(question, claim, conditions, wanted),
     take(value, { locale }) {
       const rows = (value as SumRow[] | null) ?? [];
-      const groups = Map.groupBy(rows, ({ status }) => status);
-      const byStatus = claimStatusCodes.values.flatMap((status) => {
-        const ofStatus = groups.get(status);
-        if (!ofStatus) return [];
-        const statusLabel = claimStatusCodes.label(status, locale);
-        return [{ ...foldSums(ofStatus, wanted), status, statusLabel }];
-      });
+      const byStatus = inStatusOrder(rows).map(([status, ofStatus]) => ({
+        ...foldSums(ofStatus, wanted),
+        status,
+        statusLabel: claimStatusCodes.label(status, locale),
+      }));
       return { ...foldSums(rows, wantedOfAll), byStatus };
     },
   };

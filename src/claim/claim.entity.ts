@@ -50,6 +50,9 @@ const ClaimSchema = defineEntity({
     currency: currencyColumn(),
     claimedMinor: minorColumn(),
     approvedMinor: minorColumn().nullable(),
+    /** Kept by the database itself, when a payment is sent or comes back. */
+    paidMinor: minorColumn().nullable(),
+    paidOn: dateColumn().nullable(),
     version: p.integer().columnType('integer'),
     submittedAt: instantColumn().nullable(),
     decidedAt: instantColumn().nullable(),
@@ -90,6 +93,10 @@ const ClaimSchema = defineEntity({
   checks: [
     { name: 'claimed_not_negative', expression: 'claimed_minor >= 0' },
     { name: 'approved_within_claimed', expression: 'approved_minor between 0 and claimed_minor' },
+    {
+      name: 'paid_has_its_day',
+      expression: '(paid_minor is null) = (paid_on is null) and paid_minor >= 0',
+    },
     {
       name: 'flow_fits_whole_activity',
       expression:

@@ -55,6 +55,19 @@ export class ClaimType extends NodeType {
   })
   approvedAmount?: Money | null;
 
+  @MoneyColumn('paidMinor', 'currency', {
+    guard: 'FLD-7',
+    description:
+      'What was paid of it, in the currency of the claim; null before a payment is sent, and again when it comes back (PAY-1).',
+  })
+  paidAmount?: Money | null;
+
+  @Column(() => LocalDateScalar, {
+    guard: 'FLD-7',
+    description: 'Day on which the last payment of it was sent; null as long as nothing is paid.',
+  })
+  paidOn?: string | null;
+
   @Column(() => Int, { description: 'Raised by every change, also of proof and documents.' })
   version!: number;
 

@@ -164,6 +164,10 @@ export type EarningErrorCode =
 /** Set-up of programs (OP-27); texts in `program/program.errors.ts`. */
 export type ProgramErrorCode =
   | 'ACTIVITY_TYPE_CODE_UNKNOWN'
+  | 'PERIOD_CLOSED'
+  | 'PERIOD_HAS_OPEN_CLAIMS'
+  | 'PERIOD_NOT_CLOSED'
+  | 'PERIOD_NOT_OVER'
   | 'PROGRAM_ENDED'
   | 'PROGRAM_EXISTS'
   | 'SETTING_FIXED'

@@ -15,6 +15,12 @@ const found = (kind: PaymentFaultKind, from: Sql): Sql =>
 const claimsPaidWrongly = sql`select c.id from payment_line n join claim c on c.id = n.claim_id
   group by c.id having c.status <> 'APPROVED' or sum(n.source_minor) <> c.approved_minor or min(n.source_currency) <> c.currency`;
 
+/** MON-11: a claim keeps what arrived of its payments. */
+const claimsKeepOther = sql`select c.id from claim c left join (
+    select n.claim_id, sum(n.source_minor) as minor, max(p.sent_on) as day from payment_line n join payment p on p.id = n.payment_id
+    where p.status in ('SENT', 'INCORRECT_PAYMENT') group by n.claim_id) s on s.claim_id = c.id
+  where (c.paid_minor, c.paid_on) is distinct from (s.minor, s.day)`;
+
 const linesDiffer = sql`select p.id from payment p left join payment_line n on n.payment_id = p.id
   group by p.id having coalesce(sum(n.amount_minor), 0) <> p.gross_minor or coalesce(sum(n.source_minor), 0) <> p.source_minor
     or bool_or(n.currency <> p.currency or n.source_currency <> p.source_currency or n.legal_entity_id <> p.legal_entity_id)`;
@@ -37,6 +43,7 @@ const monthsDiffer = sql`select m.id from payment_month m left join payment_line
 export async function findPaymentFaults(database: Reading): Promise<PaymentFault[]> {
   const all = [
     found('CLAIM_PAID_WRONGLY', claimsPaidWrongly),
+    found('CLAIM_KEEPS_OTHER', claimsKeepOther),
     found('LINES_DIFFER', linesDiffer),
     found('RECOVERY_DIFFERS', recoveriesDiffer),
     found('MONTH_DIFFERS', monthsDiffer),

@@ -2,6 +2,7 @@ import { convertHalfAwayFromZero } from '../rate/exchange-rate.rules.js';
 
 /** What can be wrong with payments, found by looking at the data alone. */
 export type PaymentFaultKind =
+  | 'CLAIM_KEEPS_OTHER'
   | 'CLAIM_PAID_WRONGLY'
   | 'LINES_DIFFER'
   | 'MONTH_DIFFERS'

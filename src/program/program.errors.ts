@@ -9,6 +9,27 @@ export const programErrors: Record<ProgramErrorCode, ErrorText> = {
     description:
       'ACT-6: the first version of a type says everything; a later one may leave out what stays as it was.',
   },
+  PERIOD_CLOSED: {
+    en: 'The period is closed already.',
+    nl: 'De periode is al afgesloten.',
+    description: 'Its figures are kept. To keep them anew, open it again first, with a reason.',
+  },
+  PERIOD_HAS_OPEN_CLAIMS: {
+    en: '{claims} claims of the period are not decided yet.',
+    nl: 'Over {claims} claims van de periode is nog niet besloten.',
+    description: 'Decide on them first: a period is closed when its figures are final.',
+  },
+  PERIOD_NOT_CLOSED: {
+    en: 'The period is not closed.',
+    nl: 'De periode is niet afgesloten.',
+    description: 'Only a closed period is opened again.',
+  },
+  PERIOD_NOT_OVER: {
+    en: 'The period can be closed from {earliest} on.',
+    nl: 'De periode kan vanaf {earliest} worden afgesloten.',
+    description:
+      'TIME-5: as long as claims can be submitted, its figures are not final. Program years are not closed.',
+  },
   PROGRAM_ENDED: {
     en: 'The program ended on {endedOn}.',
     nl: 'Het programma is op {endedOn} geëindigd.',

@@ -13,20 +13,25 @@ export interface Draft<Value> {
   /** The statement's rows are the rows themselves and not JSON. */
   readonly isFlat?: boolean;
   take(rows: Row[], context: DeriveContext): Value;
+  /** The values of its late parameters, from the arguments of the field. */
+  bind?(args: Record<string, unknown>): readonly unknown[];
 }
 
-/** Objects of a type by their keys, each with its key. */
+/** Keys as one parameter, however many there are. */
+export const keysText = (uuids: readonly string[]): string => `{${uuids.join(',')}}`;
+
+/** Objects of a type by their keys, each with its key; `keys` is a {@link keysText}, or late. */
 export function keyedDraft(
   question: Question,
   type: TypeSpec,
-  uuids: readonly string[],
+  keys: unknown,
   source: Source,
 ): Draft<[string, Row][]> {
   const row = rowRef(question.nextAlias());
   const node = planNode(question, type, row, [source]);
   const key = row.column(type.keyColumn);
   const keyed = { columns: new Map([...asFlat(node), ['$key', key]]) };
-  const wanted = sql`${key} = any(${`{${uuids.join(',')}}`}::text::uuid[])`;
+  const wanted = sql`${key} = any(${keys}::text::uuid[])`;
   return {
     statement: selectRows(type, row, keyed, [wanted, question.visible(type, row)], sql``),
     isFlat: true,
@@ -41,7 +46,7 @@ export function keyedDraft(
 
 /** The parents of a loader's batch as rows, in the order of their keys; from their table where conditions read it. */
 export function askedParents(edge: EdgeSpec, type: TypeSpec, parent: RowRef, keys: readonly string[]): Sql {
-  const asked = sql`unnest(${`{${keys.join(',')}}`}::text::uuid[]) with ordinality`;
+  const asked = sql`unnest(${keysText(keys)}::text::uuid[]) with ordinality`;
   if (edge.otherColumn) return sql`${asked} as "parent"(${sql.id(edge.ownColumn)}, "place")`;
   return sql`${asked} as "asked"("key", "place") join ${sql.id(type.table)} as "parent" on ${parent.column(edge.ownColumn)} = "asked"."key"`;
 }

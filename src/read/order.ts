@@ -5,7 +5,7 @@ import type { TypeSpec } from './catalog.js';
 import { assertComparable, columnExpression } from './column.js';
 import type { Question } from './question.js';
 import { badInput } from './request-error.js';
-import { allOf, anyOf, type RowRef, type Sql } from './sql.js';
+import { allOf, anyOf, compile, type RowRef, type Sql } from './sql.js';
 
 export type Direction = 'asc' | 'desc';
 
@@ -86,14 +86,28 @@ export function orderClause(sort: Sort, backwards: boolean): Sql {
 
 const cursorColumn = (index: number): string => `$cursor${index}`;
 
-/** What a cursor holds of one row, as columns of texts. */
-export function cursorColumns(sort: Sort): Map<string, Sql> {
-  return new Map(sort.keys.map(({ value }, index) => [cursorColumn(index), sql`${value}::text`] as const));
+/** Types whose values in a row are the texts that a cursor holds. */
+const textTypes = /^(text|varchar|date|uuid)(\(|$)/;
+
+const isSame = (one: Sql, other: Sql | undefined): boolean =>
+  other !== undefined && JSON.stringify(compile(one)) === JSON.stringify(compile(other));
+
+/** Where rows hold what their cursors need: in a column that was read anyway and as it is, or in one of its own. */
+export function cursorPlaces(sort: Sort, columns: ReadonlyMap<string, Sql>): string[] {
+  return sort.keys.map(({ name, type, value }, index) =>
+    textTypes.test(type) && isSame(value, columns.get(name)) ? name : cursorColumn(index),
+  );
 }
 
-/** The texts of a row that {@link cursorColumns} read. */
-export const cursorTexts = (sort: Sort, row: Row): (string | null)[] =>
-  sort.keys.map((_key, index) => row[cursorColumn(index)] as string | null);
+/** What cursors hold of one row, as columns of texts; without those that lie in another place. */
+export function cursorColumns(sort: Sort, places?: readonly string[]): Map<string, Sql> {
+  const columns = sort.keys.map(({ value }, index) => [cursorColumn(index), sql`${value}::text`] as const);
+  return new Map(columns.filter(([name]) => places?.includes(name) !== false));
+}
+
+/** The texts of a row that was read and not finished yet. */
+export const cursorTexts = (places: readonly string[], row: Row): (string | null)[] =>
+  places.map((name) => row[name] as string | null);
 
 /**
  * The rows strictly behind a cursor, or strictly before it, as conditions that exclude each other and follow each
@@ -101,7 +115,7 @@ export const cursorTexts = (sort: Sort, row: Row): (string | null)[] =>
  * they count as larger than all others. A condition that an index can follow has one range; rows with an empty first
  * key are a range of their own.
  */
-export function beyond(sort: Sort, values: readonly (string | null)[], side: 'after' | 'before'): Sql[] {
+export function beyond(sort: Sort, values: readonly unknown[], side: 'after' | 'before'): Sql[] {
   const keys = sort.keys.map((key, index) => ({
     ...key,
     direction: side === 'after' ? key.direction : opposite(key.direction),
@@ -131,7 +145,8 @@ function lexicographic(keys: readonly KeyAt[]): Sql {
   return anyOf(keys.map((key, index) => allOf([...keys.slice(0, index).map(sameAs), furtherThan(key)])));
 }
 
-type KeyAt = SortKey & { readonly at: string | null };
+/** A key with the value of a cursor, or with the place that it will have; null where the value is empty. */
+type KeyAt = SortKey & { readonly at: unknown };
 
 const operand = ({ at, type }: KeyAt): Sql => sql`${at}::text::${sql.raw(type)}`;
 
@@ -156,6 +171,17 @@ const digest = (parts: readonly unknown[]): string =>
 export function encodeCursor(sort: Pick<Sort, 'fingerprint'>, values: readonly (string | null)[]): string {
   const sum = digest([sort.fingerprint, ...values]);
   return Buffer.from(JSON.stringify([sum, ...values]), 'utf8').toString('base64url');
+}
+
+/** Which values of a cursor are empty: the conditions that it makes depend on that, and on nothing else of it. */
+export function cursorShape(cursor: unknown): string {
+  if (cursor == null) return '';
+  try {
+    const values = JSON.parse(Buffer.from(String(cursor), 'base64url').toString('utf8')) as unknown[];
+    return values.map((value) => (value === null ? '0' : '1')).join('');
+  } catch {
+    return String(cursor);
+  }
 }
 
 /** Reads a cursor. Errors: `BAD_USER_INPUT` for anything that this order did not write (decisions.md 22). */

@@ -7,9 +7,11 @@ import type { TypeSpec } from './catalog.js';
 import { type ConnectionValue, pageSizeDefault, pageSizeMax } from './connection.js';
 import type { DeriveContext } from './declare.js';
 import { filterCondition } from './filter.js';
+import { Late } from './late.js';
 import {
   beyond,
   cursorColumns,
+  cursorPlaces,
   cursorTexts,
   decodeCursor,
   encodeCursor,
@@ -33,6 +35,8 @@ export interface ConnectionPlan {
   readonly totalCount: Sql | undefined;
   readonly aggregates: Sql | undefined;
   take(rows: Row[], totalCount: unknown, aggregates: unknown, context: DeriveContext): ConnectionValue;
+  /** The values of the late parameters of a root list: those of its cursors. */
+  bind(args: Record<string, unknown>): unknown[];
 }
 
 interface Window {
@@ -127,14 +131,17 @@ class Parts {
   }
 }
 
-/** Plans a paged list; `joined` limits the rows to those of a parent, or to nothing for a root list. */
+/**
+ * Plans a paged list; `joined` limits the rows to those of a parent. The cursors of a root list are late, so that all of
+ * its pages are read by one plan.
+ */
 export function planConnection(
   question: Question,
   type: TypeSpec,
   joined: (row: RowRef) => Sql[],
   args: Record<string, unknown>,
   source: Source,
-  defaultOrder?: DefaultOrder,
+  { defaultOrder, isRoot = false }: { readonly defaultOrder?: DefaultOrder; readonly isRoot?: boolean } = {},
 ): ConnectionPlan {
   const window = windowOf(args);
   const parts = new Parts(question, type.name, source);
@@ -149,12 +156,14 @@ export function planConnection(
   const row = rowRef(question.nextAlias());
   const sort = sortOf(question, type, row, ordersOf(args, defaultOrder));
   const node = planNode(question, type, row, parts.nodes);
-  const columns = parts.cursors ? new Map([...node.columns, ...cursorColumns(sort)]) : node.columns;
+  const places = parts.cursors ? cursorPlaces(sort, node.columns) : [];
+  const cursors = cursorColumns(sort, places);
+  const columns = new Map([...node.columns, ...cursors]);
   const limit = window.size + (parts.found.has('pageInfo') ? 1 : 0);
-  const ranges = rangesOf(sort, window);
+  const ranges = rangesOf(sort, isRoot ? lateCursors(sort, window) : cursorValues(sort, window));
   const page = (rows: NodePlan): Sql =>
     pageRows(type, row, rows, conditions(row), ranges, { sort, backwards: window.backwards, limit });
-  const all: NodePlan = { ...node, columns, plain: new Set([...node.plain, ...cursorColumns(sort).keys()]) };
+  const all: NodePlan = { ...node, columns, plain: new Set([...node.plain, ...cursors.keys()]) };
   const aggregates =
     parts.sums.length > 0 ? planAggregates(question, type, conditions, parts.sums) : undefined;
   return {
@@ -163,8 +172,12 @@ export function planConnection(
     flat: () => (parts.isRowsOnly ? page({ ...all, columns: asFlat(all) }) : undefined),
     totalCount: parts.found.has('totalCount') ? countOf(question, type, conditions) : undefined,
     aggregates: aggregates?.sql,
+    bind(given) {
+      const { after = [], before = [] } = cursorValues(sort, windowOf(given));
+      return [...after, ...before];
+    },
     take(rows, totalCount, sumsValue, context) {
-      const value = pageValue(rows, window, sort, parts);
+      const value = pageValue(rows, window, parts, (row) => encodeCursor(sort, cursorTexts(places, row)));
       for (const one of value.nodes ?? []) node.finish(one as Row, context);
       return {
         ...value,
@@ -183,11 +196,29 @@ function noteEmptyScope(question: Question, type: TypeSpec, path: readonly strin
   if (rule) question.redact({ path, field: type.name, rule, hidden: true, shown: false });
 }
 
+/** What the cursors of a page hold. Errors: `BAD_USER_INPUT` for those of another list or order. */
+function cursorValues(sort: Sort, { after, before }: Window) {
+  return {
+    after: after === undefined ? undefined : decodeCursor(sort, after, 'after'),
+    before: before === undefined ? undefined : decodeCursor(sort, before, 'before'),
+  };
+}
+
+/** The values of the cursors, each as the parameter that its place among them makes it. */
+function lateCursors(sort: Sort, window: Window) {
+  const { after, before } = cursorValues(sort, window);
+  const from = (start: number) => (value: string | null, place: number) =>
+    value === null ? null : new Late(start + place);
+  return { after: after?.map(from(0)), before: before?.map(from(after?.length ?? 0)) };
+}
+
 /** The ranges of the list that a page is read from: one, or where empty values make two, one behind the other. */
-function rangesOf(sort: Sort, { after, before }: Window): Sql[] {
-  const behind = after === undefined ? [always] : beyond(sort, decodeCursor(sort, after, 'after'), 'after');
-  const ahead =
-    before === undefined ? [always] : beyond(sort, decodeCursor(sort, before, 'before'), 'before');
+function rangesOf(
+  sort: Sort,
+  { after, before }: { readonly after?: readonly unknown[]; readonly before?: readonly unknown[] },
+): Sql[] {
+  const behind = after === undefined ? [always] : beyond(sort, after, 'after');
+  const ahead = before === undefined ? [always] : beyond(sort, before, 'before');
   return behind.flatMap((one) => ahead.map((other) => allOf([one, other])));
 }
 
@@ -233,12 +264,16 @@ function countOf(question: Question, type: TypeSpec, conditions: (row: RowRef) =
   return sql`(${selectRows(type, row, { columns: new Map([['count', sql`count(*)`]]) }, conditions(row), sql``)})`;
 }
 
-function pageValue(rows: Row[], window: Window, sort: Sort, { found, cursors }: Parts): ConnectionValue {
+function pageValue(
+  rows: Row[],
+  window: Window,
+  { found, cursors }: Parts,
+  encode: (row: Row) => string,
+): ConnectionValue {
   const more = rows.length > window.size;
   const nodes = more ? rows.slice(0, window.size) : rows;
   if (window.backwards) nodes.reverse();
-  const cursorOf = (row: Row | undefined): string | null =>
-    cursors && row ? encodeCursor(sort, cursorTexts(sort, row)) : null;
+  const cursorOf = (row: Row | undefined): string | null => (cursors && row ? encode(row) : null);
   return {
     nodes: nodes as unknown[],
     edges: found.has('edges')

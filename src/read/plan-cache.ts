@@ -9,6 +9,7 @@ export interface PlannedRead<Value> {
   readonly statement: Statement;
   readonly redactions: readonly RedactionPlan[];
   take(rows: Row[], context: DeriveContext): Value;
+  bind?(args: Record<string, unknown>): readonly unknown[];
 }
 
 /** Plans kept per field of a parsed document; documents themselves are bounded by the server. */

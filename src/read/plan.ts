@@ -245,7 +245,7 @@ export function planEdge(
     ...(edge.conditions?.(row, parent, args, question) ?? []),
   ];
   if (edge.shape === 'connection') {
-    const page = planConnection(question, target, joined, args, source, edge.orderBy);
+    const page = planConnection(question, target, joined, args, source, { defaultOrder: edge.orderBy });
     return connectionEdge(page);
   }
   const row = rowRef(question.nextAlias());

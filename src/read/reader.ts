@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { type FieldNode, type GraphQLResolveInfo, getNamedType } from 'graphql';
+import { type FieldNode, type GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import type { Rights } from '../access/viewer.js';
 import type { Database, Row } from '../kernel/database.js';
@@ -7,13 +7,14 @@ import { fromGlobalId, type GlobalIdParts, toGlobalId } from '../kernel/global-i
 import type { Catalog, EdgeSpec, TypeSpec } from './catalog.js';
 import type { ConnectionValue } from './connection.js';
 import type { DeriveContext } from './declare.js';
-import { askedParents, type Draft, keyedDraft } from './keyed.js';
-import { planConnection } from './page.js';
-import { joinKey, planEdge, planNode, type Reach, type Source } from './plan.js';
+import { askedParents, type Draft, keyedDraft, keysText } from './keyed.js';
+import { boundTo, Late, type LateArguments, planVariables } from './late.js';
+import { cursorShape } from './order.js';
+import { joinKey, planEdge, type Reach } from './plan.js';
 import type { PlanCache, PlannedRead } from './plan-cache.js';
 import { Question } from './question.js';
 import type { Redactions } from './redaction.js';
-import { asFlat, type NodePlan, selectRows } from './rows.js';
+import { connectionDraft, listDraft, pathOf, sourceOf } from './root.js';
 import { compile, type RowRef, rowRef, type Sql } from './sql.js';
 import type { ReadTrace } from './trace.js';
 
@@ -32,23 +33,9 @@ export interface ReaderParts {
   readonly reach: Reach;
 }
 
-const pathOf = (info: GraphQLResolveInfo): string[] => {
-  const keys: string[] = [];
-  for (let at: GraphQLResolveInfo['path'] | undefined = info.path; at; at = at.prev) {
-    if (typeof at.key === 'string') keys.unshift(at.key);
-  }
-  return keys;
-};
 /** Where a field stands: fragments let one field node stand in several places, with other siblings merged into it. */
 const placeOf = (info: GraphQLResolveInfo): string =>
   `${info.parentType.name}.${pathOf(info).join('.')}@${info.fieldNodes.map(({ loc }) => loc?.start).join()}`;
-/** Where a field stands in its operation, and what is selected below it. */
-export const sourceOf = (info: GraphQLResolveInfo): Source => ({
-  nodes: info.fieldNodes,
-  path: pathOf(info),
-});
-
-const flat = (node: NodePlan) => ({ columns: asFlat(node) });
 
 /**
  * Reads the graph for one operation: each root read becomes one statement that holds the whole selection below it;
@@ -64,28 +51,32 @@ export class Reader {
     info: GraphQLResolveInfo,
     variant: string,
     draft: (question: Question) => Draft<Value>,
+    late: LateArguments = [],
   ): PlannedRead<Value> {
     const { catalog, plans, rights, derive, reach } = this.parts;
     const field = info.fieldNodes[0] as FieldNode;
-    const key = `${rights.key} ${variant} ${placeOf(info)} ${JSON.stringify(info.variableValues)}`;
+    const key = `${rights.key} ${variant} ${placeOf(info)} ${planVariables(info, late)}`;
     const known = plans.get<Value>(field, key);
     if (known) return known;
     const question = new Question(catalog, info, rights, derive.now, reach);
-    const { statement, isFlat, take } = draft(question);
+    const { statement, isFlat, ...rest } = draft(question);
     const plan = {
+      ...rest,
       statement: { ...compile(statement), isFlat: isFlat === true },
       redactions: question.redactions,
-      take,
     };
     if (question.isTimeless && reach === 'whole') plans.set(field, key, plan);
     return plan;
   }
 
-  async #run<Value>({ statement, redactions, take }: PlannedRead<Value>): Promise<Value> {
+  async #run<Value>(
+    { statement, redactions, take }: PlannedRead<Value>,
+    values: readonly unknown[] = [],
+  ): Promise<Value> {
     const { database, rights, derive } = this.parts;
     this.parts.trace.statements += 1;
     const notes = this.parts.redactions.begin(redactions);
-    const rows = await database.read(rights.session, statement);
+    const rows = await database.read(rights.session, boundTo(statement, values));
     return take(rows, { ...derive, notes });
   }
 
@@ -95,24 +86,11 @@ export class Reader {
     args: Args,
     limit: (row: RowRef) => Sql[] = () => [],
   ): Promise<ConnectionValue> {
-    return this.#run(
-      this.#planned(info, '', (question) => {
-        const type = this.parts.catalog.get(connectionTarget(info));
-        const plan = planConnection(question, type, limit, args as Record<string, unknown>, sourceOf(info));
-        const statement = plan.flat();
-        if (statement) {
-          const take = (rows: Row[], context: DeriveContext) =>
-            plan.take(rows, undefined, undefined, context);
-          return { statement, isFlat: true, take };
-        }
-        const nothing = sql`null`;
-        return {
-          statement: sql`select ${plan.rows()} as "rows", ${plan.totalCount ?? nothing} as "total", ${plan.aggregates ?? nothing} as "sums"`,
-          take: ([answer], context) =>
-            plan.take((answer?.rows ?? []) as Row[], answer?.total, answer?.sums, context),
-        };
-      }),
-    );
+    const given = args as Record<string, unknown>;
+    const shape = `${cursorShape(given.after)} ${cursorShape(given.before)}`;
+    const draft = (question: Question) => connectionDraft(question, info, given, limit);
+    const plan = this.#planned(info, shape, draft, ['after', 'before']);
+    return this.#run(plan, plan.bind?.(given));
   }
 
   /**
@@ -125,23 +103,18 @@ export class Reader {
     conditions: (row: RowRef) => Sql[],
     variant = '',
   ): Promise<Row[]> {
-    return this.#run(
-      this.#planned(info, `${typeName} ${variant}`, (question) => {
-        const type = this.parts.catalog.get(typeName);
-        const row = rowRef(question.nextAlias());
-        const node = planNode(question, type, row, [sourceOf(info)]);
-        const order = sql` order by ${row.column(type.keyColumn)}`;
-        const limits = [...conditions(row), question.visible(type, row)];
-        return {
-          statement: selectRows(type, row, flat(node), limits, order),
-          isFlat: true,
-          take: (found, context) => {
-            for (const one of found) node.finish(one, context);
-            return found;
-          },
-        };
-      }),
-    );
+    return this.#run(this.#listPlan(info, typeName, conditions, variant));
+  }
+
+  #listPlan(
+    info: GraphQLResolveInfo,
+    typeName: string,
+    conditions: (row: RowRef) => Sql[],
+    variant: string,
+    late: LateArguments = [],
+  ): PlannedRead<Row[]> {
+    const draft = (question: Question) => listDraft(question, info, typeName, conditions);
+    return this.#planned(info, `${typeName} ${variant}`, draft, late);
   }
 
   /** A value that one statement computes, such as a report; it plans the selection below it by itself. */
@@ -173,8 +146,9 @@ export class Reader {
     const parts = fromGlobalId(id);
     if (parts?.type !== typeName) return null;
     const type = this.parts.catalog.get(typeName);
-    const own = (row: RowRef): Sql[] => [sql`${row.column(type.keyColumn)} = ${parts.uuid}::uuid`];
-    return this.one(info, typeName, own, parts.uuid);
+    const own = (row: RowRef): Sql[] => [sql`${row.column(type.keyColumn)} = ${new Late(0)}::uuid`];
+    const [found] = await this.#run(this.#listPlan(info, typeName, own, 'by id', ['id']), [parts.uuid]);
+    return found ?? null;
   }
 
   /** Objects of any types by global id, in the order of the ids: one statement per type. */
@@ -186,9 +160,8 @@ export class Reader {
     await Promise.all(
       [...Map.groupBy(known, ({ type }) => type)].map(async ([typeName, ofType]) => {
         const uuids = ofType.map(({ uuid }) => uuid);
-        for (const [uuid, row] of await this.#run(
-          this.#keyed(info, this.parts.catalog.get(typeName), uuids),
-        )) {
+        const plan = this.#keyed(info, this.parts.catalog.get(typeName));
+        for (const [uuid, row] of await this.#run(plan, [keysText(uuids)])) {
           found.set(keyOf({ type: typeName, uuid }), Object.assign(row, { __typename: typeName }));
         }
       }),
@@ -201,8 +174,9 @@ export class Reader {
     return catalog.has(typeName) && catalog.get(typeName).concrete[0] === typeName;
   }
 
-  #keyed(info: GraphQLResolveInfo, type: TypeSpec, uuids: readonly string[]): PlannedRead<[string, Row][]> {
-    return this.#planned(info, type.name, (question) => keyedDraft(question, type, uuids, sourceOf(info)));
+  #keyed(info: GraphQLResolveInfo, type: TypeSpec): PlannedRead<[string, Row][]> {
+    const draft = (question: Question) => keyedDraft(question, type, new Late(0), sourceOf(info));
+    return this.#planned(info, type.name, draft, ['id', 'ids']);
   }
 
   /**
@@ -228,7 +202,7 @@ export class Reader {
         const { statement, isFlat, take } = keyedDraft(
           question,
           catalog.get(typeName),
-          uuids,
+          keysText(uuids),
           sourceOf(info),
         );
         const plan = {
@@ -277,10 +251,4 @@ export class Reader {
       });
     });
   }
-}
-
-function connectionTarget(info: GraphQLResolveInfo): string {
-  const target = (getNamedType(info.returnType).extensions as { connectionOf?: string }).connectionOf;
-  if (!target) throw new Error(`${info.fieldName} does not return a connection.`);
-  return target;
 }

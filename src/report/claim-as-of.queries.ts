@@ -6,6 +6,10 @@ import type { RowRef, Sql } from '../read/sql.js';
 const editable = sql`('EDITING', 'ACTION_REQUIRED')`;
 const unknown = 'unknown_as_of';
 
+/** The parts that had been sent, as far as they have not come back until today: what came back is not told apart. */
+const paidBy = (at: Sql): Sql => sql`from payment_line as n join payment as p on p.id = n.payment_id
+  where n.claim_id = c.id and p.status in ('SENT', 'INCORRECT_PAYMENT') and p.sent_on <= (${at} at time zone 'UTC')::date`;
+
 /**
  * Claims as they stood at an instant, with the columns of the table (decisions 11). The state is that of its intervals;
  * what was submitted or decided later was not yet. Amounts have no intervals of their own: they are those of today where
@@ -21,6 +25,8 @@ export function claimsAsOf(type: TypeSpec, asOf: Date): Sql {
   const stood: Readonly<Record<string, Sql>> = {
     status: sql`s.status`,
     approved_minor: sql`case when s.status = 'APPROVED' then c.approved_minor end`,
+    paid_minor: sql`(select sum(n.source_minor) ${paidBy(at)})`,
+    paid_on: sql`(select max(p.sent_on) ${paidBy(at)})`,
     submitted_at: sql`case when ${isPast('submitted_at')} then c.submitted_at end`,
     decided_at: sql`case when ${isPast('decided_at')} then c.decided_at end`,
     decision_reason: sql`case when ${isPast('decided_at')} then c.decision_reason end`,

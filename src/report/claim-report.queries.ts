@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { claimAmountParts } from '../claim/claim-sums.queries.js';
 import { fromSource, rowRef } from '../read/sql.js';
 import { claimsAsOf, isUnknownAsOf } from './claim-as-of.queries.js';
+import { claimSummary } from './claim-summary.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
 import type { Dimensions, ReportDates } from './report-groups.queries.js';
 import { claimMeasures } from './report-measures.rules.js';
@@ -34,6 +35,7 @@ const dates: ReportDates = {
   EXECUTED: { path: 'executedOn', isInstant: false },
   SUBMITTED: { path: 'submittedAt', isInstant: true },
   DECIDED: { path: 'decidedAt', isInstant: true },
+  PAID: { path: 'paidOn', isInstant: false },
 };
 
 /** What the measures of claims are made of, column by column. */
@@ -41,6 +43,7 @@ export const claimReportParts: ReportSpec['parts'] = Object.fromEntries(
   Object.entries({
     ...claimAmountParts,
     rejected: [{ column: 'claimed_minor', rule: 'FLD-6', when: { column: 'status', values: ['REJECTED'] } }],
+    paid: [{ column: 'paid_minor', rule: 'FLD-7' }],
     expired: [{ column: 'claimed_minor', rule: 'FLD-6', when: { column: 'status', values: ['EXPIRED'] } }],
   } as const).map(([name, parts]) => [name, { table: 'claim', parts }]),
 );
@@ -83,8 +86,8 @@ function claimBranch(asked: AskedReport): ReportBranch {
   const isDecided = sql`${column('status')} in ('APPROVED', 'REJECTED') and ${column('decided_at')} >= ${column('submitted_at')}`;
   const source = asOf ? claimsAsOf(type, asOf) : sql.id(type.table);
   const state = asOf
-    ? sql`${column('id')}::text || ' ' || ${column('status')}`
-    : sql`${column('id')}::text || ' ' || ${column('version')}::text`;
+    ? sql`concat_ws(' ', ${column('id')}, ${column('status')}, ${column('paid_minor')})`
+    : sql`concat_ws(' ', ${column('id')}, ${column('version')}, ${column('paid_minor')})`;
   return {
     root: row,
     from: () => fromSource(source, row),
@@ -120,4 +123,5 @@ export const claimReport: ReportSpec = {
   figures,
   parts: claimReportParts,
   branches: (asked) => [claimBranch(asked)],
+  summary: claimSummary,
 };

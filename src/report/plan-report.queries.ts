@@ -88,7 +88,7 @@ export const planReport: ReportSpec = {
     })),
     partBranch(asked, 'Claim', (row) => ({
       month: sql`date_trunc('month', ${row.column('executed_on')}::timestamp)`,
-      state: sql`${row.column('id')}::text || ' ' || ${row.column('version')}::text`,
+      state: sql`concat_ws(' ', ${row.column('id')}, ${row.column('version')}, ${row.column('paid_minor')})`,
     })),
   ],
 };

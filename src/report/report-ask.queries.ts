@@ -6,6 +6,7 @@ import type { Source } from '../read/plan.js';
 import type { Question } from '../read/question.js';
 import { badInput, requestError } from '../read/request-error.js';
 import type { RowRef, Sql } from '../read/sql.js';
+import type { ClaimSummary } from './claim-summary.rules.js';
 import type { ReportBucket } from './report.codes.js';
 import {
   bucketKey,
@@ -52,6 +53,15 @@ export interface ReportSpec {
   /** Where each amount comes from; the data dictionary prints it. */
   readonly parts: Readonly<Record<string, { readonly table: string; readonly parts: readonly AmountPart[] }>>;
   branches(asked: AskedReport): ReportBranch[];
+  /** Sums that are kept, where some questions can be answered from them. */
+  readonly summary?: SummarySpec;
+}
+
+/** How a report is answered from sums: what differs from its rows. */
+export interface SummarySpec {
+  readonly facts: ReadonlyMap<string, string>;
+  readonly figures: ReportSpec['figures'];
+  branch(asked: AskedReport, summary: ClaimSummary): ReportBranch;
 }
 
 /** A question for a report, as its branches need it. */
@@ -63,8 +73,8 @@ export interface AskedReport {
   readonly month: Sql;
   /** The conditions of filter and scope on a row of the report's type. */
   conditions(row: RowRef): Sql[];
-  /** The amounts asked for that come from a table, as SQL over a row of its type. */
-  amounts(type: TypeSpec, row: RowRef): Map<string, Sql>;
+  /** The amounts asked for that come from a table, as SQL over a row of its type; or other columns in their place. */
+  amounts(type: TypeSpec, row: RowRef, instead?: Readonly<Record<string, string>>): Map<string, Sql>;
 }
 
 /** The keys that groups are made of, the span of time last. */

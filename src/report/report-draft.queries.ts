@@ -6,8 +6,10 @@ import type { Draft } from '../read/keyed.js';
 import { amountOf } from '../read/measure.js';
 import type { Source } from '../read/plan.js';
 import type { Question } from '../read/question.js';
-import { type Reader, sourceOf } from '../read/reader.js';
+import type { Reader } from '../read/reader.js';
+import { sourceOf } from '../read/root.js';
 import { noteValueRights, selectedNames } from '../read/value-rights.js';
+import { type SummaryQuestion, summaryFor } from './claim-summary.rules.js';
 import {
   type AskedReport,
   currencyOf,
@@ -17,8 +19,8 @@ import {
   sizeOf,
   sortOf,
 } from './report-ask.queries.js';
-import { reportName, spreadName } from './report-measures.rules.js';
-import { reportStatement } from './report-statement.queries.js';
+import { type AmountMeasure, reportName, spreadName } from './report-measures.rules.js';
+import { type ReportPlan, reportStatement } from './report-statement.queries.js';
 import { type ReportAnswer, reportValue } from './report-value.queries.js';
 
 /** The amounts that are asked for, or sorted by, and that the viewer may read somewhere. */
@@ -53,18 +55,14 @@ export function reportDraft(
   const amounts = amountsOf(question, type, spec, names, ask);
   const currency = currencyOf(ask);
   const keys = keysOf(question, type, spec, ask, source);
-  const asked = askedReport(question, type, spec, ask, new Set(amounts.map((amount) => amount.name)));
-  const sorted = new Set((ask.orderBy ?? []).map(({ field }) => field));
-  const figures = Object.entries(spec.figures).filter(([figure]) => names.has(figure) || sorted.has(figure));
+  const spreads = new Set(
+    amounts.filter((amount) => names.has(spreadName(amount.name))).map((amount) => amount.name),
+  );
   const { statement, sort } = reportStatement({
+    ...groundOf(question, type, spec, ask, { names, amounts }),
     keys,
-    branches: spec.branches(asked),
     amounts: amounts.map((amount) => amount.name),
-    spreads: new Set(
-      amounts.filter((amount) => names.has(spreadName(amount.name))).map((amount) => amount.name),
-    ),
-    facts: spec.facts,
-    figures: new Map(figures.flatMap(([, columns]) => Object.entries(columns))),
+    spreads,
     currency,
     sort: sortOf(question, type, spec, ask, keys),
     after: ask.after ?? null,
@@ -85,6 +83,59 @@ export function reportDraft(
   return {
     statement,
     take: ([answer], { now }) => reportValue(answer as unknown as ReportAnswer, context, now),
+  };
+}
+
+interface Wanted {
+  readonly names: ReadonlySet<string>;
+  readonly amounts: readonly AmountMeasure[];
+}
+
+/** What a report is added up from: the rows, or the sums that are kept of them where those answer just as well. */
+function groundOf(
+  question: Question,
+  type: TypeSpec,
+  spec: ReportSpec,
+  ask: ReportAsk,
+  wanted: Wanted,
+): Pick<ReportPlan, 'branches' | 'isSummed' | 'facts' | 'figures'> {
+  const { names, amounts } = wanted;
+  const asked = askedReport(question, type, spec, ask, new Set(amounts.map(({ name }) => name)));
+  const sorted = new Set((ask.orderBy ?? []).map(({ field }) => field));
+  const told = Object.keys(spec.figures).filter((name) => names.has(name) || sorted.has(name));
+  const figuresOf = (figures: ReportSpec['figures']) =>
+    new Map(told.flatMap((name) => Object.entries(figures[name] ?? {})));
+  const found = spec.summary && summaryFor(summaryQuestion(question, type, spec, ask, { ...wanted, told }));
+  if (spec.summary && found) {
+    const { summary } = spec;
+    const branches = [summary.branch(asked, found)];
+    return { branches, isSummed: true, facts: summary.facts, figures: figuresOf(summary.figures) };
+  }
+  const { facts, figures } = spec;
+  return { branches: spec.branches(asked), isSummed: false, facts, figures: figuresOf(figures) };
+}
+
+function summaryQuestion(
+  question: Question,
+  type: TypeSpec,
+  spec: ReportSpec,
+  ask: ReportAsk,
+  { names, amounts, told }: Wanted & { readonly told: readonly string[] },
+): SummaryQuestion {
+  const extents = [...new Set(amounts.map(({ rule }) => rule))].map((rule) => question.extent(type, rule));
+  const ofRows = ['snapshotId', 'digest', ...amounts.map(({ name }) => spreadName(name))];
+  return {
+    filter: ask.filter ?? null,
+    groupBy: ask.groupBy ?? [],
+    bucket: ask.bucket ?? null,
+    bucketOn: ask.bucketOn ?? spec.dateDefault,
+    figures: told,
+    needsRows: Boolean(ask.currency ?? ask.asOf) || ofRows.some((name) => names.has(name)),
+    scopes: [
+      question.rights.scope(type.permission),
+      ...extents.flatMap((extent) => (extent.kind === 'partly' ? [extent.scope] : [])),
+    ],
+    ownerSide: question.rights.session.ownerSide,
   };
 }
 
@@ -110,11 +161,19 @@ function askedReport(
       question.visible(type, row),
       ...(filter ? [filterCondition(question, type, row, filter, ['filter'])] : []),
     ],
-    amounts: (of, row) =>
+    amounts: (of, row, instead = {}) =>
       new Map(
         Object.entries(spec.parts)
           .filter(([name, { table }]) => table === of.table && wanted.has(name))
-          .map(([name, { parts }]) => [name, amountOf(question, of, row, parts)]),
+          .map(([name, { parts }]) => [
+            name,
+            amountOf(
+              question,
+              of,
+              row,
+              parts.map((part) => ({ ...part, column: instead[part.column] ?? part.column })),
+            ),
+          ]),
       ),
   };
 }

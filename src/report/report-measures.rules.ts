@@ -42,6 +42,11 @@ const claimAmounts: readonly AmountMeasure[] = [
   },
   { name: 'claimed', rule: 'FLD-6', description: 'Reserved by open claims plus approved.' },
   { name: 'approved', rule: 'FLD-7', spread: true, description: 'Sum of approved amounts.' },
+  {
+    name: 'paid',
+    rule: 'FLD-7',
+    description: 'Sum of what payments that were sent, and have not come back, paid of claims (PAY-1).',
+  },
   { name: 'rejected', rule: 'FLD-6', description: 'Sum of claimed amounts of rejected claims.' },
   { name: 'expired', rule: 'FLD-6', description: 'Sum of claimed amounts of drafts that expired (CLM-13).' },
 ];

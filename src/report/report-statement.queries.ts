@@ -17,6 +17,9 @@ export interface ReportBranch {
   /** First day of the month by whose rates the row is converted. */
   readonly month: Sql;
   readonly amounts: ReadonlyMap<string, Sql>;
+  /** Of sums: how many rows one stands for, and how many of them each amount is made of. */
+  readonly weight?: Sql;
+  readonly weights?: ReadonlyMap<string, Sql>;
   /** Further columns that figures are computed of. */
   readonly facts: ReadonlyMap<string, Sql>;
   /** What identifies the row and its state, for the fingerprint of the data. */
@@ -29,6 +32,8 @@ export interface ReportBranch {
 export interface ReportPlan {
   readonly keys: readonly GroupKey[];
   readonly branches: readonly ReportBranch[];
+  /** Whether the branches hand out sums instead of rows; their amounts are neither converted nor spread. */
+  readonly isSummed: boolean;
   readonly amounts: readonly string[];
   /** Amounts of which median and percentile are asked for. */
   readonly spreads: ReadonlySet<string>;
@@ -47,6 +52,7 @@ const keyColumn = (index: number): Sql => sql.id(`d${index}`);
 const amountColumn = (name: string): Sql => sql.id(`a_${name}`);
 const convertedColumn = (name: string): Sql => sql.id(`c_${name}`);
 const unknownColumn = (name: string): Sql => sql.id(`u_${name}`);
+const weightColumn = (name: string): Sql => sql.id(`w_${name}`);
 const figureColumn = (name: string): Sql => sql.id(`x_${name}`);
 
 function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
@@ -59,6 +65,7 @@ function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
     sql`${sql.lit(branch.isCounted)} as counted`,
     ...(plan.currency === null ? [] : [sql`(${branch.month})::date as m`]),
     ...plan.amounts.map((name) => sql`(${amount(name)})::bigint as ${amountColumn(name)}`),
+    ...(plan.isSummed ? weightColumns(plan, branch) : []),
     ...[...plan.facts].map(
       ([name, type]) => sql`(${branch.facts.get(name) ?? sql`null`})::${sql.raw(type)} as ${sql.id(name)}`,
     ),
@@ -68,6 +75,17 @@ function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
   const where = allOf(branch.where);
   return sql`select ${sql.join(columns)} from ${branch.from()} where ${where}`;
 }
+
+const weightColumns = ({ amounts }: ReportPlan, { weight, weights }: ReportBranch): Sql[] => [
+  sql`(${weight ?? sql`1`})::bigint as w`,
+  ...amounts.map((name) => sql`(${weights?.get(name) ?? sql`null`})::bigint as ${weightColumn(name)}`),
+];
+
+/** The sum of an amount. Where sums come and go, those of no rows add up to zero and are nothing all the same. */
+const total = ({ isSummed }: ReportPlan, name: string): Sql =>
+  isSummed
+    ? sql`case when sum(${weightColumn(name)}) > 0 then sum(${amountColumn(name)}) end`
+    : sql`sum(${amountColumn(name)})`;
 
 /** The rows with their factor into the currency asked for. */
 function countedRows(plan: ReportPlan): Sql {
@@ -99,13 +117,13 @@ function sumsOf(plan: ReportPlan): Sql {
     ...keys,
     sql`cur`,
     sql`grouping(cur) as over`,
-    sql`count(*) filter (where counted) as n`,
+    sql`${plan.isSummed ? sql`coalesce(sum(w) filter (where counted), 0)` : sql`count(*) filter (where counted)`} as n`,
     sql`count(*) filter (where unknown) as unknown`,
     plan.currency === null
       ? sql`0 as unconverted`
       : sql`count(*) filter (where counted and factor is null) as unconverted`,
     ...plan.amounts.flatMap((name) => [
-      sql`sum(${amountColumn(name)}) as ${amountColumn(name)}`,
+      sql`${total(plan, name)} as ${amountColumn(name)}`,
       ...(plan.currency === null ? [] : [converted(name)]),
       ...(plan.spreads.has(name) ? [spreadOf(name)] : []),
     ]),
@@ -114,7 +132,9 @@ function sumsOf(plan: ReportPlan): Sql {
     ),
     ...[...plan.figures].map(([name, figure]) => sql`${figure} as ${figureColumn(name)}`),
   ];
-  return sql`select ${sql.join(columns)} from ${countedRows(plan)} group by grouping sets (${sql.join(sets)})`;
+  // A group that every claim has left is none; only the total is told of nothing too.
+  const left = sql`having sum(w) > 0 or grouping(${sql.join([...keys, sql`cur`])}) = ${sql.lit(2 ** (keys.length + 1) - 1)}`;
+  return sql`select ${sql.join(columns)} from ${countedRows(plan)} group by grouping sets (${sql.join(sets)}) ${plan.isSummed ? left : sql``}`;
 }
 
 const spreadOf = (name: string): Sql =>

@@ -55,6 +55,7 @@ export const claimDateCodes = defineCodes('ClaimReportDate', {
   EXECUTED: { en: 'Executed', nl: 'Uitgevoerd', description: 'The day of the activity.' },
   SUBMITTED: { en: 'Submitted', nl: 'Ingediend', description: 'The day of the last submission.' },
   DECIDED: { en: 'Decided', nl: 'Besloten', description: 'The day of the last decision.' },
+  PAID: { en: 'Paid', nl: 'Betaald', description: 'The day on which the last payment was sent.' },
 });
 export type ClaimDate = CodeOf<typeof claimDateCodes>;
 

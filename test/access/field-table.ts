@@ -187,6 +187,8 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Claim.amountBreakdown': of('FLD-6', 'claim', 'claim', 'true', '{ rule }'),
   'Claim.claimedAmount': of('FLD-6', 'claim', 'claim', 'true', money),
   'Claim.approvedAmount': of('FLD-7', 'claim', 'claim', 'approved_minor is not null', money),
+  'Claim.paidAmount': of('FLD-7', 'claim', 'claim', 'paid_minor is not null', money),
+  'Claim.paidOn': of('FLD-7', 'claim', 'claim', 'paid_on is not null'),
   'Claim.decisionReason': of('FLD-17', 'claim', 'claim', 'decision_reason is not null'),
   'Claim.decisionReasonCodes': of('FLD-17', 'claim', 'claim', 'decision_reason is not null'),
   'ProofOfExecution.claimedAmount': of('FLD-6', 'claim', 'proof', 'true', money),
@@ -311,6 +313,22 @@ export const guardedSums: Readonly<Record<string, GuardedSum>> = {
     kind: 'payment',
     query: `payments { aggregates { byStatus { amount ${money} } } }`,
   },
+  ...Object.fromEntries(
+    (
+      [
+        ['requested', 'FLD-6'],
+        ['approved', 'FLD-7'],
+        ['paid', 'FLD-7'],
+      ] as const
+    ).map(([name, rule]): [string, GuardedSum] => [
+      `PeriodFigures.${name}`,
+      {
+        rule,
+        kind: 'claim',
+        query: `programs { nodes { periods { nodes { closings { figures { now { ${name} ${money} } } } } } } }`,
+      },
+    ]),
+  ),
   'ExchangeRate.rate': { rule: 'FLD-15', query: 'exchangeRates { nodes { amount: rate } }' },
   'AmountTotals.requested': { rule: 'FLD-6', query: `programs { nodes { totals { requested ${money} } } }` },
   'AmountTotals.claimed': { rule: 'FLD-6', query: `programs { nodes { totals { claimed ${money} } } }` },

@@ -45,14 +45,14 @@ export const guardedReports: Readonly<Record<string, GuardedSum>> = {
     ...reported({
       report: 'claimReport',
       typeName: 'ClaimReport',
-      rules: { 'FLD-6': ['requested', 'claimed', 'rejected', 'expired'], 'FLD-7': ['approved'] },
+      rules: { 'FLD-6': ['requested', 'claimed', 'rejected', 'expired'], 'FLD-7': ['approved', 'paid'] },
     }),
     ...reported({
       report: 'planReport',
       typeName: 'PlanReport',
       kind: 'plan',
       rules: {
-        'FLD-7': ['approved'],
+        'FLD-7': ['approved', 'paid'],
         'FLD-6': ['claimed', 'expired', 'rejected', 'requested'],
         'FLD-5': ['limit', 'planned'],
       },

@@ -1,0 +1,140 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { requestError } from '../read/request-error.js';
+import { type Cost, costOf, type Limits } from './cost.js';
+import { assertWellFormed } from './format-error.js';
+
+type Fragments = Record<string, FragmentDefinitionNode>;
+type Variables = Record<string, unknown>;
+
+/** Sets of page sizes per operation for which the cost is kept. */
+const costsMax = 20;
+
+/**
+ * True when only the schema itself is asked for, which needs no token. Each fragment is looked at once: strangers may
+ * send this, and fragments that spread fragments would otherwise multiply.
+ */
+function asksOnlyForSchema(set: SelectionSetNode, fragments: Fragments, seen = new Set<string>()): boolean {
+  return set.selections.every((selection) => {
+    if (selection.kind === Kind.FIELD) return selection.name.value.startsWith('__');
+    if (selection.kind === Kind.INLINE_FRAGMENT)
+      return asksOnlyForSchema(selection.selectionSet, fragments, seen);
+    const { value: name } = selection.name;
+    const fragment = fragments[name];
+    if (!fragment || seen.has(name)) return fragment !== undefined;
+    return asksOnlyForSchema(fragment.selectionSet, fragments, seen.add(name));
+  });
+}
+
+/** The arguments that tell how many objects a field can return. */
+const sizes = new Set(['first', 'last', 'ids']);
+
+/** The variables on which it depends what the operation costs. */
+function sizeVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Argument(argument) {
+      if (!sizes.has(argument.name.value)) return;
+      visit(argument.value, { Variable: ({ name }) => void names.add(name.value) });
+    },
+  });
+  return [...names];
+}
+
+/** Runs checks before an operation; what they refuse is the caller's mistake in HTTP too. */
+function refusing<Value>(check: () => Value): Value {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof GraphQLError) error.extensions.http ??= { status: 400 };
+    throw error;
+  }
+}
+
+/**
+ * What an operation has to pass before it runs, whichever way it came in: sign-in, well-formed texts and cost. What can
+ * be told of it before anybody asks is told once.
+ */
+export class Admission {
+  readonly #fragments: Fragments;
+  readonly #needsToken: boolean;
+  readonly #sizes: readonly string[];
+  readonly #costs = new LRUCache<string, Cost>({ max: costsMax });
+  #isWellFormed = false;
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly document: DocumentNode,
+    readonly operation: OperationDefinitionNode,
+    readonly limits: Limits,
+  ) {
+    const definitions = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+    this.#fragments = Object.fromEntries(
+      (definitions as FragmentDefinitionNode[]).map((fragment) => [fragment.name.value, fragment]),
+    );
+    this.#needsToken = !asksOnlyForSchema(operation.selectionSet, this.#fragments);
+    this.#sizes = sizeVariables(document);
+  }
+
+  /** What the operation costs. Errors: `UNAUTHENTICATED`, `BAD_USER_INPUT`, `COST_LIMIT_EXCEEDED`. */
+  admit(signedIn: boolean, query: string | undefined, given: Variables | undefined): Cost {
+    return refusing(() => {
+      if (this.#needsToken && !signedIn) throw unauthenticated();
+      assertWellFormed(given);
+      if (!this.#isWellFormed) assertWellFormed(query);
+      this.#isWellFormed = true;
+      return this.#costOf(this.#coerced(given ?? {}));
+    });
+  }
+
+  /** The variables as the operation will see them, defaults included: only those tell what it costs. */
+  #coerced(given: Variables): Variables {
+    const definitions = this.operation.variableDefinitions ?? [];
+    const { coerced, errors } = getVariableValues(this.schema, definitions, given);
+    if (errors?.[0]) throw requestError('BAD_USER_INPUT', errors[0].message);
+    return coerced ?? {};
+  }
+
+  #costOf(variables: Variables): Cost {
+    const key = JSON.stringify(this.#sizes.map((name) => variables[name]));
+    const known = this.#costs.get(key);
+    if (known) return known;
+    const cost = costOf(this.schema, this.operation, this.#fragments, variables, this.limits);
+    this.#costs.set(key, cost);
+    return cost;
+  }
+}
+
+function unauthenticated(): GraphQLError {
+  const error = requestError('UNAUTHENTICATED', 'Sign in: send a valid token as `Authorization: Bearer …`.');
+  error.extensions.http = { status: 401 };
+  return error;
+}
+
+/** Admissions, one per operation of a parsed document and for as long as that is kept. */
+export class Admissions {
+  readonly #known = new WeakMap<OperationDefinitionNode, Admission>();
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly limits: Limits,
+  ) {}
+
+  of(document: DocumentNode, operation: OperationDefinitionNode): Admission {
+    const known = this.#known.get(operation);
+    if (known) return known;
+    const admission = new Admission(this.schema, document, operation, this.limits);
+    this.#known.set(operation, admission);
+    return admission;
+  }
+}

@@ -1,0 +1,170 @@
+import { sql } from 'kysely';
+import { type ClaimStatus, claimStatusCodes } from '../claim/claim.codes.js';
+import { reservingStatuses } from '../claim/claim-sums.rules.js';
+import { type Money, money } from '../kernel/money.js';
+import type { ComputedReading } from '../read/declare.js';
+import type { Question } from '../read/question.js';
+import { arrayOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { noteValueRights, selectedNames } from '../read/value-rights.js';
+import type { Act } from '../write/act.js';
+import type { ClosingFacts } from './period-closing.rules.js';
+
+/** A period as closing decides on it, by bare ids. */
+export interface LoadedPeriod extends ClosingFacts {
+  readonly id: string;
+  readonly code: string;
+  readonly closings: number;
+}
+
+/** A period of a program whose lock the caller holds; null when there is none with the code. */
+export async function findPeriod(
+  { query }: Pick<Act, 'query'>,
+  program: { readonly id: string; readonly today: string },
+  code: string,
+): Promise<LoadedPeriod | null> {
+  const [row] =
+    await query(sql`select p.id, p.code, p.claim_ends_on::text as "claimEndsOn", ${program.today}::text as today,
+      (select count(*)::int from period_closing k where k.period_id = p.id) as closings,
+      exists (select 1 from period_closing k where k.period_id = p.id and k.reopened_at is null) as "isClosed",
+      (select count(*)::int from claim c where c.usage_period_id = p.id
+        and c.status = any(${arrayOf(reservingStatuses, 'text')})) as "openClaims"
+    from program_period p where p.program_id = ${program.id}::uuid and p.code = ${code}`);
+  return (row as unknown as LoadedPeriod | undefined) ?? null;
+}
+
+/** A closing with all claims of the period as they stand in the transaction. */
+export async function insertClosing(
+  { query, now, rights }: Pick<Act, 'query' | 'now' | 'rights'>,
+  closing: { readonly id: string; readonly program: string; readonly comment: string | null },
+  { id, closings }: LoadedPeriod,
+): Promise<void> {
+  await query(sql`insert into period_closing (id, program_id, period_id, number, closed_at, closed_by_id, comment)
+    values (${closing.id}::uuid, ${closing.program}::uuid, ${id}::uuid, ${closings + 1}, ${now.toISOString()}::timestamptz,
+      ${rights.viewer.userId}::uuid, ${closing.comment})`);
+  await query(sql`insert into period_closing_sum
+      (closing_id, partner_id, location_id, program_id, status, currency, claims, claimed_minor, approved_minor, paid_minor)
+    select ${closing.id}::uuid, partner_id, location_id, program_id, status, currency, count(*), sum(claimed_minor),
+      sum(approved_minor), sum(paid_minor)
+    from claim where usage_period_id = ${id}::uuid group by partner_id, location_id, program_id, status, currency`);
+}
+
+/** Ends the closing of a period that is closed. */
+export async function endClosing(
+  { query, now, rights }: Pick<Act, 'query' | 'now' | 'rights'>,
+  period: string,
+  reason: string,
+): Promise<void> {
+  await query(sql`update period_closing set reopened_at = ${now.toISOString()}::timestamptz,
+      reopened_by_id = ${rights.viewer.userId}::uuid, reopen_reason = ${reason}
+    where period_id = ${period}::uuid and reopened_at is null`);
+}
+
+const amounts = [
+  ['requested', 'claimed_minor', 'FLD-6'],
+  ['approved', 'approved_minor', 'FLD-7'],
+  ['paid', 'paid_minor', 'FLD-7'],
+] as const;
+type Amount = (typeof amounts)[number][0];
+
+interface SideRow {
+  readonly claims: number;
+  readonly requested: string | null;
+  readonly approved: string | null;
+  readonly paid: string | null;
+}
+interface LineRow {
+  readonly status: ClaimStatus;
+  readonly currency: string;
+  readonly then: SideRow;
+  readonly now: SideRow;
+}
+interface ClosingRow {
+  readonly closedAt: string;
+  readonly reopenedAt: string | null;
+  readonly lines: readonly LineRow[];
+  readonly readable: readonly Amount[];
+}
+
+/** Rows of claims, or of the sums that were kept of them, that the viewer sees, with the amounts that he may read. */
+function side(question: Question, table: string, isNow: boolean, of: (row: RowRef) => Sql): Sql {
+  const claim = question.catalog.get('Claim');
+  const row = rowRef(question.nextAlias());
+  const columns = amounts.map(
+    ([name, column, rule]) =>
+      sql`(${question.masked(row.column(column), rule, claim, row)})::bigint as ${sql.id(name)}`,
+  );
+  const claims = isNow ? sql`1` : row.column('claims');
+  return sql`select ${sql.lit(isNow)} as is_now, ${row.column('status')} as status, ${row.column('currency')} as currency,
+      ${claims}::bigint as claims, ${sql.join(columns)}
+    from ${fromTable(table, row)} where ${of(row)} and ${question.visible(claim, row)}`;
+}
+
+/** What claims came to when a period was closed beside what they come to now. */
+function linesOf(question: Question, closing: RowRef, period: RowRef): Sql {
+  const sums = (isNow: boolean): Sql =>
+    sql`json_build_object('claims', coalesce(sum(claims) filter (where is_now = ${sql.lit(isNow)}), 0), ${sql.join(
+      amounts.map(
+        ([name]) =>
+          sql`${sql.lit(name)}, sum(${sql.id(name)}) filter (where is_now = ${sql.lit(isNow)})::text`,
+      ),
+    )})`;
+  const then = side(
+    question,
+    'period_closing_sum',
+    false,
+    (row) => sql`${row.column('closing_id')} = ${closing.column('id')}`,
+  );
+  const now = side(
+    question,
+    'claim',
+    true,
+    (row) => sql`${row.column('usage_period_id')} = ${period.column('id')}`,
+  );
+  return sql`(select coalesce(json_agg(l order by l.status, l.currency), '[]') from (
+    select status, currency, ${sums(false)} as "then", ${sums(true)} as "now"
+    from (${then} union all ${now}) as u group by status, currency) as l)`;
+}
+
+/** The closings of a period, the last one first. */
+export const closingsOf: ComputedReading = {
+  sql: (period, _args, question, source) => {
+    const claim = question.catalog.get('Claim');
+    noteValueRights(question, claim, 'PeriodClosing', source);
+    const names = selectedNames(question, 'PeriodClosing', source);
+    const row = rowRef(question.nextAlias());
+    const told = names.has('figures') || names.has('corrections');
+    const readable = amounts.flatMap(([name, , rule]) =>
+      question.extent(claim, rule).kind === 'nowhere' ? [] : [name],
+    );
+    return sql`(select coalesce(json_agg(json_build_object('number', ${row.column('number')},
+        'closedAt', ${row.column('closed_at')}, 'comment', ${row.column('comment')},
+        'reopenedAt', ${row.column('reopened_at')}, 'reopenReason', ${row.column('reopen_reason')},
+        'readable', ${JSON.stringify(readable)}::text::json, 'lines', ${told ? linesOf(question, row, period) : sql`'[]'::json`})
+      order by ${row.column('number')} desc), '[]')
+      from ${fromTable('period_closing', row)} where ${row.column('period_id')} = ${period.column('id')})`;
+  },
+  derive: (value, { locale }) =>
+    (value as ClosingRow[]).map((closing) => {
+      const { lines, readable, closedAt, reopenedAt, ...rest } = closing;
+      const figures = lines.map(({ status, currency, then, now }) => ({
+        status,
+        statusLabel: claimStatusCodes.label(status, locale),
+        currency,
+        atClose: sideValue(then, currency, readable),
+        now: sideValue(now, currency, readable),
+        isCorrected: JSON.stringify(then) !== JSON.stringify(now),
+      }));
+      return {
+        ...rest,
+        closedAt: new Date(closedAt),
+        reopenedAt: reopenedAt && new Date(reopenedAt),
+        figures,
+        corrections: figures.filter(({ isCorrected }) => isCorrected),
+      };
+    }),
+};
+
+function sideValue(row: SideRow, currency: string, readable: readonly Amount[]) {
+  const told = readable.map((name): [Amount, Money] => [name, money(row[name] ?? '0', currency)]);
+  return { claims: Number(row.claims), ...Object.fromEntries(told) };
+}

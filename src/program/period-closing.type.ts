@@ -1,0 +1,84 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { type ClaimStatus, claimStatusCodes } from '../claim/claim.codes.js';
+import { Column } from '../read/declare.js';
+import { CurrencyCodeScalar, DateTimeScalar, Money } from '../read/scalars.js';
+
+@ObjectType('PeriodFigures', {
+  description: 'What the claims that you see come to, of one period, status and currency.',
+  simpleResolvers: true,
+})
+export class PeriodFiguresType {
+  @Field(() => Int, { description: 'Number of claims.' })
+  claims!: number;
+
+  @Column(() => Money, { guard: 'FLD-6', description: 'Sum of claimed amounts.' })
+  requested?: Money | null;
+
+  @Column(() => Money, { guard: 'FLD-7', description: 'Sum of approved amounts.' })
+  approved?: Money | null;
+
+  @Column(() => Money, { guard: 'FLD-7', description: 'Sum of what was paid.' })
+  paid?: Money | null;
+}
+
+@ObjectType('PeriodClosingLine', {
+  description: 'Claims of one status and currency, when the period was closed and now.',
+  simpleResolvers: true,
+})
+export class PeriodClosingLineType {
+  @Field(() => claimStatusCodes.enumObject, { description: 'The status.' })
+  status!: ClaimStatus;
+
+  @Field(() => String, { description: 'Label of the status in the language of the caller.' })
+  statusLabel!: string;
+
+  @Field(() => CurrencyCodeScalar, { description: 'The currency.' })
+  currency!: string;
+
+  @Field(() => PeriodFiguresType, { description: 'As it stood when the period was closed.' })
+  atClose!: PeriodFiguresType;
+
+  @Field(() => PeriodFiguresType, { description: 'As it stands now.' })
+  now!: PeriodFiguresType;
+
+  @Field(() => Boolean, { description: 'Whether it has changed since the period was closed.' })
+  isCorrected!: boolean;
+}
+
+@ObjectType('PeriodClosing', {
+  description:
+    'A period was closed: its figures were reported as they stood, and whatever changes afterwards shows as a correction.',
+  simpleResolvers: true,
+})
+export class PeriodClosingType {
+  @Field(() => Int, { description: 'Number of the closing within the period, from 1.' })
+  number!: number;
+
+  @Field(() => DateTimeScalar, {
+    description:
+      'When it was closed. With `asOf` at this instant, `fundReport` tells the funds as they stood.',
+  })
+  closedAt!: Date;
+
+  @Field(() => String, { nullable: true, description: 'What was said about it.' })
+  comment?: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was opened again; null: it is closed.',
+  })
+  reopenedAt?: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was opened again.' })
+  reopenReason?: string | null;
+
+  @Field(() => [PeriodClosingLineType], {
+    description: 'All claims of the period that you see, then and now.',
+  })
+  figures!: PeriodClosingLineType[];
+
+  @Field(() => [PeriodClosingLineType], {
+    description: 'Those of the figures that have changed since; empty: what was reported still holds.',
+  })
+  corrections!: PeriodClosingLineType[];
+}

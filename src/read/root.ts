@@ -1,0 +1,80 @@
+import { type GraphQLResolveInfo, getNamedType } from 'graphql';
+import { sql } from 'kysely';
+import type { Row } from '../kernel/database.js';
+import type { ConnectionValue } from './connection.js';
+import type { DeriveContext } from './declare.js';
+import type { Draft } from './keyed.js';
+import { planConnection } from './page.js';
+import { planNode, type Source } from './plan.js';
+import type { Question } from './question.js';
+import { asFlat, selectRows } from './rows.js';
+import { type RowRef, rowRef, type Sql } from './sql.js';
+
+/** The response keys from the root of the operation to a field, without list indexes. */
+export const pathOf = (info: GraphQLResolveInfo): string[] => {
+  const keys: string[] = [];
+  for (let at: GraphQLResolveInfo['path'] | undefined = info.path; at; at = at.prev) {
+    if (typeof at.key === 'string') keys.unshift(at.key);
+  }
+  return keys;
+};
+
+/** Where a field stands in its operation, and what is selected below it. */
+export const sourceOf = (info: GraphQLResolveInfo): Source => ({
+  nodes: info.fieldNodes,
+  path: pathOf(info),
+});
+
+type Limit = (row: RowRef) => Sql[];
+
+/** A paged list at the root: its rows as rows where nothing else is asked, and as JSON beside its sums. */
+export function connectionDraft(
+  question: Question,
+  info: GraphQLResolveInfo,
+  args: Record<string, unknown>,
+  limit: Limit,
+): Draft<ConnectionValue> {
+  const type = question.catalog.get(connectionTarget(info));
+  const plan = planConnection(question, type, limit, args, sourceOf(info), { isRoot: true });
+  const { bind } = plan;
+  const statement = plan.flat();
+  if (statement) {
+    const take = (rows: Row[], context: DeriveContext) => plan.take(rows, undefined, undefined, context);
+    return { statement, isFlat: true, take, bind };
+  }
+  const nothing = sql`null`;
+  return {
+    statement: sql`select ${plan.rows()} as "rows", ${plan.totalCount ?? nothing} as "total", ${plan.aggregates ?? nothing} as "sums"`,
+    take: ([answer], context) =>
+      plan.take((answer?.rows ?? []) as Row[], answer?.total, answer?.sums, context),
+    bind,
+  };
+}
+
+function connectionTarget(info: GraphQLResolveInfo): string {
+  const target = (getNamedType(info.returnType).extensions as { connectionOf?: string }).connectionOf;
+  if (!target) throw new Error(`${info.fieldName} does not return a connection.`);
+  return target;
+}
+
+/** All rows of a type that conditions find, in the order of their ids. */
+export function listDraft(
+  question: Question,
+  info: GraphQLResolveInfo,
+  typeName: string,
+  conditions: Limit,
+): Draft<Row[]> {
+  const type = question.catalog.get(typeName);
+  const row = rowRef(question.nextAlias());
+  const node = planNode(question, type, row, [sourceOf(info)]);
+  const order = sql` order by ${row.column(type.keyColumn)}`;
+  const limits = [...conditions(row), question.visible(type, row)];
+  return {
+    statement: selectRows(type, row, { columns: asFlat(node) }, limits, order),
+    isFlat: true,
+    take: (found, context) => {
+      for (const one of found) node.finish(one, context);
+      return found;
+    },
+  };
+}

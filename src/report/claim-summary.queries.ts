@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { fromSource, rowRef, type Sql } from '../read/sql.js';
+import type { ClaimSummary } from './claim-summary.rules.js';
+import type { AskedReport, SummarySpec } from './report-ask.queries.js';
+import type { ReportBranch } from './report-statement.queries.js';
+
+const shared = 'program_id, flow, status, currency';
+const counters = 'claims, breached, claimed_minor, approved, approved_minor, paid, paid_minor';
+
+/** Each summary under the names that claims give its columns: a month stands for all days of it. */
+const summaries: Readonly<Record<ClaimSummary, { readonly table: string; readonly columns: string }>> = {
+  MONTH: {
+    table: 'claim_sum_by_month',
+    columns: `usage_period_id, month as executed_on, ${shared}, ${counters}`,
+  },
+  PLACE: { table: 'claim_sum_by_place', columns: `partner_id, location_id, ${shared}, ${counters}` },
+};
+
+/** What is folded and what is not yet: both together are exact in every snapshot of the database (decisions 28). */
+function sumsOf(summary: ClaimSummary): Sql {
+  const { table, columns } = summaries[summary];
+  return sql`(select ${sql.raw(columns)} from ${sql.id(table)} union all select ${sql.raw(columns)} from claim_sum_delta)`;
+}
+
+/** Which column says of how many claims an amount is made. */
+const counterOf: Readonly<Record<string, string>> = {
+  claimed_minor: 'claims',
+  approved_minor: 'approved',
+  paid_minor: 'paid',
+};
+
+const decided = sql`status in ('APPROVED', 'REJECTED')`;
+const decidedCount = sql`coalesce(sum(w) filter (where ${decided}), 0)`;
+const rejectedCount = sql`coalesce(sum(w) filter (where status = 'REJECTED'), 0)`;
+
+function summaryBranch(asked: AskedReport, summary: ClaimSummary): ReportBranch {
+  const { question, type } = asked;
+  const row = rowRef(question.nextAlias());
+  return {
+    root: row,
+    from: () => fromSource(sumsOf(summary), row),
+    where: asked.conditions(row),
+    isCounted: true,
+    currency: row.column('currency'),
+    month: sql`null`,
+    amounts: asked.amounts(type, row),
+    weight: row.column('claims'),
+    weights: asked.amounts(type, row, counterOf),
+    facts: new Map([
+      ['status', row.column('status')],
+      ['breached', row.column('breached')],
+    ]),
+    state: sql`''`,
+  };
+}
+
+/** The report over claims out of the sums that are kept of them; the same figures as those of the rows. */
+export const claimSummary: SummarySpec = {
+  facts: new Map([
+    ['status', 'text'],
+    ['breached', 'bigint'],
+  ]),
+  figures: {
+    decidedCount: { decidedCount },
+    rejectedCount: { rejectedCount },
+    rejectionRate: {
+      decidedCount,
+      rejectedCount,
+      rejectionRate: sql`${rejectedCount} / nullif(${decidedCount}, 0)`,
+    },
+    slaBreaches: { slaBreaches: sql`coalesce(sum(breached), 0)` },
+  },
+  branch: summaryBranch,
+};
