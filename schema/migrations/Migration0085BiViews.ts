@@ -158,8 +158,16 @@ const views: readonly View[] = [
   {
     name: 'claim_amounts',
     table: 'claim',
-    columns: ['id as claim_id', 'currency', 'claimed_minor', 'approved_minor', 'decision_reason_codes'],
-    amounts: inOwnCurrency('claimed', 'approved'),
+    columns: [
+      'id as claim_id',
+      'currency',
+      'claimed_minor',
+      'approved_minor',
+      'paid_minor',
+      'paid_on',
+      'decision_reason_codes',
+    ],
+    amounts: inOwnCurrency('claimed', 'approved', 'paid'),
     to: figures,
   },
   {

@@ -182,7 +182,7 @@ describe('a login for BI (decisions 27)', () => {
     type Total = Record<string, { amount: string; currency: string }[]> & { count: number };
     const { data, errors } = await world.ask<Record<'claims' | 'plans' | 'funds', { total: Total }>>(
       await adminOf(),
-      `{ claims: claimReport { total { count requested { amount currency } approved { amount currency } } }
+      `{ claims: claimReport { total { count requested { amount currency } approved { amount currency } paid { amount currency } } }
          plans: planReport { total { count limit { amount currency } planned { amount currency } } }
          funds: fundReport { total { count earned { amount currency } remaining { amount currency } expired { amount currency } } } }`,
     );
@@ -200,6 +200,7 @@ describe('a login for BI (decisions 27)', () => {
     const { claims, plans, funds } = data ?? {};
     expect(await sums('claim_amounts', 'claimed_amount')).toEqual(told(claims?.total.requested));
     expect(await sums('claim_amounts', 'approved_amount')).toEqual(told(claims?.total.approved));
+    expect(await sums('claim_amounts', 'paid_amount')).toEqual(told(claims?.total.paid));
     expect(await sums('plan_amounts', 'limit_amount')).toEqual(told(plans?.total.limit));
     expect(await sums('activity_amounts', 'planned_amount')).toEqual(told(plans?.total.planned));
     for (const account of ['earned', 'remaining', 'expired'])

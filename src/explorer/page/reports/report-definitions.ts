@@ -42,7 +42,7 @@ export const reportDefinitions: readonly ReportDefinition[] = [
   {
     key: 'funnel',
     query: funnel,
-    measures: ['planned', 'claimed', 'approved', 'expired'],
+    measures: ['planned', 'claimed', 'approved', 'paid', 'expired'],
     layout: 'bars',
     stacked: false,
   },
