@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import closeWithGrace from 'close-with-grace';
 import { personas } from '../seeds/demo/personas.js';
@@ -5,7 +6,6 @@ import { sandboxNow } from '../seeds/demo/sandbox-clock.js';
 import { type Config, ConfigError, readConfig } from './app/config.js';
 import { DataFolderLocked, inMemory } from './app/data-folder.js';
 import type { Database } from './app/database.js';
-import { openConfigured } from './app/open-database.js';
 import type { Server } from './app/server.js';
 import { movableClock, systemClock } from './kernel/clock.js';
 import { findSandboxTime } from './sandbox/sandbox-clock.queries.js';
@@ -53,9 +53,11 @@ async function start(): Promise<void> {
     );
   }
   const config = readConfig(process.env);
-  // The database opens while the server's modules load: together they are most of a start.
+  // Loading modules is most of a later start: what was compiled once is read from a cache.
+  enableCompileCache();
+  // The database opens while the server's modules load.
   const [{ database, close }, { createServer }] = await Promise.all([
-    openConfigured(config, say),
+    import('./app/open-database.js').then(({ openConfigured }) => openConfigured(config, say)),
     import('./app/server.js'),
   ]);
   if (config.sandbox) await fillSandbox(database);

@@ -8,7 +8,6 @@ import { exportPayments } from '../payment/payment-export.service.js';
 import { findRemittance } from '../payment/remittance.queries.js';
 import { remittanceOf } from '../payment/remittance.rules.js';
 import type { GraphContext } from '../read/context.js';
-import { drawRemittance } from './remittance-page.js';
 import { createContext, type RequestParts } from './request.js';
 
 const day = z.string().refine(isLocalDate, 'takes a date such as 2026-09-15').optional();
@@ -93,6 +92,8 @@ function registerLetters(app: FastifyInstance, parts: RequestParts): void {
     const { rights, locale, clock } = await contextOf(parts, incoming, 'SEE_PAYMENTS', none);
     const facts = await findRemittance(parts.database, rights, incoming.params.id);
     if (facts === null) throw refusal(404, none);
+    // What draws letters, with its fonts, is loaded for the first one.
+    const { drawRemittance } = await import('./remittance-page.js');
     const file = await drawRemittance(remittanceOf(facts, locale), locale, clock.now());
     return reply
       .header('content-type', 'application/pdf')

@@ -6,7 +6,7 @@ import { FileLinks } from './file-links.js';
 import type { FileStore } from './file-store.js';
 import { folderStore } from './folder-store.js';
 import { discardStale } from './receive.js';
-import { type S3Settings, s3Store } from './s3-store.js';
+import type { S3Settings } from './s3-store.js';
 
 /** How files are kept; the part of the configuration that concerns them. */
 export interface FileSettings {
@@ -42,7 +42,8 @@ export async function openFiles(settings: FileSettings): Promise<Files> {
   const incoming = join(directory, 'incoming');
   await discardStale(incoming);
   return {
-    store: s3 ? s3Store(s3) : folderStore(directory),
+    // The client of S3 is large, and loaded where it is used.
+    store: s3 ? (await import('./s3-store.js')).s3Store(s3) : folderStore(directory),
     links: new FileLinks(signingKey === undefined ? randomBytes(32) : Buffer.from(signingKey, 'utf8')),
     incoming,
     byteSizeMax,

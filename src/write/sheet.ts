@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import exceljs from 'exceljs';
+import type { Cell, ValueType } from 'exceljs';
 import type { JobFault } from './job-run.js';
 
 /** A cell as text; `formula` where the file has one, which nobody computes. */
@@ -78,19 +78,22 @@ function assertBounded(bytes: Buffer): void {
 
 async function workbookRows(bytes: Buffer): Promise<SheetRow[]> {
   assertBounded(bytes);
-  const workbook = new exceljs.Workbook();
+  // The library is a fifth of all modules of the server: it is loaded for the first workbook, not at every start.
+  const { Workbook, ValueType } = (await import('exceljs')).default;
+  const workbook = new Workbook();
   await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
   const rows: SheetRow[] = [];
   workbook.worksheets[0]?.eachRow((row, number) => {
     const cells: SheetCell[] = [];
-    for (let column = 1; column <= row.cellCount; column += 1) cells.push(cellOf(row.getCell(column)));
+    for (let column = 1; column <= row.cellCount; column += 1)
+      cells.push(cellOf(row.getCell(column), ValueType));
     rows.push({ number, cells });
   });
   return rows;
 }
 
-function cellOf(cell: exceljs.Cell): SheetCell {
-  if (cell.type === exceljs.ValueType.Formula) return { text: '', formula: true };
+function cellOf(cell: Cell, types: typeof ValueType): SheetCell {
+  if (cell.type === types.Formula) return { text: '', formula: true };
   const { value } = cell;
   if (value instanceof Date) return { text: value.toISOString().slice(0, 10), formula: false };
   const text = typeof value === 'object' ? cell.text : String(value ?? '');
