@@ -114,7 +114,14 @@ export function evidenceGroupsOf(
       answers,
       componentTypes: answers.componentTypes,
       componentEntries: answers.componentTypes.map(typeFacts),
-      expenses: expenseKinds.map((kind) => ({ id: kind, kind, personName: null, freeOfAlcohol: null })),
+      expenses: expenseKinds.map((kind) => ({
+        id: kind,
+        kind,
+        amountMinor: 0n,
+        currency: 'USD',
+        personName: null,
+        freeOfAlcohol: null,
+      })),
     });
     knownGroups.set(key, groups);
   }

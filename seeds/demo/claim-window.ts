@@ -39,8 +39,8 @@ export function usagePeriodCodeOf(fundType: FundType, executedOn: Day): string |
 const usagePeriodCode = remembered((day) => usagePeriodOf(dateOf(day)).code);
 
 const reviewDue: Record<ClaimFlow, (submittedOn: Day) => Day> = {
-  PLAN_POE: remembered((day) => dayOf(reviewDueOn('PLAN_POE', dateOf(day), demoHolidays))),
-  CO_OP_CLAIM: remembered((day) => dayOf(reviewDueOn('CO_OP_CLAIM', dateOf(day), demoHolidays))),
+  PLAN_POE: remembered((day) => dayOf(reviewDueOn('PLAN_POE', dateOf(day), demoHolidays, []))),
+  CO_OP_CLAIM: remembered((day) => dayOf(reviewDueOn('CO_OP_CLAIM', dateOf(day), demoHolidays, []))),
 };
 const disputeDue = remembered((day) => dayOf(disputeReviewDueOn(dateOf(day), demoHolidays)));
 

@@ -1,17 +1,22 @@
 import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { ErrorCode } from '../kernel/error-code.js';
 import { type FieldRule, fieldRights } from './field-rights.js';
+import { type Permission, permissionRoles } from './permission.codes.js';
 import type { Role } from './role.codes.js';
 
-/** Details of findings that repeat guarded fields, with the rule of table 2.2 that guards them. */
-const guardedDetails: Partial<Record<ErrorCode, Readonly<Record<string, FieldRule>>>> = {
+/** Details of findings that repeat guarded fields, with the rule of table 2.2 that guards them, or the line of 2.1 that does. */
+const guardedDetails: Partial<Record<ErrorCode, Readonly<Record<string, FieldRule | Permission>>>> = {
   AMOUNT_NOT_SUPPORTED: { claimed: 'FLD-6', supported: 'FLD-6' },
   APPROVED_AMOUNT_INVALID: { approved: 'FLD-7', claimed: 'FLD-6' },
   CAP_EXCEEDED: { cap: 'FLD-6', used: 'FLD-6', available: 'FLD-6', person: 'FLD-13' },
   DUPLICATE_INVOICE: { total: 'FLD-6', used: 'FLD-6', available: 'FLD-6' },
-  INSUFFICIENT_FUNDS: { available: 'FLD-4' },
+  EXPENSES_INCOMPLETE: { claimed: 'FLD-6', total: 'FLD-6' },
+  INSUFFICIENT_FUNDS: { available: 'SEE_FUNDS' },
   PREAPPROVAL_INVALID: { preApprovalId: 'FLD-18' },
 };
+
+const readersOf = (rule: FieldRule | Permission): readonly Role[] =>
+  rule in fieldRights ? fieldRights[rule as FieldRule].roles : permissionRoles[rule as Permission];
 
 /**
  * A finding as somebody with these roles on its object may read it: amounts and numbers that he may not see as fields
@@ -24,9 +29,7 @@ export function withoutGuardedDetails<
   if (guards === undefined) return found;
   const readable = Object.entries(found.details).filter(([name]) => {
     const rule = guards[name];
-    return (
-      rule === undefined || roles.some((role) => (fieldRights[rule].roles as readonly Role[]).includes(role))
-    );
+    return rule === undefined || roles.some((role) => readersOf(rule).includes(role));
   });
   return { ...found, details: Object.fromEntries(readable) };
 }

@@ -17,6 +17,8 @@ export interface BreakdownFacts {
   /** First day of the version of the activity type that is pinned (ACT-6). */
   readonly policyVersion: LocalDate;
   readonly money: ClaimMoneyFacts | null;
+  /** OP-17: whether the viewer may know what remains in the fund. */
+  readonly seesFunds: boolean;
 }
 
 /** One step: what a rule made of the amount before it. */
@@ -114,7 +116,7 @@ function decided({ status, approvedMinor, claimedMinor, decisionReason }: Breakd
 function expected(facts: BreakdownFacts): Draft[] {
   if (facts.money === null) return [];
   try {
-    return [...capSteps(facts, facts.money), ...fundSteps(facts, facts.money)];
+    return [...capSteps(facts, facts.money), ...(facts.seesFunds ? fundSteps(facts, facts.money) : [])];
   } catch (error) {
     // Without a rate nothing can be said; readiness says which one is missing.
     if (!(error instanceof RateMissing)) throw error;

@@ -102,9 +102,9 @@ export async function removeClaim(
 }
 
 /**
- * Where a date puts a claim. While it is a draft, the usage period and the version of the type follow its date, and a
- * period that it moves to must have begun and still take claims (CLM-2). After a submission both stay: the amount was
- * asked of that period.
+ * Where a date puts a claim. The version of the type follows the date (ACT-6). So does the usage period while it is a
+ * draft, and a period that it moves to must have begun and still take claims (CLM-2); after a submission it stays, as
+ * the amount was asked of it.
  */
 export async function repin(
   act: Inquiry,
@@ -113,12 +113,11 @@ export async function repin(
 ): Promise<Repinned> {
   const { status, timeZone, evidence } = claim.facts;
   const { window, activityType } = evidence;
-  if (status !== 'EDITING' || executedOn === null || executedOn === evidence.executedOn)
-    return { window, pins: {}, reasons: [] };
+  if (executedOn === null || executedOn === evidence.executedOn) return { window, pins: {}, reasons: [] };
   const asked = { program: claim.program, timeZone, typeCode: activityType.code, executedOn };
   const { period, type } = await findClaimBasis(act, asked);
   const activity = type === null ? {} : { activityType: type.id };
-  if (window.kind === 'PROGRAM_YEAR') return { window, pins: activity, reasons: [] };
+  if (window.kind === 'PROGRAM_YEAR' || status !== 'EDITING') return { window, pins: activity, reasons: [] };
   if (period === null) return { window, pins: activity, reasons: missingPeriodRefusals(executedOn, null) };
   const next = usagePeriodWindow(period);
   const moves = claim.facts.flow === 'CO_OP_CLAIM' && next.executionStartsOn !== window.executionStartsOn;

@@ -46,7 +46,9 @@ export const claimGuards: Record<ClaimGuard, (call: ClaimGuardCall) => Refusal[]
   EVIDENCE_COMPLETE: ({ facts, now }) => refusalsOf(evidenceFindings(facts.evidence, now)),
   FUNDS_FOR_SUBMISSION: ({ facts }) => refusalsOf(facts.money.onSubmit),
   FUNDS_FOR_DISPUTE: ({ facts }) => refusalsOf(facts.money.onDispute),
-  FOUR_EYES: ({ facts, viewer }) => fourEyesRefusals(viewer, facts.status === 'DISPUTED'),
+  /** Also after the dispute went back to the partner: whoever rejected does not decide on it again (ROLE-7). */
+  FOUR_EYES: ({ facts, viewer }) =>
+    fourEyesRefusals(viewer, facts.status === 'DISPUTED' || facts.disputedBefore),
   COMMENT_GIVEN: ({ input }) =>
     input === undefined ? [] : blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment'),
   REASON_GIVEN: ({ input }) =>
@@ -58,7 +60,10 @@ export const claimGuards: Record<ClaimGuard, (call: ClaimGuardCall) => Refusal[]
       : refusalsOf(facts.money.onApprove(BigInt(input.approvedMinor ?? facts.evidence.claimedMinor))),
   DISPUTE_OPEN: disputeWindowRefusals,
   DISPUTE_UNUSED: ({ facts }) => (facts.disputedBefore ? [refusal('DISPUTE_ALREADY_USED', 'NEVER')] : []),
-  /** EVD-11: while the claim was rejected, its invoices may have supported another one. */
+  /**
+   * EVD-11: while the claim was rejected, its invoices may have supported another one; and of two claims that were
+   * disputed at once, neither saw the other.
+   */
   INVOICES_FREE: ({ facts }) => refusalsOf(findingsOf(invoiceUseChecks(facts.evidence))),
   DISPUTE_JUSTIFIED: ({ input }) =>
     input === undefined || (input.newDocumentCount ?? 0) > 0

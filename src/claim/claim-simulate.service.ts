@@ -54,13 +54,13 @@ export async function simulateClaim(act: Inquiry, question: ClaimQuestion): Prom
   const paymentEstimate = await estimateClaim(act, claim.id, overrides, viewer.roles);
   if (found.length > 0) return { ...nothing, entityId: claim.id, reasons: found, readiness, paymentEstimate };
 
-  const { flow, timeZone, holidays, evidence } = claim.facts;
+  const { flow, timeZone, holidays, settings, evidence } = claim.facts;
   return {
     entityId: claim.id,
     reasons: [],
     readiness,
     status: to,
-    reviewDueOn: reviewDueOn(flow, localDateAt(act.now, timeZone), holidays),
+    reviewDueOn: reviewDueOn(flow, localDateAt(act.now, timeZone), holidays, settings),
     claimedAmount: money(evidence.claimedMinor, evidence.currency),
     paymentEstimate,
   };

@@ -128,7 +128,7 @@ export function reviewDueOn(
   flow: ClaimFlow,
   submittedOn: LocalDate,
   holidays: HolidayCalendar,
-  settings: readonly DatedSetting[] = [],
+  settings: readonly DatedSetting[],
 ): LocalDate {
   if (flow === 'PLAN_POE') return planProofReviewDueOn(submittedOn);
   const days = settingOn(settings, 'CLAIM_REVIEW_BUSINESS_DAYS', submittedOn, CLAIM_REVIEW_BUSINESS_DAYS);

@@ -157,6 +157,7 @@ const decisionRows = (
     'FOUR_EYES',
     'AMOUNT_APPROVABLE',
     'CAPS_FOR_APPROVAL',
+    'INVOICES_FREE',
   ),
   row(rules[2], from, 'claimReject', 'REJECTED', actors, 'FOUR_EYES', 'REASON_GIVEN'),
 ];

@@ -42,7 +42,8 @@ const expiry = (now: Date): Sql => sql`update upload set state = 'EXPIRED'
 const orphans = (now: Date): Sql => sql`update upload u set state = 'REMOVED'
   where state = 'ATTACHED' and not exists (select 1 from document d where d.upload_id = u.id)
     and not exists (select 1 from claim c join program r on r.id = c.program_id
-      where c.id = u.claim_id and u.created_at <= c.submitted_at
+      where c.id = u.claim_id and u.created_at <= greatest(c.submitted_at, (select max(s.from_at) from claim_state s
+          where s.claim_id = c.id and s.status = 'DISPUTED'))
         and coalesce((${now}::timestamptz at time zone r.time_zone)::date <= c.retain_until, true))`;
 
 const unremoved = sql`select id, storage_key as "storageKey" from upload

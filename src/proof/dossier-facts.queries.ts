@@ -49,7 +49,8 @@ const documentsSql = (claim: RowRef): Sql => sql`(select coalesce(json_agg(json_
   order by d.id), '[]') from document d where d.claim_id = ${claim.column('id')})`;
 
 const expensesSql = (claim: RowRef): Sql => sql`(select coalesce(json_agg(json_build_object(
-    'id', e.id, 'kind', e.kind, 'personName', e.person_name, 'freeOfAlcohol', e.free_of_alcohol)
+    'id', e.id, 'kind', e.kind, 'personName', e.person_name, 'freeOfAlcohol', e.free_of_alcohol,
+    'amountMinor', e.amount_minor::text, 'currency', e.currency)
   order by e.id), '[]') from expense_line e where e.claim_id = ${claim.column('id')})`;
 
 const confirmationsSql = (claim: RowRef): Sql => sql`(select coalesce(json_agg(json_build_object(
@@ -72,7 +73,8 @@ const preApprovalSql = (claim: RowRef): Sql => sql`(select json_build_object(
 /** EVD-11: invoices of the company's other claims that may be the same. An expired draft will never rest on its own. */
 const invoiceUsesSql = (claim: RowRef): Sql => sql`(select coalesce(json_agg(json_build_object(
     'invoiceNumber', u.invoice_number, 'vendorName', u.vendor_name, 'vendorTaxId', u.vendor_tax_id,
-    'currency', u.currency, 'claimedMinor', coalesce(u.claimed_minor, u.total_minor)::text)), '[]')
+    'currency', u.currency, 'claimedMinor', coalesce(u.claimed_minor, u.total_minor)::text,
+    'samePlace', u.location_id = ${claim.column('location_id')} and u.program_id = ${claim.column('program_id')})), '[]')
   from document u join claim k on k.id = u.claim_id
   where u.partner_id = ${claim.column('partner_id')} and ${numberKey('u')} = any(array(
       select ${numberKey('d')} from document d

@@ -44,11 +44,15 @@ export interface InvoiceIdentity {
 export interface InvoiceUse extends InvoiceIdentity {
   readonly currency: string;
   readonly claimedMinor: Minor;
+  /** Whether that claim is of the same location and program, so that whoever sees this one sees that one too. */
+  readonly samePlace: boolean;
 }
 
 export interface ExpenseFacts {
   readonly id: string;
   readonly kind: string;
+  readonly amountMinor: Minor;
+  readonly currency: string;
   readonly personName: string | null;
   readonly freeOfAlcohol: boolean | null;
 }

@@ -3,7 +3,7 @@ import { localDateAt } from '../kernel/time-zone.js';
 import { activityTypeChecks } from '../program/activity-type-eligibility.rules.js';
 import type { EvidenceFacts } from './evidence.facts.js';
 import { evidenceGroupChecks } from './evidence-group.rules.js';
-import { financialProofChecks } from './financial-proof.rules.js';
+import { breakdownChecks, financialProofChecks } from './financial-proof.rules.js';
 import { metricChecks } from './metric.rules.js';
 
 /**
@@ -26,6 +26,7 @@ export function evidenceChecks(facts: EvidenceFacts, now: Date): Check[] {
     ...financialProofChecks(facts, now),
     ...evidenceGroupChecks(facts),
     ...expenseChecks(facts),
+    ...breakdownChecks(facts),
     ...conferenceChecks(facts),
     ...metricChecks(facts),
     ...preApprovalChecks(facts),

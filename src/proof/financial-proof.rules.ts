@@ -78,7 +78,8 @@ export const invoiceUseChecks = (facts: EvidenceFacts): Check[] =>
 /**
  * EVD-11: an invoice supports no more than its total, over this claim and all other claims of the company that are
  * not rejected. `available` is what this claim may still use of it: nothing where it was claimed in another currency,
- * since one invoice has one total.
+ * since one invoice has one total. What other places claimed of it is not told: whoever acts for one of them sees the
+ * claims of the others by no other way (FLD-16, ROLE-6).
  */
 function invoiceUseCheck(document: DocumentFacts, path: readonly string[], facts: EvidenceFacts): Check[] {
   const { id: documentId, currency, totalMinor, invoiceNumber } = document;
@@ -92,13 +93,13 @@ function invoiceUseCheck(document: DocumentFacts, path: readonly string[], facts
   const here = same.reduce((sum, other) => sum + (claimedPart(other) ?? 0n), 0n);
   const total = BigInt(totalMinor);
   const available = isOneCurrency && total > elsewhere ? total - elsewhere : 0n;
+  const uses = { used: fromMinor(elsewhere, currency), available: fromMinor(available, currency) };
   return [
     requirement('DUPLICATE_INVOICE', isOneCurrency && here + elsewhere <= total, path, {
       documentId,
       invoiceNumber,
       total: fromMinor(total, currency),
-      used: fromMinor(elsewhere, currency),
-      available: fromMinor(available, currency),
+      ...(others.every(({ samePlace }) => samePlace) ? uses : {}),
       unit: currency,
     }),
   ];
@@ -138,16 +139,42 @@ function supportChecks(facts: EvidenceFacts): Check[] {
   ];
 }
 
-/** The claimed part in the claim's currency, rounded half away from zero; null without an amount or a rate. */
+/**
+ * CAP-5: what is capped by kind of cost is broken down into lines, all of it: a cost without a line would be counted
+ * by no cap.
+ */
+export function breakdownChecks(facts: EvidenceFacts): Check[] {
+  const { activityType, expenses, claimedMinor, currency } = facts;
+  if (!activityType.caps.some(({ appliesToExpenses = [] }) => appliesToExpenses.length > 0)) return [];
+  const parts = expenses.map((line) => converted(BigInt(line.amountMinor), line.currency, facts));
+  const total = parts.reduce<bigint>((sum, part) => sum + (part ?? 0n), 0n);
+  return [
+    requirement('EXPENSES_INCOMPLETE', total >= BigInt(claimedMinor), ['expenses'], {
+      claimed: fromMinor(claimedMinor, currency),
+      total: fromMinor(total, currency),
+      unit: currency,
+    }),
+  ];
+}
+
+/** The claimed part in the claim's currency; null without an amount or a rate. */
 function inClaimCurrency(document: DocumentFacts, facts: EvidenceFacts): bigint | null {
   const part = claimedPart(document);
-  if (part === null || document.currency === null) return null;
-  if (document.currency === facts.currency) return part;
-  const rate = facts.exchangeRates[document.currency];
+  return part === null || document.currency === null ? null : converted(part, document.currency, facts);
+}
+
+/** An amount in the claim's currency, rounded half away from zero; null without a rate. */
+function converted(
+  minor: bigint,
+  from: string,
+  { currency, exchangeRates }: Pick<EvidenceFacts, 'currency' | 'exchangeRates'>,
+): bigint | null {
+  if (from === currency) return minor;
+  const rate = exchangeRates[from];
   if (rate === undefined) return null;
-  const scale = currencyExponent(facts.currency) - currencyExponent(document.currency);
+  const scale = currencyExponent(currency) - currencyExponent(from);
   return roundHalfAwayFromZero(
-    new ExactDecimal(part.toString()).times(rate).times(new ExactDecimal(10).pow(scale)),
+    new ExactDecimal(minor.toString()).times(rate).times(new ExactDecimal(10).pow(scale)),
   );
 }
 

@@ -96,6 +96,13 @@ export const proofErrors: Record<ProofErrorCode, ErrorText> = {
     description: 'TIME-9: execution precedes proof. Submit on or after that day.',
     done: { en: 'The activity has taken place.', nl: 'De activiteit heeft plaatsgevonden.' },
   },
+  EXPENSES_INCOMPLETE: {
+    en: 'The lines of cost add up to {total} of {claimed} {unit}.',
+    nl: 'De kostenregels tellen op tot {total} van {claimed} {unit}.',
+    description:
+      'CAP-5: where a cap counts kinds of cost, lines break down the whole amount. Add the lines that are missing.',
+    done: { en: 'Lines break down the amount.', nl: 'Regels splitsen het bedrag uit.' },
+  },
   EXPENSE_NOT_ELIGIBLE: {
     en: '{kind} is not refunded for this type of activity.',
     nl: '{kind} wordt voor dit type activiteit niet vergoed.',

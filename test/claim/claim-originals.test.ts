@@ -85,6 +85,12 @@ describe('CLM-11: a dispute that rests on a new document', () => {
     const added = await attached(id);
     const disputed = await done(world, 'incentives-admin', 'claimDispute', { id, documentIds: [added] });
     expect(disputed.status).toBe('DISPUTED');
+
+    // What the reviewer of the dispute was given is kept like everything else that was sent to one.
+    await done(world, 'reviewer-2', 'claimActionRequest', { id, comment: 'In which town?' });
+    const removed = await run(world, 'incentives-admin', 'documentRemove', { id: added }, 'claim { id }');
+    expect(removed.userErrors).toEqual([]);
+    expect(await sweep('2021-05-18T17:00:00Z')).toBe(0);
   });
 
   it('is refused to others and after the dispute window', async () => {

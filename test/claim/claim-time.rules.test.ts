@@ -266,7 +266,7 @@ describe('the deadlines of a claim', () => {
     ['CO_OP_CLAIM', '2021-09-24', '2021-09-28'],
     ['PLAN_POE', '2021-05-14', '2021-06-30'],
   ] as const)('TIME-11: %s submitted on %s is reviewed by %s', (flow, submittedOn, dueOn) => {
-    expect(reviewDueOn(flow, submittedOn, new Set())).toBe(dueOn);
+    expect(reviewDueOn(flow, submittedOn, new Set(), [])).toBe(dueOn);
   });
 
   it('TIME-11: a missed review is overdue after its last day, and only while it runs', () => {

@@ -216,6 +216,7 @@ describe('deciding on a claim', () => {
       vendorTaxId,
       currency: currency ?? 'USD',
       claimedMinor: '400000',
+      samePlace: true,
     };
     const rejected = claimWith({ status: 'REJECTED', rejectedAt: now });
     const used = { ...rejected, evidence: { ...rejected.evidence, invoiceUses: [use] } };
@@ -224,6 +225,17 @@ describe('deciding on a claim', () => {
     expect(codesOf('claimDispute', used, viewerWith('INCENTIVES_ADMIN'), input)).toEqual([
       'DUPLICATE_INVOICE',
     ]);
+    const decided = { ...used, status: 'UNDER_REVIEW' as const };
+    expect(codesOf('claimApprove', decided, reviewer)).toEqual(['DUPLICATE_INVOICE']);
+  });
+
+  it('ROLE-7, CLM-12: who rejected does not decide again after the dispute went back to the partner', () => {
+    const again = claimWith({ status: 'UNDER_REVIEW', disputedBefore: true });
+    const rejecter = { ...reviewer, rejectedIt: true };
+    expect(codesOf('claimReviewStart', { ...again, status: 'SUBMITTED' }, rejecter)).toEqual(['FORBIDDEN']);
+    expect(codesOf('claimApprove', again, rejecter)).toEqual(['FORBIDDEN']);
+    expect(codesOf('claimApprove', again, reviewer)).toEqual([]);
+    expect(codesOf('claimApprove', { ...again, disputedBefore: false }, rejecter)).toEqual([]);
   });
 
   it('CLM-9: the refusal carries amounts as decimal strings', () => {

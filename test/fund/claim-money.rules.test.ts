@@ -130,6 +130,7 @@ describe('decideClaimBooking', () => {
 const explained = (change: Partial<BreakdownFacts>) =>
   amountBreakdown(
     {
+      seesFunds: true,
       status: 'EDITING',
       claimedMinor: usd(4000),
       approvedMinor: null,

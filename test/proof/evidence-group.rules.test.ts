@@ -4,6 +4,8 @@ import { requiredGroups } from '../../src/proof/evidence-group.rules.js';
 import { dossier, found, invoice, proof, typeOf } from './evidence.fixture.js';
 
 const line = (kind: string, personName: string | null = null) => ({
+  amountMinor: '400000',
+  currency: 'USD',
   id: kind,
   kind,
   personName,

@@ -141,9 +141,15 @@ export function completeDossierOf(type: ActivityTypeFacts): EvidenceFacts {
   const documents = kinds.map((evidenceKind) =>
     costKinds.includes(evidenceKind) ? invoice('400000', { evidenceKind }) : proof(evidenceKind),
   );
+  const isCappedByLine = type.caps.some(({ appliesToExpenses = [] }) => appliesToExpenses.length > 0);
+  const fare = { id: 'fare', kind: 'TRAVEL_HOTEL', amountMinor: '400000', currency: 'USD' };
   return {
     ...dossier,
     activityType: type,
+    ...(isCappedByLine && {
+      expenses: [{ ...fare, personName: 'A. Guest', freeOfAlcohol: null }],
+      answers: { ...dossier.answers, conferenceKey: 'Partner summit' },
+    }),
     documents,
     metrics: type.metrics.map(({ code }) => ({ code, value: '5' })),
     attendees: [{ name: 'A. Guest', amountMinor: '100' }],

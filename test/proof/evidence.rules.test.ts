@@ -180,7 +180,14 @@ describe('the type of activity', () => {
 });
 
 describe('expenses, pre-approval, confirmations', () => {
-  const line = { id: 'line-1', kind: 'AGENCY_FEE', personName: null, freeOfAlcohol: null };
+  const line = {
+    id: 'line-1',
+    kind: 'AGENCY_FEE',
+    amountMinor: '400000',
+    currency: 'USD',
+    personName: null,
+    freeOfAlcohol: null,
+  };
   const conference = completeDossierOf(typeOf('HOSTED_CONFERENCES'));
   const seminar = completeDossierOf(typeOf('CUSTOMER_SEMINARS_BOOTCAMPS'));
   const summit = { ...conference.answers, conferenceKey: 'Partner summit' };
@@ -219,8 +226,26 @@ describe('expenses, pre-approval, confirmations', () => {
       [],
     ],
     [
+      'a conference of which no line tells the cost, CAP-5',
+      { ...conference, answers: summit, expenses: [] },
+      ['EXPENSES_INCOMPLETE expenses'],
+    ],
+    [
+      'a conference of which lines tell a part of the cost, CAP-5',
+      {
+        ...conference,
+        answers: summit,
+        expenses: [{ ...line, kind: 'TRAVEL_HOTEL', personName: 'A', amountMinor: '399999' }],
+      },
+      ['EXPENSES_INCOMPLETE expenses'],
+    ],
+    [
       'travel to a conference without a name, CAP-5',
-      { ...conference, expenses: [{ ...line, kind: 'TRAVEL_HOTEL', personName: 'A' }] },
+      {
+        ...conference,
+        answers: { ...summit, conferenceKey: null },
+        expenses: [{ ...line, kind: 'TRAVEL_HOTEL', personName: 'A' }],
+      },
       ['FIELD_REQUIRED conferenceKey'],
     ],
   ])('ACT-7: %s', (_, change, expected) => {

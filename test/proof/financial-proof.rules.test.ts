@@ -125,7 +125,13 @@ describe('the same invoice', () => {
     expect(isSameInvoice({ ...one, ...change }, one)).toBe(same);
   });
 
-  const use = { invoiceNumber: '2021-17', vendorName: 'Print & Co', vendorTaxId: null, currency: 'USD' };
+  const use = {
+    invoiceNumber: '2021-17',
+    vendorName: 'Print & Co',
+    vendorTaxId: null,
+    currency: 'USD',
+    samePlace: true,
+  };
 
   it('EVD-11: an invoice supports its total and no cent more, over all claims', () => {
     const half = invoice('800000', { claimedMinor: '400000' });
@@ -141,6 +147,19 @@ describe('the same invoice', () => {
       total: '8000.00',
       used: '4000.01',
       available: '3999.99',
+      unit: 'USD',
+    });
+  });
+
+  it('FLD-16, ROLE-6: what another place claimed of it is not told', () => {
+    const elsewhere = {
+      ...withCosts(invoice('800000', { claimedMinor: '400000' })),
+      invoiceUses: [{ ...use, claimedMinor: '400001', samePlace: false }],
+    };
+    expect(detailsOf(elsewhere, 'DUPLICATE_INVOICE')).toEqual({
+      documentId: 'invoice-800000',
+      invoiceNumber: '2021-17',
+      total: '8000.00',
       unit: 'USD',
     });
   });

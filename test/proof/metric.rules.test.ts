@@ -54,7 +54,14 @@ describe('metrics', () => {
     expect(ofType('DIGITAL_ADVERTISING', { estimatedImpressions: null })).toEqual([]);
   });
 
-  const line = (kind: string) => ({ id: kind, kind, personName: null, freeOfAlcohol: null });
+  const line = (kind: string) => ({
+    id: kind,
+    kind,
+    amountMinor: '400000',
+    currency: 'USD',
+    personName: null,
+    freeOfAlcohol: null,
+  });
 
   it.each([
     ['no cost line', [], ['METRIC_MISSING attendees']],

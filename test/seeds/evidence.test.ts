@@ -44,7 +44,7 @@ const dossiersSql = `
           from pre_approval a join activity_type at on at.id = a.activity_type_id
           where a.pre_approval_id = p.pre_approval_id) as "preApproval",
          ${list('requirement, met, document_id as "documentId"', 'core_requirement_confirmation r where r.claim_id = c.id')} as "coreRequirements",
-         ${list('id, kind, person_name as "personName", free_of_alcohol as "freeOfAlcohol"', 'expense_line l where l.claim_id = c.id')} as expenses,
+         ${list('id, kind, amount_minor::text as "amountMinor", currency, person_name as "personName", free_of_alcohol as "freeOfAlcohol"', 'expense_line l where l.claim_id = c.id')} as expenses,
          ${list(
            `id, evidence_kind as "evidenceKind", note, file_name as "fileName", content_type as "contentType",
             byte_size::text as "byteSize", url, invoice_number as "invoiceNumber", invoiced_on as "invoicedOn",
@@ -136,7 +136,7 @@ it('open clocks end on the day of the rules (TIME-11, TIME-12)', async () => {
   expect(Math.min(submitted.length, asked.length)).toBeGreaterThan(10);
   const day = (instant: string | Date): string => localDateAt(new Date(instant), zone);
   expect(submitted.map(({ reviewDueOn: due }) => due)).toEqual(
-    submitted.map(({ flow, submittedAt }) => reviewDueOn(flow as ClaimFlow, day(submittedAt), holidays)),
+    submitted.map(({ flow, submittedAt }) => reviewDueOn(flow as ClaimFlow, day(submittedAt), holidays, [])),
   );
   expect(asked.map(({ respondBy }) => respondBy)).toEqual(
     asked.map((row) => respondByOf(windowOf(row), day(row.since), holidays)),
