@@ -29,7 +29,7 @@ export const refusal = (statusCode: number, message: string): Error =>
   Object.assign(new Error(message), { statusCode });
 
 /** Who asks, when he may; whoever may not is told as if there were nothing (ROLE-6). */
-async function contextOf(
+export async function contextOf(
   parts: RequestParts,
   incoming: FastifyRequest,
   permission: Permission,
@@ -41,7 +41,7 @@ async function contextOf(
   return context;
 }
 
-function asked<Choice>(schema: z.ZodType<Choice>, query: unknown): Choice {
+export function asked<Choice>(schema: z.ZodType<Choice>, query: unknown): Choice {
   const found = schema.safeParse(query);
   if (found.success) return found.data;
   const problems = found.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

@@ -30,6 +30,7 @@ import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
 import { registerGraphExports } from './graph-exports.routes.js';
 import { registerHealth } from './health.routes.js';
+import { registerImports } from './imports.routes.js';
 import { JobWorker } from './job-worker.js';
 import { answerKnown, KnownOperations, type KnownParts, type Otherwise } from './known.js';
 import { Metrics } from './metrics.js';
@@ -217,6 +218,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   await registerGraphql(app, { apollo, schema, request, tokensMax }, { ...operations, execution });
   registerExports(app, request);
   registerGraphExports(app, request);
+  await registerImports(app, request);
   await registerFiles(app, { database, files, clock });
   registerExportFiles(app, request, files);
   const { announceStop } = registerHealth(app, database, metrics);

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { Job } from '../job/job.entity.js';
-import { fileRefusals } from '../job/job-file.rules.js';
+import { fileNameRefusals, fileRefusals } from '../job/job-file.rules.js';
 import { newId } from '../kernel/uuid.js';
 import { refusal } from '../kernel/viewer-action.js';
 import { type Act, done, type Outcome, refused } from '../write/act.js';
@@ -8,24 +8,34 @@ import { Faulty, type JobFault, type JobRun } from '../write/job-run.js';
 import type { ImportSummary, RowFinding } from './earning.facts.js';
 import { importablePrograms, importEarningsWithin } from './earning-import.service.js';
 
-/** A file of earnings as a caller gives it, its content in Base64. */
+/** A file of earnings as a caller gives it. */
 export interface EarningsFile {
   readonly fileName: string;
-  readonly content: string;
+  readonly content: Buffer;
   readonly dryRun: boolean;
 }
 
 const findingsMax = 1_000;
 
+/** {@link queueEarnings} for a file in Base64. Reasons: `FIELD_INVALID` for its content too. */
+export async function queueEarningsImport(
+  act: Act,
+  { content, ...file }: Omit<EarningsFile, 'content'> & { readonly content: string },
+): Promise<Outcome> {
+  const reasons = act.rights.may('POST_ADJUSTMENT') ? fileRefusals({ ...file, content }) : [];
+  if (reasons.length > 0) return refused(null, reasons);
+  return queueEarnings(act, { ...file, content: Buffer.from(content, 'base64') });
+}
+
 /** Takes a file of earnings into the queue. Reasons: `FORBIDDEN` (OP-29), `FIELD_INVALID`. */
-export async function queueEarningsImport(act: Act, file: EarningsFile): Promise<Outcome> {
+export async function queueEarnings(act: Act, file: EarningsFile): Promise<Outcome> {
   const { viewer } = act.rights;
   if (!act.rights.may('POST_ADJUSTMENT')) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
-  const reasons = fileRefusals(file);
+  const reasons = fileNameRefusals(file.fileName);
   if (reasons.length > 0) return refused(null, reasons);
 
   const id = newId();
-  const content = Buffer.from(file.content, 'base64');
+  const { content } = file;
   act.em.create(Job, {
     id,
     user: viewer.userId,

@@ -6,9 +6,14 @@ const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 /** True for text in Base64. White space goes first: a pattern that allows it everywhere takes quadratic time to fail. */
 const isBase64 = (text: string): boolean => base64.test(text.replace(/\s+/g, ''));
 
+const wrong = (field: string): Refusal => refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field] });
+
+/** `FIELD_INVALID` for a name that is blank or too long. */
+export function fileNameRefusals(fileName: string): Refusal[] {
+  return fileName.trim() !== '' && fileName.length <= nameCharactersMax ? [] : [wrong('fileName')];
+}
+
 /** Reasons against a file that an input holds in Base64: `FIELD_INVALID` for its name or its content. */
 export function fileRefusals(file: { readonly fileName: string; readonly content: string }): Refusal[] {
-  const wrong = (field: string): Refusal => refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field] });
-  const nameFits = file.fileName.trim() !== '' && file.fileName.length <= nameCharactersMax;
-  return [...(nameFits ? [] : [wrong('fileName')]), ...(isBase64(file.content) ? [] : [wrong('content')])];
+  return [...fileNameRefusals(file.fileName), ...(isBase64(file.content) ? [] : [wrong('content')])];
 }

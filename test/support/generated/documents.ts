@@ -686,6 +686,8 @@ export type ErrorCode =
   | 'EXCHANGE_RATE_NOT_CONFIGURED'
   /** TIME-9: execution precedes proof. Submit on or after that day. */
   | 'EXECUTED_IN_FUTURE'
+  /** CAP-5: where a cap counts kinds of cost, lines break down the whole amount. Add the lines that are missing. */
+  | 'EXPENSES_INCOMPLETE'
   /** ACT-7: `eligibleExpenses` lists the kinds of the type. Remove the line or correct its kind. */
   | 'EXPENSE_NOT_ELIGIBLE'
   /** The details list the values that are allowed. */
