@@ -29,7 +29,7 @@ it.each([
     'a part of a claim that was raised',
     `update payment_line set source_minor = source_minor + 1, amount_minor = amount_minor + 1 where ${line}`,
     `update payment_line set source_minor = source_minor - 1, amount_minor = amount_minor - 1 where ${line}`,
-    ['CLAIM_PAID_WRONGLY', 'LINES_DIFFER'],
+    ['CLAIM_KEEPS_OTHER', 'CLAIM_PAID_WRONGLY', 'LINES_DIFFER'],
   ],
   [
     'a line that its rate does not make',
