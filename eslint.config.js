@@ -89,6 +89,7 @@ export default [
               'State',
               'TaxData',
               'StateMachine',
+              'ThresholdMeter',
               'Transition',
               'UserError',
               'Viewer',

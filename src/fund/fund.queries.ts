@@ -50,6 +50,12 @@ export function balanceOf(value: unknown): Balance {
   return Object.fromEntries(accounts.map((account) => [account, BigInt(amounts[account])])) as Balance;
 }
 
+/** The JSON of {@link thresholdSql}. */
+export interface ThresholdRow {
+  readonly minor: string;
+  readonly currency: string;
+}
+
 interface FundRow extends FundKey {
   readonly id: string;
   readonly currency: string;
@@ -58,7 +64,7 @@ interface FundRow extends FundKey {
   readonly balance: unknown;
   readonly period: FundPeriod;
   readonly timeZone: string;
-  readonly threshold: { readonly minor: string; readonly currency: string } | null;
+  readonly threshold: ThresholdRow | null;
   readonly rates: readonly Rate[];
 }
 
@@ -72,6 +78,14 @@ export const ratesSql = (
   where x.month = date_trunc('month', ${day})::date
     and (x.from_currency in (${one}, ${other}) or x.to_currency in (${one}, ${other})))`;
 
+/** The threshold of a program that is valid on a day (PRG-5), as JSON; null without one. */
+export const thresholdSql = (
+  program: Sql,
+  day: Sql,
+): Sql => sql`(select json_build_object('minor', t.threshold_minor::text, 'currency', t.currency)
+    from program_threshold t where t.program_id = ${program} and t.valid_from <= ${day}
+      and coalesce(t.valid_to, 'infinity') >= ${day})`;
+
 /** Everything that decides about bookings in the funds of a condition on `f`, as JSON of each. */
 export const fundFactsSql = (
   where: Sql,
@@ -79,9 +93,7 @@ export const fundFactsSql = (
     'location', f.location_id, 'program', f.program_id, 'usagePeriod', f.usage_period_id, 'currency', f.currency,
     'version', f.version, 'updatedAt', f.updated_at, 'balance', ${balanceSql('f')}, 'timeZone', r.time_zone,
     'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),
-    'threshold', (select json_build_object('minor', t.threshold_minor::text, 'currency', t.currency)
-      from program_threshold t where t.program_id = f.program_id and t.valid_from <= u.ends_on
-        and coalesce(t.valid_to, 'infinity') >= u.ends_on),
+    'threshold', ${thresholdSql(sql`f.program_id`, sql`u.ends_on`)},
     'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) as fund
   from fund_balance f join program_period u on u.id = f.usage_period_id join program r on r.id = f.program_id
   where ${where}`;

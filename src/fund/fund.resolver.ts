@@ -16,6 +16,8 @@ import {
 } from './fund.input.js';
 import { FundAmountsType, FundBalanceType, LedgerEntryType } from './fund.type.js';
 import { amountsAsOf } from './fund-as-of.queries.js';
+import { thresholdMeterOf } from './threshold-meter.queries.js';
+import { ThresholdMeterType } from './threshold-meter.type.js';
 
 /** Root reads of funds. */
 @Resolver()
@@ -57,6 +59,14 @@ export const FundBalanceEdges = defineEdges(() => FundBalanceType, {
     computed: amountsAsOf,
     guard: 'FLD-4',
     description: 'The amounts as of an instant.',
+  },
+  thresholdMeter: {
+    type: () => ThresholdMeterType,
+    nullable: true,
+    computed: thresholdMeterOf,
+    guard: 'FLD-4',
+    description:
+      'How far the co-op is from the threshold below which it becomes rebate, with a forecast (SUP-7). Null once the claim window is open, where the program has no threshold, and while nobody has set the rate to its currency.',
   },
 });
 

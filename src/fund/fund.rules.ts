@@ -75,11 +75,14 @@ export interface Threshold {
   readonly rate: string;
 }
 
+/** An amount of the fund in the currency of its threshold. */
+export function inThresholdCurrency(minor: bigint, { rate }: Threshold): bigint {
+  return roundHalfAwayFromZero(new ExactDecimal(minor.toString()).times(rate));
+}
+
 /** MON-3: co-op below the threshold becomes rebate, equal qualifies; without a threshold there is no conversion. */
 export function isBelowThreshold(netCoOpMinor: bigint, threshold: Threshold | null): boolean {
-  if (threshold === null) return false;
-  const inCurrency = new ExactDecimal(netCoOpMinor.toString()).times(threshold.rate);
-  return roundHalfAwayFromZero(inCurrency) < threshold.minor;
+  return threshold !== null && inThresholdCurrency(netCoOpMinor, threshold) < threshold.minor;
 }
 
 /** Earnings that become usable, or that come too late to be (MON-14). */

@@ -130,8 +130,9 @@ function decideMonth(program: RunProgram, payee: PlanPayee, open: OpenMonth, rat
 }
 
 /**
- * MON-6, MON-6a, MON-9, PAY-3: what a month pays by company: `min(payable, limit)`, pro rata to what each has to pay. A
- * surplus is carried or forfeited as the program says; what is below the minimum, or was taken back, is always carried.
+ * MON-6, MON-6a, MON-9, PAY-3: what a month pays by company: `min(payable, limit)`, pro rata to what each has to pay. What
+ * lies above the limit is carried or forfeited as the program says; what is below the minimum, or was taken back, is
+ * always carried.
  */
 export function decideMonthParts(
   entities: readonly PayingEntity[],
@@ -149,27 +150,30 @@ export function decideMonthParts(
   const payable = pools.reduce((sum, { contributedMinor }) => sum + contributedMinor, 0n);
   const capped = payable < limitMinor ? payable : limitMinor;
   const tooLittle = minimumMinor !== null && capped < minimumMinor;
-  const shares = shareProRata(capped > 0n && !tooLittle ? capped : 0n, pools);
+  const within = sharesOf(pools, capped);
+  // By two shares, and not by a share of the difference, so that roundings leave no cent to carry.
+  const owed = sharesOf(pools, surplusPolicy === 'FORFEIT' ? payable : capped);
+  const [plan, planRevision] = [limit?.plan ?? null, limit?.planRevision ?? null];
+  const said = { month, limitMinor, surplusPolicy, plan, planRevision };
   return pools
     .filter(({ earnings: own, carriedInMinor }) => own.length > 0 || carriedInMinor !== 0n)
     .map(({ contributedMinor, ...pool }) => {
-      const paidMinor = shares.find(({ payer }) => payer.entity.id === pool.entity.id)?.minor ?? 0n;
+      const paidMinor = tooLittle ? 0n : within(pool.entity);
       const surplusMinor = contributedMinor - paidMinor;
-      const carries = surplusPolicy === 'CARRY' || tooLittle || surplusMinor < 0n;
-      const carriedOnMinor = carries ? surplusMinor : 0n;
-      const [plan, planRevision] = [limit?.plan ?? null, limit?.planRevision ?? null];
-      return {
-        ...pool,
-        month,
-        paidMinor,
-        surplusMinor,
-        carriedOnMinor,
-        limitMinor,
-        surplusPolicy,
-        plan,
-        planRevision,
-      };
+      const forfeitedMinor = owed(pool.entity) - within(pool.entity);
+      return { ...pool, ...said, paidMinor, surplusMinor, carriedOnMinor: surplusMinor - forfeitedMinor };
     });
+}
+
+/** An amount over the companies that have to pay, by company; what is not above zero is shared by none. */
+function sharesOf(
+  pools: readonly { readonly entity: PayingEntity; readonly contributedMinor: bigint }[],
+  minor: bigint,
+): (entity: PayingEntity) => bigint {
+  const shares = new Map(
+    shareProRata(minor > 0n ? minor : 0n, pools).map((share) => [share.payer.entity.id, share.minor]),
+  );
+  return ({ id }) => shares.get(id) ?? 0n;
 }
 
 /** The payment of a part of a month; null where it pays nothing, a finding where there is no rate. */

@@ -153,6 +153,13 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
     'true',
     `(asOf: "2026-01-01T00:00:00Z") { earned ${money} }`,
   ),
+  'FundBalance.thresholdMeter': of(
+    'FLD-4',
+    'fund',
+    'fund_balance',
+    `usage_period_id in (select id from program_period where '2026-09-15' between starts_on and ends_on)`,
+    `{ earned ${money} }`,
+  ),
   'LedgerEntry.amount': of('FLD-4', 'fund', 'ledger_entry', 'true', money),
   'LedgerEntry.balanceAfter': of('FLD-4', 'fund', 'ledger_entry', 'true', `{ earned ${money} }`),
   'LedgerEntry.exchangeRate': of('FLD-15', 'fund', 'ledger_entry', 'exchange_rate is not null'),

@@ -149,6 +149,57 @@ describe('MON-6, MON-6a: a month under a plan', () => {
     expect(may(800_000n, 0n, 2_000_000n, { surplusPolicy: 'FORFEIT' })).toEqual([[800_000n, 0n, 0n]]);
   });
 
+  it('forfeits only what lies above the limit, of what companies have to pay by their shares', () => {
+    const two = (earned: readonly (readonly [string, bigint])[], limitMinor: bigint, terms = {}) =>
+      decideMonthParts(
+        earned.map(([name]) => entity(name)),
+        {
+          month: '2021-05-01',
+          earnings: earned.map(([name, minor]) => ({
+            id: name,
+            entity: name,
+            minor,
+            processedOn: '2021-05-25',
+          })),
+          carried: {},
+        },
+        { limit, limitMinor },
+        { ...usualTerms, surplusPolicy: 'FORFEIT', ...terms },
+      ).map(({ paidMinor, surplusMinor, carriedOnMinor }) => [paidMinor, surplusMinor, carriedOnMinor]);
+    const corrected = [
+      ['A', 10_000n],
+      ['B', -4_000n],
+    ] as const;
+    // Below the limit nothing is lost: what a company could not pay for the other is netted next month.
+    expect(two(corrected, 100_000n)).toEqual([
+      [6_000n, 4_000n, 4_000n],
+      [0n, -4_000n, -4_000n],
+    ]);
+    expect(two(corrected, 5_000n)).toEqual([
+      [5_000n, 5_000n, 4_000n],
+      [0n, -4_000n, -4_000n],
+    ]);
+    const both = [
+      ['A', 9_000n],
+      ['B', 3_000n],
+    ] as const;
+    expect(two(both, 8_000n)).toEqual([
+      [6_000n, 3_000n, 0n],
+      [2_000n, 1_000n, 0n],
+    ]);
+    expect(two(both, 8_000n, { minimumMinor: 8_001n })).toEqual([
+      [0n, 9_000n, 6_000n],
+      [0n, 3_000n, 2_000n],
+    ]);
+  });
+
+  it('FORFEIT: only what lies within the limit waits for the minimum payment (PAY-3)', () => {
+    const terms = { minimumMinor: 5_000n, surplusPolicy: 'FORFEIT' };
+    expect(may(1_500_000n, 0n, 0n, terms)).toEqual([[0n, 1_500_000n, 0n]]);
+    expect(may(1_500_000n, 0n, 4_999n, terms)).toEqual([[0n, 1_500_000n, 4_999n]]);
+    expect(may(4_999n, 0n, 1_000_000n, terms)).toEqual([[0n, 4_999n, 4_999n]]);
+  });
+
   it('pays nothing without a plan, below the minimum, or when more was taken back than earned; that is carried', () => {
     expect(may(500_000n, 0n, 0n)).toEqual([[0n, 500_000n, 500_000n]]);
     const terms = { minimumMinor: 10_000n, surplusPolicy: 'FORFEIT' };

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { money } from '../kernel/money.js';
+import { type Rate, rateBetween } from '../rate/exchange-rate.rules.js';
+import type { ComputedReading } from '../read/declare.js';
+import { ratesSql, type ThresholdRow, thresholdSql } from './fund.queries.js';
+import { type MeterFacts, thresholdMeter } from './threshold-meter.rules.js';
+import type { ThresholdMeterType } from './threshold-meter.type.js';
+
+interface MeterRow extends Pick<MeterFacts, 'period' | 'earningsStartOn' | 'timeZone'> {
+  readonly earned: string;
+  readonly currency: string;
+  readonly threshold: ThresholdRow | null;
+  readonly rates: readonly Rate[];
+}
+
+/** SUP-7: the meter of a fund, in the statement of its row. */
+export const thresholdMeterOf: ComputedReading = {
+  sql: (fund) => sql`(select json_build_object('earned', ${fund.column('earned_minor')}::text,
+      'currency', ${fund.column('currency')}, 'timeZone', r.time_zone,
+      'period', json_build_object('startsOn', u.starts_on, 'endsOn', u.ends_on,
+        'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),
+      'earningsStartOn', (select n.earnings_start_on from enrollment n
+        where n.location_id = ${fund.column('location_id')} and n.program_id = r.id),
+      'threshold', ${thresholdSql(sql`r.id`, sql`u.ends_on`)},
+      'rates', ${ratesSql(sql`u.ends_on`, fund.column('currency'), fund.column('currency'))})
+    from program r join program_period u on u.id = ${fund.column('usage_period_id')}
+    where r.id = ${fund.column('program_id')})`,
+  derive: (value, { now }) => (value === null ? null : meterOf(value as MeterRow, now)),
+};
+
+function meterOf(
+  { earned, currency, threshold, rates, ...facts }: MeterRow,
+  now: Date,
+): ThresholdMeterType | null {
+  const rate = threshold === null ? null : rateBetween(rates, currency, threshold.currency);
+  if (threshold === null || rate === null) return null;
+  const inRate = { minor: BigInt(threshold.minor), rate };
+  const meter = thresholdMeter({ ...facts, earnedMinor: BigInt(earned), threshold: inRate }, now);
+  if (meter === null) return null;
+  const { thresholdMinor, earnedMinor, missingMinor, forecastMinor, ...said } = meter;
+  return {
+    ...said,
+    threshold: money(thresholdMinor, threshold.currency),
+    earned: money(earnedMinor, threshold.currency),
+    missing: money(missingMinor, threshold.currency),
+    forecast: money(forecastMinor, threshold.currency),
+  };
+}
