@@ -27,11 +27,13 @@ export interface AdjustmentDraft {
   readonly note?: string | null;
 }
 
-const defaultType = 'Co-op';
+/** What a correction corrects where nothing is said: co-op, or rebate where a program has nothing else. */
+const defaultType = ({ fundType }: EarningProgramFacts): string =>
+  fundType === 'REBATE' ? 'Rebate' : 'Co-op';
 
 /**
  * OP-29, MON-4, MON-5: posts a correction of earnings with both dates. Reasons: `NOT_FOUND`, `FORBIDDEN`,
- * `EARNING_EXISTS`, `CURRENCY_MISMATCH`, `FIELD_INVALID` for a zero or a day to come, those of {@link decideBooking},
+ * `EARNING_EXISTS`, `CURRENCY_MISMATCH`, `FIELD_INVALID` for a zero, a day to come or co-op of a rebate program, those of {@link decideBooking},
  * `ADJUSTMENT_EXCEEDS_EARNED` (MON-16), and `NOT_ENROLLED` where earnings of that day do not count (MON-7).
  */
 export async function postAdjustment(act: Act, draft: AdjustmentDraft): Promise<Outcome> {
@@ -102,7 +104,7 @@ function adjustmentOf(
   const amountMinor = minorOf(draft.amount, 'amount');
   const line = {
     earningId,
-    earningType: draft.earningType ?? defaultType,
+    earningType: draft.earningType ?? defaultType(program),
     currency,
     amountMinor,
     usdMinor: currency === 'USD' ? amountMinor : null,
@@ -126,6 +128,9 @@ function adjustmentOf(
     ...(currency === program.currency ? [] : [refusal('CURRENCY_MISMATCH', 'CONTENT_COMPLETED', mismatch)]),
     ...(amountMinor === 0n ? [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['amount'] })] : []),
     ...(decision.booking === null && currency === program.currency ? refusalsOf([decision.finding]) : []),
+    ...(decision.booking?.fundType === 'CO_OP' && program.fundType === 'REBATE'
+      ? [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['earningType'] })]
+      : []),
     ...(decision.booking?.eligible === false
       ? [refusal('NOT_ENROLLED', 'ENROLLMENT_COMPLETED', { field: ['appliesOn'] })]
       : []),

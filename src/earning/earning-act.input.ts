@@ -51,7 +51,7 @@ export class AdjustmentPostInput extends RepeatableInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Rebate, Co-op or another type; types that are neither are split as the program says. Co-op by default.',
+      'Rebate, Co-op or another type; types that are neither are split as the program says. By default Co-op, and Rebate where the program has only that.',
   })
   earningType?: string | null;
 

@@ -80,7 +80,9 @@ async function runProgram(
 ): Promise<Omit<RunOutcome, keyof Outcome>> {
   await takeRunTurn(act, program.id);
   const { decision, ratesOf } = await decideRun(act, program, runOn);
-  const recoverable = await findRecoverables(act, program.id);
+  // Under a plan, a correction lowers what is payable in its month; taken from the fund too, it would be taken twice.
+  const recovers = program.paymentModel === 'CLAIM_REIMBURSEMENT';
+  const recoverable = recovers ? await findRecoverables(act, program.id) : new Map<string, never>();
   const drafts = [...Map.groupBy(decision.drafts, ({ location }) => location)].flatMap(
     ([location, ofLocation]) =>
       withRecoveries(ofLocation, recoverable.get(location) ?? [], program.currency, ratesOf),

@@ -370,6 +370,25 @@ describe('adjustmentPost', () => {
     ]);
   });
 
+  it('is rebate where a program has nothing else, and never co-op there', async () => {
+    const [place] = await world.database.db.readUnscoped({
+      sql: `select l.location_key as "locationId", r.code as "programCode" from enrollment e
+        join partner_location l on l.id = e.location_id join program r on r.id = e.program_id
+        where r.fund_type = 'REBATE' and e.status = 'ENROLLED' and e.earnings_start_on < '2026-07-01'
+          and r.currency = 'USD' order by e.id limit 1`,
+      parameters: [],
+    });
+    const amount = { amount: '5.00', currency: 'USD' };
+    expect(await post('finance', { ...place, amount, earningId: 'P-3', earningType: 'Co-op' })).toEqual([
+      null,
+      ['FIELD_INVALID'],
+    ]);
+    expect(await post('finance', { ...place, amount, earningId: 'P-3' })).toMatchObject([
+      { earningId: 'P-3', coOpAmount: { amount: '0.00' } },
+      [],
+    ]);
+  });
+
   it('is refused with all reasons, and nothing is written', async () => {
     const before = await tablesDigest(world.database.db);
     expect(await post('finance')).toEqual([null, ['EARNING_EXISTS']]);
