@@ -28,5 +28,6 @@ describe('the facts of a claim', () => {
       if (findings.length > 0) found.push({ id, findings });
     }
     if (found.length) expect(found).toEqual([]);
-  });
+    // Some ten thousand dossiers, each judged whole.
+  }, 120_000);
 });
