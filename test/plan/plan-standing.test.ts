@@ -149,7 +149,7 @@ describe('what a plan says of itself', () => {
       for (const code of codes) seen.codes.add(code);
     }
     // The steps must be worth taking: many are allowed, many refused, and for many reasons.
-    expect(seen.allowed).toBeGreaterThan(steps / 10);
+    expect(seen.allowed).toBeGreaterThan(steps / 20);
     expect(seen.refused).toBeGreaterThan(steps / 10);
     expect(seen.hidden).toBeGreaterThan(0);
     expect([...seen.codes]).toEqual(expect.arrayContaining(['FORBIDDEN', 'LOCKED', 'INVALID_TRANSITION']));
