@@ -10,7 +10,7 @@ const nothing = '0';
 /** What decides how an amount is booked, whether it comes from a file or from a person. */
 export type BookedAmount = Pick<
   EarningLine,
-  'earningType' | 'currency' | 'amountMinor' | 'usdMinor' | 'appliesOn'
+  'earningType' | 'currency' | 'amountMinor' | 'usdMinor' | 'appliesOn' | 'maturityMonth'
 >;
 
 /** A booking, or what stands in its way; a booking that does not count carries a notice. */
@@ -22,7 +22,8 @@ export type BookingDecision =
  * MON-2, MON-7, decisions 8, 9: how an earning is booked. Its type decides the fund: rebate and co-op as they are, any
  * other type by the program, where both apply by the split valid on the day that the earning applies to. The amount
  * is booked in the program's currency: as it is, or by its pair in dollars. What lies before `startOn` (null: the
- * location is not enrolled) is kept and counts nothing. Findings: `PERIOD_NOT_CONFIGURED`,
+ * location is not enrolled) is kept and counts nothing. Co-op waits for claims, so no month of payment is expected of
+ * it (PAY-2). Findings: `PERIOD_NOT_CONFIGURED`,
  * `PROGRAM_CURRENCY_UNREACHABLE`, `SPLIT_NOT_CONFIGURED`.
  */
 export function decideBooking(
@@ -53,6 +54,7 @@ export function decideBooking(
       coOpPercent,
       ...parts,
       eligible,
+      maturityMonth: fundType === 'CO_OP' ? null : amount.maturityMonth,
     },
     notice: eligible
       ? null

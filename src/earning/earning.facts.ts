@@ -86,6 +86,7 @@ export interface EarningBooking {
   readonly coOpMinor: bigint;
   readonly rebateMinor: bigint;
   readonly eligible: boolean;
+  readonly maturityMonth: LocalDate | null;
 }
 
 /** What an earning that is known has to agree with when its line comes again (decisions 9). */

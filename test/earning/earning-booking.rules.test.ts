@@ -11,6 +11,7 @@ const fee = {
   amountMinor: 10_001n,
   usdMinor: 10_001n,
   appliesOn: '2020-12-31',
+  maturityMonth: '2021-02-01',
 };
 
 describe('how an earning is booked', () => {
@@ -39,6 +40,12 @@ describe('how an earning is booked', () => {
   ])('MON-2, decisions 9: %s', (_name, changes, expected) => {
     const decision = decideBooking({ ...fee, ...changes }, program, '2020-07-01');
     expect(decision.booking).toMatchObject({ eligible: true, ...expected });
+  });
+
+  it('PAY-2: a month of payment is expected of what is paid by itself, not of co-op', () => {
+    const monthOf = (earningType: string) =>
+      decideBooking({ ...fee, earningType }, program, '2020-07-01').booking?.maturityMonth;
+    expect(['Rebate', 'Fee', 'Co-op'].map(monthOf)).toEqual(['2021-02-01', '2021-02-01', null]);
   });
 
   it('MON-2: parts always add up', () => {
