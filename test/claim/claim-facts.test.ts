@@ -12,22 +12,26 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('the facts of a claim', () => {
-  it('EVD-1…12: of every demo claim that was submitted nothing is missing on the day of submission', async () => {
-    const claim = rowRef('claim');
-    const rows = await database.db.readUnscoped(
-      compile(
-        sql`select submitted_at as "at", ${claimFactsSql(claim)} as "claim" from claim where submitted_at is not null`,
-      ),
-    );
-    expect(rows.length).toBeGreaterThan(1000);
-    const found: unknown[] = [];
-    for (const { at, claim: value } of rows) {
-      const now = new Date(String(at));
-      const { id, facts } = claimOf(value, now);
-      const findings = evidenceFindings(facts.evidence, now);
-      if (findings.length > 0) found.push({ id, findings });
-    }
-    if (found.length) expect(found).toEqual([]);
-    // Some ten thousand dossiers, each judged whole.
-  }, 120_000);
+  // A share of the dossiers at a time: each is judged whole.
+  it.each([0, 1, 2, 3])(
+    'EVD-1…12: of demo claims that were submitted nothing is missing, share %i',
+    async (share) => {
+      const claim = rowRef('claim');
+      const rows = await database.db.readUnscoped(
+        compile(
+          sql`select submitted_at as "at", ${claimFactsSql(claim)} as "claim" from claim
+          where submitted_at is not null and abs(hashtext(id::text)) % 4 = ${share}`,
+        ),
+      );
+      expect(rows.length).toBeGreaterThan(1000);
+      const found: unknown[] = [];
+      for (const { at, claim: value } of rows) {
+        const now = new Date(String(at));
+        const { id, facts } = claimOf(value, now);
+        const findings = evidenceFindings(facts.evidence, now);
+        if (findings.length > 0) found.push({ id, findings });
+      }
+      if (found.length) expect(found).toEqual([]);
+    },
+  );
 });

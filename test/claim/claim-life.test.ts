@@ -36,6 +36,15 @@ const standing = async (persona: string, id: string): Promise<Standing['claim']>
 const allowedFor = async (persona: string, id: string): Promise<string[]> =>
   (await standing(persona, id)).viewerActions.filter(({ allowed }) => allowed).map(({ name }) => name);
 
+async function closingComment(id: string): Promise<string | null | undefined> {
+  const { data } = await world.ask<{ claim: { proofOfExecution: { finalComment: string | null } } }>(
+    'incentives-user',
+    'query ($id: ID!) { claim(id: $id) { proofOfExecution { finalComment } } }',
+    { id },
+  );
+  return data?.claim.proofOfExecution.finalComment;
+}
+
 describe('E2E-1: a claim from the draft to the approval', () => {
   it('is created, completed, submitted, reviewed and approved in full', async () => {
     world.setTime('2021-05-14T17:00:00Z');
@@ -70,6 +79,8 @@ describe('E2E-1: a claim from the draft to the approval', () => {
       canSubmit: true,
       percent: 100,
     });
+    // EVD-16: nobody asks for a closing comment.
+    expect(await closingComment(draft.id)).toBeNull();
     const submitted = await done(world, 'incentives-user', 'claimSubmit', {
       id: draft.id,
       expectedVersion: 1,

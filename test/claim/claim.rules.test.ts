@@ -154,6 +154,30 @@ describe('the life cycle of a claim', () => {
     expect(codesOf('proofUpdate', claimFacts, viewerWith('INCENTIVES_USER'))).toEqual([]);
   });
 
+  it('CLM-5: only a reviewer takes a submitted claim, and nothing else is asked', () => {
+    const takers = roleCodes.values.filter(
+      (role) =>
+        codesOf('claimReviewStart', claimWith({ status: 'SUBMITTED' }), viewerWith(role)).length === 0,
+    );
+    expect(takers).toEqual(['OWNER_REVIEWER']);
+  });
+
+  it('CLM-17: payment is no state of a claim', () => {
+    expect(claimStatusCodes.values.filter((status) => status.includes('PAID'))).toEqual([]);
+    expect(claimStateMachine.transitions.filter(({ from }) => from === 'APPROVED')).toEqual([]);
+  });
+
+  it.each(roleCodes.values.filter((role) => role.startsWith('OWNER_')))(
+    'ROLE-8: %s changes nothing that the partner wrote, in no state',
+    (role) => {
+      for (const action of [...edits, 'claimSubmit', 'claimDelete'] as const)
+        for (const status of claimStatusCodes.values)
+          expect(codesOf(action, claimWith({ status }), viewerWith(role)), `${action} ${status}`).toEqual([
+            'FORBIDDEN',
+          ]);
+    },
+  );
+
   it('E2E-13: an incentives user editing a submitted claim finds it locked', () => {
     expect(codesOf('claimUpdate', claimWith({ status: 'SUBMITTED' }), viewerWith('INCENTIVES_USER'))).toEqual(
       ['LOCKED'],

@@ -120,7 +120,7 @@ describe('what a plan says of itself', () => {
       plan: fc.nat(),
       persona: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...likely) }, fc.constantFrom(...actors)),
       action: fc.constantFrom(...planViewerActions),
-      willing: fc.boolean(),
+      willing: fc.integer({ min: 0, max: 2 }).map((n) => n > 0),
     });
     // An act that is done stays done, so there is nothing to shrink; time goes forward as it does in life.
     const drawn = fc.sample(step, steps).sort((left, right) => left.at - right.at);
@@ -129,7 +129,7 @@ describe('what a plan says of itself', () => {
       const id = pool[plan % pool.length] ?? '';
       const { data } = await world.ask<{ plan: Standing | null }>(persona, standing, { id });
       const open = data?.plan?.viewerActions.filter(({ allowed }) => allowed) ?? [];
-      // At random most is refused; half of the actors do what they may, so that plans get on.
+      // At random most is refused; most actors do what they may, so that plans get on.
       const action = (willing && open[plan % open.length]?.name) || asked;
       const told = JSON.stringify({ at: instants[at], id, persona, action, status: data?.plan?.status });
       if (!data?.plan) {
@@ -149,7 +149,7 @@ describe('what a plan says of itself', () => {
       for (const code of codes) seen.codes.add(code);
     }
     // The steps must be worth taking: many are allowed, many refused, and for many reasons.
-    expect(seen.allowed).toBeGreaterThan(steps / 20);
+    expect(seen.allowed).toBeGreaterThan(steps / 10);
     expect(seen.refused).toBeGreaterThan(steps / 10);
     expect(seen.hidden).toBeGreaterThan(0);
     expect([...seen.codes]).toEqual(expect.arrayContaining(['FORBIDDEN', 'LOCKED', 'INVALID_TRANSITION']));
