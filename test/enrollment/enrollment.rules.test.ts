@@ -112,6 +112,30 @@ describe('the life cycle of an enrollment', () => {
     },
   );
 
+  it('ENR-10, ENR-11: an inactive location may still be discontinued, and that is final', () => {
+    const end = (from: EnrollmentStatus, status: EnrollmentStatus) =>
+      decideEnrollmentAction(
+        'enrollmentDeactivate',
+        { ...facts, status: from },
+        viewerWith('OWNER_FINANCE'),
+        now,
+        {
+          status,
+          comment: 'x',
+        },
+      );
+    expect(end('INACTIVE', 'DISCONTINUED')).toEqual({ to: 'DISCONTINUED', reasons: [] });
+    for (const status of ['INACTIVE', 'INELIGIBLE', 'DISCONTINUED'] as const) {
+      expect(end('DISCONTINUED', status).reasons.map(({ code }) => code)).toEqual(['INVALID_TRANSITION']);
+    }
+  });
+
+  it.each(roleCodes.values)('ROLE-2: only an incentives admin enrols; %s', (role) => {
+    const invited = { ...facts, status: 'INVITED' } as const;
+    const { reasons } = decideEnrollmentAction('enrollmentAccept', invited, viewerWith(role), now);
+    expect(reasons.map(({ code }) => code)).toEqual(role === 'INCENTIVES_ADMIN' ? [] : ['FORBIDDEN']);
+  });
+
   it('ENR-3, ENR-4: incomplete profiles ask for action, and are not sent', () => {
     const viewer = viewerWith('INCENTIVES_ADMIN');
     expect(decideEnrollmentAction('enrollmentAccept', missing, viewer, now).to).toBe('ACTION_REQUIRED');

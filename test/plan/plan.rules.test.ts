@@ -128,6 +128,15 @@ describe('the life cycle of a plan', () => {
     expect(decision.reasons.map((reason) => reason.code)).toEqual(codes);
   });
 
+  it('PLAN-12: only a reviewer takes a submitted plan, and nothing else is asked', () => {
+    const takers = roleCodes.values.filter(
+      (role) =>
+        decidePlanAction('planReviewStart', { ...planFacts, status: 'SUBMITTED' }, viewerWith(role), now)
+          .reasons.length === 0,
+    );
+    expect(takers).toEqual(['OWNER_REVIEWER']);
+  });
+
   it('PLAN-11: an incomplete plan is refused with everything at once, and readiness says the same', () => {
     const facts = { ...planFacts, content: { ...content, name: '', campaigns: [] } };
     const { reasons } = decidePlanAction('planSubmit', facts, viewerWith('INCENTIVES_ADMIN'), now);

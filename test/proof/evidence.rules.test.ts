@@ -281,7 +281,7 @@ describe('expenses, pre-approval, confirmations', () => {
     ['not ticked', false, 'invoice-400000', 1],
     ['ticked without a document', true, null, 1],
     ['ticked with a document of another dossier', true, 'elsewhere', 1],
-  ])('EVD-14: a core requirement %s', (_, met, documentId, missing) => {
+  ])('ACT-1, EVD-14: a core requirement of the type %s', (_, met, documentId, missing) => {
     const coreRequirements = [{ requirement: 'OWNER_HOSTED', met, documentId }];
     const codes = found({ ...conference, coreRequirements });
     expect(codes).toEqual(
