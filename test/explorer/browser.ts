@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { startServer } from '../support/server.js';
+import { ensureExplorerIsBuilt } from './bundle.js';
 
 const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const screensDirectory = fileURLToPath(new URL('./__screens__', import.meta.url));
@@ -23,7 +26,7 @@ export function hasChromium(): boolean {
 }
 
 /** A browser that can reach this machine and nothing else, and is silent itself. */
-export function launchBrowser(): Promise<Browser> {
+function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath,
     args: [
@@ -39,7 +42,7 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-export interface Visit {
+interface Visit {
   readonly page: Page;
   /** Requests to other machines, all of them refused. */
   readonly strayRequests: string[];
@@ -54,7 +57,7 @@ export interface VisitOptions {
 }
 
 /** Opens an address as a first-time visitor with an English browser. */
-export async function visit(browser: Browser, url: string, options: VisitOptions): Promise<Visit> {
+async function visit(browser: Browser, url: string, options: VisitOptions): Promise<Visit> {
   const { width, height, colorScheme = 'light' } = options;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'en-GB' });
   const strayRequests: string[] = [];
@@ -80,6 +83,55 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   });
   await page.goto(url);
   return { page, strayRequests, problems };
+}
+
+/** Starting the world, and the first painting of a large editor, on a busy machine. */
+const startTimeoutMs = 180_000;
+export const visitTimeoutMs = 60_000;
+
+/** A server of its own and a browser for the tests of a file; none of its visits may stray, nor break anything. */
+export function browserSession(): {
+  open(path: string, options: VisitOptions): Promise<Page>;
+  server(): Awaited<ReturnType<typeof startServer>>;
+} {
+  let server: Awaited<ReturnType<typeof startServer>>;
+  let browser: Browser;
+  let opened: Visit | undefined;
+
+  beforeAll(async () => {
+    ensureExplorerIsBuilt();
+    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  }, startTimeoutMs);
+
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  afterEach(async () => {
+    const { page, strayRequests, problems } = opened ?? {};
+    opened = undefined;
+    await page?.context().close();
+    expect(strayRequests).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  return {
+    async open(path, options) {
+      opened = await visit(browser, `${server.url}${path}`, options);
+      return opened.page;
+    },
+    server: () => server,
+  };
+}
+
+/** Takes on a persona, as a visitor does. */
+export async function choosePersona(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^You are/ }).click();
+  await page
+    .getByRole('dialog', { name: 'Who am I, and what may I see?' })
+    .locator('button', { has: page.locator('strong', { hasText: new RegExp(`^${name}$`) }) })
+    .click();
 }
 
 /** Keeps a picture for people to look at. */

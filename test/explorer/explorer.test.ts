@@ -1,16 +1,17 @@
-import type { Browser, Locator, Page, Request } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page, Request } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { examples } from '../../src/explorer/examples/examples.js';
-import { startServer } from '../support/server.js';
-import { hasChromium, keepPicture, launchBrowser, type Visit, type VisitOptions, visit } from './browser.js';
-import { ensureExplorerIsBuilt } from './bundle.js';
+import {
+  browserSession,
+  choosePersona,
+  hasChromium,
+  keepPicture,
+  type VisitOptions,
+  visitTimeoutMs,
+} from './browser.js';
 
 const laptop = { width: 1280, height: 800 } as const;
 const desk = { width: 1600, height: 900 } as const;
-
-/** Starting the world, and the first painting of a large editor, on a busy machine. */
-const startTimeoutMs = 180_000;
-const visitTimeoutMs = 60_000;
 
 const answerPanel = (page: Page): Locator =>
   page.getByRole('region', { name: /^(About this answer|Over dit antwoord)$/ });
@@ -19,46 +20,18 @@ const answerPane = (page: Page): Locator => page.locator('.result-window');
 const isOperation = (request: Request, name: string): boolean =>
   request.url().endsWith('/graphql') && request.postDataJSON()?.operationName === name;
 
-async function choosePersona(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: /^You are/ }).click();
-  await page
-    .getByRole('dialog', { name: 'Who am I, and what may I see?' })
-    .locator('button', { has: page.locator('strong', { hasText: new RegExp(`^${name}$`) }) })
-    .click();
-}
-
 async function chooseExample(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: /^Examples/ }).click();
   await page.getByRole('dialog', { name: 'What can I ask?' }).getByRole('button', { name: title }).click();
 }
 
 describe.skipIf(!hasChromium())('the explorer in a browser', () => {
-  let server: Awaited<ReturnType<typeof startServer>>;
-  let browser: Browser;
-  let opened: Visit | undefined;
-
-  beforeAll(async () => {
-    ensureExplorerIsBuilt();
-    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  }, startTimeoutMs);
-
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
-
-  afterEach(async () => {
-    const { page, strayRequests, problems } = opened ?? {};
-    opened = undefined;
-    await page?.context().close();
-    expect(strayRequests).toEqual([]);
-    expect(problems).toEqual([]);
-  });
+  const session = browserSession();
 
   async function open(options: VisitOptions = laptop): Promise<Page> {
-    opened = await visit(browser, server.url, options);
-    await answerPanel(opened.page).getByText('Answered for').waitFor();
-    return opened.page;
+    const page = await session.open('/', options);
+    await answerPanel(page).getByText('Answered for').waitFor();
+    return page;
   }
 
   it(

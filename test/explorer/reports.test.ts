@@ -1,13 +1,16 @@
-import type { Browser, Locator, Page, Request } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startServer } from '../support/server.js';
-import { hasChromium, keepPicture, launchBrowser, type Visit, type VisitOptions, visit } from './browser.js';
-import { ensureExplorerIsBuilt } from './bundle.js';
+import type { Locator, Page, Request } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import {
+  browserSession,
+  choosePersona,
+  hasChromium,
+  keepPicture,
+  type VisitOptions,
+  visitTimeoutMs,
+} from './browser.js';
 
 const laptop = { width: 1280, height: 900 } as const;
 const phone = { width: 390, height: 844 } as const;
-const startTimeoutMs = 180_000;
-const visitTimeoutMs = 60_000;
 
 const titles = [
   'From plan to payment',
@@ -35,14 +38,11 @@ async function settled(page: Page): Promise<void> {
   await page.locator('.cards:not(:has([aria-busy="true"]))').waitFor();
 }
 
-async function choosePersona(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: /^You are/ }).click();
+/** Takes on a persona, and waits for his answers. */
+async function become(page: Page, name: string): Promise<void> {
   const [again] = await Promise.all([
     page.waitForResponse((response) => asks(response.request(), 'WhatLapsesWhen')),
-    page
-      .getByRole('dialog', { name: 'Who am I, and what may I see?' })
-      .locator('button', { has: page.locator('strong', { hasText: new RegExp(`^${name}$`) }) })
-      .click(),
+    choosePersona(page, name),
   ]);
   await again.finished();
   await settled(page);
@@ -55,46 +55,26 @@ async function tableOf(page: Page, title: string): Promise<string[][]> {
 }
 
 describe.skipIf(!hasChromium())('the reports in a browser', () => {
-  let server: Awaited<ReturnType<typeof startServer>>;
-  let browser: Browser;
-  let opened: Visit | undefined;
-
-  beforeAll(async () => {
-    ensureExplorerIsBuilt();
-    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  }, startTimeoutMs);
-
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
-
-  afterEach(async () => {
-    const { page, strayRequests, problems } = opened ?? {};
-    opened = undefined;
-    await page?.context().close();
-    expect(strayRequests).toEqual([]);
-    expect(problems).toEqual([]);
-  });
+  const session = browserSession();
 
   async function open(options: VisitOptions = laptop): Promise<Page> {
-    opened = await visit(browser, `${server.url}/reports`, options);
-    await settled(opened.page);
-    return opened.page;
+    const page = await session.open('/reports', options);
+    await settled(page);
+    return page;
   }
 
   it(
     'shows every chart with a title, a picture, and a table that says what the API says',
     async () => {
       const page = await open();
-      await choosePersona(page, 'finance');
+      await become(page, 'finance');
       for (const title of titles) {
         await card(page, title).getByRole('heading', { level: 2, name: title }).waitFor();
         expect(await pictureIn(card(page, title)).getAttribute('aria-label')).toMatch(/in USD/);
         expect(await card(page, title).locator('svg path').count()).toBeGreaterThan(2);
       }
       await keepPicture(page, 'reports-1280');
-      const { data } = await server.world.ask<{
+      const { data } = await session.server().world.ask<{
         report: { rows: { count: number; inCurrency: { requested: { amount: string } } }[] };
       }>(
         'finance',
@@ -117,7 +97,7 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
     'says in words what is withheld, and shows the rest',
     async () => {
       const page = await open();
-      await choosePersona(page, 'billing-admin');
+      await become(page, 'billing-admin');
       const funnel = card(page, 'From plan to payment');
       expect(await pictureIn(funnel).isVisible()).toBe(true);
       expect(await funnel.locator('.notes').textContent()).toMatch(
@@ -151,7 +131,7 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
       ]);
       await page.locator('.result-window').getByText('"report"').first().waitFor();
       expect(await page.getByRole('tab', { name: /AmountsByMonth/ }).count()).toBe(1);
-      expect(page.url()).toBe(`${server.url}/`);
+      expect(page.url()).toBe(`${session.server().url}/`);
       const answer = await page.evaluate<string>('document.querySelector(".result-window").textContent');
       expect(digest).toMatch(/^\S{20,}$/);
       expect(answer).not.toContain('"errors"');
@@ -174,7 +154,7 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
       await settled(page);
       const rows = await tableOf(page, 'Claims by country');
       for (const [, , amount] of rows) expect(amount).toMatch(/^EUR\s[\d,]+\.\d\d$/);
-      const { data } = await server.world.ask<{
+      const { data } = await session.server().world.ask<{
         programs: { nodes: { code: string }[] };
         claimReport: { rows: { key: { country: string; program: { code: string } } }[] };
       }>(

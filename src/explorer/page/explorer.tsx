@@ -2,15 +2,13 @@ import { DOC_EXPLORER_PLUGIN, DocExplorerStore } from '@graphiql/plugin-doc-expl
 import { HISTORY_PLUGIN, HistoryStore } from '@graphiql/plugin-history';
 import { GraphiQLProvider } from '@graphiql/react';
 import { GraphiQL, GraphiQLInterface } from 'graphiql';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Locale } from '../../kernel/codes.js';
 import { AnswerPanel } from './answer-panel.js';
-import type { Caller } from './caller.js';
 import { exampleQueries } from './example.files.js';
 import { createFetcher } from './fetcher.js';
 import { Header } from './header.js';
-import { fetchPersonas, type Persona } from './personas.js';
-import { rememberedLocale, rememberedPersona, rememberLocale } from './remembered.js';
+import { firstCaller, type Opened, Opening } from './opening.js';
 import { texts } from './texts.js';
 
 const plugins = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN];
@@ -20,17 +18,6 @@ const exampleTabs = exampleQueries.map(({ query, variables }) => ({ query, varia
 const docsOpenFromPx = 1500;
 const pluginAtStart = window.innerWidth >= docsOpenFromPx ? DOC_EXPLORER_PLUGIN : undefined;
 
-interface WorkbenchProps {
-  readonly personas: readonly Persona[] | null;
-  readonly locale: Locale;
-  onLocale(locale: Locale): void;
-}
-
-function firstCaller(personas: readonly Persona[]): Caller {
-  const name = rememberedPersona(personas);
-  return name ? { kind: 'persona', name } : { kind: 'bearer', token: '' };
-}
-
 const SchemaLink = ({ locale }: { readonly locale: Locale }) => (
   <a className="sdl" href="./schema.graphql">
     {texts[locale].sdl}
@@ -38,7 +25,7 @@ const SchemaLink = ({ locale }: { readonly locale: Locale }) => (
 );
 
 /** GraphiQL with the line above it that says who asks, and the one below the answer that says what is hidden. */
-function Workbench({ personas, locale, onLocale }: WorkbenchProps) {
+function Workbench({ personas, locale, onLocale }: Opened) {
   const [caller, setCaller] = useState(() => firstCaller(personas ?? []));
   const asking = useRef({ caller, locale });
   asking.current = { caller, locale };
@@ -79,31 +66,7 @@ function Workbench({ personas, locale, onLocale }: WorkbenchProps) {
   );
 }
 
-type Start = { readonly personas: readonly Persona[] | null } | 'starting' | 'unreachable';
-
 /** The explorer: first learns from the server whether it is a sandbox, then opens. */
 export function Explorer() {
-  const [locale, setLocale] = useState(rememberedLocale);
-  const [start, setStart] = useState<Start>('starting');
-
-  useEffect(() => {
-    document.documentElement.lang = locale;
-    rememberLocale(locale);
-    fetchPersonas(locale).then(
-      (personas) => setStart({ personas }),
-      () => setStart('unreachable'),
-    );
-  }, [locale]);
-
-  return (
-    <div className="graphiql-container explorer">
-      {typeof start === 'string' ? (
-        <p className="notice" role="status">
-          {texts[locale][start]}
-        </p>
-      ) : (
-        <Workbench personas={start.personas} locale={locale} onLocale={setLocale} />
-      )}
-    </div>
-  );
+  return <Opening className="explorer">{(opened) => <Workbench {...opened} />}</Opening>;
 }

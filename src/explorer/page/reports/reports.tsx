@@ -3,10 +3,9 @@ import type { Locale } from '../../../kernel/codes.js';
 import type { Caller } from '../caller.js';
 import { LanguageSwitch } from '../language-switch.js';
 import { Masthead } from '../masthead.js';
+import { firstCaller, type Opened, Opening } from '../opening.js';
 import { PersonaPicker } from '../persona-picker.js';
-import { fetchPersonas, type Persona } from '../personas.js';
-import { rememberedLocale, rememberedPersona, rememberLocale, rememberPersona } from '../remembered.js';
-import { texts } from '../texts.js';
+import { rememberPersona } from '../remembered.js';
 import { TokenField } from '../token-field.js';
 import { ReportCard } from './report-card.js';
 import { reportDefinitions } from './report-definitions.js';
@@ -47,19 +46,12 @@ function Board({ caller, locale }: BoardProps) {
   );
 }
 
-interface DeskProps {
-  readonly personas: readonly Persona[] | null;
-  readonly locale: Locale;
-  onLocale(locale: Locale): void;
-}
-
-function firstCaller(personas: readonly Persona[]): Caller {
-  const name = rememberedPersona(personas);
-  return name ? { kind: 'persona', name } : { kind: 'bearer', token: '' };
-}
-
-function Desk({ personas, locale, onLocale }: DeskProps) {
+function Desk({ personas, locale, onLocale }: Opened) {
   const [caller, setCaller] = useState(() => firstCaller(personas ?? []));
+
+  useEffect(() => {
+    document.title = `Incentives Graph: ${reportTexts[locale].heading}`;
+  }, [locale]);
 
   function choosePersona(name: string): void {
     rememberPersona(name);
@@ -81,32 +73,7 @@ function Desk({ personas, locale, onLocale }: DeskProps) {
   );
 }
 
-type Start = { readonly personas: readonly Persona[] | null } | 'starting' | 'unreachable';
-
 /** The reports page: learns like the explorer whether the server is a sandbox, then asks its questions. */
 export function Reports() {
-  const [locale, setLocale] = useState(rememberedLocale);
-  const [start, setStart] = useState<Start>('starting');
-
-  useEffect(() => {
-    document.documentElement.lang = locale;
-    document.title = `Incentives Graph: ${reportTexts[locale].heading}`;
-    rememberLocale(locale);
-    fetchPersonas(locale).then(
-      (personas) => setStart({ personas }),
-      () => setStart('unreachable'),
-    );
-  }, [locale]);
-
-  return (
-    <div className="graphiql-container explorer reports">
-      {typeof start === 'string' ? (
-        <p className="notice" role="status">
-          {texts[locale][start]}
-        </p>
-      ) : (
-        <Desk personas={start.personas} locale={locale} onLocale={setLocale} />
-      )}
-    </div>
-  );
+  return <Opening className="explorer reports">{(opened) => <Desk {...opened} />}</Opening>;
 }
