@@ -34,6 +34,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share their process, so that a worker loads the server once: nothing of ours is kept in a module.
     isolate: false,
+    setupFiles: ['test/support/properties.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     teardownTimeout: 60_000,
