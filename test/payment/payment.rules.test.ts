@@ -193,6 +193,61 @@ describe('MON-6, MON-6a: a month under a plan', () => {
     ]);
   });
 
+  it('FORFEIT: loses no more than lies above the limit, and no company more than its surplus, whatever the roundings', () => {
+    const amounts = fc.array(fc.bigInt({ min: -20n, max: 20n }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(amounts, fc.bigInt({ min: 0n, max: 40n }), (earned, limitMinor) => {
+        const parts = decideMonthParts(
+          earned.map((_minor, index) => entity(String(index))),
+          {
+            month: '2021-05-01',
+            earnings: earned.map((minor, index) => ({
+              id: String(index),
+              entity: String(index),
+              minor,
+              processedOn: '2021-05-25',
+            })),
+            carried: {},
+          },
+          { limit, limitMinor },
+          { ...usualTerms, surplusPolicy: 'FORFEIT' },
+        );
+        const payable = earned.reduce((sum, minor) => sum + minor, 0n);
+        const lost = parts.map(({ surplusMinor, carriedOnMinor }) => surplusMinor - carriedOnMinor);
+        const between = parts.every(
+          ({ surplusMinor, carriedOnMinor }) =>
+            (0n <= carriedOnMinor && carriedOnMinor <= surplusMinor) || carriedOnMinor === surplusMinor,
+        );
+        const all = lost.reduce((sum, minor) => sum + minor, 0n);
+        return between && all <= (payable > limitMinor ? payable - limitMinor : 0n);
+      }),
+    );
+    // Rounded by themselves, the shares of 2 and of 1 would take a cent back from the third company.
+    const thirds = decideMonthParts(
+      ['A', 'B', 'C', 'D'].map((name) => entity(name)),
+      {
+        month: '2021-05-01',
+        earnings: ['A', 'B', 'C', 'D'].map((name) => ({
+          id: name,
+          entity: name,
+          minor: name === 'D' ? -1n : 1n,
+          processedOn: '2021-05-25',
+        })),
+        carried: {},
+      },
+      { limit, limitMinor: 1n },
+      { ...usualTerms, surplusPolicy: 'FORFEIT' },
+    );
+    expect(
+      thirds.map(({ paidMinor, surplusMinor, carriedOnMinor }) => [paidMinor, surplusMinor, carriedOnMinor]),
+    ).toEqual([
+      [0n, 1n, 0n],
+      [0n, 1n, 1n],
+      [1n, 0n, 0n],
+      [0n, -1n, -1n],
+    ]);
+  });
+
   it('FORFEIT: only what lies within the limit waits for the minimum payment (PAY-3)', () => {
     const terms = { minimumMinor: 5_000n, surplusPolicy: 'FORFEIT' };
     expect(may(1_500_000n, 0n, 0n, terms)).toEqual([[0n, 1_500_000n, 0n]]);
