@@ -173,7 +173,12 @@ function write(story: FundStory, at: Instant, transfers: readonly Transfer[] | n
 const thresholdOf = ({ scene: { program } }: FundStory) =>
   program.coOpThreshold === null
     ? null
-    : { minor: toMinor(String(program.coOpThreshold), program.currency), rate: '1' };
+    : {
+        minor: toMinor(String(program.coOpThreshold), program.currency),
+        currency: program.currency,
+        fundCurrency: program.currency,
+        rate: '1',
+      };
 
 /** MON-3 on the day after the half-year, MON-14 on the day after the claim period. */
 function scheduledEvents({ assessedAt, closesAt }: FundStory): FundEvent[] {

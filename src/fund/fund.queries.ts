@@ -110,14 +110,24 @@ export async function lockFund(act: Pick<Act, 'query'>, id: string): Promise<Loa
 /** The JSON of {@link fundFactsSql}. */
 export function fundOf(value: unknown): LoadedFund {
   const { rates, threshold, updatedAt, balance, ...fund } = value as FundRow;
-  const rate = threshold === null ? null : rateBetween(rates, fund.currency, threshold.currency);
+  const found = threshold === null ? null : thresholdOf(threshold, fund.currency, rates);
   return {
     ...fund,
     updatedAt: new Date(updatedAt),
     balance: balanceOf(balance),
-    threshold: threshold === null || rate === null ? null : { minor: BigInt(threshold.minor), rate },
-    thresholdWithoutRate: threshold !== null && rate === null ? threshold.currency : null,
+    threshold: found,
+    thresholdWithoutRate: threshold !== null && found === null ? threshold.currency : null,
   };
+}
+
+/** A threshold beside a fund in a currency; null without the rate between the two. */
+export function thresholdOf(
+  { minor, currency }: ThresholdRow,
+  fundCurrency: string,
+  rates: readonly Rate[],
+): Threshold | null {
+  const rate = rateBetween(rates, fundCurrency, currency);
+  return rate === null ? null : { minor: BigInt(minor), currency, fundCurrency, rate };
 }
 
 /** The bare id of a fund; null when nothing was booked in it yet. */

@@ -1,4 +1,4 @@
-import { ExactDecimal, roundHalfAwayFromZero } from '../kernel/money.js';
+import { convertHalfAwayFromZero } from '../rate/exchange-rate.rules.js';
 import type { EntryKind, FundAccount } from './fund.codes.js';
 
 /** The seven amounts of a fund, in minor units of the program's currency (MON-11). None is ever negative. */
@@ -72,12 +72,14 @@ export type FundPhase = 'ACCRUING' | 'ASSESSING' | 'OPEN' | 'CLOSED';
 /** MON-3: the threshold in its own currency, and how much of it one unit of the fund's currency is. */
 export interface Threshold {
   readonly minor: bigint;
+  readonly currency: string;
+  readonly fundCurrency: string;
   readonly rate: string;
 }
 
-/** An amount of the fund in the currency of its threshold. */
-export function inThresholdCurrency(minor: bigint, { rate }: Threshold): bigint {
-  return roundHalfAwayFromZero(new ExactDecimal(minor.toString()).times(rate));
+/** An amount of the fund in the currency of its threshold; the decimals of both count. */
+export function inThresholdCurrency(minor: bigint, { fundCurrency, currency, rate }: Threshold): bigint {
+  return convertHalfAwayFromZero(minor, fundCurrency, currency, rate);
 }
 
 /** MON-3: co-op below the threshold becomes rebate, equal qualifies; without a threshold there is no conversion. */

@@ -24,7 +24,8 @@ import { FundModel, phases, type Step } from './fund-model.js';
 
 /** An amount in cents. */
 const usd = (dollars: number): bigint => BigInt(Math.round(dollars * 100));
-const threshold = { minor: usd(10_000), rate: '1' };
+const inDollars = { currency: 'USD', fundCurrency: 'USD', rate: '1' };
+const threshold = { minor: usd(10_000), ...inDollars };
 
 const earned = (amountMinor: bigint, phase: FundPhase, from: Balance = emptyBalance): Balance =>
   appliedAll(from, decideEarning(from, { kind: 'EARNING', amountMinor, phase, threshold }) ?? []);
@@ -68,9 +69,21 @@ describe('E2E-2: the threshold (MON-3, MON-4)', () => {
 
   it('PRG-6: is not applied where there is none, and in another currency at its rate', () => {
     expect(isBelowThreshold(1n, null)).toBe(false);
-    expect(isBelowThreshold(usd(8474.57), { minor: usd(10_000), rate: '1.18' })).toBe(true);
-    expect(isBelowThreshold(usd(8474.58), { minor: usd(10_000), rate: '1.18' })).toBe(false);
   });
+
+  it.each([
+    ['EUR', 'USD', '1.18', usd(10_000), 847_457n, 847_458n],
+    ['JPY', 'USD', '0.0067', usd(10_000), 1_492_536n, 1_492_537n],
+    ['KWD', 'USD', '3.25', usd(10_000), 3_076_921n, 3_076_922n],
+    ['USD', 'JPY', '149.5', 1_500_000n, 1_003_344n, 1_003_345n],
+    ['USD', 'KWD', '0.3', 3_000_000n, 999_999n, 1_000_000n],
+  ])(
+    'MON-3: counts the decimals of both currencies: %s for a threshold in %s at %s',
+    (fundCurrency, currency, rate, minor, below, enough) => {
+      const other = { minor, currency, fundCurrency, rate };
+      expect([below, enough].map((earned) => isBelowThreshold(earned, other))).toEqual([true, false]);
+    },
+  );
 
   it('decisions 9: is applied anew until the claim window opens, and no longer', () => {
     const accrued = earned(usd(9000), 'ACCRUING');
@@ -202,7 +215,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** What the rules decide for a step; null where they refuse it. The model moves along with what they allow. */
 function decide(balance: Balance, model: FundModel, step: Step): Transfer[] | null {
   const phase = phases[model.phase] ?? 'CLOSED';
-  const limit = model.threshold === null ? null : { minor: model.threshold, rate: '1' };
+  const limit = model.threshold === null ? null : { minor: model.threshold, ...inDollars };
   if (step.act === 'next') {
     model.next();
     if (model.phase === 1) return decideConversion(balance, limit);
