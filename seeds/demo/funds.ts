@@ -306,10 +306,10 @@ function tellMove(story: FundStory, move: DemoMove, held: Map<string, bigint>): 
     appliesOn: dateOf(Math.floor(move.at / 86_400_000)),
   };
   if (move.to === 'SUBMITTED') write(story, move.at, decideReservation(story.balance, facts, minor), words);
-  if (move.to === 'REJECTED') write(story, move.at, decideRelease(facts), words);
+  if (move.to === 'REJECTED') write(story, move.at, decideRelease(story.balance, facts), words);
   if (move.to === 'APPROVED') {
     const approved = inFund(move, currency, move.approvedMinor ?? 0).minor;
-    write(story, move.at, decideApproval(facts, approved), words);
+    write(story, move.at, decideApproval(story.balance, facts, approved), words);
   }
   if (move.to === 'DISPUTED') {
     const dispute = { releasedMinor: minor, phase: facts.phase };

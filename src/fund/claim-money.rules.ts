@@ -155,9 +155,9 @@ function transfersOf(
     case 'DISPUTED':
       return decideDispute(balance, facts, wanted);
     case 'APPROVED':
-      return decideApproval(facts, approved);
+      return decideApproval(balance, facts, approved);
     case 'REJECTED':
-      return decideRelease(facts);
+      return decideRelease(balance, facts);
     default:
       return [];
   }

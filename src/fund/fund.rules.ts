@@ -178,21 +178,29 @@ export function availableToReserve(balance: Balance, { heldMinor, phase }: HeldF
 export function decideReservation(balance: Balance, held: HeldFacts, amountMinor: bigint): Transfer[] | null {
   if (amountMinor > availableToReserve(balance, held)) return null;
   const more = amountMinor - held.heldMinor;
-  if (more < 0n) return decideRelease({ ...held, heldMinor: -more });
+  if (more < 0n) return decideRelease(balance, { ...held, heldMinor: -more });
   return transfer('RESERVATION', 'REMAINING', 'RESERVED', more);
 }
 
-/** Gives a reservation back: to what remains, after the claim period to what expired (MON-12, MON-15). */
-export function decideRelease({ heldMinor, phase }: HeldFacts): Transfer[] {
-  return transfer('RELEASE', 'RESERVED', usableIn(phase), heldMinor);
+/**
+ * Gives a reservation back: to what remains, after the claim period to what expired (MON-12, MON-15). Before that it
+ * settles what is recoverable: an adjustment takes from payments only what the fund itself cannot give (MON-16), in
+ * whatever order the two come.
+ */
+export function decideRelease(balance: Balance, { heldMinor, phase }: HeldFacts): Transfer[] {
+  const settled = lesser(heldMinor, balance.RECOVERABLE);
+  return [
+    ...transfer('RELEASE', 'RESERVED', 'RECOVERABLE', settled),
+    ...transfer('RELEASE', 'RESERVED', usableIn(phase), heldMinor - settled),
+  ];
 }
 
 /** Turns a reservation into an approval and releases the difference (MON-12). At most what is held is approved. */
-export function decideApproval(held: HeldFacts, approvedMinor: bigint): Transfer[] {
+export function decideApproval(balance: Balance, held: HeldFacts, approvedMinor: bigint): Transfer[] {
   const approved = lesser(approvedMinor, held.heldMinor);
   return [
     ...transfer('APPROVAL', 'RESERVED', 'APPROVED', approved),
-    ...decideRelease({ ...held, heldMinor: held.heldMinor - approved }),
+    ...decideRelease(balance, { ...held, heldMinor: held.heldMinor - approved }),
   ];
 }
 
