@@ -17,7 +17,12 @@ import {
 import { halfYearPeriod } from '../../src/kernel/calendar.js';
 import { lastDayOfMonth } from '../../src/kernel/local-date.js';
 import { toMinor } from '../../src/kernel/money.js';
-import { convertHalfAwayFromZero, rateBetween } from '../../src/rate/exchange-rate.rules.js';
+import {
+  type AppliedRate,
+  convertHalfAwayFromZero,
+  rateBetween,
+  setRate,
+} from '../../src/rate/exchange-rate.rules.js';
 import { drawnId } from '../ids.js';
 import { periodIdOf } from '../reference.js';
 import { type Day, dateOf, dayOf, type Instant, instantOn, isoOf, today } from './days.js';
@@ -137,7 +142,7 @@ interface Words {
   readonly claimId?: string;
   readonly earningReference?: string;
   readonly reasonCode?: BookingReason;
-  readonly exchangeRate?: string;
+  readonly exchangeRate?: AppliedRate;
   readonly actorId?: string | null;
   readonly appliesOn: string;
 }
@@ -161,7 +166,8 @@ function write(story: FundStory, at: Instant, transfers: readonly Transfer[] | n
       claimId: words.claimId ?? null,
       earningReference: words.earningReference ?? null,
       reasonCode: words.reasonCode ?? null,
-      exchangeRate: words.exchangeRate ?? null,
+      exchangeRate: words.exchangeRate?.rate ?? null,
+      inverseRate: words.exchangeRate?.inverseOf ?? null,
       appliesOn: words.appliesOn,
       processedAt: isoOf(at),
       actorId: words.actorId ?? null,
@@ -177,7 +183,7 @@ const thresholdOf = ({ scene: { program } }: FundStory) =>
         minor: toMinor(String(program.coOpThreshold), program.currency),
         currency: program.currency,
         fundCurrency: program.currency,
-        rate: '1',
+        rate: setRate('1'),
       };
 
 /** MON-3 on the day after the half-year, MON-14 on the day after the claim period. */

@@ -110,6 +110,7 @@ export function addPaymentRow(
     sourceCurrency,
     sourceMinor: String(draft.sourceMinor),
     exchangeRate: quote.source === null ? null : quote.rate,
+    inverseRate: quote.inverseOf,
     exchangeRateSource: quote.source,
     exchangeRateOn: quote.datedOn,
     paymentMethod: entity.payoutMethod,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ClaimStatus } from '../claim/claim.codes.js';
 import { reservingStatuses } from '../claim/claim-sums.rules.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import type { Rate } from '../rate/exchange-rate.rules.js';
+import type { AppliedRate, Rate } from '../rate/exchange-rate.rules.js';
 import { arrayOf, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import type { CappedClaim, StoredCap } from './cap.rules.js';
@@ -32,7 +32,7 @@ interface ClaimMoneyRow {
   readonly balance: unknown;
   readonly held: string;
   readonly released: string;
-  readonly pinnedRate: string | null;
+  readonly pinnedRate: AppliedRate | null;
   readonly caps: readonly StoredCap[];
   readonly claim: CappedRow;
   readonly others: readonly CappedRow[];
@@ -87,7 +87,7 @@ export const claimMoneySql = (
       sql`and exists (select from fund_balance f where f.id = e.fund_id and f.usage_period_id = u.id)`,
     )},
     'released', ${releasedSql(claim)},
-    'pinnedRate', ${entriesOf(claim, sql`trim_scale(e.exchange_rate)::text`, sql`and e.exchange_rate is not null order by e.processed_at desc, e.number desc limit 1`)},
+    'pinnedRate', ${entriesOf(claim, sql`json_build_object('rate', trim_scale(e.exchange_rate)::text, 'inverseOf', trim_scale(e.inverse_rate)::text)`, sql`and e.exchange_rate is not null order by e.processed_at desc, e.number desc limit 1`)},
     'caps', t.caps, 'claim', ${cappedSql(claim, claim.column('claimed_minor'))}, 'others', ${othersSql(claim)})
   from program_period u, activity_type t, partner_location l
   where u.id = ${claim.column('usage_period_id')} and t.id = ${claim.column('activity_type_id')} and l.id = ${claim.column('location_id')})`;

@@ -1,4 +1,4 @@
-import { convertHalfAwayFromZero } from '../rate/exchange-rate.rules.js';
+import { type AppliedRate, convertHalfAwayFromZero } from '../rate/exchange-rate.rules.js';
 import type { EntryKind, FundAccount } from './fund.codes.js';
 
 /** The seven amounts of a fund, in minor units of the program's currency (MON-11). None is ever negative. */
@@ -69,12 +69,12 @@ function transfer(kind: EntryKind, debit: FundAccount, credit: FundAccount, amou
  */
 export type FundPhase = 'ACCRUING' | 'ASSESSING' | 'OPEN' | 'CLOSED';
 
-/** MON-3: the threshold in its own currency, and how much of it one unit of the fund's currency is. */
+/** MON-3: the threshold in its own currency, and the rate from the fund's currency into it. */
 export interface Threshold {
   readonly minor: bigint;
   readonly currency: string;
   readonly fundCurrency: string;
-  readonly rate: string;
+  readonly rate: AppliedRate;
 }
 
 /** An amount of the fund in the currency of its threshold; the decimals of both count. */

@@ -15,9 +15,10 @@ import {
   isBalanced,
   type Transfer,
 } from '../../src/fund/fund.rules.js';
+import { setRate } from '../../src/rate/exchange-rate.rules.js';
 import { FundModel, phases, type Step } from './fund-model.js';
 
-const inDollars = { currency: 'USD', fundCurrency: 'USD', rate: '1' };
+const inDollars = { currency: 'USD', fundCurrency: 'USD', rate: setRate('1') };
 const amount = fc.bigInt({ min: 1n, max: 2000n });
 const claim = fc.integer({ min: 0, max: 3 });
 const step: fc.Arbitrary<Step> = fc.oneof(

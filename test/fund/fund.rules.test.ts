@@ -18,10 +18,11 @@ import {
   isBelowThreshold,
   type Transfer,
 } from '../../src/fund/fund.rules.js';
+import { setRate } from '../../src/rate/exchange-rate.rules.js';
 
 /** An amount in cents. */
 const usd = (dollars: number): bigint => BigInt(Math.round(dollars * 100));
-const inDollars = { currency: 'USD', fundCurrency: 'USD', rate: '1' };
+const inDollars = { currency: 'USD', fundCurrency: 'USD', rate: setRate('1') };
 const threshold = { minor: usd(10_000), ...inDollars };
 
 const earned = (amountMinor: bigint, phase: FundPhase, from: Balance = emptyBalance): Balance =>
@@ -77,7 +78,7 @@ describe('E2E-2: the threshold (MON-3, MON-4)', () => {
   ])(
     'MON-3: counts the decimals of both currencies: %s for a threshold in %s at %s',
     (fundCurrency, currency, rate, minor, below, enough) => {
-      const other = { minor, currency, fundCurrency, rate };
+      const other = { minor, currency, fundCurrency, rate: setRate(rate) };
       expect([below, enough].map((earned) => isBelowThreshold(earned, other))).toEqual([true, false]);
     },
   );

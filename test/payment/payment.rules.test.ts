@@ -87,8 +87,17 @@ describe('E2E-14: prices', () => {
 
   it('name the rate, also the inverse one, and are missing without it', () => {
     expect(quoteBetween(rates, 'EUR', 'USD')?.rate).toBe('1.17647058823529411765');
-    expect(quoteBetween(rates, 'USD', 'USD')).toEqual({ rate: '1', source: null, datedOn: null });
+    expect(quoteBetween(rates, 'USD', 'USD')).toEqual({
+      rate: '1',
+      inverseOf: null,
+      source: null,
+      datedOn: null,
+    });
     expect(quoteBetween(rates, 'USD', 'GBP')).toBeNull();
+    const kroner = [{ from: 'EUR', to: 'DKK', rate: '7.6', source: 'Treasury', datedOn: '2021-03-31' }];
+    expect(priceAmount(19_019n, 'DKK', [entity('A', 1n, 'EUR')], kroner)).toMatchObject([
+      { amountMinor: 2503n, quote: { rate: '0.13157894736842105263', inverseOf: '7.6' } },
+    ]);
   });
 });
 
