@@ -28,6 +28,8 @@ export async function packDemoWorld(folder: string, fill = fillWithDemoWorld): P
   await mkdir(making, { recursive: true });
   const database = await openDatabase({ kind: 'pglite', dataDir: making });
   await fill(database);
+  // Whoever reads rows for the first time would otherwise note on each page that they are settled.
+  await database.readUnscoped({ sql: 'vacuum (freeze)', parameters: [] });
   await database.readUnscoped({ sql: 'checkpoint', parameters: [] });
   const [log] = await database.readUnscoped({
     sql: 'select pg_walfile_name(pg_current_wal_lsn()) as name',
