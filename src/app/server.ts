@@ -39,7 +39,7 @@ import { createContext, type RequestContext, type RequestParts } from './request
 import { resultText } from './result-text.js';
 import type { ReloadedWorld } from './sandbox.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
-import { createSchema, printSdl } from './schema.js';
+import { printSdl, theSchema } from './schema.js';
 import { acceptWebSockets, registerEventStream, type StreamParts, socketHandler } from './streams.routes.js';
 
 /** What a server is made of; `main.ts` and the tests both come through here. */
@@ -179,7 +179,7 @@ async function registerGraphql(
 /** Puts the server together; it does not listen yet. */
 export async function createServer(parts: ServerParts): Promise<Server> {
   const { config, database, clock } = parts;
-  const schema = createSchema();
+  const schema = theSchema();
   const tokens = sandboxTokens();
   const verifiers = [
     ...(config.sandbox ? [tokens] : []),
