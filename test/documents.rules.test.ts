@@ -52,6 +52,12 @@ describe.each(pages)('$path', ({ path, text }) => {
   });
 });
 
+describe('the contract', () => {
+  it('sends nobody to papers that are not here', () => {
+    expect(matches(read('schema/schema.graphql'), /^(.*(?:graph\.md|decisions \d|rulebook).*)$/gim)).toEqual([]);
+  });
+});
+
 describe('the README', () => {
   it('lists every setting with its default, and no other', () => {
     const settings = [

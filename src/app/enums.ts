@@ -73,13 +73,13 @@ import { errorCodes } from '../write/error-codes.js';
 /** Every list of codes that the API shows as an enum, with what the caller reads about the enum as a whole. */
 const enums: readonly (readonly [codes: CodeList<string>, description: string])[] = [
   [roleCodes, 'Roles of partners and of the program owner.'],
-  [permissionCodes, 'What somebody may do or see, by rulebook section 2.1.'],
+  [permissionCodes, 'What somebody may do or see.'],
   [fundTypeCodes, 'What earnings become.'],
   [claimModelCodes, 'What partners claim in a program.'],
   [paymentModelCodes, 'How a program pays co-op.'],
   [planModeCodes, 'Whether a program has plans.'],
   [programSettingCodes, 'Dated settings of a program (PRG-5).'],
-  [storedSettingCodes, 'Dated settings that fall back to a value of the rulebook (PRG-5).'],
+  [storedSettingCodes, 'Dated settings that have a default where a program sets nothing (PRG-5).'],
   [surplusPolicyCodes, 'What becomes of a surplus of earnings over the plan limit (MON-6a).'],
   [eligibleProgramsModeCodes, 'For which programs a type of activity is open (ACT-4).'],
   [periodKindCodes, 'Kinds of program periods.'],

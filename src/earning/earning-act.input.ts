@@ -6,7 +6,7 @@ import { MoneyInput, RepeatableInput } from '../write/input.js';
 /** decisions 9, 15. */
 @InputType('EarningsImportInput', {
   description:
-    'A file of earnings: CSV or TSV in UTF-8, best packed by gzip, as a request has a limit. Larger files are imported by the command line.',
+    'A file of earnings: CSV or TSV in UTF-8, best packed by gzip, as a request has a limit. Larger ones go as the body of `POST /imports/earnings`.',
 })
 export class EarningsImportInput extends RepeatableInput {
   @Field(() => String, { description: 'Name of the file; it is only shown.' })

@@ -27,7 +27,7 @@ export const jobStatusCodes = defineCodes('JobStatus', {
   SUCCEEDED: {
     en: 'Succeeded',
     nl: 'Geslaagd',
-    description: 'Done, all of it; a dry run that found nothing wrong.',
+    description: 'Done. Of an import of earnings `findings` name the rows that were left out.',
   },
   REFUSED: {
     en: 'Refused',

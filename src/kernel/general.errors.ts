@@ -48,18 +48,18 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
     en: 'You may not do this here.',
     nl: 'U mag dit hier niet doen.',
     description:
-      'Rulebook 2.1, ROLE-7: the object is visible, but no role of yours may do this, or another person must. Ask for the role.',
+      'ROLE-7: the object is visible, but no role of yours may do this, or another person must. Ask for the role.',
   },
   IDEMPOTENCY_MISMATCH: {
     en: 'This idempotency key was used with another input.',
     nl: 'Deze idempotentiesleutel is al met andere invoer gebruikt.',
-    description: 'graph.md 2.8: take a new key, or repeat the first input unchanged.',
+    description: 'Take a new key, or repeat the first input unchanged.',
   },
   INVALID_TRANSITION: {
     en: 'This is not possible in the state "{state}".',
     nl: 'Dit is niet mogelijk in de status "{state}".',
     description:
-      'Rulebook 3: the life cycle does not list the move. The details list the states that allow it.',
+      'No move of `stateMachine(name:)` begins here. The details list the states that allow it.',
   },
   LOCKED: {
     en: 'Nothing can be changed in the state "{state}".',
@@ -104,6 +104,6 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
   VERSION_CONFLICT: {
     en: 'Somebody changed this in the meantime.',
     nl: 'Iemand heeft dit intussen gewijzigd.',
-    description: 'graph.md 2.8: the payload holds the current version. Look at it and repeat the change.',
+    description: 'The payload holds the current version. Look at it and repeat the change.',
   },
 };

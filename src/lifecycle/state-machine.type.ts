@@ -2,12 +2,12 @@ import { Field, ObjectType } from 'type-graphql';
 import { type CodeOf, defineCodes } from '../kernel/codes.js';
 
 export const stateMachineCodes = defineCodes('StateMachineName', {
-  PLAN: { en: 'Plan', nl: 'Plan', description: 'The life of a plan (rulebook 3.2).' },
-  CLAIM: { en: 'Claim', nl: 'Claim', description: 'The life of a claim, in both flows (rulebook 3.3).' },
+  PLAN: { en: 'Plan', nl: 'Plan', description: 'The life of a plan.' },
+  CLAIM: { en: 'Claim', nl: 'Claim', description: 'The life of a claim, in both flows.' },
   ENROLLMENT: {
     en: 'Enrollment',
     nl: 'Inschrijving',
-    description: 'The life of an enrollment (rulebook 3.1).',
+    description: 'The life of an enrollment.',
   },
   PAYMENT: { en: 'Payment', nl: 'Betaling', description: 'The life of a payment (PAY-1, PAY-8).' },
 });
@@ -53,7 +53,7 @@ export class TransitionType {
   @Field(() => [String], { description: 'Conditions beside state and role.' })
   guards!: string[];
 
-  @Field(() => String, { description: 'Rule of the rulebook.' })
+  @Field(() => String, { description: 'Id of the rule; see docs/rules.md.' })
   rule!: string;
 
   @Field(() => String, { nullable: true, description: 'Flow to which the move belongs; null: every flow.' })

@@ -144,7 +144,7 @@ export class ActivityTypeVersionCreateInput extends RepeatableInput {
 
   @Field(() => preapprovalModeCodes.enumObject, {
     nullable: true,
-    description: 'EVD-8; OPTIONAL by default.',
+    description: 'Whether a pre-approval id is needed; OPTIONAL by default (EVD-8).',
   })
   preapproval?: PreapprovalMode | null;
 
