@@ -45,7 +45,8 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
   PERIOD_NOT_CONFIGURED: {
     en: 'The program has no period that holds {date}.',
     nl: 'Het programma heeft geen periode waarin {date} valt.',
-    description: 'PRG-5: the calendar of the program ends before. Extend it, then import the file again.',
+    description:
+      'PRG-5: the calendar of the program ends before. Open the next years with `periodsOpen`, then send it again.',
   },
   PROGRAM_CURRENCY_UNREACHABLE: {
     en: 'The amount in {currency} cannot be booked in {expected}, the currency of the program.',

@@ -49,3 +49,8 @@ export type JobStatus = CodeOf<typeof jobStatusCodes>;
 
 /** States in which a job can still be called off. */
 export const openJobStatuses: readonly JobStatus[] = ['QUEUED', 'RUNNING'];
+
+/** Forms of a cell that have a name in words; others are told by an example. */
+export const cellFormCodes = defineCodes('CellForm', {
+  TEXT: { en: 'text', nl: 'tekst', description: 'Characters of Unicode.' },
+});

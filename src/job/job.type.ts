@@ -37,7 +37,9 @@ export class JobType extends NodeType {
   @Column(() => String, { description: 'Name of the file that the job works on.' })
   fileName!: string;
 
-  @Column(() => Int, { description: 'How many rows were looked at; of an import of earnings it is told at the end.' })
+  @Column(() => Int, {
+    description: 'How many rows were looked at; of an import of earnings it is told at the end.',
+  })
   progress!: number;
 
   @Column(() => Int, { nullable: true, description: 'How many rows there are; null while nobody knows.' })

@@ -325,7 +325,16 @@ describe('earnings and funds', () => {
           progress: 2,
           total: 2,
           result: { ...jobCounts, rows: 2, details: expected.earnings, ...expected, rejected: 1 },
-          findings: { nodes: [{ row: 3, column: 'participantId', code: 'LOCATION_UNKNOWN', message: 'There is no location 1.' }] },
+          findings: {
+            nodes: [
+              {
+                row: 3,
+                column: 'participantId',
+                code: 'LOCATION_UNKNOWN',
+                message: 'There is no location 1.',
+              },
+            ],
+          },
         },
       });
     }
