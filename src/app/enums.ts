@@ -107,7 +107,7 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [documentReviewStateCodes, 'What a reviewer said of a document.'],
   [uploadStateCodes, 'The life of an upload.'],
   [documentRequestStateCodes, 'What became of a request for a document.'],
-  [deadlineKindCodes, 'What falls due on a plan or claim.'],
+  [deadlineKindCodes, 'What falls due on a plan, claim or enrollment.'],
   [stateMachineCodes, 'Life cycles that the API publishes.'],
   [commentAudienceCodes, 'Whom a comment is addressed to.'],
   [subjectKindCodes, 'What history and events are kept of.'],

@@ -50,13 +50,20 @@ export class TransitionType {
   })
   actors!: string[];
 
-  @Field(() => [String], { description: 'Conditions beside state and role.' })
+  @Field(() => [String], { description: 'Codes of the conditions beside state and role.' })
   guards!: string[];
+
+  @Field(() => [String], { description: 'The same conditions in words, in the language of the caller.' })
+  guardLabels!: string[];
 
   @Field(() => String, { description: 'Id of the rule; see docs/rules.md.' })
   rule!: string;
 
-  @Field(() => String, { nullable: true, description: 'Flow to which the move belongs; null: every flow.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What distinguishes moves of one act: of claims the flow, of payments and enrollments what the act found or decided; null: any.',
+  })
   variant?: string | null;
 }
 
@@ -69,7 +76,7 @@ export class StateMachineType {
   @Field(() => String, { description: 'Type of the objects that live it.' })
   name!: string;
 
-  @Field(() => [StateType], { description: 'States.' })
+  @Field(() => [StateType], { description: 'Every state, final ones included.' })
   states!: StateType[];
 
   @Field(() => [TransitionType], { description: 'Every allowed move.' })

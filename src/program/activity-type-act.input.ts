@@ -100,7 +100,10 @@ export class ActivityTypeVersionCreateInput extends RepeatableInput {
   @Field(() => String, { nullable: true, description: 'Name in Dutch.' })
   nameNl?: string | null;
 
-  @Field(() => activityCategoryCodes.enumObject, { nullable: true, description: 'Category (ACT-5).' })
+  @Field(() => activityCategoryCodes.enumObject, {
+    nullable: true,
+    description: 'Category that reports group by (ACT-5).',
+  })
   category?: ActivityCategory | null;
 
   @Field(() => activityTypeStatusCodes.enumObject, {
