@@ -81,6 +81,13 @@ function impurities(file: SourceFile): string[] {
   return [...modules, ...(word ? [word] : [])].map((found) => `${file.path} uses ${found}`);
 }
 
+/** SQL is written in queries; a service asks them and decides what follows. */
+function sqlOutOfQueries(file: SourceFile): string[] {
+  const writes =
+    roomOf(file.path) === 'service' && /^import \{[^}]*\bsql\b[^}]*\} from 'kysely'/m.test(file.text);
+  return writes ? [`${file.path} writes SQL`] : [];
+}
+
 const lineMax = 300;
 
 function tooLong({ path, text }: SourceFile): string[] {
@@ -115,6 +122,7 @@ describe('the house', () => {
   it.each([
     ['imports go in one direction', againstDirection],
     ['rules know neither storage nor the time', impurities],
+    ['services write no SQL', sqlOutOfQueries],
     [`no file is longer than ${lineMax} lines`, tooLong],
     ['every name says something', emptyNames],
   ])('%s', (_rule, violations) => {
@@ -133,6 +141,11 @@ describe('the tests of the house see a violation', () => {
     ['a name without a meaning', emptyNames, 'export class ClaimManager {}'],
   ])('%s', (_name, violations, text) => {
     expect(violations(planted('src/claim/claim.rules.ts', text))).toHaveLength(1);
+  });
+
+  it('a service that writes SQL', () => {
+    const text = "import { sql } from 'kysely';";
+    expect(sqlOutOfQueries(planted('src/claim/claim.service.ts', text))).toHaveLength(1);
   });
 
   it.each([
