@@ -90,11 +90,23 @@ describe('a program of another owner, on a database that held nothing (OP-27, de
           nodes: [
             {
               code: 'WEBINAR',
+              openTo: { mode: 'PROGRAMS', codes: [programCode] },
               caps: [
                 {
                   code: 'WEBINAR_PCT',
                   percent: '25',
                   overrides: [{ programCode, country: 'NL', value: 50 }],
+                  exceptions: [
+                    {
+                      programCode,
+                      programGroup: null,
+                      country: 'NL',
+                      unlimited: false,
+                      amount: null,
+                      percent: '50',
+                      persons: null,
+                    },
+                  ],
                 },
               ],
             },
