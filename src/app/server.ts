@@ -40,7 +40,7 @@ import { resultText } from './result-text.js';
 import type { ReloadedWorld } from './sandbox.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
 import type { ScheduleSettings } from './scheduler.js';
-import { createSchema, printSdl } from './schema.js';
+import { printSdl, theSchema } from './schema.js';
 import { acceptWebSockets, registerEventStream, type StreamParts, socketHandler } from './streams.routes.js';
 
 /** What a server is made of; `main.ts` and the tests both come through here. */
@@ -230,7 +230,7 @@ async function registerRoutes(
 /** Puts the server together; it does not listen yet. */
 export async function createServer(parts: ServerParts): Promise<Server> {
   const { config, database, clock } = parts;
-  const schema = createSchema();
+  const schema = theSchema();
   const tokens = sandboxTokens();
   const files = await openFiles(config.files);
   const app = createApp(config);
