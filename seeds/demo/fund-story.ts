@@ -1,7 +1,11 @@
 import type { ClaimStatus } from '../../src/claim/claim.codes.js';
 import type { BookingReason } from '../../src/fund/fund.codes.js';
 import { applied, type Balance, type FundPhase, type Transfer } from '../../src/fund/fund.rules.js';
-import { type AppliedRate, convertHalfAwayFromZero, rateBetween } from '../../src/rate/exchange-rate.rules.js';
+import {
+  type AppliedRate,
+  convertHalfAwayFromZero,
+  rateBetween,
+} from '../../src/rate/exchange-rate.rules.js';
 import { drawnId } from '../ids.js';
 import { type Day, dateOf, type Instant, isoOf } from './days.js';
 import { demoRates } from './rates.js';
