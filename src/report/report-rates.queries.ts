@@ -43,7 +43,7 @@ function scale(currency: string, exponent: number): string {
 /** What was converted by which rate, and what could not be: one row per month and currency of the rows. */
 export function usedRates(currency: string): Sql {
   return sql`(select coalesce(json_agg(u order by u.month, u."fromCurrency"), '[]') from (
-    select b.m as month, b.cur as "fromCurrency", count(*)::int as "rows", r.rate::text as rate, r.inverse,
+    select b.m as month, b.cur as "fromCurrency", count(*)::int as "rowCount", r.rate::text as rate, r.inverse,
       r.source, r.dated_on as "datedOn"
     from base as b left join rates as r on r.month = b.m and r.cur = b.cur
     where b.cur <> ${currency} group by b.m, b.cur, r.rate, r.inverse, r.source, r.dated_on) as u)`;

@@ -12,7 +12,7 @@ afterAll(() => world.close());
 const query = `query ($period: String!) { fundBalances(filter: { usagePeriod: { code: { eq: $period } },
   program: { code: { eq: "CLOUD_INDIRECT_RESELLER" } }, location: { locationId: { eq: "50000000" } } }) { nodes {
   thresholdMeter { threshold { amount currency } earned { amount } missing { amount } reached
-    forecast { amount } forecastReached assessedOn isProvisional } } } }`;
+    forecast { amount } forecastReached assessedOn provisional } } } }`;
 
 /** What the meter of a half-year, by default of July to December 2020, shows at an instant. */
 async function meterAt(instant: string, period = 'FY21_H1'): Promise<unknown> {
@@ -51,7 +51,7 @@ it('SUP-7: tells what is missing, forecasts by the pace of the days so far, and 
     reached: false,
     forecast: amount('9996.00'),
     forecastReached: false,
-    isProvisional: true,
+    provisional: true,
   });
   // Equal qualifies (MON-3), of the forecast as of what is earned.
   await earn(world, { dollars: '1.00', at: '2020-08-15T20:00:00Z' });
@@ -67,13 +67,13 @@ it('SUP-7: tells what is missing, forecasts by the pace of the days so far, and 
 
   await earn(world, { dollars: '7499.99', at: '2020-12-31T20:00:00Z' });
   const short = { missing: amount('0.01'), reached: false, forecast: amount('9999.99') };
-  expect(await meterAt('2021-01-01T07:59:59Z')).toMatchObject({ ...short, isProvisional: true });
+  expect(await meterAt('2021-01-01T07:59:59Z')).toMatchObject({ ...short, provisional: true });
   expect(await meterAt('2021-01-01T08:00:00Z')).toEqual({
     ...always,
     ...short,
     earned: amount('9999.99'),
     forecastReached: false,
-    isProvisional: false,
+    provisional: false,
   });
   await earn(world, { dollars: '0.01', at: '2021-01-02T08:00:00Z' });
   const reached = { missing: amount('0.00'), reached: true, forecastReached: true };
