@@ -12,7 +12,7 @@ import { Faulty, type JobFault, type JobRun } from '../write/job-run.js';
 import { readSheet } from '../write/sheet.js';
 import { createClaim } from './claim-create.service.js';
 import { columnOf, draftOf } from './claim-import.rules.js';
-import { type ClaimRow, claimRowsOf } from './claim-sheet.rules.js';
+import { type ClaimRow, claimRowsOf, rowsMax } from './claim-sheet.rules.js';
 
 /** A file of claims as a caller gives it, its content in Base64. */
 export interface ClaimsFile {
@@ -60,7 +60,7 @@ const batchMilliseconds = 100;
  * transaction when nothing is wrong with any (CLM-1, CLM-2).
  */
 export async function importClaims(run: JobRun): Promise<void> {
-  const sheet = await readSheet(run.content);
+  const sheet = readSheet(run.content, rowsMax);
   if (!Array.isArray(sheet)) return run.refuse([sheet]);
   const { rows, faults } = claimRowsOf(sheet);
   const unreadable = new Set(faults.map(({ row }) => row));
