@@ -41,6 +41,9 @@ import { Migration0082PeriodClosing } from './Migration0082PeriodClosing.js';
 import { Migration0084BiLogins } from './Migration0084BiLogins.js';
 import { Migration0085BiViews } from './Migration0085BiViews.js';
 import { Migration0086ExportJobs } from './Migration0086ExportJobs.js';
+import { Migration0093CarriedInPart } from './Migration0093CarriedInPart.js';
+import { Migration0094PaidAtOnce } from './Migration0094PaidAtOnce.js';
+import { Migration0095InverseRates } from './Migration0095InverseRates.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -87,4 +90,7 @@ export const migrations = [
   { name: 'Migration0084BiLogins', class: Migration0084BiLogins },
   { name: 'Migration0085BiViews', class: Migration0085BiViews },
   { name: 'Migration0086ExportJobs', class: Migration0086ExportJobs },
+  { name: 'Migration0093CarriedInPart', class: Migration0093CarriedInPart },
+  { name: 'Migration0094PaidAtOnce', class: Migration0094PaidAtOnce },
+  { name: 'Migration0095InverseRates', class: Migration0095InverseRates },
 ];
