@@ -54,7 +54,7 @@ export const jobErrors: Record<JobErrorCode, ErrorText> = {
     en: 'You have {max} jobs that wait, run, or keep their file.',
     nl: 'U hebt {max} taken die wachten, lopen of hun bestand bewaren.',
     description:
-      'decisions 15: so many jobs of one person wait or run at once; of exports, so many more keep a file for their day. Wait until one has ended, or call one off.',
+      'So many jobs of one person wait or run at once; of exports, so many more keep a file for their day. Wait until one has ended, or call one off.',
   },
   ROW_TWICE: {
     en: 'The row is the same as row {row}.',

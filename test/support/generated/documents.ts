@@ -724,7 +724,7 @@ export type ErrorCode =
   | 'INVOICE_DATE_INVALID'
   /** EVD-4: `missing` names the fields of the invoice or certification statement. Fill them in. */
   | 'INVOICE_DETAILS_MISSING'
-  /** decisions 15: so many jobs of one person wait or run at once; of exports, so many more keep a file for their day. Wait until one has ended, or call one off. */
+  /** So many jobs of one person wait or run at once; of exports, so many more keep a file for their day. Wait until one has ended, or call one off. */
   | 'JOB_LIMIT_REACHED'
   /** The grant is the last one of the partner, or of the owner, that assigns roles everywhere there. Grant the role to somebody else first. */
   | 'LAST_ASSIGNER'
