@@ -135,6 +135,7 @@ export type JobErrorCode =
   | 'FILE_IMPORTED_BEFORE'
   | 'FILE_TOO_LONG'
   | 'FILE_UNREADABLE'
+  | 'JOB_LIMIT_REACHED'
   | 'ROW_TWICE';
 
 /** Rulebook 3.1 and profiles; texts in `enrollment/enrollment.errors.ts`. */
