@@ -91,7 +91,10 @@ const PaymentMonthSchema = defineEntity({
 export class PaymentMonth extends PaymentMonthSchema.class {}
 PaymentMonthSchema.setClass(PaymentMonth);
 
-/** MON-16: what a payment took back of what a fund can recover; in the currencies of fund and payment. */
+/**
+ * MON-16: what a payment took back of what a fund can recover, or, below zero, gave back because the fund has taken too
+ * much; in the currencies of fund and payment.
+ */
 const PaymentRecoverySchema = defineEntity({
   name: 'PaymentRecovery',
   tableName: 'payment_recovery',
@@ -106,7 +109,12 @@ const PaymentRecoverySchema = defineEntity({
     currency: currencyColumn(),
   },
   indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'location'] }],
-  checks: [{ name: 'recovery_positive', expression: 'least(fund_minor, amount_minor) > 0' }],
+  checks: [
+    {
+      name: 'recovery_takes_or_gives',
+      expression: 'least(fund_minor, amount_minor) > 0 or greatest(fund_minor, amount_minor) < 0',
+    },
+  ],
   policies: partnerPolicies(),
 });
 export class PaymentRecovery extends PaymentRecoverySchema.class {}

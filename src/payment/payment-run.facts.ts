@@ -26,7 +26,7 @@ export interface RunProgram {
   readonly holidays: HolidayCalendar;
 }
 
-/** A fund from which something is to be taken back, in the program's currency (MON-16). */
+/** What a fund has still to take back, in the program's currency; below zero what it took too much (MON-16). */
 export interface RecoverableFund {
   readonly fund: string;
   readonly minor: bigint;
@@ -65,7 +65,7 @@ export interface DraftLine {
   readonly amountMinor: bigint;
 }
 
-/** What a payment takes back from a fund, in both currencies. */
+/** What a payment takes back for a fund, in both currencies; below zero what it gives back. */
 export interface DraftRecovery {
   readonly fund: string;
   readonly fundMinor: bigint;

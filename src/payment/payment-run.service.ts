@@ -9,6 +9,7 @@ import { monthOfDay } from './payment-due.rules.js';
 import { markEarnings } from './payment-earning.queries.js';
 import { lockWaitingPayments } from './payment-facts.queries.js';
 import { decidePlanMonths } from './payment-month.rules.js';
+import { withRecoveries } from './payment-recovery.rules.js';
 import { findWaitingAmounts, keepRepriced } from './payment-reprice.queries.js';
 import { repriced } from './payment-reprice.rules.js';
 import type { PaymentDraft, RatesOf, RunDecision, RunFinding } from './payment-run.facts.js';
@@ -21,7 +22,7 @@ import {
   type PayingProgram,
   takeRunTurn,
 } from './payment-run.queries.js';
-import { decideClaimPayments, withRecoveries } from './payment-run.rules.js';
+import { decideClaimPayments } from './payment-run.rules.js';
 
 /** What to pay: a program, or all that the caller pays for; and on which day. */
 export interface RunOrder {
