@@ -28,6 +28,13 @@ const linesDiffer = sql`select p.id from payment p left join payment_line n on n
 const recoveriesDiffer = sql`select p.id from payment p left join payment_recovery x on x.payment_id = p.id
   group by p.id having coalesce(sum(x.amount_minor), 0) <> p.recovered_minor or bool_or(x.currency <> p.currency)`;
 
+/** Rulebook 3.3: of a proof no more is taken back than it claimed, nothing before it was rejected, and no more given than taken. */
+const proofsRecoveredWrongly = sql`select c.id from claim c join (
+    select x.claim_id, sum(x.fund_minor) as minor, min(x.fund_currency) as currency from payment_recovery x group by x.claim_id) t
+    on t.claim_id = c.id
+  where t.minor < 0 or t.currency = c.currency and t.minor > c.claimed_minor
+    or not exists (select from claim_state s where s.claim_id = c.id and s.status = 'REJECTED')`;
+
 /**
  * MON-16: what payments took for a fund is explained by what it had to take back at some moment, and they gave no more
  * than they took. What was taken too much since waits for the next payment; one that was made in the fund's currency
@@ -57,7 +64,7 @@ export async function findPaymentFaults(database: Reading): Promise<PaymentFault
     found('CLAIM_KEEPS_OTHER', claimsKeepOther),
     found('LINES_DIFFER', linesDiffer),
     found('RECOVERY_DIFFERS', recoveriesDiffer),
-    found('RECOVERY_UNEXPLAINED', recoveriesUnexplained),
+    found('RECOVERY_UNEXPLAINED', sql`${recoveriesUnexplained} union ${proofsRecoveredWrongly}`),
     found('MONTH_DIFFERS', monthsDiffer),
   ];
   const rows = await database.readUnscoped(

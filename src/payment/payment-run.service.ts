@@ -9,6 +9,7 @@ import { monthOfDay } from './payment-due.rules.js';
 import { markEarnings } from './payment-earning.queries.js';
 import { lockWaitingPayments } from './payment-facts.queries.js';
 import { decidePlanMonths } from './payment-month.rules.js';
+import { findRecoverables } from './payment-recovery.queries.js';
 import { withRecoveries } from './payment-recovery.rules.js';
 import { findWaitingAmounts, keepRepriced } from './payment-reprice.queries.js';
 import { repriced } from './payment-reprice.rules.js';
@@ -18,7 +19,6 @@ import {
   findPayingPrograms,
   findPlanPayees,
   findRatesFrom,
-  findRecoverables,
   type PayingProgram,
   takeRunTurn,
 } from './payment-run.queries.js';
@@ -81,9 +81,7 @@ async function runProgram(
 ): Promise<Omit<RunOutcome, keyof Outcome>> {
   await takeRunTurn(act, program.id);
   const { decision, ratesOf } = await decideRun(act, program, runOn);
-  // Under a plan, a correction lowers what is payable in its month; taken from the fund too, it would be taken twice.
-  const recovers = program.paymentModel === 'CLAIM_REIMBURSEMENT';
-  const recoverable = recovers ? await findRecoverables(act, program.id) : new Map<string, never>();
+  const recoverable = await findRecoverables(act, program);
   const drafts = [...Map.groupBy(decision.drafts, ({ location }) => location)].flatMap(
     ([location, ofLocation]) =>
       withRecoveries(ofLocation, recoverable.get(location) ?? [], program.currency, ratesOf),

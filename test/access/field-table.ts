@@ -175,6 +175,8 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Payment.disputeReason': of('FLD-10', 'payment', 'payment', 'dispute_reason is not null'),
   'PaymentLine.sourceAmount': of('FLD-7', 'payment', 'payment_line', 'true', money),
   'PaymentLine.amount': of('FLD-7', 'payment', 'payment_line', 'true', money),
+  'PaymentRecovery.programAmount': of('FLD-7', 'payment', 'payment_recovery', 'true', money),
+  'PaymentRecovery.amount': of('FLD-7', 'payment', 'payment_recovery', 'true', money),
   'PaymentMonth.earned': of('FLD-4', 'payment', 'payment_month', 'true', money),
   'PaymentMonth.carriedIn': of('FLD-4', 'payment', 'payment_month', 'true', money),
   'PaymentMonth.limit': of('FLD-5', 'payment', 'payment_month', 'true', money),

@@ -216,7 +216,7 @@ describe('MON-16: what is taken back', () => {
     minor: bigint,
     rates: { from: string; to: string; rate: string }[] = [],
   ) =>
-    withRecoveries(drafts, [{ fund: 'f', minor }], 'USD', () =>
+    withRecoveries(drafts, [{ fund: 'f', claim: null, minor }], 'USD', () =>
       rates.map((rate) => ({ ...rate, source: 's', datedOn: '2021-05-01' })),
     ).map(({ recoveries }) => recoveries.map(({ fundMinor, amountMinor }) => [fundMinor, amountMinor]));
 
@@ -237,15 +237,15 @@ describe('MON-16: what is taken back', () => {
     const [both] = withRecoveries(
       [draft(100n)],
       [
-        { fund: 'owes', minor: 500n },
-        { fund: 'took', minor: -300n },
+        { fund: 'owes', claim: null, minor: 500n },
+        { fund: 'took', claim: null, minor: -300n },
       ],
       'USD',
       () => [],
     );
     expect(both?.recoveries).toEqual([
-      { fund: 'took', fundMinor: -300n, amountMinor: -300n },
-      { fund: 'owes', fundMinor: 400n, amountMinor: 400n },
+      { fund: 'took', claim: null, fundMinor: -300n, amountMinor: -300n },
+      { fund: 'owes', claim: null, fundMinor: 400n, amountMinor: 400n },
     ]);
   });
 
@@ -258,9 +258,12 @@ describe('MON-16: what is taken back', () => {
         for (const { recoverable, payments } of history) {
           const drafts = payments.filter((minor) => minor > 0n).map((minor) => draft(minor, 'EUR'));
           const before = taken;
-          const settled = withRecoveries(drafts, [{ fund: 'f', minor: recoverable - before }], 'USD', () => [
-            { from: 'USD', to: 'EUR', rate, source: 's', datedOn: '2021-05-01' },
-          ]);
+          const settled = withRecoveries(
+            drafts,
+            [{ fund: 'f', claim: null, minor: recoverable - before }],
+            'USD',
+            () => [{ from: 'USD', to: 'EUR', rate, source: 's', datedOn: '2021-05-01' }],
+          );
           for (const { grossMinor, recoveries } of settled) {
             for (const { fundMinor, amountMinor } of recoveries) {
               taken += fundMinor;
