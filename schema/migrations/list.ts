@@ -43,6 +43,7 @@ import { Migration0085BiViews } from './Migration0085BiViews.js';
 import { Migration0086ExportJobs } from './Migration0086ExportJobs.js';
 import { Migration0087RecoveryGivesBack } from './Migration0087RecoveryGivesBack.js';
 import { Migration0088ProofRecovery } from './Migration0088ProofRecovery.js';
+import { Migration0089PaymentMethods } from './Migration0089PaymentMethods.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   { name: 'Migration0086ExportJobs', class: Migration0086ExportJobs },
   { name: 'Migration0087RecoveryGivesBack', class: Migration0087RecoveryGivesBack },
   { name: 'Migration0088ProofRecovery', class: Migration0088ProofRecovery },
+  { name: 'Migration0089PaymentMethods', class: Migration0089PaymentMethods },
 ];
