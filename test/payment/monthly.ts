@@ -28,16 +28,24 @@ export async function enrol(world: World, { persona, locationId, legalEntityCode
   await mutate(world, 'finance', 'enrollmentValidate', { id });
 }
 
+interface PlanForm {
+  readonly activityTypeCode?: string;
+  readonly programCode?: string;
+  readonly fundType?: string;
+}
+
 /** A plan of FY21 with a monthly limit, approved at the present instant. */
 export async function approvedPlan(
   planning: Planning,
   { persona, locationId }: Payee,
   limit: string,
+  { activityTypeCode = 'DIGITAL_ADVERTISING', ...plan }: PlanForm = {},
 ): Promise<string> {
   const id = await planning.must(persona, 'planCreate', {
     locationId,
     programCode,
     fundType: 'REBATE',
+    ...plan,
     periodCode: 'FY21',
     name: 'Spring',
     limit: dollars(limit),
@@ -52,7 +60,7 @@ export async function approvedPlan(
   await planning.must(persona, 'activityCreate', {
     campaignId,
     name: 'Banners',
-    activityTypeCode: 'DIGITAL_ADVERTISING',
+    activityTypeCode,
     countries: ['GB'],
     plannedAmount: dollars('4000.00'),
   });
@@ -87,3 +95,13 @@ export const montreal: Payee = {
   locationId: '50000011',
   legalEntityCode: 'OWNER_AMERICAS',
 };
+
+/** The activity of such a plan. */
+export async function activityOf(world: World, plan: string, persona: string): Promise<string> {
+  const { data } = await world.ask<{
+    plan: { campaigns: { nodes: { activities: { nodes: { id: string }[] } }[] } };
+  }>(persona, 'query ($id: ID!) { plan(id: $id) { campaigns { nodes { activities { nodes { id } } } } } }', {
+    id: plan,
+  });
+  return data?.plan.campaigns.nodes[0]?.activities.nodes[0]?.id ?? '';
+}

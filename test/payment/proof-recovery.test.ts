@@ -3,7 +3,7 @@ import { checkPayments } from '../../src/payment/payment-check.service.js';
 import { completeDossier, done } from '../claim/claim-acts.js';
 import { Planning } from '../plan/planning.js';
 import { openWorld, type World } from '../support/server.js';
-import { approvedPlan, dollars, earnRebate, enrol, leeds, programCode } from './monthly.js';
+import { activityOf, approvedPlan, dollars, earnRebate, enrol, leeds, programCode } from './monthly.js';
 import { run } from './paying.js';
 
 let world: World;
@@ -14,22 +14,9 @@ beforeAll(async () => {
   world.setTime('2020-07-10T17:00:00Z');
   await enrol(world, leeds);
   world.setTime('2021-03-15T17:00:00Z');
-  activityId = await activityOf(await approvedPlan(planning, leeds, '10000.00'));
+  activityId = await activityOf(world, await approvedPlan(planning, leeds, '10000.00'), leeds.persona);
 });
 afterAll(() => world.close());
-
-async function activityOf(plan: string): Promise<string> {
-  const { data } = await world.ask<{
-    plan: { campaigns: { nodes: { activities: { nodes: { id: string }[] } }[] } };
-  }>(
-    leeds.persona,
-    'query ($id: ID!) { plan(id: $id) { campaigns { nodes { activities { nodes { id } } } } } }',
-    {
-      id: plan,
-    },
-  );
-  return data?.plan.campaigns.nodes[0]?.activities.nodes[0]?.id ?? '';
-}
 
 /** A proof of the plan's activity that a reviewer rejects at the present instant. */
 async function rejectedProof(number: string, amount: string): Promise<string> {
