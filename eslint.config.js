@@ -90,6 +90,7 @@ export default [
               'TaxData',
               'StateMachine',
               'ThresholdMeter',
+              'FundLapse',
               'Transition',
               'UserError',
               'Viewer',

@@ -153,6 +153,13 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
     'true',
     `(asOf: "2026-01-01T00:00:00Z") { earned ${money} }`,
   ),
+  'FundBalance.lapse': of(
+    'FLD-4',
+    'fund',
+    'fund_balance',
+    `usage_period_id in (select id from program_period where '2026-09-15' between starts_on and ends_on)`,
+    `{ remaining ${money} }`,
+  ),
   'FundBalance.thresholdMeter': of(
     'FLD-4',
     'fund',
