@@ -25,7 +25,7 @@ export function withRecoveries(
     let gross = draft.grossMinor;
     const recoveries: DraftRecovery[] = [];
     left = left.map(({ fund, claim, minor }) => {
-      const wanted = convertHalfAwayFromZero(minor, programCurrency, draft.currency, quote.rate);
+      const wanted = convertHalfAwayFromZero(minor, programCurrency, draft.currency, quote);
       const amountMinor = wanted < gross ? wanted : gross;
       if (amountMinor === 0n) return { fund, claim, minor };
       const fundMinor = wanted <= gross ? minor : partOf(minor, gross, wanted);

@@ -74,8 +74,15 @@ export async function approve(planning: Planning, persona: string, id: string): 
   await planning.must('reviewer', 'planApprove', { id });
 }
 
-export const earnRebate = (world: World, locationId: string, amount: string, on: string): Promise<void> =>
+export const earnRebate = (
+  world: World,
+  locationId: string,
+  amount: string,
+  on: string,
+  company: { readonly legalEntityCode?: string } = {},
+): Promise<void> =>
   mutate(world, 'finance', 'adjustmentPost', {
+    ...company,
     locationId,
     programCode,
     amount: dollars(amount),
