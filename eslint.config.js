@@ -92,6 +92,7 @@ export default [
               'TaxData',
               'StateMachine',
               'ThresholdMeter',
+              'FundLapse',
               'Transition',
               'UserError',
               'Viewer',

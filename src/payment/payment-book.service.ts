@@ -114,9 +114,9 @@ async function addLines(act: Act, payment: string, draft: PaymentDraft): Promise
     const line = { id: newId(), ...tenantOf(draft), payment, claim, month: monthId, legalEntity: entity.id };
     act.em.create(PaymentLine, { ...line, ...minors, sourceCurrency, currency });
   }
-  for (const { fund, fundMinor, amountMinor } of draft.recoveries) {
+  for (const { fund, claim, fundMinor, amountMinor } of draft.recoveries) {
     const minors = { fundMinor: String(fundMinor), amountMinor: String(amountMinor) };
-    const recovery = { id: newId(), ...tenantOf(draft), payment, fund, ...minors };
+    const recovery = { id: newId(), ...tenantOf(draft), payment, fund, claim, ...minors };
     act.em.create(PaymentRecovery, { ...recovery, fundCurrency: draft.programCurrency, currency });
   }
   await act.em.flush();

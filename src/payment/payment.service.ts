@@ -100,7 +100,10 @@ export function reversePayment(act: Act, input: OnPayment): Promise<Outcome> {
   return actOnPayment(act, input, () => ({ action: 'paymentReverse', permission: 'RUN_PAYMENTS', changes }));
 }
 
-/** PAY-8: the bank has sent it. Reasons beside those of every act: `FIELD_INVALID` for a day to come. */
+/**
+ * PAY-7, PAY-8: the bank has sent it; not while something is outstanding, a tax profile that expired after the day of
+ * sending aside. Reasons beside those of every act: `FIELD_INVALID` for a day to come.
+ */
 export function sendPayment(
   act: Act,
   input: OnPayment & { readonly sentOn?: string | null },
@@ -109,7 +112,8 @@ export function sendPayment(
     const today = localDateAt(act.now, facts.timeZone);
     const sentOn = input.sentOn ?? today;
     const reasons = dayRefusals('sentOn', sentOn, today);
-    return { action: 'paymentSend', permission: 'RUN_PAYMENTS', reasons, changes: { sentOn } };
+    const asked = { sentOn };
+    return { action: 'paymentSend', permission: 'RUN_PAYMENTS', asked, reasons, changes: { sentOn } };
   });
 }
 

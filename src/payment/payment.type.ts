@@ -64,13 +64,14 @@ export class PaymentType extends NodeType {
 
   @MoneyColumn('grossMinor', 'currency', {
     guard: 'FLD-7',
-    description: 'The same before anything was taken back.',
+    description: 'The same before anything was taken or given back.',
   })
   grossAmount?: Money | null;
 
   @MoneyColumn('recoveredMinor', 'currency', {
     guard: 'FLD-7',
-    description: 'Taken back for earnings that were corrected after they were claimed (MON-16); else zero.',
+    description:
+      'Taken back for earnings that were corrected after they were claimed (MON-16); below zero what is given back because such a correction was corrected again; else zero.',
   })
   recoveredAmount?: Money | null;
 

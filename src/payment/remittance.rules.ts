@@ -63,6 +63,7 @@ const texts = {
     month: 'Month',
     gross: 'Total',
     recovered: 'Taken back',
+    refunded: 'Given back',
     net: 'Arrives',
     note: 'After sending, a bank needs one to ten business days, by method and country.',
   },
@@ -84,6 +85,7 @@ const texts = {
     month: 'Maand',
     gross: 'Totaal',
     recovered: 'Teruggehouden',
+    refunded: 'Teruggegeven',
     net: 'Komt aan',
     note: 'Na verzending heeft een bank een tot tien werkdagen nodig, naar wijze en land.',
   },
@@ -119,11 +121,21 @@ export function remittanceOf(facts: RemittanceFacts, locale: Locale): Remittance
     ]),
     sums: [
       [text.gross, money(facts.grossMinor, currency)],
-      ...(facts.recoveredMinor === '0'
-        ? []
-        : [[text.recovered, money(facts.recoveredMinor, currency)] as const]),
+      ...recoveredSum(facts, text),
       [text.net, money(facts.amountMinor, currency)],
     ],
     note: text.note,
   };
+}
+
+/** MON-16: what lies between total and arrival, said without a sign: taken back, or given back. */
+function recoveredSum(
+  { recoveredMinor, currency }: RemittanceFacts,
+  text: { readonly recovered: string; readonly refunded: string },
+): (readonly [label: string, value: string])[] {
+  if (recoveredMinor === '0') return [];
+  const gives = recoveredMinor?.startsWith('-') ?? false;
+  return gives
+    ? [[text.refunded, money(recoveredMinor?.slice(1) ?? null, currency)]]
+    : [[text.recovered, money(recoveredMinor, currency)]];
 }

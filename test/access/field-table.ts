@@ -153,6 +153,13 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
     'true',
     `(asOf: "2026-01-01T00:00:00Z") { earned ${money} }`,
   ),
+  'FundBalance.lapse': of(
+    'FLD-4',
+    'fund',
+    'fund_balance',
+    `usage_period_id in (select id from program_period where '2026-09-15' between starts_on and ends_on)`,
+    `{ remaining ${money} }`,
+  ),
   'FundBalance.thresholdMeter': of(
     'FLD-4',
     'fund',
@@ -175,6 +182,8 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Payment.disputeReason': of('FLD-10', 'payment', 'payment', 'dispute_reason is not null'),
   'PaymentLine.sourceAmount': of('FLD-7', 'payment', 'payment_line', 'true', money),
   'PaymentLine.amount': of('FLD-7', 'payment', 'payment_line', 'true', money),
+  'PaymentRecovery.programAmount': of('FLD-7', 'payment', 'payment_recovery', 'true', money),
+  'PaymentRecovery.amount': of('FLD-7', 'payment', 'payment_recovery', 'true', money),
   'PaymentMonth.earned': of('FLD-4', 'payment', 'payment_month', 'true', money),
   'PaymentMonth.carriedIn': of('FLD-4', 'payment', 'payment_month', 'true', money),
   'PaymentMonth.limit': of('FLD-5', 'payment', 'payment_month', 'true', money),

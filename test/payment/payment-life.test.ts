@@ -185,6 +185,24 @@ describe('PAY-7, ENR-15: what is missing holds a payment', () => {
     await must(world, 'finance', 'paymentStart', { id });
   });
 
+  it('PAY-7: and is not sent either while something is outstanding', async () => {
+    const { id } = await paid();
+    await must(world, 'finance', 'paymentStart', { id });
+    await mutate(world, 'incentives-admin', 'taxProfileSave', {
+      ...place,
+      taxId: 'NL001234567B03',
+      taxForms: ['VAT_REGISTRATION'],
+    });
+    const before = await tablesDigest(world.database.db);
+    const { userErrors } = await act(world, 'finance', 'paymentSend', { id });
+    expect(userErrors).toMatchObject([
+      { code: 'PAYMENT_HELD', details: { reasons: ['TAX_PROFILE_MISSING', 'ENROLLMENT_NOT_IN_ORDER'] } },
+    ]);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+    await validate(world);
+    expect(await must(world, 'finance', 'paymentSend', { id })).toMatchObject({ status: 'SENT' });
+  });
+
   it('PAY-5: the partner holds one payment, or all of an enrollment, those to come included', async () => {
     const { id } = await paid();
     expect(codesOf(await act(world, 'incentives-user', 'paymentHold', { id, comment: 'Stop.' }))).toEqual([

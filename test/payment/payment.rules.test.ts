@@ -13,8 +13,8 @@ import {
   planPaymentDueOn,
 } from '../../src/payment/payment-due.rules.js';
 import { decideMonthParts } from '../../src/payment/payment-month.rules.js';
+import { withRecoveries } from '../../src/payment/payment-recovery.rules.js';
 import type { PaymentDraft } from '../../src/payment/payment-run.facts.js';
-import { withRecoveries } from '../../src/payment/payment-run.rules.js';
 
 const entity = (id: string, contributedMinor = 0n, payoutCurrency: string | null = 'USD'): PayingEntity => ({
   id,
@@ -280,7 +280,7 @@ describe('MON-16: what is taken back', () => {
     minor: bigint,
     rates: { from: string; to: string; rate: string }[] = [],
   ) =>
-    withRecoveries(drafts, [{ fund: 'f', minor }], 'USD', () =>
+    withRecoveries(drafts, [{ fund: 'f', claim: null, minor }], 'USD', () =>
       rates.map((rate) => ({ ...rate, source: 's', datedOn: '2021-05-01' })),
     ).map(({ recoveries }) => recoveries.map(({ fundMinor, amountMinor }) => [fundMinor, amountMinor]));
 
@@ -291,5 +291,56 @@ describe('MON-16: what is taken back', () => {
       [[300n, 150n]],
     ]);
     expect(recovered([draft(500n, 'EUR')], 300n)).toEqual([[]]);
+  });
+
+  it('is given back with the first payment when it was too much, before anything else is taken', () => {
+    expect(recovered([draft(100n), draft(500n)], -300n)).toEqual([[[-300n, -300n]], []]);
+    expect(recovered([draft(500n, 'EUR')], -300n, [{ from: 'USD', to: 'EUR', rate: '0.5' }])).toEqual([
+      [[-300n, -150n]],
+    ]);
+    const [both] = withRecoveries(
+      [draft(100n)],
+      [
+        { fund: 'owes', claim: null, minor: 500n },
+        { fund: 'took', claim: null, minor: -300n },
+      ],
+      'USD',
+      () => [],
+    );
+    expect(both?.recoveries).toEqual([
+      { fund: 'took', claim: null, fundMinor: -300n, amountMinor: -300n },
+      { fund: 'owes', claim: null, fundMinor: 400n, amountMinor: 400n },
+    ]);
+  });
+
+  it('however corrections come and go: a fund moves towards what it can recover and never past it', () => {
+    const minors = fc.bigInt({ min: 0n, max: 100_000n });
+    const rounds = fc.array(fc.record({ recoverable: minors, payments: fc.array(minors, { maxLength: 3 }) }));
+    fc.assert(
+      fc.property(rounds, fc.constantFrom('0.3333', '1.16', '117.5'), (history, rate) => {
+        let taken = 0n;
+        for (const { recoverable, payments } of history) {
+          const drafts = payments.filter((minor) => minor > 0n).map((minor) => draft(minor, 'EUR'));
+          const before = taken;
+          const settled = withRecoveries(
+            drafts,
+            [{ fund: 'f', claim: null, minor: recoverable - before }],
+            'USD',
+            () => [{ from: 'USD', to: 'EUR', rate, source: 's', datedOn: '2021-05-01' }],
+          );
+          for (const { grossMinor, recoveries } of settled) {
+            for (const { fundMinor, amountMinor } of recoveries) {
+              taken += fundMinor;
+              expect(fundMinor > 0n).toBe(amountMinor > 0n);
+              expect(amountMinor).toBeLessThanOrEqual(grossMinor);
+            }
+          }
+          const [low, high] = before < recoverable ? [before, recoverable] : [recoverable, before];
+          expect(taken >= low && taken <= high).toBe(true);
+          const sent = drafts.length > 0 && recoverable < before - 2n;
+          if (sent) expect(taken).toBe(recoverable);
+        }
+      }),
+    );
   });
 });
