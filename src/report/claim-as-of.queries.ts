@@ -1,14 +1,29 @@
 import { sql } from 'kysely';
+import type { PaymentViewerAction } from '../payment/payment.machine.js';
 import type { TypeSpec } from '../read/catalog.js';
 import type { RowRef, Sql } from '../read/sql.js';
 
 /** States in which a claim may be edited (CLM-16): only there can its amount have changed. */
 const editable = sql`('EDITING', 'ACTION_REQUIRED')`;
 const unknown = 'unknown_as_of';
+/** What history calls the act by which a payment is sent. */
+const sent: PaymentViewerAction = 'paymentSend';
 
-/** The parts that had been sent, as far as they have not come back until today: what came back is not told apart. */
+/**
+ * The parts of payments that had arrived by an instant, and had not come back (PAY-1): the state of a payment then is
+ * the last one that its history tells. The day on which a payment was sent is none of UTC, and may be written down
+ * later than it was, so that it does not tell what was known at an instant.
+ */
 const paidBy = (at: Sql): Sql => sql`from payment_line as n join payment as p on p.id = n.payment_id
-  where n.claim_id = c.id and p.status in ('SENT', 'INCORRECT_PAYMENT') and p.sent_on <= (${at} at time zone 'UTC')::date`;
+  cross join lateral (select h.to_status from history_entry as h where h.subject_id = p.id and h.at <= ${at}
+    and h.to_status is not null order by h.number desc limit 1) as y
+  where n.claim_id = c.id and y.to_status in ('SENT', 'INCORRECT_PAYMENT')`;
+
+/** The day of the last sending by an instant; one that was repeated since has only the day on which it was recorded. */
+const sentOn = (at: Sql): Sql => sql`(select case when exists (select 1 from history_entry as l
+      where l.subject_id = p.id and l.number > h.number and l.action = ${sent}) then (h.at at time zone g.time_zone)::date else p.sent_on end
+    from history_entry as h join program as g on g.id = h.program_id
+    where h.subject_id = p.id and h.at <= ${at} and h.action = ${sent} order by h.number desc limit 1)`;
 
 /**
  * Claims as they stood at an instant, with the columns of the table (decisions 11). The state is that of its intervals;
@@ -26,7 +41,7 @@ export function claimsAsOf(type: TypeSpec, asOf: Date): Sql {
     status: sql`s.status`,
     approved_minor: sql`case when s.status = 'APPROVED' then c.approved_minor end`,
     paid_minor: sql`(select sum(n.source_minor) ${paidBy(at)})`,
-    paid_on: sql`(select max(p.sent_on) ${paidBy(at)})`,
+    paid_on: sql`(select max(${sentOn(at)}) ${paidBy(at)})`,
     submitted_at: sql`case when ${isPast('submitted_at')} then c.submitted_at end`,
     decided_at: sql`case when ${isPast('decided_at')} then c.decided_at end`,
     decision_reason: sql`case when ${isPast('decided_at')} then c.decision_reason end`,
