@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { claimAmountParts } from '../claim/claim-sums.queries.js';
-import { fromSource, rowRef } from '../read/sql.js';
+import { fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, isUnknownAsOf } from './claim-as-of.queries.js';
 import { claimSummary } from './claim-summary.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
-import type { Dimensions, ReportDates } from './report-groups.queries.js';
+import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { claimMeasures } from './report-measures.rules.js';
 import type { ReportBranch } from './report-statement.queries.js';
 
@@ -17,6 +17,26 @@ export const tenantDimensions = {
   COUNTRY: { key: 'country', path: 'location.country' },
   CURRENCY: { key: 'currency', path: 'currency' },
 } as const satisfies Dimensions;
+
+/** What everything that stands in a program at a location is called by. */
+export const tenantLabels = [
+  'program.code',
+  'partner.hqId',
+  'partner.name',
+  'location.locationId',
+  'location.name',
+  'location.country',
+] as const;
+
+const labels = [
+  ...tenantLabels,
+  'usagePeriod.code',
+  'activityType.code',
+  'activityType.category',
+  'plan.name',
+  'campaign.name',
+  'activity.name',
+] as const;
 
 const dimensions: Dimensions = {
   ...tenantDimensions,
@@ -78,6 +98,34 @@ const figures: ReportSpec['figures'] = {
   },
 };
 
+/** JSON sets null apart from nothing; an instant is told without the time zone of the session. */
+export const stateOf = (row: RowRef, names: readonly string[]): Sql =>
+  sql`jsonb_build_array(${sql.join(
+    names.map((name) =>
+      name.endsWith('_at') ? sql`extract(epoch from ${row.column(name)})` : row.column(name),
+    ),
+  )})`;
+
+/** A review clock that is missed, and what is paid, leave the version of the claim as it is. */
+export const claimState = (row: RowRef): Sql =>
+  stateOf(row, ['id', 'version', 'updated_at', 'sla_breached', 'paid_minor', 'paid_on']);
+
+/** What happened after the instant has raised the version, but changed none of this. */
+const stateAsOf = (row: RowRef): Sql =>
+  sql`${stateOf(row, [
+    ...[
+      'id',
+      'status',
+      'submitted_at',
+      'decided_at',
+      'decision_reason_codes',
+      'sla_breached',
+      'paid_minor',
+      'paid_on',
+    ],
+    ...['executed_on', 'usage_period_id', 'activity_type_id', 'plan_id', 'campaign_id', 'activity_id'],
+  ])}::text || ${isUnknownAsOf(row)}`;
+
 /** Claims are converted by the rate of the month of their activity (decisions 8); without a day there is none. */
 function claimBranch(asked: AskedReport): ReportBranch {
   const { question, type, asOf } = asked;
@@ -85,9 +133,6 @@ function claimBranch(asked: AskedReport): ReportBranch {
   const column = row.column;
   const isDecided = sql`${column('status')} in ('APPROVED', 'REJECTED') and ${column('decided_at')} >= ${column('submitted_at')}`;
   const source = asOf ? claimsAsOf(type, asOf) : sql.id(type.table);
-  const state = asOf
-    ? sql`concat_ws(' ', ${column('id')}, ${column('status')}, ${column('paid_minor')})`
-    : sql`concat_ws(' ', ${column('id')}, ${column('version')}, ${column('paid_minor')})`;
   return {
     root: row,
     from: () => fromSource(source, row),
@@ -104,7 +149,8 @@ function claimBranch(asked: AskedReport): ReportBranch {
         sql`case when ${isDecided} then extract(epoch from ${column('decided_at')} - ${column('submitted_at')}) / 86400 end`,
       ],
     ]),
-    state,
+    state: asOf ? stateAsOf(row) : claimState(row),
+    labels: () => labelsOf(question, type, row, labels),
     ...(asOf ? { isUnknown: isUnknownAsOf(row) } : {}),
   };
 }

@@ -177,7 +177,7 @@ function refusalOf(error: GraphQLError): Error {
   return error.originalError ?? error;
 }
 
-/** What must be the same for the export to be the same: question, data, sums and columns of this viewer. */
+/** What must be the same for the export to be the same: question, data, names, sums and columns of this viewer. */
 export async function exportTag(
   schema: GraphQLSchema,
   context: GraphContext,
@@ -188,10 +188,10 @@ export async function exportTag(
   const [field, declared, given] = list
     ? [list.report, `$filter: ${list.filterType}`, 'filter: $filter']
     : [plan.field, plan.declared, plan.given];
-  const query = `query (${declared}) { report: ${field}(${given}) { digest } }`;
+  const query = `query (${declared}) { report: ${field}(${given}) { snapshotId digest } }`;
   const { report } = await answerOf(schema, context, query, plan.variables);
-  const digest = (report as { digest: string }).digest;
-  const parts = [digest, ask.name, ask.format, context.locale, context.rights.key];
+  const { snapshotId, digest } = report as { snapshotId: string; digest: string };
+  const parts = [snapshotId, digest, ask.name, ask.format, context.locale, context.rights.key];
   return `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
 }
 

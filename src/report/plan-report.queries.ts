@@ -1,8 +1,14 @@
 import { sql } from 'kysely';
 import { allOf, fromTable, rowRef, type Sql } from '../read/sql.js';
-import { claimReportParts, tenantDimensions } from './claim-report.queries.js';
+import {
+  claimReportParts,
+  claimState,
+  stateOf,
+  tenantDimensions,
+  tenantLabels,
+} from './claim-report.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
-import type { Dimensions, ReportDates } from './report-groups.queries.js';
+import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { planMeasures } from './report-measures.rules.js';
 import type { ReportBranch } from './report-statement.queries.js';
 
@@ -33,7 +39,9 @@ function planBranch(asked: AskedReport): ReportBranch {
     month: asked.month,
     amounts: asked.amounts(type, row),
     facts: new Map([['kind', sql`'PLAN'`]]),
-    state: sql`${row.column('id')}::text || ' ' || ${row.column('version')}::text`,
+    // A review clock that is missed leaves the version as it is.
+    state: stateOf(row, ['id', 'version', 'updated_at', 'sla_breached']),
+    labels: () => labelsOf(question, type, row, [...tenantLabels, 'period.code', 'name']),
   };
 }
 
@@ -88,7 +96,7 @@ export const planReport: ReportSpec = {
     })),
     partBranch(asked, 'Claim', (row) => ({
       month: sql`date_trunc('month', ${row.column('executed_on')}::timestamp)`,
-      state: sql`concat_ws(' ', ${row.column('id')}, ${row.column('version')}, ${row.column('paid_minor')})`,
+      state: claimState(row),
     })),
   ],
 };

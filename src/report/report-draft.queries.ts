@@ -69,8 +69,9 @@ export function reportDraft(
     size: sizeOf(ask.first),
     wants: {
       subtotals: names.has('subtotals'),
-      rates: names.has('rates') || names.has('missingRates'),
+      rates: names.has('rates') || names.has('missingRates') || names.has('digest'),
       state: names.has('snapshotId') || names.has('digest'),
+      labels: names.has('snapshotId'),
     },
   });
   const readable = new Set(

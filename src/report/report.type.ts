@@ -211,13 +211,13 @@ export function defineReport(measures: ReportMeasures, key: () => object): Class
     made,
     'snapshotId',
     () => String,
-    `Fingerprint of the ${many} counted and of their versions: two reports with the same one rest on the same data.`,
+    `Fingerprint of the ${many} counted, of their versions, and of what the objects that they refer to are called: two reports with the same one rest on the same data.`,
   );
   field(
     made,
     'digest',
     () => String,
-    'Fingerprint of question, data and grand total, whatever the page or order: who quotes the same one quotes the same figures.',
+    'Fingerprint of question, data, rates and grand total, whatever the page or order: who quotes the same one quotes the same figures.',
   );
   return made;
 }
