@@ -139,7 +139,7 @@ function claimBranch(asked: AskedReport): ReportBranch {
     where: asked.conditions(row),
     isCounted: true,
     currency: column('currency'),
-    month: sql`date_trunc('month', ${column('executed_on')}::timestamp)`,
+    month: () => sql`date_trunc('month', ${column('executed_on')}::timestamp)`,
     amounts: asked.amounts(type, row),
     facts: new Map([
       ['status', column('status')],

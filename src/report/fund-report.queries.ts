@@ -54,7 +54,7 @@ function fundBranch(asked: AskedReport): ReportBranch {
     where: asked.conditions(row),
     isCounted: true,
     currency: row.column('currency'),
-    month: asked.month,
+    month: () => asked.month(row),
     amounts: asked.amounts(type, row),
     facts: new Map(),
     state: sql`${row.column('id')}::text || ' ' || ${row.column('version')}::text`,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { allOf, fromTable, rowRef, type Sql } from '../read/sql.js';
+import { allOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import {
   claimReportParts,
   claimState,
@@ -36,7 +36,7 @@ function planBranch(asked: AskedReport): ReportBranch {
     where: asked.conditions(row),
     isCounted: true,
     currency: row.column('currency'),
-    month: asked.month,
+    month: () => asked.month(row),
     amounts: asked.amounts(type, row),
     facts: new Map([['kind', sql`'PLAN'`]]),
     // A review clock that is missed leaves the version as it is.
@@ -49,7 +49,7 @@ function planBranch(asked: AskedReport): ReportBranch {
 function partBranch(
   asked: AskedReport,
   typeName: 'Activity' | 'Claim',
-  pieces: (row: ReturnType<typeof rowRef>) => Pick<ReportBranch, 'month' | 'state'>,
+  pieces: (row: RowRef, plan: RowRef) => Pick<ReportBranch, 'month' | 'state'>,
 ): ReportBranch {
   const { question } = asked;
   const type = question.catalog.get(typeName);
@@ -64,7 +64,7 @@ function partBranch(
     currency: row.column('currency'),
     amounts: asked.amounts(type, row),
     facts: new Map([['kind', sql`${typeName.toUpperCase()}`]]),
-    ...pieces(row),
+    ...pieces(row, plan),
   };
 }
 
@@ -89,13 +89,13 @@ export const planReport: ReportSpec = {
   },
   branches: (asked) => [
     planBranch(asked),
-    partBranch(asked, 'Activity', (row) => ({
-      month: asked.month,
+    partBranch(asked, 'Activity', (row, plan) => ({
+      month: () => asked.month(plan),
       // Whatever changes an activity raises the version of its plan.
       state: sql`${row.column('id')}::text`,
     })),
     partBranch(asked, 'Claim', (row) => ({
-      month: sql`date_trunc('month', ${row.column('executed_on')}::timestamp)`,
+      month: () => sql`date_trunc('month', ${row.column('executed_on')}::timestamp)`,
       state: claimState(row),
     })),
   ],

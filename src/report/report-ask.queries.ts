@@ -69,8 +69,8 @@ export interface AskedReport {
   readonly question: Question;
   readonly type: TypeSpec;
   readonly asOf: Date | null;
-  /** First day of the month of the report, by whose rates a stock is converted. */
-  readonly month: Sql;
+  /** First day of the month of the report in the time zone of a row's program, by whose rates a stock is converted (TIME-2). */
+  month(row: RowRef): Sql;
   /** The conditions of filter and scope on a row of the report's type. */
   conditions(row: RowRef): Sql[];
   /** The amounts asked for that come from a table, as SQL over a row of its type; or other columns in their place. */

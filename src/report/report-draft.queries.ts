@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import type { TypeSpec } from '../read/catalog.js';
+import { columnExpression } from '../read/column.js';
 import { filterCondition } from '../read/filter.js';
 import type { Draft } from '../read/keyed.js';
 import { amountOf } from '../read/measure.js';
@@ -154,9 +155,10 @@ function askedReport(
     question,
     type,
     asOf,
-    get month() {
+    month: (row) => {
       const at = asOf ?? question.now;
-      return sql`date_trunc('month', ${at.toISOString()}::text::timestamptz at time zone 'UTC')::date`;
+      const zone = columnExpression(question, type, row, 'program.timeZone').value;
+      return sql`date_trunc('month', ${at.toISOString()}::text::timestamptz at time zone ${zone})::date`;
     },
     conditions: (row) => [
       question.visible(type, row),

@@ -14,8 +14,8 @@ export interface ReportBranch {
   /** False for rows that only add amounts, such as the activities of a plan. */
   readonly isCounted: boolean;
   readonly currency: Sql;
-  /** First day of the month by whose rates the row is converted. */
-  readonly month: Sql;
+  /** First day of the month by whose rates the row is converted; asked for only with a currency. */
+  month(): Sql;
   readonly amounts: ReadonlyMap<string, Sql>;
   /** Of sums: how many rows one stands for, and how many of them each amount is made of. */
   readonly weight?: Sql;
@@ -70,7 +70,7 @@ function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
     ...plan.keys.map((key, index) => sql`(${keyOf(key)})::${sql.raw(key.type)} as ${keyColumn(index)}`),
     sql`(${branch.currency})::text as cur`,
     sql`${sql.lit(branch.isCounted)} as counted`,
-    ...(plan.currency === null ? [] : [sql`(${branch.month})::date as m`]),
+    ...(plan.currency === null ? [] : [sql`(${branch.month()})::date as m`]),
     ...plan.amounts.map((name) => sql`(${amount(name)})::bigint as ${amountColumn(name)}`),
     ...(plan.isSummed ? weightColumns(plan, branch) : []),
     ...[...plan.facts].map(

@@ -28,6 +28,12 @@ async function reported(report: string): Promise<Told> {
   return data?.report as Told;
 }
 
+/** The months by whose rates a report was converted, or would have been. */
+async function monthsOf(report: string): Promise<string[]> {
+  const { rates, missingRates } = await reported(report);
+  return [...new Set([...rates, ...missingRates].map(({ month }) => month))];
+}
+
 async function tagOf(path: string, query: Record<string, string> = {}): Promise<string> {
   const { token } = await world.server.tokens.issue('finance');
   const response = await world.server.app.inject({
@@ -72,6 +78,26 @@ describe('the fingerprints of a report', () => {
     expect(after.snapshotId).toBe(before.snapshotId);
     expect(after.digest).not.toBe(before.digest);
     expect((await reported('claimReport')).digest).toBe(plain.digest);
+  });
+
+  it('TIME-2: change with the month of the program, by whose rates a stock is converted', async () => {
+    for (const report of ['fundReport', 'planReport(groupBy: [STATUS]']) {
+      const asked = `${report.includes('(') ? `${report},` : `${report}(`} currency: "EUR"`;
+      world.setTime('2026-10-01T00:00:00Z');
+      const evening = await reported(`${asked})`);
+      world.setTime('2026-10-01T06:59:59Z');
+      expect((await reported(`${asked})`)).digest).toBe(evening.digest);
+      if (report === 'fundReport') expect(await monthsOf(`${asked})`)).toEqual(['2026-09-01']);
+      world.setTime('2026-10-01T07:00:00Z');
+      expect((await reported(`${asked})`)).digest).not.toBe(evening.digest);
+      if (report === 'fundReport') expect(await monthsOf(`${asked})`)).toEqual(['2026-10-01']);
+    }
+    expect(await monthsOf('fundReport(currency: "EUR", asOf: "2026-08-01T06:59:59Z")')).toEqual([
+      '2026-07-01',
+    ]);
+    expect(await monthsOf('fundReport(currency: "EUR", asOf: "2026-08-01T07:00:00Z")')).toEqual([
+      '2026-08-01',
+    ]);
   });
 });
 
