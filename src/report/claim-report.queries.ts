@@ -118,11 +118,11 @@ const stateAsOf = (row: RowRef): Sql =>
       'status',
       'submitted_at',
       'decided_at',
+      'decision_reason',
       'decision_reason_codes',
-      'sla_breached',
-      'paid_minor',
-      'paid_on',
+      'review_missed_at',
     ],
+    ...['paid_minor', 'paid_on'],
     ...['executed_on', 'usage_period_id', 'activity_type_id', 'plan_id', 'campaign_id', 'activity_id'],
   ])}::text || ${isUnknownAsOf(row)}`;
 
@@ -143,7 +143,7 @@ function claimBranch(asked: AskedReport): ReportBranch {
     amounts: asked.amounts(type, row),
     facts: new Map([
       ['status', column('status')],
-      ['breached', column('sla_breached')],
+      ['breached', sql`${column('review_missed_at')} is not null`],
       [
         'days',
         sql`case when ${isDecided} then extract(epoch from ${column('decided_at')} - ${column('submitted_at')}) / 86400 end`,
@@ -163,7 +163,7 @@ export const claimReport: ReportSpec = {
   dateDefault: 'EXECUTED',
   facts,
   computed: {
-    breached: '`claim.sla_breached`',
+    breached: '`claim.review_missed_at is not null`',
     days: '`extract(epoch from decided_at - submitted_at) / 86400` of claims that stand decided, and were decided after their last submission',
   },
   figures,

@@ -68,7 +68,8 @@ export const claimMeasures: ReportMeasures = {
     {
       name: 'slaBreaches',
       kind: 'count',
-      description: 'Claims of which a review clock was missed (TIME-11).',
+      description:
+        'Claims of which a review clock was missed, also where another one has started since: those with `reviewMissedAt` (TIME-11).',
     },
     {
       name: 'daysToDecision',

@@ -48,7 +48,11 @@ async function arrived(condition = 'true'): Promise<Money[]> {
   return rows.map(({ amount, currency }) => ({ amount: String(amount), currency: String(currency) }));
 }
 
-async function act(name: 'paymentSend' | 'paymentReverse' | 'paymentReissue', payment: string, more = ''): Promise<void> {
+async function act(
+  name: 'paymentSend' | 'paymentReverse' | 'paymentReissue',
+  payment: string,
+  more = '',
+): Promise<void> {
   const { data, errors } = await world.ask<Record<string, { userErrors: unknown[] }>>(
     'finance',
     `mutation { ${name}(input: { id: "${payment}" ${more} }) { userErrors { code } } }`,
@@ -93,7 +97,8 @@ describe('what is paid of claims (MON-11, PAY-1)', () => {
   });
 
   it('as of an instant is what stood then, and stays so whatever is recorded afterwards', async () => {
-    const [row] = await sql(`select p.id, n.claim_id, c.currency from payment p join payment_line n on n.payment_id = p.id
+    const [row] =
+      await sql(`select p.id, n.claim_id, c.currency from payment p join payment_line n on n.payment_id = p.id
       join claim c on c.id = n.claim_id where p.status = 'IN_PROGRESS' and c.paid_minor is null order by p.id limit 1`);
     const payment = globalId('Payment', row?.id);
     const ofClaim = `filter: { id: { eq: "${globalId('Claim', row?.claim_id)}" } }`;
