@@ -28,6 +28,8 @@ export interface ReportMeasures {
   /** One of the rows, and several, in words. */
   readonly one: string;
   readonly many: string;
+  /** All that is converted, in words, where it is more than what is counted. */
+  readonly converted?: string;
   readonly amounts: readonly AmountMeasure[];
   readonly figures: readonly FigureMeasure[];
 }
@@ -84,6 +86,7 @@ export const planMeasures: ReportMeasures = {
   field: 'planReport',
   one: 'plan',
   many: 'plans',
+  converted: 'plans, activities and claims below them',
   amounts: [
     {
       name: 'limit',

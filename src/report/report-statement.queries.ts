@@ -129,7 +129,8 @@ function sumsOf(plan: ReportPlan): Sql {
     sql`count(*) filter (where unknown) as unknown`,
     plan.currency === null
       ? sql`0 as unconverted`
-      : sql`count(*) filter (where counted and factor is null) as unconverted`,
+      : // What hangs on a row that is counted can be left out where the row itself is not.
+        sql`count(*) filter (where factor is null) as unconverted`,
     ...plan.amounts.flatMap((name) => [
       sql`${total(plan, name)} as ${amountColumn(name)}`,
       ...(plan.currency === null ? [] : [converted(name)]),
