@@ -25,11 +25,11 @@ import {
 import { type ParquetColumn, ParquetFile, type ParquetKind } from './export-parquet.rules.js';
 import {
   claimMeasures,
+  fileSizeMax,
   fundMeasures,
   planMeasures,
   type ReportMeasures,
   reportName,
-  reportSizeMax,
 } from './report-measures.rules.js';
 
 export const exportFormats = ['csv', 'ndjson', 'parquet'] as const;
@@ -110,7 +110,7 @@ function planOf(ask: ExportAsk): ExportPlan {
     given: ['filter: $filter', ...args.map(([name]) => `${name}: $${name}`)].join(', '),
     variables: { ...variables, ...Object.fromEntries(args) },
     rows: 'rows',
-    size: reportSizeMax,
+    size: fileSizeMax,
   };
 }
 
@@ -235,7 +235,7 @@ export async function exportSize(
 }
 
 /**
- * A list or a report, page by page, as CSV with a header, one JSON object a line, or Parquet (ROLE-10): the filter, the
+ * A list page by page, or a report out of one statement, as CSV with a header, one JSON object a line, or Parquet (ROLE-10): the filter, the
  * rows and the rights are those of the same question in GraphQL. Errors: {@link ExportRefused}.
  */
 export async function* exportParts(
@@ -250,9 +250,10 @@ export async function* exportParts(
   const query = `query ($after: String, ${plan.declared}) { page: ${plan.field}(first: ${plan.size}, after: $after, ${plan.given}) {
     ${plan.rows} { ${selectionOf(columns.map(({ path }) => path))} } pageInfo { hasNextPage endCursor } } }`;
   const encoding = encodingOf(ask.format, columns);
+  const whole = { ...context, reportSizeMax: fileSizeMax };
   let begin = encoding.begin();
   for (let after: string | null = null; ; ) {
-    const answer = await answerOf(schema, context, query, { ...plan.variables, after });
+    const answer = await answerOf(schema, whole, query, { ...plan.variables, after });
     const { pageInfo, [plan.rows]: rows = [] } = answer.page as Page;
     // The header goes with the first rows: what is wrong with a question shows before anything was sent.
     yield Buffer.concat([Buffer.from(begin), Buffer.from(encoding.rows(rows))]);

@@ -157,10 +157,9 @@ export function sortOf(
 }
 
 /** How many groups a page has. Errors: `BAD_USER_INPUT` out of range. */
-export function sizeOf(first: number | null | undefined): number {
+export function sizeOf(first: number | null | undefined, max = reportSizeMax): number {
   const size = first ?? reportSizeDefault;
-  if (size < 0 || size > reportSizeMax)
-    throw badInput(`\`first\` is between 0 and ${reportSizeMax}.`, 'first');
+  if (size < 0 || size > max) throw badInput(`\`first\` is between 0 and ${max}.`, 'first');
   return size;
 }
 

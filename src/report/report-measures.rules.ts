@@ -3,6 +3,8 @@ import type { FieldRule } from '../access/field-rights.js';
 /** Pages of a report; most reports are one page. */
 export const reportSizeDefault = 100;
 export const reportSizeMax = 1_000;
+/** A file has all groups of a report out of one statement, so that they add up; so many the server can hold at once. */
+export const fileSizeMax = 20_000;
 
 /** An amount that a report adds up: what it means, and who may read it. */
 export interface AmountMeasure {

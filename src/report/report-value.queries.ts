@@ -69,7 +69,10 @@ export function reportValue(answer: ReportAnswer, context: ValueContext, now: Da
       endCursor: last ? encodeCursor(sort, last.cursor) : null,
     },
     total: value(answer.total),
-    remainder: value({ ...remainderOf(answer.total, groups), level: answer.total.level }),
+    // Asked for by few, and dear where a file has all groups.
+    get remainder() {
+      return value({ ...remainderOf(answer.total, groups), level: answer.total.level });
+    },
     subtotals: (answer.subtotals ?? []).map(value),
     rates: rates.filter(({ rate }) => rate !== null).map((rate) => shownRate(rate, currency, ratesReadable)),
     missingRates: rates.filter(({ rate }) => rate === null),
