@@ -47,6 +47,8 @@ import { Migration0089PaymentMethods } from './Migration0089PaymentMethods.js';
 import { Migration0093CarriedInPart } from './Migration0093CarriedInPart.js';
 import { Migration0094PaidAtOnce } from './Migration0094PaidAtOnce.js';
 import { Migration0095InverseRates } from './Migration0095InverseRates.js';
+import { Migration0096MissedReviews } from './Migration0096MissedReviews.js';
+import { Migration0097ClosingDigest } from './Migration0097ClosingDigest.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -99,4 +101,6 @@ export const migrations = [
   { name: 'Migration0093CarriedInPart', class: Migration0093CarriedInPart },
   { name: 'Migration0094PaidAtOnce', class: Migration0094PaidAtOnce },
   { name: 'Migration0095InverseRates', class: Migration0095InverseRates },
+  { name: 'Migration0096MissedReviews', class: Migration0096MissedReviews },
+  { name: 'Migration0097ClosingDigest', class: Migration0097ClosingDigest },
 ];

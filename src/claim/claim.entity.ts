@@ -60,6 +60,8 @@ const ClaimSchema = defineEntity({
     decisionReasonCodes: textArrayColumn(),
     reviewDueOn: dateColumn().nullable(),
     slaBreached: p.boolean(),
+    /** Kept by the database itself, from the first time that the claim is marked. */
+    reviewMissedAt: instantColumn().nullable(),
     respondBy: dateColumn().nullable(),
     retainUntil: dateColumn().nullable(),
     subcode: textColumn().nullable(),

@@ -53,6 +53,7 @@ export const ClaimFilter = defineFilter(
     decisionReason: () => StringFilter,
     reviewDueOn: () => DateFilter,
     slaBreached: () => BooleanFilter,
+    reviewMissedAt: () => InstantFilter,
     respondBy: () => DateFilter,
     retainUntil: () => DateFilter,
     subcode: () => StringFilter,

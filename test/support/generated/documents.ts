@@ -201,6 +201,8 @@ export type ClaimFilter = {
   readonly retainUntil?: DateFilter | null | undefined;
   /** Compares `Claim.reviewDueOn`. */
   readonly reviewDueOn?: DateFilter | null | undefined;
+  /** Compares `Claim.reviewMissedAt`. Not backed by an index. */
+  readonly reviewMissedAt?: InstantFilter | null | undefined;
   /** Compares `Claim.slaBreached`. Not backed by an index. */
   readonly slaBreached?: BooleanFilter | null | undefined;
   /** Compares `Claim.status`. */
