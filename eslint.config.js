@@ -75,6 +75,7 @@ export default [
               'ReportRate',
               'Money',
               'PageInfo',
+              'PaymentArrival',
               'PaymentEstimate',
               'PaymentEstimateLine',
               'PaymentRunLine',

@@ -12,7 +12,7 @@ import {
   refused,
   versionRefusals,
 } from '../write/act.js';
-import type { PaymentStatus } from './payment.codes.js';
+import type { PaymentStatus, TransitRoute } from './payment.codes.js';
 import type { PaymentViewerAction } from './payment.machine.js';
 import { decidePaymentAction, type PaymentActInput } from './payment.rules.js';
 import { type MoveChanges, movePayment, subjectOf } from './payment-book.service.js';
@@ -103,13 +103,14 @@ export function reversePayment(act: Act, input: OnPayment): Promise<Outcome> {
 /** PAY-8: the bank has sent it. Reasons beside those of every act: `FIELD_INVALID` for a day to come. */
 export function sendPayment(
   act: Act,
-  input: OnPayment & { readonly sentOn?: string | null },
+  input: OnPayment & { readonly sentOn?: string | null; readonly transitRoute?: TransitRoute | null },
 ): Promise<Outcome> {
   return actOnPayment(act, input, ({ facts }) => {
     const today = localDateAt(act.now, facts.timeZone);
     const sentOn = input.sentOn ?? today;
     const reasons = dayRefusals('sentOn', sentOn, today);
-    return { action: 'paymentSend', permission: 'RUN_PAYMENTS', reasons, changes: { sentOn } };
+    const transitRoute = input.transitRoute ?? null;
+    return { action: 'paymentSend', permission: 'RUN_PAYMENTS', reasons, changes: { sentOn, transitRoute } };
   });
 }
 
