@@ -2,7 +2,7 @@ import type { ClaimStatus, DecisionReasonCode } from '../../src/claim/claim.code
 import { drawnId } from '../ids.js';
 import { periodIdOf } from '../reference.js';
 import { type ClaimStep, isPartnerStep } from './claim-plot.js';
-import { answerDue, clockEnd, usagePeriodCodeOf } from './claim-window.js';
+import { answerDue, clockEnd, nextDueOn, usagePeriodCodeOf } from './claim-window.js';
 import type { DemoClaim } from './claims.js';
 import { addComment } from './comments.js';
 import { type Day, dateOf, type Instant, isoOf, retentionEnd, today } from './days.js';
@@ -252,6 +252,7 @@ export function addClaimRow({ scene, claim, id, life, writer, columns, createdAt
     reviewDueOn: columns.reviewDueOn === null ? null : dateOf(columns.reviewDueOn),
     slaBreached: columns.slaBreached,
     respondBy: columns.respondBy === null ? null : dateOf(columns.respondBy),
+    nextDueOn: nextDueOn(claim, columns),
     retainUntil: executedOn === null ? null : retentionEnd(executedOn),
     ...claim.answers,
     createdById: writer.id,

@@ -29,6 +29,7 @@ export const ClaimFilter = defineFilter(
     'executedOn',
     'submittedAt',
     'reviewDueOn',
+    'nextDueOn',
     'updatedAt',
     'program',
     'location',
@@ -54,6 +55,7 @@ export const ClaimFilter = defineFilter(
     reviewDueOn: () => DateFilter,
     slaBreached: () => BooleanFilter,
     respondBy: () => DateFilter,
+    nextDueOn: () => DateFilter,
     retainUntil: () => DateFilter,
     subcode: () => StringFilter,
     createdAt: () => InstantFilter,
@@ -73,7 +75,7 @@ export const ClaimArgs = pageArgs(
   ClaimFilter,
   defineOrder(
     'Claim',
-    ['status', 'executedOn', 'submittedAt', 'reviewDueOn', 'updatedAt'],
+    ['status', 'executedOn', 'submittedAt', 'reviewDueOn', 'nextDueOn', 'updatedAt'],
     [
       'name',
       'status',
@@ -84,6 +86,7 @@ export const ClaimArgs = pageArgs(
       'decidedAt',
       'reviewDueOn',
       'respondBy',
+      'nextDueOn',
       'createdAt',
       'updatedAt',
     ],

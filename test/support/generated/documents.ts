@@ -181,6 +181,8 @@ export type ClaimFilter = {
   readonly location?: PartnerLocationFilter | null | undefined;
   /** Compares `Claim.name`. Not backed by an index. */
   readonly name?: StringFilter | null | undefined;
+  /** Compares `Claim.nextDueOn`. */
+  readonly nextDueOn?: DateFilter | null | undefined;
   /** This must not hold. */
   readonly not?: ClaimFilter | null | undefined;
   /** At least one of these must hold. */
@@ -345,6 +347,8 @@ export type CoopPlanFilter = {
   readonly location?: PartnerLocationFilter | null | undefined;
   /** Compares `CoopPlan.name`. Not backed by an index. */
   readonly name?: StringFilter | null | undefined;
+  /** Compares `CoopPlan.nextDueOn`. */
+  readonly nextDueOn?: DateFilter | null | undefined;
   /** This must not hold. */
   readonly not?: CoopPlanFilter | null | undefined;
   /** At least one of these must hold. */
