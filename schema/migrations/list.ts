@@ -43,6 +43,7 @@ import { Migration0085BiViews } from './Migration0085BiViews.js';
 import { Migration0086ExportJobs } from './Migration0086ExportJobs.js';
 import { Migration0090TransitRoute } from './Migration0090TransitRoute.js';
 import { Migration0091NextDueDay } from './Migration0091NextDueDay.js';
+import { Migration0092RoleRequests } from './Migration0092RoleRequests.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   { name: 'Migration0086ExportJobs', class: Migration0086ExportJobs },
   { name: 'Migration0090TransitRoute', class: Migration0090TransitRoute },
   { name: 'Migration0091NextDueDay', class: Migration0091NextDueDay },
+  { name: 'Migration0092RoleRequests', class: Migration0092RoleRequests },
 ];
