@@ -119,6 +119,7 @@ export type PeopleErrorCode =
   | 'LOCATION_EXISTS'
   | 'PARTNER_EXISTS'
   | 'USER_EXISTS'
+  | 'ROLE_HELD'
   | 'USER_NOT_OF_PARTNER';
 
 /** Refused by or outside the sandbox; texts in `sandbox/sandbox.errors.ts`. */

@@ -181,6 +181,8 @@ export type ClaimFilter = {
   readonly location?: PartnerLocationFilter | null | undefined;
   /** Compares `Claim.name`. Not backed by an index. */
   readonly name?: StringFilter | null | undefined;
+  /** Compares `Claim.nextDueOn`. */
+  readonly nextDueOn?: DateFilter | null | undefined;
   /** This must not hold. */
   readonly not?: ClaimFilter | null | undefined;
   /** At least one of these must hold. */
@@ -347,6 +349,8 @@ export type CoopPlanFilter = {
   readonly location?: PartnerLocationFilter | null | undefined;
   /** Compares `CoopPlan.name`. Not backed by an index. */
   readonly name?: StringFilter | null | undefined;
+  /** Compares `CoopPlan.nextDueOn`. */
+  readonly nextDueOn?: DateFilter | null | undefined;
   /** This must not hold. */
   readonly not?: CoopPlanFilter | null | undefined;
   /** At least one of these must hold. */
@@ -814,6 +818,8 @@ export type ErrorCode =
   | 'RETENTION'
   /** PLAN-2, FLD-8. Enter the address of your account manager. */
   | 'REVIEWER_EMAIL_INVALID'
+  /** SUP-5: nobody needs to be asked. `viewer { roles }` says what you hold. */
+  | 'ROLE_HELD'
   /** The row was left out: no value could be told to its column, or a quotation mark has no partner (then the first number is missing). Correct the row and import again. */
   | 'ROW_BROKEN'
   /** Remove one of the rows, or tell them apart by their name. */
