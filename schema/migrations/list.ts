@@ -44,6 +44,9 @@ import { Migration0086ExportJobs } from './Migration0086ExportJobs.js';
 import { Migration0090TransitRoute } from './Migration0090TransitRoute.js';
 import { Migration0091NextDueDay } from './Migration0091NextDueDay.js';
 import { Migration0092RoleRequests } from './Migration0092RoleRequests.js';
+import { Migration0093CarriedInPart } from './Migration0093CarriedInPart.js';
+import { Migration0094PaidAtOnce } from './Migration0094PaidAtOnce.js';
+import { Migration0095InverseRates } from './Migration0095InverseRates.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -93,4 +96,7 @@ export const migrations = [
   { name: 'Migration0090TransitRoute', class: Migration0090TransitRoute },
   { name: 'Migration0091NextDueDay', class: Migration0091NextDueDay },
   { name: 'Migration0092RoleRequests', class: Migration0092RoleRequests },
+  { name: 'Migration0093CarriedInPart', class: Migration0093CarriedInPart },
+  { name: 'Migration0094PaidAtOnce', class: Migration0094PaidAtOnce },
+  { name: 'Migration0095InverseRates', class: Migration0095InverseRates },
 ];

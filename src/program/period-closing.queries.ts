@@ -152,19 +152,19 @@ export const closingsOf: ComputedReading = {
         currency,
         atClose: sideValue(then, currency, readable),
         now: sideValue(now, currency, readable),
-        isCorrected: JSON.stringify(then) !== JSON.stringify(now),
+        corrected: JSON.stringify(then) !== JSON.stringify(now),
       }));
       return {
         ...rest,
         closedAt: new Date(closedAt),
         reopenedAt: reopenedAt && new Date(reopenedAt),
         figures,
-        corrections: figures.filter(({ isCorrected }) => isCorrected),
+        corrections: figures.filter(({ corrected }) => corrected),
       };
     }),
 };
 
 function sideValue(row: SideRow, currency: string, readable: readonly Amount[]) {
   const told = readable.map((name): [Amount, Money] => [name, money(row[name] ?? '0', currency)]);
-  return { claims: Number(row.claims), ...Object.fromEntries(told) };
+  return { claimCount: Number(row.claims), ...Object.fromEntries(told) };
 }

@@ -9,7 +9,7 @@ import { CurrencyCodeScalar, DateTimeScalar, Money } from '../read/scalars.js';
 })
 export class PeriodFiguresType {
   @Field(() => Int, { description: 'Number of claims.' })
-  claims!: number;
+  claimCount!: number;
 
   @Column(() => Money, { guard: 'FLD-6', description: 'Sum of claimed amounts.' })
   requested?: Money | null;
@@ -42,7 +42,7 @@ export class PeriodClosingLineType {
   now!: PeriodFiguresType;
 
   @Field(() => Boolean, { description: 'Whether it has changed since the period was closed.' })
-  isCorrected!: boolean;
+  corrected!: boolean;
 }
 
 @ObjectType('PeriodClosing', {
