@@ -77,6 +77,7 @@ export default [
               'ReportRate',
               'Money',
               'PageInfo',
+              'PaymentArrival',
               'PaymentEstimate',
               'PaymentEstimateLine',
               'PaymentRunLine',

@@ -2,10 +2,10 @@ import type { ClaimStatus, DecisionReasonCode } from '../../src/claim/claim.code
 import { drawnId } from '../ids.js';
 import { periodIdOf } from '../reference.js';
 import { type ClaimStep, isPartnerStep } from './claim-plot.js';
-import { answerDue, clockEnd, usagePeriodCodeOf } from './claim-window.js';
+import { answerDue, clockEnd, nextDueOn, usagePeriodCodeOf } from './claim-window.js';
 import type { DemoClaim } from './claims.js';
 import { addComment } from './comments.js';
-import { type Day, dateOf, type Instant, isoOf, retentionEnd, today } from './days.js';
+import { type Day, dateOf, type Instant, instantOn, isoOf, retentionEnd, today } from './days.js';
 import { Life, type Person } from './life.js';
 import { reasonCodesOf, reviewTexts } from './review-texts.js';
 import { type Scene, StoryClock } from './scene.js';
@@ -20,6 +20,7 @@ export interface ClaimColumns {
   decisionReasonCodes: readonly DecisionReasonCode[];
   reviewDueOn: Day | null;
   slaBreached: boolean;
+  reviewMissedAt: Instant | null;
   respondBy: Day | null;
 }
 
@@ -55,7 +56,7 @@ export function tellClaim(scene: Scene, claim: DemoClaim): ClaimStory {
   attachDocuments(story);
   for (const step of claim.plot.steps) tellStep(story, step);
   const { columns } = story;
-  columns.slaBreached ||= columns.reviewDueOn !== null && columns.reviewDueOn < today;
+  noticeMissedReview(columns, today);
   story.life.end();
   return story;
 }
@@ -77,6 +78,7 @@ function begin(scene: Scene, claim: DemoClaim): ClaimStory {
     decisionReasonCodes: [],
     reviewDueOn: null,
     slaBreached: false,
+    reviewMissedAt: null,
     respondBy: null,
   };
   const reviewer = random.pick(staff.reviewers);
@@ -205,7 +207,7 @@ function changeColumns(
     columns.reviewDueOn = clockEnd(action, claim.flow, on);
     columns.slaBreached = false;
   } else {
-    columns.slaBreached ||= columns.reviewDueOn !== null && columns.reviewDueOn < on;
+    noticeMissedReview(columns, on);
     columns.reviewDueOn = null;
   }
   columns.respondBy = action === 'claimActionRequest' ? answerDue(claim.window, on) : null;
@@ -217,6 +219,13 @@ function changeColumns(
   columns.decisionReason = decides ? comment : null;
   columns.decisionReasonCodes = columns.decisionReason === null ? [] : reasonCodesOf(columns.decisionReason);
   columns.approvedMinor = columns.status === 'APPROVED' ? approvedMinor(story) : null;
+}
+
+/** TIME-11: a review that is not done by the end of its last day; that it was missed is kept when another one starts. */
+function noticeMissedReview(columns: ClaimColumns, on: Day): void {
+  if (columns.reviewDueOn === null || columns.reviewDueOn >= on) return;
+  columns.slaBreached = true;
+  columns.reviewMissedAt ??= instantOn(columns.reviewDueOn + 1, 0);
 }
 
 function approvedMinor({ claim, scene }: ClaimStory): number {
@@ -251,7 +260,9 @@ export function addClaimRow({ scene, claim, id, life, writer, columns, createdAt
     decisionReasonCodes: columns.decisionReasonCodes,
     reviewDueOn: columns.reviewDueOn === null ? null : dateOf(columns.reviewDueOn),
     slaBreached: columns.slaBreached,
+    reviewMissedAt: columns.reviewMissedAt === null ? null : isoOf(columns.reviewMissedAt),
     respondBy: columns.respondBy === null ? null : dateOf(columns.respondBy),
+    nextDueOn: nextDueOn(claim, columns),
     retainUntil: executedOn === null ? null : retentionEnd(executedOn),
     ...claim.answers,
     createdById: writer.id,

@@ -91,9 +91,12 @@ export function registerGraphExports(app: FastifyInstance, parts: RequestParts):
         const permission = exportPermission(schema, ask);
         if (permission && !context.rights.may(permission))
           throw refusal(404, `There are no ${name} that you may see.`);
+        // Before the first row is read: whatever changes from now on, a load from this instant on has.
+        const readAt = context.clock.now();
         const tag = await answered(() => exportTag(schema, context, ask));
         reply
           .header('etag', tag)
+          .header('x-read-at', readAt.toISOString())
           .header('cache-control', 'private, no-cache')
           .header('vary', 'authorization, accept-language');
         if (incoming.headers['if-none-match'] === tag) return reply.code(304).send();

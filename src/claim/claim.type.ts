@@ -89,14 +89,30 @@ export class ClaimType extends NodeType {
   @Column(() => LocalDateScalar, { nullable: true, description: 'Day by which the review is due (TIME-11).' })
   reviewDueOn?: string | null;
 
-  @Column(() => Boolean, { description: 'True when a review clock was missed (TIME-11).' })
+  @Column(() => Boolean, {
+    description: 'True when the last review clock was missed; false again once another one starts (TIME-11).',
+  })
   slaBreached!: boolean;
+
+  @Column(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When a review clock was first seen to be missed, also where another one has started since (TIME-11).',
+  })
+  reviewMissedAt?: Date | null;
 
   @Column(() => LocalDateScalar, {
     nullable: true,
     description: 'Last day to answer a request for action (TIME-12).',
   })
   respondBy?: string | null;
+
+  @Column(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'The first of `deadlines`, payment left out: what lists are filtered and sorted by. It stays when it has passed, until the claim moves; of a rejected claim it is the last day to dispute.',
+  })
+  nextDueOn?: string | null;
 
   @Column(() => LocalDateScalar, {
     nullable: true,

@@ -124,7 +124,10 @@ async function addLines(act: Act, payment: string, draft: PaymentDraft): Promise
 
 /** What a move writes beside state and version. */
 export type MoveChanges = Partial<
-  Pick<Payment, 'sentOn' | 'dueOn' | 'statusReason' | 'disputedAt' | 'disputeReason' | 'paymentMethod'>
+  Pick<
+    Payment,
+    'sentOn' | 'transitRoute' | 'dueOn' | 'statusReason' | 'disputedAt' | 'disputeReason' | 'paymentMethod'
+  >
 >;
 
 /** Moves a payment; the caller holds its lock, has decided, and records it. `facts` are those after the move. */

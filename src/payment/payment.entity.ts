@@ -19,6 +19,7 @@ import {
   paymentKindCodes,
   paymentStatusCodes,
   taxInvoiceStatusCodes,
+  transitRouteCodes,
 } from './payment.codes.js';
 import { PaymentLine, PaymentMonth, PaymentRecovery } from './payment-line.entity.js';
 
@@ -57,6 +58,7 @@ const PaymentSchema = defineEntity({
     month: dateColumn(),
     dueOn: dateColumn().nullable(),
     sentOn: dateColumn().nullable(),
+    transitRoute: codeColumn(transitRouteCodes).nullable(),
     taxInvoiceRequired: p.boolean(),
     statusReason: textColumn().nullable(),
     disputedAt: instantColumn().nullable(),

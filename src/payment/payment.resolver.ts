@@ -28,6 +28,8 @@ import {
   TaxInvoiceConnection,
 } from './payment.input.js';
 import { PaymentType } from './payment.type.js';
+import { paymentArrivalOf } from './payment-arrival.queries.js';
+import { PaymentArrivalType } from './payment-arrival.type.js';
 import { paymentActionsOf } from './payment-facts.queries.js';
 import {
   PaymentHoldType,
@@ -118,6 +120,14 @@ export const PaymentEdges = defineEdges(() => PaymentType, {
     type: () => TaxInvoiceConnection,
     args: TaxInvoiceArgs,
     description: 'Tax invoices that were submitted for it.',
+  },
+  expectedArrival: {
+    type: () => PaymentArrivalType,
+    nullable: true,
+    computed: paymentArrivalOf,
+    guard: 'FLD-2',
+    description:
+      'When the money arrives, about; null before it is sent, after it came back, and for a credit note. Where `transitRoute` is null, from the quickest to the slowest way between banks (TIME-19).',
   },
   viewerActions: {
     type: () => [ViewerActionType],

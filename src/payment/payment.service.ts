@@ -12,7 +12,7 @@ import {
   refused,
   versionRefusals,
 } from '../write/act.js';
-import type { PaymentStatus } from './payment.codes.js';
+import type { PaymentStatus, TransitRoute } from './payment.codes.js';
 import type { PaymentViewerAction } from './payment.machine.js';
 import { decidePaymentAction, type PaymentActInput } from './payment.rules.js';
 import { type MoveChanges, movePayment, subjectOf } from './payment-book.service.js';
@@ -106,14 +106,16 @@ export function reversePayment(act: Act, input: OnPayment): Promise<Outcome> {
  */
 export function sendPayment(
   act: Act,
-  input: OnPayment & { readonly sentOn?: string | null },
+  input: OnPayment & { readonly sentOn?: string | null; readonly transitRoute?: TransitRoute | null },
 ): Promise<Outcome> {
   return actOnPayment(act, input, ({ facts }) => {
     const today = localDateAt(act.now, facts.timeZone);
     const sentOn = input.sentOn ?? today;
     const reasons = dayRefusals('sentOn', sentOn, today);
+    const transitRoute = input.transitRoute ?? null;
     const asked = { sentOn };
-    return { action: 'paymentSend', permission: 'RUN_PAYMENTS', asked, reasons, changes: { sentOn } };
+    const changes = { sentOn, transitRoute };
+    return { action: 'paymentSend', permission: 'RUN_PAYMENTS', asked, reasons, changes };
   });
 }
 

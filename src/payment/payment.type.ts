@@ -11,6 +11,8 @@ import {
   paymentHoldReasonCodes,
   paymentKindCodes,
   paymentStatusCodes,
+  type TransitRoute,
+  transitRouteCodes,
 } from './payment.codes.js';
 
 /** PAY-1…9. */
@@ -114,6 +116,13 @@ export class PaymentType extends NodeType {
 
   @Column(() => LocalDateScalar, { nullable: true, description: 'Day on which it was last sent.' })
   sentOn?: string | null;
+
+  @Column(() => transitRouteCodes.enumObject, {
+    guard: 'FLD-2',
+    description:
+      'The way that the money took, as finance recorded it with the latest sending (TIME-19); else null.',
+  })
+  transitRoute?: TransitRoute | null;
 
   @Column(() => Boolean, { description: 'Whether it needs a tax invoice of the partner (PAY-7).' })
   taxInvoiceRequired!: boolean;

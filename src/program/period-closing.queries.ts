@@ -32,6 +32,12 @@ export async function findPeriod(
   return (row as unknown as LoadedPeriod | undefined) ?? null;
 }
 
+/** Tells a claim with its amounts from others; added up over a place, claims that change by turns do not cancel out. */
+const digestOf = (column: (name: string) => Sql): Sql =>
+  sql`hashtextextended(jsonb_build_array(${sql.join(
+    ['id', 'claimed_minor', 'approved_minor', 'paid_minor'].map(column),
+  )})::text, 0)::numeric`;
+
 /** A closing with all claims of the period as they stand in the transaction. */
 export async function insertClosing(
   { query, now, rights }: Pick<Act, 'query' | 'now' | 'rights'>,
@@ -42,10 +48,11 @@ export async function insertClosing(
     values (${closing.id}::uuid, ${closing.program}::uuid, ${id}::uuid, ${closings + 1}, ${now.toISOString()}::timestamptz,
       ${rights.viewer.userId}::uuid, ${closing.comment})`);
   await query(sql`insert into period_closing_sum
-      (closing_id, partner_id, location_id, program_id, status, currency, claims, claimed_minor, approved_minor, paid_minor)
+      (closing_id, partner_id, location_id, program_id, status, currency, claims, claimed_minor, approved_minor, paid_minor,
+        claims_digest)
     select ${closing.id}::uuid, partner_id, location_id, program_id, status, currency, count(*), sum(claimed_minor),
-      sum(approved_minor), sum(paid_minor)
-    from claim where usage_period_id = ${id}::uuid group by partner_id, location_id, program_id, status, currency`);
+      sum(approved_minor), sum(paid_minor), sum(${digestOf((name) => sql`c.${sql.id(name)}`)})
+    from claim c where usage_period_id = ${id}::uuid group by partner_id, location_id, program_id, status, currency`);
 }
 
 /** Ends the closing of a period that is closed. */
@@ -77,6 +84,7 @@ interface LineRow {
   readonly currency: string;
   readonly then: SideRow;
   readonly now: SideRow;
+  readonly corrected: boolean;
 }
 interface ClosingRow {
   readonly closedAt: string;
@@ -94,20 +102,45 @@ function side(question: Question, table: string, isNow: boolean, of: (row: RowRe
       sql`(${question.masked(row.column(column), rule, claim, row)})::bigint as ${sql.id(name)}`,
   );
   const claims = isNow ? sql`1` : row.column('claims');
-  return sql`select ${sql.lit(isNow)} as is_now, ${row.column('status')} as status, ${row.column('currency')} as currency,
+  // Whoever may not read all that goes into the digest must not learn from it that something has changed.
+  const digest = ['FLD-6' as const, 'FLD-7' as const].reduce(
+    (value, rule) => question.masked(value, rule, claim, row),
+    isNow ? digestOf(row.column) : row.column('claims_digest'),
+  );
+  return sql`select ${sql.lit(isNow)} as is_now, ${row.column('location_id')} as location_id, (${digest})::numeric as digest, ${row.column('status')} as status, ${row.column('currency')} as currency,
       ${claims}::bigint as claims, ${sql.join(columns)}
     from ${fromTable(table, row)} where ${of(row)} and ${question.visible(claim, row)}`;
 }
 
+const sides = ['then', 'now'] as const;
+type Side = (typeof sides)[number];
+const sums = ['claims', ...amounts.map(([name]) => name), 'digest'];
+const sumColumn = (of: Side, name: string): Sql => sql.id(`${of}_${name}`);
+
+/** The sums of one place, then and now, side by side. */
+const placeSums = sql.join(
+  sides.flatMap((of) =>
+    sums.map(
+      (name) =>
+        sql`sum(${sql.id(name)}) filter (where is_now = ${sql.lit(of === 'now')}) as ${sumColumn(of, name)}`,
+    ),
+  ),
+);
+
+/** Compared place by place, so that what one loses and another gains shows; closings of old have no digest. */
+const isPlaceCorrected = sql`(${sql.join(
+  ['claims', ...amounts.map(([name]) => name)].map((name) => sumColumn('then', name)),
+)}) is distinct from (${sql.join(
+  ['claims', ...amounts.map(([name]) => name)].map((name) => sumColumn('now', name)),
+)}) or coalesce(then_digest <> now_digest, false)`;
+
+const sideSums = (of: Side): Sql =>
+  sql`json_build_object('claims', coalesce(sum(${sumColumn(of, 'claims')}), 0), ${sql.join(
+    amounts.map(([name]) => sql`${sql.lit(name)}, sum(${sumColumn(of, name)})::text`),
+  )})`;
+
 /** What claims came to when a period was closed beside what they come to now. */
 function linesOf(question: Question, closing: RowRef, period: RowRef): Sql {
-  const sums = (isNow: boolean): Sql =>
-    sql`json_build_object('claims', coalesce(sum(claims) filter (where is_now = ${sql.lit(isNow)}), 0), ${sql.join(
-      amounts.map(
-        ([name]) =>
-          sql`${sql.lit(name)}, sum(${sql.id(name)}) filter (where is_now = ${sql.lit(isNow)})::text`,
-      ),
-    )})`;
   const then = side(
     question,
     'period_closing_sum',
@@ -121,8 +154,9 @@ function linesOf(question: Question, closing: RowRef, period: RowRef): Sql {
     (row) => sql`${row.column('usage_period_id')} = ${period.column('id')}`,
   );
   return sql`(select coalesce(json_agg(l order by l.status, l.currency), '[]') from (
-    select status, currency, ${sums(false)} as "then", ${sums(true)} as "now"
-    from (${then} union all ${now}) as u group by status, currency) as l)`;
+    select status, currency, ${sideSums('then')} as "then", ${sideSums('now')} as "now", bool_or(${isPlaceCorrected}) as corrected
+    from (select status, currency, ${placeSums} from (${then} union all ${now}) as u group by status, currency, location_id) as p
+    group by status, currency) as l)`;
 }
 
 /** The closings of a period, the last one first. */
@@ -146,13 +180,13 @@ export const closingsOf: ComputedReading = {
   derive: (value, { locale }) =>
     (value as ClosingRow[]).map((closing) => {
       const { lines, readable, closedAt, reopenedAt, ...rest } = closing;
-      const figures = lines.map(({ status, currency, then, now }) => ({
+      const figures = lines.map(({ status, currency, then, now, corrected }) => ({
         status,
         statusLabel: claimStatusCodes.label(status, locale),
         currency,
         atClose: sideValue(then, currency, readable),
         now: sideValue(now, currency, readable),
-        corrected: JSON.stringify(then) !== JSON.stringify(now),
+        corrected,
       }));
       return {
         ...rest,

@@ -41,7 +41,10 @@ export class PeriodClosingLineType {
   @Field(() => PeriodFiguresType, { description: 'As it stands now.' })
   now!: PeriodFiguresType;
 
-  @Field(() => Boolean, { description: 'Whether it has changed since the period was closed.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the claims or an amount of one of them has changed since the period was closed, also where the sums are the same.',
+  })
   corrected!: boolean;
 }
 

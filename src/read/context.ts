@@ -23,6 +23,8 @@ export interface GraphContext {
   readonly baseUrl: string;
   /** Largest file that an upload takes, in bytes. */
   readonly fileByteSizeMax: number;
+  /** How many groups a report may have that goes into a file as a whole; else it comes in pages. */
+  readonly reportSizeMax?: number;
   /** Seals and opens bank and tax data (FLD-1, FLD-3). */
   readonly vault: Vault;
   /** Whether people are told by mail, too. */

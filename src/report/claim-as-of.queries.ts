@@ -1,43 +1,78 @@
 import { sql } from 'kysely';
+import type { PaymentViewerAction } from '../payment/payment.machine.js';
 import type { TypeSpec } from '../read/catalog.js';
 import type { RowRef, Sql } from '../read/sql.js';
 
 /** States in which a claim may be edited (CLM-16): only there can its amount have changed. */
 const editable = sql`('EDITING', 'ACTION_REQUIRED')`;
 const unknown = 'unknown_as_of';
-
-/** The parts that had been sent, as far as they have not come back until today: what came back is not told apart. */
-const paidBy = (at: Sql): Sql => sql`from payment_line as n join payment as p on p.id = n.payment_id
-  where n.claim_id = c.id and p.status in ('SENT', 'INCORRECT_PAYMENT') and p.sent_on <= (${at} at time zone 'UTC')::date`;
+/** What history calls the act by which a payment is sent. */
+const sent: PaymentViewerAction = 'paymentSend';
 
 /**
- * Claims as they stood at an instant, with the columns of the table (decisions 11). The state is that of its intervals;
- * what was submitted or decided later was not yet. Amounts have no intervals of their own: they are those of today where
- * nothing can have changed them since, else the row says that they are not known.
+ * The parts of payments that had arrived by an instant, and had not come back (PAY-1): the state of a payment then is
+ * the last one that its history tells. The day on which a payment was sent is none of UTC, and may be written down
+ * later than it was, so that it does not tell what was known at an instant.
+ */
+const paidBy = (at: Sql): Sql => sql`from payment_line as n join payment as p on p.id = n.payment_id
+  cross join lateral (select h.to_status from history_entry as h where h.subject_id = p.id and h.at <= ${at}
+    and h.to_status is not null order by h.number desc limit 1) as y
+  where n.claim_id = c.id and y.to_status in ('SENT', 'INCORRECT_PAYMENT')`;
+
+/** The day of the last sending by an instant; one that was repeated since has only the day on which it was recorded. */
+const sentOn = (at: Sql): Sql => sql`(select case when exists (select 1 from history_entry as l
+      where l.subject_id = p.id and l.number > h.number and l.action = ${sent}) then (h.at at time zone g.time_zone)::date else p.sent_on end
+    from history_entry as h join program as g on g.id = h.program_id
+    where h.subject_id = p.id and h.at <= ${at} and h.action = ${sent} order by h.number desc limit 1)`;
+
+/**
+ * The last act by an instant that says whether a claim is decided: a submission and a request for action undo a decision,
+ * a dispute and a review that has begun leave it as it is.
+ */
+const decisionBy = (at: Sql): Sql => sql`(select d.status, d.from_at from claim_state as d
+  where d.claim_id = c.id and d.from_at <= ${at} and d.status in ('SUBMITTED', 'ACTION_REQUIRED', 'APPROVED', 'REJECTED')
+  order by d.from_at desc, d.id desc limit 1)`;
+const isDecided = sql`d.status in ('APPROVED', 'REJECTED')`;
+/** The row still tells a decision for which no other one was taken since. */
+const isLastDecision = sql`d.from_at = c.decided_at`;
+
+/** History has the words of every decision; its codes are kept of the last one only. */
+const decision: Readonly<Record<string, Sql>> = {
+  decided_at: sql`case when ${isDecided} then d.from_at end`,
+  decision_reason: sql`case when not ${isDecided} then null when ${isLastDecision} then c.decision_reason
+    else (select h.comment from history_entry as h where h.subject_id = c.id and h.at = d.from_at and h.to_status = d.status
+      order by h.number desc limit 1) end`,
+  decision_reason_codes: sql`case when ${isDecided} then case when ${isLastDecision} then c.decision_reason_codes end
+    else '{}'::text[] end`,
+};
+
+/**
+ * Claims as they stood at an instant, with the columns of the table (decisions 11). The state is that of its intervals,
+ * and so are the last submission and decision by then. Amounts have no intervals of their own: they are those of today
+ * where nothing can have changed them since, else the row says that they are not known.
  */
 export function claimsAsOf(type: TypeSpec, asOf: Date): Sql {
   const at = sql`${asOf.toISOString()}::text::timestamptz`;
-  const isPast = (column: string): Sql => sql`c.${sql.id(column)} <= ${at}`;
-  const untouched = isPast('updated_at');
+  const untouched = sql`c.updated_at <= ${at}`;
   const edited = sql`exists (select 1 from claim_state as e where e.claim_id = c.id and e.status in ${editable}
     and coalesce(e.until_at, 'infinity') > ${at})`;
   const decidedAnew = sql`s.status = 'APPROVED' and s.until_at is not null`;
   const stood: Readonly<Record<string, Sql>> = {
+    ...decision,
     status: sql`s.status`,
     approved_minor: sql`case when s.status = 'APPROVED' then c.approved_minor end`,
     paid_minor: sql`(select sum(n.source_minor) ${paidBy(at)})`,
-    paid_on: sql`(select max(p.sent_on) ${paidBy(at)})`,
-    submitted_at: sql`case when ${isPast('submitted_at')} then c.submitted_at end`,
-    decided_at: sql`case when ${isPast('decided_at')} then c.decided_at end`,
-    decision_reason: sql`case when ${isPast('decided_at')} then c.decision_reason end`,
-    decision_reason_codes: sql`case when ${isPast('decided_at')} then c.decision_reason_codes else '{}'::text[] end`,
+    paid_on: sql`(select max(${sentOn(at)}) ${paidBy(at)})`,
+    submitted_at: sql`(select max(e.from_at) from claim_state as e where e.claim_id = c.id and e.status = 'SUBMITTED' and e.from_at <= ${at})`,
+    review_missed_at: sql`case when c.review_missed_at <= ${at} then c.review_missed_at end`,
   };
   const columns = [...type.columns.values()].map(
     ({ name }) => sql`${stood[name] ?? sql`c.${sql.id(name)}`} as ${sql.id(name)}`,
   );
   return sql`(select ${sql.join(columns)}, not (${untouched} or not (${edited} or (${decidedAnew}))) as ${sql.id(unknown)}
     from claim as c join claim_state as s on s.claim_id = c.id
-      and s.from_at <= ${at} and (s.until_at is null or s.until_at > ${at}))`;
+      and s.from_at <= ${at} and (s.until_at is null or s.until_at > ${at})
+    left join lateral ${decisionBy(at)} as d on true)`;
 }
 
 /** True on rows whose amounts at the instant are not kept. */

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
+import type { FieldRule } from '../access/field-rights.js';
 import { claimAmountParts } from '../claim/claim-sums.queries.js';
-import { fromSource, rowRef } from '../read/sql.js';
+import type { TypeSpec } from '../read/catalog.js';
+import type { Question } from '../read/question.js';
+import { fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, isUnknownAsOf } from './claim-as-of.queries.js';
 import { claimSummary } from './claim-summary.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
-import type { Dimensions, ReportDates } from './report-groups.queries.js';
+import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { claimMeasures } from './report-measures.rules.js';
 import type { ReportBranch } from './report-statement.queries.js';
 
@@ -17,6 +20,26 @@ export const tenantDimensions = {
   COUNTRY: { key: 'country', path: 'location.country' },
   CURRENCY: { key: 'currency', path: 'currency' },
 } as const satisfies Dimensions;
+
+/** What everything that stands in a program at a location is called by. */
+export const tenantLabels = [
+  'program.code',
+  'partner.hqId',
+  'partner.name',
+  'location.locationId',
+  'location.name',
+  'location.country',
+] as const;
+
+const labels = [
+  ...tenantLabels,
+  'usagePeriod.code',
+  'activityType.code',
+  'activityType.category',
+  'plan.name',
+  'campaign.name',
+  'activity.name',
+] as const;
 
 const dimensions: Dimensions = {
   ...tenantDimensions,
@@ -78,6 +101,51 @@ const figures: ReportSpec['figures'] = {
   },
 };
 
+/** Of whose columns a state is, and for whom. */
+interface StateSubject {
+  readonly question: Question;
+  readonly type: TypeSpec;
+  readonly row: RowRef;
+}
+
+/** A fingerprint can be tried out: it rests on nothing that the caller may not see. */
+const stateRights: Readonly<Record<string, FieldRule>> = {
+  paid_minor: 'FLD-7',
+  paid_on: 'FLD-7',
+  decision_reason: 'FLD-17',
+  decision_reason_codes: 'FLD-17',
+};
+
+/** JSON sets null apart from nothing; an instant is told without the time zone of the session. */
+export function stateOf({ question, type, row }: StateSubject, names: readonly string[]): Sql {
+  const told = names.map((name) =>
+    name.endsWith('_at')
+      ? sql`extract(epoch from ${row.column(name)})`
+      : question.masked(row.column(name), stateRights[name], type, row),
+  );
+  return sql`jsonb_build_array(${sql.join(told)})`;
+}
+
+/** A review clock that is missed, and what is paid, leave the version of the claim as it is. */
+export const claimState = (subject: StateSubject): Sql =>
+  stateOf(subject, ['id', 'version', 'updated_at', 'sla_breached', 'paid_minor', 'paid_on']);
+
+/** What happened after the instant has raised the version, but changed none of this. */
+const stateAsOf = (subject: StateSubject): Sql =>
+  sql`${stateOf(subject, [
+    ...[
+      'id',
+      'status',
+      'submitted_at',
+      'decided_at',
+      'decision_reason',
+      'decision_reason_codes',
+      'review_missed_at',
+    ],
+    ...['paid_minor', 'paid_on'],
+    ...['executed_on', 'usage_period_id', 'activity_type_id', 'plan_id', 'campaign_id', 'activity_id'],
+  ])}::text || ${isUnknownAsOf(subject.row)}`;
+
 /** Claims are converted by the rate of the month of their activity (decisions 8); without a day there is none. */
 function claimBranch(asked: AskedReport): ReportBranch {
   const { question, type, asOf } = asked;
@@ -85,26 +153,24 @@ function claimBranch(asked: AskedReport): ReportBranch {
   const column = row.column;
   const isDecided = sql`${column('status')} in ('APPROVED', 'REJECTED') and ${column('decided_at')} >= ${column('submitted_at')}`;
   const source = asOf ? claimsAsOf(type, asOf) : sql.id(type.table);
-  const state = asOf
-    ? sql`concat_ws(' ', ${column('id')}, ${column('status')}, ${column('paid_minor')})`
-    : sql`concat_ws(' ', ${column('id')}, ${column('version')}, ${column('paid_minor')})`;
   return {
     root: row,
     from: () => fromSource(source, row),
     where: asked.conditions(row),
     isCounted: true,
     currency: column('currency'),
-    month: sql`date_trunc('month', ${column('executed_on')}::timestamp)`,
+    month: () => sql`date_trunc('month', ${column('executed_on')}::timestamp)`,
     amounts: asked.amounts(type, row),
     facts: new Map([
       ['status', column('status')],
-      ['breached', column('sla_breached')],
+      ['breached', sql`${column('review_missed_at')} is not null`],
       [
         'days',
         sql`case when ${isDecided} then extract(epoch from ${column('decided_at')} - ${column('submitted_at')}) / 86400 end`,
       ],
     ]),
-    state,
+    state: asOf ? stateAsOf({ question, type, row }) : claimState({ question, type, row }),
+    labels: () => labelsOf(question, type, row, labels),
     ...(asOf ? { isUnknown: isUnknownAsOf(row) } : {}),
   };
 }
@@ -117,7 +183,7 @@ export const claimReport: ReportSpec = {
   dateDefault: 'EXECUTED',
   facts,
   computed: {
-    breached: '`claim.sla_breached`',
+    breached: '`claim.review_missed_at is not null`',
     days: '`extract(epoch from decided_at - submitted_at) / 86400` of claims that stand decided, and were decided after their last submission',
   },
   figures,

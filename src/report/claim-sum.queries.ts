@@ -49,7 +49,7 @@ function counted(cell: readonly string[]): Sql {
   const columns = sql.join(
     cell.map((name) => (name === 'month' ? sql`${month} as month` : sql`${sql.id(name)}`)),
   );
-  return sql`select ${columns}, count(*) as claims, count(*) filter (where sla_breached) as breached,
+  return sql`select ${columns}, count(*) as claims, count(*) filter (where review_missed_at is not null) as breached,
       sum(claimed_minor) as claimed_minor, count(approved_minor) as approved, coalesce(sum(approved_minor), 0) as approved_minor,
       count(paid_minor) as paid, coalesce(sum(paid_minor), 0) as paid_minor
     from claim group by ${sql.join(cell.map((_name, index) => sql.lit(index + 1)))}`;

@@ -42,7 +42,7 @@ function summaryBranch(asked: AskedReport, summary: ClaimSummary): ReportBranch 
     where: asked.conditions(row),
     isCounted: true,
     currency: row.column('currency'),
-    month: sql`null`,
+    month: () => sql`null`,
     amounts: asked.amounts(type, row),
     weight: row.column('claims'),
     weights: asked.amounts(type, row, counterOf),

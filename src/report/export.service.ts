@@ -25,11 +25,11 @@ import {
 import { type ParquetColumn, ParquetFile, type ParquetKind } from './export-parquet.rules.js';
 import {
   claimMeasures,
+  fileSizeMax,
   fundMeasures,
   planMeasures,
   type ReportMeasures,
   reportName,
-  reportSizeMax,
 } from './report-measures.rules.js';
 
 export const exportFormats = ['csv', 'ndjson', 'parquet'] as const;
@@ -110,7 +110,7 @@ function planOf(ask: ExportAsk): ExportPlan {
     given: ['filter: $filter', ...args.map(([name]) => `${name}: $${name}`)].join(', '),
     variables: { ...variables, ...Object.fromEntries(args) },
     rows: 'rows',
-    size: reportSizeMax,
+    size: fileSizeMax,
   };
 }
 
@@ -177,7 +177,7 @@ function refusalOf(error: GraphQLError): Error {
   return error.originalError ?? error;
 }
 
-/** What must be the same for the export to be the same: question, data, sums and columns of this viewer. */
+/** What must be the same for the export to be the same: question, data, names, sums and columns of this viewer. */
 export async function exportTag(
   schema: GraphQLSchema,
   context: GraphContext,
@@ -188,10 +188,10 @@ export async function exportTag(
   const [field, declared, given] = list
     ? [list.report, `$filter: ${list.filterType}`, 'filter: $filter']
     : [plan.field, plan.declared, plan.given];
-  const query = `query (${declared}) { report: ${field}(${given}) { digest } }`;
+  const query = `query (${declared}) { report: ${field}(${given}) { snapshotId digest } }`;
   const { report } = await answerOf(schema, context, query, plan.variables);
-  const digest = (report as { digest: string }).digest;
-  const parts = [digest, ask.name, ask.format, context.locale, context.rights.key];
+  const { snapshotId, digest } = report as { snapshotId: string; digest: string };
+  const parts = [snapshotId, digest, ask.name, ask.format, context.locale, context.rights.key];
   return `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
 }
 
@@ -235,7 +235,7 @@ export async function exportSize(
 }
 
 /**
- * A list or a report, page by page, as CSV with a header, one JSON object a line, or Parquet (ROLE-10): the filter, the
+ * A list page by page, or a report out of one statement, as CSV with a header, one JSON object a line, or Parquet (ROLE-10): the filter, the
  * rows and the rights are those of the same question in GraphQL. Errors: {@link ExportRefused}.
  */
 export async function* exportParts(
@@ -250,9 +250,10 @@ export async function* exportParts(
   const query = `query ($after: String, ${plan.declared}) { page: ${plan.field}(first: ${plan.size}, after: $after, ${plan.given}) {
     ${plan.rows} { ${selectionOf(columns.map(({ path }) => path))} } pageInfo { hasNextPage endCursor } } }`;
   const encoding = encodingOf(ask.format, columns);
+  const whole = { ...context, reportSizeMax: fileSizeMax };
   let begin = encoding.begin();
   for (let after: string | null = null; ; ) {
-    const answer = await answerOf(schema, context, query, { ...plan.variables, after });
+    const answer = await answerOf(schema, whole, query, { ...plan.variables, after });
     const { pageInfo, [plan.rows]: rows = [] } = answer.page as Page;
     // The header goes with the first rows: what is wrong with a question shows before anything was sent.
     yield Buffer.concat([Buffer.from(begin), Buffer.from(encoding.rows(rows))]);

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { TypeSpec } from '../read/catalog.js';
 import { fromSource, rowRef, type Sql } from '../read/sql.js';
-import { tenantDimensions } from './claim-report.queries.js';
+import { tenantDimensions, tenantLabels } from './claim-report.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
-import type { Dimensions, ReportDates } from './report-groups.queries.js';
+import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { fundMeasures } from './report-measures.rules.js';
 import type { ReportBranch } from './report-statement.queries.js';
 
@@ -17,6 +17,7 @@ const dates: ReportDates = {
   LAPSES: { path: 'usagePeriod.claimEndsOn', isInstant: false },
 };
 
+const labels = [...tenantLabels, 'usagePeriod.code', 'usagePeriod.usageEndsOn', 'usagePeriod.claimEndsOn'];
 const accounts = ['earned', 'recoverable', 'converted', 'reserved', 'approved', 'remaining', 'expired'];
 const rule = 'FLD-4' as const;
 const columnOf = (account: string): string => `${account}_minor`;
@@ -53,10 +54,11 @@ function fundBranch(asked: AskedReport): ReportBranch {
     where: asked.conditions(row),
     isCounted: true,
     currency: row.column('currency'),
-    month: asked.month,
+    month: () => asked.month(row),
     amounts: asked.amounts(type, row),
     facts: new Map(),
     state: sql`${row.column('id')}::text || ' ' || ${row.column('version')}::text`,
+    labels: () => labelsOf(question, type, row, labels),
   };
 }
 

@@ -1,8 +1,14 @@
 import { sql } from 'kysely';
-import { allOf, fromTable, rowRef, type Sql } from '../read/sql.js';
-import { claimReportParts, tenantDimensions } from './claim-report.queries.js';
+import { allOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
+import {
+  claimReportParts,
+  claimState,
+  stateOf,
+  tenantDimensions,
+  tenantLabels,
+} from './claim-report.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
-import type { Dimensions, ReportDates } from './report-groups.queries.js';
+import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { planMeasures } from './report-measures.rules.js';
 import type { ReportBranch } from './report-statement.queries.js';
 
@@ -30,10 +36,12 @@ function planBranch(asked: AskedReport): ReportBranch {
     where: asked.conditions(row),
     isCounted: true,
     currency: row.column('currency'),
-    month: asked.month,
+    month: () => asked.month(row),
     amounts: asked.amounts(type, row),
     facts: new Map([['kind', sql`'PLAN'`]]),
-    state: sql`${row.column('id')}::text || ' ' || ${row.column('version')}::text`,
+    // A review clock that is missed leaves the version as it is.
+    state: stateOf({ question, type, row }, ['id', 'version', 'updated_at', 'sla_breached']),
+    labels: () => labelsOf(question, type, row, [...tenantLabels, 'period.code', 'name']),
   };
 }
 
@@ -41,7 +49,7 @@ function planBranch(asked: AskedReport): ReportBranch {
 function partBranch(
   asked: AskedReport,
   typeName: 'Activity' | 'Claim',
-  pieces: (row: ReturnType<typeof rowRef>) => Pick<ReportBranch, 'month' | 'state'>,
+  pieces: (row: RowRef, plan: RowRef) => Pick<ReportBranch, 'month' | 'state'>,
 ): ReportBranch {
   const { question } = asked;
   const type = question.catalog.get(typeName);
@@ -56,7 +64,7 @@ function partBranch(
     currency: row.column('currency'),
     amounts: asked.amounts(type, row),
     facts: new Map([['kind', sql`${typeName.toUpperCase()}`]]),
-    ...pieces(row),
+    ...pieces(row, plan),
   };
 }
 
@@ -81,14 +89,14 @@ export const planReport: ReportSpec = {
   },
   branches: (asked) => [
     planBranch(asked),
-    partBranch(asked, 'Activity', (row) => ({
-      month: asked.month,
+    partBranch(asked, 'Activity', (row, plan) => ({
+      month: () => asked.month(plan),
       // Whatever changes an activity raises the version of its plan.
       state: sql`${row.column('id')}::text`,
     })),
     partBranch(asked, 'Claim', (row) => ({
-      month: sql`date_trunc('month', ${row.column('executed_on')}::timestamp)`,
-      state: sql`concat_ws(' ', ${row.column('id')}, ${row.column('version')}, ${row.column('paid_minor')})`,
+      month: () => sql`date_trunc('month', ${row.column('executed_on')}::timestamp)`,
+      state: claimState({ question: asked.question, type: asked.question.catalog.get('Claim'), row }),
     })),
   ],
 };

@@ -69,8 +69,8 @@ export interface AskedReport {
   readonly question: Question;
   readonly type: TypeSpec;
   readonly asOf: Date | null;
-  /** First day of the month of the report, by whose rates a stock is converted. */
-  readonly month: Sql;
+  /** First day of the month of the report in the time zone of a row's program, by whose rates a stock is converted (TIME-2). */
+  month(row: RowRef): Sql;
   /** The conditions of filter and scope on a row of the report's type. */
   conditions(row: RowRef): Sql[];
   /** The amounts asked for that come from a table, as SQL over a row of its type; or other columns in their place. */
@@ -157,10 +157,9 @@ export function sortOf(
 }
 
 /** How many groups a page has. Errors: `BAD_USER_INPUT` out of range. */
-export function sizeOf(first: number | null | undefined): number {
+export function sizeOf(first: number | null | undefined, max = reportSizeMax): number {
   const size = first ?? reportSizeDefault;
-  if (size < 0 || size > reportSizeMax)
-    throw badInput(`\`first\` is between 0 and ${reportSizeMax}.`, 'first');
+  if (size < 0 || size > max) throw badInput(`\`first\` is between 0 and ${max}.`, 'first');
   return size;
 }
 

@@ -1,12 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import type { TypeSpec } from '../read/catalog.js';
+import { columnExpression } from '../read/column.js';
+import type { GraphContext } from '../read/context.js';
 import { filterCondition } from '../read/filter.js';
 import type { Draft } from '../read/keyed.js';
 import { amountOf } from '../read/measure.js';
 import type { Source } from '../read/plan.js';
 import type { Question } from '../read/question.js';
-import type { Reader } from '../read/reader.js';
+import { badInput } from '../read/request-error.js';
 import { sourceOf } from '../read/root.js';
 import { noteValueRights, selectedNames } from '../read/value-rights.js';
 import { type SummaryQuestion, summaryFor } from './claim-summary.rules.js';
@@ -44,8 +46,10 @@ export function reportDraft(
   spec: ReportSpec,
   ask: ReportAsk,
   source: Source,
+  sizeMax?: number,
 ): Draft<Record<string, unknown>> {
   const { measures } = spec;
+  const size = sizeOf(ask.first, sizeMax);
   const type = question.catalog.get(measures.type);
   const name = reportName(measures);
   noteValueRights(question, type, name, source);
@@ -66,11 +70,12 @@ export function reportDraft(
     currency,
     sort: sortOf(question, type, spec, ask, keys),
     after: ask.after ?? null,
-    size: sizeOf(ask.first),
+    size,
     wants: {
       subtotals: names.has('subtotals'),
-      rates: names.has('rates') || names.has('missingRates'),
+      rates: names.has('rates') || names.has('missingRates') || names.has('digest'),
       state: names.has('snapshotId') || names.has('digest'),
+      labels: names.has('snapshotId'),
     },
   });
   const readable = new Set(
@@ -79,11 +84,19 @@ export function reportDraft(
       .map((amount) => amount.name),
   );
   const ratesReadable = question.extent(type, 'FLD-15').kind !== 'nowhere';
-  const context = { measures, readable, currency, ask, keys, sort, size: sizeOf(ask.first), ratesReadable };
+  const context = { measures, readable, currency, ask, keys, sort, size, ratesReadable };
   return {
     statement,
-    take: ([answer], { now }) => reportValue(answer as unknown as ReportAnswer, context, now),
+    take: ([answer], { now }) => reportValue(wholeWithin(sizeMax, answer), context, now),
   };
+}
+
+/** Pages of a file would be those of several instants, and would not add up. Errors: `BAD_USER_INPUT`. */
+export function wholeWithin(sizeMax: number | undefined, row: unknown): ReportAnswer {
+  const answer = row as ReportAnswer;
+  if (sizeMax === undefined || answer.count <= sizeMax) return answer;
+  const message = `The report has ${answer.count} groups, and a file takes ${sizeMax}: filter it, or group it by less.`;
+  throw badInput(message, 'groupBy');
 }
 
 interface Wanted {
@@ -153,9 +166,10 @@ function askedReport(
     question,
     type,
     asOf,
-    get month() {
+    month: (row) => {
       const at = asOf ?? question.now;
-      return sql`date_trunc('month', ${at.toISOString()}::text::timestamptz at time zone 'UTC')::date`;
+      const zone = columnExpression(question, type, row, 'program.timeZone').value;
+      return sql`date_trunc('month', ${at.toISOString()}::text::timestamptz at time zone ${zone})::date`;
     },
     conditions: (row) => [
       question.visible(type, row),
@@ -180,10 +194,10 @@ function askedReport(
 
 /** Reads a report for a root field. */
 export function readReport(
-  reader: Reader,
+  { reader, reportSizeMax }: GraphContext,
   spec: ReportSpec,
   ask: ReportAsk,
   info: GraphQLResolveInfo,
 ): Promise<Record<string, unknown>> {
-  return reader.computed(info, (question) => reportDraft(question, spec, ask, sourceOf(info)));
+  return reader.computed(info, (question) => reportDraft(question, spec, ask, sourceOf(info), reportSizeMax));
 }

@@ -114,3 +114,7 @@ export function bucketKey(
     },
   };
 }
+
+/** What people call the objects that a row refers to, by paths of columns: a name that changes leaves the row as it was. */
+export const labelsOf = (question: Question, type: TypeSpec, row: RowRef, paths: readonly string[]): Sql =>
+  sql`jsonb_build_array(${sql.join(paths.map((path) => columnExpression(question, type, row, path).value))})`;

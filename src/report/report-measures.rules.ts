@@ -3,6 +3,8 @@ import type { FieldRule } from '../access/field-rights.js';
 /** Pages of a report; most reports are one page. */
 export const reportSizeDefault = 100;
 export const reportSizeMax = 1_000;
+/** A file has all groups of a report out of one statement, so that they add up; so many the server can hold at once. */
+export const fileSizeMax = 20_000;
 
 /** An amount that a report adds up: what it means, and who may read it. */
 export interface AmountMeasure {
@@ -28,6 +30,8 @@ export interface ReportMeasures {
   /** One of the rows, and several, in words. */
   readonly one: string;
   readonly many: string;
+  /** All that is converted, in words, where it is more than what is counted. */
+  readonly converted?: string;
   readonly amounts: readonly AmountMeasure[];
   readonly figures: readonly FigureMeasure[];
 }
@@ -68,7 +72,8 @@ export const claimMeasures: ReportMeasures = {
     {
       name: 'slaBreaches',
       kind: 'count',
-      description: 'Claims of which a review clock was missed (TIME-11).',
+      description:
+        'Claims of which a review clock was missed, also where another one has started since: those with `reviewMissedAt` (TIME-11).',
     },
     {
       name: 'daysToDecision',
@@ -83,6 +88,7 @@ export const planMeasures: ReportMeasures = {
   field: 'planReport',
   one: 'plan',
   many: 'plans',
+  converted: 'plans, activities and claims below them',
   amounts: [
     {
       name: 'limit',

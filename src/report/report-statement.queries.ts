@@ -14,8 +14,8 @@ export interface ReportBranch {
   /** False for rows that only add amounts, such as the activities of a plan. */
   readonly isCounted: boolean;
   readonly currency: Sql;
-  /** First day of the month by whose rates the row is converted. */
-  readonly month: Sql;
+  /** First day of the month by whose rates the row is converted; asked for only with a currency. */
+  month(): Sql;
   readonly amounts: ReadonlyMap<string, Sql>;
   /** Of sums: how many rows one stands for, and how many of them each amount is made of. */
   readonly weight?: Sql;
@@ -24,6 +24,8 @@ export interface ReportBranch {
   readonly facts: ReadonlyMap<string, Sql>;
   /** What identifies the row and its state, for the fingerprint of the data. */
   readonly state: Sql;
+  /** What the objects that the row refers to are called; asked for only where it is of interest, as it joins them. */
+  labels?(): Sql;
   /** True where the amounts of the row at the instant asked for are not kept. */
   readonly isUnknown?: Sql;
 }
@@ -45,7 +47,12 @@ export interface ReportPlan {
   readonly sort: (keyOf: (name: string) => SortKey) => Sort;
   readonly after: string | null;
   readonly size: number;
-  readonly wants: { readonly subtotals: boolean; readonly rates: boolean; readonly state: boolean };
+  readonly wants: {
+    readonly subtotals: boolean;
+    readonly rates: boolean;
+    readonly state: boolean;
+    readonly labels: boolean;
+  };
 }
 
 const keyColumn = (index: number): Sql => sql.id(`d${index}`);
@@ -63,13 +70,14 @@ function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
     ...plan.keys.map((key, index) => sql`(${keyOf(key)})::${sql.raw(key.type)} as ${keyColumn(index)}`),
     sql`(${branch.currency})::text as cur`,
     sql`${sql.lit(branch.isCounted)} as counted`,
-    ...(plan.currency === null ? [] : [sql`(${branch.month})::date as m`]),
+    ...(plan.currency === null ? [] : [sql`(${branch.month()})::date as m`]),
     ...plan.amounts.map((name) => sql`(${amount(name)})::bigint as ${amountColumn(name)}`),
     ...(plan.isSummed ? weightColumns(plan, branch) : []),
     ...[...plan.facts].map(
       ([name, type]) => sql`(${branch.facts.get(name) ?? sql`null`})::${sql.raw(type)} as ${sql.id(name)}`,
     ),
     ...(plan.wants.state ? [sql`(${branch.state})::text as state`] : []),
+    ...(plan.wants.labels ? [sql`(${branch.labels?.() ?? sql`null`})::text as labels`] : []),
     sql`${branch.isUnknown ?? sql`false`} as unknown`,
   ];
   const where = allOf(branch.where);
@@ -122,7 +130,8 @@ function sumsOf(plan: ReportPlan): Sql {
     sql`count(*) filter (where unknown) as unknown`,
     plan.currency === null
       ? sql`0 as unconverted`
-      : sql`count(*) filter (where counted and factor is null) as unconverted`,
+      : // What hangs on a row that is counted can be left out where the row itself is not.
+        sql`count(*) filter (where factor is null) as unconverted`,
     ...plan.amounts.flatMap((name) => [
       sql`${total(plan, name)} as ${amountColumn(name)}`,
       ...(plan.currency === null ? [] : [converted(name)]),
@@ -217,6 +226,12 @@ function subtotalsOf(plan: ReportPlan): Sql {
   return sql`(select json_agg(${groupJson(plan, 'g')} order by ${order}) from groups as g where ${anyOf(levels)})`;
 }
 
+/** The same for the same rows, in whatever order they come. */
+const fingerprint = (
+  text: Sql,
+): Sql => sql`(select coalesce(sum(hashtextextended(${text}, 0)::numeric), 0)::text || ':' ||
+  coalesce(sum(hashtextextended(${text}, 1)::numeric), 0)::text || ':' || count(*) from base)`;
+
 /** The whole report in one statement, and the sort that its cursors belong to. */
 export function reportStatement(plan: ReportPlan): { readonly statement: Sql; readonly sort: Sort } {
   const sort = plan.sort(sortKeyOf(plan));
@@ -227,8 +242,6 @@ export function reportStatement(plan: ReportPlan): { readonly statement: Sql; re
   const order = orderClause(sort, false);
   const cursorJson = sql.join([...cursorColumns(sort).keys()].map((name) => sql`p.${sql.id(name)}`));
   const nothing = sql`null`;
-  const state = sql`(select coalesce(sum(hashtextextended(state, 0)::numeric), 0)::text || ':' ||
-    coalesce(sum(hashtextextended(state, 1)::numeric), 0)::text || ':' || count(*) from base)`;
   const statement = sql`with base as (${sql.join(
     plan.branches.map((branch) => branchRows(plan, branch)),
     sql` union all `,
@@ -241,6 +254,7 @@ export function reportStatement(plan: ReportPlan): { readonly statement: Sql; re
       (select count(*) from groups as g where g.level = 0)::int as "count",
       ${plan.wants.subtotals ? subtotalsOf(plan) : nothing} as "subtotals",
       ${plan.currency !== null && plan.wants.rates ? usedRates(plan.currency) : nothing} as "rates",
-      ${plan.wants.state ? state : nothing} as "state"`;
+      ${plan.wants.state ? fingerprint(sql`state`) : nothing} as "state",
+      ${plan.wants.labels ? fingerprint(sql`state || ' ' || labels`) : nothing} as "labels"`;
   return { statement, sort };
 }

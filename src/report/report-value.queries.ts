@@ -22,6 +22,7 @@ export interface ReportAnswer {
   readonly subtotals: readonly GroupSums[] | null;
   readonly rates: readonly RateRow[] | null;
   readonly state: string | null;
+  readonly labels: string | null;
 }
 
 interface RateRow {
@@ -68,23 +69,31 @@ export function reportValue(answer: ReportAnswer, context: ValueContext, now: Da
       endCursor: last ? encodeCursor(sort, last.cursor) : null,
     },
     total: value(answer.total),
-    remainder: value({ ...remainderOf(answer.total, groups), level: answer.total.level }),
+    // Asked for by few, and dear where a file has all groups.
+    get remainder() {
+      return value({ ...remainderOf(answer.total, groups), level: answer.total.level });
+    },
     subtotals: (answer.subtotals ?? []).map(value),
     rates: rates.filter(({ rate }) => rate !== null).map((rate) => shownRate(rate, currency, ratesReadable)),
     missingRates: rates.filter(({ rate }) => rate === null),
     asOfAt: ask.asOf ?? now,
-    snapshotId: answer.state && sha256(answer.state).slice(0, 32),
+    snapshotId: answer.state && sha256(`${answer.state} ${answer.labels}`).slice(0, 32),
     digest: answer.state && digestOf(answer, ask),
   };
 }
 
-/** The same question on the same data, as the same sums were shown for it, has the same digest; a page has none. */
-function digestOf({ state, total }: ReportAnswer, ask: ReportAsk): string {
+/**
+ * The same question on the same data, as the same sums were shown for it, has the same digest; a page has none. What was
+ * converted counts with its rates, as a rate can be set, and the month of a stock can pass, while no row changes.
+ */
+function digestOf({ state, total, rates }: ReportAnswer, ask: ReportAsk): string {
   const { first: _first, after: _after, orderBy: _orderBy, ...question } = ask;
   const sums = (total.currencies ?? []).map(
     ({ currency, sums: ofCurrency }) => [currency, ofCurrency] as const,
   );
-  return sha256(canonicalJson({ question, state, count: total.count, sums: Object.fromEntries(sums) }));
+  const { count, converted, unconverted } = total;
+  const inCurrency = ask.currency ? { converted, unconverted, rates } : {};
+  return sha256(canonicalJson({ question, state, count, sums: Object.fromEntries(sums), ...inCurrency }));
 }
 
 /** How many keys a level of `grouping` leaves out: it sets a bit for each. */

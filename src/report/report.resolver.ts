@@ -70,10 +70,10 @@ export class ReportResolver {
   @Query(() => ClaimReportType, { description: 'Counts and sums over claims that you see, grouped.' })
   claimReport(
     @Args(() => ClaimReportArgs) args: ReportAsk,
-    @Ctx() { reader }: GraphContext,
+    @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return readReport(reader, claimReport, args, info);
+    return readReport(context, claimReport, args, info);
   }
 
   @Permitted('SEE_PLAN')
@@ -83,10 +83,10 @@ export class ReportResolver {
   })
   planReport(
     @Args(() => PlanReportArgs) args: ReportAsk,
-    @Ctx() { reader }: GraphContext,
+    @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return readReport(reader, planReport, args, info);
+    return readReport(context, planReport, args, info);
   }
 
   @Permitted('SEE_FUNDS')
@@ -95,9 +95,9 @@ export class ReportResolver {
   })
   fundReport(
     @Args(() => FundReportArgs) args: ReportAsk,
-    @Ctx() { reader }: GraphContext,
+    @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return readReport(reader, fundReport, args, info);
+    return readReport(context, fundReport, args, info);
   }
 }

@@ -145,7 +145,7 @@ function addFigure(target: Class, { name, kind, description }: FigureMeasure): v
 
 /** A group of a report with its measures. */
 function rowType(measures: ReportMeasures, key: () => object): Class {
-  const { many, amounts, figures } = measures;
+  const { many, amounts, figures, converted: parts = many } = measures;
   const made = objectType(`${reportName(measures)}Row`, `A group of ${many} with its sums.`);
   const converted = convertedType(measures);
   field(made, 'key', key, 'What the rows of the group have in common; null where it is not grouped by that.');
@@ -170,7 +170,7 @@ function rowType(measures: ReportMeasures, key: () => object): Class {
     made,
     'unconverted',
     () => Int,
-    `How many ${many} \`inCurrency\` leaves out, as their rate is missing.`,
+    `How many ${parts} \`inCurrency\` leaves out, as their rate is missing: those of \`missingRates\`.`,
     true,
   );
   field(
@@ -211,13 +211,13 @@ export function defineReport(measures: ReportMeasures, key: () => object): Class
     made,
     'snapshotId',
     () => String,
-    `Fingerprint of the ${many} counted and of their versions: two reports with the same one rest on the same data.`,
+    `Fingerprint of the ${many} counted, of their versions, and of what the objects that they refer to are called: two reports with the same one rest on the same data.`,
   );
   field(
     made,
     'digest',
     () => String,
-    'Fingerprint of question, data and grand total, whatever the page or order: who quotes the same one quotes the same figures.',
+    'Fingerprint of question, data, rates and grand total, whatever the page or order: who quotes the same one quotes the same figures.',
   );
   return made;
 }

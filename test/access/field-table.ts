@@ -178,6 +178,8 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Payment.exchangeRateSource': of('FLD-15', 'payment', 'payment', 'exchange_rate is not null'),
   'Payment.exchangeRateOn': of('FLD-15', 'payment', 'payment', 'exchange_rate is not null'),
   'Payment.paymentMethod': of('FLD-2', 'payment', 'payment', 'true'),
+  'Payment.transitRoute': of('FLD-2', 'payment', 'payment', 'transit_route is not null'),
+  'Payment.expectedArrival': of('FLD-2', 'payment', 'payment', `status = 'SENT'`, '{ earliestOn latestOn }'),
   'Payment.statusReason': of('FLD-17', 'payment', 'payment', 'status_reason is not null'),
   'Payment.disputeReason': of('FLD-10', 'payment', 'payment', 'dispute_reason is not null'),
   'PaymentLine.sourceAmount': of('FLD-7', 'payment', 'payment_line', 'true', money),

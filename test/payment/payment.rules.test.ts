@@ -5,6 +5,7 @@ import type { PayingEntity } from '../../src/payment/payment.facts.js';
 import { usualTerms } from '../../src/payment/payment.facts.js';
 import { paymentStateMachine } from '../../src/payment/payment.machine.js';
 import { priceAmount, quoteBetween, shareProRata } from '../../src/payment/payment-amount.rules.js';
+import { paymentArrival } from '../../src/payment/payment-arrival.rules.js';
 import {
   claimPaymentDeadline,
   claimPaymentDueOn,
@@ -133,6 +134,36 @@ describe('TIME-15, TIME-16, PAY-9: days', () => {
     ['2021-04-30', true],
   ])('with a cut-off on the 14th, an approval on %s is in the run of May: %s', (approvedOn, inRun) => {
     expect(isInRun(approvedOn, '2021-05-19', { ...usualTerms, cutOffDay: 14 })).toBe(inRun);
+  });
+});
+
+describe('TIME-19: the way of the money', () => {
+  const sent = {
+    status: 'SENT',
+    sentOn: '2021-05-13',
+    method: 'BANK_TRANSFER',
+    holidays: new Set<string>(),
+  } as const;
+
+  it.each([
+    ['WALLET', '2021-05-14', '2021-05-14'],
+    ['ACH', '2021-05-17', '2021-05-18'],
+    ['SEPA', '2021-05-17', '2021-05-18'],
+    ['WIRE', '2021-05-24', '2021-05-27'],
+    [null, '2021-05-17', '2021-05-27'],
+  ] as const)('%s: from Thursday 13 May to %s or %s', (route, earliestOn, latestOn) => {
+    expect(paymentArrival({ ...sent, route })).toEqual({ earliestOn, latestOn });
+  });
+
+  it('takes longer over a holiday', () => {
+    const holidays = new Set(['2021-05-14']);
+    expect(paymentArrival({ ...sent, route: 'WALLET', holidays })?.latestOn).toBe('2021-05-17');
+  });
+
+  it('has no end before it is sent, after it came back, and without a bank', () => {
+    expect(paymentArrival({ ...sent, route: null, status: 'IN_PROGRESS', sentOn: null })).toBeNull();
+    expect(paymentArrival({ ...sent, route: 'SEPA', status: 'REVERSED' })).toBeNull();
+    expect(paymentArrival({ ...sent, route: 'SEPA', method: 'CREDIT_NOTE' })).toBeNull();
   });
 });
 

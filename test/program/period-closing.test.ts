@@ -154,6 +154,42 @@ describe('closing a period', () => {
     ]);
   });
 
+  it('shows what cancels out, between places and within one, to whoever may read the amounts', async () => {
+    const [found] =
+      await sql(`select p.id, r.code as program, p.code, c.status, c.currency, min(c.id::text) as first, max(c.id::text) as second,
+        (select min(o.id::text) from claim o where o.usage_period_id = p.id and o.status = c.status and o.currency = c.currency
+          and o.location_id <> c.location_id and o.claimed_minor > 1) as other
+      from claim c join program_period p on p.id = c.usage_period_id join program r on r.id = p.program_id
+      where p.claim_ends_on < '2026-09-01' and c.status in ('REJECTED', 'EXPIRED') and c.claimed_minor > 1
+        and not exists (select 1 from claim o where o.usage_period_id = p.id and o.${reserving})
+        and not exists (select 1 from period_closing k where k.period_id = p.id)
+        and exists (select 1 from claim o where o.usage_period_id = p.id and o.status = c.status and o.currency = c.currency
+          and o.location_id <> c.location_id and o.claimed_minor > 1)
+      group by p.id, r.code, p.code, c.status, c.currency, c.location_id, c.partner_id having count(*) > 1
+      order by c.partner_id = (select id from partner where name like 'Roerdomp%') desc, 1, 4, 5, 6 limit 1`);
+    const period = found as unknown as Period &
+      Record<'status' | 'currency' | 'first' | 'second' | 'other', string>;
+    expect(await act('program-manager', 'periodClose', input(period))).toEqual([]);
+    const corrected = async (persona: string) =>
+      (await closingsOf(persona, period))[0]?.corrections.map(({ status, currency, atClose, now }) => ({
+        status,
+        currency,
+        isSame: JSON.stringify(atClose) === JSON.stringify(now),
+      }));
+    expect(await corrected('program-manager')).toEqual([]);
+    const { status, currency, first, second, other } = period;
+    for (const to of [second, other]) {
+      await sql(`update claim set claimed_minor = claimed_minor + case id when '${first}' then 1 else -1 end
+        where id in ('${first}', '${to}')`);
+      expect(await corrected('program-manager')).toEqual([{ status, currency, isSame: true }]);
+      // No amounts, no digest: he cannot learn that some have changed.
+      expect((await closingsOf('billing-admin', period))[0]?.corrections ?? []).toEqual([]);
+      await sql(`update claim set claimed_minor = claimed_minor + case id when '${first}' then -1 else 1 end
+        where id in ('${first}', '${to}')`);
+      expect(await corrected('program-manager')).toEqual([]);
+    }
+  });
+
   it('shows a viewer the claims that he sees, and amounts that he may read', async () => {
     const [found] =
       await sql(`select p.id, r.code as program, p.code from claim c join program_period p on p.id = c.usage_period_id

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personas } from '../../seeds/demo/personas.js';
+import { sandboxNow } from '../../seeds/demo/sandbox-clock.js';
 import { openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -140,6 +141,18 @@ describe('the export of a report', () => {
         'unconverted',
       ]),
     );
+  });
+
+  it('has all groups out of one statement, and says from when on it was read', async () => {
+    const asked: string[] = [];
+    const stop = world.database.db.onStatement(({ sql }) => asked.push(sql));
+    const question = { groupBy: 'LOCATION,STATUS', bucket: 'DAY' };
+    const { status, body, headers } = await exported('finance', 'claim-report.csv', question);
+    stop();
+    expect([status, headers['x-read-at']]).toEqual([200, sandboxNow.toISOString()]);
+    expect(csvRows(body).length).toBeGreaterThan(1000);
+    // One for the tag, and one for the file.
+    expect(asked.filter((sql) => sql.includes('with base as')).length).toBe(2);
   });
 
   it('adds up to the report in GraphQL', async () => {

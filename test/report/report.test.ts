@@ -117,7 +117,7 @@ describe('a report', () => {
       await sqlRows(`select count(*)::int as count, count(*) filter (where ${decided})::int as "decidedCount",
       count(*) filter (where status = 'REJECTED')::int as "rejectedCount",
       round(count(*) filter (where status = 'REJECTED')::numeric / count(*) filter (where ${decided}), 4)::text as "rejectionRate",
-      count(*) filter (where sla_breached)::int as "slaBreaches",
+      count(*) filter (where review_missed_at is not null)::int as "slaBreaches",
       round(avg(${days}) filter (where ${decided} and decided_at >= submitted_at), 2)::text as average,
       round(percentile_disc(0.5) within group (order by ${days}) filter (where ${decided} and decided_at >= submitted_at), 2)::text as median,
       round(percentile_disc(0.9) within group (order by ${days}) filter (where ${decided} and decided_at >= submitted_at), 2)::text as p90 from claim`);

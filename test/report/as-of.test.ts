@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { act, codesOf, done, readyDraft } from '../claim/claim-acts.js';
+import { openWorld, type World } from '../support/server.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+interface Row {
+  readonly key: Readonly<Record<string, unknown>>;
+  readonly count: number;
+  readonly decidedCount: number;
+  readonly rejectedCount: number;
+  readonly slaBreaches: number;
+  readonly daysToDecision: { readonly average: string } | null;
+}
+
+const figures = 'count decidedCount rejectedCount slaBreaches daysToDecision { average }';
+
+async function reported(args: string): Promise<{ rows: Row[]; snapshotId: string; digest: string }> {
+  const { data, errors } = await world.ask<{ report: { rows: Row[]; snapshotId: string; digest: string } }>(
+    'reviewer',
+    `{ report: claimReport(${args}) { rows { key { status decisionReason bucketStartsOn } ${figures} } snapshotId digest } }`,
+  );
+  expect(errors).toBeUndefined();
+  if (!data) throw new Error('There is no report.');
+  return data.report;
+}
+
+/** A claim as it stood: state, reasons, the days of its last submission and decision, and its figures. */
+async function stoodAt(id: string, asOf: string) {
+  const of = `filter: { id: { eq: "${id}" } }, asOf: "${asOf}"`;
+  const [submitted] = (await reported(`${of}, bucket: DAY, bucketOn: SUBMITTED`)).rows;
+  const [decided] = (
+    await reported(`${of}, groupBy: [STATUS, DECISION_REASON], bucket: DAY, bucketOn: DECIDED`)
+  ).rows;
+  return {
+    status: decided?.key.status,
+    reasons: decided?.key.decisionReason,
+    submittedOn: submitted?.key.bucketStartsOn,
+    decidedOn: decided?.key.bucketStartsOn,
+    rejected: decided?.rejectedCount,
+    days: decided?.daysToDecision?.average ?? null,
+    breaches: decided?.slaBreaches,
+  };
+}
+
+describe('a claim as of an instant', () => {
+  it('E2E-12: has the submission, the decision and the missed review of then, whatever came afterwards', async () => {
+    world.setTime('2021-05-14T17:00:00Z');
+    const { id } = await readyDraft(world);
+    await done(world, 'incentives-user', 'claimSubmit', { id });
+    // Two business days are over: the answer is late (TIME-11).
+    world.setTime('2021-05-20T17:00:00Z');
+    await done(world, 'reviewer', 'claimReviewStart', { id });
+    await done(world, 'reviewer', 'claimActionRequest', { id, comment: 'The invoice cannot be read.' });
+    world.setTime('2021-05-24T17:00:00Z');
+    await done(world, 'incentives-user', 'claimSubmit', { id });
+    world.setTime('2021-05-26T17:00:00Z');
+    await done(world, 'reviewer', 'claimReviewStart', { id });
+    await done(world, 'reviewer', 'claimReject', {
+      id,
+      reason: 'Not ours.',
+      reasonCodes: ['INELIGIBLE_ACTIVITY'],
+    });
+    world.setTime('2021-05-27T17:00:00Z');
+    const rejected = await stoodAt(id, '2021-05-27T16:00:00Z');
+    const before = await reported(
+      `filter: { id: { eq: "${id}" } }, groupBy: [STATUS], asOf: "2021-05-27T16:00:00Z"`,
+    );
+    await done(world, 'incentives-user', 'claimDispute', { id, justification: 'It was.' });
+    world.setTime('2021-05-28T17:00:00Z');
+    expect(codesOf(await act(world, 'reviewer-2', 'claimApprove', { id }))).toEqual([]);
+
+    const open = { reasons: [], decidedOn: null, rejected: 0, days: null };
+    expect(await stoodAt(id, '2021-05-19T17:00:00Z')).toEqual({
+      ...open,
+      status: 'SUBMITTED',
+      submittedOn: '2021-05-14',
+      breaches: 0,
+    });
+    expect(await stoodAt(id, '2021-05-22T17:00:00Z')).toEqual({
+      ...open,
+      status: 'ACTION_REQUIRED',
+      submittedOn: '2021-05-14',
+      breaches: 1,
+    });
+    expect(await stoodAt(id, '2021-05-25T17:00:00Z')).toEqual({
+      ...open,
+      status: 'SUBMITTED',
+      submittedOn: '2021-05-24',
+      breaches: 1,
+    });
+    const decided = { submittedOn: '2021-05-24', decidedOn: '2021-05-26', breaches: 1 };
+    expect(rejected).toEqual({
+      ...decided,
+      status: 'REJECTED',
+      reasons: ['INELIGIBLE_ACTIVITY'],
+      rejected: 1,
+      days: '2.00',
+    });
+    // The codes of a decision are those of the last one only; the rest stays as it was told then.
+    expect(await stoodAt(id, '2021-05-27T16:00:00Z')).toEqual({ ...rejected, reasons: null });
+    expect(
+      await reported(`filter: { id: { eq: "${id}" } }, groupBy: [STATUS], asOf: "2021-05-27T16:00:00Z"`),
+    ).toMatchObject({
+      rows: before.rows,
+    });
+    expect(await stoodAt(id, '2021-05-27T18:00:00Z')).toMatchObject({
+      ...decided,
+      status: 'DISPUTED',
+      rejected: 0,
+      days: null,
+    });
+    expect(await stoodAt(id, '2021-05-28T18:00:00Z')).toEqual({
+      ...decided,
+      status: 'APPROVED',
+      reasons: [],
+      decidedOn: '2021-05-28',
+      rejected: 0,
+      days: '4.00',
+    });
+  });
+
+  it('TIME-11: a review that was missed counts also when another clock has started, from sums and from rows', async () => {
+    world.setTime('2021-06-14T17:00:00Z');
+    const { id } = await readyDraft(world);
+    await done(world, 'incentives-user', 'claimSubmit', { id });
+    const breaches = async (more: string): Promise<number> => {
+      const { data } = await world.ask<{
+        report: { total: { slaBreaches: number } };
+        claims: { totalCount: number };
+      }>(
+        'reviewer',
+        `{ report: claimReport { total { slaBreaches } ${more} } claims(filter: { reviewMissedAt: { isNull: false } }) { totalCount } }`,
+      );
+      expect(data?.report.total.slaBreaches).toBe(data?.claims.totalCount);
+      return data?.report.total.slaBreaches ?? 0;
+    };
+    const before = await breaches('');
+    world.setTime('2021-06-18T17:00:00Z');
+    await done(world, 'reviewer', 'claimReviewStart', { id });
+    await done(world, 'reviewer', 'claimActionRequest', { id, comment: 'Please.' });
+    world.setTime('2021-06-21T17:00:00Z');
+    expect(await done(world, 'incentives-user', 'claimSubmit', { id })).toMatchObject({ slaBreached: false });
+    expect([await breaches(''), await breaches('digest')]).toEqual([before + 1, before + 1]);
+  });
+});

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Rights } from '../../src/access/viewer.js';
+import { markClaimBreach } from '../../src/claim/claim-due.service.js';
+import { actIn } from '../../src/write/perform.js';
+import { openWorld, type World } from '../support/server.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const sql = (text: string) => world.database.db.readUnscoped({ sql: text, parameters: [] });
+
+interface Told {
+  readonly digest: string;
+  readonly snapshotId: string;
+  readonly rates: readonly { readonly month: string }[];
+  readonly missingRates: readonly { readonly month: string }[];
+}
+
+async function reported(report: string): Promise<Told> {
+  const { data, errors } = await world.ask<{ report: Told }>(
+    'finance',
+    `{ report: ${report} { digest snapshotId rates { month } missingRates { month } } }`,
+  );
+  expect(errors).toBeUndefined();
+  return data?.report as Told;
+}
+
+/** The months by whose rates a report was converted, or would have been. */
+async function monthsOf(report: string): Promise<string[]> {
+  const { rates, missingRates } = await reported(report);
+  return [...new Set([...rates, ...missingRates].map(({ month }) => month))];
+}
+
+async function tagOf(path: string, query: Record<string, string> = {}): Promise<string> {
+  const { token } = await world.server.tokens.issue('finance');
+  const response = await world.server.app.inject({
+    method: 'GET',
+    url: `/exports/${path}?${new URLSearchParams(query)}`,
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(response.statusCode).toBe(200);
+  return String(response.headers.etag);
+}
+
+/** Runs the scheduler's part on a claim whose review is overdue. */
+async function breach(claimId: string, at: string): Promise<void> {
+  const nobody = {
+    userId: '',
+    subject: '',
+    displayName: '',
+    locale: 'en',
+    grants: [],
+    partnerId: null,
+    grantsVersion: '',
+  } as const;
+  const done = await world.database.db.write({ ownerSide: true, partnerIds: [] }, (session) =>
+    markClaimBreach(
+      actIn(session, { name: 'scheduler', now: new Date(at), rights: new Rights(nobody) }),
+      claimId,
+    ),
+  );
+  expect(done).toBe(true);
+}
+
+describe('the fingerprints of a report', () => {
+  it('change with a rate that is imported, and only where something is converted', async () => {
+    const before = await reported('claimReport(currency: "NOK")');
+    const plain = await reported('claimReport');
+    const { data } = await world.ask<{ exchangeRatesImport: { added: number; userErrors: unknown[] } }>(
+      'finance',
+      `mutation { exchangeRatesImport(input: { csv: "2026-05,USD,NOK,10.5,Central bank,2026-05-01" }) { added userErrors { code } } }`,
+    );
+    expect(data?.exchangeRatesImport).toEqual({ added: 1, userErrors: [] });
+    const after = await reported('claimReport(currency: "NOK")');
+    expect(after.snapshotId).toBe(before.snapshotId);
+    expect(after.digest).not.toBe(before.digest);
+    expect((await reported('claimReport')).digest).toBe(plain.digest);
+  });
+
+  it('TIME-2: change with the month of the program, by whose rates a stock is converted', async () => {
+    for (const report of ['fundReport', 'planReport(groupBy: [STATUS]']) {
+      const asked = `${report.includes('(') ? `${report},` : `${report}(`} currency: "EUR"`;
+      world.setTime('2026-10-01T00:00:00Z');
+      const evening = await reported(`${asked})`);
+      world.setTime('2026-10-01T06:59:59Z');
+      expect((await reported(`${asked})`)).digest).toBe(evening.digest);
+      if (report === 'fundReport') expect(await monthsOf(`${asked})`)).toEqual(['2026-09-01']);
+      world.setTime('2026-10-01T07:00:00Z');
+      expect((await reported(`${asked})`)).digest).not.toBe(evening.digest);
+      if (report === 'fundReport') expect(await monthsOf(`${asked})`)).toEqual(['2026-10-01']);
+    }
+    expect(await monthsOf('fundReport(currency: "EUR", asOf: "2026-08-01T06:59:59Z")')).toEqual([
+      '2026-07-01',
+    ]);
+    expect(await monthsOf('fundReport(currency: "EUR", asOf: "2026-08-01T07:00:00Z")')).toEqual([
+      '2026-08-01',
+    ]);
+  });
+});
+
+const globalId = (type: string, id: unknown): string =>
+  Buffer.from(`${type}:${String(id)}`).toString('base64url');
+const only = (type: string, id: unknown) => ({ filter: JSON.stringify({ id: { eq: globalId(type, id) } }) });
+
+describe('the tag of an export', () => {
+  it('changes with a review clock that is missed, which leaves the version of a claim as it is', async () => {
+    const [claim] = await sql(`select id from claim
+      where status = 'SUBMITTED' and not sla_breached and review_due_on is not null order by id limit 1`);
+    const asked = only('Claim', claim?.id);
+    const before = await tagOf('claims.csv', asked);
+    expect(await tagOf('claims.csv', asked)).toBe(before);
+    await breach(String(claim?.id), '2026-12-01T18:00:00Z');
+    expect(await tagOf('claims.csv', asked)).not.toBe(before);
+  });
+
+  it('changes with the name of anything that stands in its rows', async () => {
+    const [row] =
+      await sql(`select c.id, c.plan_id, c.campaign_id, c.location_id, f.id as fund_id from claim c
+      join fund_balance f on f.location_id = c.location_id where c.campaign_id is not null order by c.id, f.id limit 1`);
+    const claim = only('Claim', row?.id);
+    const exports = {
+      claims: ['claims.csv', claim],
+      report: ['claim-report.csv', { ...claim, groupBy: 'CAMPAIGN' }],
+      plans: ['plans.csv', only('CoopPlan', row?.plan_id)],
+      funds: ['funds.csv', only('FundBalance', row?.fund_id)],
+    } as const;
+    const tags = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.entries(exports).map(
+            async ([name, [path, asked]]) => [name, await tagOf(path, asked)] as const,
+          ),
+        ),
+      );
+    const figures = await reported(`claimReport(filter: { id: { eq: "${globalId('Claim', row?.id)}" } })`);
+    let before = await tags();
+    for (const [table, id, changed] of [
+      ['campaign', row?.campaign_id, ['claims', 'report']],
+      ['plan', row?.plan_id, ['claims', 'report', 'plans']],
+      ['partner_location', row?.location_id, ['claims', 'report', 'plans', 'funds']],
+    ] as const) {
+      await sql(`update ${table} set name = name || ' II' where id = '${String(id)}'`);
+      const after = await tags();
+      expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual(changed);
+      before = after;
+    }
+    const later = await reported(`claimReport(filter: { id: { eq: "${globalId('Claim', row?.id)}" } })`);
+    expect([later.digest, later.snapshotId === figures.snapshotId]).toEqual([figures.digest, false]);
+  });
+});
