@@ -191,4 +191,5 @@ export type PaymentErrorCode =
   | 'PAYMENT_BELOW_MINIMUM'
   | 'PAYMENT_HELD'
   | 'PAYMENT_NOT_DISPUTED'
+  | 'REFUND_WAITS'
   | 'TAX_INVOICE_EXISTS';

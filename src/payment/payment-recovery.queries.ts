@@ -1,45 +1,44 @@
 import { sql } from 'kysely';
 import { ratesSql } from '../fund/fund.queries.js';
 import type { Rate } from '../rate/exchange-rate.rules.js';
-import { rowRef } from '../read/sql.js';
+import { rowRef, type Sql } from '../read/sql.js';
 import { type Act, visibleTo } from '../write/act.js';
 import { type DecidedProof, proofRecoverables } from './payment-recovery.rules.js';
-import type { Recoverable } from './payment-run.facts.js';
+import type { PlacedRecoverable } from './payment-run.facts.js';
 import type { PayingProgram } from './payment-run.queries.js';
 
-type ByLocation = ReadonlyMap<string, Recoverable[]>;
+const locationKey = (alias: string): Sql =>
+  sql`(select pl.location_key from partner_location pl where pl.id = ${sql.ref(`${alias}.location_id`)}) as "locationId"`;
 
 /**
- * What is to be taken back in a program, or given back, by location. Where claims are reimbursed, that is what funds can
+ * What is to be taken back in a program, or given back. Where claims are reimbursed, that is what funds can
  * recover (MON-16). Under a plan that is paid monthly a correction lowers what is payable in its month, and taken from
  * the fund too, it would be taken twice; there it is what was paid for proofs that were rejected (3.3).
  */
-export async function findRecoverables(act: Act, program: PayingProgram): Promise<ByLocation> {
+export async function findRecoverables(act: Act, program: PayingProgram): Promise<PlacedRecoverable[]> {
   return program.paymentModel === 'CLAIM_REIMBURSEMENT'
     ? recoverableFunds(act, program)
     : recoverableProofs(act, program);
 }
 
-async function recoverableFunds(act: Act, { id }: PayingProgram): Promise<ByLocation> {
-  const rows = await act.query(sql`select f.location_id as location, f.id as fund,
+async function recoverableFunds(act: Act, { id }: PayingProgram): Promise<PlacedRecoverable[]> {
+  const rows = await act.query(sql`select f.location_id as location, ${locationKey('f')}, f.id as fund,
       (f.recoverable_minor - coalesce(x.minor, 0))::text as minor
     from fund_balance f left join (select fund_id, sum(fund_minor) as minor from payment_recovery
       where program_id = ${id}::uuid group by fund_id) x on x.fund_id = f.id
     where f.program_id = ${id}::uuid and f.recoverable_minor <> coalesce(x.minor, 0) order by f.id`);
-  const open = rows.map(({ location, fund, minor }) => ({
-    location: String(location),
-    fund: String(fund),
+  return rows.map(({ minor, ...place }) => ({
+    ...(place as unknown as Pick<PlacedRecoverable, 'fund' | 'location' | 'locationId'>),
     claim: null,
     minor: BigInt(String(minor)),
   }));
-  return Map.groupBy(open, ({ location }) => location);
 }
 
-async function recoverableProofs(act: Act, { id, currency }: PayingProgram): Promise<ByLocation> {
+async function recoverableProofs(act: Act, { id, currency }: PayingProgram): Promise<PlacedRecoverable[]> {
   const claim = rowRef('c');
   const taken = sql`(select sum(x.fund_minor) from payment_recovery x where x.claim_id = c.id)`;
   const rows =
-    await act.query(sql`select c.id as claim, c.location_id as location, c.plan_id as plan, c.status, c.currency,
+    await act.query(sql`select c.id as claim, c.location_id as location, ${locationKey('c')}, c.plan_id as plan, c.status, c.currency,
       c.claimed_minor::text as "claimedMinor", coalesce(${taken}, 0)::text as "takenMinor",
       (select coalesce(sum(m.paid_minor), 0)::text from payment_month m where m.plan_id = c.plan_id) as "paidMinor",
       ${ratesSql(sql`c.executed_on`, sql`c.currency`, sql`${currency}::text`)} as rates
@@ -47,11 +46,11 @@ async function recoverableProofs(act: Act, { id, currency }: PayingProgram): Pro
       and (c.status = 'REJECTED' or exists (select from payment_recovery x where x.claim_id = c.id))
     order by c.decided_at, c.id`);
   const proofs = rows.map(({ claimedMinor, takenMinor, paidMinor, rates, ...proof }) => ({
-    ...(proof as unknown as Pick<DecidedProof, 'claim' | 'location' | 'plan' | 'status' | 'currency'>),
+    ...(proof as unknown as Omit<DecidedProof, 'claimedMinor' | 'takenMinor' | 'paidMinor' | 'rates'>),
     claimedMinor: BigInt(String(claimedMinor)),
     takenMinor: BigInt(String(takenMinor)),
     paidMinor: BigInt(String(paidMinor)),
     rates: rates as readonly Rate[],
   }));
-  return Map.groupBy(proofRecoverables(proofs, currency), ({ location }) => location);
+  return proofRecoverables(proofs, currency);
 }

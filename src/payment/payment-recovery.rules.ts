@@ -1,7 +1,17 @@
 import type { ClaimStatus } from '../claim/claim.codes.js';
+import { errorFinding } from '../kernel/check.js';
+import { fromMinor } from '../kernel/money.js';
 import { convertedBy, convertHalfAwayFromZero, type Rate } from '../rate/exchange-rate.rules.js';
 import { quoteBetween } from './payment-amount.rules.js';
-import type { DraftRecovery, PaymentDraft, RatesOf, Recoverable } from './payment-run.facts.js';
+import type {
+  DraftRecovery,
+  PaymentDraft,
+  PlacedRecoverable,
+  RatesOf,
+  Recoverable,
+  RunFinding,
+  RunProgram,
+} from './payment-run.facts.js';
 
 /**
  * MON-16: settles with the payments to a location, in their order and at the rate of their month, what is to be taken back
@@ -40,10 +50,36 @@ export function withRecoveries(
 /** The part of an amount in a fund's currency that so much of it in another currency stands for; rounded down. */
 const partOf = (minor: bigint, of: bigint, whole: bigint): bigint => (minor * of) / whole;
 
+/**
+ * MON-16: what was taken too much and has found no payment to go back with yet, or no rate: `REFUND_WAITS`, so that finance
+ * knows of it where a location has nothing more to be paid.
+ */
+export function refundsWaiting(
+  { code, currency }: Pick<RunProgram, 'code' | 'currency'>,
+  recoverables: readonly PlacedRecoverable[],
+  drafts: readonly PaymentDraft[],
+): RunFinding[] {
+  const returned = new Set(
+    drafts.flatMap(({ recoveries }) => recoveries.map(({ fund, claim }) => fund ?? claim)),
+  );
+  return recoverables
+    .filter(({ fund, claim, minor }) => minor < 0n && !returned.has(fund ?? claim))
+    .map(({ claim, locationId, minor }) => {
+      const details = {
+        amount: fromMinor(-minor, currency),
+        unit: currency,
+        location: locationId,
+        program: code,
+      };
+      return { ...errorFinding('REFUND_WAITS', [], details), claim };
+    });
+}
+
 /** A proof of a plan that is paid monthly, which is rejected or was; the amounts but the claimed one in the program's currency. */
 export interface DecidedProof {
   readonly claim: string;
   readonly location: string;
+  readonly locationId: string;
   readonly plan: string;
   readonly status: ClaimStatus;
   readonly currency: string;
@@ -64,13 +100,13 @@ export interface DecidedProof {
 export function proofRecoverables(
   proofs: readonly DecidedProof[],
   programCurrency: string,
-): (Recoverable & { readonly location: string })[] {
+): PlacedRecoverable[] {
   const unexplained = new Map(proofs.map(({ plan, paidMinor }) => [plan, paidMinor]));
-  const open = proofs.map(({ claim, location, plan, status, takenMinor, ...proof }) => {
+  const open = proofs.map(({ claim, location, locationId, plan, status, takenMinor, ...proof }) => {
     const left = unexplained.get(plan) ?? 0n;
     const target = targetOf({ status, takenMinor, ...proof }, left, programCurrency);
     unexplained.set(plan, left - target);
-    return { fund: null, claim, location, minor: target - takenMinor };
+    return { fund: null, claim, location, locationId, minor: target - takenMinor };
   });
   return open.filter(({ minor }) => minor !== 0n);
 }
@@ -83,7 +119,7 @@ function targetOf(
     claimedMinor,
     currency,
     rates,
-  }: Omit<DecidedProof, 'claim' | 'location' | 'plan' | 'paidMinor'>,
+  }: Omit<DecidedProof, 'claim' | 'location' | 'locationId' | 'plan' | 'paidMinor'>,
   left: bigint,
   programCurrency: string,
 ): bigint {

@@ -37,6 +37,12 @@ export interface Recoverable extends RecoverySource {
   readonly minor: bigint;
 }
 
+/** The same with the location, by bare id and by the number that people know. */
+export interface PlacedRecoverable extends Recoverable {
+  readonly location: string;
+  readonly locationId: string;
+}
+
 /** An approved claim that nobody has paid. */
 export interface PayableClaim extends PayeePlace {
   readonly id: string;

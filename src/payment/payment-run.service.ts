@@ -10,7 +10,7 @@ import { markEarnings } from './payment-earning.queries.js';
 import { lockWaitingPayments } from './payment-facts.queries.js';
 import { decidePlanMonths } from './payment-month.rules.js';
 import { findRecoverables } from './payment-recovery.queries.js';
-import { withRecoveries } from './payment-recovery.rules.js';
+import { refundsWaiting, withRecoveries } from './payment-recovery.rules.js';
 import { findWaitingAmounts, keepRepriced } from './payment-reprice.queries.js';
 import { repriced } from './payment-reprice.rules.js';
 import type { PaymentDraft, RatesOf, RunDecision, RunFinding } from './payment-run.facts.js';
@@ -81,10 +81,11 @@ async function runProgram(
 ): Promise<Omit<RunOutcome, keyof Outcome>> {
   await takeRunTurn(act, program.id);
   const { decision, ratesOf } = await decideRun(act, program, runOn);
-  const recoverable = await findRecoverables(act, program);
+  const recoverables = await findRecoverables(act, program);
+  const byLocation = Map.groupBy(recoverables, ({ location }) => location);
   const drafts = [...Map.groupBy(decision.drafts, ({ location }) => location)].flatMap(
     ([location, ofLocation]) =>
-      withRecoveries(ofLocation, recoverable.get(location) ?? [], program.currency, ratesOf),
+      withRecoveries(ofLocation, byLocation.get(location) ?? [], program.currency, ratesOf),
   );
 
   const made = new Set<string>();
@@ -94,7 +95,8 @@ async function runProgram(
   }
   await act.em.flush();
   const again = await examineWaiting(act, program, monthOfDay(runOn), made);
-  return { findings: [...decision.findings, ...again.findings], reexamined: again.reexamined };
+  const waiting = refundsWaiting(program, recoverables, drafts);
+  return { findings: [...decision.findings, ...waiting, ...again.findings], reexamined: again.reexamined };
 }
 
 /** PAY-7, MON-8: looks anew at payments that wait, also those just made: what keeps them, and in which currency they arrive. */

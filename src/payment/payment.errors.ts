@@ -29,6 +29,12 @@ export const paymentErrors: Record<PaymentErrorCode, ErrorText> = {
     nl: 'Niemand betwist de betaling.',
     description: 'OP-20: there is no open objection to decide on.',
   },
+  REFUND_WAITS: {
+    en: '{amount} {unit} was taken back too much of location {location} in {program}, and waits for its next payment.',
+    nl: '{amount} {unit} is te veel teruggehouden van locatie {location} in {program}, en wacht op de volgende betaling.',
+    description:
+      'MON-16: the correction behind it was itself corrected, or a dispute was won. The next payment in a currency with a rate gives it back; without one, settle it outside.',
+  },
   TAX_INVOICE_EXISTS: {
     en: 'The tax invoice {number} was submitted before.',
     nl: 'De belastingfactuur {number} is eerder ingediend.',

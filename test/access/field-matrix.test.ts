@@ -32,6 +32,11 @@ const fillings = [
       carried_in_minor, paid_minor, surplus_minor, carried_on_minor, limit_minor, surplus_policy, created_at)
     select gen_random_uuid(), partner_id, location_id, program_id, min(legal_entity_id::text)::uuid, '2026-01-01', 'USD',
       1, 0, 1, 0, 0, 1, 'CARRY', now() from payment where kind = 'CLAIM_REIMBURSEMENT' group by partner_id, location_id, program_id`,
+  `insert into payment_recovery (id, partner_id, location_id, program_id, payment_id, fund_id, fund_minor, fund_currency,
+      amount_minor, currency)
+    select distinct on (p.location_id, p.program_id) gen_random_uuid(), p.partner_id, p.location_id, p.program_id, p.id, f.id,
+      1, f.currency, 1, p.currency
+    from payment p join fund_balance f on f.location_id = p.location_id and f.program_id = p.program_id`,
   'update document set upload_id = upload.id from upload where upload.id = document.id',
 ];
 

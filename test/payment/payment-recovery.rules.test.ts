@@ -4,6 +4,7 @@ import { type DecidedProof, proofRecoverables } from '../../src/payment/payment-
 const proof = (claim: string, claimedMinor: bigint, changes: Partial<DecidedProof> = {}): DecidedProof => ({
   claim,
   location: 'l',
+  locationId: '1',
   plan: 'p',
   status: 'REJECTED',
   currency: 'USD',

@@ -77,6 +77,11 @@ describe('MON-16: earnings that are corrected after they were claimed', () => {
       expired: '2000.00',
     });
     expect(await faults()).toEqual([]);
+    const waiting = { amount: '3000.00', unit: 'USD', location: '50000000', program: program.programCode };
+    expect(await run(world, program)).toMatchObject({
+      created: 0,
+      findings: [{ code: 'REFUND_WAITS', details: waiting }],
+    });
 
     expect(amountsOf(await paid('500.00', '2021-08-11', '2021-08-23'))).toEqual([
       { amount: '3500.00', currency: 'USD' },

@@ -29,6 +29,9 @@ const inserts: readonly string[] = [
   `insert into payment_recovery (id, partner_id, location_id, program_id, payment_id, fund_id, fund_minor, fund_currency, amount_minor, currency)
     select distinct on (p.partner_id) gen_random_uuid(), p.partner_id, p.location_id, p.program_id, p.id, f.id, 1, f.currency, 1, p.currency
     from payment p join fund_balance f on f.location_id = p.location_id and f.program_id = p.program_id`,
+  `insert into payment_recovery (id, partner_id, location_id, program_id, payment_id, claim_id, fund_minor, fund_currency, amount_minor, currency)
+    select distinct on (p.partner_id) gen_random_uuid(), p.partner_id, p.location_id, p.program_id, p.id, k.id, 1, p.currency, 1, p.currency
+    from payment p join claim k on k.location_id = p.location_id and k.program_id = p.program_id`,
 ];
 
 /** Plants rows into the tables that the demo world leaves empty. */

@@ -812,6 +812,8 @@ export type ErrorCode =
   | 'RATE_LINE_INVALID'
   /** MON-4: the row was left out, since a line with a reason is an adjustment and not an earning. */
   | 'REASON_UNKNOWN'
+  /** MON-16: the correction behind it was itself corrected, or a dispute was won. The next payment in a currency with a rate gives it back; without one, settle it outside. */
+  | 'REFUND_WAITS'
   /** PLAN-14, TIME-10: 90 days after the program year no version of the plan is accepted. Final. */
   | 'RESUBMISSION_WINDOW_CLOSED'
   /** TIME-17, EVD-15: originals are kept for 24 months after the activity. Nobody can delete it before. */
