@@ -8,7 +8,7 @@ const inRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, 
  * Packages that find files beside themselves, or that few starts need: they stay where npm put them. All others go
  * into a few files, since a start spends more time on finding three thousand of them than on running them.
  */
-const unbundled = [/^@electric-sql\//, /^@aws-sdk\//, /^exceljs$/, /^pdfkit$/, /^pg-native$/];
+const unbundled = [/^@electric-sql\//, /^@aws-sdk\//, /^pdfkit$/, /^pg-native$/];
 
 export default defineConfig({
   root,
