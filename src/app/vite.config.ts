@@ -8,12 +8,19 @@ const inRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, 
  * Packages that find files beside themselves, or that few starts need: they stay where npm put them. All others go
  * into a few files, since a start spends more time on finding three thousand of them than on running them.
  */
-const unbundled = [/^@electric-sql\//, /^@aws-sdk\//, /^exceljs$/, /^pdfkit$/, /^pg-native$/];
+const unbundled = [/^@electric-sql\//, /^@aws-sdk\//, /^pdfkit$/, /^pg-native$/];
 
 export default defineConfig({
   root,
-  // As in vitest.config.ts: one copy of `graphql`, whoever asks for it in whichever way.
-  resolve: { alias: [{ find: /^graphql$/, replacement: inRoot('node_modules/graphql/index.mjs') }] },
+  // As in vitest.config.ts: one copy of `graphql`, whoever asks for it in whichever way. The compiler of queries asks
+  // for files within it: of a second copy, the description of the schema would be no part of ours.
+  resolve: {
+    alias: [
+      { find: /^graphql$/, replacement: inRoot('node_modules/graphql/index.mjs') },
+      { find: /^graphql\/(.+)\.js$/, replacement: inRoot('node_modules/graphql/$1.mjs') },
+      { find: /^graphql\/(\w+)$/, replacement: inRoot('node_modules/graphql/$1/index.mjs') },
+    ],
+  },
   oxc: { decorator: { legacy: true } },
   ssr: { noExternal: true },
   build: {
