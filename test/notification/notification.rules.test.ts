@@ -71,6 +71,7 @@ describe('texts', () => {
     daysLeft: 7,
     role: 'INCENTIVES_USER',
     person: 'Noor',
+    comment: 'I make the campaign.',
   };
 
   it.each(notificationKindCodes.values)('%s is complete in both languages', (kind) => {
