@@ -1,12 +1,11 @@
-import { sql } from 'kysely';
 import type { SessionScope } from '../kernel/database.js';
 import { newId } from '../kernel/uuid.js';
 import { notifyOfRoleRequest } from '../notification/notification.service.js';
-import { locationKey, programKey, refersTo } from '../read/keys.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import { recordAudit } from './audit.service.js';
 import type { Role } from './role.codes.js';
-import { decideRoleRequest, requestRepeatHours } from './role-request.rules.js';
+import { findOwnPlace, isAskedAlready } from './role-request.queries.js';
+import { decideRoleRequest } from './role-request.rules.js';
 import type { Rights } from './viewer.js';
 
 /** A role as somebody asks for it; a place that is left out: all. */
@@ -36,8 +35,8 @@ export async function requestRole(act: Act, draft: RoleRequestDraft): Promise<Ou
   const { partnerId, userId } = viewer;
   const { role } = draft;
   const comment = draft.comment?.trim() || null;
-  const location = await placeOf(act, 'location', draft.locationId);
-  const program = await placeOf(act, 'program', draft.programCode);
+  const location = await findOwnPlace(act, 'location', draft.locationId);
+  const program = await findOwnPlace(act, 'program', draft.programCode);
   const place = { locationId: location ?? null, programId: program ?? null };
   const reasons = decideRoleRequest({ partnerId, role, comment, ...place }, viewer.grants);
   const [first] = reasons;
@@ -52,40 +51,4 @@ export async function requestRole(act: Act, draft: RoleRequestDraft): Promise<Ou
   await recordAudit(act, { actorRole: null, ...record });
   await notifyOfRoleRequest(act, record, comment);
   return done(id);
-}
-
-/** A place of the own company by key or global id; a program, where one of its locations is enrolled or invited. */
-async function placeOf(
-  act: Act,
-  kind: 'location' | 'program',
-  name: string | null | undefined,
-): Promise<string | null | undefined> {
-  if (name == null) return null;
-  const partner = sql`${act.rights.viewer.partnerId}::uuid`;
-  const [found] = await act.query(
-    kind === 'location'
-      ? sql`select l.id from partner_location l
-          where l.partner_id = ${partner} and ${refersTo(sql`l.id`, locationKey, name)}`
-      : sql`select r.id from program r where ${refersTo(sql`r.id`, programKey, name)}
-          and exists (select from enrollment e where e.program_id = r.id and e.partner_id = ${partner})`,
-  );
-  return found && String(found.id);
-}
-
-interface Asked {
-  readonly user: string;
-  readonly role: Role;
-  readonly location: string | null;
-  readonly program: string | null;
-}
-
-/** Requests of one person wait for each other, so that two at once tell people once. */
-async function isAskedAlready(act: Act, { user, role, location, program }: Asked): Promise<boolean> {
-  await act.query(sql`select pg_advisory_xact_lock(hashtextextended(${`role request ${user}`}, 0))`);
-  const since = new Date(act.now.getTime() - requestRepeatHours * 3_600_000).toISOString();
-  const found =
-    await act.query(sql`select a.id from audit_entry a where a.action = ${act.name} and a.user_id = ${user}::uuid
-    and a.role = ${role} and a.location_id is not distinct from ${location}::uuid
-    and a.program_id is not distinct from ${program}::uuid and a.at > ${since}::text::timestamptz limit 1`);
-  return found.length > 0;
 }
