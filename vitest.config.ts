@@ -7,8 +7,8 @@ const pure = ['test/**/*.rules.test.ts', 'test/architecture.test.ts'];
 /** Tests of what only a server with many connections can do. */
 const postgresOnly = ['test/**/*.postgres.test.ts'];
 
-/** What a browser shows does not depend on the database: it is looked at on the one that comes with the server. */
-const embeddedOnly = ['test/explorer/**/*.test.ts'];
+/** What a browser shows does not depend on the database, and the embedded one has files of its own. */
+const embeddedOnly = ['test/explorer/**/*.test.ts', 'test/**/*.pglite.test.ts'];
 
 const globalSetup = ['test/support/global-setup.ts'];
 

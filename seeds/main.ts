@@ -84,7 +84,7 @@ async function main(): Promise<void> {
     return;
   }
   // Seeding needs no issuer, which the server asks for outside the sandbox; SANDBOX itself is not read here.
-  const opened = await openConfigured(readConfig({ ...process.env, SANDBOX: '1' }), say, 2);
+  const opened = await openConfigured(readConfig({ ...process.env, SANDBOX: '1' }), say, { poolSize: 2 });
   try {
     await seed(opened.database, options);
   } finally {

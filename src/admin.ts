@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') return say(usage);
   // The command needs no issuer, which the server asks for outside the sandbox; SANDBOX itself is not read here.
-  const opened = await openConfigured(readConfig({ ...process.env, SANDBOX: '1' }), say, 1);
+  const opened = await openConfigured(readConfig({ ...process.env, SANDBOX: '1' }), say, { poolSize: 1 });
   try {
     for (const line of await makeAdministrator(opened.database, options, systemClock.now())) say(line);
   } finally {

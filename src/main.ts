@@ -13,6 +13,10 @@ import { findSandboxTime } from './sandbox/sandbox-clock.queries.js';
 const nodeMajorMin = 22;
 const stopMillisecondsMax = 12_000;
 
+/** What `npm run build` leaves beside this program. */
+const built = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const packedWorld = built('demo-world');
+
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
@@ -25,14 +29,8 @@ async function fillSandbox(database: Database): Promise<void> {
   });
   if (filled?.world === true) return;
   say('The database is empty: loading the demo world…');
-  const [{ loadReference }, { loadDemoWorld }] = await Promise.all([
-    import('../seeds/reference.js'),
-    import('../seeds/generate.js'),
-  ]);
-  // Each load is one transaction; a start that died between the two is taken up where it stopped.
-  if (filled?.reference !== true) await loadReference(database);
-  // One thread makes the rows while this one writes them.
-  await loadDemoWorld(database, { scale: 1, threads: 1 });
+  const { fillWithDemoWorld } = await import('../seeds/packed.js');
+  await fillWithDemoWorld(database);
 }
 
 function announce(config: Config, url: string): void {
@@ -53,12 +51,14 @@ async function start(): Promise<void> {
     );
   }
   const config = readConfig(process.env);
+  const beginsAs = config.sandbox ? packedWorld : undefined;
   // Loading modules is most of a later start: what was compiled once is read from a cache.
   enableCompileCache();
-  // The database opens while the server's modules load.
+  // Other threads compile the embedded database while this one loads the server and builds its schema.
   const [{ database, close }, { createServer }] = await Promise.all([
-    import('./app/open-database.js').then(({ openConfigured }) => openConfigured(config, say)),
+    import('./app/open-database.js').then(({ openConfigured }) => openConfigured(config, say, { beginsAs })),
     import('./app/server.js'),
+    import('./app/schema.js').then(({ theSchema }) => theSchema()),
   ]);
   if (config.sandbox) await fillSandbox(database);
   const server = await createServer({
@@ -67,12 +67,12 @@ async function start(): Promise<void> {
     clock: config.sandbox ? movableClock((await findSandboxTime(database)) ?? sandboxNow) : systemClock,
     personas,
     reloadDemoWorld: async (open) => (await import('../seeds/reload.js')).reloadDemoWorld(open),
-    explorerDirectory: fileURLToPath(new URL('../explorer', import.meta.url)),
+    explorerDirectory: built('explorer'),
   });
-  server.jobs.start();
-  server.background.start();
   stopWithGrace(server, close);
   announce(config, await server.app.listen({ port: config.port, host: config.host }));
+  server.jobs.start();
+  server.background.start();
 }
 
 /** SIGTERM: readiness turns 503 first, running requests end, then the database closes and its folder is given back. */

@@ -52,6 +52,34 @@ describe.each(pages)('$path', ({ path, text }) => {
   });
 });
 
+describe('the contract', () => {
+  it('sends nobody to papers that are not here', () => {
+    expect(matches(read('schema/schema.graphql'), /^(.*(?:graph\.md|decisions \d|rulebook).*)$/gim)).toEqual(
+      [],
+    );
+  });
+});
+
+describe('the rules', () => {
+  const rows = matches(page('docs/rules.md'), /^\| (?!Rule )(.+) \|$/gm).map((row) => row.split(' | '));
+
+  it('each have an id, a sentence, a place in the code and a test', () => {
+    expect(rows.filter((cells) => cells.length !== 4 || cells.some((cell) => cell === ''))).toEqual([]);
+  });
+
+  it('name functions that the file behind them declares', () => {
+    const strange: string[] = [];
+    for (const [, , places = ''] of rows)
+      for (const [, names = '', file = ''] of places.matchAll(
+        /((?:`\w+`(?: \([^)]*\))?,? )+)in `([^`]+\.ts)`/g,
+      ))
+        for (const name of matches(names, /`(\w+)`/g))
+          if (!new RegExp(`(?:function\\*?|const|class|interface) ${name}\\b`).test(read(file)))
+            strange.push(`${name} in ${file}`);
+    expect(strange).toEqual([]);
+  });
+});
+
 describe('the README', () => {
   it('lists every setting with its default, and no other', () => {
     const settings = [

@@ -41,6 +41,9 @@ import { Migration0082PeriodClosing } from './Migration0082PeriodClosing.js';
 import { Migration0084BiLogins } from './Migration0084BiLogins.js';
 import { Migration0085BiViews } from './Migration0085BiViews.js';
 import { Migration0086ExportJobs } from './Migration0086ExportJobs.js';
+import { Migration0093CarriedInPart } from './Migration0093CarriedInPart.js';
+import { Migration0094PaidAtOnce } from './Migration0094PaidAtOnce.js';
+import { Migration0095InverseRates } from './Migration0095InverseRates.js';
 import { Migration0096MissedReviews } from './Migration0096MissedReviews.js';
 import { Migration0097ClosingDigest } from './Migration0097ClosingDigest.js';
 
@@ -89,6 +92,9 @@ export const migrations = [
   { name: 'Migration0084BiLogins', class: Migration0084BiLogins },
   { name: 'Migration0085BiViews', class: Migration0085BiViews },
   { name: 'Migration0086ExportJobs', class: Migration0086ExportJobs },
+  { name: 'Migration0093CarriedInPart', class: Migration0093CarriedInPart },
+  { name: 'Migration0094PaidAtOnce', class: Migration0094PaidAtOnce },
+  { name: 'Migration0095InverseRates', class: Migration0095InverseRates },
   { name: 'Migration0096MissedReviews', class: Migration0096MissedReviews },
   { name: 'Migration0097ClosingDigest', class: Migration0097ClosingDigest },
 ];

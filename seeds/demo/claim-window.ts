@@ -1,12 +1,13 @@
 import type { ClaimFlow } from '../../src/claim/claim.codes.js';
 import {
   type ClaimWindow,
+  disputeDueOn,
   planProofWindow,
   respondByOf,
   reviewDueOn,
   usagePeriodWindow,
 } from '../../src/claim/claim-window.rules.js';
-import { disputeReviewDueOn, programYearOf, usagePeriodOf } from '../../src/kernel/calendar.js';
+import { programYearOf, usagePeriodOf } from '../../src/kernel/calendar.js';
 import type { FundType } from '../../src/program/program.codes.js';
 import { type Day, dateOf, dayOf, demoHolidays, remembered } from './days.js';
 
@@ -42,7 +43,7 @@ const reviewDue: Record<ClaimFlow, (submittedOn: Day) => Day> = {
   PLAN_POE: remembered((day) => dayOf(reviewDueOn('PLAN_POE', dateOf(day), demoHolidays, []))),
   CO_OP_CLAIM: remembered((day) => dayOf(reviewDueOn('CO_OP_CLAIM', dateOf(day), demoHolidays, []))),
 };
-const disputeDue = remembered((day) => dayOf(disputeReviewDueOn(dateOf(day), demoHolidays)));
+const disputeDue = remembered((day) => dayOf(disputeDueOn(dateOf(day), demoHolidays)));
 
 /** TIME-11: last day of the clock that starts with a submission or a dispute. */
 export function clockEnd(action: 'claimSubmit' | 'claimDispute', flow: ClaimFlow, on: Day): Day {

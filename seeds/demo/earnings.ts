@@ -23,67 +23,87 @@ const countries = ['NL', 'DE', 'US', 'FR', 'ES'] as const;
 /** A sale is so many times what it earned. */
 const salesFactor = 20n;
 
-/**
- * Writes the co-op line of the export that stands behind a booking, with one sale. Its chance hangs on its id alone, so
- * that the rest of the world does not depend on it.
- */
-export function addEarning({ sink, tenant, program, location }: Scene, earning: DemoEarning): void {
-  const { periodCode, at, appliesOn, earningReference, reasonCode = null, rebate } = earning;
-  const random = new Random(`earning ${earningReference}`);
-  const id = drawnId(random, at);
-  const amount = String(earning.amountMinor);
-  const { currency } = program;
+/** Columns of an earning of which the demo world says nothing. */
+const untold = {
+  reasonText: null,
+  note: null,
+  exchangeRateOn: null,
+  maturityMonth: null,
+  externalReference: null,
+  claimReference: null,
+  claimId: null,
+  createdById: null,
+};
+
+/** What was earned, and how it is booked: all co-op, or all rebate under a plan. */
+function amountColumns({ amountMinor, rebate }: DemoEarning, currency: string) {
+  const amount = String(amountMinor);
   const usdMinor = currency === 'USD' ? amount : null;
-  sink.add('earning', {
-    id,
-    ...tenant,
-    earningKey: earningReference,
-    periodId: periodIdOf(program.code, periodCode),
+  return {
     earningType: rebate ? 'Rebate' : 'Co-op',
     fundType: rebate ? 'REBATE' : 'CO_OP',
-    reasonCode,
-    reasonText: null,
-    note: null,
     currency,
     amountMinor: amount,
     usdMinor,
     exchangeRate: usdMinor === null ? null : '1',
-    exchangeRateOn: null,
     bookedCurrency: currency,
     bookedMinor: amount,
     coOpMinor: rebate ? '0' : amount,
     rebateMinor: rebate ? amount : '0',
     coOpPercent: rebate ? '0' : '100',
     eligible: true,
+  };
+}
+
+/**
+ * Writes the co-op line of the export that stands behind a booking, with one sale. Its chance hangs on its id alone, so
+ * that the rest of the world does not depend on it.
+ */
+export function addEarning(scene: Scene, earning: DemoEarning): void {
+  const { sink, tenant, program, location } = scene;
+  const { periodCode, at, appliesOn, earningReference, reasonCode = null, rebate } = earning;
+  const random = new Random(`earning ${earningReference}`);
+  const id = drawnId(random, at);
+  sink.add('earning', {
+    id,
+    ...tenant,
+    ...untold,
+    ...amountColumns(earning, program.currency),
+    earningKey: earningReference,
+    periodId: periodIdOf(program.code, periodCode),
+    reasonCode,
     appliesOn,
     processedOn: dateOf(dayOf(isoOf(at).slice(0, 10))),
-    maturityMonth: null,
     legalEntityId: legalEntityIdOf(location.country.entity),
     status: rebate?.status ?? 'UNPROCESSED',
     paymentMonthId: rebate?.paymentMonthId ?? null,
     earningRate: '0.05',
     lever: 'Core',
     workload: random.pick(workloads),
-    externalReference: null,
-    claimReference: null,
-    claimId: null,
     context: JSON.stringify({ partnerCountryCode: location.countryCode }),
-    createdById: null,
     createdAt: isoOf(at),
   });
-  if (earning.amountMinor <= 0n) return;
+  if (earning.amountMinor > 0n) addSale(scene, random, id, earning);
+}
+
+function addSale(
+  { sink, tenant, program, location }: Scene,
+  random: Random,
+  id: string,
+  earning: DemoEarning,
+) {
   sink.add('earning_detail', {
-    id: drawnId(random, at),
+    id: drawnId(random, earning.at),
     ...tenant,
     earningId: id,
     transactionKey: `TRX-${random.hex(1)}`,
     productKey: `PRD-${random.integer(100, 999)}`,
     skuKey: '',
     subscriptionKey: '',
-    transactionOn: appliesOn,
+    transactionOn: earning.appliesOn,
     transactionType: 'Purchase',
     transactionCountry: location.countryCode,
-    currency,
+    currency: program.currency,
     amountMinor: String(earning.amountMinor * salesFactor),
     usdMinor: null,
     exchangeRate: null,

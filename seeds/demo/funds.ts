@@ -1,8 +1,5 @@
-import type { ClaimStatus } from '../../src/claim/claim.codes.js';
 import type { BookingReason } from '../../src/fund/fund.codes.js';
 import {
-  applied,
-  type Balance,
   decideApproval,
   decideConversion,
   decideDispute,
@@ -11,35 +8,25 @@ import {
   decideRelease,
   decideReservation,
   emptyBalance,
-  type FundPhase,
-  type Transfer,
 } from '../../src/fund/fund.rules.js';
 import { halfYearPeriod } from '../../src/kernel/calendar.js';
 import { lastDayOfMonth } from '../../src/kernel/local-date.js';
 import { toMinor } from '../../src/kernel/money.js';
-import { convertHalfAwayFromZero, rateBetween } from '../../src/rate/exchange-rate.rules.js';
+import { setRate } from '../../src/rate/exchange-rate.rules.js';
 import { drawnId } from '../ids.js';
 import { periodIdOf } from '../reference.js';
 import { type Day, dateOf, dayOf, type Instant, instantOn, isoOf, today } from './days.js';
 import { addEarning } from './earnings.js';
-import { demoRates } from './rates.js';
+import {
+  amountColumns,
+  type DemoMove,
+  type FundEvent,
+  type FundStory,
+  inFund,
+  phaseAt,
+  write,
+} from './fund-story.js';
 import type { Scene } from './scene.js';
-
-/** A move of a claim that books in a fund. */
-export interface DemoMove {
-  readonly claimId: string;
-  readonly at: Instant;
-  readonly actorId: string | null;
-  readonly to: ClaimStatus;
-  readonly typeCode: string;
-  readonly usedOn: Day;
-  readonly currency: string;
-  readonly claimedMinor: number;
-  readonly approvedMinor: number | null;
-}
-
-/** Moves of the claims of one location and program, by the code of the half-year that pays for them. */
-export type DemoFunds = Map<string, DemoMove[]>;
 
 /** Half-years with earnings, whether they were claimed or not; the last one is running. */
 const halfYears = ['FY24_H1', 'FY24_H2', 'FY25_H1', 'FY25_H2', 'FY26_H1', 'FY26_H2', 'FY27_H1'];
@@ -65,24 +52,6 @@ const adjustmentReasons: readonly BookingReason[] = [
 export function addFunds(scene: Scene): void {
   if (scene.program.paymentModel !== 'CLAIM_REIMBURSEMENT' || scene.fundType === 'REBATE') return;
   for (const code of [...new Set([...halfYears, ...scene.funds.keys()])].sort()) addFund(scene, code);
-}
-
-interface FundStory {
-  readonly scene: Scene;
-  readonly code: string;
-  readonly id: string;
-  readonly closesAt: Instant;
-  readonly opensAt: Instant;
-  readonly assessedAt: Instant;
-  balance: Balance;
-  number: number;
-  updatedAt: Instant;
-}
-
-/** Something that happens to a fund. */
-interface FundEvent {
-  readonly at: Instant;
-  tell(story: FundStory): void;
 }
 
 function addFund(scene: Scene, code: string): void {
@@ -116,64 +85,15 @@ function addFund(scene: Scene, code: string): void {
   });
 }
 
-const amountColumns = (balance: Balance) => ({
-  earnedMinor: String(balance.EARNED),
-  recoverableMinor: String(balance.RECOVERABLE),
-  convertedMinor: String(balance.CONVERTED),
-  reservedMinor: String(balance.RESERVED),
-  approvedMinor: String(balance.APPROVED),
-  remainingMinor: String(balance.REMAINING),
-  expiredMinor: String(balance.EXPIRED),
-});
-
-function phaseAt({ assessedAt, opensAt, closesAt }: FundStory, at: Instant): FundPhase {
-  if (at < assessedAt) return 'ACCRUING';
-  if (at < opensAt) return 'ASSESSING';
-  return at < closesAt ? 'OPEN' : 'CLOSED';
-}
-
-/** What entries say beside their transfers. */
-interface Words {
-  readonly claimId?: string;
-  readonly earningReference?: string;
-  readonly reasonCode?: BookingReason;
-  readonly exchangeRate?: string;
-  readonly actorId?: string | null;
-  readonly appliesOn: string;
-}
-
-function write(story: FundStory, at: Instant, transfers: readonly Transfer[] | null, words: Words): void {
-  if (transfers === null)
-    throw new Error(`The fund ${story.code} of ${story.scene.program.code} is too small.`);
-  const { sink, random, tenant, program } = story.scene;
-  for (const transfer of transfers) {
-    story.balance = applied(story.balance, transfer);
-    story.number += 1;
-    story.updatedAt = at;
-    sink.add('ledger_entry', {
-      id: drawnId(random, at),
-      ...tenant,
-      fundId: story.id,
-      number: story.number,
-      ...transfer,
-      amountMinor: String(transfer.amountMinor),
-      currency: program.currency,
-      claimId: words.claimId ?? null,
-      earningReference: words.earningReference ?? null,
-      reasonCode: words.reasonCode ?? null,
-      exchangeRate: words.exchangeRate ?? null,
-      appliesOn: words.appliesOn,
-      processedAt: isoOf(at),
-      actorId: words.actorId ?? null,
-      ...amountColumns(story.balance),
-    });
-  }
-}
-
 const thresholdOf = ({ scene: { program } }: FundStory) =>
   program.coOpThreshold === null
     ? null
-    : { minor: toMinor(String(program.coOpThreshold), program.currency), rate: '1' };
+    : {
+        minor: toMinor(String(program.coOpThreshold), program.currency),
+        currency: program.currency,
+        fundCurrency: program.currency,
+        rate: setRate('1'),
+      };
 
 /** MON-3 on the day after the half-year, MON-14 on the day after the claim period. */
 function scheduledEvents({ assessedAt, closesAt }: FundStory): FundEvent[] {
@@ -275,12 +195,6 @@ function earnedMinorOf({ scene, code }: FundStory): bigint {
   return needed + spare;
 }
 
-function inFund({ usedOn, currency }: DemoMove, fundCurrency: string, minor: number) {
-  const rate = rateBetween(demoRates(`${dateOf(usedOn).slice(0, 7)}-01`), currency, fundCurrency);
-  if (rate === null) throw new RangeError(`The demo world has no rate from ${currency} to ${fundCurrency}.`);
-  return { rate, minor: convertHalfAwayFromZero(BigInt(minor), currency, fundCurrency, rate) };
-}
-
 /** MON-12: what the moves of claims book, by the rules that book them in the graph. */
 function claimEvents(story: FundStory): FundEvent[] {
   const held = new Map<string, bigint>();
@@ -301,10 +215,10 @@ function tellMove(story: FundStory, move: DemoMove, held: Map<string, bigint>): 
     appliesOn: dateOf(Math.floor(move.at / 86_400_000)),
   };
   if (move.to === 'SUBMITTED') write(story, move.at, decideReservation(story.balance, facts, minor), words);
-  if (move.to === 'REJECTED') write(story, move.at, decideRelease(facts), words);
+  if (move.to === 'REJECTED') write(story, move.at, decideRelease(story.balance, facts), words);
   if (move.to === 'APPROVED') {
     const approved = inFund(move, currency, move.approvedMinor ?? 0).minor;
-    write(story, move.at, decideApproval(facts, approved), words);
+    write(story, move.at, decideApproval(story.balance, facts, approved), words);
   }
   if (move.to === 'DISPUTED') {
     const dispute = { releasedMinor: minor, phase: facts.phase };

@@ -72,6 +72,20 @@ interface PaymentPlot {
 
 const finance: Person = { id: userIdOf('finance'), role: 'OWNER_FINANCE' };
 
+/** What a payment comes to, and at which rate (MON-8). */
+const amountColumns = ({ currency, grossMinor, sourceCurrency, sourceMinor, quote }: PaymentDraft) => ({
+  currency,
+  amountMinor: String(grossMinor),
+  grossMinor: String(grossMinor),
+  recoveredMinor: '0',
+  sourceCurrency,
+  sourceMinor: String(sourceMinor),
+  exchangeRate: quote.source === null ? null : quote.rate,
+  inverseRate: quote.inverseOf,
+  exchangeRateSource: quote.source,
+  exchangeRateOn: quote.datedOn,
+});
+
 /** Writes a payment with its lines and the story behind its state; answers its id. */
 export function addPaymentRow(
   scene: Scene,
@@ -92,7 +106,7 @@ export function addPaymentRow(
   life.end();
   const invoice = invoiced.includes(fate);
   const comment = stories[fate].at(-1)?.comment ?? null;
-  const { entity, currency, sourceCurrency, quote } = draft;
+  const { entity } = draft;
   sink.add('payment', {
     id,
     ...tenant,
@@ -103,15 +117,7 @@ export function addPaymentRow(
     heldReasons: fate === 'HELD' ? ['PARTNER_HOLD'] : invoice ? ['TAX_INVOICE_MISSING'] : [],
     reference: `PAY-${draft.month.slice(0, 7)}-${id.slice(-12).toUpperCase()}`,
     runId: drawnId(random, ranAt),
-    currency,
-    amountMinor: String(draft.grossMinor),
-    grossMinor: String(draft.grossMinor),
-    recoveredMinor: '0',
-    sourceCurrency,
-    sourceMinor: String(draft.sourceMinor),
-    exchangeRate: quote.source === null ? null : quote.rate,
-    exchangeRateSource: quote.source,
-    exchangeRateOn: quote.datedOn,
+    ...amountColumns(draft),
     paymentMethod: entity.payoutMethod,
     month: draft.month,
     dueOn: invoice ? null : draft.dueOn,

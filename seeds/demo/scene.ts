@@ -3,7 +3,7 @@ import type { Random } from '../random.js';
 import type { ProgramEntry } from '../reference.js';
 import type { RowSink } from '../rows.js';
 import { type Day, type Instant, instantOn } from './days.js';
-import type { DemoFunds } from './funds.js';
+import type { DemoFunds } from './fund-story.js';
 import type { Country, CountryCode } from './geography.js';
 import type { Person, Tenant } from './life.js';
 import type { LocationTemplate } from './templates.js';

@@ -9,7 +9,7 @@ import {
   InstantFilter,
   StringFilter,
 } from '../read/filter-types.js';
-import { RepeatableInput } from '../write/input.js';
+import { locationText, programText, RepeatableInput } from '../write/input.js';
 import { AuditEntryType, RoleGrantType, UserType } from './people.type.js';
 import { type Role, roleCodes } from './role.codes.js';
 
@@ -67,13 +67,13 @@ export class RoleGrantInput extends RepeatableInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The location: its number or its global id. Left out: all locations of the partner.',
+    description: `${locationText} Left out: all locations of the partner.`,
   })
   locationId?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The program: its code or its global id. Left out: all programs.',
+    description: `${programText} Left out: all programs.`,
   })
   programCode?: string | null;
 }

@@ -126,7 +126,7 @@ export const permissionCodes = defineCodes('Permission', {
   UPLOAD_REQUESTED_DOCUMENT: {
     en: 'Upload a requested document',
     nl: 'Gevraagd document uploaden',
-    description: 'Within the claim of the request only (OP-13).',
+    description: 'Send the document that a colleague asked for, in the claim of the request only (OP-13).',
   },
   REVIEW_CLAIM: {
     en: 'Review claims',
@@ -156,7 +156,7 @@ export const permissionCodes = defineCodes('Permission', {
   SEE_PAYMENTS: {
     en: 'See payments',
     nl: 'Betalingen zien',
-    description: 'See payments and export earnings (OP-18).',
+    description: 'See and export payments (OP-18).',
   },
   EDIT_PROFILES: {
     en: 'Edit profiles',

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import type { Locale } from '../kernel/codes.js';
 import { newId } from '../kernel/uuid.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import { recordAudit } from './audit.service.js';
 import { findPartner, findUserBySubject } from './grant.queries.js';
 import { accountMakingGrant } from './grant.rules.js';
+import { insertUser } from './user.queries.js';
 import { companyOf, decideUserCreate, takenSubjectRefusals } from './user.rules.js';
 
 /** An account as a caller gives it. */
@@ -31,11 +31,7 @@ export async function createUser(act: Act, draft: UserDraft): Promise<Outcome> {
   if (reasons.length > 0) return refused(null, reasons);
 
   const id = newId();
-  // Not by the ORM: only the database sees whether the subject is taken in a company that the caller does not see.
-  const [made] =
-    await act.query(sql`insert into app_user (id, subject, display_name, email, locale, partner_id, created_at)
-    values (${id}::uuid, ${subject}, ${displayName}, ${email}, ${locale}, ${partner}::uuid, ${act.now.toISOString()}::text::timestamptz)
-    on conflict (subject) do nothing returning id`);
+  const made = await insertUser(act, { id, subject, displayName, email, locale, partner });
   if (!made) return refused(null, takenSubjectRefusals(await findUserBySubject(act, subject)));
   const actorRole = accountMakingGrant(grants, partner)?.role ?? null;
   await recordAudit(act, { actorRole, user: id, role: null, partner, location: null, program: null });

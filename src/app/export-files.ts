@@ -94,7 +94,7 @@ export const exportWork =
     try {
       await run.complete(async (act) => {
         await keepDelivery(act, run.id, { storageKey, rightsKey, byteSize });
-        return { rows, byteSize, sha256 };
+        return { result: { rows, byteSize, sha256 } };
       });
     } catch (error) {
       await files.store.remove(storageKey);

@@ -19,7 +19,7 @@ import { DatabaseUnavailable, StaleRights } from '../kernel/database.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { compile } from '../read/sql.js';
 import type { Act } from '../write/act.js';
-import { Faulty, type JobFault, type JobHandler, type JobRun } from '../write/job-run.js';
+import { Faulty, type JobDone, type JobFault, type JobHandler, type JobRun } from '../write/job-run.js';
 import { actIn } from '../write/perform.js';
 import type { Database } from './database.js';
 
@@ -176,14 +176,16 @@ export class JobWorker {
     }
   }
 
-  async #complete(job: TakenJob, work: (act: Act) => Promise<Record<string, unknown>>): Promise<void> {
+  async #complete(job: TakenJob, work: (act: Act) => Promise<JobDone>): Promise<void> {
     await this.#asUser(job, async (act) => {
       if (!job.dryRun) await assertNew(act, job);
-      const result = await work(act);
+      const { result, faults = [], rows } = await work(act);
       await act.em.flush();
+      if (rows !== undefined) await renewLease(act, job, { progress: rows, total: rows });
       const ended = await endJob(act, job, { status: 'SUCCEEDED', now: act.now, result });
       if (!ended)
         throw new Stopped((await renewLease(act, job, null)) === 'cancelled' ? 'cancelled' : 'lost');
+      if (faults.length > 0) await keepFindings(act, job, faults.slice(0, findingsMax));
     });
   }
 

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { cp, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Config } from './config.js';
-import { takeDataFolder } from './data-folder.js';
+import { inMemory, takeDataFolder } from './data-folder.js';
 import { type Database, openDatabase } from './database.js';
 
 /** A database that a command or the server opened; `close` gives its folder back too. */
@@ -8,11 +11,18 @@ export interface OpenedDatabase {
   close(): Promise<void>;
 }
 
+export interface OpeningOptions {
+  /** Connections to Postgres; what is configured, unless told otherwise. */
+  readonly poolSize?: number;
+  /** Folder of an embedded database that a new one begins as a copy of, where there is such a folder. */
+  readonly beginsAs?: string;
+}
+
 /** Opens what the configuration names, migrated: Postgres, or the embedded database with its folder to itself. */
 export async function openConfigured(
   config: Config,
   say: (line: string) => void,
-  poolSize = config.databasePoolSize,
+  { poolSize = config.databasePoolSize, beginsAs }: OpeningOptions = {},
 ): Promise<OpenedDatabase> {
   if (config.databaseUrl !== undefined) {
     const onError = (error: Error): void => say(`A database connection broke: ${error.message}`);
@@ -20,6 +30,7 @@ export async function openConfigured(
     return { database, close: () => database.close() };
   }
   const folder = await takeDataFolder(config.dataDir);
+  if (beginsAs !== undefined && folder.path !== inMemory) await beginAs(folder.path, beginsAs);
   const database = await openDatabase({ kind: 'pglite', dataDir: folder.path });
   return {
     database,
@@ -28,4 +39,13 @@ export async function openConfigured(
       await folder.release();
     },
   };
+}
+
+/** A copy that was cut off is begun anew: only a whole one gets the name under which it is opened. */
+async function beginAs(path: string, model: string): Promise<void> {
+  if (existsSync(join(path, 'PG_VERSION')) || !existsSync(model)) return;
+  const copying = `${path}.copying`;
+  await Promise.all([copying, path].map((folder) => rm(folder, { recursive: true, force: true })));
+  await cp(model, copying, { recursive: true });
+  await rename(copying, path);
 }

@@ -178,8 +178,15 @@ const resolvers = [
   JobEdges,
 ] as const;
 
-/** Builds the GraphQL schema from the types and resolvers of every concept. */
-export function createSchema(): GraphQLSchema {
+let built: GraphQLSchema | undefined;
+
+/** The GraphQL schema of every type and resolver: a constant of the program, built when it is first asked for. */
+export function theSchema(): GraphQLSchema {
+  built ??= buildSchema();
+  return built;
+}
+
+function buildSchema(): GraphQLSchema {
   registerEnums();
   const schema = buildSchemaSync({
     resolvers: resolvers as never,
@@ -187,7 +194,8 @@ export function createSchema(): GraphQLSchema {
     // A list of one's own replaces the usual ones: without them, @include and @skip would be unknown.
     directives: [...specifiedDirectives, accessDirective()],
     validate: false,
-    skipCheck: false,
+    // What this costs at each start is done once, where the contract is printed.
+    skipCheck: true,
   });
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type) || isInterfaceType(type)) Object.values(type.getFields()).forEach(answerFromPlan);

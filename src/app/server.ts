@@ -39,7 +39,8 @@ import { createContext, type RequestContext, type RequestParts } from './request
 import { resultText } from './result-text.js';
 import type { ReloadedWorld } from './sandbox.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
-import { createSchema, printSdl } from './schema.js';
+import type { ScheduleSettings } from './scheduler.js';
+import { printSdl, theSchema } from './schema.js';
 import { acceptWebSockets, registerEventStream, type StreamParts, socketHandler } from './streams.routes.js';
 
 /** What a server is made of; `main.ts` and the tests both come through here. */
@@ -176,27 +177,29 @@ async function registerGraphql(
   });
 }
 
-/** Puts the server together; it does not listen yet. */
-export async function createServer(parts: ServerParts): Promise<Server> {
+interface Surroundings {
+  readonly schema: GraphQLSchema;
+  readonly files: Files;
+  readonly tokens: SandboxTokens;
+  readonly schedule: ScheduleSettings;
+}
+
+/** What answers a request, in so far as it is the same for all of them. */
+function requestOf(
+  parts: ServerParts,
+  app: FastifyInstance,
+  { schema, files, tokens, schedule }: Surroundings,
+): RequestParts {
   const { config, database, clock } = parts;
-  const schema = createSchema();
-  const tokens = sandboxTokens();
-  const verifiers = [
-    ...(config.sandbox ? [tokens] : []),
-    ...(config.oidc ? [oidcVerifier(config.oidc)] : []),
-  ];
-  const files = await openFiles(config.files);
-  const app = createApp(config);
-  const schedule = scheduleSettings(config, app.log);
+  const oidc = config.oidc ? [oidcVerifier(config.oidc)] : [];
   const viewers = new ViewerCache(database);
-  const catalog = new Catalog(schema, database.orm);
-  const request: RequestParts = {
-    catalog,
+  return {
+    catalog: new Catalog(schema, database.orm),
     database,
     plans: new PlanCache(),
     viewers,
     clock,
-    verifier: remembering(firstOf(verifiers)),
+    verifier: remembering(firstOf([...(config.sandbox ? [tokens] : []), ...oidc])),
     reach: parts.reach ?? 'whole',
     fileLinks: files.links,
     fileByteSizeMax: files.byteSizeMax,
@@ -205,6 +208,34 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     sandbox: sandboxOf(parts, { schedule, viewers, store: files.store, log: app.log }),
     vault: vaultOf(config.dataKeys),
   };
+}
+
+/** The ways in and out beside GraphQL: files that come and go, probes, the sandbox, the explorer. */
+async function registerRoutes(
+  app: FastifyInstance,
+  { config, database, clock, personas, explorerDirectory }: ServerParts,
+  { request, files, tokens, metrics }: Pick<Server, 'request' | 'files' | 'tokens'> & { metrics: Metrics },
+): Promise<Pick<Server, 'announceStop'>> {
+  registerExports(app, request);
+  registerGraphExports(app, request);
+  await registerImports(app, request);
+  await registerFiles(app, { database, files, clock });
+  registerExportFiles(app, request, files);
+  const health = registerHealth(app, database, metrics);
+  if (config.sandbox) registerSandbox(app, { database, tokens, personas });
+  await app.register(registerExplorer, { directory: explorerDirectory });
+  return health;
+}
+
+/** Puts the server together; it does not listen yet. */
+export async function createServer(parts: ServerParts): Promise<Server> {
+  const { config, database, clock } = parts;
+  const schema = theSchema();
+  const tokens = sandboxTokens();
+  const files = await openFiles(config.files);
+  const app = createApp(config);
+  const schedule = scheduleSettings(config, app.log);
+  const request = requestOf(parts, app, { schema, files, tokens, schedule });
   const metrics = new Metrics();
   const execution = new Execution(
     schema,
@@ -216,21 +247,10 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   answerErrorsAsGraphql(app);
   await apollo.start();
   await registerGraphql(app, { apollo, schema, request, tokensMax }, { ...operations, execution });
-  registerExports(app, request);
-  registerGraphExports(app, request);
-  await registerImports(app, request);
-  await registerFiles(app, { database, files, clock });
-  registerExportFiles(app, request, files);
-  const { announceStop } = registerHealth(app, database, metrics);
-  if (config.sandbox) registerSandbox(app, { database, tokens, personas: parts.personas });
-  await app.register(registerExplorer, { directory: parts.explorerDirectory });
-  const jobs = new JobWorker({
-    database,
-    viewers: request.viewers,
-    clock,
-    log: app.log,
-    exportWork: exportWork(request, files),
-  });
+  const { announceStop } = await registerRoutes(app, parts, { request, files, tokens, metrics });
+  const { viewers } = request;
+  const work = exportWork(request, files);
+  const jobs = new JobWorker({ database, viewers, clock, log: app.log, exportWork: work });
   const background = createBackground(parts, { app, files, schedule });
   app.addHook('onClose', async () => {
     await Promise.all([jobs.stop(), background.stop()]);

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDateScalar, type Money } from '../read/scalars.js';
-import { MoneyInput, RepeatableInput, VersionedInput } from '../write/input.js';
+import { locationText, MoneyInput, programText, RepeatableInput, VersionedInput } from '../write/input.js';
 import {
   type DemoUnitOrigin,
   demoUnitOriginCodes,
@@ -45,11 +45,11 @@ export class ClaimCreateInput extends RepeatableInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Claim flow: the location, by its number, such as 50000000, or its global id.',
+    description: `Claim flow. ${locationText}`,
   })
   locationId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Claim flow: code of the program.' })
+  @Field(() => String, { nullable: true, description: `Claim flow. ${programText}` })
   programCode?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Claim flow: code of the type of activity.' })

@@ -6,7 +6,7 @@ import type { ActivityTypeFacts } from '../program/activity-type-eligibility.rul
 import type { FundType } from '../program/program.codes.js';
 import type { EvidenceProgramFacts } from '../proof/evidence.facts.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
-import { rowRef, type Sql } from '../read/sql.js';
+import { placeRow, rowRef, type Sql } from '../read/sql.js';
 import { type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
 import type { ClaimFlow } from './claim.codes.js';
 import type { ClaimCreateFacts } from './claim-create.rules.js';
@@ -112,20 +112,13 @@ export async function findPlaceSite(
   { locationId, programCode }: { readonly locationId: string; readonly programCode: string },
 ): Promise<ClaimSite | null> {
   const location = refersTo(sql`l.id`, locationKey, locationId);
-  const row = { ...rowRef('l'), column: (name: string) => placeColumns[name] ?? nothing };
+  const row = placeRow();
   const place = { partner: sql`l.partner_id`, location: sql`l.id` };
   const [found] = await act.query(sql`select ${siteSql(place, noPlan, 'CO_OP_CLAIM')}
     from partner_location l cross join program r
     where ${location} and ${refersTo(sql`r.id`, programKey, programCode)} and ${visibleTo(act, 'SEE_CLAIM', row)}`);
   return found ? (found.site as ClaimSite) : null;
 }
-
-/** A pair of location and program stands for the row that does not exist yet. */
-const placeColumns: Readonly<Record<string, Sql>> = {
-  partner_id: sql`l.partner_id`,
-  location_id: sql`l.id`,
-  program_id: sql`r.id`,
-};
 
 /** What a claim's date decides: the usage period and the version of the type (ACT-6, decisions 4). */
 export interface ClaimBasis {

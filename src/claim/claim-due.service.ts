@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import { recordAct } from '../history/history.service.js';
 import type { Act } from '../write/act.js';
 import { Claim } from './claim.entity.js';
 import { claimStateMachine } from './claim.machine.js';
 import { claimDueMove, NO_PARTNER_RESPONSE } from './claim.rules.js';
 import { isReviewOverdue } from './claim-deadline.rules.js';
-import { lockedClaim } from './claim-facts.queries.js';
+import { claimById, lockedClaim, unmarkedClaim } from './claim-facts.queries.js';
 import { claimMoveColumns } from './claim-move.rules.js';
 import { moveClaim, subjectOf } from './claim-move.service.js';
 
@@ -15,7 +14,7 @@ import { moveClaim, subjectOf } from './claim-move.service.js';
  * The act belongs to nobody: history and state name no actor.
  */
 export async function applyDueClaimMove(act: Act, claimId: string): Promise<boolean> {
-  const claim = await lockedClaim(act, sql`id = ${claimId}::uuid`, 'AND_FUND');
+  const claim = await lockedClaim(act, claimById(claimId), 'AND_FUND');
   const move = claim === null ? null : claimDueMove(claim.facts, act.now);
   if (claim === null || move === null) return false;
 
@@ -36,7 +35,7 @@ export const CLAIM_REVIEW_OVERDUE = 'claimReviewOverdue';
  * nothing that somebody could be editing has changed. Tells whether it did.
  */
 export async function markClaimBreach(act: Act, claimId: string): Promise<boolean> {
-  const claim = await lockedClaim(act, sql`id = ${claimId}::uuid and not sla_breached`);
+  const claim = await lockedClaim(act, unmarkedClaim(claimId));
   if (claim === null || !isReviewOverdue(claim.facts, act.now)) return false;
 
   const row = await act.em.findOneOrFail(Claim, claim.id);

@@ -189,6 +189,12 @@ export async function findClaimForUpdate(
   return lockedClaim(act, sql`id = ${parts.uuid}::uuid and ${visible}`, also);
 }
 
+/** The condition of {@link lockedClaim} that names a claim by its bare id. */
+export const claimById = (id: string): Sql => sql`id = ${id}::uuid`;
+
+/** The same while no missed review clock is marked on the claim (TIME-11). */
+export const unmarkedClaim = (id: string): Sql => sql`id = ${id}::uuid and not sla_breached`;
+
 /**
  * The claim of a condition on its row, locked; for acts that reach it by another id and check themselves what their
  * caller may see, and for the scheduler. Acts that move money lock the fund too, so that what they decide on still holds

@@ -13,7 +13,7 @@ import {
 import { evidenceFindings } from '../proof/evidence.rules.js';
 import { invoiceUseChecks } from '../proof/financial-proof.rules.js';
 import type { ClaimFacts } from './claim.facts.js';
-import type { ClaimGuard } from './claim.machine.js';
+import type { ClaimGuard } from './claim-guard.codes.js';
 import { disputeEndsOn, responseCheck, submissionWindowChecks } from './claim-window.rules.js';
 
 /** What the caller of a claim mutation says beside the id; amounts are minor units of the claim's currency. */

@@ -62,7 +62,7 @@ export function cellFaults(cells: ClaimCells): CellFault[] {
       {
         column,
         code: 'CELL_INVALID',
-        details: { value: text.toWellFormed(), expected: form?.[1] ?? 'text' },
+        details: { value: text.toWellFormed(), expected: form?.[1] ?? 'TEXT' },
       },
     ];
   });

@@ -69,10 +69,10 @@ export async function importClaims(run: JobRun): Promise<void> {
   const found = [...faults, ...(await rehearsed(run, readable, rows.length))];
   if (found.length > 0) return run.refuse(found.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)));
   await run.complete(async (act) => {
-    if (run.dryRun) return { claims: rows.length, claimIds: [] };
+    if (run.dryRun) return { result: { claims: rows.length, claimIds: [] } };
     const claimIds: string[] = [];
     for (const row of rows) claimIds.push(await writeRow(act, row));
-    return { claims: claimIds.length, claimIds };
+    return { result: { claims: claimIds.length, claimIds } };
   });
 }
 

@@ -1,15 +1,12 @@
 import {
   addBusinessDays,
   CLAIM_REVIEW_BUSINESS_DAYS,
-  claimReviewDueOn,
   DISPUTE_REVIEW_BUSINESS_DAYS,
-  disputeReviewDueOn,
   type HolidayCalendar,
-  planProofReviewDueOn,
   usagePeriodOf,
 } from '../kernel/calendar.js';
 import { type Check, requirement } from '../kernel/check.js';
-import { addDays, type LocalDate, laterOf } from '../kernel/local-date.js';
+import { addDays, addMonths, type LocalDate, lastDayOfMonth, laterOf } from '../kernel/local-date.js';
 import { isInTime, localDateAt, startOfDay } from '../kernel/time-zone.js';
 import { type DatedSetting, settingOn } from '../program/dated-setting.rules.js';
 import type { FundType } from '../program/program.codes.js';
@@ -123,6 +120,11 @@ export function respondByOf(
   return laterOf(window.cureEndsOn, addBusinessDays(requestedOn, days, holidays));
 }
 
+/** TIME-11: a plan's proof of execution is reviewed by the end of the month after that of its submission. */
+function planProofReviewDueOn(submittedOn: LocalDate): LocalDate {
+  return lastDayOfMonth(addMonths(submittedOn, 1));
+}
+
 /** TIME-11: last day of the review of a submission; the clock starts anew at each one. */
 export function reviewDueOn(
   flow: ClaimFlow,
@@ -132,7 +134,7 @@ export function reviewDueOn(
 ): LocalDate {
   if (flow === 'PLAN_POE') return planProofReviewDueOn(submittedOn);
   const days = settingOn(settings, 'CLAIM_REVIEW_BUSINESS_DAYS', submittedOn, CLAIM_REVIEW_BUSINESS_DAYS);
-  return claimReviewDueOn(submittedOn, holidays, days);
+  return addBusinessDays(submittedOn, days, holidays);
 }
 
 /** TIME-11: last day of the decision on a dispute of a day. */
@@ -142,7 +144,7 @@ export function disputeDueOn(
   settings: readonly DatedSetting[] = [],
 ): LocalDate {
   const days = settingOn(settings, 'DISPUTE_REVIEW_BUSINESS_DAYS', disputedOn, DISPUTE_REVIEW_BUSINESS_DAYS);
-  return disputeReviewDueOn(disputedOn, holidays, days);
+  return addBusinessDays(disputedOn, days, holidays);
 }
 
 /** TIME-13: last day on which a rejection of `rejectedAt` may be disputed, by the term of the day of the rejection. */

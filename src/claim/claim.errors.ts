@@ -48,7 +48,7 @@ export const claimErrors: Record<ClaimErrorCode, ErrorText> = {
   DISPUTE_WINDOW_CLOSED: {
     en: 'The last day to dispute was {deadline}.',
     nl: 'De laatste dag om te betwisten was {deadline}.',
-    description: 'CLM-11, TIME-13: 30 days after the rejection. Final.',
+    description: 'CLM-11, TIME-13: the days that the program gives, 30 by default, are over. Final.',
   },
   INSUFFICIENT_FUNDS: {
     en: 'The remaining co-op is {available} {unit}.',

@@ -1,6 +1,7 @@
 import { permissionRoles } from '../access/permission.codes.js';
 import { type StateMachine, SYSTEM, type Transition } from '../kernel/transitions.js';
 import { type ClaimFlow, type ClaimStatus, claimFlowCodes, claimStatusCodes } from './claim.codes.js';
+import type { ClaimGuard } from './claim-guard.codes.js';
 
 /** The capacity of the person who entered the claim (CLM-15). */
 export const CREATOR = 'CREATOR';
@@ -40,27 +41,6 @@ export const claimSystemActions = ['claimDraftExpire', 'claimResponseLapse'] as 
 export type ClaimSystemAction = (typeof claimSystemActions)[number];
 
 export type ClaimAction = 'claimCreate' | ClaimViewerAction | ClaimSystemAction;
-
-/** Conditions beside state and role; `claim.rules.ts` holds what each decides. */
-export type ClaimGuard =
-  | 'AMOUNT_APPROVABLE'
-  | 'CAPS_FOR_APPROVAL'
-  | 'CLAIM_CREATABLE'
-  | 'COMMENT_GIVEN'
-  | 'DISPUTE_JUSTIFIED'
-  | 'DISPUTE_OPEN'
-  | 'DISPUTE_UNUSED'
-  | 'INVOICES_FREE'
-  | 'ENROLLED'
-  | 'EVIDENCE_COMPLETE'
-  | 'FOUR_EYES'
-  | 'FUNDS_FOR_DISPUTE'
-  | 'FUNDS_FOR_SUBMISSION'
-  | 'REASON_GIVEN'
-  | 'RESPONSE_OPEN'
-  | 'RESPONSE_OVER'
-  | 'SUBMISSION_OPEN'
-  | 'SUBMISSION_OVER';
 
 type Row = Transition<ClaimStatus, ClaimAction, ClaimGuard>;
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Role } from '../access/role.codes.js';
 import { recordAct } from '../history/history.service.js';
 import type { Refusal } from '../kernel/viewer-action.js';
@@ -6,6 +5,7 @@ import { type Act, actingRole } from '../write/act.js';
 import type { ClaimViewerAction } from './claim.machine.js';
 import type { LoadedClaim } from './claim-facts.queries.js';
 import { decideClaim, subjectOf } from './claim-move.service.js';
+import { raiseClaimVersion } from './dossier-edit.queries.js';
 
 /** Whether the dossier of a claim may be changed, and in which role the caller would do it. */
 export interface EditDecision {
@@ -37,8 +37,6 @@ export async function recordEdit(
   role: Role | null,
   changes: Record<string, unknown> | null,
 ): Promise<void> {
-  await act.query(
-    sql`update claim set version = version + 1, updated_at = ${act.now} where id = ${claim.id}::uuid`,
-  );
+  await raiseClaimVersion(act, claim.id);
   await recordAct(act, { subject: subjectOf(claim), role, from: null, to: null, changes });
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
-import { rowRef, type Sql } from '../read/sql.js';
+import { placeRow } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
 
 /** Where an adjustment is posted. */
@@ -11,19 +11,12 @@ export interface AdjustmentPlace extends ActedOn {
   readonly startsOn: LocalDate | null;
 }
 
-/** A pair of location and program, which need not have an enrollment. */
-const placeColumns: Readonly<Record<string, Sql>> = {
-  partner_id: sql`l.partner_id`,
-  location_id: sql`l.id`,
-  program_id: sql`r.id`,
-};
-
 /** The place of an adjustment among those whose earnings the caller sees; null when he sees none (ROLE-6). */
 export async function findAdjustmentPlace(
   act: Act,
   { locationId, programCode }: { readonly locationId: string; readonly programCode: string },
 ): Promise<AdjustmentPlace | null> {
-  const row = { ...rowRef('x'), column: (name: string) => placeColumns[name] ?? sql`null` };
+  const row = placeRow();
   const [found] =
     await act.query(sql`select l.partner_id as partner, l.id as location, r.id as program, r.code,
       e.earnings_start_on::text as "startsOn"

@@ -1,12 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 import { LocalDateScalar, type Money } from '../read/scalars.js';
-import { MoneyInput, RepeatableInput } from '../write/input.js';
+import { legalEntityText, locationText, MoneyInput, programText, RepeatableInput } from '../write/input.js';
 
 /** decisions 9, 15. */
 @InputType('EarningsImportInput', {
   description:
-    'A file of earnings: CSV or TSV in UTF-8, best packed by gzip, as a request has a limit. Larger files are imported by the command line.',
+    'A file of earnings: CSV or TSV in UTF-8, best packed by gzip, as a request has a limit. Larger ones go as the body of `POST /imports/earnings`.',
 })
 export class EarningsImportInput extends RepeatableInput {
   @Field(() => String, { description: 'Name of the file; it is only shown.' })
@@ -25,10 +25,10 @@ export class EarningsImportInput extends RepeatableInput {
     'A correction of earnings. It counts in the month that it corrects and is paid with the month of today.',
 })
 export class AdjustmentPostInput extends RepeatableInput {
-  @Field(() => ID, { description: 'The location: its number, such as 50000000, or its global id.' })
+  @Field(() => ID, { description: locationText })
   locationId!: string;
 
-  @Field(() => String, { description: 'The program: its code or global id.' })
+  @Field(() => String, { description: programText })
   programCode!: string;
 
   @Field(() => MoneyInput, {
@@ -63,8 +63,7 @@ export class AdjustmentPostInput extends RepeatableInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'The company of the program owner that pays: its code or global id; by default as the program has set (MON-9).',
+    description: `${legalEntityText} By default as the program has set (MON-9).`,
   })
   legalEntityCode?: string | null;
 

@@ -4,8 +4,8 @@ import { fileNameRefusals, fileRefusals } from '../job/job-file.rules.js';
 import { newId } from '../kernel/uuid.js';
 import { refusal } from '../kernel/viewer-action.js';
 import { type Act, done, type Outcome, refused } from '../write/act.js';
-import { Faulty, type JobFault, type JobRun } from '../write/job-run.js';
-import type { ImportSummary, RowFinding } from './earning.facts.js';
+import { Faulty, type JobDone, type JobFault, type JobRun } from '../write/job-run.js';
+import type { RowFinding } from './earning.facts.js';
 import { importablePrograms, importEarningsWithin } from './earning-import.service.js';
 
 /** A file of earnings as a caller gives it. */
@@ -14,8 +14,6 @@ export interface EarningsFile {
   readonly content: Buffer;
   readonly dryRun: boolean;
 }
-
-const findingsMax = 1_000;
 
 /** {@link queueEarnings} for a file in Base64. Reasons: `FIELD_INVALID` for its content too. */
 export async function queueEarningsImport(
@@ -55,17 +53,20 @@ export async function queueEarnings(act: Act, file: EarningsFile): Promise<Outco
   return done(id);
 }
 
-/** The work of an import of earnings: one transaction, with the programs that the caller may post earnings for. */
+/**
+ * The work of an import of earnings: one transaction, with the programs that the caller may post earnings for. Rows
+ * are counted at its end, as the embedded database takes no other statement while it is open.
+ */
 export async function runEarningsImport(run: JobRun): Promise<void> {
   if (!run.dryRun) return run.complete((act) => imported(act, run));
   const rehearsed = await run.rehearse((act) => imported(act, run));
   return run.complete(async () => rehearsed);
 }
 
-async function imported(act: Act, { content, dryRun }: JobRun): Promise<Record<string, unknown>> {
-  const findings: JobFault[] = [];
+async function imported(act: Act, { content, dryRun }: JobRun): Promise<JobDone> {
+  const faults: JobFault[] = [];
   const refusals: JobFault[] = [];
-  const summary: ImportSummary = await importEarningsWithin(act, {
+  const { dryRun: _, ...result } = await importEarningsWithin(act, {
     source: async function* whole() {
       yield content;
     },
@@ -73,12 +74,12 @@ async function imported(act: Act, { content, dryRun }: JobRun): Promise<Record<s
     dryRun,
     mayImport: importablePrograms(act.rights.viewer),
     onFinding: (finding) => {
-      if (finding.row === null && finding.severity === 'ERROR') refusals.push(faultOf(finding));
-      else if (findings.length < findingsMax) findings.push(faultOf(finding));
+      const stops = finding.row === null && finding.severity === 'ERROR';
+      (stops ? refusals : faults).push(faultOf(finding));
     },
   });
   if (refusals.length > 0) throw new Faulty(refusals);
-  return { ...summary, findings };
+  return { result, faults, rows: result.rows };
 }
 
 const faultOf = ({ row, field, code, details }: RowFinding): JobFault => ({

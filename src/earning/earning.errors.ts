@@ -24,7 +24,7 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     en: 'The earning {earningId} is known with other values: {columns}.',
     nl: 'De inkomst {earningId} is bekend met andere waarden: {columns}.',
     description:
-      'decisions 9: an earning never changes. The row was left out; a correction is an adjustment with an id of its own.',
+      'An earning never changes. The row was left out; a correction is an adjustment with an id of its own.',
   },
   EARNING_EXISTS: {
     en: 'There is an earning with the id {earningId} already.',
@@ -45,12 +45,13 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
   PERIOD_NOT_CONFIGURED: {
     en: 'The program has no period that holds {date}.',
     nl: 'Het programma heeft geen periode waarin {date} valt.',
-    description: 'PRG-5: the calendar of the program ends before. Extend it, then import the file again.',
+    description:
+      'PRG-5: the calendar of the program ends before. Open the next years with `periodsOpen`, then send it again.',
   },
   PROGRAM_CURRENCY_UNREACHABLE: {
     en: 'The amount in {currency} cannot be booked in {expected}, the currency of the program.',
     nl: 'Het bedrag in {currency} kan niet worden geboekt in {expected}, de valuta van het programma.',
-    description: 'decisions 8: neither the amount nor its pair in dollars is in the currency of the program.',
+    description: 'Neither the amount nor its pair in dollars is in the currency of the program.',
   },
   PROGRAM_UNKNOWN: {
     en: 'There is no program {value}.',

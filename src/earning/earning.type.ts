@@ -41,7 +41,7 @@ export class EarningType extends NodeType {
   @Column(() => String, { description: 'Type at the program owner: Rebate, Co-op, Fee, Sell and others.' })
   earningType!: string;
 
-  @Column(() => fundTypeCodes.enumObject, { description: 'What the earning became (decisions 9).' })
+  @Column(() => fundTypeCodes.enumObject, { description: 'What the earning became: rebate, co-op, or both.' })
   fundType!: FundType;
 
   @LabelOf('fundType', fundTypeCodes)

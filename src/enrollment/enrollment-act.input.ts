@@ -1,6 +1,12 @@
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { CurrencyCodeScalar, LocalDateScalar } from '../read/scalars.js';
-import { RepeatableInput, VersionedInput } from '../write/input.js';
+import {
+  legalEntityText,
+  locationText,
+  programText,
+  RepeatableInput,
+  VersionedInput,
+} from '../write/input.js';
 import {
   type EnrollmentGap,
   type EnrollmentStatus,
@@ -8,9 +14,6 @@ import {
   type PayoutMethod,
   payoutMethodCodes,
 } from './enrollment.codes.js';
-
-const locationText = 'The location: its number, such as 50000000, or its global id.';
-const programText = 'The program: its code or global id.';
 
 /** ENR-1. */
 @InputType('EnrollmentInviteInput', { description: 'Which location to invite to which program.' })
@@ -133,7 +136,7 @@ export class PayoutProfileSaveInput extends ProfileSaveInput {
   @Field(() => String, { description: programText })
   programCode!: string;
 
-  @Field(() => String, { description: 'The company of the program owner that pays: its code or global id.' })
+  @Field(() => String, { description: legalEntityText })
   legalEntityCode!: string;
 
   @Field(() => CurrencyCodeScalar, { description: 'Currency in which payments arrive (MON-8).' })

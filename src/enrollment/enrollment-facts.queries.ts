@@ -5,7 +5,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { labelledDeadlines } from '../lifecycle/deadline.type.js';
 import type { ComputedReading } from '../read/declare.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
-import { type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { placeRow, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
 import type { EnrollmentFacts, InvitationFacts } from './enrollment.facts.js';
 import { enrollmentDeadlines } from './enrollment.rules.js';
@@ -105,16 +105,9 @@ export interface InvitationSite extends ActedOn {
   readonly facts: InvitationFacts;
 }
 
-/** A pair of location and program stands for the row that does not exist yet. */
-const placeColumns: Readonly<Record<string, Sql>> = {
-  partner_id: sql`l.partner_id`,
-  location_id: sql`l.id`,
-  program_id: sql`r.id`,
-};
-
 /** The place of a new enrollment among locations and programs that the caller sees; null when he sees none. */
 export async function findInvitationSite(act: Act, place: Place): Promise<InvitationSite | null> {
-  const row = { ...rowRef('e'), column: (name: string) => placeColumns[name] ?? sql`null` };
+  const row = placeRow();
   const [found] = await act.query(sql`select l.partner_id as partner, l.id as location, r.id as program,
       r.time_zone as "timeZone", r.valid_to::text as "endsOn", e.id as existing
     from partner_location l cross join program r

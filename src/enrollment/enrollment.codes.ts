@@ -60,6 +60,25 @@ export const enrollmentGapCodes = defineCodes('EnrollmentGap', {
 });
 export type EnrollmentGap = CodeOf<typeof enrollmentGapCodes>;
 
+/** Checks that bank and tax data fail; a finding names the check and never the value. */
+export const profileFaultCodes = defineCodes('ProfileFault', {
+  IBAN: { en: 'the IBAN', nl: 'het IBAN', description: 'Length or check digits are wrong.' },
+  BIC: { en: 'the BIC', nl: 'de BIC', description: 'It is not written as a BIC is.' },
+  ACCOUNT_NUMBER: {
+    en: 'the account number',
+    nl: 'het rekeningnummer',
+    description: 'It is not written as an account number is.',
+  },
+  ONE_ACCOUNT: {
+    en: 'either an IBAN or an account number',
+    nl: 'of een IBAN, of een rekeningnummer',
+    description: 'Both were given.',
+  },
+  TAX_ID: { en: 'the tax id', nl: 'het belastingnummer', description: 'It is not written as a tax id is.' },
+  EXPIRED: { en: 'the expiry date', nl: 'de vervaldatum', description: 'It has passed.' },
+});
+export type ProfileFault = CodeOf<typeof profileFaultCodes>;
+
 export const payoutMethodCodes = defineCodes('PayoutMethod', {
   BANK_TRANSFER: {
     en: 'Bank transfer',

@@ -12,6 +12,7 @@ import {
   InstantFilter,
   StringFilter,
 } from '../read/filter-types.js';
+import { legalEntityText, programText } from '../write/input.js';
 import { enrollmentStatusCodes } from './enrollment.codes.js';
 import { EnrollmentType } from './enrollment.type.js';
 
@@ -37,12 +38,12 @@ export const EnrollmentConnection = defineConnection('Enrollment', () => Enrollm
 /** A payout profile is chosen by program and, where several companies pay, by the paying one. */
 @ArgsType()
 export class PayoutProfileArgs {
-  @Field(() => String, { description: 'Code or global id of the program.' })
+  @Field(() => String, { description: programText })
   program!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Code or global id of the paying company; any one by default.',
+    description: `${legalEntityText} Any one by default.`,
   })
   legalEntity?: string;
 }
@@ -52,7 +53,7 @@ export class PayoutProfileArgs {
 export class TaxProfileArgs {
   @Field(() => String, {
     nullable: true,
-    description: 'Code or global id of the program; the oldest profile by default.',
+    description: `${programText} The oldest profile by default.`,
   })
   program?: string;
 }

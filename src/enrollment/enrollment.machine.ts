@@ -1,6 +1,7 @@
 import { permissionRoles } from '../access/permission.codes.js';
 import { type StateMachine, SYSTEM, type Transition } from '../kernel/transitions.js';
 import { type EnrollmentStatus, enrollmentStatusCodes } from './enrollment.codes.js';
+import type { EnrollmentGuard } from './enrollment-guard.codes.js';
 
 /** What a person can do with an enrollment that exists, by the names of the mutations. */
 export const enrollmentViewerActions = [
@@ -23,18 +24,6 @@ export const enrollmentSystemActions = [
 export type EnrollmentSystemAction = (typeof enrollmentSystemActions)[number];
 
 export type EnrollmentAction = 'enrollmentInvite' | EnrollmentViewerAction | EnrollmentSystemAction;
-
-/** Conditions beside state and role; `enrollment.rules.ts` holds what each decides. */
-export type EnrollmentGuard =
-  | 'CHANGED'
-  | 'GAPS_NAMED'
-  | 'NOT_ENROLLED_BEFORE'
-  | 'PROFILES_COMPLETE'
-  | 'PROGRAM_OPEN'
-  | 'REASON_GIVEN'
-  | 'STILL_ELIGIBLE'
-  | 'TAX_EXPIRED'
-  | 'YEAR_OVER';
 
 /**
  * Where an action leads depends on whether the profiles are complete (ENR-2, ENR-3, ENR-4), on the state asked for

@@ -14,12 +14,12 @@ import {
 import type { EnrollmentGap, EnrollmentStatus, ProfileStatus } from './enrollment.codes.js';
 import type { EnrollmentFacts, InvitationFacts, ProfileFacts } from './enrollment.facts.js';
 import {
-  type EnrollmentGuard,
   type EnrollmentSystemAction,
   type EnrollmentVariant,
   type EnrollmentViewerAction,
   enrollmentStateMachine,
 } from './enrollment.machine.js';
+import type { EnrollmentGuard } from './enrollment-guard.codes.js';
 
 /** TIME-18: profiles are validated within so many hours. */
 const VALIDATION_HOURS = 48;

@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import type { Database } from '../kernel/database.js';
 import { keyIdOf, type Vault } from '../kernel/vault.js';
 import { compile } from '../read/sql.js';
+import { type SealedTable, sealedAfter, sealedAnew, sealedTables } from './key-rotation.queries.js';
 
-const tables = ['payout_profile', 'tax_profile'] as const;
 const batchRows = 200;
 
 /**
@@ -12,7 +11,7 @@ const batchRows = 200;
  */
 export async function rotateKeys(database: Pick<Database, 'write'>, vault: Vault): Promise<number> {
   let sealed = 0;
-  for (const table of tables) {
+  for (const table of sealedTables) {
     for (let after: string | null = '00000000-0000-0000-0000-000000000000'; after !== null; ) {
       const batch = await rotateBatch(database, vault, table, after);
       sealed += batch.sealed;
@@ -25,20 +24,17 @@ export async function rotateKeys(database: Pick<Database, 'write'>, vault: Vault
 function rotateBatch(
   database: Pick<Database, 'write'>,
   vault: Vault,
-  table: (typeof tables)[number],
+  table: SealedTable,
   after: string,
 ): Promise<{ sealed: number; last: string | null }> {
   return database.write({ ownerSide: true, partnerIds: [] }, async ({ query }) => {
-    const rows = await query(
-      compile(sql`select id, sealed from ${sql.table(table)} where sealed is not null and id > ${after}::uuid
-        order by id limit ${batchRows} for update`),
-    );
+    const rows = await query(compile(sealedAfter(table, after, batchRows)));
     let sealed = 0;
     for (const row of rows) {
       const [id, text] = [String(row.id), String(row.sealed)];
       if (keyIdOf(text) === vault.keyId) continue;
       const anew = await vault.seal(id, await vault.open(id, text));
-      await query(compile(sql`update ${sql.table(table)} set sealed = ${anew} where id = ${id}::uuid`));
+      await query(compile(sealedAnew(table, id, anew)));
       sealed += 1;
     }
     return { sealed, last: rows.length < batchRows ? null : String(rows.at(-1)?.id) };

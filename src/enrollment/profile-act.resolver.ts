@@ -27,7 +27,7 @@ const tax = {
   simpleResolvers: true,
 })
 export class BankDataType {
-  @Field(() => String, { nullable: true, description: 'IBAN.' })
+  @Field(() => String, { nullable: true, description: 'The whole IBAN.' })
   iban?: string | null;
 
   @Field(() => String, { nullable: true, description: 'BIC of the bank.' })
@@ -49,7 +49,7 @@ export class BankDataType {
   simpleResolvers: true,
 })
 export class TaxDataType {
-  @Field(() => String, { nullable: true, description: 'Tax id.' })
+  @Field(() => String, { nullable: true, description: 'The whole tax id.' })
   taxId?: string | null;
 }
 

@@ -1,6 +1,6 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
-import type { PayoutMethod, ProfileStatus } from './enrollment.codes.js';
+import type { PayoutMethod, ProfileFault, ProfileStatus } from './enrollment.codes.js';
 
 /** Bank data as a partner enters them; what is absent is null. */
 export interface BankData extends Readonly<Record<string, string | null>> {
@@ -22,7 +22,7 @@ export const compact = (text: string): string => text.replace(/[\s-]/g, '').toUp
 
 const blank = (text: string | null): boolean => text === null || text.trim() === '';
 
-const invalid = (field: string, cause: string): Refusal =>
+const invalid = (field: string, cause: ProfileFault): Refusal =>
   refusal('BANK_DATA_INVALID', 'CONTENT_COMPLETED', { field: [field], details: { cause } });
 
 /**
@@ -54,7 +54,7 @@ export function taxDataRefusals(
   data: { readonly taxId: string; readonly expiresOn: string | null },
   today: string,
 ): Refusal[] {
-  const taxRefusal = (field: string, cause: string): Refusal =>
+  const taxRefusal = (field: string, cause: ProfileFault): Refusal =>
     refusal('TAX_DATA_INVALID', 'CONTENT_COMPLETED', { field: [field], details: { cause } });
   const personal = personalRefusals('taxId', data.taxId);
   return [

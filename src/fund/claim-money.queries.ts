@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ClaimStatus } from '../claim/claim.codes.js';
 import { reservingStatuses } from '../claim/claim-sums.rules.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import type { Rate } from '../rate/exchange-rate.rules.js';
+import type { AppliedRate, Rate } from '../rate/exchange-rate.rules.js';
 import { arrayOf, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import type { CappedClaim, StoredCap } from './cap.rules.js';
@@ -32,7 +32,7 @@ interface ClaimMoneyRow {
   readonly balance: unknown;
   readonly held: string;
   readonly released: string;
-  readonly pinnedRate: string | null;
+  readonly pinnedRate: AppliedRate | null;
   readonly caps: readonly StoredCap[];
   readonly claim: CappedRow;
   readonly others: readonly CappedRow[];
@@ -62,6 +62,14 @@ function othersSql(claim: RowRef): Sql {
 const entriesOf = (claim: RowRef, value: Sql, end: Sql): Sql =>
   sql`(select ${value} from ledger_entry e where e.claim_id = ${claim.column('id')} ${end})`;
 
+/** What the last release of a claim gave back: one entry, or two where the first of them settled what was recoverable. */
+const releasedSql = (claim: RowRef): Sql => sql`(select coalesce(sum(e.amount_minor), 0)::text
+  from (select e.fund_id, e.number, e.credit, e.processed_at from ledger_entry e
+    where e.claim_id = ${claim.column('id')} and e.kind = 'RELEASE' order by e.processed_at desc, e.number desc limit 1) as last
+  join ledger_entry e on e.fund_id = last.fund_id and e.processed_at = last.processed_at
+  where e.claim_id = ${claim.column('id')} and e.kind = 'RELEASE' and (e.number = last.number
+    or (e.number = last.number - 1 and e.credit = 'RECOVERABLE' and last.credit <> 'RECOVERABLE')))`;
+
 /**
  * What the money rules of a claim ask, as JSON beside its other facts, in a statement that has the program as `r`; null
  * for a claim without a usage period.
@@ -78,8 +86,8 @@ export const claimMoneySql = (
       sql`coalesce(sum(case 'RESERVED' when e.credit then e.amount_minor when e.debit then -e.amount_minor else 0 end), 0)::text`,
       sql`and exists (select from fund_balance f where f.id = e.fund_id and f.usage_period_id = u.id)`,
     )},
-    'released', coalesce(${entriesOf(claim, sql`e.amount_minor::text`, sql`and e.kind = 'RELEASE' order by e.processed_at desc, e.number desc limit 1`)}, '0'),
-    'pinnedRate', ${entriesOf(claim, sql`trim_scale(e.exchange_rate)::text`, sql`and e.exchange_rate is not null order by e.processed_at desc, e.number desc limit 1`)},
+    'released', ${releasedSql(claim)},
+    'pinnedRate', ${entriesOf(claim, sql`json_build_object('rate', trim_scale(e.exchange_rate)::text, 'inverseOf', trim_scale(e.inverse_rate)::text)`, sql`and e.exchange_rate is not null order by e.processed_at desc, e.number desc limit 1`)},
     'caps', t.caps, 'claim', ${cappedSql(claim, claim.column('claimed_minor'))}, 'others', ${othersSql(claim)})
   from program_period u, activity_type t, partner_location l
   where u.id = ${claim.column('usage_period_id')} and t.id = ${claim.column('activity_type_id')} and l.id = ${claim.column('location_id')})`;

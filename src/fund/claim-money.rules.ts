@@ -3,7 +3,12 @@ import type { MoneyFindings } from '../claim/claim.facts.js';
 import { errorFinding, type Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { fromMinor } from '../kernel/money.js';
-import { convertHalfAwayFromZero, type Rate, rateBetween } from '../rate/exchange-rate.rules.js';
+import {
+  type AppliedRate,
+  convertHalfAwayFromZero,
+  type Rate,
+  rateBetween,
+} from '../rate/exchange-rate.rules.js';
 import { type CapFacts, type CappedClaim, capDetails, capFindings, RateMissing } from './cap.rules.js';
 import {
   availableToDispute,
@@ -33,7 +38,7 @@ export interface ClaimMoneyFacts extends Omit<CapFacts, 'earnedMinor'> {
   /** What the claim released when it was last rejected. */
   readonly releasedMinor: bigint;
   /** The rate at which it was reserved (decisions 8); null while it never was. */
-  readonly pinnedRate: string | null;
+  readonly pinnedRate: AppliedRate | null;
 }
 
 /** A claim without a usage period, a REBATE plan's proof, draws on no fund. */
@@ -54,21 +59,21 @@ export function moneyFindingsOf(facts: ClaimMoneyFacts | null): MoneyFindings {
   };
 }
 
-/** Units of the fund's currency for one of the claim's: as it was reserved, or of the month of its activity. */
+/** The rate from the claim's currency into the fund's, of the month of its activity. */
 export function fundRateOf(
   facts: ClaimMoneyFacts,
   rates: readonly Rate[] = facts.claim.rates,
-): string | null {
+): AppliedRate | null {
   return rateBetween(rates, facts.claim.currency, facts.fundCurrency);
 }
 
-function inFund(facts: ClaimMoneyFacts, minor: bigint, rate: string | null): bigint | null {
+function inFund(facts: ClaimMoneyFacts, minor: bigint, rate: AppliedRate | null): bigint | null {
   return rate === null
     ? null
     : convertHalfAwayFromZero(minor, facts.claim.currency, facts.fundCurrency, rate);
 }
 
-const pinned = (facts: ClaimMoneyFacts): string | null => facts.pinnedRate ?? fundRateOf(facts);
+const pinned = (facts: ClaimMoneyFacts): AppliedRate | null => facts.pinnedRate ?? fundRateOf(facts);
 
 function reservationFindings(facts: ClaimMoneyFacts): Finding[] {
   // A draft that is too late is told so by the deadline; that its money is lost with it needs no second reason.
@@ -118,7 +123,7 @@ export interface ClaimMoneyMove {
 /** Transfers of a move with the rate at which the claim is reserved; null where there are none. */
 export interface ClaimBooking {
   readonly transfers: readonly Transfer[];
-  readonly rate: string | null;
+  readonly rate: AppliedRate | null;
 }
 
 /** States whose entry is booked; a draft that expires may lack the rate that these need. */
@@ -155,9 +160,9 @@ function transfersOf(
     case 'DISPUTED':
       return decideDispute(balance, facts, wanted);
     case 'APPROVED':
-      return decideApproval(facts, approved);
+      return decideApproval(balance, facts, approved);
     case 'REJECTED':
-      return decideRelease(facts);
+      return decideRelease(balance, facts);
     default:
       return [];
   }

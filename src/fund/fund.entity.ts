@@ -90,6 +90,8 @@ const LedgerEntrySchema = defineEntity({
     reasonCode: codeColumn(bookingReasonCodes).nullable(),
     /** Units of the fund's currency for one of the claim's, pinned when it was reserved (decisions 8). */
     exchangeRate: p.decimal('string').precision(24).scale(12).nullable(),
+    /** The opposite rate that was set, by which amounts of the claim are divided; null: they are multiplied. */
+    inverseRate: p.decimal('string').precision(24).scale(12).nullable(),
     appliesOn: dateColumn(),
     processedAt: instantColumn(),
     actor: () => p.manyToOne(User).nullable().index(),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
 import { newId } from '../kernel/uuid.js';
-import { type Rate, rateBetween } from '../rate/exchange-rate.rules.js';
+import { type AppliedRate, type Rate, rateBetween } from '../rate/exchange-rate.rules.js';
 import type { Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import type { FundAccount } from './fund.codes.js';
@@ -110,14 +110,24 @@ export async function lockFund(act: Pick<Act, 'query'>, id: string): Promise<Loa
 /** The JSON of {@link fundFactsSql}. */
 export function fundOf(value: unknown): LoadedFund {
   const { rates, threshold, updatedAt, balance, ...fund } = value as FundRow;
-  const rate = threshold === null ? null : rateBetween(rates, fund.currency, threshold.currency);
+  const found = threshold === null ? null : thresholdOf(threshold, fund.currency, rates);
   return {
     ...fund,
     updatedAt: new Date(updatedAt),
     balance: balanceOf(balance),
-    threshold: threshold === null || rate === null ? null : { minor: BigInt(threshold.minor), rate },
-    thresholdWithoutRate: threshold !== null && rate === null ? threshold.currency : null,
+    threshold: found,
+    thresholdWithoutRate: threshold !== null && found === null ? threshold.currency : null,
   };
+}
+
+/** A threshold beside a fund in a currency; null without the rate between the two. */
+export function thresholdOf(
+  { minor, currency }: ThresholdRow,
+  fundCurrency: string,
+  rates: readonly Rate[],
+): Threshold | null {
+  const rate = rateBetween(rates, fundCurrency, currency);
+  return rate === null ? null : { minor: BigInt(minor), currency, fundCurrency, rate };
 }
 
 /** The bare id of a fund; null when nothing was booked in it yet. */
@@ -132,7 +142,7 @@ export interface BookingWords {
   readonly claimId?: string | null;
   readonly earningReference?: string | null;
   readonly reasonCode?: string | null;
-  readonly exchangeRate?: string | null;
+  readonly exchangeRate?: AppliedRate | null;
   /** The day to which the booking applies (MON-5); in the program's time zone. */
   readonly appliesOn: LocalDate;
   /** Who did it; null for the scheduler. */
@@ -165,12 +175,13 @@ export async function insertEntries(
       entry,
     ) => sql`(${newId()}::uuid, ${fund.partner}::uuid, ${fund.location}::uuid, ${fund.program}::uuid, ${fund.id}::uuid,
       ${entry.number}::integer, ${entry.kind}, ${entry.debit}, ${entry.credit}, ${entry.amountMinor.toString()}::bigint,
-      ${fund.currency}, ${claimId}::uuid, ${earningReference}::text, ${reasonCode}::text, ${exchangeRate}::text::numeric,
+      ${fund.currency}, ${claimId}::uuid, ${earningReference}::text, ${reasonCode}::text,
+      ${exchangeRate?.rate ?? null}::text::numeric, ${exchangeRate?.inverseOf ?? null}::text::numeric,
       ${words.appliesOn}::text::date, ${processedAt}::timestamptz, ${words.actor}::uuid,
       ${sql.join(accounts.map((account) => sql`${entry.after[account].toString()}::bigint`))})`,
   );
   await act.query(sql`insert into ledger_entry (id, partner_id, location_id, program_id, fund_id, number, kind, debit, credit,
-      amount_minor, currency, claim_id, earning_reference, reason_code, exchange_rate, applies_on, processed_at, actor_id,
+      amount_minor, currency, claim_id, earning_reference, reason_code, exchange_rate, inverse_rate, applies_on, processed_at, actor_id,
       ${amounts}) values ${sql.join(rows)}`);
   const changes = accounts.map(
     (account) => sql`${sql.ref(columnOfAccount(account))} = ${last.after[account].toString()}::bigint`,

@@ -1,4 +1,4 @@
-import { ExactDecimal, roundHalfAwayFromZero } from '../kernel/money.js';
+import { type AppliedRate, convertHalfAwayFromZero } from '../rate/exchange-rate.rules.js';
 import type { EntryKind, FundAccount } from './fund.codes.js';
 
 /** The seven amounts of a fund, in minor units of the program's currency (MON-11). None is ever negative. */
@@ -69,15 +69,17 @@ function transfer(kind: EntryKind, debit: FundAccount, credit: FundAccount, amou
  */
 export type FundPhase = 'ACCRUING' | 'ASSESSING' | 'OPEN' | 'CLOSED';
 
-/** MON-3: the threshold in its own currency, and how much of it one unit of the fund's currency is. */
+/** MON-3: the threshold in its own currency, and the rate from the fund's currency into it. */
 export interface Threshold {
   readonly minor: bigint;
-  readonly rate: string;
+  readonly currency: string;
+  readonly fundCurrency: string;
+  readonly rate: AppliedRate;
 }
 
-/** An amount of the fund in the currency of its threshold. */
-export function inThresholdCurrency(minor: bigint, { rate }: Threshold): bigint {
-  return roundHalfAwayFromZero(new ExactDecimal(minor.toString()).times(rate));
+/** An amount of the fund in the currency of its threshold; the decimals of both count. */
+export function inThresholdCurrency(minor: bigint, { fundCurrency, currency, rate }: Threshold): bigint {
+  return convertHalfAwayFromZero(minor, fundCurrency, currency, rate);
 }
 
 /** MON-3: co-op below the threshold becomes rebate, equal qualifies; without a threshold there is no conversion. */
@@ -176,21 +178,29 @@ export function availableToReserve(balance: Balance, { heldMinor, phase }: HeldF
 export function decideReservation(balance: Balance, held: HeldFacts, amountMinor: bigint): Transfer[] | null {
   if (amountMinor > availableToReserve(balance, held)) return null;
   const more = amountMinor - held.heldMinor;
-  if (more < 0n) return decideRelease({ ...held, heldMinor: -more });
+  if (more < 0n) return decideRelease(balance, { ...held, heldMinor: -more });
   return transfer('RESERVATION', 'REMAINING', 'RESERVED', more);
 }
 
-/** Gives a reservation back: to what remains, after the claim period to what expired (MON-12, MON-15). */
-export function decideRelease({ heldMinor, phase }: HeldFacts): Transfer[] {
-  return transfer('RELEASE', 'RESERVED', usableIn(phase), heldMinor);
+/**
+ * Gives a reservation back: to what remains, after the claim period to what expired (MON-12, MON-15). Before that it
+ * settles what is recoverable: an adjustment takes from payments only what the fund itself cannot give (MON-16), in
+ * whatever order the two come.
+ */
+export function decideRelease(balance: Balance, { heldMinor, phase }: HeldFacts): Transfer[] {
+  const settled = lesser(heldMinor, balance.RECOVERABLE);
+  return [
+    ...transfer('RELEASE', 'RESERVED', 'RECOVERABLE', settled),
+    ...transfer('RELEASE', 'RESERVED', usableIn(phase), heldMinor - settled),
+  ];
 }
 
 /** Turns a reservation into an approval and releases the difference (MON-12). At most what is held is approved. */
-export function decideApproval(held: HeldFacts, approvedMinor: bigint): Transfer[] {
+export function decideApproval(balance: Balance, held: HeldFacts, approvedMinor: bigint): Transfer[] {
   const approved = lesser(approvedMinor, held.heldMinor);
   return [
     ...transfer('APPROVAL', 'RESERVED', 'APPROVED', approved),
-    ...decideRelease({ ...held, heldMinor: held.heldMinor - approved }),
+    ...decideRelease(balance, { ...held, heldMinor: held.heldMinor - approved }),
   ];
 }
 

@@ -193,7 +193,7 @@ export class LedgerEntryType extends NodeType {
     derive: (row) => (row.exchangeRate == null ? null : writtenRate(row.exchangeRate)),
     guard: 'FLD-15',
     description:
-      "Units of the fund's currency for one of the claim's, pinned when it was reserved; null for entries without a claim.",
+      "Units of the fund's currency for one of the claim's, pinned when it was reserved; null for entries without a claim. Where only the opposite rate was set it is the inverse, rounded; amounts were divided by the rate that was set.",
   })
   exchangeRate?: string | null;
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { money } from '../kernel/money.js';
-import { type Rate, rateBetween } from '../rate/exchange-rate.rules.js';
+import type { Rate } from '../rate/exchange-rate.rules.js';
 import type { ComputedReading } from '../read/declare.js';
-import { ratesSql, type ThresholdRow, thresholdSql } from './fund.queries.js';
+import { ratesSql, type ThresholdRow, thresholdOf, thresholdSql } from './fund.queries.js';
 import { type MeterFacts, thresholdMeter } from './threshold-meter.rules.js';
 import type { ThresholdMeterType } from './threshold-meter.type.js';
 
@@ -32,17 +32,16 @@ function meterOf(
   { earned, currency, threshold, rates, ...facts }: MeterRow,
   now: Date,
 ): ThresholdMeterType | null {
-  const rate = threshold === null ? null : rateBetween(rates, currency, threshold.currency);
-  if (threshold === null || rate === null) return null;
-  const inRate = { minor: BigInt(threshold.minor), rate };
-  const meter = thresholdMeter({ ...facts, earnedMinor: BigInt(earned), threshold: inRate }, now);
+  const found = threshold === null ? null : thresholdOf(threshold, currency, rates);
+  if (found === null) return null;
+  const meter = thresholdMeter({ ...facts, earnedMinor: BigInt(earned), threshold: found }, now);
   if (meter === null) return null;
   const { thresholdMinor, earnedMinor, missingMinor, forecastMinor, ...said } = meter;
   return {
     ...said,
-    threshold: money(thresholdMinor, threshold.currency),
-    earned: money(earnedMinor, threshold.currency),
-    missing: money(missingMinor, threshold.currency),
-    forecast: money(forecastMinor, threshold.currency),
+    threshold: money(thresholdMinor, found.currency),
+    earned: money(earnedMinor, found.currency),
+    missing: money(missingMinor, found.currency),
+    forecast: money(forecastMinor, found.currency),
   };
 }

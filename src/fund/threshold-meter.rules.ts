@@ -25,7 +25,7 @@ export interface ThresholdMeter {
   /** First day on which the threshold is applied. */
   readonly assessedOn: LocalDate;
   /** Its half-year runs still (SUP-17). */
-  readonly isProvisional: boolean;
+  readonly provisional: boolean;
 }
 
 /**
@@ -47,7 +47,7 @@ export function thresholdMeter(facts: MeterFacts, now: Date): ThresholdMeter | n
     forecastMinor: inThresholdCurrency(forecastMinor, threshold),
     forecastReached: !isBelowThreshold(forecastMinor, threshold),
     assessedOn: addDays(period.endsOn, 1),
-    isProvisional: phase === 'ACCRUING',
+    provisional: phase === 'ACCRUING',
   };
 }
 

@@ -34,5 +34,5 @@ export class ThresholdMeterType {
   assessedOn!: string;
 
   @Field(() => Boolean, { description: 'The half-year runs still, and more may be earned (SUP-17).' })
-  isProvisional!: boolean;
+  provisional!: boolean;
 }

@@ -70,17 +70,3 @@ export function fitsBehind(
     entry.hash === chainHash(before.hash, entry.contentDigest)
   );
 }
-
-/**
- * Position of the first entry that does not fit, or null when all do. The entries are all those of one object, in
- * order of their number. A tail that was cut off cannot be seen here: what is left is a chain that holds; the head that
- * is kept beside it tells.
- */
-export function findBrokenLink(entries: readonly ChainedEntry[]): number | null {
-  let before = { number: 0, hash: chainStart };
-  for (const [index, entry] of entries.entries()) {
-    if (!fitsBehind(before, entry)) return index;
-    before = entry;
-  }
-  return null;
-}

@@ -65,7 +65,8 @@ export class HistoryEntryType extends NodeType {
     from: ['changes'],
     derive: (row) => row.changes,
     guard: 'FLD-10',
-    description: 'Fields that the act changed, with their values before and after.',
+    description:
+      'Fields that the act changed, with their values before and after, as `{ field: { from, to } }`.',
   })
   changes?: unknown;
 

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Database, SessionScope } from '../kernel/database.js';
 import { compile } from '../read/sql.js';
 import type { FileStore } from '../storage/file-store.js';
+import { exportsBefore, forgetDeliveries } from './export-sweep.queries.js';
 
 /** The system acts for every partner. */
 const everywhere: SessionScope = { ownerSide: true, partnerIds: [] };
@@ -12,14 +12,9 @@ export const exportHours = 24;
 /** Removes the files of exports whose day is over, first the bytes and then the word of them. Safe to run twice and at once. */
 export async function removeOldExports(database: Database, store: FileStore, now: Date): Promise<void> {
   const before = new Date(now.getTime() - exportHours * 3_600_000).toISOString();
-  const old = await database.readUnscoped(
-    compile(sql`select id, delivery->>'storageKey' as "storageKey" from job
-      where kind = 'EXPORT' and delivery is not null and finished_at < ${before}::text::timestamptz`),
-  );
+  const old = await database.readUnscoped(compile(exportsBefore(before)));
   for (const { storageKey } of old) await store.remove(String(storageKey));
   if (old.length === 0) return;
-  const ids = `{${old.map(({ id }) => id).join(',')}}`;
-  await database.write(everywhere, ({ query }) =>
-    query(compile(sql`update job set delivery = null where id = any(${ids}::text::uuid[])`)),
-  );
+  const ids = old.map(({ id }) => String(id));
+  await database.write(everywhere, ({ query }) => query(compile(forgetDeliveries(ids))));
 }

@@ -27,7 +27,7 @@ export const jobStatusCodes = defineCodes('JobStatus', {
   SUCCEEDED: {
     en: 'Succeeded',
     nl: 'Geslaagd',
-    description: 'Done, all of it; a dry run that found nothing wrong.',
+    description: 'Done. Of an import of earnings `findings` name the rows that were left out.',
   },
   REFUSED: {
     en: 'Refused',
@@ -49,3 +49,8 @@ export type JobStatus = CodeOf<typeof jobStatusCodes>;
 
 /** States in which a job can still be called off. */
 export const openJobStatuses: readonly JobStatus[] = ['QUEUED', 'RUNNING'];
+
+/** Forms of a cell that have a name in words; others are told by an example. */
+export const cellFormCodes = defineCodes('CellForm', {
+  TEXT: { en: 'text', nl: 'tekst', description: 'Characters of Unicode.' },
+});

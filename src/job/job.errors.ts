@@ -43,7 +43,7 @@ export const jobErrors: Record<JobErrorCode, ErrorText> = {
   FILE_TOO_LONG: {
     en: 'The file has more than {rowsMax} rows.',
     nl: 'Het bestand heeft meer dan {rowsMax} rijen.',
-    description: 'decisions 15: one job looks at so many rows at most. Split the file into several.',
+    description: 'One job looks at 2,000 rows at most. Split the file.',
   },
   FILE_UNREADABLE: {
     en: 'The file is neither CSV in UTF-8 or UTF-16 nor an Excel workbook.',

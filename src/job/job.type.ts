@@ -37,7 +37,9 @@ export class JobType extends NodeType {
   @Column(() => String, { description: 'Name of the file that the job works on.' })
   fileName!: string;
 
-  @Column(() => Int, { description: 'How many rows were looked at.' })
+  @Column(() => Int, {
+    description: 'How many rows were looked at; of an import of earnings it is told at the end.',
+  })
   progress!: number;
 
   @Column(() => Int, { nullable: true, description: 'How many rows there are; null while nobody knows.' })
@@ -48,7 +50,7 @@ export class JobType extends NodeType {
     from: ['result'],
     derive: (row) => row.result,
     description:
-      'What the job made, once it succeeded: for an import of claims `claims`, their number, and `claimIds`, their global ids in the order of the rows; for an import of earnings the counts of its summary and `findings`, the first thousand with `row`, `column`, `code` and `details`; for an export `rows`, `byteSize` and `sha256`.',
+      'What the job made, once it succeeded: for an import of claims `claims`, their number, and `claimIds`, their global ids in the order of the rows; for an import of earnings the counts `rows`, `earnings`, `adjustments`, `details`, `unchanged`, `notCounted` and `rejected`; for an export `rows`, `byteSize` and `sha256`.',
   })
   result?: unknown;
 

@@ -178,38 +178,6 @@ export function addBusinessDays(date: LocalDate, count: number, holidays: Holida
   return day;
 }
 
-/** Last day of the review of a co-op claim, from the day of its latest submission (TIME-11). */
-export function claimReviewDueOn(
-  submittedOn: LocalDate,
-  holidays: HolidayCalendar,
-  businessDays = CLAIM_REVIEW_BUSINESS_DAYS,
-): LocalDate {
-  return addBusinessDays(submittedOn, businessDays, holidays);
-}
-
-/** Last day of the review of a plan's proof of execution: the end of the month after that of submission (TIME-11). */
-export function planProofReviewDueOn(submittedOn: LocalDate): LocalDate {
-  return lastDayOfMonth(addMonths(submittedOn, 1));
-}
-
-/** Last day of the decision on a dispute, from the day it was raised (TIME-11). */
-export function disputeReviewDueOn(
-  disputedOn: LocalDate,
-  holidays: HolidayCalendar,
-  businessDays = DISPUTE_REVIEW_BUSINESS_DAYS,
-): LocalDate {
-  return addBusinessDays(disputedOn, businessDays, holidays);
-}
-
-/** Last day of the review of a plan, from the day of its latest submission (TIME-11). */
-export function planReviewDueOn(
-  submittedOn: LocalDate,
-  holidays: HolidayCalendar,
-  businessDays = PLAN_REVIEW_BUSINESS_DAYS,
-): LocalDate {
-  return addBusinessDays(submittedOn, businessDays, holidays);
-}
-
 /** Last day on which originals must still be kept: 24 months after the activity, clamped to month end (TIME-17). */
 export function retainUntil(executedOn: LocalDate): LocalDate {
   return addMonths(executedOn, RETENTION_MONTHS);

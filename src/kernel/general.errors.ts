@@ -11,14 +11,15 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
     done: { en: 'The amount is in order.', nl: 'Het bedrag klopt.' },
   },
   COMMENT_REQUIRED: {
-    en: 'A comment for the partner is required.',
-    nl: 'Een toelichting voor de partner is verplicht.',
-    description: 'PLAN-13, CLM-6: a request for action says what is asked. Send a comment that is not blank.',
+    en: 'This text must not be blank.',
+    nl: 'Deze tekst mag niet leeg zijn.',
+    description:
+      'PLAN-13, CLM-6, PAY-5, OP-20: the act needs words, and `field` names where. Send a text that is not blank.',
   },
   CURRENCY_MISMATCH: {
     en: 'The currency is {currency}; {expected} is required here.',
     nl: 'De valuta is {currency}; hier is {expected} vereist.',
-    description: 'PLAN-3: amounts of one plan are added, so they share its currency. Convert the amount.',
+    description: 'Amounts that are compared or added share a currency: `expected` is it. Convert the amount.',
     done: { en: 'The currency is {currency}.', nl: 'De valuta is {currency}.' },
   },
   CURRENCY_UNKNOWN: {
@@ -35,7 +36,8 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
   FIELD_INVALID: {
     en: 'This value is not allowed here.',
     nl: 'Deze waarde is hier niet toegestaan.',
-    description: 'The details list the values that are allowed.',
+    description:
+      'The value is of the right type and not possible here; where there is a choice or a bound, the details name it.',
   },
   FIELD_REQUIRED: {
     en: 'This field is required.',
@@ -48,18 +50,17 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
     en: 'You may not do this here.',
     nl: 'U mag dit hier niet doen.',
     description:
-      'Rulebook 2.1, ROLE-7: the object is visible, but no role of yours may do this, or another person must. Ask for the role.',
+      'ROLE-7: the object is visible, but no role of yours may do this, or another person must. Ask for the role.',
   },
   IDEMPOTENCY_MISMATCH: {
     en: 'This idempotency key was used with another input.',
     nl: 'Deze idempotentiesleutel is al met andere invoer gebruikt.',
-    description: 'graph.md 2.8: take a new key, or repeat the first input unchanged.',
+    description: 'Take a new key, or repeat the first input unchanged.',
   },
   INVALID_TRANSITION: {
     en: 'This is not possible in the state "{state}".',
     nl: 'Dit is niet mogelijk in de status "{state}".',
-    description:
-      'Rulebook 3: the life cycle does not list the move. The details list the states that allow it.',
+    description: 'No move of `stateMachine(name:)` begins here. The details list the states that allow it.',
   },
   LOCKED: {
     en: 'Nothing can be changed in the state "{state}".',
@@ -104,6 +105,6 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
   VERSION_CONFLICT: {
     en: 'Somebody changed this in the meantime.',
     nl: 'Iemand heeft dit intussen gewijzigd.',
-    description: 'graph.md 2.8: the payload holds the current version. Look at it and repeat the change.',
+    description: 'The payload holds the current version. Look at it and repeat the change.',
   },
 };

@@ -2,12 +2,12 @@ import { Field, ObjectType } from 'type-graphql';
 import { type CodeOf, defineCodes } from '../kernel/codes.js';
 
 export const stateMachineCodes = defineCodes('StateMachineName', {
-  PLAN: { en: 'Plan', nl: 'Plan', description: 'The life of a plan (rulebook 3.2).' },
-  CLAIM: { en: 'Claim', nl: 'Claim', description: 'The life of a claim, in both flows (rulebook 3.3).' },
+  PLAN: { en: 'Plan', nl: 'Plan', description: 'The life of a plan.' },
+  CLAIM: { en: 'Claim', nl: 'Claim', description: 'The life of a claim, in both flows.' },
   ENROLLMENT: {
     en: 'Enrollment',
     nl: 'Inschrijving',
-    description: 'The life of an enrollment (rulebook 3.1).',
+    description: 'The life of an enrollment.',
   },
   PAYMENT: { en: 'Payment', nl: 'Betaling', description: 'The life of a payment (PAY-1, PAY-8).' },
 });
@@ -50,13 +50,20 @@ export class TransitionType {
   })
   actors!: string[];
 
-  @Field(() => [String], { description: 'Conditions beside state and role.' })
+  @Field(() => [String], { description: 'Codes of the conditions beside state and role.' })
   guards!: string[];
 
-  @Field(() => String, { description: 'Rule of the rulebook.' })
+  @Field(() => [String], { description: 'The same conditions in words, in the language of the caller.' })
+  guardLabels!: string[];
+
+  @Field(() => String, { description: 'Id of the rule; see docs/rules.md.' })
   rule!: string;
 
-  @Field(() => String, { nullable: true, description: 'Flow to which the move belongs; null: every flow.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What distinguishes moves of one act: of claims the flow, of payments and enrollments what the act found or decided; null: any.',
+  })
   variant?: string | null;
 }
 
@@ -69,7 +76,7 @@ export class StateMachineType {
   @Field(() => String, { description: 'Type of the objects that live it.' })
   name!: string;
 
-  @Field(() => [StateType], { description: 'States.' })
+  @Field(() => [StateType], { description: 'Every state, final ones included.' })
   states!: StateType[];
 
   @Field(() => [TransitionType], { description: 'Every allowed move.' })

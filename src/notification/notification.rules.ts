@@ -84,14 +84,6 @@ export function creatorRoles(audiences: readonly Audience[], kind: SubjectKind):
   return kind === 'CoopPlan' ? permissionRoles.SEE_PLAN : permissionRoles.SEE_CLAIM;
 }
 
-/** Deadlines of which the partner is warned (CLM-13, PLAN-14, SUP-1): those that only he can keep. */
-export const warnedDeadlines: readonly DeadlineKind[] = [
-  'PLAN_SUBMISSION',
-  'PLAN_RESUBMISSION',
-  'CLAIM_SUBMISSION',
-  'CLAIM_RESPONSE',
-];
-
 /** One warning: so many days before the end of one deadline. */
 export interface Warning {
   readonly deadline: DeadlineKind;

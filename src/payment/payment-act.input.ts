@@ -1,13 +1,13 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { LocalDateScalar, type Money } from '../read/scalars.js';
-import { MoneyInput, RepeatableInput, VersionedInput } from '../write/input.js';
+import { MoneyInput, programText, RepeatableInput, VersionedInput } from '../write/input.js';
 
 /** MON-6, TIME-16. */
 @InputType('PaymentRunInput', { description: 'What to pay, and on which day.' })
 export class PaymentRunInput extends RepeatableInput {
   @Field(() => String, {
     nullable: true,
-    description: 'The program: its code or global id; all that you pay for by default.',
+    description: `${programText} All that you pay for by default.`,
   })
   programCode?: string | null;
 
@@ -113,18 +113,24 @@ abstract class PaymentDecision extends VersionedInput {
   @Field(() => ID, { description: paymentText })
   id!: string;
 
-  @Field(() => Boolean, { description: 'True: the partner is right, or the invoice is in order.' })
-  approved!: boolean;
-
   @Field(() => String, { nullable: true, description: `${commentText} Required for a no.` })
   comment?: string | null;
 }
 
 @InputType('PaymentDisputeDecideInput', { description: 'The decision on an objection to a payment.' })
-export class PaymentDisputeDecideInput extends PaymentDecision {}
+export class PaymentDisputeDecideInput extends PaymentDecision {
+  @Field(() => Boolean, {
+    description:
+      'True: the partner is right, and the payment is an INCORRECT_PAYMENT; false: it stays as it was sent.',
+  })
+  approved!: boolean;
+}
 
 @InputType('TaxInvoiceDecideInput', { description: 'The decision on the tax invoice of a payment.' })
-export class TaxInvoiceDecideInput extends PaymentDecision {}
+export class TaxInvoiceDecideInput extends PaymentDecision {
+  @Field(() => Boolean, { description: 'True: the invoice is in order; false: another one is needed.' })
+  approved!: boolean;
+}
 
 /** PAY-8. */
 @InputType('PaymentSendInput', { description: 'Which payment the bank has sent, and when.' })

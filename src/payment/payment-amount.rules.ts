@@ -1,5 +1,10 @@
 import { ExactDecimal, roundHalfAwayFromZero } from '../kernel/money.js';
-import { convertHalfAwayFromZero, rateBetween } from '../rate/exchange-rate.rules.js';
+import {
+  type AppliedRate,
+  convertHalfAwayFromZero,
+  rateBetween,
+  setRate,
+} from '../rate/exchange-rate.rules.js';
 import type { PayingEntity, QuotedRate } from './payment.facts.js';
 
 /** What one company pays of an amount. */
@@ -34,14 +39,13 @@ export function shareProRata<Payer extends Weighted>(
   });
 }
 
-/** Units of one currency for one of another with where the rate comes from; the source is null within a currency. */
-export interface Quote {
-  readonly rate: string;
+/** A rate from one currency into another with where it comes from; the source is null within a currency. */
+export interface Quote extends AppliedRate {
   readonly source: string | null;
   readonly datedOn: string | null;
 }
 
-/** Decimals to which a rate is kept beside the amount that it made; the inverse of a rate is rounded to them first. */
+/** Decimals to which a rate is kept beside the amount that it made. */
 const rateDecimals = 20;
 
 /** MON-8: the quote of a month between two currencies, or null where the program owner has set none. */
@@ -51,9 +55,10 @@ export function quoteBetween(rates: readonly QuotedRate[], from: string, to: str
   const quoted =
     rates.find((one) => one.from === from && one.to === to) ??
     rates.find((one) => one.from === to && one.to === from);
-  if (from === to || quoted === undefined) return { rate: '1', source: null, datedOn: null };
+  if (from === to || quoted === undefined) return { ...setRate('1'), source: null, datedOn: null };
   return {
-    rate: new ExactDecimal(rate).toDecimalPlaces(rateDecimals).toFixed(),
+    rate: new ExactDecimal(rate.rate).toDecimalPlaces(rateDecimals).toFixed(),
+    inverseOf: rate.inverseOf,
     source: quoted.source,
     datedOn: quoted.datedOn,
   };
@@ -102,5 +107,5 @@ export function converted(
 ): Pick<PricedLine, 'amountMinor' | 'quote'> {
   const quote = quoteBetween(rates, from, to);
   if (quote === null) return { amountMinor: null, quote };
-  return { amountMinor: convertHalfAwayFromZero(minor, from, to, quote.rate), quote };
+  return { amountMinor: convertHalfAwayFromZero(minor, from, to, quote), quote };
 }

@@ -88,6 +88,7 @@ export async function makePayment(act: Act, runId: string, draft: PaymentDraft):
     recoveredMinor: String(recovered),
     amountMinor: String(draft.grossMinor - recovered),
     exchangeRate: quote.source === null ? null : quote.rate,
+    inverseRate: quote.inverseOf,
     exchangeRateSource: quote.source,
     exchangeRateOn: quote.datedOn,
     paymentMethod: entity.payoutMethod,

@@ -59,7 +59,8 @@ export async function findPaymentLines(database: Reading, last: string | null): 
   const behind = last === null ? sql`true` : sql`n.id > ${last}::uuid`;
   const rows = await database.readUnscoped(
     compile(sql`select n.id, n.payment_id as payment, n.source_minor::text as "sourceMinor",
-        n.source_currency as "sourceCurrency", n.amount_minor::text as "amountMinor", n.currency, p.exchange_rate::text as rate
+        n.source_currency as "sourceCurrency", n.amount_minor::text as "amountMinor", n.currency,
+        p.exchange_rate::text as rate, p.inverse_rate::text as "inverseOf"
       from payment_line n join payment p on p.id = n.payment_id where ${behind} order by n.id limit ${sql.lit(pageSize)}`),
   );
   return rows.map(({ sourceMinor, amountMinor, ...line }) => ({

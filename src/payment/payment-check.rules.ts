@@ -15,7 +15,7 @@ export interface PaymentFault {
   readonly id: string;
 }
 
-/** A line with the rate of its payment; null within a currency. */
+/** A line with the rate of its payment, null within a currency, and the opposite one where that is its inverse. */
 export interface CheckedLine {
   readonly id: string;
   readonly payment: string;
@@ -24,6 +24,7 @@ export interface CheckedLine {
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly rate: string | null;
+  readonly inverseOf: string | null;
 }
 
 /** MON-8: whether a line is what its rate makes of its source. */
@@ -33,9 +34,9 @@ export function isLineRight({
   amountMinor,
   currency,
   rate,
+  inverseOf,
 }: CheckedLine): boolean {
   if (sourceCurrency === currency) return amountMinor === sourceMinor;
-  return (
-    rate !== null && amountMinor === convertHalfAwayFromZero(sourceMinor, sourceCurrency, currency, rate)
-  );
+  if (rate === null) return false;
+  return amountMinor === convertHalfAwayFromZero(sourceMinor, sourceCurrency, currency, { rate, inverseOf });
 }

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { DecimalScalar, LocalDateScalar, Money } from '../read/scalars.js';
+import { CurrencyCodeScalar, DecimalScalar, LocalDateScalar, Money } from '../read/scalars.js';
 
 /** SUP-2, MON-9. */
 @ObjectType('PaymentEstimateLine', {
@@ -13,7 +13,7 @@ export class PaymentEstimateLineType {
   @Field(() => Money, { description: 'Its part, in the currency of the claim.' })
   sourceAmount!: Money;
 
-  @Field(() => String, {
+  @Field(() => CurrencyCodeScalar, {
     description:
       'Currency that would arrive: that of the payout profile for the company, else that of the company.',
   })

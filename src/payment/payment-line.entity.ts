@@ -83,7 +83,11 @@ const PaymentMonthSchema = defineEntity({
       name: 'payment_month_adds_up',
       expression: 'earned_minor + carried_in_minor = paid_minor + surplus_minor and paid_minor >= 0',
     },
-    { name: 'carried_on_or_lost', expression: 'carried_on_minor in (surplus_minor, 0)' },
+    // Under FORFEIT a part is lost and the rest carried on; with a correction all of a surplus is below zero.
+    {
+      name: 'carried_on_or_lost',
+      expression: 'carried_on_minor between least(surplus_minor, 0) and greatest(surplus_minor, 0)',
+    },
     { name: 'whole_earning_month', expression: "month = date_trunc('month', month)::date" },
   ],
   policies: partnerPolicies(),

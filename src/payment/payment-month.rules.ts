@@ -153,6 +153,7 @@ export function decideMonthParts(
   const within = sharesOf(pools, capped);
   // By two shares, and not by a share of the difference, so that roundings leave no cent to carry.
   const owed = sharesOf(pools, surplusPolicy === 'FORFEIT' ? payable : capped);
+  let above = payable - capped;
   const [plan, planRevision] = [limit?.plan ?? null, limit?.planRevision ?? null];
   const said = { month, limitMinor, surplusPolicy, plan, planRevision };
   return pools
@@ -160,10 +161,18 @@ export function decideMonthParts(
     .map(({ contributedMinor, ...pool }) => {
       const paidMinor = tooLittle ? 0n : within(pool.entity);
       const surplusMinor = contributedMinor - paidMinor;
-      const forfeitedMinor = owed(pool.entity) - within(pool.entity);
+      // The cent of rounding may move from one company to another between the two shares; nobody loses by that.
+      const forfeitedMinor = leastOf(owed(pool.entity) - within(pool.entity), surplusMinor, above);
+      above -= forfeitedMinor;
       return { ...pool, ...said, paidMinor, surplusMinor, carriedOnMinor: surplusMinor - forfeitedMinor };
     });
 }
+
+/** The least of amounts; nothing where one is below zero. */
+const leastOf = (...minors: [bigint, ...bigint[]]): bigint =>
+  notBelowZero(minors.reduce((least, minor) => (minor < least ? minor : least)));
+
+const notBelowZero = (minor: bigint): bigint => (minor > 0n ? minor : 0n);
 
 /** An amount over the companies that have to pay, by company; what is not above zero is shared by none. */
 function sharesOf(
@@ -171,7 +180,7 @@ function sharesOf(
   minor: bigint,
 ): (entity: PayingEntity) => bigint {
   const shares = new Map(
-    shareProRata(minor > 0n ? minor : 0n, pools).map((share) => [share.payer.entity.id, share.minor]),
+    shareProRata(notBelowZero(minor), pools).map((share) => [share.payer.entity.id, share.minor]),
   );
   return ({ id }) => shares.get(id) ?? 0n;
 }

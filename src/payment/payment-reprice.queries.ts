@@ -43,6 +43,7 @@ export async function keepRepriced(
   await act.query(sql`update payment set currency = ${currency}, month = ${month}::text::date,
       gross_minor = ${String(grossMinor)}::bigint, recovered_minor = ${String(recoveredMinor)}::bigint,
       amount_minor = ${String(grossMinor - recoveredMinor)}::bigint, exchange_rate = ${rate}::text::numeric,
+      inverse_rate = ${quote.inverseOf}::text::numeric,
       exchange_rate_source = ${quote.source}::text, exchange_rate_on = ${quote.datedOn}::text::date,
       version = version + 1, updated_at = ${act.now}::timestamptz
     where id = ${payment}::uuid`);

@@ -10,7 +10,7 @@ export async function findRunLines({ query }: Pick<Act, 'query'>, runId: string)
       p.source_currency as "sourceCurrency", p.source_minor::text as "sourceMinor",
       trim_scale(p.exchange_rate)::text as "exchangeRate", p.exchange_rate_source as "exchangeRateSource",
       p.exchange_rate_on::text as "exchangeRateOn", p.due_on::text as "dueOn",
-      (select count(*)::int from payment_line n where n.payment_id = p.id and n.claim_id is not null) as claims
+      (select count(*)::int from payment_line n where n.payment_id = p.id and n.claim_id is not null) as "claimCount"
     from payment p join partner_location l on l.id = p.location_id join program r on r.id = p.program_id
       join legal_entity x on x.id = p.legal_entity_id
     where p.run_id = ${runId}::uuid order by r.code, l.location_key, x.code, p.id`);

@@ -186,7 +186,7 @@ export function withRecoveries(
     let gross = draft.grossMinor;
     const recoveries: DraftRecovery[] = [];
     for (const [fund, minor] of left) {
-      const wanted = convertHalfAwayFromZero(minor, fundCurrency, draft.currency, quote.rate);
+      const wanted = convertHalfAwayFromZero(minor, fundCurrency, draft.currency, quote);
       const amountMinor = wanted < gross ? wanted : gross;
       if (amountMinor <= 0n) continue;
       const fundMinor = wanted <= gross ? minor : partOf(minor, gross, wanted);

@@ -62,7 +62,7 @@ export class PaymentRunLineType {
   dueOn?: string | null;
 
   @Field(() => Int, { description: 'How many claims it pays.' })
-  claims!: number;
+  claimCount!: number;
 }
 
 /** A row of a run as the API shows it. */

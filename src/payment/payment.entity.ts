@@ -49,6 +49,8 @@ const PaymentSchema = defineEntity({
     sourceCurrency: currencyColumn(),
     sourceMinor: minorColumn(),
     exchangeRate: p.decimal('string').precision(38).scale(20).nullable(),
+    /** The opposite rate that was set, by which amounts are divided; null: they are multiplied. */
+    inverseRate: p.decimal('string').precision(24).scale(12).nullable(),
     exchangeRateSource: textColumn().nullable(),
     exchangeRateOn: dateColumn().nullable(),
     paymentMethod: codeColumn(payoutMethodCodes).nullable(),

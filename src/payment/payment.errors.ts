@@ -7,7 +7,7 @@ export const paymentErrors: Record<PaymentErrorCode, ErrorText> = {
     en: 'Nobody has set which company pays location {location} in {program}.',
     nl: 'Niemand heeft ingesteld welk bedrijf locatie {location} in {program} betaalt.',
     description:
-      'MON-9, decisions 9: neither a dated setting nor a single payout profile tells which company of the program owner pays. Set it with `programSettingsSet`.',
+      'MON-9: neither a dated setting nor a single payout profile tells which company of the program owner pays. Set it with `programSettingsSet`.',
   },
   PAYMENT_ALREADY_DISPUTED: {
     en: 'The payment is disputed already.',

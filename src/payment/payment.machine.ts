@@ -1,6 +1,7 @@
 import { permissionRoles } from '../access/permission.codes.js';
 import type { StateMachine, Transition } from '../kernel/transitions.js';
 import { type PaymentStatus, paymentStatusCodes } from './payment.codes.js';
+import type { PaymentGuard } from './payment-guard.codes.js';
 
 /** What a person can do with a payment that exists, by the names of the mutations. */
 export const paymentViewerActions = [
@@ -20,15 +21,6 @@ export const paymentViewerActions = [
 ] as const;
 export type PaymentViewerAction = (typeof paymentViewerActions)[number];
 export type PaymentAction = 'paymentRun' | PaymentViewerAction;
-
-/** Conditions beside state and role; `payment.rules.ts` holds what each decides. */
-export type PaymentGuard =
-  | 'DISPUTED'
-  | 'NOT_DISPUTED'
-  | 'NOTHING_OUTSTANDING'
-  | 'OWN_HOLD'
-  | 'REASON_GIVEN'
-  | 'REASON_GIVEN_IF_REFUSED';
 
 type Row = Transition<PaymentStatus, PaymentAction, PaymentGuard>;
 

@@ -13,12 +13,8 @@ import {
 } from '../kernel/viewer-action.js';
 import type { PaymentHoldReason, PaymentStatus } from './payment.codes.js';
 import type { PayeeFacts, PaymentFacts } from './payment.facts.js';
-import {
-  type PaymentGuard,
-  type PaymentViewerAction,
-  paymentStateMachine,
-  paymentViewerActions,
-} from './payment.machine.js';
+import { type PaymentViewerAction, paymentStateMachine, paymentViewerActions } from './payment.machine.js';
+import type { PaymentGuard } from './payment-guard.codes.js';
 
 /** PAY-5, PAY-7, ENR-15: what keeps money from a location on a day, named; a missing tax invoice is a state of its own. */
 export function outstandingReasons(facts: PayeeFacts, today: LocalDate): PaymentHoldReason[] {

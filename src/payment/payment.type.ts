@@ -85,7 +85,7 @@ export class PaymentType extends NodeType {
     derive: (row) => (row.exchangeRate == null ? null : writtenRate(row.exchangeRate)),
     guard: 'FLD-15',
     description:
-      'Units of the currency of `amount` for one of `sourceAmount`, of the month of payment (MON-9); null where both are the same currency.',
+      'Units of the currency of `amount` for one of `sourceAmount`, of the month of payment (MON-9); null where both are the same currency. Where only the opposite rate was set it is the inverse, rounded; amounts were divided by the rate that was set.',
   })
   exchangeRate?: string | null;
 

@@ -1,17 +1,17 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { type FundType, fundTypeCodes } from '../program/program.codes.js';
 import type { Money } from '../read/scalars.js';
-import { MoneyInput, RepeatableInput, VersionedInput } from '../write/input.js';
+import { locationText, MoneyInput, programText, RepeatableInput, VersionedInput } from '../write/input.js';
 
 /** PLAN-1, PLAN-2. */
 @InputType('PlanCreateInput', {
   description: 'A new plan: its key, which no other plan may have, and its header.',
 })
 export class PlanCreateInput extends RepeatableInput {
-  @Field(() => ID, { description: 'The location: its number, such as 50000000, or its global id.' })
+  @Field(() => ID, { description: locationText })
   locationId!: string;
 
-  @Field(() => String, { description: 'Code of the program.' })
+  @Field(() => String, { description: programText })
   programCode!: string;
 
   @Field(() => fundTypeCodes.enumObject, { description: 'Fund that the plan uses.' })

@@ -3,7 +3,7 @@ import type { EnrollmentStatus } from '../enrollment/enrollment.codes.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import type { FundType } from '../program/program.codes.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
-import { rowRef } from '../read/sql.js';
+import { placeRow } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
 import type { PlanCreateFacts } from './plan.rules.js';
 
@@ -28,7 +28,7 @@ export interface PlanSite extends ActedOn {
 /** The place of a new plan among locations, programs and periods that the caller sees; null when he sees none. */
 export async function findPlanSite(act: Act, key: PlanKey): Promise<PlanSite | null> {
   const location = refersTo(sql`l.id`, locationKey, key.locationId);
-  const place = { ...rowRef('e'), column: (name: string) => placeColumns[name] ?? sql`null` };
+  const place = placeRow();
   const [found] =
     await act.query(sql`select l.partner_id as partner, l.id as location, r.id as program, p.id as period,
       json_build_object('startsOn', p.starts_on, 'endsOn', p.ends_on, 'resubmissionEndsOn', p.resubmission_ends_on) as year,
@@ -67,10 +67,3 @@ export async function findPlanSite(act: Act, key: PlanKey): Promise<PlanSite | n
     },
   };
 }
-
-/** A pair of location and program stands for the row that does not exist yet. */
-const placeColumns: Readonly<Record<string, ReturnType<typeof sql>>> = {
-  partner_id: sql`l.partner_id`,
-  location_id: sql`l.id`,
-  program_id: sql`r.id`,
-};

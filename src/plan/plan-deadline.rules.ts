@@ -1,4 +1,4 @@
-import { PLAN_REVIEW_BUSINESS_DAYS, planReviewDueOn } from '../kernel/calendar.js';
+import { addBusinessDays, PLAN_REVIEW_BUSINESS_DAYS } from '../kernel/calendar.js';
 import { type Deadline, deadlineOf } from '../kernel/deadline.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { isInTime, localDateAt } from '../kernel/time-zone.js';
@@ -68,7 +68,7 @@ export function planClockColumns(
   if (to === 'SUBMITTED') {
     const submittedOn = localDateAt(now, timeZone);
     const days = settingOn(settings, 'PLAN_REVIEW_BUSINESS_DAYS', submittedOn, PLAN_REVIEW_BUSINESS_DAYS);
-    return { reviewDueOn: planReviewDueOn(submittedOn, holidays, days), slaBreached: false };
+    return { reviewDueOn: addBusinessDays(submittedOn, days, holidays), slaBreached: false };
   }
   if (!inReview.includes(status)) return {};
   const breached = isPlanReviewOverdue(facts, now) ? { slaBreached: true } : {};

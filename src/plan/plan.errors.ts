@@ -42,7 +42,8 @@ export const planErrors: Record<PlanErrorCode, ErrorText> = {
   CONFIRMATION_REQUIRED: {
     en: 'Confirm the submission: the plan will be locked.',
     nl: 'Bevestig het indienen: het plan wordt vergrendeld.',
-    description: 'PLAN-11: the first submission asks a second time. Ask the user and send `confirmed: true`.',
+    description:
+      'PLAN-11: a submission of a draft, also of a revision, asks a second time. Ask the user and send `confirmed: true`.',
   },
   COUNTRIES_REQUIRED: {
     en: 'An activity needs at least one country.',

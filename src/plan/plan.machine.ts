@@ -1,6 +1,7 @@
 import { permissionRoles } from '../access/permission.codes.js';
 import { type StateMachine, SYSTEM, type Transition } from '../kernel/transitions.js';
 import { type PlanStatus, planStatusCodes } from './plan.codes.js';
+import type { PlanGuard } from './plan-guard.codes.js';
 
 /** Actions that change content; PLAN-20 locks them where the table does not list them. */
 export const planEdits = [
@@ -32,23 +33,6 @@ export const planSystemActions = ['planDraftExpire', 'planWindowClose'] as const
 export type PlanSystemAction = (typeof planSystemActions)[number];
 
 export type PlanAction = 'planCreate' | PlanViewerAction | PlanSystemAction;
-
-/** Conditions beside state and role; `plan.rules.ts` holds what each decides. */
-export type PlanGuard =
-  | 'COMMENT_GIVEN'
-  | 'CONFIRMED_TWICE'
-  | 'CONTENT_COMPLETE'
-  | 'ENROLLED'
-  | 'FOUR_EYES'
-  | 'KEY_FREE'
-  | 'NEVER_SUBMITTED'
-  | 'PLANS_OFFERED'
-  | 'PROGRAM_YEAR_OPEN'
-  | 'REASON_GIVEN'
-  | 'RESUBMISSION_OPEN'
-  | 'SUBMISSION_OPEN'
-  | 'SUBMITTED_BEFORE'
-  | 'WINDOW_OVER';
 
 type Row = Transition<PlanStatus, PlanAction, PlanGuard>;
 

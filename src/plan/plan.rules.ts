@@ -26,13 +26,13 @@ import type { PlanMode } from '../program/program.codes.js';
 import type { PlanStatus } from './plan.codes.js';
 import type { PlanFacts, PlanPeriodFacts } from './plan.facts.js';
 import {
-  type PlanGuard,
   type PlanSystemAction,
   type PlanViewerAction,
   planStateMachine,
   planViewerActions,
 } from './plan.machine.js';
 import { planContentChecks, planFindings } from './plan-content.rules.js';
+import type { PlanGuard } from './plan-guard.codes.js';
 
 /** What the caller of a plan mutation says beside the id. */
 export interface PlanActInput {

@@ -118,7 +118,7 @@ export class PlanRevisionType extends NodeType {
     derive: (row) => row.content && shownContent(row.content as FrozenContent),
     guard: 'FLD-5',
     description:
-      'Name, limit, campaigns, activities and planned amounts as they stood when the revision was submitted; null: it never was.',
+      'What stood there when the revision was submitted, null while it never was: `{ name, limit, campaigns: [{ id, name, startsOn, endsOn, activities: [{ id, typeId, name, countries, plannedAmount }] }] }`, amounts as `{ amount, currency }`.',
   })
   content?: unknown;
 

@@ -100,7 +100,10 @@ export class ActivityTypeVersionCreateInput extends RepeatableInput {
   @Field(() => String, { nullable: true, description: 'Name in Dutch.' })
   nameNl?: string | null;
 
-  @Field(() => activityCategoryCodes.enumObject, { nullable: true, description: 'Category (ACT-5).' })
+  @Field(() => activityCategoryCodes.enumObject, {
+    nullable: true,
+    description: 'Category that reports group by (ACT-5).',
+  })
   category?: ActivityCategory | null;
 
   @Field(() => activityTypeStatusCodes.enumObject, {
@@ -144,7 +147,7 @@ export class ActivityTypeVersionCreateInput extends RepeatableInput {
 
   @Field(() => preapprovalModeCodes.enumObject, {
     nullable: true,
-    description: 'EVD-8; OPTIONAL by default.',
+    description: 'Whether a pre-approval id is needed; OPTIONAL by default (EVD-8).',
   })
   preapproval?: PreapprovalMode | null;
 

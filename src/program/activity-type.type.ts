@@ -23,7 +23,8 @@ import {
   type PreapprovalMode,
   preapprovalModeCodes,
 } from './activity-type.codes.js';
-import { capsOf, evidenceGroupsOf } from './activity-type.rules.js';
+import { capsOf, evidenceGroupsOf, openToOf } from './activity-type.rules.js';
+import { CapOverrideType, EligibleProgramsType } from './cap.type.js';
 
 @ObjectType('EvidenceCondition', {
   description: 'When a group of evidence is asked for: a field of the claim equals or contains a value.',
@@ -116,7 +117,16 @@ export class CapType {
   @Field(() => [expenseKindCodes.enumObject], { description: 'Kinds of expense that count; empty: all.' })
   appliesToExpenses!: ExpenseKind[];
 
-  @Field(() => JsonScalar, { nullable: true, description: 'Other values for groups of programs.' })
+  @Field(() => [CapOverrideType], {
+    description: 'Other values for programs, groups of them, and countries.',
+  })
+  exceptions!: CapOverrideType[];
+
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description: 'Other values for programs, groups of them, and countries, as they are stored.',
+    deprecationReason: '2027-06-01: use `exceptions`',
+  })
   overrides?: unknown;
 }
 
@@ -223,8 +233,17 @@ export class ActivityTypeType extends NodeType {
   })
   preapproval!: PreapprovalMode;
 
+  @Derived(() => EligibleProgramsType, {
+    from: ['eligiblePrograms'],
+    derive: (row) => openToOf(row.eligiblePrograms),
+    description: 'Programs for which the type is open (ACT-4).',
+  })
+  openTo!: EligibleProgramsType;
+
   @Column(() => JsonScalar, {
-    description: 'Programs for which the type is open: ALL, a group, or exceptions.',
+    description:
+      'Programs for which the type is open: all, some, a group, or all but some, as `{ mode, value }`.',
+    deprecationReason: '2027-06-01: use `openTo`',
   })
   eligiblePrograms!: unknown;
 

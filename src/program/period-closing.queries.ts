@@ -84,7 +84,7 @@ interface LineRow {
   readonly currency: string;
   readonly then: SideRow;
   readonly now: SideRow;
-  readonly isCorrected: boolean;
+  readonly corrected: boolean;
 }
 interface ClosingRow {
   readonly closedAt: string;
@@ -154,7 +154,7 @@ function linesOf(question: Question, closing: RowRef, period: RowRef): Sql {
     (row) => sql`${row.column('usage_period_id')} = ${period.column('id')}`,
   );
   return sql`(select coalesce(json_agg(l order by l.status, l.currency), '[]') from (
-    select status, currency, ${sideSums('then')} as "then", ${sideSums('now')} as "now", bool_or(${isPlaceCorrected}) as "isCorrected"
+    select status, currency, ${sideSums('then')} as "then", ${sideSums('now')} as "now", bool_or(${isPlaceCorrected}) as "corrected"
     from (select status, currency, ${placeSums} from (${then} union all ${now}) as u group by status, currency, location_id) as p
     group by status, currency) as l)`;
 }
@@ -180,25 +180,25 @@ export const closingsOf: ComputedReading = {
   derive: (value, { locale }) =>
     (value as ClosingRow[]).map((closing) => {
       const { lines, readable, closedAt, reopenedAt, ...rest } = closing;
-      const figures = lines.map(({ status, currency, then, now, isCorrected }) => ({
+      const figures = lines.map(({ status, currency, then, now, corrected }) => ({
         status,
         statusLabel: claimStatusCodes.label(status, locale),
         currency,
         atClose: sideValue(then, currency, readable),
         now: sideValue(now, currency, readable),
-        isCorrected,
+        corrected,
       }));
       return {
         ...rest,
         closedAt: new Date(closedAt),
         reopenedAt: reopenedAt && new Date(reopenedAt),
         figures,
-        corrections: figures.filter(({ isCorrected }) => isCorrected),
+        corrections: figures.filter(({ corrected }) => corrected),
       };
     }),
 };
 
 function sideValue(row: SideRow, currency: string, readable: readonly Amount[]) {
   const told = readable.map((name): [Amount, Money] => [name, money(row[name] ?? '0', currency)]);
-  return { claims: Number(row.claims), ...Object.fromEntries(told) };
+  return { claimCount: Number(row.claims), ...Object.fromEntries(told) };
 }

@@ -9,7 +9,7 @@ import { CurrencyCodeScalar, DateTimeScalar, Money } from '../read/scalars.js';
 })
 export class PeriodFiguresType {
   @Field(() => Int, { description: 'Number of claims.' })
-  claims!: number;
+  claimCount!: number;
 
   @Column(() => Money, { guard: 'FLD-6', description: 'Sum of claimed amounts.' })
   requested?: Money | null;
@@ -45,7 +45,7 @@ export class PeriodClosingLineType {
     description:
       'Whether the claims or an amount of one of them has changed since the period was closed, also where the sums are the same.',
   })
-  isCorrected!: boolean;
+  corrected!: boolean;
 }
 
 @ObjectType('PeriodClosing', {

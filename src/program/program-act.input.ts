@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { CountryCodeScalar, CurrencyCodeScalar, LocalDateScalar } from '../read/scalars.js';
-import { RepeatableInput, VersionedInput } from '../write/input.js';
+import { programText, RepeatableInput, VersionedInput } from '../write/input.js';
 import {
   type ClaimModel,
   claimModelCodes,
@@ -91,7 +91,7 @@ export class ProgramCreateInput extends RepeatableInput {
 /** What every change of a program names. */
 @InputType('OnProgramInput')
 export abstract class OnProgramInput extends VersionedInput {
-  @Field(() => String, { description: 'The program: its code or global id.' })
+  @Field(() => String, { description: programText })
   programCode!: string;
 }
 

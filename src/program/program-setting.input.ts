@@ -64,7 +64,10 @@ export class PayingEntityInput {
   description: 'What the program decides for itself from a day on; what is left out stays as it is.',
 })
 export class ProgramSettingsSetInput extends DatedSettingInput {
-  @Field(() => surplusPolicyCodes.enumObject, { nullable: true, description: 'MON-6a.' })
+  @Field(() => surplusPolicyCodes.enumObject, {
+    nullable: true,
+    description: 'What becomes of earnings above the plan limit; CARRY by default (MON-6a).',
+  })
   surplusPolicy?: SurplusPolicy | null;
 
   @Field(() => MoneyInput, {
@@ -109,7 +112,7 @@ export class ProgramSettingsSetInput extends DatedSettingInput {
 
   @Field(() => [storedSettingCodes.enumObject], {
     nullable: true,
-    description: "Settings that have the rulebook's value again.",
+    description: 'Settings that go back to their default.',
   })
   clear?: StoredSettingKind[] | null;
 }

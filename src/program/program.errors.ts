@@ -52,8 +52,8 @@ export const programErrors: Record<ProgramErrorCode, ErrorText> = {
     description: 'PRG-5: past periods keep their values. Begin on the day of the details, or later.',
   },
   SPLIT_INVALID: {
-    en: '{rebatePercent} % and {coOpPercent} % do not add up to 100 %.',
-    nl: '{rebatePercent} % en {coOpPercent} % zijn samen geen 100 %.',
+    en: '{rebatePercent} and {coOpPercent} must each lie between 0 and 100, with at most four decimals, and add up to 100.',
+    nl: '{rebatePercent} en {coOpPercent} moeten elk tussen 0 en 100 liggen, met ten hoogste vier decimalen, en samen 100 zijn.',
     description: 'MON-1: both percentages are from 0 to 100 with at most four decimals, together 100.',
   },
 };

@@ -2,6 +2,7 @@ import type { ClaimFlow, DemoUnitOrigin, MarketingChannel } from '../claim/claim
 import type { ClaimWindow } from '../claim/claim-window.rules.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { ActivityTypeFacts } from '../program/activity-type-eligibility.rules.js';
+import type { AppliedRate } from '../rate/exchange-rate.rules.js';
 
 /** Minor units of the currency beside it, as the database gives them or as a number of any size. */
 export type Minor = string | bigint;
@@ -123,8 +124,8 @@ export interface EvidenceFacts {
   readonly preApproval: PreApprovalFacts | null;
   readonly coreRequirements: readonly ConfirmationFacts[];
   readonly invoiceUses: readonly InvoiceUse[];
-  /** Units of the claim's currency for one unit of another, in the month of the activity (MON-10). */
-  readonly exchangeRates: Readonly<Record<string, string>>;
+  /** Rates from other currencies into the claim's, in the month of the activity (MON-10). */
+  readonly exchangeRates: Readonly<Record<string, AppliedRate>>;
   /** Document requests that were not answered with a document (EVD-17). */
   readonly unansweredDocumentRequests: number;
 }

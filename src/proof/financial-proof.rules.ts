@@ -1,7 +1,8 @@
 import { type Check, requirement } from '../kernel/check.js';
 import { type LocalDate } from '../kernel/local-date.js';
-import { currencyExponent, ExactDecimal, fromMinor, roundHalfAwayFromZero } from '../kernel/money.js';
+import { fromMinor } from '../kernel/money.js';
 import { localDateAt } from '../kernel/time-zone.js';
+import { convertHalfAwayFromZero } from '../rate/exchange-rate.rules.js';
 import type { DocumentFacts, EvidenceFacts, InvoiceIdentity } from './evidence.facts.js';
 
 /** Kinds of evidence that show cost; every other kind is a proof document and needs a note (EVD-5). */
@@ -171,11 +172,7 @@ function converted(
 ): bigint | null {
   if (from === currency) return minor;
   const rate = exchangeRates[from];
-  if (rate === undefined) return null;
-  const scale = currencyExponent(currency) - currencyExponent(from);
-  return roundHalfAwayFromZero(
-    new ExactDecimal(minor.toString()).times(rate).times(new ExactDecimal(10).pow(scale)),
-  );
+  return rate === undefined ? null : convertHalfAwayFromZero(minor, from, currency, rate);
 }
 
 /** What of a document the claim rests on: the claimed part, or the whole where none is given (EVD-4). */

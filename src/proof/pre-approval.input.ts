@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { defineConnection, pageArgs } from '../read/connection.js';
 import { DateFilter, defineFilter, defineOrder, IdFilter, StringFilter } from '../read/filter-types.js';
 import { LocalDateScalar } from '../read/scalars.js';
-import { RepeatableInput } from '../write/input.js';
+import { locationText, programText, RepeatableInput } from '../write/input.js';
 import { PreApprovalType } from './pre-approval.type.js';
 
 const PreApprovalFilter = defineFilter('PreApproval', ['id', 'preApprovalId'], {
@@ -15,10 +15,10 @@ export const PreApprovalConnection = defineConnection('PreApproval', () => PreAp
 
 @InputType('PreApprovalIssueInput', { description: 'What marketing material is approved for (OP-28).' })
 export class PreApprovalIssueInput extends RepeatableInput {
-  @Field(() => ID, { description: 'The location: its number, such as 50000000, or its global id.' })
+  @Field(() => ID, { description: locationText })
   locationId!: string;
 
-  @Field(() => String, { description: 'Code of the program, or its global id.' })
+  @Field(() => String, { description: programText })
   programCode!: string;
 
   @Field(() => String, { description: 'Code of the type of activity.' })

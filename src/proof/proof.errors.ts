@@ -114,7 +114,7 @@ export const proofErrors: Record<ProofErrorCode, ErrorText> = {
     en: 'The file {fileName} has a type or size that is not accepted.',
     nl: 'Het bestand {fileName} heeft een type of grootte die niet wordt aanvaard.',
     description:
-      'EVD-15: images, PDF, office documents, mail, tables, sound and film up to 25 MiB; not empty.',
+      "EVD-15: images, PDF, office documents, mail, tables, sound and film up to the server's limit (25 MiB by default); not empty.",
     done: { en: 'The file {fileName} is accepted.', nl: 'Het bestand {fileName} wordt aanvaard.' },
   },
   FINANCIAL_PROOF_MISSING: {

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { DomainError } from '../kernel/domain-error.js';
+import type { RateLineProblem } from './exchange-rate.codes.js';
 import { type GivenRate, rateColumns } from './exchange-rate-import.rules.js';
 
 /** One line of a file with its number, by which findings name it. */
@@ -19,7 +20,7 @@ export function readRateFile(text: string): RateLine[] {
   const records = recordsOf(text);
   return records.flatMap(({ record, info }) => {
     if (info.records === 1 && isHeader(record)) return [];
-    if (record.length !== rateColumns.length) throw lineError(info.lines, 'the number of columns is not 6');
+    if (record.length !== rateColumns.length) throw lineError(info.lines, 'COLUMN_COUNT');
     const [month = '', fromCurrency = '', toCurrency = '', rate = '', source = '', datedOn = ''] = record;
     return [{ line: info.lines, rate: { month, fromCurrency, toCurrency, rate, source, datedOn } }];
   });
@@ -36,10 +37,10 @@ function recordsOf(text: string): ParsedRecord[] {
     return parse(text, options) as unknown as ParsedRecord[];
   } catch (error) {
     const { lines } = (error ?? {}) as { readonly lines?: number };
-    throw lineError(lines ?? 1, 'the quotes do not match');
+    throw lineError(lines ?? 1, 'QUOTES');
   }
 }
 
-function lineError(line: number, problem: string): DomainError {
+function lineError(line: number, problem: RateLineProblem): DomainError {
   return new DomainError('RATE_LINE_INVALID', { field: ['csv', String(line)], details: { line, problem } });
 }

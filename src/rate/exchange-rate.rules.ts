@@ -7,21 +7,36 @@ export interface Rate {
   readonly rate: string;
 }
 
-/** Digits to which the inverse of a rate is written; far more than any amount can feel. */
+/**
+ * A rate as amounts are converted by it. Most inverses have no end: what is written of one, and kept beside an amount, is
+ * never multiplied with, or two places that keep different decimals would differ by a cent.
+ */
+export interface AppliedRate {
+  /** Units of the one currency for one of the other; of an inverse as many digits as are worth reading. */
+  readonly rate: string;
+  /** The opposite rate that was set, by which amounts are divided; null: they are multiplied by `rate`. */
+  readonly inverseOf: string | null;
+}
+
+/** Digits of the inverse of a rate, for whoever reads it. */
 const inverseDigits = 40;
+
+/** A rate that was set for just this direction. */
+export const setRate = (rate: string): AppliedRate => ({ rate, inverseOf: null });
 
 /**
  * Units of one currency for one of another, from the rates of a month: 1 within a currency, else the rate itself, else
  * the inverse of the opposite rate. Null where neither was set: rates are not chained over a third currency, as the
  * owner sets each of them.
  */
-export function rateBetween(rates: readonly Rate[], from: string, to: string): string | null {
-  if (from === to) return '1';
+export function rateBetween(rates: readonly Rate[], from: string, to: string): AppliedRate | null {
+  if (from === to) return setRate('1');
   const direct = rates.find((rate) => rate.from === from && rate.to === to);
-  if (direct) return direct.rate;
+  if (direct) return setRate(direct.rate);
   const opposite = rates.find((rate) => rate.from === to && rate.to === from);
   if (!opposite) return null;
-  return new ExactDecimal(1).div(opposite.rate).toSignificantDigits(inverseDigits).toFixed();
+  const inverse = new ExactDecimal(1).div(opposite.rate).toSignificantDigits(inverseDigits).toFixed();
+  return { rate: inverse, inverseOf: opposite.rate };
 }
 
 /** A rate as people write it: without trailing zeros. */
@@ -33,12 +48,18 @@ export function writtenRate(rate: unknown): string {
 
 /**
  * An amount in another currency, both in minor units; rounded once, half away from zero (decisions 13). The rate is in
- * whole units, so that the decimals of both currencies count.
+ * whole units, so that the decimals of both currencies count. In SQL it is `convertedSql` of the reports.
  */
-export function convertHalfAwayFromZero(minor: bigint, from: string, to: string, rate: string): bigint {
+export function convertHalfAwayFromZero(
+  minor: bigint,
+  from: string,
+  to: string,
+  { rate, inverseOf }: AppliedRate,
+): bigint {
   if (from === to) return minor;
   const scale = new ExactDecimal(10).pow(currencyExponent(to) - currencyExponent(from));
-  return roundHalfAwayFromZero(new ExactDecimal(minor.toString()).times(rate).times(scale));
+  const scaled = new ExactDecimal(minor.toString()).times(scale);
+  return roundHalfAwayFromZero(inverseOf === null ? scaled.times(rate) : scaled.div(inverseOf));
 }
 
 /** An amount in another currency by the rates of a month; null where the rate was not set. */
@@ -48,10 +69,10 @@ export function convertedBy(rates: readonly Rate[], minor: bigint, from: string,
 }
 
 /** Every rate into a currency, by the other one; what is missing is absent. */
-export function ratesInto(rates: readonly Rate[], currency: string): Record<string, string> {
+export function ratesInto(rates: readonly Rate[], currency: string): Record<string, AppliedRate> {
   const others = new Set(rates.flatMap(({ from, to }) => [from, to]));
   const known = [...others]
     .filter((other) => other !== currency)
     .map((other) => [other, rateBetween(rates, other, currency)] as const);
-  return Object.fromEntries(known.filter((pair): pair is [string, string] => pair[1] !== null));
+  return Object.fromEntries(known.filter((pair): pair is [string, AppliedRate] => pair[1] !== null));
 }

@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import { newId } from '../kernel/uuid.js';
 import { refusal, refusalsOf } from '../kernel/viewer-action.js';
-import { arrayOf } from '../read/sql.js';
 import { type Act, type Outcome, refused } from '../write/act.js';
 import { ExchangeRate } from './exchange-rate.entity.js';
+import { findRatesOf } from './exchange-rate.queries.js';
 import { readRateFile } from './exchange-rate-file.rules.js';
-import { decideRateImport, type GivenRate, type KnownRate, monthOf } from './exchange-rate-import.rules.js';
+import { decideRateImport, type GivenRate, monthOf } from './exchange-rate-import.rules.js';
 
 /** What is imported: rates as objects or as a file. */
 export interface RatesToImport {
@@ -43,7 +42,8 @@ export async function importRates(
   const ofInput = rates?.length ?? 0;
   const pathOf = (index: number): string[] =>
     index < ofInput ? ['rates', String(index)] : ['csv', String(lines[index - ofInput]?.line)];
-  const { added, unchanged, findings } = decideRateImport(given, await knownRates(act, given), pathOf);
+  const known = await findRatesOf(act, [...new Set(given.flatMap(({ month }) => monthOf(month) ?? []))]);
+  const { added, unchanged, findings } = decideRateImport(given, known, pathOf);
   if (findings.length > 0) return { ...refused(null, refusalsOf(findings)), ...nothing };
 
   if (!dryRun) {
@@ -57,12 +57,4 @@ export async function importRates(
     }
   }
   return { id: null, reasons: [], added: added.length, unchanged };
-}
-
-/** The rates that are there of the months of a list. */
-async function knownRates(act: Act, given: readonly GivenRate[]): Promise<KnownRate[]> {
-  const months = [...new Set(given.flatMap(({ month }) => monthOf(month) ?? []))];
-  const rows = await act.query(sql`select month::text as month, from_currency as "fromCurrency",
-    to_currency as "toCurrency", rate::text as rate from exchange_rate where month = any(${arrayOf(months, 'date')})`);
-  return rows as unknown as KnownRate[];
 }

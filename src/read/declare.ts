@@ -125,6 +125,8 @@ interface LeafOptions {
   readonly description: string;
   readonly guard?: FieldRule;
   readonly nullable?: boolean;
+  /** From which day on the field may go, and what takes its place: `YYYY-MM-DD: use X` (ADR 0016). */
+  readonly deprecationReason?: string;
 }
 
 /** What a description says of the right on its field (decisions 24). */
@@ -140,6 +142,7 @@ export function Column(type: () => object, options: LeafOptions): Decorate {
   const field = Field(type as never, {
     description: options.description + guardSentence(options.guard),
     nullable: options.nullable ?? options.guard !== undefined,
+    ...(options.deprecationReason ? { deprecationReason: options.deprecationReason } : {}),
   });
   return options.guard ? together(field, Guarded(options.guard)) : together(field);
 }

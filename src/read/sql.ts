@@ -50,6 +50,17 @@ export function rowRef(alias: string): RowRef {
   return { alias, joins: new Map(), column: (name) => sql`${sql.id(alias)}.${sql.id(name)}` };
 }
 
+const placeColumns: Readonly<Record<string, Sql>> = {
+  partner_id: sql`l.partner_id`,
+  location_id: sql`l.id`,
+  program_id: sql`r.id`,
+};
+
+/** A pair of a location `l` and a program `r`, which stands for the row at that place that does not exist yet. */
+export function placeRow(): RowRef {
+  return { ...rowRef('l'), column: (name) => placeColumns[name] ?? sql`null` };
+}
+
 /** The row that a relation leads to, joined once however often it is asked for. */
 export function joined(
   row: RowRef,

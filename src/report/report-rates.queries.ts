@@ -2,12 +2,16 @@ import { sql } from 'kysely';
 import { currencyExponent, unusualExponents, usualExponent } from '../kernel/money.js';
 import { arrayOf, type Sql } from '../read/sql.js';
 
-/** Digits behind the point to which the inverse of a rate is written; as in `rateBetween`, more than amounts feel. */
-const inverseDecimals = 50;
+/**
+ * Decimals of a quotient. A quotient by a rate of 24 digits that is not half a minor unit is farther from it than that,
+ * so that the one rounding to minor units decides.
+ */
+const quotientDecimals = 50;
 
 /**
- * The rates into a currency by month and currency, with the factor from minor units to minor units. The rate itself
- * counts before the inverse of the opposite one; rates are not chained over a third currency.
+ * The rates into a currency by month and currency, with the factor and the divisor from minor units to minor units, for
+ * {@link convertedSql}. The rate itself counts before the inverse of the opposite one, by which amounts are divided; rates
+ * are not chained over a third currency.
  */
 export function ratesInto(currency: string): Sql {
   const cases = [...unusualExponents()].map(
@@ -15,13 +19,21 @@ export function ratesInto(currency: string): Sql {
       sql`when cur = any(${arrayOf(currencies, 'text')}) then ${scale(currency, exponent)}::numeric`,
   );
   const factor = sql`(case ${sql.join(cases, sql` `)} else ${scale(currency, usualExponent)}::numeric end)`;
-  return sql`select distinct on (month, cur) month, cur, rate, inverse, source, dated_on, rate * ${factor} as factor
-    from (select month, from_currency::text as cur, rate::numeric as rate, false as inverse, source, dated_on
+  const wide = (value: Sql): Sql => sql`round(${value}, ${sql.lit(quotientDecimals)})`;
+  return sql`select distinct on (month, cur) month, cur, inverse, source, dated_on,
+      case when inverse then ${wide(sql`1::numeric`)} / set_rate else set_rate end as rate,
+      case when inverse then ${wide(factor)} else set_rate * ${factor} end as factor,
+      case when inverse then set_rate else 1::numeric end as divisor
+    from (select month, from_currency::text as cur, rate::numeric as set_rate, false as inverse, source, dated_on
         from exchange_rate where to_currency = ${currency}
-      union all select month, to_currency::text, 1::numeric(${sql.lit(inverseDecimals + 1)}, ${sql.lit(inverseDecimals)}) / rate, true, source, dated_on
+      union all select month, to_currency::text, rate::numeric, true, source, dated_on
         from exchange_rate where from_currency = ${currency}) as known
     order by month, cur, inverse`;
 }
+
+/** An amount at a rate of {@link ratesInto}, by the rounding of `convertHalfAwayFromZero` (decisions 13). */
+export const convertedSql = (minor: Sql, factor: Sql, divisor: Sql): Sql =>
+  sql`round(${minor} * ${factor} / ${divisor})`;
 
 function scale(currency: string, exponent: number): string {
   const digits = currencyExponent(currency) - exponent;
@@ -31,7 +43,7 @@ function scale(currency: string, exponent: number): string {
 /** What was converted by which rate, and what could not be: one row per month and currency of the rows. */
 export function usedRates(currency: string): Sql {
   return sql`(select coalesce(json_agg(u order by u.month, u."fromCurrency"), '[]') from (
-    select b.m as month, b.cur as "fromCurrency", count(*)::int as "rows", r.rate::text as rate, r.inverse,
+    select b.m as month, b.cur as "fromCurrency", count(*)::int as "rowCount", r.rate::text as rate, r.inverse,
       r.source, r.dated_on as "datedOn"
     from base as b left join rates as r on r.month = b.m and r.cur = b.cur
     where b.cur <> ${currency} group by b.m, b.cur, r.rate, r.inverse, r.source, r.dated_on) as u)`;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { beyond, cursorColumns, decodeCursor, orderClause, type Sort, type SortKey } from '../read/order.js';
 import { allOf, anyOf, type RowRef, type Sql } from '../read/sql.js';
 import type { GroupKey } from './report-groups.queries.js';
-import { ratesInto, usedRates } from './report-rates.queries.js';
+import { convertedSql, ratesInto, usedRates } from './report-rates.queries.js';
 
 /** One kind of rows that go into a report, with what each of them counts. */
 export interface ReportBranch {
@@ -98,7 +98,8 @@ const total = ({ isSummed }: ReportPlan, name: string): Sql =>
 /** The rows with their factor into the currency asked for. */
 function countedRows(plan: ReportPlan): Sql {
   if (plan.currency === null) return sql`base as b`;
-  return sql`(select base.*, case when base.cur = ${plan.currency} then 1::numeric else rates.factor end as factor
+  return sql`(select base.*, case when base.cur = ${plan.currency} then 1::numeric else rates.factor end as factor,
+      case when base.cur = ${plan.currency} then 1::numeric else rates.divisor end as divisor
     from base left join rates on rates.month = base.m and rates.cur = base.cur) as b`;
 }
 
@@ -119,7 +120,7 @@ function sumsOf(plan: ReportPlan): Sql {
   });
   // The rows are converted one by one, each rounded once: only then do groups add up to their total to the cent.
   const converted = (name: string): Sql =>
-    sql`sum(round(${amountColumn(name)} * factor)) as ${convertedColumn(name)}`;
+    sql`sum(${convertedSql(amountColumn(name), sql`factor`, sql`divisor`)}) as ${convertedColumn(name)}`;
   const columns = [
     sql`${level} as level`,
     ...keys,

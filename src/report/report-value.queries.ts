@@ -28,7 +28,7 @@ export interface ReportAnswer {
 interface RateRow {
   readonly month: string | null;
   readonly fromCurrency: string;
-  readonly rows: number;
+  readonly rowCount: number;
   readonly rate: string | null;
   readonly inverse: boolean | null;
   readonly source: string | null;

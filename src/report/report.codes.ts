@@ -49,7 +49,6 @@ export const claimDimensionCodes = defineCodes('ClaimReportDimension', {
     description: 'The reasons of the decision by code, all of a claim together.',
   },
 });
-export type ClaimDimension = CodeOf<typeof claimDimensionCodes>;
 
 export const claimDateCodes = defineCodes('ClaimReportDate', {
   EXECUTED: { en: 'Executed', nl: 'Uitgevoerd', description: 'The day of the activity.' },
@@ -57,7 +56,6 @@ export const claimDateCodes = defineCodes('ClaimReportDate', {
   DECIDED: { en: 'Decided', nl: 'Besloten', description: 'The day of the last decision.' },
   PAID: { en: 'Paid', nl: 'Betaald', description: 'The day on which the last payment was sent.' },
 });
-export type ClaimDate = CodeOf<typeof claimDateCodes>;
 
 export const planDimensionCodes = defineCodes('PlanReportDimension', {
   ...ofProgram,
@@ -66,20 +64,17 @@ export const planDimensionCodes = defineCodes('PlanReportDimension', {
   PLAN: { en: 'Plan', nl: 'Plan', description: 'The plan.' },
   STATUS: { en: 'Status', nl: 'Status', description: 'The status of the latest revision.' },
 });
-export type PlanDimension = CodeOf<typeof planDimensionCodes>;
 
 export const planDateCodes = defineCodes('PlanReportDate', {
   CREATED: { en: 'Created', nl: 'Aangemaakt', description: 'The day on which the plan was created.' },
   SUBMITTED: { en: 'Submitted', nl: 'Ingediend', description: 'The day of the last submission.' },
   DECIDED: { en: 'Decided', nl: 'Besloten', description: 'The day of the last decision.' },
 });
-export type PlanDate = CodeOf<typeof planDateCodes>;
 
 export const fundDimensionCodes = defineCodes('FundReportDimension', {
   ...ofProgram,
   PERIOD: { en: 'Period', nl: 'Periode', description: 'The half-year in which it was earned, by its code.' },
 });
-export type FundDimension = CodeOf<typeof fundDimensionCodes>;
 
 export const fundDateCodes = defineCodes('FundReportDate', {
   EXECUTE_BY: { en: 'Execute by', nl: 'Uitvoeren tot', description: 'The last day to execute activities.' },
@@ -89,4 +84,3 @@ export const fundDateCodes = defineCodes('FundReportDate', {
     description: 'The last day to submit claims; what remains then expires (MON-14).',
   },
 });
-export type FundDate = CodeOf<typeof fundDateCodes>;

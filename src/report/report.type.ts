@@ -35,7 +35,7 @@ export class AmountSpreadType {
 
 @ObjectType('DaysSpread', { description: 'How numbers of days lie, to two decimals.', simpleResolvers: true })
 export class DaysSpreadType {
-  @Field(() => DecimalScalar, { description: 'Average.' })
+  @Field(() => DecimalScalar, { description: 'Average number of days.' })
   average!: string;
 
   @Field(() => DecimalScalar, {
@@ -84,7 +84,7 @@ export class ReportRateType {
   datedOn!: string;
 
   @Field(() => Int, { description: 'How many rows were converted by it.' })
-  rows!: number;
+  rowCount!: number;
 }
 
 @ObjectType('MissingRate', {
@@ -102,7 +102,7 @@ export class MissingRateType {
   fromCurrency!: string;
 
   @Field(() => Int, { description: 'How many rows.' })
-  rows!: number;
+  rowCount!: number;
 }
 
 const perCurrency = 'One amount per currency, never added across currencies.';

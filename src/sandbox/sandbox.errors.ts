@@ -7,7 +7,7 @@ export const sandboxErrors: Record<SandboxErrorCode, ErrorText> = {
     en: 'The clock stands at {now} and only goes forward.',
     nl: 'De klok staat op {now} en gaat alleen vooruit.',
     description:
-      'graph.md 2.16: what has fallen due cannot be undone. Give a later instant, or start anew with `sandboxReset`.',
+      'What has fallen due cannot be undone. Give a later instant, or start anew with `sandboxReset`.',
   },
   SANDBOX_ONLY: {
     en: 'This works only in the sandbox.',

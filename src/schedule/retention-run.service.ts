@@ -1,9 +1,6 @@
 import { sweepFiles } from '../document/file-sweep.service.js';
-import {
-  findClaimsWithOldOriginals,
-  ORIGINALS_REMOVE,
-  removeOriginals,
-} from '../document/retention.service.js';
+import { findClaimsWithOldOriginals } from '../document/retention.queries.js';
+import { ORIGINALS_REMOVE, removeOriginals } from '../document/retention.service.js';
 import { removeOldExports } from '../job/export-sweep.service.js';
 import type { Database } from '../kernel/database.js';
 import type { FileStore } from '../storage/file-store.js';

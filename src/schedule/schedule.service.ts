@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
 import { claimDeadlines } from '../claim/claim-deadline.rules.js';
 import { applyDueClaimMove, markClaimBreach } from '../claim/claim-due.service.js';
-import { lockedClaim } from '../claim/claim-facts.queries.js';
+import { claimById, lockedClaim } from '../claim/claim-facts.queries.js';
 import { subjectOf } from '../claim/claim-move.service.js';
 import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
 import { assessFund, closeFund, expireFund } from '../fund/fund.service.js';
@@ -80,7 +79,7 @@ const doings: Record<DueKind, (act: Act, item: DueItem, run: DueRun) => Promise<
 
 /** CLM-13, TIME-12: warns of the end of a claim period or of the time to answer. */
 async function warnOfClaim(act: Act, item: DueItem, { warningDays }: DueRun): Promise<boolean> {
-  const claim = await lockedClaim(act, sql`id = ${item.id}::uuid`);
+  const claim = await lockedClaim(act, claimById(item.id));
   if (claim === null || item.deadline === null) return false;
 
   const { window, executedOn } = claim.facts.evidence;

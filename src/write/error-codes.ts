@@ -5,10 +5,14 @@ import { claimErrors } from '../claim/claim.errors.js';
 import { documentErrors } from '../document/document.errors.js';
 import { evidenceKindCodes } from '../document/evidence-kind.codes.js';
 import { earningErrors } from '../earning/earning.errors.js';
-import { enrollmentGapCodes, enrollmentStatusCodes } from '../enrollment/enrollment.codes.js';
+import {
+  enrollmentGapCodes,
+  enrollmentStatusCodes,
+  profileFaultCodes,
+} from '../enrollment/enrollment.codes.js';
 import { enrollmentErrors } from '../enrollment/enrollment.errors.js';
 import { fundErrors } from '../fund/fund.errors.js';
-import { jobStatusCodes } from '../job/job.codes.js';
+import { cellFormCodes, jobStatusCodes } from '../job/job.codes.js';
 import { jobErrors } from '../job/job.errors.js';
 import type { Check } from '../kernel/check.js';
 import { type CodeList, defineCodes, type Locale } from '../kernel/codes.js';
@@ -23,6 +27,7 @@ import { programErrors } from '../program/program.errors.js';
 import { expenseKindCodes } from '../proof/expense-kind.codes.js';
 import { coreRequirementKindCodes, metricKindCodes } from '../proof/proof.codes.js';
 import { proofErrors } from '../proof/proof.errors.js';
+import { rateLineProblemCodes } from '../rate/exchange-rate.codes.js';
 import { sandboxErrors } from '../sandbox/sandbox.errors.js';
 
 const errorTexts: Record<ErrorCode, ErrorText> = {
@@ -57,6 +62,9 @@ const labelled: readonly CodeList<string>[] = [
   jobStatusCodes,
   paymentHoldReasonCodes,
   paymentStatusCodes,
+  profileFaultCodes,
+  rateLineProblemCodes,
+  cellFormCodes,
 ];
 
 function labelOf(value: string, locale: Locale): string | undefined {

@@ -4,6 +4,11 @@ import { DomainError } from '../kernel/domain-error.js';
 import { toMinor } from '../kernel/money.js';
 import { CurrencyCodeScalar, DecimalScalar, type Money } from '../read/scalars.js';
 
+/** How a caller names what has a business key; each is found by that key and by its global id. */
+export const programText = 'The program: its code or global id.';
+export const locationText = 'The location: its number, such as 50000000, or its global id.';
+export const legalEntityText = 'The company of the program owner that pays: its code or global id.';
+
 /** An amount that a caller gives. */
 @InputType('MoneyInput', { description: 'An amount of money.' })
 export class MoneyInput {

@@ -30,7 +30,15 @@ export interface JobRun {
    * Ends the job with its work, in one transaction: either all of the work and the end of the job are kept, or
    * nothing is. A fault that the work throws with {@link Faulty} ends it as `refuse` does.
    */
-  complete(work: (act: Act) => Promise<Record<string, unknown>>): Promise<void>;
+  complete(work: (act: Act) => Promise<JobDone>): Promise<void>;
+}
+
+/** What came of a job: its `result`, and what it left out where a fault in a row does not stop the others. */
+export interface JobDone {
+  readonly result: Readonly<Record<string, unknown>>;
+  readonly faults?: readonly JobFault[];
+  /** Rows that were looked at, where the handler could not `report` them: not from within a transaction. */
+  readonly rows?: number;
 }
 
 /** What a job meets only while it writes, such as a row that somebody else's act made impossible since. */

@@ -265,6 +265,9 @@ describe('the deadlines of a claim', () => {
     ['CO_OP_CLAIM', '2021-05-14', '2021-05-18'],
     ['CO_OP_CLAIM', '2021-09-24', '2021-09-28'],
     ['PLAN_POE', '2021-05-14', '2021-06-30'],
+    ['PLAN_POE', '2021-01-31', '2021-02-28'],
+    ['PLAN_POE', '2021-02-01', '2021-03-31'],
+    ['PLAN_POE', '2021-12-15', '2022-01-31'],
   ] as const)('TIME-11: %s submitted on %s is reviewed by %s', (flow, submittedOn, dueOn) => {
     expect(reviewDueOn(flow, submittedOn, new Set(), [])).toBe(dueOn);
   });

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Rights } from '../../src/access/viewer.js';
 import { sweepFiles } from '../../src/document/file-sweep.service.js';
-import {
-  findClaimsWithOldOriginals,
-  ORIGINALS_REMOVE,
-  removeOriginals,
-} from '../../src/document/retention.service.js';
+import { findClaimsWithOldOriginals } from '../../src/document/retention.queries.js';
+import { ORIGINALS_REMOVE, removeOriginals } from '../../src/document/retention.service.js';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { actIn } from '../../src/write/perform.js';
 import { openWorld, type World } from '../support/server.js';

@@ -7,6 +7,7 @@ import {
   moneyFindingsOf,
 } from '../../src/fund/claim-money.rules.js';
 import { emptyBalance } from '../../src/fund/fund.rules.js';
+import { setRate } from '../../src/rate/exchange-rate.rules.js';
 import { typeOf } from '../proof/evidence.fixture.js';
 
 const usd = (dollars: number): bigint => BigInt(Math.round(dollars * 100));
@@ -95,7 +96,7 @@ describe('moneyFindingsOf', () => {
     const rated = (dollars: number) => claiming(dollars, { claim: { ...pounds.claim, rates } });
     expect(moneyFindingsOf(rated(9600)).onSubmit).toEqual([]);
     expect(moneyFindingsOf(rated(9600.01)).onSubmit).toMatchObject([{ code: 'INSUFFICIENT_FUNDS' }]);
-    const disputed = claiming(1000, { ...pounds, pinnedRate: '1.25', releasedMinor: usd(1250) });
+    const disputed = claiming(1000, { ...pounds, pinnedRate: setRate('1.25'), releasedMinor: usd(1250) });
     expect(moneyFindingsOf(disputed).onDispute).toEqual([]);
   });
 });
@@ -107,12 +108,12 @@ describe('decideClaimBooking', () => {
     const pounds = claiming(1000, { claim: { ...facts.claim, currency: 'GBP', rates } });
     expect(decideClaimBooking(pounds, balance, { to: 'SUBMITTED', approvedMinor: null })).toEqual({
       transfers: [{ kind: 'RESERVATION', debit: 'REMAINING', credit: 'RESERVED', amountMinor: usd(1250) }],
-      rate: '1.25',
+      rate: setRate('1.25'),
     });
     const held = {
       ...pounds,
       heldMinor: usd(1250),
-      pinnedRate: '1.25',
+      pinnedRate: setRate('1.25'),
       claim: { ...pounds.claim, rates: [] },
     };
     expect(decideClaimBooking(held, balance, { to: 'APPROVED', approvedMinor: usd(900) })?.transfers).toEqual(
@@ -124,6 +125,37 @@ describe('decideClaimBooking', () => {
     expect(decideClaimBooking(held, balance, { to: 'UNDER_REVIEW', approvedMinor: null })?.transfers).toEqual(
       [],
     );
+  });
+});
+
+describe('a rate of which only the opposite was set (decisions 8, 13)', () => {
+  const inverse = (from: string, to: string, rate: string, amountMinor: bigint): ClaimMoneyFacts => ({
+    ...facts,
+    fundCurrency: from,
+    claim: { ...facts.claim, currency: to, amountMinor, rates: [{ from, to, rate }] },
+  });
+
+  it('gives at the approval what it gave at the reservation: 190.19 DKK at 7.6 are 25.025 EUR', () => {
+    const balance = { ...emptyBalance, EARNED: usd(100), REMAINING: usd(100) };
+    const kroner = { ...inverse('EUR', 'DKK', '7.6', 19_019n), balance };
+    const submitted = decideClaimBooking(kroner, balance, { to: 'SUBMITTED', approvedMinor: null });
+    expect(submitted?.transfers).toMatchObject([{ kind: 'RESERVATION', amountMinor: 2503n }]);
+    expect(submitted?.rate?.inverseOf).toBe('7.6');
+    // The ledger keeps twelve decimals of the inverse.
+    const pinnedRate = { rate: '0.131578947368', inverseOf: '7.6' };
+    const held = { ...kroner, heldMinor: 2503n, pinnedRate, claim: { ...kroner.claim, rates: [] } };
+    const move = { to: 'APPROVED', approvedMinor: 19_019n };
+    expect(decideClaimBooking(held, { ...balance, RESERVED: 2503n }, move)?.transfers).toEqual([
+      { kind: 'APPROVAL', debit: 'RESERVED', credit: 'APPROVED', amountMinor: 2503n },
+    ]);
+  });
+
+  it('asks at the dispute for what it released: 1,000,000,052.00 IDR at 16,250 are 61,538.46 USD', () => {
+    const balance = { ...emptyBalance, EARNED: 6_153_846n, REMAINING: 6_153_846n };
+    const rupiah = { ...inverse('USD', 'IDR', '16250', 100_000_005_200n), balance };
+    expect(moneyFindingsOf(rupiah).onSubmit).toEqual([]);
+    const pinnedRate = { rate: '0.000061538462', inverseOf: '16250' };
+    expect(moneyFindingsOf({ ...rupiah, pinnedRate, releasedMinor: 6_153_846n }).onDispute).toEqual([]);
   });
 });
 

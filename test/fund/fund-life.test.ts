@@ -187,6 +187,35 @@ describe('E2E-12: request, rejection and dispute', () => {
   });
 });
 
+describe('MON-16: an adjustment while a claim is under review', () => {
+  it('is settled by what the claim releases, before anything comes from payments', async () => {
+    world.setTime('2022-08-12T17:00:00Z');
+    const amounts = async () => (await fundOf(world, 'FY22_H1')).amounts;
+    const earned = { dollars: '10000.00', periodCode: 'FY22_H1', at: '2022-03-14T16:00:00Z' };
+    await earn(world, earned);
+    expect(await amounts()).toEqual({ earned: '10000.00', remaining: '10000.00' });
+    const id = await draftOf('8000.00', '2022-06-10', 'M16-1');
+    await done(world, 'incentives-user', 'claimSubmit', { id });
+    await done(world, 'reviewer', 'claimReviewStart', { id });
+    const less = { dollars: '-5000.00', at: '2022-08-12T18:00:00Z', kind: 'ADJUSTMENT' } as const;
+    await earn(world, { ...earned, ...less });
+    const claimed = { reserved: '8000.00', claimed: '8000.00' };
+    expect(await amounts()).toEqual({ earned: '5000.00', recoverable: '3000.00', ...claimed });
+
+    world.setTime('2022-08-16T17:00:00Z');
+    await done(world, 'reviewer', 'claimReject', { id, reason: 'No.', reasonCodes: ['OTHER'] });
+    expect(await amounts()).toEqual({ earned: '5000.00', expired: '5000.00' });
+    const dispute = { id, justification: 'Yes.' };
+    expect((await act(world, 'incentives-user', 'claimDispute', dispute)).userErrors).toMatchObject([
+      { code: 'INSUFFICIENT_FUNDS', details: { available: '5000.00', unit: 'USD' } },
+    ]);
+    // Of what expires later, the claim takes back what it released (MON-15): both entries of it.
+    await earn(world, { ...earned, dollars: '3000.00', at: '2022-08-16T18:00:00Z' });
+    await done(world, 'incentives-user', 'claimDispute', dispute);
+    expect(await amounts()).toEqual({ earned: '8000.00', ...claimed });
+  });
+});
+
 describe('a claim that is corrected', () => {
   it('CLM-8: holds its new amount, within what remains', async () => {
     world.setTime('2021-05-14T17:00:00Z');

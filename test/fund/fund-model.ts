@@ -56,6 +56,12 @@ export class FundModel {
     return true;
   }
 
+  /** What a claim gave back covers what is owed, and is lost with the rest once the claim period is over. */
+  release(): void {
+    this.owed -= this.free < this.owed ? this.free : this.owed;
+    if (this.closed) this.expire();
+  }
+
   assess(): void {
     this.converted = this.threshold !== null && this.earned < this.threshold ? this.earned : 0n;
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { mutate } from '../payment/paying.js';
 import { openWorld, type World } from '../support/server.js';
-import { earn } from './earn.js';
+import { earn, fundOf } from './earn.js';
 
 let world: World;
 beforeAll(async () => {
@@ -8,17 +9,18 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const query = `{ fundBalances(filter: { usagePeriod: { code: { eq: "FY21_H1" } },
+const query = `query ($period: String!) { fundBalances(filter: { usagePeriod: { code: { eq: $period } },
   program: { code: { eq: "CLOUD_INDIRECT_RESELLER" } }, location: { locationId: { eq: "50000000" } } }) { nodes {
   thresholdMeter { threshold { amount currency } earned { amount } missing { amount } reached
-    forecast { amount } forecastReached assessedOn isProvisional } } } }`;
+    forecast { amount } forecastReached assessedOn provisional } } } }`;
 
-/** What the meter of the half-year from July to December 2020 shows at an instant. */
-async function meterAt(instant: string): Promise<unknown> {
+/** What the meter of a half-year, by default of July to December 2020, shows at an instant. */
+async function meterAt(instant: string, period = 'FY21_H1'): Promise<unknown> {
   world.setTime(instant);
   const { data, errors } = await world.ask<{ fundBalances: { nodes: { thresholdMeter: unknown }[] } }>(
     'incentives-admin',
     query,
+    { period },
   );
   if (errors || !data) throw new Error(JSON.stringify(errors));
   return data.fundBalances.nodes[0]?.thresholdMeter;
@@ -49,7 +51,7 @@ it('SUP-7: tells what is missing, forecasts by the pace of the days so far, and 
     reached: false,
     forecast: amount('9996.00'),
     forecastReached: false,
-    isProvisional: true,
+    provisional: true,
   });
   // Equal qualifies (MON-3), of the forecast as of what is earned.
   await earn(world, { dollars: '1.00', at: '2020-08-15T20:00:00Z' });
@@ -65,18 +67,41 @@ it('SUP-7: tells what is missing, forecasts by the pace of the days so far, and 
 
   await earn(world, { dollars: '7499.99', at: '2020-12-31T20:00:00Z' });
   const short = { missing: amount('0.01'), reached: false, forecast: amount('9999.99') };
-  expect(await meterAt('2021-01-01T07:59:59Z')).toMatchObject({ ...short, isProvisional: true });
+  expect(await meterAt('2021-01-01T07:59:59Z')).toMatchObject({ ...short, provisional: true });
   expect(await meterAt('2021-01-01T08:00:00Z')).toEqual({
     ...always,
     ...short,
     earned: amount('9999.99'),
     forecastReached: false,
-    isProvisional: false,
+    provisional: false,
   });
   await earn(world, { dollars: '0.01', at: '2021-01-02T08:00:00Z' });
   const reached = { missing: amount('0.00'), reached: true, forecastReached: true };
   expect(await meterAt('2021-01-02T08:00:00Z')).toMatchObject(reached);
   expect(await meterAt('2021-03-01T20:00:00Z')).toBeNull();
+});
+
+it('MON-3: a threshold in a currency with other decimals is met by the amount that is worth it', async () => {
+  const sql = `update program_threshold set currency = 'KWD', threshold_minor = 3000000 where valid_to is null
+    and program_id = (select id from program where code = 'CLOUD_INDIRECT_RESELLER')`;
+  await world.database.db.readUnscoped({ sql, parameters: [] });
+  const rate = { month: '2021-12-01', fromCurrency: 'USD', toCurrency: 'KWD', rate: '0.3' };
+  await mutate(world, 'finance', 'exchangeRatesImport', {
+    rates: [{ ...rate, source: 'Treasury', datedOn: '2021-11-30' }],
+  });
+  const earned = { periodCode: 'FY22_H1', dollars: '0.01' };
+  await earn(world, { ...earned, dollars: '9999.98', at: '2021-12-20T20:00:00Z' });
+  expect(await meterAt('2021-12-31T20:00:00Z', 'FY22_H1')).toMatchObject({
+    threshold: { amount: '3000.000', currency: 'KWD' },
+    earned: amount('2999.994'),
+    missing: amount('0.006'),
+    reached: false,
+  });
+  await earn(world, { ...earned, at: '2022-01-02T08:00:00Z' });
+  expect((await fundOf(world, 'FY22_H1')).amounts).toEqual({ earned: '9999.99', converted: '9999.99' });
+  await earn(world, { ...earned, at: '2022-01-03T08:00:00Z' });
+  expect((await fundOf(world, 'FY22_H1')).amounts).toEqual({ earned: '10000.00', remaining: '10000.00' });
+  expect(await meterAt('2022-01-03T08:00:00Z', 'FY22_H1')).toMatchObject({ reached: true });
 });
 
 it('is read for any number of funds in the statement that reads them', async () => {

@@ -4,9 +4,9 @@ import {
   chainHash,
   chainStart,
   contentDigest,
-  findBrokenLink,
   type HistoryContent,
 } from '../../src/history/history.rules.js';
+import { brokenAt } from '../support/chain.js';
 
 const subjectId = '0197c3f0-0000-7000-8000-000000000001';
 
@@ -80,19 +80,19 @@ describe('chain over digests', () => {
   });
 
   it('holds as it was written, and when empty', () => {
-    expect(findBrokenLink(threeEntries())).toBeNull();
-    expect(findBrokenLink([])).toBeNull();
+    expect(brokenAt(threeEntries())).toBeNull();
+    expect(brokenAt([])).toBeNull();
   });
 
   it('shows a changed text', () => {
     const [first, second, third] = threeEntries();
-    expect(findBrokenLink([first, { ...second, comment: 'Other' }, third])).toBe(1);
+    expect(brokenAt([first, { ...second, comment: 'Other' }, third])).toBe(2);
   });
 
   it('shows a changed text whose digest was made anew', () => {
     const [first, second, third] = threeEntries();
     const forged = { ...second, comment: 'Other' };
-    expect(findBrokenLink([first, { ...forged, contentDigest: contentDigest(forged) }, third])).toBe(1);
+    expect(brokenAt([first, { ...forged, contentDigest: contentDigest(forged) }, third])).toBe(2);
   });
 
   it('shows a text forged together with its own link', () => {
@@ -100,14 +100,14 @@ describe('chain over digests', () => {
     const forged = { ...second, comment: 'Other' };
     const digest = contentDigest(forged);
     const relinked = { ...forged, contentDigest: digest, hash: chainHash(first.hash, digest) };
-    expect(findBrokenLink([first, relinked, third])).toBe(2);
+    expect(brokenAt([first, relinked, third])).toBe(3);
   });
 
   it('shows a deleted, a swapped and an inserted entry', () => {
     const [first, second, third] = threeEntries();
-    expect(findBrokenLink([second, third])).toBe(0);
-    expect(findBrokenLink([first, third])).toBe(1);
-    expect(findBrokenLink([first, third, second])).toBe(1);
-    expect(findBrokenLink([first, first, second, third])).toBe(1);
+    expect(brokenAt([second, third])).toBe(2);
+    expect(brokenAt([first, third])).toBe(3);
+    expect(brokenAt([first, third, second])).toBe(3);
+    expect(brokenAt([first, first, second, third])).toBe(1);
   });
 });

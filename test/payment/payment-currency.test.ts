@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkPayments } from '../../src/payment/payment-check.service.js';
 import { openWorld, type World } from '../support/server.js';
 import { approvedClaim, earnFrom, mutate, type PaymentView, payInto, paymentsOf, run } from './paying.js';
 
@@ -61,6 +62,40 @@ describe('E2E-14', () => {
       },
     ]);
     expect(payments).toMatchObject([{ status: 'DUE', heldReasons: [], month: '2028-01-01' }]);
+  });
+
+  it('decisions 8, 13: an inverse rate gives the same cent at reservation, approval, payment and in reports', async () => {
+    // 190.19 at 7.6 are 25.025: half a cent, which no number of decimals of the inverse reaches.
+    const csv = ['2027-06-01,USD,IDR,7.6,Treasury,2027-05-31', '2028-01-01,EUR,IDR,7.6,Treasury,2027-12-31'];
+    await mutate(world, 'finance', 'exchangeRatesImport', { csv: csv.join('\n') });
+    const claimed = { amount: '190.19', currency: 'IDR' };
+    const claim = await approvedClaim(world, claimed, '2027-06-10', '2027-08-10');
+    const { data: fund } = await world.ask<{ fundBalances: { nodes: { entries: { nodes: unknown[] } }[] } }>(
+      'finance',
+      `{ fundBalances(filter: { usagePeriod: { code: { eq: "FY27_H1" } }, program: { code: { eq: "CLOUD_INDIRECT_RESELLER" } },
+        location: { locationId: { eq: "50000000" } } }) { nodes { entries(first: 100) { nodes { kind amount { amount } claim { id } } } } } }`,
+    );
+    const entries = (fund?.fundBalances.nodes[0]?.entries.nodes ?? []) as { claim: { id: string } | null }[];
+    expect(entries.filter((entry) => entry.claim?.id === claim)).toMatchObject([
+      { kind: 'RESERVATION', amount: { amount: '25.03' } },
+      { kind: 'APPROVAL', amount: { amount: '25.03' } },
+    ]);
+    world.setTime('2028-01-10T17:00:00Z');
+    await run(world, program);
+    expect((await paymentsOf(world, claim)).map(shown)).toMatchObject([
+      { amount: { amount: '25.03', currency: 'EUR' }, exchangeRate: '0.13157894736842105263' },
+    ]);
+    const faults: unknown[] = [];
+    await checkPayments(world.database.db, (fault) => faults.push(fault));
+    expect(faults).toEqual([]);
+    const { data: report } = await world.ask(
+      'finance',
+      `{ claimReport(currency: "USD", filter: { executedOn: { eq: "2027-06-10" }, claimedAmount: { eq: "190.19", currency: "IDR" } }) {
+        total { inCurrency { requested { amount } } } } }`,
+    );
+    expect(report).toMatchObject({
+      claimReport: { total: { inCurrency: { requested: { amount: '25.03' } } } },
+    });
   });
 
   it('MON-9: companies pay their parts separately, pro rata to what they contributed', async () => {

@@ -71,8 +71,14 @@ async function approve(persona: string, id: string): Promise<void> {
   await planning.must('reviewer', 'planApprove', { id });
 }
 
-const earnRebate = (locationId: string, amount: string, on: string): Promise<void> =>
+const earnRebate = (
+  locationId: string,
+  amount: string,
+  on: string,
+  company: { readonly legalEntityCode?: string } = {},
+): Promise<void> =>
   mutate(world, 'finance', 'adjustmentPost', {
+    ...company,
     locationId,
     programCode,
     amount: dollars(amount),
@@ -91,7 +97,7 @@ interface Month {
 async function monthsOf({ persona, locationId }: Payee, planId: string): Promise<Month[]> {
   const { data, errors } = await world.ask<{ plan: { paymentMonths: { nodes: Month[] } } }>(
     persona,
-    `query ($id: ID!) { plan(id: $id) { paymentMonths { nodes { month earned { amount } carriedIn { amount }
+    `query ($id: ID!) { plan(id: $id) { paymentMonths { nodes { month legalEntity { code } earned { amount } carriedIn { amount }
       limit { amount } paid { amount } surplus { amount } carriedOn { amount } surplusPolicy planRevision { number }
       payment { status dueOn amount { amount currency } location { locationId } } } } } }`,
     { id: planId },
@@ -195,6 +201,39 @@ describe('E2E-3, E2E-4: monthly payments up to the limit of a plan', () => {
       },
     ]);
     expect(await run(world, { programCode })).toMatchObject({ created: 0, reexamined: 0 });
+  });
+
+  it('MON-6a: FORFEIT loses what lies above the limit and carries on what another company is owed', async () => {
+    world.setTime('2021-06-10T17:00:00Z');
+    const terms = { programCode, validFrom: '2021-06-11', surplusPolicy: 'FORFEIT' };
+    await mutate(world, 'program-manager', 'programSettingsSet', terms);
+    world.setTime('2021-06-28T17:00:00Z');
+    const { locationId } = montreal;
+    await earnRebate(locationId, '16000.00', '2021-06-20', { legalEntityCode: 'OWNER_AMERICAS' });
+    await earnRebate(locationId, '-4000.00', '2021-06-21', { legalEntityCode: 'OWNER_EMEA' });
+    world.setTime('2021-07-01T10:00:00Z');
+    expect(await run(world, { programCode })).toMatchObject({ created: 1, findings: [] });
+    const june = (await monthsOf(montreal, other)).filter(({ month }) => month === '2021-06-01');
+    expect(
+      june.map(({ legalEntity, earned, paid, surplus, carriedOn, surplusPolicy }) => ({
+        legalEntity,
+        amounts: [earned, paid, surplus, carriedOn].map((shown) => (shown as { amount: string }).amount),
+        surplusPolicy,
+      })),
+    ).toEqual(
+      expect.arrayContaining([
+        {
+          legalEntity: { code: 'OWNER_AMERICAS' },
+          amounts: ['16000.00', '10000.00', '6000.00', '4000.00'],
+          surplusPolicy: 'FORFEIT',
+        },
+        {
+          legalEntity: { code: 'OWNER_EMEA' },
+          amounts: ['-4000.00', '0.00', '-4000.00', '-4000.00'],
+          surplusPolicy: 'FORFEIT',
+        },
+      ]),
+    );
   });
 
   it('MON-5: what comes late counts in the first month that is still open', async () => {

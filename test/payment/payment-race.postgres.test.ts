@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { earn } from '../fund/earn.js';
 import { openWorld, type World } from '../support/server.js';
-import { act, approvedClaim, codesOf, payInto, paymentsOf, run } from './paying.js';
+import { act, approvedClaim, codesOf, earnFrom, must, mutate, payInto, paymentsOf, run } from './paying.js';
 
 const program = { programCode: 'CLOUD_INDIRECT_RESELLER' };
 
@@ -36,6 +37,46 @@ it('of ten runs at once one pays, and of ten people who send a payment one does'
     'DONE',
     ...Array.from({ length: 9 }, () => 'INVALID_TRANSITION'),
   ]);
+});
+
+/** Whether a session of this database waits for a lock of another. */
+async function somebodyWaits(): Promise<boolean> {
+  const sql = `select exists (select from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock') as waits`;
+  const [row] = await world.database.db.readUnscoped({ sql, parameters: [] });
+  return row?.waits === true;
+}
+
+it('MON-11: two parts of a claim that are sent at once are both paid', async () => {
+  world.setTime('2028-01-10T17:00:00Z');
+  const tax = { taxId: 'NL001234567B01', taxForms: ['VAT_REGISTRATION'] };
+  await mutate(world, 'incentives-admin', 'taxProfileSave', { locationId: '50000000', ...program, ...tax });
+  await payInto(world, 'OWNER_AMERICAS', 'USD');
+  await earnFrom(world, 'OWNER_EMEA', '12000.00', { appliesOn: '2027-03-31' });
+  await earnFrom(world, 'OWNER_AMERICAS', '8000.00', { appliesOn: '2027-04-30' });
+  const claim = await approvedClaim(world, { amount: '1000.00', currency: 'USD' }, '2027-12-10');
+  await run(world, program);
+  const parts = await paymentsOf(world, claim);
+  const amounts = parts.map(({ amount }) => (amount as { amount: string }).amount);
+  expect(amounts.sort()).toEqual(['400.00', '600.00']);
+  for (const { id } of parts) await must(world, 'finance', 'paymentStart', { id });
+  const [first, second] = parts;
+
+  let other: Promise<unknown> = Promise.resolve();
+  await world.database.db.write({ ownerSide: true, partnerIds: [] }, async ({ query }) => {
+    const sql = `update payment set status = 'SENT', sent_on = '2028-01-10' where id = $1`;
+    await query({ sql, parameters: [fromGlobalId(first?.id ?? '')?.uuid] });
+    let isOver = false;
+    other = must(world, 'finance', 'paymentSend', { id: second?.id }).finally(() => {
+      isOver = true;
+    });
+    // The second has seen the first unsent, and goes on only when the first is committed.
+    while (!(await somebodyWaits())) expect(isOver).toBe(false);
+  });
+  await other;
+  const paid = 'query ($id: ID!) { claim(id: $id) { paidAmount { amount } } }';
+  const { data } = await world.ask('finance', paid, { id: claim });
+  expect(data).toEqual({ claim: { paidAmount: { amount: '1000.00' } } });
 });
 
 it('the database itself refuses to pay a claim or a month twice', async () => {

@@ -87,8 +87,17 @@ describe('E2E-14: prices', () => {
 
   it('name the rate, also the inverse one, and are missing without it', () => {
     expect(quoteBetween(rates, 'EUR', 'USD')?.rate).toBe('1.17647058823529411765');
-    expect(quoteBetween(rates, 'USD', 'USD')).toEqual({ rate: '1', source: null, datedOn: null });
+    expect(quoteBetween(rates, 'USD', 'USD')).toEqual({
+      rate: '1',
+      inverseOf: null,
+      source: null,
+      datedOn: null,
+    });
     expect(quoteBetween(rates, 'USD', 'GBP')).toBeNull();
+    const kroner = [{ from: 'EUR', to: 'DKK', rate: '7.6', source: 'Treasury', datedOn: '2021-03-31' }];
+    expect(priceAmount(19_019n, 'DKK', [entity('A', 1n, 'EUR')], kroner)).toMatchObject([
+      { amountMinor: 2503n, quote: { rate: '0.13157894736842105263', inverseOf: '7.6' } },
+    ]);
   });
 });
 
@@ -190,6 +199,61 @@ describe('MON-6, MON-6a: a month under a plan', () => {
     expect(two(both, 8_000n, { minimumMinor: 8_001n })).toEqual([
       [0n, 9_000n, 6_000n],
       [0n, 3_000n, 2_000n],
+    ]);
+  });
+
+  it('FORFEIT: loses no more than lies above the limit, and no company more than its surplus, whatever the roundings', () => {
+    const amounts = fc.array(fc.bigInt({ min: -20n, max: 20n }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(amounts, fc.bigInt({ min: 0n, max: 40n }), (earned, limitMinor) => {
+        const parts = decideMonthParts(
+          earned.map((_minor, index) => entity(String(index))),
+          {
+            month: '2021-05-01',
+            earnings: earned.map((minor, index) => ({
+              id: String(index),
+              entity: String(index),
+              minor,
+              processedOn: '2021-05-25',
+            })),
+            carried: {},
+          },
+          { limit, limitMinor },
+          { ...usualTerms, surplusPolicy: 'FORFEIT' },
+        );
+        const payable = earned.reduce((sum, minor) => sum + minor, 0n);
+        const lost = parts.map(({ surplusMinor, carriedOnMinor }) => surplusMinor - carriedOnMinor);
+        const between = parts.every(
+          ({ surplusMinor, carriedOnMinor }) =>
+            (0n <= carriedOnMinor && carriedOnMinor <= surplusMinor) || carriedOnMinor === surplusMinor,
+        );
+        const all = lost.reduce((sum, minor) => sum + minor, 0n);
+        return between && all <= (payable > limitMinor ? payable - limitMinor : 0n);
+      }),
+    );
+    // Rounded by themselves, the shares of 2 and of 1 would take a cent back from the third company.
+    const thirds = decideMonthParts(
+      ['A', 'B', 'C', 'D'].map((name) => entity(name)),
+      {
+        month: '2021-05-01',
+        earnings: ['A', 'B', 'C', 'D'].map((name) => ({
+          id: name,
+          entity: name,
+          minor: name === 'D' ? -1n : 1n,
+          processedOn: '2021-05-25',
+        })),
+        carried: {},
+      },
+      { limit, limitMinor: 1n },
+      { ...usualTerms, surplusPolicy: 'FORFEIT' },
+    );
+    expect(
+      thirds.map(({ paidMinor, surplusMinor, carriedOnMinor }) => [paidMinor, surplusMinor, carriedOnMinor]),
+    ).toEqual([
+      [0n, 1n, 0n],
+      [0n, 1n, 1n],
+      [1n, 0n, 0n],
+      [0n, -1n, -1n],
     ]);
   });
 

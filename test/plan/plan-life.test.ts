@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sandboxNow } from '../../seeds/demo/sandbox-clock.js';
-import { type ChainedEntry, findBrokenLink } from '../../src/history/history.rules.js';
+import type { ChainedEntry } from '../../src/history/history.rules.js';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
+import { brokenAt } from '../support/chain.js';
 import { openWorld, type World } from '../support/server.js';
 import { banners, Planning } from './planning.js';
 
@@ -52,7 +53,7 @@ const isChained = async (id: string): Promise<boolean> => {
       from history_entry where subject_id = $1::uuid order by number`,
     parameters: [fromGlobalId(id)?.uuid],
   });
-  return entries.length > 0 && findBrokenLink(entries as unknown as ChainedEntry[]) === null;
+  return entries.length > 0 && brokenAt(entries as unknown as ChainedEntry[]) === null;
 };
 
 describe('editing a plan', () => {

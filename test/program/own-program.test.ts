@@ -30,7 +30,7 @@ describe('a program of another owner, on a database that held nothing (OP-27, de
         split(on: "2026-06-01") { coOpPercent } coOpThreshold(on: "2026-06-30") { amount currency }
         holidays { date name } settings { kind value validFrom validTo }
         periods(filter: { code: { in: ["FY26", "FY26_H1"] } }) { nodes { code startsOn endsOn usageStartsOn claimStartsOn claimEndsOn cureEndsOn } }
-        activityTypes(on: "2026-06-01") { nodes { code caps { code percent overrides } } }
+        activityTypes(on: "2026-06-01") { nodes { code openTo { mode codes } caps { code percent overrides exceptions { programCode programGroup country unlimited amount percent persons } } } }
         history { nodes { action actorRole } } } legalEntities { nodes { code currency } } }`,
     );
     expect(data).toEqual({
@@ -90,11 +90,23 @@ describe('a program of another owner, on a database that held nothing (OP-27, de
           nodes: [
             {
               code: 'WEBINAR',
+              openTo: { mode: 'PROGRAMS', codes: [programCode] },
               caps: [
                 {
                   code: 'WEBINAR_PCT',
                   percent: '25',
                   overrides: [{ programCode, country: 'NL', value: 50 }],
+                  exceptions: [
+                    {
+                      programCode,
+                      programGroup: null,
+                      country: 'NL',
+                      unlimited: false,
+                      amount: null,
+                      percent: '50',
+                      persons: null,
+                    },
+                  ],
                 },
               ],
             },

@@ -32,13 +32,13 @@ async function aPeriod(condition: string): Promise<Period> {
 const over = `claim_ends_on < '2026-09-01' and not closed`;
 
 interface Side {
-  readonly claims: number;
+  readonly claimCount: number;
   readonly requested: { readonly amount: string } | null;
 }
 interface Line {
   readonly status: string;
   readonly currency: string;
-  readonly isCorrected: boolean;
+  readonly corrected: boolean;
   readonly atClose: Side;
   readonly now: Side;
 }
@@ -66,8 +66,8 @@ async function act(persona: string, name: 'periodClose' | 'periodReopen', input:
 }
 
 async function closingsOf(persona: string, { program, code }: Period): Promise<Closing[]> {
-  const side = '{ claims requested { amount } approved { amount } paid { amount } }';
-  const line = `status currency isCorrected atClose ${side} now ${side}`;
+  const side = '{ claimCount requested { amount } approved { amount } paid { amount } }';
+  const line = `status currency corrected atClose ${side} now ${side}`;
   const { data, errors } = await world.ask<{
     programs: { nodes: { periods: { nodes: { closings: Closing[] }[] } }[] };
   }>(
@@ -115,10 +115,14 @@ describe('closing a period', () => {
       reopenedAt: null,
       corrections: [],
     });
-    const counts = await sql(`select status, currency, count(*)::int as claims from claim
+    const counts = await sql(`select status, currency, count(*)::int as "claimCount" from claim
       where usage_period_id = '${period.id}' group by 1, 2 order by 1, 2`);
     expect(
-      closed?.figures.map(({ status, currency, atClose: { claims } }) => ({ status, currency, claims })),
+      closed?.figures.map(({ status, currency, atClose: { claimCount } }) => ({
+        status,
+        currency,
+        claimCount,
+      })),
     ).toEqual(counts);
     expect(closed?.figures.map(({ now }) => now)).toEqual(closed?.figures.map(({ atClose }) => atClose));
 
@@ -127,7 +131,7 @@ describe('closing a period', () => {
     const [later] = await closingsOf('program-manager', period);
     expect(later?.figures.map(({ atClose }) => atClose)).toContainEqual(closed?.figures[0]?.atClose);
     expect(
-      later?.corrections.map(({ status, atClose, now }) => [status, now.claims - atClose.claims]),
+      later?.corrections.map(({ status, atClose, now }) => [status, now.claimCount - atClose.claimCount]),
     ).toEqual([
       ['DISPUTED', 1],
       ['REJECTED', -1],
@@ -197,15 +201,17 @@ describe('closing a period', () => {
     const period = found as unknown as Period;
     expect(await act('finance', 'periodClose', input(period))).toEqual([]);
     const own =
-      await sql(`select status, currency, count(*)::int as claims from claim where usage_period_id = '${period.id}'
+      await sql(`select status, currency, count(*)::int as "claimCount" from claim where usage_period_id = '${period.id}'
       and partner_id = (select id from partner where name like 'Roerdomp%') group by 1, 2 order by 1, 2`);
     const [closed] = await closingsOf('incentives-admin', period);
     expect(
-      closed?.figures.map(({ status, currency, now: { claims } }) => ({ status, currency, claims })),
+      closed?.figures.map(({ status, currency, now: { claimCount } }) => ({ status, currency, claimCount })),
     ).toEqual(own);
     expect(closed?.figures.map(({ atClose }) => atClose)).toEqual(closed?.figures.map(({ now }) => now));
     const [hidden] = await closingsOf('billing-admin', period);
-    expect(hidden?.figures.map(({ atClose }) => atClose.claims)).toEqual(own.map(({ claims }) => claims));
+    expect(hidden?.figures.map(({ atClose }) => atClose.claimCount)).toEqual(
+      own.map(({ claimCount }) => claimCount),
+    );
     for (const { atClose, now } of hidden?.figures ?? [])
       expect([atClose.requested, now.requested]).toEqual([null, null]);
   });

@@ -323,7 +323,12 @@ describe('what does not fit', () => {
       {},
       { 'accept-language': 'nl' },
     );
-    expect(data?.splitSet.userErrors).toEqual([{ message: '1 % en 1 % zijn samen geen 100 %.' }]);
+    expect(data?.splitSet.userErrors).toEqual([
+      {
+        message:
+          '1 en 1 moeten elk tussen 0 en 100 liggen, met ten hoogste vier decimalen, en samen 100 zijn.',
+      },
+    ]);
   });
 
   it('is a version that has changed since, and a key that was used (graph.md 2.8)', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentFacts, EvidenceFacts } from '../../src/proof/evidence.facts.js';
 import { evidenceFindings } from '../../src/proof/evidence.rules.js';
 import { isSameInvoice } from '../../src/proof/financial-proof.rules.js';
+import { setRate } from '../../src/rate/exchange-rate.rules.js';
 import { dossier, found, invoice, proof, statement, submissionDay, typeOf } from './evidence.fixture.js';
 
 const shown = [proof('AD_SCREENSHOT'), proof('LANDING_PAGE_URL')];
@@ -83,18 +84,18 @@ describe('the amount supported', () => {
 
   it('EVD-10, MON-10: a document in another currency counts at the rate of the month, rounded half away from zero', () => {
     const pounds = invoice('320000', { currency: 'GBP' });
-    expect(found({ ...withCosts(pounds), exchangeRates: { GBP: '1.25' } })).toEqual([]);
-    expect(found({ ...withCosts(pounds), exchangeRates: { GBP: '1.2499984375' } })).toEqual([]);
-    expect(found({ ...withCosts(pounds), exchangeRates: { GBP: '1.249998' } })).toEqual([
+    expect(found({ ...withCosts(pounds), exchangeRates: { GBP: setRate('1.25') } })).toEqual([]);
+    expect(found({ ...withCosts(pounds), exchangeRates: { GBP: setRate('1.2499984375') } })).toEqual([]);
+    expect(found({ ...withCosts(pounds), exchangeRates: { GBP: setRate('1.249998') } })).toEqual([
       'AMOUNT_NOT_SUPPORTED claimedAmount',
     ]);
   });
 
   it('EVD-10: currencies with other decimals convert by their unit, not by their minor unit', () => {
     const yen = invoice('400000', { currency: 'JPY' });
-    expect(found({ ...withCosts(yen), exchangeRates: { JPY: '0.01' } })).toEqual([]);
+    expect(found({ ...withCosts(yen), exchangeRates: { JPY: setRate('0.01') } })).toEqual([]);
     const dinar = invoice('1600000', { currency: 'BHD' });
-    expect(found({ ...withCosts(dinar), exchangeRates: { BHD: '2.5' } })).toEqual([]);
+    expect(found({ ...withCosts(dinar), exchangeRates: { BHD: setRate('2.5') } })).toEqual([]);
   });
 
   it('EVD-10: without a rate a document supports nothing, and the answer says which currency', () => {

@@ -51,7 +51,7 @@ const inEuro = `inCurrency { requested ${money} } unconverted`;
 describe('a report', () => {
   it('is one statement, however many groups there are, and one more per kind of object in its keys', async () => {
     const all = `rows { count requested ${money} ${inEuro} daysToDecision { median } } total { count }
-      subtotals { count } rates { rate } missingRates { rows } snapshotId digest`;
+      subtotals { count } rates { rate } missingRates { rowCount } snapshotId digest`;
     const run =
       (first: number, more = '') =>
       () =>

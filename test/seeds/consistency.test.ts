@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sandboxToday } from '../../seeds/demo/sandbox-clock.js';
-import { type ChainedEntry, findBrokenLink } from '../../src/history/history.rules.js';
+import type { ChainedEntry } from '../../src/history/history.rules.js';
+import { brokenAt } from '../support/chain.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -218,7 +219,7 @@ describe('the demo world keeps the rules', () => {
     expect(chains.size).toBe(objects.length);
     const wrong = [...chains.values()].filter(
       (chain) =>
-        findBrokenLink(chain) !== null ||
+        brokenAt(chain) !== null ||
         chain.some((entry, index) => index > 0 && new Date(entry.at) < new Date(chain[index - 1]?.at ?? 0)),
     );
     expect(wrong).toEqual([]);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,10 +26,52 @@ export interface TestDatabaseOptions {
 export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const template = inject('template');
   if (template.kind === 'postgres') return openOnPostgres(template.database, options);
+  return lend(kept ?? (await copyOf(template.folder)));
+}
+
+interface EmbeddedCopy {
+  readonly db: Database;
+  /** Where the log stood when the copy was opened. */
+  readonly log: unknown;
+  remove(): Promise<void>;
+}
+
+/** A copy that the last test file only read: the next one may have it. Opening one takes seconds. */
+let kept: EmbeddedCopy | undefined;
+
+async function copyOf(folder: string): Promise<EmbeddedCopy> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pglite-of-a-test-'));
-  const remove = () => rm(dataDir, { recursive: true, force: true });
-  await cp(template.folder, dataDir, { recursive: true });
-  return opened({ kind: 'pglite', dataDir }, remove);
+  const removeAtExit = (): void => rmSync(dataDir, { recursive: true, force: true });
+  process.once('exit', removeAtExit);
+  await cp(folder, dataDir, { recursive: true });
+  const db = await openDatabase({ kind: 'pglite', dataDir }, false);
+  return {
+    db,
+    log: await endOfLog(db),
+    async remove() {
+      await db.close();
+      process.off('exit', removeAtExit);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function lend(copy: EmbeddedCopy): TestDatabase {
+  kept = undefined;
+  return {
+    db: copy.db,
+    async close() {
+      if (kept === undefined && (await endOfLog(copy.db)) === copy.log) kept = copy;
+      else await copy.remove();
+    },
+  };
+}
+
+/** What is written, is in the log; undefined where a test has closed the database itself. */
+async function endOfLog(db: Database): Promise<unknown> {
+  const sql = 'select pg_current_wal_insert_lsn()::text as "end"';
+  const [row] = await db.readUnscoped({ sql, parameters: [] }).catch(() => []);
+  return row?.end;
 }
 
 /** A database without a single table, for tests of the migrations themselves. */

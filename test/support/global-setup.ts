@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { loadDemoWorld } from '../../seeds/generate.js';
+import { packDemoWorld } from '../../seeds/packed.js';
 import { loadReference } from '../../seeds/reference.js';
 import { type Database, openDatabase } from '../../src/app/database.js';
 import { createDatabase, type PostgresServer, takePostgresServer } from './postgres.js';
@@ -24,6 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return project.name === 'postgres' ? preparePostgres(project) : preparePglite(project);
 }
 
+/** As a start fills it, in one thread: this process has no compiled code that another could run. */
 async function fill(db: Database): Promise<void> {
   await loadReference(db);
   await loadDemoWorld(db, { scale: 1 });
@@ -34,24 +36,10 @@ async function preparePglite(project: TestProject): Promise<() => void> {
   const remove = () => rmSync(folder, { recursive: true, force: true });
   // Also when this run ends without its teardown: a setup that throws, a reader of the output that goes away.
   process.once('exit', remove);
-  const db = await openDatabase({ kind: 'pglite', dataDir: folder });
-  await fill(db);
-  await db.readUnscoped({ sql: 'checkpoint', parameters: [] });
-  const [log] = await db.readUnscoped({
-    sql: 'select pg_walfile_name(pg_current_wal_lsn()) as name',
-    parameters: [],
-  });
-  await db.close();
-  await keepOnly(join(folder, 'pg_wal'), String(log?.name));
-  project.provide('template', { kind: 'pglite', folder });
+  const world = join(folder, 'demo-world');
+  await packDemoWorld(world, fill);
+  project.provide('template', { kind: 'pglite', folder: world });
   return remove;
-}
-
-/** Half of the folder would be log that nobody needs any more, and each test file copies it. */
-async function keepOnly(folder: string, name: string): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const others = entries.filter((entry) => entry.isFile() && entry.name !== name);
-  for (const entry of others) await rm(join(folder, entry.name));
 }
 
 async function preparePostgres(project: TestProject): Promise<() => Promise<void>> {

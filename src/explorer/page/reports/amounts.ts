@@ -33,12 +33,6 @@ export function formatMonth(firstDay: string, locale: Locale): string {
   return format.format(Date.UTC(year, month - 1));
 }
 
-export function formatDay(day: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.parse(`${day}T00:00:00Z`),
-  );
-}
-
 export function formatInstant(instant: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
     Date.parse(instant),

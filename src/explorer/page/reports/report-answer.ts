@@ -27,7 +27,7 @@ export interface ReportFigures {
 export interface MissingRate {
   readonly month: string | null;
   readonly fromCurrency: string;
-  readonly rows: number;
+  readonly rowCount: number;
 }
 
 /** What became of a question. */

@@ -42,8 +42,8 @@ function missingWords(missing: readonly MissingRate[], locale: Locale): string {
   const more = missing.length - missingShownMax;
   const shown = missing
     .slice(0, missingShownMax)
-    .map(({ month, fromCurrency, rows }) =>
-      words.missingOne(count.format(rows), fromCurrency, month && formatMonth(month, locale)),
+    .map(({ month, fromCurrency, rowCount }) =>
+      words.missingOne(count.format(rowCount), fromCurrency, month && formatMonth(month, locale)),
     );
   return words.missing(joinWords(more > 0 ? [...shown, words.missingMore(more)] : shown, locale));
 }
