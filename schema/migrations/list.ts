@@ -41,6 +41,12 @@ import { Migration0082PeriodClosing } from './Migration0082PeriodClosing.js';
 import { Migration0084BiLogins } from './Migration0084BiLogins.js';
 import { Migration0085BiViews } from './Migration0085BiViews.js';
 import { Migration0086ExportJobs } from './Migration0086ExportJobs.js';
+import { Migration0087RecoveryGivesBack } from './Migration0087RecoveryGivesBack.js';
+import { Migration0088ProofRecovery } from './Migration0088ProofRecovery.js';
+import { Migration0089PaymentMethods } from './Migration0089PaymentMethods.js';
+import { Migration0090TransitRoute } from './Migration0090TransitRoute.js';
+import { Migration0091NextDueDay } from './Migration0091NextDueDay.js';
+import { Migration0092RoleRequests } from './Migration0092RoleRequests.js';
 import { Migration0093CarriedInPart } from './Migration0093CarriedInPart.js';
 import { Migration0094PaidAtOnce } from './Migration0094PaidAtOnce.js';
 import { Migration0095InverseRates } from './Migration0095InverseRates.js';
@@ -92,6 +98,12 @@ export const migrations = [
   { name: 'Migration0084BiLogins', class: Migration0084BiLogins },
   { name: 'Migration0085BiViews', class: Migration0085BiViews },
   { name: 'Migration0086ExportJobs', class: Migration0086ExportJobs },
+  { name: 'Migration0087RecoveryGivesBack', class: Migration0087RecoveryGivesBack },
+  { name: 'Migration0088ProofRecovery', class: Migration0088ProofRecovery },
+  { name: 'Migration0089PaymentMethods', class: Migration0089PaymentMethods },
+  { name: 'Migration0090TransitRoute', class: Migration0090TransitRoute },
+  { name: 'Migration0091NextDueDay', class: Migration0091NextDueDay },
+  { name: 'Migration0092RoleRequests', class: Migration0092RoleRequests },
   { name: 'Migration0093CarriedInPart', class: Migration0093CarriedInPart },
   { name: 'Migration0094PaidAtOnce', class: Migration0094PaidAtOnce },
   { name: 'Migration0095InverseRates', class: Migration0095InverseRates },

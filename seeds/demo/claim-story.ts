@@ -2,7 +2,7 @@ import type { ClaimStatus, DecisionReasonCode } from '../../src/claim/claim.code
 import { drawnId } from '../ids.js';
 import { periodIdOf } from '../reference.js';
 import { type ClaimStep, isPartnerStep } from './claim-plot.js';
-import { answerDue, clockEnd, usagePeriodCodeOf } from './claim-window.js';
+import { answerDue, clockEnd, nextDueOn, usagePeriodCodeOf } from './claim-window.js';
 import type { DemoClaim } from './claims.js';
 import { addComment } from './comments.js';
 import { type Day, dateOf, type Instant, instantOn, isoOf, retentionEnd, today } from './days.js';
@@ -262,6 +262,7 @@ export function addClaimRow({ scene, claim, id, life, writer, columns, createdAt
     slaBreached: columns.slaBreached,
     reviewMissedAt: columns.reviewMissedAt === null ? null : isoOf(columns.reviewMissedAt),
     respondBy: columns.respondBy === null ? null : dateOf(columns.respondBy),
+    nextDueOn: nextDueOn(claim, columns),
     retainUntil: executedOn === null ? null : retentionEnd(executedOn),
     ...claim.answers,
     createdById: writer.id,

@@ -1,4 +1,5 @@
 import type { ClaimFlow } from '../../src/claim/claim.codes.js';
+import { claimNextDueOn } from '../../src/claim/claim-deadline.rules.js';
 import {
   type ClaimWindow,
   disputeDueOn,
@@ -8,7 +9,10 @@ import {
   usagePeriodWindow,
 } from '../../src/claim/claim-window.rules.js';
 import { programYearOf, usagePeriodOf } from '../../src/kernel/calendar.js';
+import { DEFAULT_TIME_ZONE } from '../../src/kernel/time-zone.js';
 import type { FundType } from '../../src/program/program.codes.js';
+import type { ClaimColumns } from './claim-story.js';
+import type { DemoClaim } from './claims.js';
 import { type Day, dateOf, dayOf, demoHolidays, remembered } from './days.js';
 
 /** The window of a claim as plain numbers; a proof of a REBATE plan has no claim period to wait for. */
@@ -60,4 +64,28 @@ export function answerDue({ rules }: DayWindow, requestedOn: Day): Day {
     answerDues.set(rules.cureEndsOn, due);
   }
   return due(requestedOn);
+}
+
+const dateOrNull = (day: Day | null): string | null => (day === null ? null : dateOf(day));
+
+/** graph.md 2.12: what the claim waits for at the end of its story. */
+export function nextDueOn(
+  { flow, window, executedOn, plot }: DemoClaim,
+  columns: ClaimColumns,
+): string | null {
+  const { status, decidedAt } = columns;
+  return claimNextDueOn({
+    status,
+    flow,
+    window: window.rules,
+    executedOn: dateOrNull(executedOn),
+    timeZone: DEFAULT_TIME_ZONE,
+    settings: [],
+    firstSubmittedAt: null,
+    reviewDueOn: dateOrNull(columns.reviewDueOn),
+    respondBy: dateOrNull(columns.respondBy),
+    rejectedAt: status === 'REJECTED' && decidedAt !== null ? new Date(decidedAt) : null,
+    disputedBefore: plot.steps.some(({ action }) => action === 'claimDispute'),
+    closedBySystem: false,
+  });
 }

@@ -1,4 +1,4 @@
-import type { PaymentStatus } from '../../src/payment/payment.codes.js';
+import type { PaymentStatus, TransitRoute } from '../../src/payment/payment.codes.js';
 import { holdableStatuses } from '../../src/payment/payment.machine.js';
 import type { MonthPart, PaymentDraft } from '../../src/payment/payment-run.facts.js';
 import { drawnId } from '../ids.js';
@@ -72,6 +72,9 @@ interface PaymentPlot {
 
 const finance: Person = { id: userIdOf('finance'), role: 'OWNER_FINANCE' };
 
+/** How money usually goes in a currency. */
+const routes: Readonly<Record<string, TransitRoute>> = { EUR: 'SEPA', USD: 'ACH' };
+
 /** What a payment comes to, and at which rate (MON-8). */
 const amountColumns = ({ currency, grossMinor, sourceCurrency, sourceMinor, quote }: PaymentDraft) => ({
   currency,
@@ -122,6 +125,7 @@ export function addPaymentRow(
     month: draft.month,
     dueOn: invoice ? null : draft.dueOn,
     sentOn: sentBefore.includes(fate) ? isoOf(at).slice(0, 10) : null,
+    transitRoute: sentBefore.includes(fate) ? (routes[draft.currency] ?? 'WIRE') : null,
     taxInvoiceRequired: invoice,
     statusReason: comment,
     disputedAt: null,

@@ -2,7 +2,7 @@ import type { ProgramYearPeriod } from '../../src/kernel/calendar.js';
 import { toGlobalId } from '../../src/kernel/global-id.js';
 import type { LocalDate } from '../../src/kernel/local-date.js';
 import { DEFAULT_TIME_ZONE } from '../../src/kernel/time-zone.js';
-import { isPlanReviewOverdue, planClockColumns } from '../../src/plan/plan-deadline.rules.js';
+import { isPlanReviewOverdue, planClockColumns, planNextDueOn } from '../../src/plan/plan-deadline.rules.js';
 import { drawnId } from '../ids.js';
 import { ownerMailDomain } from '../owner.js';
 import { periodIdOf } from '../reference.js';
@@ -214,6 +214,7 @@ function writePlan(
   const revision = latest(story);
   const submittedAt = revisions.findLast((past) => past.submittedAt !== null)?.submittedAt ?? null;
   const { reviewDueOn } = story;
+  const firstSubmittedAt = story.firstSubmittedAt === null ? null : new Date(story.firstSubmittedAt);
   const waiting = { ...planClock, settings: [], status: revision.status, reviewDueOn };
   const header = {
     name: `${random.pick(['Plan', 'Co-op plan', 'Marketing plan'])} ${year.code} ${location.city}`,
@@ -234,6 +235,7 @@ function writePlan(
     submittedAt: optionalIso(submittedAt),
     reviewDueOn,
     slaBreached: story.slaBreached || isPlanReviewOverdue(waiting, sandboxNow),
+    nextDueOn: planNextDueOn({ ...waiting, period: year, firstSubmittedAt }),
     decidedAt: optionalIso(revision.decidedAt),
     decisionReason: revision.decisionReason,
     createdById: planner.id,

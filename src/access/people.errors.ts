@@ -19,6 +19,11 @@ export const peopleErrors: Record<PeopleErrorCode, ErrorText> = {
     nl: 'Er is al een partner met dit id van het hoofdkantoor.',
     description: 'GLO-10: ids of head offices are unique. The details point at the partner.',
   },
+  ROLE_HELD: {
+    en: 'You already have this role there.',
+    nl: 'U hebt deze rol daar al.',
+    description: 'SUP-5: nobody needs to be asked. `viewer { roles }` says what you hold.',
+  },
   USER_EXISTS: {
     en: 'There is already a user with this subject.',
     nl: 'Er is al een gebruiker met dit subject.',

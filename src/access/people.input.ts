@@ -78,6 +78,34 @@ export class RoleGrantInput extends RepeatableInput {
   programCode?: string | null;
 }
 
+/** SUP-5, ROLE-9. */
+@InputType('RoleRequestInput', { description: 'The role that you need, at one place or at all.' })
+export class RoleRequestInput extends RepeatableInput {
+  @Field(() => roleCodes.enumObject, {
+    description: 'INCENTIVES_USER or INCENTIVES_ADMIN: the roles that your own company assigns.',
+  })
+  role!: Role;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The location: its number or its global id. Left out: all locations of your company.',
+  })
+  locationId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The program, in which your company takes part or is invited: its code or its global id. Left out: all programs.',
+  })
+  programCode?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What you need it for; the administrators read it. At most 500 characters.',
+  })
+  comment?: string | null;
+}
+
 /** ROLE-3. */
 @InputType('RoleRevokeInput', { description: 'Which role to take away.' })
 export class RoleRevokeInput extends RepeatableInput {

@@ -51,6 +51,12 @@ function sizeVariables(document: DocumentNode): string[] {
   return [...names];
 }
 
+/** What of a variable tells how many objects there can be: a number, or how many ids there are, whatever they are. */
+const sizeOf = (value: unknown): number | null => {
+  if (Array.isArray(value)) return value.length;
+  return value == null ? null : Number(value);
+};
+
 /** Runs checks before an operation; what they refuse is the caller's mistake in HTTP too. */
 function refusing<Value>(check: () => Value): Value {
   try {
@@ -106,7 +112,7 @@ export class Admission {
   }
 
   #costOf(variables: Variables): Cost {
-    const key = JSON.stringify(this.#sizes.map((name) => variables[name]));
+    const key = JSON.stringify(this.#sizes.map((name) => sizeOf(variables[name])));
     const known = this.#costs.get(key);
     if (known) return known;
     const cost = costOf(this.schema, this.operation, this.#fragments, variables, this.limits);

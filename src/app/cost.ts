@@ -9,10 +9,13 @@ import {
   getNamedType,
   isCompositeType,
   isInterfaceType,
+  isIntrospectionType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
   type SelectionSetNode,
+  TypeMetaFieldDef,
 } from 'graphql';
 import { pageSizeDefault } from '../read/connection.js';
 import { requestError } from '../read/request-error.js';
@@ -36,6 +39,20 @@ export interface Cost {
 const sumCost = 10;
 
 const isSum = (fieldName: string): boolean => /^(aggregates|totals|\w+Report)$/.test(fieldName);
+
+/**
+ * How long the lists of the schema's own description are reckoned to be, rather too long: strangers may ask for it
+ * without a token. The usual introspection query costs less than a third of the limit that is set by default.
+ */
+const schemaListSizes: Readonly<Record<string, number>> = {
+  fields: 10,
+  inputFields: 10,
+  enumValues: 10,
+  possibleTypes: 10,
+  directives: 10,
+  args: 3,
+  interfaces: 2,
+};
 
 interface Walk {
   readonly schema: GraphQLSchema;
@@ -128,14 +145,17 @@ function visitField(
     throw requestError('BAD_USER_INPUT', `The query selects more than ${walk.limits.fields} fields.`);
   if (walk.aliases > walk.limits.aliases)
     throw requestError('BAD_USER_INPUT', `The query has more than ${walk.limits.aliases} aliases.`);
-  const field = fieldOf(parent, node.name.value);
+  const field = fieldOf(walk.schema, parent, node.name.value);
   if (!field) return;
   const type = getNamedType(field.type);
   const here = [...path, node.alias?.value ?? node.name.value];
-  const size = pageSizeOf(walk, field, node, type);
+  const inSchema = isIntrospectionType(parent);
+  const size = inSchema ? schemaListSize(walk.schema, field.name) : pageSizeOf(walk, field, node, type);
   const objects = times * size;
   if (isCompositeType(type)) {
-    charge(walk, isSum(field.name) ? objects * sumCost : objects, here);
+    // Every reference to a type unwraps it nine times over, to find what is wrapped once or twice as a rule.
+    const isUnwrapping = inSchema && field.name === 'ofType';
+    if (!isUnwrapping) charge(walk, isSum(field.name) ? objects * sumCost : objects, here);
     if (node.selectionSet) visit(walk, node.selectionSet, type, objects, here);
   }
 }
@@ -145,9 +165,19 @@ function charge(walk: Walk, cost: number, path: readonly string[]): void {
   if (cost > walk.costliest.cost) walk.costliest = { cost, path: path.join('.') };
 }
 
-function fieldOf(parent: GraphQLNamedType, name: string): GraphQLField<unknown, unknown> | undefined {
+/** A field by its name; the two by which an operation asks for the schema are fields of no type. */
+function fieldOf(
+  schema: GraphQLSchema,
+  parent: GraphQLNamedType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (parent === schema.getQueryType() && name.startsWith('__'))
+    return [SchemaMetaFieldDef, TypeMetaFieldDef].find((field) => field.name === name);
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
+
+const schemaListSize = (schema: GraphQLSchema, name: string): number =>
+  name === 'types' ? Object.keys(schema.getTypeMap()).length : (schemaListSizes[name] ?? 1);
 
 /** How many objects a field can return: the page size of a connection, the number of ids of `nodes`, else one. */
 function pageSizeOf(

@@ -33,6 +33,7 @@ import {
   paymentKindCodes,
   paymentStatusCodes,
   taxInvoiceStatusCodes,
+  transitRouteCodes,
 } from '../payment/payment.codes.js';
 import { planStatusCodes } from '../plan/plan.codes.js';
 import {
@@ -121,6 +122,7 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [bookingReasonCodes, 'Reasons of adjustments and conversions (MON-4).'],
   [paymentStatusCodes, 'Where a payment stands (PAY-1, PAY-8).'],
   [paymentKindCodes, 'What a payment is made of.'],
+  [transitRouteCodes, 'How money gets from bank to bank (TIME-19).'],
   [paymentHoldReasonCodes, 'What keeps a payment, named as what is to be done.'],
   [taxInvoiceStatusCodes, 'Where a tax invoice stands.'],
   [reportBucketCodes, 'Spans of time that a report counts by.'],

@@ -3,6 +3,7 @@ import {
   PaymentHoldEdges,
   PaymentLineEdges,
   PaymentMonthEdges,
+  PaymentRecoveryEdges,
   PaymentResolver,
   TaxInvoiceEdges,
 } from '../payment/payment.resolver.js';
@@ -16,6 +17,7 @@ export const paymentResolvers = [
   PaymentEdges,
   PaymentLineEdges,
   PaymentMonthEdges,
+  PaymentRecoveryEdges,
   PaymentHoldEdges,
   TaxInvoiceEdges,
   PaymentRunResolver,

@@ -25,6 +25,7 @@ import {
   UserPayloadFields,
 } from '../access/people.resolver.js';
 import type { Permission } from '../access/permission.codes.js';
+import { RoleRequestResolver } from '../access/role-request.resolver.js';
 import { ViewerResolver } from '../access/viewer.resolver.js';
 import { ActivityEdges, ActivityResolver } from '../activity/activity.resolver.js';
 import { ActivityActResolver, ActivityPayloadFields } from '../activity/activity-act.resolver.js';
@@ -121,6 +122,7 @@ const resolvers = [
   PeopleResolver,
   RoleGrantEdges,
   RoleGrantPayloadFields,
+  RoleRequestResolver,
   UserEdges,
   UserPayloadFields,
   AuditEntryEdges,

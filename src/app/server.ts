@@ -77,6 +77,9 @@ export interface Server {
 const bodyBytesMax = 256 * 1024;
 export const tokensMax = 5_000;
 
+/** Selections with all fragments written out, told by a rule that writes nothing out; the limits of cost are finer. */
+const selectionsMax = 5_000;
+
 const limitsOf = (config: Config): Limits => ({
   cost: config.costLimit,
   depth: 30,
@@ -106,6 +109,7 @@ function createApollo(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: tokensMax },
+    maxRecursiveSelections: selectionsMax,
     validationOptions: { maxErrors: 20 },
     formatError,
     stringifyResult: resultText,

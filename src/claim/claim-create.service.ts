@@ -18,6 +18,7 @@ import {
 } from '../write/act.js';
 import { Claim } from './claim.entity.js';
 import { decideClaimCreate } from './claim-create.rules.js';
+import { draftDueOn } from './claim-deadline.rules.js';
 import {
   type ClaimBasis,
   type ClaimSite,
@@ -34,7 +35,7 @@ import {
   typeRefusals,
 } from './claim-form.rules.js';
 import { addClaimState } from './claim-state.queries.js';
-import { draftWindow } from './claim-window.rules.js';
+import { type ClaimWindow, draftWindow } from './claim-window.rules.js';
 
 /** What a claim is created from: an activity, or a place with a type. */
 export interface ClaimDraft extends GivenAnswers {
@@ -56,6 +57,8 @@ interface NewClaim {
   readonly currency: string;
   readonly claimedMinor: string;
   readonly typeId: string;
+  /** Known where the draft is in order. */
+  readonly window: ClaimWindow | null;
   readonly periodId: string | null;
 }
 
@@ -92,7 +95,7 @@ export async function createClaim(act: Act, draft: ClaimDraft): Promise<Outcome>
   addDraft(
     act,
     id,
-    { site, ...form, currency, typeId: basis.type.id, periodId: periodOf(site, basis) },
+    { site, window, ...form, currency, typeId: basis.type.id, periodId: periodOf(site, basis) },
     draft,
   );
   const role = actingRole(site.flow === 'PLAN_POE' ? 'ADD_PLAN_PROOF' : 'WRITE_CLAIM', viewer.roles);
@@ -163,7 +166,7 @@ const periodOf = ({ flow, fundType }: ClaimSite, { period }: ClaimBasis): string
   flow === 'PLAN_POE' && fundType === 'REBATE' ? null : (period?.id ?? null);
 
 function addDraft(act: Act, id: string, claim: NewClaim, given: GivenAnswers): void {
-  const { site, typeId, periodId, name, executedOn, currency, claimedMinor } = claim;
+  const { site, typeId, periodId, window, name, executedOn, currency, claimedMinor } = claim;
   const { partner, location, program, campaignId: campaign, activityId: activity } = site;
   const tenant = { partner, location, program };
   const { componentTypes, ...answers } = answersAfter(noAnswers, given);
@@ -184,6 +187,7 @@ function addDraft(act: Act, id: string, claim: NewClaim, given: GivenAnswers): v
     version: 1,
     slaBreached: false,
     decisionReasonCodes: [],
+    nextDueOn: window && draftDueOn(window, executedOn),
     retainUntil: executedOn === null ? null : retainUntil(executedOn),
     ...answers,
     componentTypes: [...componentTypes],

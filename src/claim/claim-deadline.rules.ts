@@ -1,4 +1,4 @@
-import { type Deadline, deadlineOf } from '../kernel/deadline.js';
+import { type Deadline, type DeadlineKind, deadlineOf } from '../kernel/deadline.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { isInTime } from '../kernel/time-zone.js';
 import type { ClaimStatus } from './claim.codes.js';
@@ -15,31 +15,61 @@ export interface ClaimDeadlineFacts extends ClaimClockFacts {
 
 const underReview: readonly ClaimStatus[] = ['SUBMITTED', 'UNDER_REVIEW', 'DISPUTED'];
 
+/** A day that a state waits for. */
+interface DueDay {
+  readonly kind: DeadlineKind;
+  readonly dueOn: LocalDate;
+}
+
+function draftDueDays(window: ClaimWindow, executedOn: LocalDate | null): DueDay[] {
+  const submission: DueDay = { kind: 'CLAIM_SUBMISSION', dueOn: window.submissionEndsOn };
+  return executedOn === null
+    ? [{ kind: 'EXECUTION', dueOn: window.executionEndsOn }, submission]
+    : [submission];
+}
+
+/** The days that the state of a claim waits for, whether they have passed or not. */
+function claimDueDays(facts: ClaimDeadlineFacts): DueDay[] {
+  const { status, window, timeZone, reviewDueOn } = facts;
+  if (status === 'EDITING') return draftDueDays(window, facts.executedOn);
+  if (status === 'ACTION_REQUIRED') {
+    return [{ kind: 'CLAIM_RESPONSE', dueOn: facts.respondBy ?? window.cureEndsOn }];
+  }
+  if (underReview.includes(status)) {
+    return reviewDueOn === null ? [] : [{ kind: 'CLAIM_REVIEW', dueOn: reviewDueOn }];
+  }
+  if (status === 'APPROVED')
+    return facts.paymentDueOn ? [{ kind: 'PAYMENT', dueOn: facts.paymentDueOn }] : [];
+  if (status !== 'REJECTED' || facts.rejectedAt === null || facts.disputedBefore) return [];
+  return [{ kind: 'CLAIM_DISPUTE', dueOn: disputeEndsOn(facts.rejectedAt, timeZone, facts.settings) }];
+}
+
 /**
  * What falls due on a claim in its state: execution and submission of a draft (TIME-7, TIME-8), the answer to a
  * request (TIME-12), the review (TIME-11), the dispute of a rejection while it is possible (TIME-13), the payment of an
  * approved claim until it is sent (TIME-16).
  */
 export function claimDeadlines(facts: ClaimDeadlineFacts, now: Date): Deadline[] {
-  const { status, window, timeZone, reviewDueOn } = facts;
-  if (status === 'EDITING') {
-    const submission = deadlineOf('CLAIM_SUBMISSION', window.submissionEndsOn, now, timeZone);
-    if (facts.executedOn !== null) return [submission];
-    return [deadlineOf('EXECUTION', window.executionEndsOn, now, timeZone), submission];
-  }
-  if (status === 'ACTION_REQUIRED') {
-    return [deadlineOf('CLAIM_RESPONSE', facts.respondBy ?? window.cureEndsOn, now, timeZone)];
-  }
-  if (underReview.includes(status)) {
-    return reviewDueOn === null ? [] : [deadlineOf('CLAIM_REVIEW', reviewDueOn, now, timeZone)];
-  }
-  if (status === 'APPROVED') {
-    return facts.paymentDueOn ? [deadlineOf('PAYMENT', facts.paymentDueOn, now, timeZone)] : [];
-  }
-  if (status !== 'REJECTED' || facts.rejectedAt === null || facts.disputedBefore) return [];
-  const dueOn = disputeEndsOn(facts.rejectedAt, timeZone, facts.settings);
-  return isInTime(dueOn, now, timeZone) ? [deadlineOf('CLAIM_DISPUTE', dueOn, now, timeZone)] : [];
+  const { timeZone } = facts;
+  return claimDueDays(facts)
+    .filter(({ kind, dueOn }) => kind !== 'CLAIM_DISPUTE' || isInTime(dueOn, now, timeZone))
+    .map(({ kind, dueOn }) => deadlineOf(kind, dueOn, now, timeZone));
 }
+
+/**
+ * graph.md 2.12: the day by which lists of claims are filtered and sorted: the first that the state waits for, payment
+ * left out, as that is the day of a payment. It stays when it has passed, until the claim moves.
+ */
+export function claimNextDueOn(facts: ClaimDeadlineFacts): LocalDate | null {
+  return firstOf(claimDueDays({ ...facts, paymentDueOn: null }));
+}
+
+/** {@link claimNextDueOn} of a draft that is just made. */
+export const draftDueOn = (window: ClaimWindow, executedOn: LocalDate | null): LocalDate | null =>
+  firstOf(draftDueDays(window, executedOn));
+
+const firstOf = (days: readonly DueDay[]): LocalDate | null =>
+  days.map(({ dueOn }) => dueOn).sort()[0] ?? null;
 
 /** TIME-11: a missed review changes no state; it marks the claim, for the partner and for the reviewer's queue. */
 export function isReviewOverdue(

@@ -7,6 +7,7 @@ import { refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, done, type Inquiry, notFound, type Outcome, refused } from '../write/act.js';
 import { Claim } from './claim.entity.js';
 import { claimDraftFindings, periodReasons } from './claim-create.rules.js';
+import { claimNextDueOn } from './claim-deadline.rules.js';
 import { findClaimBasis } from './claim-draft.queries.js';
 import { findClaimForUpdate, type LoadedClaim } from './claim-facts.queries.js';
 import {
@@ -78,6 +79,7 @@ export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcom
     currency,
     claimedMinor: form.claimedMinor,
     componentTypes: [...answers.componentTypes],
+    nextDueOn: claimNextDueOn({ ...claim.facts, window, executedOn }),
     retainUntil: executedOn === null ? null : retainUntil(executedOn),
     version: claim.version + 1,
     updatedAt: act.now,

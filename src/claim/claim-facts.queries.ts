@@ -177,11 +177,17 @@ export async function findClaim(
   return found ? claimOf(found.claim, act.now) : null;
 }
 
+/**
+ * What is locked with a claim, so that what is decided still holds when it is written: the fund and its caps (MON-13,
+ * CAP-7), and the invoices of the whole company before them (EVD-11).
+ */
+export type AlsoLocked = 'AND_FUND' | 'AND_INVOICES';
+
 /** A claim that the caller sees, by global id, locked until the act ends; null when he sees none (ROLE-6). */
 export async function findClaimForUpdate(
   act: Act,
   globalId: string,
-  also: 'AND_FUND' | null = null,
+  also: AlsoLocked | null = null,
 ): Promise<LoadedClaim | null> {
   const parts = fromGlobalId(globalId);
   if (parts?.type !== 'Claim') return null;
@@ -197,20 +203,27 @@ export const unmarkedClaim = (id: string): Sql => sql`id = ${id}::uuid and not s
 
 /**
  * The claim of a condition on its row, locked; for acts that reach it by another id and check themselves what their
- * caller may see, and for the scheduler. Acts that move money lock the fund too, so that what they decide on still holds
- * when it is booked (MON-13).
+ * caller may see, and for the scheduler.
  */
 export async function lockedClaim(
   act: Act,
   condition: Sql,
-  also: 'AND_FUND' | null = null,
+  also: AlsoLocked | null = null,
 ): Promise<LoadedClaim | null> {
   // The lock comes first: facts that are read beside it could be older than what its wait was for.
-  const [locked] = await act.query(sql`select id from claim where ${condition} for update`);
+  const [locked] = await act.query(
+    sql`select id, partner_id as partner from claim where ${condition} for update`,
+  );
   if (!locked) return null;
-  if (also === 'AND_FUND') await lockFundOfClaim(act, String(locked.id));
+  if (also === 'AND_INVOICES') await lockInvoices(act, String(locked.partner));
+  if (also !== null) await lockFundOfClaim(act, String(locked.id));
   const [found] = await act.query(
     sql`select ${claimFactsSql(rowRef('claim'))} as "claim" from claim where id = ${locked.id}::uuid`,
   );
   return found ? claimOf(found.claim, act.now) : null;
+}
+
+/** EVD-11: acts after which a claim's invoices count elsewhere take turns within a company. */
+async function lockInvoices({ query }: Pick<Act, 'query'>, partner: string): Promise<void> {
+  await query(sql`select pg_advisory_xact_lock(hashtextextended(${`invoices of ${partner}`}, 0))`);
 }

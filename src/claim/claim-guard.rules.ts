@@ -60,10 +60,7 @@ export const claimGuards: Record<ClaimGuard, (call: ClaimGuardCall) => Refusal[]
       : refusalsOf(facts.money.onApprove(BigInt(input.approvedMinor ?? facts.evidence.claimedMinor))),
   DISPUTE_OPEN: disputeWindowRefusals,
   DISPUTE_UNUSED: ({ facts }) => (facts.disputedBefore ? [refusal('DISPUTE_ALREADY_USED', 'NEVER')] : []),
-  /**
-   * EVD-11: while the claim was rejected, its invoices may have supported another one; and of two claims that were
-   * disputed at once, neither saw the other.
-   */
+  /** EVD-11: while the claim was rejected, its invoices may have supported another one. */
   INVOICES_FREE: ({ facts }) => refusalsOf(findingsOf(invoiceUseChecks(facts.evidence))),
   DISPUTE_JUSTIFIED: ({ input }) =>
     input === undefined || (input.newDocumentCount ?? 0) > 0

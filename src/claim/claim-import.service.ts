@@ -2,7 +2,9 @@ import { hash } from 'node:crypto';
 import { permissionRoles } from '../access/permission.codes.js';
 import { grantsWith } from '../access/scope.js';
 import { Job } from '../job/job.entity.js';
+import { countOwnJobs } from '../job/job.queries.js';
 import { fileRefusals } from '../job/job-file.rules.js';
+import { jobLimitRefusals } from '../job/job-limit.rules.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { newId } from '../kernel/uuid.js';
@@ -12,7 +14,7 @@ import { Faulty, type JobFault, type JobRun } from '../write/job-run.js';
 import { readSheet } from '../write/sheet.js';
 import { createClaim } from './claim-create.service.js';
 import { columnOf, draftOf } from './claim-import.rules.js';
-import { type ClaimRow, claimRowsOf } from './claim-sheet.rules.js';
+import { type ClaimRow, claimRowsOf, rowsMax } from './claim-sheet.rules.js';
 
 /** A file of claims as a caller gives it, its content in Base64. */
 export interface ClaimsFile {
@@ -21,12 +23,15 @@ export interface ClaimsFile {
   readonly dryRun: boolean;
 }
 
-/** Takes a file of claims into the queue. Reasons: `FORBIDDEN` (OP-11), `FIELD_REQUIRED`, `FIELD_INVALID`. */
+/**
+ * Takes a file of claims into the queue. Reasons: `FORBIDDEN` (OP-11), `FIELD_REQUIRED`, `FIELD_INVALID`,
+ * `JOB_LIMIT_REACHED`.
+ */
 export async function queueClaimsImport(act: Act, file: ClaimsFile): Promise<Outcome> {
   const { viewer } = act.rights;
   const [writer] = grantsWith(viewer.grants, permissionRoles.WRITE_CLAIM);
   if (!writer) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
-  const reasons = fileRefusals(file);
+  const reasons = [...fileRefusals(file), ...jobLimitRefusals('IMPORT', await countOwnJobs(act))];
   if (reasons.length > 0) return refused(null, reasons);
 
   const id = newId();
@@ -60,7 +65,7 @@ const batchMilliseconds = 100;
  * transaction when nothing is wrong with any (CLM-1, CLM-2).
  */
 export async function importClaims(run: JobRun): Promise<void> {
-  const sheet = await readSheet(run.content);
+  const sheet = readSheet(run.content, rowsMax);
   if (!Array.isArray(sheet)) return run.refuse([sheet]);
   const { rows, faults } = claimRowsOf(sheet);
   const unreadable = new Set(faults.map(({ row }) => row));

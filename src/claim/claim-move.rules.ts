@@ -1,8 +1,8 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
-import type { DecisionReasonCode } from './claim.codes.js';
+import type { ClaimStatus, DecisionReasonCode } from './claim.codes.js';
 import type { ClaimFacts } from './claim.facts.js';
-import { isReviewOverdue } from './claim-deadline.rules.js';
+import { claimNextDueOn, isReviewOverdue } from './claim-deadline.rules.js';
 import { disputeDueOn, respondByOf, reviewDueOn } from './claim-window.rules.js';
 
 /** Acts that move a claim to another state. */
@@ -83,4 +83,18 @@ function decided({ approvedMinor, reason, reasonCodes }: ClaimVerdict, now: Date
     decisionReasonCodes: [...reasonCodes],
     approvedMinor,
   };
+}
+
+/** graph.md 2.12: what the claim waits for after a move to a state with the columns of {@link claimMoveColumns}. */
+export function nextDueAfterMove(
+  facts: ClaimFacts,
+  to: ClaimStatus,
+  { reviewDueOn: review = facts.reviewDueOn, respondBy = facts.respondBy }: ClaimMoveColumns,
+  now: Date,
+): LocalDate | null {
+  const { window, executedOn } = facts.evidence;
+  const rejectedAt = to === 'REJECTED' ? now : null;
+  const disputedBefore = facts.disputedBefore || facts.status === 'DISPUTED';
+  const moved = { status: to, reviewDueOn: review, respondBy, rejectedAt, disputedBefore };
+  return claimNextDueOn({ ...facts, window, executedOn, ...moved });
 }

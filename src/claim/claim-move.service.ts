@@ -12,7 +12,7 @@ import type { ClaimViewerAction } from './claim.machine.js';
 import { decideClaimAction } from './claim.rules.js';
 import type { LoadedClaim } from './claim-facts.queries.js';
 import type { ClaimActInput } from './claim-guard.rules.js';
-import type { ClaimMoveColumns } from './claim-move.rules.js';
+import { type ClaimMoveColumns, nextDueAfterMove } from './claim-move.rules.js';
 import { addClaimState, closeClaimState } from './claim-state.queries.js';
 
 /** What was decided about an act on a claim, for the caller who asked. */
@@ -83,7 +83,8 @@ export async function moveClaim(
 ): Promise<void> {
   if (to === null) throw new Error('A move leads to a state.');
   const row = await act.em.findOneOrFail(Claim, claim.id);
-  act.em.assign(row, { ...columns, status: to, version: claim.version + 1, updatedAt: act.now });
+  const nextDueOn = nextDueAfterMove(claim.facts, to, columns, act.now);
+  act.em.assign(row, { ...columns, nextDueOn, status: to, version: claim.version + 1, updatedAt: act.now });
   await closeClaimState(act, claim.id);
   const actor = record.role === null ? null : act.rights.viewer.userId;
   addClaimState(act, claim, to, actor);

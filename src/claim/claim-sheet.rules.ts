@@ -31,6 +31,9 @@ export interface ClaimRow {
 /** More rows than this are not imported at once. */
 export const rowsMax = 2_000;
 
+/** No column further right than this has a name. */
+const columnsMax = 64;
+
 /**
  * Takes a sheet apart: the claims of its rows, and everything in it that cannot be read, at once. Errors: `FILE_EMPTY`,
  * `FILE_TOO_LONG`, `COLUMN_…` of its first row, `CELL_…`, `FIELD_REQUIRED`, `ROW_TWICE`.
@@ -45,7 +48,7 @@ export function claimRowsOf(sheet: readonly Row[]): { rows: ClaimRow[]; faults: 
   });
   if (!header || body.length === 0) return { rows: [], faults: [whole('FILE_EMPTY')] };
   if (body.length > rowsMax) return { rows: [], faults: [whole('FILE_TOO_LONG', { rowsMax })] };
-  const names = header.cells.map(({ text }) => columnNamed(text));
+  const names = header.cells.map(({ text }, place) => (place < columnsMax ? columnNamed(text) : undefined));
   const wrongHeader = headerFaults(header, names);
   if (wrongHeader.length > 0) return { rows: [], faults: wrongHeader };
   const rows = body.map((row) => ({ number: row.number, cells: cellsOf(row, names) }));

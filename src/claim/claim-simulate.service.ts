@@ -37,7 +37,9 @@ export interface ClaimSimulation {
 
 /**
  * Decides about `claimSubmit` as the mutation would, on the claim as it stands or with another date or amount, and
- * writes nothing: it runs as a read. Reasons: those of `submitClaim`, and `AMOUNT_INVALID` of the amount given.
+ * writes nothing: it runs as a read. Whoever may not submit hears that of the claim as it stands: by amounts of his own
+ * he could find out what a dossier or a fund comes to (FLD-6, OP-17). Reasons: those of `submitClaim`, and
+ * `AMOUNT_INVALID` of the amount given.
  */
 export async function simulateClaim(act: Inquiry, question: ClaimQuestion): Promise<ClaimSimulation> {
   const stored = await findClaim(act, question.claimId);
@@ -46,7 +48,11 @@ export async function simulateClaim(act: Inquiry, question: ClaimQuestion): Prom
     return { entityId: null, reasons: notFound('claimId').reasons, ...nothing, paymentEstimate: null };
   }
 
-  const { overrides, reasons: ofChange } = await overridesOf(act, stored, question);
+  const standing = decideClaim(act, 'claimSubmit', stored, question);
+  const isForbidden = standing.reasons.some(({ code }) => code === 'FORBIDDEN');
+  const { overrides, reasons: ofChange } = isForbidden
+    ? { overrides: {}, reasons: [] }
+    : await overridesOf(act, stored, question);
   const claim = (await findClaim(act, question.claimId, overrides)) ?? stored;
   const { to, viewer, reasons } = decideClaim(act, 'claimSubmit', claim, question);
   const found = [...ofChange, ...reasons];

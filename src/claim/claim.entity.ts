@@ -63,6 +63,8 @@ const ClaimSchema = defineEntity({
     /** Kept by the database itself, from the first time that the claim is marked. */
     reviewMissedAt: instantColumn().nullable(),
     respondBy: dateColumn().nullable(),
+    /** The first day that the state waits for; kept for filters and sorts (graph.md 2.12). */
+    nextDueOn: dateColumn().nullable(),
     retainUntil: dateColumn().nullable(),
     subcode: textColumn().nullable(),
     channel: codeColumn(marketingChannelCodes).nullable(),
@@ -86,6 +88,7 @@ const ClaimSchema = defineEntity({
     { properties: ['program', 'status', 'id'] },
     { properties: ['executedOn', 'id'] },
     { properties: ['reviewDueOn', 'id'] },
+    { properties: ['nextDueOn', 'id'] },
     { properties: ['submittedAt', 'id'] },
     { properties: ['updatedAt', 'id'] },
     { properties: ['plan', 'id'] },

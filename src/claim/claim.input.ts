@@ -29,6 +29,7 @@ export const ClaimFilter = defineFilter(
     'executedOn',
     'submittedAt',
     'reviewDueOn',
+    'nextDueOn',
     'updatedAt',
     'program',
     'location',
@@ -55,6 +56,7 @@ export const ClaimFilter = defineFilter(
     slaBreached: () => BooleanFilter,
     reviewMissedAt: () => InstantFilter,
     respondBy: () => DateFilter,
+    nextDueOn: () => DateFilter,
     retainUntil: () => DateFilter,
     subcode: () => StringFilter,
     createdAt: () => InstantFilter,
@@ -74,7 +76,7 @@ export const ClaimArgs = pageArgs(
   ClaimFilter,
   defineOrder(
     'Claim',
-    ['status', 'executedOn', 'submittedAt', 'reviewDueOn', 'updatedAt'],
+    ['status', 'executedOn', 'submittedAt', 'reviewDueOn', 'nextDueOn', 'updatedAt'],
     [
       'name',
       'status',
@@ -85,6 +87,7 @@ export const ClaimArgs = pageArgs(
       'decidedAt',
       'reviewDueOn',
       'respondBy',
+      'nextDueOn',
       'createdAt',
       'updatedAt',
     ],

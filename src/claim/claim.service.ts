@@ -44,7 +44,7 @@ export async function disputeClaim(
     readonly documentIds?: readonly string[] | null;
   },
 ): Promise<Outcome> {
-  const claim = await findClaimForUpdate(act, input.id, 'AND_FUND');
+  const claim = await findClaimForUpdate(act, input.id, 'AND_INVOICES');
   if (claim === null) return notFound('id');
   const documentIds = input.documentIds ?? [];
   const newDocumentCount = await countNewDocuments(act, claim, documentIds);

@@ -109,6 +109,13 @@ export class ClaimType extends NodeType {
 
   @Column(() => LocalDateScalar, {
     nullable: true,
+    description:
+      'The first of `deadlines`, payment left out: what lists are filtered and sorted by. It stays when it has passed, until the claim moves; of a rejected claim it is the last day to dispute.',
+  })
+  nextDueOn?: string | null;
+
+  @Column(() => LocalDateScalar, {
+    nullable: true,
     description: 'Originals are kept until this day (TIME-17).',
   })
   retainUntil?: string | null;

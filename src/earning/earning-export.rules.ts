@@ -83,11 +83,18 @@ function cellOf(column: EarningColumn, { texts, context }: ExportedEarning): str
 const startsFormula = /^[=+\-@\t\r]/;
 const plainNumber = /^-?\d+(\.\d+)?$/;
 
+/**
+ * Where a spreadsheet that separates cells otherwise than by commas, as most of Europe's do, takes the middle of a cell
+ * for the beginning of one, and what it would take for a formula there.
+ */
+const innerFormula = /([;\t\r\n][ "]*)(?=[=+\-@])/g;
+
 /** A cell that no spreadsheet takes for a formula: what begins like one, and is no number, gets an apostrophe. */
 export function csvCell(value: string | null): string {
   if (value === null) return '';
-  const safe = startsFormula.test(value) && !plainNumber.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const begins = startsFormula.test(value) && !plainNumber.test(value) ? `'${value}` : value;
+  const safe = begins.replace(innerFormula, "$1'");
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** A line of the export in the columns asked for, with its line end. */

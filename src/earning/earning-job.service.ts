@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import { Job } from '../job/job.entity.js';
+import { countOwnJobs } from '../job/job.queries.js';
 import { fileNameRefusals, fileRefusals } from '../job/job-file.rules.js';
+import { jobLimitRefusals } from '../job/job-limit.rules.js';
 import { newId } from '../kernel/uuid.js';
 import { refusal } from '../kernel/viewer-action.js';
 import { type Act, done, type Outcome, refused } from '../write/act.js';
@@ -25,11 +27,14 @@ export async function queueEarningsImport(
   return queueEarnings(act, { ...file, content: Buffer.from(content, 'base64') });
 }
 
-/** Takes a file of earnings into the queue. Reasons: `FORBIDDEN` (OP-29), `FIELD_INVALID`. */
+/** Takes a file of earnings into the queue. Reasons: `FORBIDDEN` (OP-29), `FIELD_INVALID`, `JOB_LIMIT_REACHED`. */
 export async function queueEarnings(act: Act, file: EarningsFile): Promise<Outcome> {
   const { viewer } = act.rights;
   if (!act.rights.may('POST_ADJUSTMENT')) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
-  const reasons = fileNameRefusals(file.fileName);
+  const reasons = [
+    ...fileNameRefusals(file.fileName),
+    ...jobLimitRefusals('IMPORT', await countOwnJobs(act)),
+  ];
   if (reasons.length > 0) return refused(null, reasons);
 
   const id = newId();

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Permission } from '../access/permission.codes.js';
+import { rolesAt } from '../access/viewer.js';
 import { fromGlobalId, toGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { labelledDeadlines } from '../lifecycle/deadline.type.js';
@@ -8,7 +9,7 @@ import { locationKey, programKey, refersTo } from '../read/keys.js';
 import { placeRow, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
 import type { EnrollmentFacts, InvitationFacts } from './enrollment.facts.js';
-import { enrollmentDeadlines } from './enrollment.rules.js';
+import { deadlinesFor, enrollmentDeadlines } from './enrollment.rules.js';
 
 /** An enrollment as the rules see it, with who owns it. */
 export interface LoadedEnrollment extends ActedOn {
@@ -49,11 +50,14 @@ export function enrollmentOf(value: unknown): LoadedEnrollment {
   };
 }
 
-/** ENR-2, ENR-8: what falls due on an enrollment. */
+/** ENR-2, ENR-8: what falls due on an enrollment, as far as the viewer may know it (FLD-3). */
 export const enrollmentDeadlinesOf: ComputedReading = {
   sql: enrollmentFactsSql,
-  derive: (value, { now, locale }) =>
-    labelledDeadlines(enrollmentDeadlines(enrollmentOf(value).facts, now), locale),
+  derive: (value, { now, locale, viewer }) => {
+    const enrollment = enrollmentOf(value);
+    const deadlines = enrollmentDeadlines(enrollment.facts, now);
+    return labelledDeadlines(deadlinesFor(deadlines, rolesAt(viewer, enrollment)), locale);
+  },
 };
 
 async function lockedWhere(act: Act, condition: Sql): Promise<LoadedEnrollment | null> {

@@ -1,3 +1,4 @@
+import { fieldRights } from '../access/field-rights.js';
 import type { Role } from '../access/role.codes.js';
 import { programYearOf, programYearPeriod } from '../kernel/calendar.js';
 import { type Deadline, deadlineOf } from '../kernel/deadline.js';
@@ -180,6 +181,13 @@ export function enrollmentDeadlines(facts: EnrollmentFacts, now: Date): Deadline
     ? [...deadlines, deadlineOf('TAX_FORMS', tax.expiresOn, now, timeZone)]
     : deadlines;
 }
+
+/** FLD-3: when tax forms run out is part of them, and told to whoever may see them. */
+export const deadlinesFor = (deadlines: readonly Deadline[], roles: readonly Role[]): Deadline[] => {
+  const readers: readonly Role[] = fieldRights['FLD-3'].roles;
+  const seesTaxForms = roles.some((role) => readers.includes(role));
+  return deadlines.filter(({ kind }) => seesTaxForms || kind !== 'TAX_FORMS');
+};
 
 /** FLD-1: at most the last four characters, whatever the length of the value. */
 export function maskLast4(last4: string | null): string | null {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { fromGlobalId } from '../kernel/global-id.js';
+import type { DatedSetting } from '../program/dated-setting.rules.js';
+import { settingsSql } from '../program/program-setting.queries.js';
 import { legalEntityKey, refersTo } from '../read/keys.js';
 import { rowRef } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
@@ -17,6 +19,17 @@ export async function findLegalEntity(act: Act, name: string): Promise<string | 
     sql`select id from legal_entity where ${refersTo(row.column('id'), legalEntityKey, name)}`,
   );
   return found ? String(found.id) : null;
+}
+
+/** PAY-4: the settings of a program that say how it pays; `program` is its bare id. */
+export async function findMethodSettings(
+  { query }: Pick<Act, 'query'>,
+  program: string,
+): Promise<readonly DatedSetting[]> {
+  const [found] = await query(
+    sql`select ${settingsSql(sql`${program}::uuid`, ['PAYMENT_METHODS'])} as settings`,
+  );
+  return (found?.settings ?? []) as DatedSetting[];
 }
 
 /** A profile by global id that the caller sees, with its place and what is sealed; null when he sees none (ROLE-6). */

@@ -49,6 +49,22 @@ export function bankDataRefusals(data: BankData, method: PayoutMethod): Refusal[
   ];
 }
 
+/**
+ * PAY-4: all reasons against a payout profile: those of {@link bankDataRefusals}, and `FIELD_INVALID` with the methods that
+ * the program allows. What was saved before a method was withdrawn is still paid.
+ */
+export function payoutRefusals(
+  data: BankData,
+  method: PayoutMethod,
+  allowed: readonly PayoutMethod[],
+): Refusal[] {
+  const refused = refusal('FIELD_INVALID', 'CONTENT_COMPLETED', {
+    field: ['paymentMethod'],
+    details: { allowed },
+  });
+  return [...(allowed.includes(method) ? [] : [refused]), ...bankDataRefusals(data, method)];
+}
+
 /** FLD-3: all reasons against tax data: `TAX_DATA_INVALID`, `PERSONAL_DATA_REFUSED`. Days are of the program's zone. */
 export function taxDataRefusals(
   data: { readonly taxId: string; readonly expiresOn: string | null },

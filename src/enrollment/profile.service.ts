@@ -2,6 +2,7 @@ import { recordAct } from '../history/history.service.js';
 import { newId } from '../kernel/uuid.js';
 import type { Vault } from '../kernel/vault.js';
 import type { Refusal } from '../kernel/viewer-action.js';
+import { paymentMethodsOn } from '../program/program-setting.rules.js';
 import {
   type Act,
   actingRole,
@@ -18,14 +19,14 @@ import { decideEnrollmentAction } from './enrollment.rules.js';
 import { moveEnrollment } from './enrollment.service.js';
 import { findEnrollmentAt, type LoadedEnrollment, type Place } from './enrollment-facts.queries.js';
 import { PayoutProfile, TaxProfile } from './profile.entity.js';
-import { findLegalEntity } from './profile.queries.js';
+import { findLegalEntity, findMethodSettings } from './profile.queries.js';
 import {
   type BankData,
-  bankDataRefusals,
   changedNames,
   compacted,
   lastShown,
   needsAttention,
+  payoutRefusals,
   sealable,
   taxDataRefusals,
 } from './profile.rules.js';
@@ -50,7 +51,7 @@ export interface PayoutProfileDraft extends ProfileDraft {
 
 /**
  * OP-19, ENR-2…4, ENR-7: writes the whole of a payout profile. Reasons: those of {@link decideEnrollmentAction} and
- * {@link bankDataRefusals}, `NOT_FOUND`. A profile that is saved as it was changes nothing.
+ * {@link payoutRefusals}, `NOT_FOUND`. A profile that is saved as it was changes nothing.
  */
 export async function savePayoutProfile(act: Act, vault: Vault, draft: PayoutProfileDraft): Promise<Outcome> {
   const enrollment = await findEnrollmentAt(act, draft, 'SEE_PROGRAM');
@@ -67,7 +68,10 @@ export async function savePayoutProfile(act: Act, vault: Vault, draft: PayoutPro
   const saved = { legalEntity, status: 'VALIDATING' } as const;
   const others = facts.payouts.filter((payout) => payout.legalEntity !== legalEntity);
   const decision = decideSave(act, enrollment, 'payoutProfileSave', { payouts: [...others, saved] });
-  const reasons = blockedBy(decision, enrollment, draft) ?? bankDataRefusals(bank, draft.paymentMethod);
+  const today = localToday(act, facts.timeZone);
+  const methods = paymentMethodsOn(await findMethodSettings(act, program), today);
+  const reasons =
+    blockedBy(decision, enrollment, draft) ?? payoutRefusals(bank, draft.paymentMethod, methods);
   if (reasons.length > 0) return refused(known?.id ?? null, reasons);
   if (known && changed.length === 0 && !needsAttention(known.status)) return done(known.id);
 

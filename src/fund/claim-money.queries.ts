@@ -92,8 +92,14 @@ export const claimMoneySql = (
   from program_period u, activity_type t, partner_location l
   where u.id = ${claim.column('usage_period_id')} and t.id = ${claim.column('activity_type_id')} and l.id = ${claim.column('location_id')})`;
 
-/** Locks the fund that a claim draws on until the act ends; nothing where there is none yet. */
+/**
+ * Locks the fund that a claim draws on until the act ends, and before it its place and usage period: caps count claims
+ * there whether a fund was made yet or not (CAP-7), as under a plan that is paid monthly.
+ */
 export async function lockFundOfClaim(act: Pick<Act, 'query'>, claimId: string): Promise<void> {
+  await act.query(sql`select pg_advisory_xact_lock(hashtextextended('claims of ' || c.location_id || ' ' || c.program_id
+      || ' ' || c.usage_period_id, 0))
+    from claim c where c.id = ${claimId}::uuid and c.usage_period_id is not null`);
   await act.query(sql`select f.id from claim c join fund_balance f on f.location_id = c.location_id
       and f.program_id = c.program_id and f.usage_period_id = c.usage_period_id
     where c.id = ${claimId}::uuid for update of f`);

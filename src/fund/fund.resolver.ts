@@ -16,6 +16,8 @@ import {
 } from './fund.input.js';
 import { FundAmountsType, FundBalanceType, LedgerEntryType } from './fund.type.js';
 import { amountsAsOf } from './fund-as-of.queries.js';
+import { fundLapseOf } from './lapse.queries.js';
+import { FundLapseType } from './lapse.type.js';
 import { thresholdMeterOf } from './threshold-meter.queries.js';
 import { ThresholdMeterType } from './threshold-meter.type.js';
 
@@ -59,6 +61,14 @@ export const FundBalanceEdges = defineEdges(() => FundBalanceType, {
     computed: amountsAsOf,
     guard: 'FLD-4',
     description: 'The amounts as of an instant.',
+  },
+  lapse: {
+    type: () => FundLapseType,
+    nullable: true,
+    computed: fundLapseOf,
+    guard: 'FLD-4',
+    description:
+      'What is lost by which day unless the partner acts: what remains, open drafts, requests without an answer (SUP-1). Null once the claim period is over and no answer is awaited.',
   },
   thresholdMeter: {
     type: () => ThresholdMeterType,

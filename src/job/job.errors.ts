@@ -1,7 +1,7 @@
 import type { JobErrorCode } from '../kernel/error-code.js';
 import type { ErrorText } from '../kernel/message.js';
 
-/** What can be wrong with a file that a job works on. */
+/** What can be wrong with a file that a job works on, and with asking for one. */
 export const jobErrors: Record<JobErrorCode, ErrorText> = {
   CELL_FORMULA: {
     en: 'This cell holds a formula; write the value itself.',
@@ -49,6 +49,12 @@ export const jobErrors: Record<JobErrorCode, ErrorText> = {
     en: 'The file is neither CSV in UTF-8 or UTF-16 nor an Excel workbook.',
     nl: 'Het bestand is geen CSV in UTF-8 of UTF-16 en geen Excel-werkmap.',
     description: 'The content decides, not the name. Save the file anew in one of these forms.',
+  },
+  JOB_LIMIT_REACHED: {
+    en: 'You have {max} jobs that wait, run, or keep their file.',
+    nl: 'U hebt {max} taken die wachten, lopen of hun bestand bewaren.',
+    description:
+      'So many jobs of one person wait or run at once; of exports, so many more keep a file for their day. Wait until one has ended, or call one off.',
   },
   ROW_TWICE: {
     en: 'The row is the same as row {row}.',

@@ -5,6 +5,7 @@ import { fromGlobalId } from '../kernel/global-id.js';
 import { newId } from '../kernel/uuid.js';
 import type { Act } from '../write/act.js';
 import type { JobKind, JobStatus } from './job.codes.js';
+import type { OwnJobs } from './job-limit.rules.js';
 
 /** One open transaction; the worker has no caller, and so no act. */
 type Asking = Pick<Act, 'query'>;
@@ -25,6 +26,15 @@ export async function findOwnJobForUpdate(
   const [found] = await act.query(sql`select id, status from job
     where id = ${parts.uuid}::uuid and user_id = ${act.rights.viewer.userId}::uuid for update`);
   return found ? { id: String(found.id), status: found.status as JobStatus } : null;
+}
+
+/** How many jobs the caller has that are not over yet. */
+export async function countOwnJobs(act: Act): Promise<OwnJobs> {
+  const [found] =
+    await act.query(sql`select count(*) filter (where status in ('QUEUED', 'RUNNING'))::int as open,
+      count(*) filter (where delivery is not null)::int as delivered
+    from job where user_id = ${act.rights.viewer.userId}::uuid`);
+  return { open: Number(found?.open ?? 0), delivered: Number(found?.delivered ?? 0) };
 }
 
 /** Calls a job off: one that waits ends at once, one that runs at its next step. */
@@ -53,15 +63,19 @@ export async function abandonJobs({ query }: Asking, now: Date): Promise<void> {
     where status = 'RUNNING' and lease_until < clock_timestamp() and attempts >= ${attemptsMax}`);
 }
 
-/** Takes the oldest job that waits, or whose server died. Servers that ask at once pass by each other's choice. */
+/**
+ * Takes a job that waits, or whose server died: of the person who has waited longest since a job of his was taken, the
+ * oldest. Servers that ask at once pass by each other's choice.
+ */
 export async function takeJob({ query }: Asking, now: Date): Promise<TakenJob | null> {
   const [taken] =
     await query(sql`update job j set status = 'RUNNING', lease_id = ${newId()}::uuid, progress = 0,
       lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1,
       started_at = coalesce(started_at, ${now.toISOString()}::text::timestamptz)
-    from app_user u where u.id = j.user_id and j.id = (select id from job
-      where status = 'QUEUED' or (status = 'RUNNING' and lease_until < clock_timestamp())
-      order by created_at, id limit 1 for update skip locked)
+    from app_user u where u.id = j.user_id and j.id = (select w.id from job w
+      where w.status = 'QUEUED' or (w.status = 'RUNNING' and w.lease_until < clock_timestamp())
+      order by (select max(d.started_at) from job d where d.user_id = w.user_id) nulls first, w.created_at, w.id
+      limit 1 for update of w skip locked)
     returning j.id, j.lease_id as "leaseId", j.kind, j.dry_run as "dryRun", j.content, u.subject`);
   return taken ? (taken as unknown as TakenJob) : null;
 }

@@ -119,6 +119,7 @@ export type PeopleErrorCode =
   | 'LOCATION_EXISTS'
   | 'PARTNER_EXISTS'
   | 'USER_EXISTS'
+  | 'ROLE_HELD'
   | 'USER_NOT_OF_PARTNER';
 
 /** Refused by or outside the sandbox; texts in `sandbox/sandbox.errors.ts`. */
@@ -135,6 +136,7 @@ export type JobErrorCode =
   | 'FILE_IMPORTED_BEFORE'
   | 'FILE_TOO_LONG'
   | 'FILE_UNREADABLE'
+  | 'JOB_LIMIT_REACHED'
   | 'ROW_TWICE';
 
 /** Rulebook 3.1 and profiles; texts in `enrollment/enrollment.errors.ts`. */

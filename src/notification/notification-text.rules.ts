@@ -109,6 +109,10 @@ const texts: Record<NotificationKind, LocalText> = {
     en: 'There is a tax invoice for the payment {name} to location {location} in {program}. Decide on it.',
     nl: 'Er is een belastingfactuur voor de betaling {name} aan locatie {location} in {program}. Neem er een besluit over.',
   },
+  ROLE_REQUESTED: {
+    en: '{person} asks for the role {role} (location: {location}, program: {program}). Comment: {comment}',
+    nl: '{person} vraagt om de rol {role} (locatie: {location}, programma: {program}). Opmerking: {comment}',
+  },
   ROLE_GRANTED: {
     en: '{person} now has the role {role} (location: {location}, program: {program}).',
     nl: '{person} heeft nu de rol {role} (locatie: {location}, programma: {program}).',

@@ -79,6 +79,11 @@ export const notificationKindCodes = defineCodes('NotificationKind', {
     nl: 'Document gevraagd',
     description: 'A colleague asks you for a document (OP-13, SUP-14).',
   },
+  ROLE_REQUESTED: {
+    en: 'Role asked for',
+    nl: 'Rol gevraagd',
+    description: 'A colleague asks for a role that you can grant (ROLE-9, SUP-5).',
+  },
   ROLE_GRANTED: {
     en: 'Role granted',
     nl: 'Rol toegekend',

@@ -1,3 +1,4 @@
+import { askedRoles } from '../access/role-request.rules.js';
 import type { ActRecord, Subject } from '../history/history.facts.js';
 import type { Deadline } from '../kernel/deadline.js';
 import { fromGlobalId } from '../kernel/global-id.js';
@@ -69,6 +70,25 @@ export async function notifyOfRole(act: Act, { user, role, partner, location, pr
   const own = await findAddressee(act, user);
   const others = admins.filter(({ userId }) => userId !== user);
   await tell(act, { kind, place, subject: null, data: { role, ...told } }, [...own, ...others]);
+}
+
+/**
+ * SUP-5: tells those of the company who assign the role that somebody asks for it; where it has nobody who does, the
+ * program owner's managers, who make administrators.
+ */
+export async function notifyOfRoleRequest(
+  act: Act,
+  { user, role, partner, location, program }: RoleChange,
+  comment: string | null,
+): Promise<void> {
+  if (user === null) return;
+  const place = { partner, location, program };
+  const nobody = { id: null, roles: [] };
+  const own = await findAudience(act, place, askedRoles, nobody);
+  const people = own.length > 0 ? own : await findAudience(act, place, ['OWNER_PROGRAM_MANAGER'], nobody);
+  const told = await findToldGrant(act, user, place);
+  const data = { role, ...told, comment: comment ?? '–' };
+  await tell(act, { kind: 'ROLE_REQUESTED', place, subject: null, data }, people);
 }
 
 /** Marks notifications as read, by global ids. Reasons: `NOT_FOUND` when one of them is not the caller's. */

@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { LocalDateScalar, type Money } from '../read/scalars.js';
 import { MoneyInput, programText, RepeatableInput, VersionedInput } from '../write/input.js';
+import { type TransitRoute, transitRouteCodes } from './payment.codes.js';
 
 /** MON-6, TIME-16. */
 @InputType('PaymentRunInput', { description: 'What to pay, and on which day.' })
@@ -143,6 +144,12 @@ export class PaymentSendInput extends VersionedInput {
     description: 'Day on which it was sent; today by default, never a day to come.',
   })
   sentOn?: string | null;
+
+  @Field(() => transitRouteCodes.enumObject, {
+    nullable: true,
+    description: 'The way that it takes; it tells the partner when to expect it (TIME-19).',
+  })
+  transitRoute?: TransitRoute | null;
 }
 
 /** PAY-7. */

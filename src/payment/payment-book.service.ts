@@ -114,9 +114,9 @@ async function addLines(act: Act, payment: string, draft: PaymentDraft): Promise
     const line = { id: newId(), ...tenantOf(draft), payment, claim, month: monthId, legalEntity: entity.id };
     act.em.create(PaymentLine, { ...line, ...minors, sourceCurrency, currency });
   }
-  for (const { fund, fundMinor, amountMinor } of draft.recoveries) {
+  for (const { fund, claim, fundMinor, amountMinor } of draft.recoveries) {
     const minors = { fundMinor: String(fundMinor), amountMinor: String(amountMinor) };
-    const recovery = { id: newId(), ...tenantOf(draft), payment, fund, ...minors };
+    const recovery = { id: newId(), ...tenantOf(draft), payment, fund, claim, ...minors };
     act.em.create(PaymentRecovery, { ...recovery, fundCurrency: draft.programCurrency, currency });
   }
   await act.em.flush();
@@ -124,7 +124,10 @@ async function addLines(act: Act, payment: string, draft: PaymentDraft): Promise
 
 /** What a move writes beside state and version. */
 export type MoveChanges = Partial<
-  Pick<Payment, 'sentOn' | 'dueOn' | 'statusReason' | 'disputedAt' | 'disputeReason' | 'paymentMethod'>
+  Pick<
+    Payment,
+    'sentOn' | 'transitRoute' | 'dueOn' | 'statusReason' | 'disputedAt' | 'disputeReason' | 'paymentMethod'
+  >
 >;
 
 /** Moves a payment; the caller holds its lock, has decided, and records it. `facts` are those after the move. */

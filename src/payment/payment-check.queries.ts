@@ -28,6 +28,24 @@ const linesDiffer = sql`select p.id from payment p left join payment_line n on n
 const recoveriesDiffer = sql`select p.id from payment p left join payment_recovery x on x.payment_id = p.id
   group by p.id having coalesce(sum(x.amount_minor), 0) <> p.recovered_minor or bool_or(x.currency <> p.currency)`;
 
+/** Rulebook 3.3: of a proof no more is taken back than it claimed, nothing before it was rejected, and no more given than taken. */
+const proofsRecoveredWrongly = sql`select c.id from claim c join (
+    select x.claim_id, sum(x.fund_minor) as minor, min(x.fund_currency) as currency from payment_recovery x group by x.claim_id) t
+    on t.claim_id = c.id
+  where t.minor < 0 or t.currency = c.currency and t.minor > c.claimed_minor
+    or not exists (select from claim_state s where s.claim_id = c.id and s.status = 'REJECTED')`;
+
+/**
+ * MON-16: what payments took for a fund is explained by what it had to take back at some moment, and they gave no more
+ * than they took. What was taken too much since waits for the next payment; one that was made in the fund's currency
+ * well after the fund last moved, and did not give it back, is wrong. The hour keeps acts at the same moment out of it.
+ */
+const recoveriesUnexplained = sql`select f.id from fund_balance f join (
+    select x.fund_id, sum(x.fund_minor) as minor from payment_recovery x group by x.fund_id) t on t.fund_id = f.id
+  where t.minor < 0 or t.minor > (select max(e.recoverable_minor) from ledger_entry e where e.fund_id = f.id)
+    or t.minor > f.recoverable_minor and exists (select from payment p where p.location_id = f.location_id
+      and p.program_id = f.program_id and p.currency = f.currency and p.created_at > f.updated_at + interval '1 hour')`;
+
 /** MON-6, MON-6a: a month pays what its line says, within the limit, and begins with what the one before it carried on. */
 const monthsDiffer = sql`select m.id from payment_month m left join payment_line n on n.month_id = m.id
     where m.paid_minor <> coalesce(n.source_minor, 0) or n.payment_id is distinct from m.payment_id
@@ -46,6 +64,7 @@ export async function findPaymentFaults(database: Reading): Promise<PaymentFault
     found('CLAIM_KEEPS_OTHER', claimsKeepOther),
     found('LINES_DIFFER', linesDiffer),
     found('RECOVERY_DIFFERS', recoveriesDiffer),
+    found('RECOVERY_UNEXPLAINED', sql`${recoveriesUnexplained} union ${proofsRecoveredWrongly}`),
     found('MONTH_DIFFERS', monthsDiffer),
   ];
   const rows = await database.readUnscoped(

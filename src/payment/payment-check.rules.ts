@@ -7,7 +7,8 @@ export type PaymentFaultKind =
   | 'LINES_DIFFER'
   | 'MONTH_DIFFERS'
   | 'RATE_DIFFERS'
-  | 'RECOVERY_DIFFERS';
+  | 'RECOVERY_DIFFERS'
+  | 'RECOVERY_UNEXPLAINED';
 
 /** Something wrong with a payment, a claim or a month, by bare id. */
 export interface PaymentFault {

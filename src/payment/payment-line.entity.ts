@@ -95,7 +95,10 @@ const PaymentMonthSchema = defineEntity({
 export class PaymentMonth extends PaymentMonthSchema.class {}
 PaymentMonthSchema.setClass(PaymentMonth);
 
-/** MON-16: what a payment took back of what a fund can recover; in the currencies of fund and payment. */
+/**
+ * What a payment took back of what a fund can recover (MON-16) or was paid for a rejected proof (3.3), or, below zero, gave
+ * back because too much was taken; in the currencies of the program and of the payment.
+ */
 const PaymentRecoverySchema = defineEntity({
   name: 'PaymentRecovery',
   tableName: 'payment_recovery',
@@ -103,14 +106,21 @@ const PaymentRecoverySchema = defineEntity({
     id: idColumn(),
     ...tenantColumns(),
     payment: () => p.manyToOne(Payment).createForeignKeyConstraint(false).index(),
-    fund: () => p.manyToOne(FundBalance).createForeignKeyConstraint(false).index(),
+    fund: () => p.manyToOne(FundBalance).nullable().createForeignKeyConstraint(false).index(),
+    claim: () => p.manyToOne(Claim).nullable().createForeignKeyConstraint(false).index(),
     fundMinor: minorColumn(),
     fundCurrency: currencyColumn(),
     amountMinor: minorColumn(),
     currency: currencyColumn(),
   },
   indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'location'] }],
-  checks: [{ name: 'recovery_positive', expression: 'least(fund_minor, amount_minor) > 0' }],
+  checks: [
+    { name: 'recovery_of_fund_or_claim', expression: 'num_nonnulls(fund_id, claim_id) = 1' },
+    {
+      name: 'recovery_takes_or_gives',
+      expression: 'least(fund_minor, amount_minor) > 0 or greatest(fund_minor, amount_minor) < 0',
+    },
+  ],
   policies: partnerPolicies(),
 });
 export class PaymentRecovery extends PaymentRecoverySchema.class {}

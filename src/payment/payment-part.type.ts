@@ -32,6 +32,30 @@ export class PaymentLineType extends NodeType {
   amount?: Money | null;
 }
 
+/** MON-16 and rulebook 3.3. */
+@GraphType('PaymentRecovery', {
+  ...seen,
+  entity: 'PaymentRecovery',
+  description:
+    'What a payment takes back: of a fund whose earnings were corrected after they were claimed (MON-16), or for a rejected proof of a plan that is paid monthly. Below zero it gives back what was taken too much.',
+})
+export class PaymentRecoveryType extends NodeType {
+  @GlobalId('PaymentRecovery')
+  declare id: string;
+
+  @MoneyColumn('fundMinor', 'fundCurrency', {
+    guard: 'FLD-7',
+    description: 'The amount in the currency of the program.',
+  })
+  programAmount?: Money | null;
+
+  @MoneyColumn('amountMinor', 'currency', {
+    guard: 'FLD-7',
+    description: 'The amount in the currency of the payment.',
+  })
+  amount?: Money | null;
+}
+
 /** MON-6, MON-6a. */
 @GraphType('PaymentMonth', {
   ...seen,

@@ -20,7 +20,8 @@ export interface RepricedAmounts {
 
 /**
  * MON-8, MON-9: a payment that was made before the location chose its currency, or has chosen another since, in the one
- * that it has chosen, at the rates of the month in which it is paid. What is taken back keeps its share. Null without a rate.
+ * that it has chosen, at the rates of the month in which it is paid. What is taken or given back keeps its share. Null without a
+ * rate.
  */
 export function repriced(
   { sourceCurrency, grossMinor: before, lines, recoveries }: WaitingAmounts,
@@ -37,8 +38,10 @@ export function repriced(
   const grossMinor = found.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const taken = recoveries.map(({ id, amountMinor }) => {
     const share = before === 0n ? 0n : (amountMinor * grossMinor) / before;
-    return { id, amountMinor: share > 0n ? share : 1n };
+    return { id, amountMinor: share === 0n ? signOf(amountMinor) : share };
   });
   const recoveredMinor = taken.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   return { quote, grossMinor, recoveredMinor, lines: found, recoveries: taken };
 }
+
+const signOf = (minor: bigint): bigint => (minor < 0n ? -1n : 1n);

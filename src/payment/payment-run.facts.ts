@@ -26,9 +26,14 @@ export interface RunProgram {
   readonly holidays: HolidayCalendar;
 }
 
-/** A fund from which something is to be taken back, in the program's currency (MON-16). */
-export interface RecoverableFund {
-  readonly fund: string;
+/** For what money is taken back: a fund that was paid too much of (MON-16), or the rejected proof of a plan (3.3). */
+export interface RecoverySource {
+  readonly fund: string | null;
+  readonly claim: string | null;
+}
+
+/** What is still to be taken back for it, in the program's currency; below zero what was taken too much. */
+export interface Recoverable extends RecoverySource {
   readonly minor: bigint;
 }
 
@@ -65,9 +70,8 @@ export interface DraftLine {
   readonly amountMinor: bigint;
 }
 
-/** What a payment takes back from a fund, in both currencies. */
-export interface DraftRecovery {
-  readonly fund: string;
+/** What a payment takes back, in both currencies; below zero what it gives back. */
+export interface DraftRecovery extends RecoverySource {
   readonly fundMinor: bigint;
   readonly amountMinor: bigint;
 }

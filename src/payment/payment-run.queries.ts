@@ -15,7 +15,7 @@ import {
   payersOf,
   quotedRatesSql,
 } from './payment-payers.queries.js';
-import type { PayableClaim, PayeePlace, RatesOf, RecoverableFund, RunProgram } from './payment-run.facts.js';
+import type { PayableClaim, PayeePlace, RatesOf, RunProgram } from './payment-run.facts.js';
 
 /** The settings of a program that say how it pays. */
 const termKinds = [
@@ -161,22 +161,4 @@ export async function findRatesFrom(act: Pick<Act, 'query'>, month: LocalDate): 
   );
   const byMonth = Map.groupBy((found?.rates ?? []) as MonthlyRate[], (rate) => rate.month);
   return (asked) => byMonth.get(asked) ?? [];
-}
-
-/** MON-16: what funds of a program can still recover, by location. */
-export async function findRecoverables(
-  act: Act,
-  program: string,
-): Promise<ReadonlyMap<string, RecoverableFund[]>> {
-  const rows = await act.query(sql`select f.location_id as location, f.id as fund,
-      (f.recoverable_minor - coalesce((select sum(x.fund_minor) from payment_recovery x where x.fund_id = f.id), 0))::text as minor
-    from fund_balance f where f.program_id = ${program}::uuid and f.recoverable_minor > 0 order by f.id`);
-  const open = rows
-    .map(({ location, fund, minor }) => ({
-      location: String(location),
-      fund: String(fund),
-      minor: BigInt(String(minor)),
-    }))
-    .filter(({ minor }) => minor > 0n);
-  return Map.groupBy(open, ({ location }) => location);
 }

@@ -1,16 +1,13 @@
 import { errorFinding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { fromMinor } from '../kernel/money.js';
-import { convertHalfAwayFromZero } from '../rate/exchange-rate.rules.js';
 import type { PaymentTerms } from './payment.facts.js';
-import { converted, type PricedLine, priceAmount, quoteBetween } from './payment-amount.rules.js';
+import { converted, type PricedLine, priceAmount } from './payment-amount.rules.js';
 import { claimPaymentDueOn, isInRun, monthOfDay, termsOn } from './payment-due.rules.js';
 import type {
-  DraftRecovery,
   PayableClaim,
   PaymentDraft,
   RatesOf,
-  RecoverableFund,
   RunDecision,
   RunFinding,
   RunProgram,
@@ -168,35 +165,3 @@ function draftOf(program: RunProgram, { lines }: Group, month: LocalDate, terms:
     })),
   };
 }
-
-/**
- * MON-16: takes what funds can recover out of the payments to a location, in their order, at the rate of their month;
- * a payment becomes nothing at the least. Without a rate nothing is taken back yet.
- */
-export function withRecoveries(
-  drafts: readonly PaymentDraft[],
-  funds: readonly RecoverableFund[],
-  fundCurrency: string,
-  ratesOf: RatesOf,
-): PaymentDraft[] {
-  const left = new Map(funds.map(({ fund, minor }) => [fund, minor]));
-  return drafts.map((draft) => {
-    const quote = quoteBetween(ratesOf(draft.month), fundCurrency, draft.currency);
-    if (quote === null) return draft;
-    let gross = draft.grossMinor;
-    const recoveries: DraftRecovery[] = [];
-    for (const [fund, minor] of left) {
-      const wanted = convertHalfAwayFromZero(minor, fundCurrency, draft.currency, quote);
-      const amountMinor = wanted < gross ? wanted : gross;
-      if (amountMinor <= 0n) continue;
-      const fundMinor = wanted <= gross ? minor : partOf(minor, gross, wanted);
-      gross -= amountMinor;
-      left.set(fund, minor - fundMinor);
-      if (fundMinor > 0n) recoveries.push({ fund, fundMinor, amountMinor });
-    }
-    return { ...draft, recoveries };
-  });
-}
-
-/** The part of an amount in a fund's currency that so much of it in another currency stands for; rounded down. */
-const partOf = (minor: bigint, of: bigint, whole: bigint): bigint => (minor * of) / whole;

@@ -9,6 +9,8 @@ import { monthOfDay } from './payment-due.rules.js';
 import { markEarnings } from './payment-earning.queries.js';
 import { lockWaitingPayments } from './payment-facts.queries.js';
 import { decidePlanMonths } from './payment-month.rules.js';
+import { findRecoverables } from './payment-recovery.queries.js';
+import { withRecoveries } from './payment-recovery.rules.js';
 import { findWaitingAmounts, keepRepriced } from './payment-reprice.queries.js';
 import { repriced } from './payment-reprice.rules.js';
 import type { PaymentDraft, RatesOf, RunDecision, RunFinding } from './payment-run.facts.js';
@@ -17,11 +19,10 @@ import {
   findPayingPrograms,
   findPlanPayees,
   findRatesFrom,
-  findRecoverables,
   type PayingProgram,
   takeRunTurn,
 } from './payment-run.queries.js';
-import { decideClaimPayments, withRecoveries } from './payment-run.rules.js';
+import { decideClaimPayments } from './payment-run.rules.js';
 
 /** What to pay: a program, or all that the caller pays for; and on which day. */
 export interface RunOrder {
@@ -80,9 +81,7 @@ async function runProgram(
 ): Promise<Omit<RunOutcome, keyof Outcome>> {
   await takeRunTurn(act, program.id);
   const { decision, ratesOf } = await decideRun(act, program, runOn);
-  // Under a plan, a correction lowers what is payable in its month; taken from the fund too, it would be taken twice.
-  const recovers = program.paymentModel === 'CLAIM_REIMBURSEMENT';
-  const recoverable = recovers ? await findRecoverables(act, program.id) : new Map<string, never>();
+  const recoverable = await findRecoverables(act, program);
   const drafts = [...Map.groupBy(decision.drafts, ({ location }) => location)].flatMap(
     ([location, ofLocation]) =>
       withRecoveries(ofLocation, recoverable.get(location) ?? [], program.currency, ratesOf),

@@ -37,10 +37,10 @@ export class PaymentRunLineType {
   @Field(() => Money, { description: 'What arrives.' })
   amount!: Money;
 
-  @Field(() => Money, { description: 'The same before anything was taken back (MON-16).' })
+  @Field(() => Money, { description: 'The same before anything was taken or given back (MON-16).' })
   grossAmount!: Money;
 
-  @Field(() => Money, { description: 'What is taken back.' })
+  @Field(() => Money, { description: 'What is taken back; below zero what is given back.' })
   recoveredAmount!: Money;
 
   @Field(() => Money, { description: 'What it is made of, in the currency of claims or earnings.' })

@@ -65,6 +65,19 @@ export const paymentKindCodes = defineCodes('PaymentKind', {
 });
 export type PaymentKind = CodeOf<typeof paymentKindCodes>;
 
+/** TIME-19: the ways of a transfer from bank to bank; a payment whose way is not recorded has none. */
+export const transitRouteCodes = defineCodes('TransitRoute', {
+  WALLET: { en: 'Wallet', nl: 'Wallet', description: 'Arrives in about 1 business day.' },
+  ACH: { en: 'ACH', nl: 'ACH', description: 'Clearing house; arrives in about 2 to 3 business days.' },
+  SEPA: { en: 'SEPA', nl: 'SEPA', description: 'Euro transfer; arrives in about 2 to 3 business days.' },
+  WIRE: {
+    en: 'Wire transfer',
+    nl: 'Internationale overboeking',
+    description: 'Arrives in about 7 to 10 business days.',
+  },
+});
+export type TransitRoute = CodeOf<typeof transitRouteCodes>;
+
 /** PAY-5, PAY-7, ENR-15. */
 export const paymentHoldReasonCodes = defineCodes('PaymentHoldReason', {
   PAYOUT_PROFILE_MISSING: {

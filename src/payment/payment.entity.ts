@@ -19,13 +19,14 @@ import {
   paymentKindCodes,
   paymentStatusCodes,
   taxInvoiceStatusCodes,
+  transitRouteCodes,
 } from './payment.codes.js';
 import { PaymentLine, PaymentMonth, PaymentRecovery } from './payment-line.entity.js';
 
 /**
  * Money that a company of the program owner pays to a location in a program (PAY-8). `source…` is what it is made of in
  * the currency of claims or earnings, `gross…` the same in the currency that arrives, `amount…` what is left after
- * `recovered…` was taken back (MON-16). The rate is that of `month`, the month of payment (MON-8).
+ * `recovered…` was taken back or, below zero, given back (MON-16). The rate is that of `month`, the month of payment (MON-8).
  */
 const PaymentSchema = defineEntity({
   name: 'Payment',
@@ -57,6 +58,7 @@ const PaymentSchema = defineEntity({
     month: dateColumn(),
     dueOn: dateColumn().nullable(),
     sentOn: dateColumn().nullable(),
+    transitRoute: codeColumn(transitRouteCodes).nullable(),
     taxInvoiceRequired: p.boolean(),
     statusReason: textColumn().nullable(),
     disputedAt: instantColumn().nullable(),
@@ -83,8 +85,7 @@ const PaymentSchema = defineEntity({
   checks: [
     {
       name: 'payment_adds_up',
-      expression:
-        'amount_minor = gross_minor - recovered_minor and least(amount_minor, recovered_minor) >= 0',
+      expression: 'amount_minor = gross_minor - recovered_minor and amount_minor >= 0',
     },
     { name: 'held_payment_knows_its_way_back', expression: "(status = 'HELD') = (held_from is not null)" },
     { name: 'sent_payment_has_its_day', expression: "status <> 'SENT' or sent_on is not null" },

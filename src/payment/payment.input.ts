@@ -21,7 +21,13 @@ import {
   taxInvoiceStatusCodes,
 } from './payment.codes.js';
 import { PaymentType } from './payment.type.js';
-import { PaymentHoldType, PaymentLineType, PaymentMonthType, TaxInvoiceType } from './payment-part.type.js';
+import {
+  PaymentHoldType,
+  PaymentLineType,
+  PaymentMonthType,
+  PaymentRecoveryType,
+  TaxInvoiceType,
+} from './payment-part.type.js';
 import { PaymentAggregatesType } from './payment-sums.type.js';
 
 export const PaymentFilter = defineFilter(
@@ -72,6 +78,16 @@ export const PaymentLineArgs = pageArgs(
   defineOrder('PaymentLine', 'SMALL', ['amount', 'sourceAmount']),
 );
 export const PaymentLineConnection = defineConnection('PaymentLine', () => PaymentLineType);
+
+const PaymentRecoveryFilter = defineFilter('PaymentRecovery', 'SMALL', {
+  id: () => IdFilter,
+  amount: () => MoneyFilter,
+});
+export const PaymentRecoveryArgs = pageArgs(
+  PaymentRecoveryFilter,
+  defineOrder('PaymentRecovery', 'SMALL', ['amount']),
+);
+export const PaymentRecoveryConnection = defineConnection('PaymentRecovery', () => PaymentRecoveryType);
 
 const PaymentMonthFilter = defineFilter('PaymentMonth', 'SMALL', {
   id: () => IdFilter,

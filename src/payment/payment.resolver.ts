@@ -4,6 +4,7 @@ import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
 import { ClaimType } from '../claim/claim.type.js';
+import { FundBalanceType } from '../fund/fund.type.js';
 import { historyEdges } from '../history/history.input.js';
 import { ViewerActionType } from '../lifecycle/viewer-action.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
@@ -21,12 +22,22 @@ import {
   PaymentLineConnection,
   PaymentMonthArgs,
   PaymentMonthConnection,
+  PaymentRecoveryArgs,
+  PaymentRecoveryConnection,
   TaxInvoiceArgs,
   TaxInvoiceConnection,
 } from './payment.input.js';
 import { PaymentType } from './payment.type.js';
+import { paymentArrivalOf } from './payment-arrival.queries.js';
+import { PaymentArrivalType } from './payment-arrival.type.js';
 import { paymentActionsOf } from './payment-facts.queries.js';
-import { PaymentHoldType, PaymentLineType, PaymentMonthType, TaxInvoiceType } from './payment-part.type.js';
+import {
+  PaymentHoldType,
+  PaymentLineType,
+  PaymentMonthType,
+  PaymentRecoveryType,
+  TaxInvoiceType,
+} from './payment-part.type.js';
 import './payment-sums.queries.js';
 
 /** Root reads of payments. */
@@ -86,6 +97,12 @@ export const PaymentEdges = defineEdges(() => PaymentType, {
     args: PaymentLineArgs,
     description: 'What it is made of (PAY-6).',
   },
+  recoveries: {
+    typicalSize: 1,
+    type: () => PaymentRecoveryConnection,
+    args: PaymentRecoveryArgs,
+    description: 'What it takes back, or gives back, and why (MON-16).',
+  },
   months: {
     typicalSize: 1,
     type: () => PaymentMonthConnection,
@@ -104,6 +121,14 @@ export const PaymentEdges = defineEdges(() => PaymentType, {
     args: TaxInvoiceArgs,
     description: 'Tax invoices that were submitted for it.',
   },
+  expectedArrival: {
+    type: () => PaymentArrivalType,
+    nullable: true,
+    computed: paymentArrivalOf,
+    guard: 'FLD-2',
+    description:
+      'When the money arrives, about; null before it is sent, after it came back, and for a credit note. Where `transitRoute` is null, from the quickest to the slowest way between banks (TIME-19).',
+  },
   viewerActions: {
     type: () => [ViewerActionType],
     computed: paymentActionsOf,
@@ -121,6 +146,16 @@ export const PaymentLineEdges = defineEdges(() => PaymentLineType, {
     nullable: true,
     description: 'The month under a plan, if it pays one.',
   },
+});
+
+export const PaymentRecoveryEdges = defineEdges(() => PaymentRecoveryType, {
+  ...ofPayment,
+  fund: {
+    type: () => FundBalanceType,
+    nullable: true,
+    description: 'The fund whose earnings were corrected, if it is one.',
+  },
+  claim: { type: () => ClaimType, nullable: true, description: 'The rejected proof, if it is one.' },
 });
 
 export const PaymentMonthEdges = defineEdges(() => PaymentMonthType, {

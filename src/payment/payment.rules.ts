@@ -73,6 +73,8 @@ export interface PaymentActInput {
   readonly comment?: string | null;
   /** Of a decision: the invoice is accepted, the objection is right. */
   readonly approved?: boolean;
+  /** The day on which the money left, if it was not today. */
+  readonly sentOn?: LocalDate;
 }
 
 /** The hold that somebody with these roles sets and lifts: the partner his own, finance the owner's. */
@@ -149,7 +151,8 @@ const heldRefusal = (reasons: readonly PaymentHoldReason[]): Refusal[] =>
   reasons.length === 0 ? [] : [refusal('PAYMENT_HELD', 'CONTENT_COMPLETED', { details: { reasons } })];
 
 const guardRefusals: Record<PaymentGuard, (call: GuardCall) => Refusal[]> = {
-  NOTHING_OUTSTANDING: ({ facts, today }) => heldRefusal(outstandingReasons(facts, today)),
+  NOTHING_OUTSTANDING: ({ facts, today, input }) =>
+    heldRefusal(outstandingReasons(facts, input.sentOn ?? today)),
   OWN_HOLD: ({ facts, viewer, today }) =>
     facts.holds.includes(ownHold(viewer.roles)) ? [] : heldRefusal(outstandingReasons(facts, today)),
   REASON_GIVEN: ({ input }) => blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment'),

@@ -12,7 +12,7 @@ import {
   refused,
   versionRefusals,
 } from '../write/act.js';
-import type { PaymentStatus } from './payment.codes.js';
+import type { PaymentStatus, TransitRoute } from './payment.codes.js';
 import type { PaymentViewerAction } from './payment.machine.js';
 import { decidePaymentAction, type PaymentActInput } from './payment.rules.js';
 import { type MoveChanges, movePayment, subjectOf } from './payment-book.service.js';
@@ -100,16 +100,22 @@ export function reversePayment(act: Act, input: OnPayment): Promise<Outcome> {
   return actOnPayment(act, input, () => ({ action: 'paymentReverse', permission: 'RUN_PAYMENTS', changes }));
 }
 
-/** PAY-8: the bank has sent it. Reasons beside those of every act: `FIELD_INVALID` for a day to come. */
+/**
+ * PAY-7, PAY-8: the bank has sent it; not while something is outstanding, a tax profile that expired after the day of
+ * sending aside. Reasons beside those of every act: `FIELD_INVALID` for a day to come.
+ */
 export function sendPayment(
   act: Act,
-  input: OnPayment & { readonly sentOn?: string | null },
+  input: OnPayment & { readonly sentOn?: string | null; readonly transitRoute?: TransitRoute | null },
 ): Promise<Outcome> {
   return actOnPayment(act, input, ({ facts }) => {
     const today = localDateAt(act.now, facts.timeZone);
     const sentOn = input.sentOn ?? today;
     const reasons = dayRefusals('sentOn', sentOn, today);
-    return { action: 'paymentSend', permission: 'RUN_PAYMENTS', reasons, changes: { sentOn } };
+    const transitRoute = input.transitRoute ?? null;
+    const asked = { sentOn };
+    const changes = { sentOn, transitRoute };
+    return { action: 'paymentSend', permission: 'RUN_PAYMENTS', asked, reasons, changes };
   });
 }
 

@@ -11,6 +11,8 @@ import {
   paymentHoldReasonCodes,
   paymentKindCodes,
   paymentStatusCodes,
+  type TransitRoute,
+  transitRouteCodes,
 } from './payment.codes.js';
 
 /** PAY-1…9. */
@@ -64,13 +66,14 @@ export class PaymentType extends NodeType {
 
   @MoneyColumn('grossMinor', 'currency', {
     guard: 'FLD-7',
-    description: 'The same before anything was taken back.',
+    description: 'The same before anything was taken or given back.',
   })
   grossAmount?: Money | null;
 
   @MoneyColumn('recoveredMinor', 'currency', {
     guard: 'FLD-7',
-    description: 'Taken back for earnings that were corrected after they were claimed (MON-16); else zero.',
+    description:
+      'Taken back for earnings that were corrected after they were claimed (MON-16); below zero what is given back because such a correction was corrected again; else zero.',
   })
   recoveredAmount?: Money | null;
 
@@ -113,6 +116,13 @@ export class PaymentType extends NodeType {
 
   @Column(() => LocalDateScalar, { nullable: true, description: 'Day on which it was last sent.' })
   sentOn?: string | null;
+
+  @Column(() => transitRouteCodes.enumObject, {
+    guard: 'FLD-2',
+    description:
+      'The way that the money took, as finance recorded it with the latest sending (TIME-19); else null.',
+  })
+  transitRoute?: TransitRoute | null;
 
   @Column(() => Boolean, { description: 'Whether it needs a tax invoice of the partner (PAY-7).' })
   taxInvoiceRequired!: boolean;

@@ -4,6 +4,7 @@ import type { Rights } from '../access/viewer.js';
 import type { Database } from '../kernel/database.js';
 import { fromGlobalId } from '../kernel/global-id.js';
 import { always, compile, never, rowRef, type Sql, scopeCondition } from '../read/sql.js';
+import { arrivalOf, arrivalSql } from './payment-arrival.queries.js';
 import type { RemittanceFacts } from './remittance.rules.js';
 
 const payment = rowRef('p');
@@ -31,6 +32,7 @@ export async function findRemittance(
     rights.session,
     compile(sql`select p.reference, p.status, x.name as "payerName", l.name as "payeeName", l.location_key as "locationId",
       r.name as "programName", ${when('FLD-2', sql`p.payment_method`)} as method, p.sent_on::text as "sentOn",
+      ${when('FLD-2', arrivalSql(payment))} as arrival,
       p.due_on::text as "dueOn", p.currency, ${when('FLD-7', sql`p.gross_minor::text`)} as "grossMinor",
       ${when('FLD-7', sql`p.recovered_minor::text`)} as "recoveredMinor", ${when('FLD-7', sql`p.amount_minor::text`)} as "amountMinor",
       ${when('FLD-15', sql`p.exchange_rate::text`)} as rate, p.exchange_rate_source as "rateSource",
@@ -44,5 +46,7 @@ export async function findRemittance(
       join program r on r.id = p.program_id
     where p.id = ${parts.uuid}::uuid and ${scope('SEE_PAYMENTS')}`),
   );
-  return found ? (found as unknown as RemittanceFacts) : null;
+  if (!found) return null;
+  const arrival = found.arrival === null ? null : arrivalOf(found.arrival);
+  return { ...(found as unknown as RemittanceFacts), arrival };
 }

@@ -3,6 +3,7 @@ import type { Locale } from '../kernel/codes.js';
 import { fromMinor } from '../kernel/money.js';
 import { writtenRate } from '../rate/exchange-rate.rules.js';
 import { type PaymentStatus, paymentStatusCodes } from './payment.codes.js';
+import type { PaymentArrival } from './payment-arrival.rules.js';
 
 /** What a letter is made of; amounts and rates are null where the reader may not see them. */
 export interface RemittanceFacts {
@@ -14,6 +15,8 @@ export interface RemittanceFacts {
   readonly programName: string;
   readonly method: PayoutMethod | null;
   readonly sentOn: string | null;
+  /** TIME-19. */
+  readonly arrival: PaymentArrival | null;
   readonly dueOn: string | null;
   readonly currency: string;
   readonly grossMinor: string | null;
@@ -63,7 +66,9 @@ const texts = {
     month: 'Month',
     gross: 'Total',
     recovered: 'Taken back',
+    refunded: 'Given back',
     net: 'Arrives',
+    arrives: 'Arrives about',
     note: 'After sending, a bank needs one to ten business days, by method and country.',
   },
   nl: {
@@ -84,7 +89,9 @@ const texts = {
     month: 'Maand',
     gross: 'Totaal',
     recovered: 'Teruggehouden',
+    refunded: 'Teruggegeven',
     net: 'Komt aan',
+    arrives: 'Komt aan rond',
     note: 'Na verzending heeft een bank een tot tien werkdagen nodig, naar wijze en land.',
   },
 } as const satisfies Record<Locale, Record<string, string>>;
@@ -98,6 +105,8 @@ export function remittanceOf(facts: RemittanceFacts, locale: Locale): Remittance
   const text = texts[locale];
   const { currency, sentOn, dueOn, method } = facts;
   const day: [string, string][] = sentOn ? [[text.sentOn, sentOn]] : dueOn ? [[text.dueOn, dueOn]] : [];
+  const { earliestOn, latestOn } = facts.arrival ?? {};
+  const arrives = earliestOn === latestOn ? earliestOn : `${earliestOn} – ${latestOn}`;
   const rate = facts.rate && `${writtenRate(facts.rate)} (${facts.rateSource}, ${facts.rateOn})`;
   return {
     title: text.title,
@@ -109,6 +118,7 @@ export function remittanceOf(facts: RemittanceFacts, locale: Locale): Remittance
       [text.program, facts.programName],
       [text.method, method === null ? hidden : payoutMethodCodes.label(method, locale)],
       ...day,
+      ...(arrives ? [[text.arrives, arrives] as [string, string]] : []),
       ...(rate ? [[text.rate, rate] as [string, string]] : []),
     ],
     columns: [text.what, text.source, text.amount],
@@ -119,11 +129,21 @@ export function remittanceOf(facts: RemittanceFacts, locale: Locale): Remittance
     ]),
     sums: [
       [text.gross, money(facts.grossMinor, currency)],
-      ...(facts.recoveredMinor === '0'
-        ? []
-        : [[text.recovered, money(facts.recoveredMinor, currency)] as const]),
+      ...recoveredSum(facts, text),
       [text.net, money(facts.amountMinor, currency)],
     ],
     note: text.note,
   };
+}
+
+/** MON-16: what lies between total and arrival, said without a sign: taken back, or given back. */
+function recoveredSum(
+  { recoveredMinor, currency }: RemittanceFacts,
+  text: { readonly recovered: string; readonly refunded: string },
+): (readonly [label: string, value: string])[] {
+  if (recoveredMinor === '0') return [];
+  const gives = recoveredMinor?.startsWith('-') ?? false;
+  return gives
+    ? [[text.refunded, money(recoveredMinor?.slice(1) ?? null, currency)]]
+    : [[text.recovered, money(recoveredMinor, currency)]];
 }

@@ -1,5 +1,5 @@
 import { addBusinessDays, PLAN_REVIEW_BUSINESS_DAYS } from '../kernel/calendar.js';
-import { type Deadline, deadlineOf } from '../kernel/deadline.js';
+import { type Deadline, type DeadlineKind, deadlineOf } from '../kernel/deadline.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { isInTime, localDateAt } from '../kernel/time-zone.js';
 import { settingOn } from '../program/dated-setting.rules.js';
@@ -12,31 +12,48 @@ export type PlanClockFacts = Pick<
   'status' | 'period' | 'timeZone' | 'firstSubmittedAt' | 'reviewDueOn'
 >;
 
+type PlanDueFacts = Omit<PlanClockFacts, 'timeZone'>;
+
+/** A day that a state waits for. */
+interface DueDay {
+  readonly kind: DeadlineKind;
+  readonly dueOn: LocalDate;
+}
+
+/** The day that the state of a plan waits for, whether it has passed or not. */
+function planDueDay({ status, period, firstSubmittedAt, reviewDueOn }: PlanDueFacts): DueDay | null {
+  const resubmission: DueDay = { kind: 'PLAN_RESUBMISSION', dueOn: period.resubmissionEndsOn };
+  switch (status) {
+    case 'EDITING':
+      return firstSubmittedAt === null ? { kind: 'PLAN_SUBMISSION', dueOn: period.endsOn } : resubmission;
+    case 'ACTION_REQUIRED':
+    case 'REJECTED':
+      return resubmission;
+    case 'SUBMITTED':
+    case 'UNDER_REVIEW':
+      return reviewDueOn === null ? null : { kind: 'PLAN_REVIEW', dueOn: reviewDueOn };
+    default:
+      return null;
+  }
+}
+
 /**
  * What falls due on a plan in its state: the submission of a draft, the resubmission (or reopening) of one that was
  * submitted before (TIME-10), the review of one that waits for it (TIME-11). Missed days stay, marked as breached, as
  * long as the state waits for them; a rejected plan that can no longer be reopened has none.
  */
 export function planDeadlines(facts: PlanClockFacts, now: Date): Deadline[] {
-  const { status, period, timeZone, firstSubmittedAt, reviewDueOn } = facts;
-  switch (status) {
-    case 'EDITING':
-      return firstSubmittedAt === null
-        ? [deadlineOf('PLAN_SUBMISSION', period.endsOn, now, timeZone)]
-        : [deadlineOf('PLAN_RESUBMISSION', period.resubmissionEndsOn, now, timeZone)];
-    case 'ACTION_REQUIRED':
-      return [deadlineOf('PLAN_RESUBMISSION', period.resubmissionEndsOn, now, timeZone)];
-    case 'REJECTED':
-      return isInTime(period.resubmissionEndsOn, now, timeZone)
-        ? [deadlineOf('PLAN_RESUBMISSION', period.resubmissionEndsOn, now, timeZone)]
-        : [];
-    case 'SUBMITTED':
-    case 'UNDER_REVIEW':
-      return reviewDueOn === null ? [] : [deadlineOf('PLAN_REVIEW', reviewDueOn, now, timeZone)];
-    default:
-      return [];
-  }
+  const { status, timeZone } = facts;
+  const day = planDueDay(facts);
+  if (day === null || (status === 'REJECTED' && !isInTime(day.dueOn, now, timeZone))) return [];
+  return [deadlineOf(day.kind, day.dueOn, now, timeZone)];
 }
+
+/**
+ * graph.md 2.12: the day by which lists of plans are filtered and sorted. It stays when it has passed, until the plan
+ * moves.
+ */
+export const planNextDueOn = (facts: PlanDueFacts): LocalDate | null => planDueDay(facts)?.dueOn ?? null;
 
 const inReview: readonly PlanStatus[] = ['SUBMITTED', 'UNDER_REVIEW'];
 

@@ -8,7 +8,7 @@ import { CoopPlan, PlanRevision } from './plan.entity.js';
 import { type PlanViewerAction, planReviews } from './plan.machine.js';
 import { decidePlanAction, type PlanActInput } from './plan.rules.js';
 import type { PlanHeader } from './plan-content.rules.js';
-import { planClockColumns } from './plan-deadline.rules.js';
+import { planClockColumns, planNextDueOn } from './plan-deadline.rules.js';
 import type { LoadedPlan } from './plan-facts.queries.js';
 import { addPlanState, closePlanState } from './plan-state.queries.js';
 
@@ -80,6 +80,10 @@ export async function movePlan(act: Act, plan: LoadedPlan, move: PlanMove): Prom
   const clock = planClockColumns(to, plan.facts, act.now);
   const common = { status: to, version: version + 1, updatedAt: act.now };
   act.em.assign(row, { ...move.plan, ...decision, ...clock, ...common });
+  const { period, firstSubmittedAt: before, reviewDueOn: review } = plan.facts;
+  const firstSubmittedAt = move.plan?.firstSubmittedAt ?? before;
+  const { reviewDueOn = review } = clock;
+  row.nextDueOn = planNextDueOn({ status: to, period, firstSubmittedAt, reviewDueOn });
   await act.em.flush();
   const revision = await act.em.findOneOrFail(PlanRevision, { plan: id, number });
   act.em.assign(revision, { ...move.revision, ...decision, status: to });

@@ -1,7 +1,10 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
+import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
 import { perform } from '../write/perform.js';
+import { PlanArgs, PlanConnection } from './plan.input.js';
 import { PlanPayload } from './plan-payload.resolver.js';
 import {
   PlanActionRequestInput,
@@ -10,10 +13,28 @@ import {
   PlanReviewStartInput,
 } from './plan-review.input.js';
 import { approvePlan, rejectPlan, requestPlanAction, startPlanReview } from './plan-review.service.js';
+import { planReviewOrder, plansInReviewOf } from './plan-review-queue.queries.js';
 
 /** What reviewers do with a plan (rulebook 3.2, OP-9). */
 @Resolver()
 export class PlanReviewResolver {
+  @Permitted('REVIEW_PLAN')
+  @Query(() => PlanConnection, {
+    description:
+      'Plans that wait for you as a reviewer: submitted or under review, the longest overdue first (TIME-11).',
+  })
+  planReviewQueue(
+    @Args(() => PlanArgs) args: PageArgs,
+    @Ctx() { reader, rights }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.connection(
+      info,
+      { ...args, orderBy: args.orderBy ?? planReviewOrder },
+      plansInReviewOf(rights),
+    );
+  }
+
   @Permitted('REVIEW_PLAN')
   @Mutation(() => PlanPayload, { description: 'Begins the review of a submitted plan (PLAN-12, ROLE-7).' })
   planReviewStart(

@@ -38,6 +38,8 @@ const CoopPlanSchema = defineEntity({
     /** Last day of the review that waits (TIME-11). */
     reviewDueOn: dateColumn().nullable(),
     slaBreached: p.boolean().default(false),
+    /** The day that the state waits for; kept for filters and sorts (graph.md 2.12). */
+    nextDueOn: dateColumn().nullable(),
     decidedAt: instantColumn().nullable(),
     decisionReason: textColumn().nullable(),
     createdBy: () => p.manyToOne(User).nullable().index(),
@@ -52,6 +54,7 @@ const CoopPlanSchema = defineEntity({
     { properties: ['partner', 'id'] },
     { properties: ['partner', 'program', 'status'] },
     { properties: ['program', 'status'] },
+    { properties: ['nextDueOn', 'id'] },
     { properties: ['updatedAt', 'id'] },
   ],
   checks: [{ name: 'plan_limit_not_negative', expression: 'limit_minor >= 0' }],

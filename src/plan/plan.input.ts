@@ -23,7 +23,7 @@ import { CoopPlanType, PlanRevisionType } from './plan.type.js';
 
 export const PlanFilter = defineFilter(
   'CoopPlan',
-  ['id', 'status', 'updatedAt', 'program', 'location', 'period', 'campaigns', 'claims'],
+  ['id', 'status', 'nextDueOn', 'updatedAt', 'program', 'location', 'period', 'campaigns', 'claims'],
   {
     id: () => IdFilter,
     name: () => StringFilter,
@@ -36,6 +36,7 @@ export const PlanFilter = defineFilter(
     submittedAt: () => InstantFilter,
     reviewDueOn: () => DateFilter,
     slaBreached: () => BooleanFilter,
+    nextDueOn: () => DateFilter,
     decidedAt: () => InstantFilter,
     decisionReason: () => StringFilter,
     createdAt: () => InstantFilter,
@@ -52,8 +53,18 @@ export const PlanArgs = pageArgs(
   PlanFilter,
   defineOrder(
     'CoopPlan',
-    ['status', 'updatedAt'],
-    ['name', 'status', 'limit', 'submittedAt', 'reviewDueOn', 'decidedAt', 'createdAt', 'updatedAt'],
+    ['status', 'nextDueOn', 'updatedAt'],
+    [
+      'name',
+      'status',
+      'limit',
+      'submittedAt',
+      'reviewDueOn',
+      'nextDueOn',
+      'decidedAt',
+      'createdAt',
+      'updatedAt',
+    ],
   ),
 );
 export const PlanConnection = defineConnection('CoopPlan', () => CoopPlanType);

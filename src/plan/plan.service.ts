@@ -10,6 +10,7 @@ import type { PlanContent } from './plan.facts.js';
 import { decidePlanCreate } from './plan.rules.js';
 import { headerFindings, type PlanHeader } from './plan-content.rules.js';
 import { findPlanSite, type PlanKey, type PlanSite } from './plan-create.queries.js';
+import { planNextDueOn } from './plan-deadline.rules.js';
 import { findPlanForUpdate } from './plan-facts.queries.js';
 import { editPlan, editReasons, judge, movePlan, type PlanActCall } from './plan-move.service.js';
 import { frozenContent } from './plan-revision.rules.js';
@@ -55,6 +56,7 @@ export async function createPlan(act: Act, draft: PlanDraft): Promise<Outcome> {
 
 function addDraft(act: Act, id: string, site: PlanSite, fundType: FundType, header: PlanHeader): void {
   const { partner, location, program, periodId } = site;
+  const { period } = site.facts;
   const tenant = { partner, location, program };
   const { userId } = act.rights.viewer;
   const { name, reviewerEmail, currency } = header;
@@ -65,6 +67,7 @@ function addDraft(act: Act, id: string, site: PlanSite, fundType: FundType, head
     ...tenant,
     ...first,
     period: periodId,
+    nextDueOn: planNextDueOn({ ...first, period, firstSubmittedAt: null, reviewDueOn: null }),
     fundType,
     name,
     reviewerEmail,

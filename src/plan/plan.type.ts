@@ -75,6 +75,13 @@ export class CoopPlanType extends NodeType {
   })
   slaBreached!: boolean;
 
+  @Column(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'The day of `deadlines`, by which lists are filtered and sorted. It stays when it has passed, until the plan moves; of a rejected plan it is the last day to reopen and resubmit it.',
+  })
+  nextDueOn?: string | null;
+
   @Column(() => DateTimeScalar, { nullable: true, description: 'When it was approved or rejected.' })
   decidedAt?: Date | null;
 

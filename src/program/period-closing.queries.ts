@@ -154,7 +154,7 @@ function linesOf(question: Question, closing: RowRef, period: RowRef): Sql {
     (row) => sql`${row.column('usage_period_id')} = ${period.column('id')}`,
   );
   return sql`(select coalesce(json_agg(l order by l.status, l.currency), '[]') from (
-    select status, currency, ${sideSums('then')} as "then", ${sideSums('now')} as "now", bool_or(${isPlaceCorrected}) as "corrected"
+    select status, currency, ${sideSums('then')} as "then", ${sideSums('now')} as "now", bool_or(${isPlaceCorrected}) as corrected
     from (select status, currency, ${placeSums} from (${then} union all ${now}) as u group by status, currency, location_id) as p
     group by status, currency) as l)`;
 }

@@ -36,6 +36,11 @@ const storedTexts = {
     nl: 'Belastingfactuur verplicht',
     description: 'TIME-16, PAY-8: payments wait for a tax invoice. Default: false.',
   },
+  PAYMENT_METHODS: {
+    en: 'Payment methods',
+    nl: 'Betaalwijzen',
+    description: 'PAY-4: how payments may be made; profiles that are saved name one of them. Default: all.',
+  },
   PAYING_LEGAL_ENTITIES: {
     en: 'Paying legal entities',
     nl: 'Betalende rechtspersonen',

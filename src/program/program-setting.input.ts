@@ -1,5 +1,6 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { type Role, roleCodes } from '../access/role.codes.js';
+import { type PayoutMethod, payoutMethodCodes } from '../enrollment/enrollment.codes.js';
 import { CountryCodeScalar, DecimalScalar, LocalDateScalar, type Money } from '../read/scalars.js';
 import { MoneyInput } from '../write/input.js';
 import { OnProgramInput } from './program-act.input.js';
@@ -81,6 +82,12 @@ export class ProgramSettingsSetInput extends DatedSettingInput {
 
   @Field(() => Boolean, { nullable: true, description: 'TIME-16: whether payments wait for a tax invoice.' })
   taxInvoiceRequired?: boolean | null;
+
+  @Field(() => [payoutMethodCodes.enumObject], {
+    nullable: true,
+    description: 'PAY-4: how payments may be made, each once; profiles that are saved name one of them.',
+  })
+  paymentMethods?: PayoutMethod[] | null;
 
   @Field(() => [PayingEntityInput], {
     nullable: true,

@@ -1,5 +1,6 @@
 import { permissionRoles } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
+import { type PayoutMethod, payoutMethodCodes } from '../enrollment/enrollment.codes.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Refusal } from '../kernel/viewer-action.js';
 import { type DatedSetting, settingOn } from './dated-setting.rules.js';
@@ -20,6 +21,7 @@ export interface GivenSettings {
   readonly minimumPaymentMinor?: bigint | null;
   readonly paymentCutOffDay?: number | null;
   readonly taxInvoiceRequired?: boolean | null;
+  readonly paymentMethods?: readonly PayoutMethod[] | null;
   readonly payingLegalEntities?: readonly GivenPayingEntity[] | null;
   readonly claimSubmitterRoles?: readonly Role[] | null;
   readonly claimReviewBusinessDays?: number | null;
@@ -41,6 +43,7 @@ const fieldOf = {
   MINIMUM_PAYMENT: 'minimumPayment',
   PAYMENT_CUT_OFF_DAY: 'paymentCutOffDay',
   TAX_INVOICE_REQUIRED: 'taxInvoiceRequired',
+  PAYMENT_METHODS: 'paymentMethods',
   PAYING_LEGAL_ENTITIES: 'payingLegalEntities',
   CLAIM_SUBMITTERS: 'claimSubmitterRoles',
   CLAIM_REVIEW_BUSINESS_DAYS: 'claimReviewBusinessDays',
@@ -55,12 +58,13 @@ export const settingField = (kind: StoredSettingKind): string => fieldOf[kind];
 
 /** The settings that were given, as they are stored. */
 export function storedSettings(given: GivenSettings): [StoredSettingKind, SettingValue][] {
-  const { minimumPaymentMinor: minimum, claimSubmitterRoles: roles } = given;
+  const { minimumPaymentMinor: minimum, claimSubmitterRoles: roles, paymentMethods: methods } = given;
   const pairs: [StoredSettingKind, SettingValue | null | undefined][] = [
     ['SURPLUS_POLICY', given.surplusPolicy],
     ['MINIMUM_PAYMENT', minimum == null ? null : { minor: minimum.toString() }],
     ['PAYMENT_CUT_OFF_DAY', given.paymentCutOffDay],
     ['TAX_INVOICE_REQUIRED', given.taxInvoiceRequired],
+    ['PAYMENT_METHODS', methods == null ? null : [...methods]],
     ['PAYING_LEGAL_ENTITIES', payers(given.payingLegalEntities)],
     ['CLAIM_SUBMITTERS', roles == null ? null : [...roles]],
     ['CLAIM_REVIEW_BUSINESS_DAYS', given.claimReviewBusinessDays],
@@ -95,12 +99,9 @@ function fits(kind: StoredSettingKind, value: SettingValue): boolean {
     case 'PAYMENT_CUT_OFF_DAY':
       return within(1, cutOffDayMax);
     case 'CLAIM_SUBMITTERS':
-      return (
-        Array.isArray(value) &&
-        value.length > 0 &&
-        new Set(value).size === value.length &&
-        value.every((role) => claimSubmitters.includes(role as Role))
-      );
+      return isSetOf(value, claimSubmitters);
+    case 'PAYMENT_METHODS':
+      return isSetOf(value, payoutMethodCodes.values);
     case 'PAYING_LEGAL_ENTITIES': {
       const countries = (value as readonly PayingEntity[]).map(({ country }) => country);
       return countries.length > 0 && new Set(countries).size === countries.length;
@@ -116,3 +117,22 @@ function fits(kind: StoredSettingKind, value: SettingValue): boolean {
 /** OP-12: who may submit claims of the program on a day. */
 export const submittersOn = (settings: readonly DatedSetting[], day: LocalDate): readonly Role[] =>
   settingOn<readonly string[]>(settings, 'CLAIM_SUBMITTERS', day, claimSubmitters) as readonly Role[];
+
+/** PAY-4: how payments of the program may be made on a day. */
+export const paymentMethodsOn = (
+  settings: readonly DatedSetting[],
+  day: LocalDate,
+): readonly PayoutMethod[] =>
+  settingOn<readonly string[]>(
+    settings,
+    'PAYMENT_METHODS',
+    day,
+    payoutMethodCodes.values,
+  ) as readonly PayoutMethod[];
+
+/** At least one of the allowed values, each once. */
+const isSetOf = (value: SettingValue, allowed: readonly string[]): boolean =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  new Set(value).size === value.length &&
+  value.every((one) => allowed.includes(String(one)));

@@ -45,6 +45,8 @@ export interface InvoiceIdentity {
 export interface InvoiceUse extends InvoiceIdentity {
   readonly currency: string;
   readonly claimedMinor: Minor;
+  /** What that claim says the whole invoice comes to; null while it does not say. */
+  readonly totalMinor: Minor | null;
   /** Whether that claim is of the same location and program, so that whoever sees this one sees that one too. */
   readonly samePlace: boolean;
 }

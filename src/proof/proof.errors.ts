@@ -77,11 +77,11 @@ export const proofErrors: Record<ProofErrorCode, ErrorText> = {
     en: 'Invoice {invoiceNumber} of {total} {unit} supports {used} {unit} elsewhere; {available} {unit} is left.',
     nl: 'Factuur {invoiceNumber} van {total} {unit} onderbouwt elders {used} {unit}; er is {available} {unit} over.',
     description:
-      'EVD-11: an invoice supports no more than its total over all claims of the company. Lower the part.',
+      'EVD-11: an invoice supports no more than its total over all claims of the company, which state one total. Lower the part, or correct the total.',
     done: { en: 'Invoice {invoiceNumber} is used within its total.', nl: 'Factuur {invoiceNumber} past.' },
     plain: {
-      en: 'An invoice is claimed for more than its total.',
-      nl: 'Een factuur is voor meer dan het totaal geclaimd.',
+      en: 'An invoice is claimed for more than its total, or elsewhere with another total.',
+      nl: 'Een factuur is voor meer dan het totaal geclaimd, of elders met een ander totaal.',
     },
   },
   EVIDENCE_MISSING: {

@@ -12,22 +12,56 @@ export interface PlannedRead<Value> {
   bind?(args: Record<string, unknown>): readonly unknown[];
 }
 
-/** Plans kept per field of a parsed document; documents themselves are bounded by the server. */
-const plansPerFieldMax = 100;
+/** A plan that rests on more text than this, such as a filter of a thousand names, is hardly asked for again. */
+const askedCharactersMax = 4_096;
+
+/** What all plans that are kept may come to, with their keys. */
+const charactersMax = 32_000_000;
+
+/** About what a plan takes beside its texts. */
+const planCharacters = 2_000;
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const charactersOf = ({ sql, parameters }: Statement): number =>
+  parameters.filter(isText).reduce((sum, text) => sum + text.length, sql.length);
 
 /**
  * Plans by the field of the parsed document that they answer, by the rights of the viewer and by the variables. Two
- * viewers share a plan only when their grants are the same to the letter.
+ * viewers share a plan only when their grants are the same to the letter. All plans share one bound in characters, as
+ * callers choose how many there are and how long.
  */
 export class PlanCache {
-  readonly #byField = new WeakMap<FieldNode, LRUCache<string, PlannedRead<unknown>>>();
+  readonly #numbers = new WeakMap<FieldNode, number>();
+  readonly #plans: LRUCache<string, PlannedRead<unknown>>;
+  #lastNumber = 0;
 
-  get<Value>(field: FieldNode, key: string): PlannedRead<Value> | undefined {
-    return this.#byField.get(field)?.get(key) as PlannedRead<Value> | undefined;
+  constructor(maxSize: number = charactersMax) {
+    this.#plans = new LRUCache({
+      maxSize,
+      sizeCalculation: ({ statement }, key) => planCharacters + key.length + charactersOf(statement),
+    });
   }
 
-  set(field: FieldNode, key: string, plan: PlannedRead<unknown>): void {
-    const plans = this.#byField.get(field) ?? new LRUCache({ max: plansPerFieldMax });
-    this.#byField.set(field, plans.set(key, plan));
+  /** By what a plan is kept; `asked` is all that it rests on beside the field and the rights. Null: it is not kept. */
+  keyOf(field: FieldNode, rightsKey: string, asked: string): string | null {
+    if (asked.length > askedCharactersMax) return null;
+    return `${this.#numberOf(field)} ${rightsKey} ${asked}`;
+  }
+
+  #numberOf(field: FieldNode): number {
+    const known = this.#numbers.get(field);
+    if (known !== undefined) return known;
+    this.#lastNumber += 1;
+    this.#numbers.set(field, this.#lastNumber);
+    return this.#lastNumber;
+  }
+
+  get<Value>(key: string): PlannedRead<Value> | undefined {
+    return this.#plans.get(key) as PlannedRead<Value> | undefined;
+  }
+
+  set(key: string, plan: PlannedRead<unknown>): void {
+    this.#plans.set(key, plan);
   }
 }

@@ -55,8 +55,9 @@ export class Reader {
   ): PlannedRead<Value> {
     const { catalog, plans, rights, derive, reach } = this.parts;
     const field = info.fieldNodes[0] as FieldNode;
-    const key = `${rights.key} ${variant} ${placeOf(info)} ${planVariables(info, late)}`;
-    const known = plans.get<Value>(field, key);
+    const asked = `${variant} ${placeOf(info)} ${planVariables(info, late)}`;
+    const key = plans.keyOf(field, rights.key, asked);
+    const known = key === null ? undefined : plans.get<Value>(key);
     if (known) return known;
     const question = new Question(catalog, info, rights, derive.now, reach);
     const { statement, isFlat, ...rest } = draft(question);
@@ -65,7 +66,7 @@ export class Reader {
       statement: { ...compile(statement), isFlat: isFlat === true },
       redactions: question.redactions,
     };
-    if (question.isTimeless && reach === 'whole') plans.set(field, key, plan);
+    if (key !== null && question.isTimeless && reach === 'whole') plans.set(key, plan);
     return plan;
   }
 

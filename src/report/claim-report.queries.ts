@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import type { FieldRule } from '../access/field-rights.js';
 import { claimAmountParts } from '../claim/claim-sums.queries.js';
+import type { TypeSpec } from '../read/catalog.js';
+import type { Question } from '../read/question.js';
 import { fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, isUnknownAsOf } from './claim-as-of.queries.js';
 import { claimSummary } from './claim-summary.queries.js';
@@ -98,21 +101,38 @@ const figures: ReportSpec['figures'] = {
   },
 };
 
+/** Of whose columns a state is, and for whom. */
+interface StateSubject {
+  readonly question: Question;
+  readonly type: TypeSpec;
+  readonly row: RowRef;
+}
+
+/** A fingerprint can be tried out: it rests on nothing that the caller may not see. */
+const stateRights: Readonly<Record<string, FieldRule>> = {
+  paid_minor: 'FLD-7',
+  paid_on: 'FLD-7',
+  decision_reason: 'FLD-17',
+  decision_reason_codes: 'FLD-17',
+};
+
 /** JSON sets null apart from nothing; an instant is told without the time zone of the session. */
-export const stateOf = (row: RowRef, names: readonly string[]): Sql =>
-  sql`jsonb_build_array(${sql.join(
-    names.map((name) =>
-      name.endsWith('_at') ? sql`extract(epoch from ${row.column(name)})` : row.column(name),
-    ),
-  )})`;
+export function stateOf({ question, type, row }: StateSubject, names: readonly string[]): Sql {
+  const told = names.map((name) =>
+    name.endsWith('_at')
+      ? sql`extract(epoch from ${row.column(name)})`
+      : question.masked(row.column(name), stateRights[name], type, row),
+  );
+  return sql`jsonb_build_array(${sql.join(told)})`;
+}
 
 /** A review clock that is missed, and what is paid, leave the version of the claim as it is. */
-export const claimState = (row: RowRef): Sql =>
-  stateOf(row, ['id', 'version', 'updated_at', 'sla_breached', 'paid_minor', 'paid_on']);
+export const claimState = (subject: StateSubject): Sql =>
+  stateOf(subject, ['id', 'version', 'updated_at', 'sla_breached', 'paid_minor', 'paid_on']);
 
 /** What happened after the instant has raised the version, but changed none of this. */
-const stateAsOf = (row: RowRef): Sql =>
-  sql`${stateOf(row, [
+const stateAsOf = (subject: StateSubject): Sql =>
+  sql`${stateOf(subject, [
     ...[
       'id',
       'status',
@@ -124,7 +144,7 @@ const stateAsOf = (row: RowRef): Sql =>
     ],
     ...['paid_minor', 'paid_on'],
     ...['executed_on', 'usage_period_id', 'activity_type_id', 'plan_id', 'campaign_id', 'activity_id'],
-  ])}::text || ${isUnknownAsOf(row)}`;
+  ])}::text || ${isUnknownAsOf(subject.row)}`;
 
 /** Claims are converted by the rate of the month of their activity (decisions 8); without a day there is none. */
 function claimBranch(asked: AskedReport): ReportBranch {
@@ -149,7 +169,7 @@ function claimBranch(asked: AskedReport): ReportBranch {
         sql`case when ${isDecided} then extract(epoch from ${column('decided_at')} - ${column('submitted_at')}) / 86400 end`,
       ],
     ]),
-    state: asOf ? stateAsOf(row) : claimState(row),
+    state: asOf ? stateAsOf({ question, type, row }) : claimState({ question, type, row }),
     labels: () => labelsOf(question, type, row, labels),
     ...(asOf ? { isUnknown: isUnknownAsOf(row) } : {}),
   };

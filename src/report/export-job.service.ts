@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Permission } from '../access/permission.codes.js';
 import { Job } from '../job/job.entity.js';
+import { countOwnJobs } from '../job/job.queries.js';
+import { jobLimitRefusals } from '../job/job-limit.rules.js';
 import type { Locale } from '../kernel/codes.js';
 import { newId } from '../kernel/uuid.js';
 import { refusal } from '../kernel/viewer-action.js';
@@ -38,18 +40,20 @@ function askOf(input: ExportCreateInput): ExportAsk {
   };
 }
 
-/** Takes an export into the queue (ROLE-10, decisions 15). Reasons: `FORBIDDEN`, `FIELD_INVALID`. */
+/**
+ * Takes an export into the queue (ROLE-10, decisions 15). Reasons: `FORBIDDEN`, `FIELD_INVALID`, `JOB_LIMIT_REACHED`.
+ */
 export async function queueExport(act: Act, input: ExportCreateInput, locale: Locale): Promise<Outcome> {
   const { rights } = act;
   if (!rights.may(permissions[input.subject])) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
   const ask = askOf(input);
   const ofReports = ['groupBy', 'bucket', 'bucketOn', 'currency', 'asOf'] as const;
   const misplaced = ask.name.endsWith('-report') ? [] : ofReports.filter((name) => ask[name] !== undefined);
-  if (misplaced.length > 0)
-    return refused(
-      null,
-      misplaced.map((name) => refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [name] })),
-    );
+  const reasons = [
+    ...misplaced.map((name) => refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [name] })),
+    ...jobLimitRefusals('EXPORT', await countOwnJobs(act)),
+  ];
+  if (reasons.length > 0) return refused(null, reasons);
 
   const id = newId();
   const content = Buffer.from(JSON.stringify({ ask, locale } satisfies QueuedExport));

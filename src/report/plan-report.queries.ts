@@ -40,7 +40,7 @@ function planBranch(asked: AskedReport): ReportBranch {
     amounts: asked.amounts(type, row),
     facts: new Map([['kind', sql`'PLAN'`]]),
     // A review clock that is missed leaves the version as it is.
-    state: stateOf(row, ['id', 'version', 'updated_at', 'sla_breached']),
+    state: stateOf({ question, type, row }, ['id', 'version', 'updated_at', 'sla_breached']),
     labels: () => labelsOf(question, type, row, [...tenantLabels, 'period.code', 'name']),
   };
 }
@@ -96,7 +96,7 @@ export const planReport: ReportSpec = {
     })),
     partBranch(asked, 'Claim', (row) => ({
       month: () => sql`date_trunc('month', ${row.column('executed_on')}::timestamp)`,
-      state: claimState(row),
+      state: claimState({ question: asked.question, type: asked.question.catalog.get('Claim'), row }),
     })),
   ],
 };

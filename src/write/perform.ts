@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { Rights } from '../access/viewer.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
-import { StaleRights, type WriteSession } from '../kernel/database.js';
+import { type SessionScope, StaleRights, type WriteSession } from '../kernel/database.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
@@ -26,6 +27,10 @@ export interface Written {
 
 type Work = (act: Act) => Promise<Outcome>;
 
+/** What the database shows to an act: what it shows to its caller, but for acts that say otherwise. */
+type Reach = (rights: Rights) => SessionScope;
+const ownReach: Reach = ({ session }) => session;
+
 /** Carries a refusal out of the transaction, which it rolls back. */
 class Refused extends Error {
   constructor(readonly outcome: Outcome) {
@@ -44,13 +49,14 @@ export async function perform(
   name: string,
   input: ActInput,
   work: Work,
+  reach: Reach = ownReach,
 ): Promise<Written> {
   try {
-    return await attempt(context, name, input, work);
+    return await attempt(context, name, input, work, reach);
   } catch (error) {
     if (!(error instanceof StaleRights)) throw error;
     await context.refresh();
-    return attempt(context, name, input, work);
+    return attempt(context, name, input, work, reach);
   }
 }
 
@@ -79,13 +85,19 @@ export async function inquire<Value>(
   }
 }
 
-async function attempt(context: GraphContext, name: string, input: ActInput, work: Work): Promise<Written> {
+async function attempt(
+  context: GraphContext,
+  name: string,
+  input: ActInput,
+  work: Work,
+  reach: Reach,
+): Promise<Written> {
   const { database, rights, clock, mails, vault } = context;
   const now = clock.now();
   const idempotencyKey = input.idempotencyKey ?? null;
   const digests = vault.digests(textOf(name, input));
   try {
-    const written = await database.write(rights.session, async (session) => {
+    const written = await database.write(reach(rights), async (session) => {
       const act = actIn(session, { name, now, rights, mails });
       const known = idempotencyKey === null ? null : await findDone(act, idempotencyKey, digests);
       if (known !== null) return { entityId: known, replayed: true };

@@ -48,6 +48,42 @@ describe('E2E-13: roles', () => {
     expect(extensions?.redactions?.map(({ rule }) => rule)).toEqual(['FLD-1', 'FLD-1', 'FLD-1', 'FLD-1']);
   });
 
+  it('an incentives user sees the funds and payments of his place, and no bank field in exports', async () => {
+    const { data, extensions } = await world.ask<Record<'fundBalances' | 'payments', { nodes: object[] }>>(
+      'incentives-user',
+      `{ fundBalances(first: 3) { nodes { earned { amount } claimed { amount } remaining { amount } location { locationId } } }
+        payments(first: 3) { nodes { status amount { amount } location { locationId } } } }`,
+    );
+    const here = { location: { locationId: '50000000' } };
+    const amount = { amount: expect.any(String) };
+    expect(data?.fundBalances.nodes).toEqual(
+      Array.from({ length: 3 }, () => ({ earned: amount, claimed: amount, remaining: amount, ...here })),
+    );
+    expect(data?.payments.nodes).toMatchObject(Array.from({ length: 3 }, () => ({ amount, ...here })));
+    expect(extensions?.redactions ?? []).toEqual([]);
+    const { token } = await world.server.tokens.issue('incentives-user');
+    for (const name of ['payments', 'earnings', 'claims', 'funds']) {
+      const headers = { authorization: `Bearer ${token}` };
+      const { statusCode, body } = await world.server.app.inject({ url: `/exports/${name}.csv`, headers });
+      expect([name, statusCode]).toEqual([name, 200]);
+      expect(body).not.toMatch(/iban|bankName|bankAccount|beneficiary|NL\d\d[A-Z]{4}/i);
+    }
+  });
+
+  it('an incentives user changes no bank data', async () => {
+    const before = await tablesDigest(world.database.db);
+    const bank = {
+      ...place,
+      legalEntityCode: 'OWNER_EMEA',
+      payoutCurrency: 'EUR',
+      paymentMethod: 'BANK_TRANSFER',
+    };
+    expect(await mutate('incentives-user', 'payoutProfileSave', bank)).toEqual(['FORBIDDEN']);
+    const tax = { ...place, taxId: 'NL001234567B01', taxForms: ['VAT_REGISTRATION'] };
+    expect(await mutate('incentives-user', 'taxProfileSave', tax)).toEqual(['FORBIDDEN']);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
+
   it('a claim of another location is not found, whatever he does with it', async () => {
     const id = await claimAt(
       'incentives-admin',

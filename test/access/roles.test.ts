@@ -99,6 +99,30 @@ describe('roleGrant and roleRevoke (ROLE-3, OP-6)', () => {
     expect(await ibanFor('global-admin')).toBeNull();
   });
 
+  it('ROLE-5: tells every incentives admin of the company when an administrator takes the role for all of it', async () => {
+    interface Told {
+      readonly notifications: { readonly totalCount: number; readonly nodes: readonly { text: string }[] };
+    }
+    const toldTo = async (persona: string) => {
+      const query = '{ notifications(first: 1) { totalCount nodes { kind text } } }';
+      return (await world.ask<Told>(persona, query)).data?.notifications;
+    };
+    const userId = await userIdOf(world, 'account-admin');
+    const before = await toldTo('incentives-admin');
+    const strangers = ['incentives-user', 'incentives-admin-2', 'billing-admin', 'account-admin'];
+    const unheard = await Promise.all(strangers.map(toldTo));
+    const role = { userId, role: 'INCENTIVES_ADMIN' };
+    const { object } = await act(world, 'account-admin', 'roleGrant', role);
+    const named = 'Ruben Kuipers heeft nu de rol Incentivesbeheerder (locatie: –, programma: –).';
+    expect(await toldTo('incentives-admin')).toEqual({
+      totalCount: (before?.totalCount ?? 0) + 1,
+      nodes: [{ kind: 'ROLE_GRANTED', text: named }],
+    });
+    expect(await Promise.all(strangers.map(toldTo))).toEqual(unheard);
+    await act(world, 'account-admin', 'roleRevoke', { id: object?.id });
+    expect((await toldTo('incentives-admin'))?.nodes).toMatchObject([{ kind: 'ROLE_REVOKED' }]);
+  });
+
   it('let program managers assign administrators and owner-side roles, which partners cannot', async () => {
     const userId = await userIdOf(world, 'no-role');
     const { object } = await act(world, 'program-manager', 'roleGrant', { userId, role: 'BILLING_ADMIN' });

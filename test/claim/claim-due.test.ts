@@ -72,6 +72,22 @@ describe('what falls due on claims', () => {
     ]);
   });
 
+  it('CLM-13, MON-10: a draft in a currency without a rate expires like any other', async () => {
+    world.setTime('2021-05-14T17:00:00Z');
+    const { id } = await readyDraft(world, {
+      executedOn: '2021-03-18',
+      claimedAmount: { amount: '100.00', currency: 'MXN' },
+    });
+    const early = await act(world, 'incentives-user', 'claimSubmit', { id });
+    expect(codesOf(early)).toContain('EXCHANGE_RATE_NOT_CONFIGURED');
+    expect(await move(id, '2021-08-16T07:00:00Z')).toBe(true);
+    expect(await claimOf(id)).toMatchObject({ status: 'EXPIRED' });
+    world.setTime('2021-08-16T07:00:01Z');
+    expect(codesOf(await act(world, 'incentives-user', 'claimSubmit', { id }))).toEqual([
+      'CLAIM_DEADLINE_PASSED',
+    ]);
+  });
+
   it('CLM-14: a request that nobody answered ends in a rejection that may be disputed', async () => {
     world.setTime('2021-05-14T17:00:00Z');
     const { id } = await readyDraft(world);

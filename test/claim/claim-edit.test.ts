@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { toGlobalId } from '../../src/kernel/global-id.js';
 import { earn } from '../fund/earn.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
-import { act, advertising, codesOf, completeDossier, done, readyDraft } from './claim-acts.js';
+import {
+  act,
+  addInvoice,
+  advertising,
+  codesOf,
+  completeDossier,
+  done,
+  execute,
+  readyDraft,
+} from './claim-acts.js';
 import { planActivity } from './plan-activity.js';
 
 let world: World;
@@ -200,5 +210,40 @@ describe('claimSubmit', () => {
     });
     await act(world, 'incentives-user', 'claimDelete', { id: first.id });
     await done(world, 'incentives-admin', 'claimSubmit', { id: second.id });
+  });
+
+  it('FLD-16, EVD-11: what another location claims of an invoice is not found out by other totals', async () => {
+    const [other] = await world.database.db.readUnscoped({
+      sql: `select c.id from claim c join partner_location l on l.id = c.location_id
+        join partner_location o on o.partner_id = l.partner_id and o.location_key = $1
+        where l.location_key <> $1 and c.status = 'SUBMITTED' limit 1`,
+      parameters: [advertising.locationId],
+    });
+    const number = 'SPLIT-1';
+    const invoiceId = await addInvoice(world, toGlobalId('Claim', String(other?.id)), number, 800_000);
+    await execute(world, 'update document set claimed_minor = 500000 where id = ?', [invoiceId]);
+    const { id } = await done(world, 'incentives-user', 'claimCreate', advertising);
+    const own = await addInvoice(world, id, number, 800_000);
+    const stateWith = async (total: number, claimed: number): Promise<string | undefined> => {
+      await execute(world, 'update document set total_minor = ?, claimed_minor = ? where id = ?', [
+        total,
+        claimed,
+        own,
+      ]);
+      const { data } = await world.ask<{
+        claim: { readiness: { items: { code: string; state: string; details: object }[] } };
+      }>(
+        'incentives-user',
+        'query ($id: ID!) { claim(id: $id) { readiness { items { code state details } } } }',
+        { id },
+      );
+      const item = data?.claim.readiness.items.find(({ code }) => code === 'DUPLICATE_INVOICE');
+      expect(item?.details).not.toHaveProperty('available');
+      return item?.state;
+    };
+    expect(await stateWith(800_000, 300_000)).toBe('DONE');
+    expect(await stateWith(800_000, 300_001)).toBe('MISSING');
+    for (const total of [499_999, 500_001, 799_999, 900_000])
+      expect([total, await stateWith(total, 1)]).toEqual([total, 'MISSING']);
   });
 });

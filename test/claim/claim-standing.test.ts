@@ -135,6 +135,27 @@ describe('what a viewer without amounts is told', () => {
     expect(JSON.stringify(figures)).not.toMatch(/PA-SECRET/);
   });
 
+  it('FLD-6, OP-17: nor can he find it out by amounts of his own', async () => {
+    const { id } = await readyDraft(world);
+    const asked = async (input: Record<string, unknown>) => {
+      const query = `mutation ($input: ClaimSimulateInput!) { claimSimulate(input: $input) { userErrors { code }
+        readiness { percent items { code state message details } } paymentEstimate { month } } }`;
+      const { data, errors } = await world.ask(
+        'billing-admin',
+        query,
+        { input: { claimId: id, ...input } },
+        { 'accept-language': 'en' },
+      );
+      expect(errors).toBeUndefined();
+      return data?.claimSimulate;
+    };
+    const asItStands = await asked({});
+    expect(asItStands).toMatchObject({ userErrors: [{ code: 'FORBIDDEN' }], readiness: { percent: 100 } });
+    for (const amount of ['4000.01', '9000000.00', '-1.00'])
+      expect(await asked({ claimedAmount: { amount, currency: 'USD' } })).toEqual(asItStands);
+    expect(await asked({ executedOn: '2021-07-15' })).toEqual(asItStands);
+  });
+
   it('FLD-10: points of feedback are rows that he does not see', async () => {
     const { id } = await readyDraft(world);
     await done(world, 'incentives-user', 'claimSubmit', { id });

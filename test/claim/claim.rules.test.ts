@@ -240,6 +240,7 @@ describe('deciding on a claim', () => {
       vendorTaxId,
       currency: currency ?? 'USD',
       claimedMinor: '400000',
+      totalMinor: '400000',
       samePlace: true,
     };
     const rejected = claimWith({ status: 'REJECTED', rejectedAt: now });

@@ -134,6 +134,16 @@ describe('the export', () => {
     ['-12a', "'-12a"],
     ['a,b', '"a,b"'],
     ['say "x"', '"say ""x"""'],
+    // Where `;` or a tab separates cells, the middle of this one begins another.
+    ['a;=1+1', `"a;'=1+1"`],
+    ['a; @sum', `"a; '@sum"`],
+    ['a;"=1+1"', `"a;""'=1+1"""`],
+    ['a\t+1', `"a\t'+1"`],
+    ['a\r\n-1', `"a\r\n'-1"`],
+    ['a\n=1;=2', `"a\n'=1;'=2"`],
+    ['=1;=2', `"'=1;'=2"`],
+    ['a;b', '"a;b"'],
+    ['a-b=c@d', 'a-b=c@d'],
     [null, ''],
   ])('writes %s as %s', (value, cell) => {
     expect(csvCell(value)).toBe(cell);

@@ -95,3 +95,87 @@ describe('POST /imports/earnings (OP-29)', () => {
     expect(data).toEqual({ earnings: { totalCount: many } });
   });
 });
+
+describe('an importer of one program', () => {
+  const own = 'CLOUD_INDIRECT_RESELLER';
+  const ask = async (persona: string, query: string, variables: object) => {
+    const { data, errors } = await world.ask<Record<string, { nodes?: unknown; userErrors?: unknown }>>(
+      persona,
+      query,
+      { ...variables },
+    );
+    if (errors || !data) throw new Error(JSON.stringify(errors));
+    return data;
+  };
+
+  beforeAll(async () => {
+    const user = { subject: 'finance-one', displayName: 'Ines Duarte', email: 'ines.duarte@owner.example' };
+    const made = await ask(
+      'program-manager',
+      'mutation ($user: UserCreateInput!) { userCreate(input: $user) { user { id } userErrors { code } } }',
+      { user },
+    );
+    const { user: person } = made.userCreate as unknown as { user: { id: string } };
+    const role = { userId: person.id, role: 'OWNER_FINANCE', programCode: own };
+    const granted = await ask(
+      'program-manager',
+      'mutation ($role: RoleGrantInput!) { roleGrant(input: $role) { userErrors { code } } }',
+      { role },
+    );
+    expect(granted.roleGrant?.userErrors).toEqual([]);
+  });
+
+  it('OP-29, ROLE-6: changes no earning of another program, adds nothing to it and learns nothing of it', async () => {
+    const others = (columns: string) =>
+      world.database.db.readUnscoped({
+        sql: `select ${columns} from earning e join program r on r.id = e.program_id
+          left join earning_detail d on d.earning_id = e.id where r.code <> $1`,
+        parameters: [own],
+      });
+    const [known] = await world.database.db.readUnscoped({
+      sql: `select e.earning_key as "earningId", r.code as "Program Code", l.location_key as "participantId"
+        from earning e join program r on r.id = e.program_id join partner_location l on l.id = e.location_id
+        where r.code <> $1 and r.currency = 'USD' order by e.id limit 1`,
+      parameters: [own],
+    });
+    const before = await others(
+      `count(*)::int as n, md5(string_agg(e::text || coalesce(d::text, ''), '|' order by e.id, d.id)) as sum`,
+    );
+    const payload = fileOf([
+      { ...rawLine, earningId: String(known?.earningId) },
+      { ...rawLine, ...known, transactionId: 'T-FOREIGN' },
+      { ...rawLine, earningId: 'ONE-1' },
+      { ...rawLine, earningId: 'ONE-2', 'Program Code': String(known?.['Program Code']) },
+    ]);
+    const sent = await send('finance-one', 'fileName=one.csv', payload);
+    expect(sent.status).toBe(202);
+    await world.server.jobs.runQueued();
+    const answer = await ask(
+      'finance-one',
+      'query ($id: ID!) { node(id: $id) { ... on Job { status result } } }',
+      { id: sent.job?.id },
+    );
+    const value = String(known?.['Program Code']);
+    const unknown = (row: number, code = value) => ({
+      row,
+      column: 'Program Code',
+      code: 'PROGRAM_UNKNOWN',
+      details: { value: code },
+    });
+    expect(answer.node).toMatchObject({
+      status: 'SUCCEEDED',
+      result: {
+        rows: 4,
+        earnings: 1,
+        details: 1,
+        rejected: 3,
+        findings: [unknown(2, own), unknown(3), unknown(5)],
+      },
+    });
+    expect(
+      await others(
+        `count(*)::int as n, md5(string_agg(e::text || coalesce(d::text, ''), '|' order by e.id, d.id)) as sum`,
+      ),
+    ).toEqual(before);
+  });
+});

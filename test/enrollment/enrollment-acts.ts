@@ -14,6 +14,7 @@ export interface EnrollmentView {
   readonly version: number;
   readonly earningsStartOn: string | null;
   readonly enrolledForYear: string | null;
+  readonly deadlines: readonly { readonly kind: string; readonly dueOn: string }[];
 }
 
 export const enrollmentFields = `id status statusForViewer missing version submittedAt enrolledAt endedAt earningsStartOn

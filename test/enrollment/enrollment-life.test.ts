@@ -142,6 +142,14 @@ describe('the life of an enrollment (E2E-16)', () => {
     });
   });
 
+  it('FLD-3, ENR-8: its deadlines tell the end of the tax forms to whoever may see those', async () => {
+    const dueFor = async (persona: string) => (await seen(persona)).deadlines.map(({ dueOn }) => dueOn);
+    for (const persona of ['incentives-admin', 'finance'])
+      expect([persona, await dueFor(persona)]).toEqual([persona, ['2020-12-31']]);
+    for (const persona of ['global-admin', 'reviewer'])
+      expect([persona, await dueFor(persona)]).toEqual([persona, []]);
+  });
+
   it('ENR-12: at the end of the year it goes on by itself, once', async () => {
     const at = '2020-07-01T07:00:00Z';
     expect(await due('2020-07-01T06:59:59Z')).toBe(false);

@@ -8,6 +8,7 @@ import {
   enrollmentViewerActions,
 } from '../../src/enrollment/enrollment.machine.js';
 import {
+  deadlinesFor,
   decideEnrollmentAction,
   earningsStartOn,
   enrollmentDeadlines,
@@ -235,6 +236,20 @@ describe('what time does to an enrollment', () => {
       breached: false,
     });
     expect(at('2021-05-15T18:00:00Z')).toMatchObject({ breached: true });
+  });
+
+  it('FLD-3: when tax forms run out is told to whoever may see them', () => {
+    const deadlines = enrollmentDeadlines({ ...facts, status: 'ENROLLED' }, now);
+    const kindsFor = (role: Role) => deadlinesFor(deadlines, [role]).map(({ kind }) => kind);
+    for (const role of ['INCENTIVES_ADMIN', 'OWNER_FINANCE', 'OWNER_PROGRAM_MANAGER'] as const)
+      expect([role, kindsFor(role)]).toEqual([role, ['TAX_FORMS']]);
+    for (const role of [
+      'INCENTIVES_USER',
+      'GLOBAL_ADMIN',
+      'PARTNER_PROGRAM_ADMIN',
+      'OWNER_REVIEWER',
+    ] as const)
+      expect([role, kindsFor(role)]).toEqual([role, []]);
   });
 
   it('ENR-3: gaps are told by day', () => {

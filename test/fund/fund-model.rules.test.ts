@@ -95,7 +95,7 @@ describe('MON-11', () => {
   it('holds after every entry of every history, which ends as a naive model of it', () => {
     const limit = fc.option(fc.bigInt({ min: 1n, max: 4000n }));
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 30 }), limit, (steps, threshold) => {
+      fc.property(fc.array(step, { maxLength: 30, size: 'max' }), limit, (steps, threshold) => {
         const model = new FundModel(threshold);
         let balance = emptyBalance;
         for (const next of steps) {

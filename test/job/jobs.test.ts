@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorld, type World } from '../support/server.js';
+import { tablesDigest } from '../support/tables-digest.js';
 import { countOf, header, imported, jobAs, queueImport, row } from './claims-import.fixture.js';
 
 let world: World;
@@ -25,6 +26,14 @@ const cancel = async (persona: string, id: string | undefined) => {
   );
   return data?.jobCancel;
 };
+
+async function exportAs(persona: string): Promise<string[]> {
+  const { data } = await world.ask<{ exportCreate: { userErrors: { code: string }[] } }>(
+    persona,
+    'mutation { exportCreate(input: { subject: CLAIMS, format: CSV }) { userErrors { code } } }',
+  );
+  return data?.exportCreate.userErrors.map(({ code }) => code) ?? ['?'];
+}
 
 describe('jobs (decisions 15)', () => {
   it('belong to whoever asked for them', async () => {
@@ -131,6 +140,40 @@ describe('jobs (decisions 15)', () => {
       result: null,
     });
     expect(await countOf(world, 'claim')).toBe(before);
+  });
+
+  it('wait in turns: whoever asks for many does not keep others waiting', async () => {
+    for (const name of ['Many 1', 'Many 2'])
+      await queueImport(world, 'incentives-admin', { content: sheetOf(name) });
+    await queueImport(world, 'global-admin', { content: sheetOf('One') });
+    await world.server.jobs.runQueued();
+    const made = await run(`select name from claim where name in ('Many 1', 'Many 2', 'One') order by id`);
+    expect(made.map(({ name }) => name)).toEqual(['One', 'Many 1', 'Many 2']);
+  });
+
+  it('are ten at once for one person, and fifty exports', async () => {
+    for (let n = 0; n < 10; n += 1)
+      await queueImport(world, 'incentives-admin', { content: sheetOf(`Full ${n}`) });
+    const before = await tablesDigest(world.database.db);
+    const refused = await queueImport(world, 'incentives-admin', { content: sheetOf('Too many') });
+    expect(refused).toMatchObject({ job: null, userErrors: [{ code: 'JOB_LIMIT_REACHED' }] });
+    expect(await exportAs('incentives-admin')).toEqual(['JOB_LIMIT_REACHED']);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+    expect(await exportAs('global-admin')).toEqual([]);
+    await run(`update job set status = 'CANCELLED' where status = 'QUEUED'`);
+
+    const keep = `insert into job (id, user_id, partner_id, kind, status, dry_run, file_name, content, content_digest, progress,
+        attempts, created_at, finished_at, delivery)
+      select gen_random_uuid(), user_id, partner_id, kind, 'SUCCEEDED', true, file_name, content, content_digest, 0,
+        1, created_at, created_at, '{}' from job, generate_series(1, $1::int)
+      where kind = 'EXPORT' and delivery is null and user_id = (select id from app_user where subject = 'global-admin')`;
+    await run(keep, [49]);
+    expect(await exportAs('global-admin')).toEqual([]);
+    expect(await exportAs('global-admin')).toEqual(['JOB_LIMIT_REACHED']);
+    expect((await queueImport(world, 'global-admin', { content: sheetOf('Import') })).userErrors).toEqual([]);
+    await run(
+      `update job set delivery = null, status = 'CANCELLED' where kind = 'EXPORT' or status = 'QUEUED'`,
+    );
   });
 
   it('end with the roles that their owner has when they run (ROLE-1)', async () => {

@@ -126,6 +126,35 @@ describe('E2E-1: the payment of a claim', () => {
     ]);
   });
 
+  it('TIME-19: tells when a sent payment arrives, by its way, to those who see how it is paid', async () => {
+    const { id } = await only(claim);
+    const query =
+      'query ($id: ID!) { payment(id: $id) { status transitRoute expectedArrival { earliestOn latestOn } } }';
+    const shown = async (persona: string) =>
+      (await world.ask<{ payment: object }>(persona, query, { id })).data?.payment;
+    const arrival = { earliestOn: '2021-05-20', latestOn: '2021-06-01' };
+    expect(await shown('incentives-user')).toEqual({
+      status: 'SENT',
+      transitRoute: null,
+      expectedArrival: arrival,
+    });
+    await must(world, 'finance', 'paymentReverse', { id, comment: 'Wrong bank.' });
+    expect(await shown('finance')).toMatchObject({ status: 'REVERSED', expectedArrival: null });
+    await must(world, 'finance', 'paymentReissue', { id });
+    await must(world, 'finance', 'paymentSend', { id, sentOn: '2021-05-17', transitRoute: 'SEPA' });
+    expect(await shown('incentives-admin')).toEqual({
+      status: 'SENT',
+      transitRoute: 'SEPA',
+      expectedArrival: { earliestOn: '2021-05-19', latestOn: '2021-05-20' },
+    });
+    const hidden = await world.ask<{ payment: object }>('partner-program-admin', query, { id });
+    expect(hidden.data?.payment).toEqual({ status: 'SENT', transitRoute: null, expectedArrival: null });
+    expect(hidden.extensions?.redactions?.map(({ field }) => field).sort()).toEqual([
+      'Payment.expectedArrival',
+      'Payment.transitRoute',
+    ]);
+  });
+
   it('OP-20: is disputed by the incentives admin, and decided by finance', async () => {
     const { id } = await only(claim);
     const objection = { id, comment: 'Less arrived.' };
@@ -183,6 +212,24 @@ describe('PAY-7, ENR-15: what is missing holds a payment', () => {
     ]);
     await validate(world);
     await must(world, 'finance', 'paymentStart', { id });
+  });
+
+  it('PAY-7: and is not sent either while something is outstanding', async () => {
+    const { id } = await paid();
+    await must(world, 'finance', 'paymentStart', { id });
+    await mutate(world, 'incentives-admin', 'taxProfileSave', {
+      ...place,
+      taxId: 'NL001234567B03',
+      taxForms: ['VAT_REGISTRATION'],
+    });
+    const before = await tablesDigest(world.database.db);
+    const { userErrors } = await act(world, 'finance', 'paymentSend', { id });
+    expect(userErrors).toMatchObject([
+      { code: 'PAYMENT_HELD', details: { reasons: ['TAX_PROFILE_MISSING', 'ENROLLMENT_NOT_IN_ORDER'] } },
+    ]);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+    await validate(world);
+    expect(await must(world, 'finance', 'paymentSend', { id })).toMatchObject({ status: 'SENT' });
   });
 
   it('PAY-5: the partner holds one payment, or all of an enrollment, those to come included', async () => {

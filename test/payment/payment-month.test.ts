@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bankInput, profile, taxInput } from '../enrollment/enrollment-acts.js';
 import { Planning } from '../plan/planning.js';
 import { openWorld, type World } from '../support/server.js';
+import {
+  approve,
+  approvedPlan,
+  dollars,
+  earnRebate,
+  enrol,
+  leeds,
+  montreal,
+  type Payee,
+  programCode,
+} from './monthly.js';
 import { mutate, run } from './paying.js';
-
-const programCode = 'MARKETING_PLAN_FUND';
-const dollars = (amount: string) => ({ amount, currency: 'USD' });
 
 let world: World;
 let planning: Planning;
@@ -14,79 +21,6 @@ beforeAll(async () => {
   planning = new Planning(world);
 });
 afterAll(() => world.close());
-
-interface Payee {
-  readonly persona: string;
-  readonly locationId: string;
-  readonly legalEntityCode: string;
-}
-
-/** Enrols a location of the demo world in the program with monthly plan payments, through the API. */
-async function enrol({ persona, locationId, legalEntityCode }: Payee): Promise<void> {
-  const place = { locationId, programCode };
-  const { data } = await world.ask<{ enrollmentInvite: { enrollment: { id: string } } }>(
-    'finance',
-    'mutation ($input: EnrollmentInviteInput!) { enrollmentInvite(input: $input) { enrollment { id } } }',
-    { input: place },
-  );
-  const id = data?.enrollmentInvite.enrollment.id;
-  await mutate(world, persona, 'enrollmentAccept', { id });
-  const bank = { ...bankInput(place), legalEntityCode, payoutCurrency: 'USD' };
-  await profile(world, persona, 'payoutProfileSave', bank);
-  await profile(world, persona, 'taxProfileSave', { ...taxInput(place), expiresOn: null });
-  await mutate(world, 'finance', 'enrollmentValidate', { id });
-}
-
-/** A plan of FY21 with a monthly limit, approved at the present instant. */
-async function approvedPlan({ persona, locationId }: Payee, limit: string): Promise<string> {
-  const id = await planning.must(persona, 'planCreate', {
-    locationId,
-    programCode,
-    fundType: 'REBATE',
-    periodCode: 'FY21',
-    name: 'Spring',
-    limit: dollars(limit),
-    reviewerEmail: 'account.manager@owner.example',
-  });
-  const campaignId = await planning.must(persona, 'campaignCreate', {
-    planId: id,
-    name: 'Launch',
-    startsOn: '2021-04-01',
-    endsOn: '2021-06-30',
-  });
-  await planning.must(persona, 'activityCreate', {
-    campaignId,
-    name: 'Banners',
-    activityTypeCode: 'DIGITAL_ADVERTISING',
-    countries: ['GB'],
-    plannedAmount: dollars('4000.00'),
-  });
-  await approve(persona, id);
-  return id;
-}
-
-async function approve(persona: string, id: string): Promise<void> {
-  await planning.must(persona, 'planSubmit', { id, confirmed: true });
-  await planning.must('reviewer', 'planReviewStart', { id });
-  await planning.must('reviewer', 'planApprove', { id });
-}
-
-const earnRebate = (
-  locationId: string,
-  amount: string,
-  on: string,
-  company: { readonly legalEntityCode?: string } = {},
-): Promise<void> =>
-  mutate(world, 'finance', 'adjustmentPost', {
-    ...company,
-    locationId,
-    programCode,
-    amount: dollars(amount),
-    reasonCode: 'POLICY_EXCEPTION',
-    earningType: 'Rebate',
-    appliesOn: on,
-    processedOn: on,
-  });
 
 interface Month {
   readonly month: string;
@@ -106,27 +40,20 @@ async function monthsOf({ persona, locationId }: Payee, planId: string): Promise
   return data.plan.paymentMonths.nodes;
 }
 
-const leeds: Payee = { persona: 'incentives-admin', locationId: '50000001', legalEntityCode: 'OWNER_EMEA' };
-const montreal: Payee = {
-  persona: 'incentives-admin-2',
-  locationId: '50000011',
-  legalEntityCode: 'OWNER_AMERICAS',
-};
-
 describe('E2E-3, E2E-4: monthly payments up to the limit of a plan', () => {
   let plan: string;
   let other: string;
 
   it('MON-6, TIME-15: pays what was earned, up to the limit, on the 15th of the next month', async () => {
     world.setTime('2020-07-10T17:00:00Z');
-    await enrol(leeds);
-    await enrol(montreal);
+    await enrol(world, leeds);
+    await enrol(world, montreal);
     world.setTime('2021-03-15T17:00:00Z');
-    plan = await approvedPlan(leeds, '10000.00');
-    other = await approvedPlan(montreal, '10000.00');
+    plan = await approvedPlan(planning, leeds, '10000.00');
+    other = await approvedPlan(planning, montreal, '10000.00');
     world.setTime('2021-04-30T17:00:00Z');
-    await earnRebate(leeds.locationId, '15000.00', '2021-04-20');
-    await earnRebate(montreal.locationId, '5000.00', '2021-04-20');
+    await earnRebate(world, leeds.locationId, '15000.00', '2021-04-20');
+    await earnRebate(world, montreal.locationId, '5000.00', '2021-04-20');
     expect(await run(world, { programCode })).toMatchObject({ created: 0, findings: [] });
 
     world.setTime('2021-05-03T17:00:00Z');
@@ -179,9 +106,9 @@ describe('E2E-3, E2E-4: monthly payments up to the limit of a plan', () => {
     await planning.must(leeds.persona, 'planRevise', { id: plan });
     await planning.must(leeds.persona, 'planUpdate', { id: plan, limit: dollars('20000.00') });
     world.setTime('2021-05-20T17:00:00Z');
-    await approve(leeds.persona, plan);
+    await approve(planning, leeds.persona, plan);
     world.setTime('2021-05-28T17:00:00Z');
-    await earnRebate(leeds.locationId, '8000.00', '2021-05-25');
+    await earnRebate(world, leeds.locationId, '8000.00', '2021-05-25');
     world.setTime('2021-06-02T17:00:00Z');
     expect(await run(world, { programCode })).toMatchObject({ created: 1, findings: [] });
     expect(
@@ -209,8 +136,8 @@ describe('E2E-3, E2E-4: monthly payments up to the limit of a plan', () => {
     await mutate(world, 'program-manager', 'programSettingsSet', terms);
     world.setTime('2021-06-28T17:00:00Z');
     const { locationId } = montreal;
-    await earnRebate(locationId, '16000.00', '2021-06-20', { legalEntityCode: 'OWNER_AMERICAS' });
-    await earnRebate(locationId, '-4000.00', '2021-06-21', { legalEntityCode: 'OWNER_EMEA' });
+    await earnRebate(world, locationId, '16000.00', '2021-06-20', { legalEntityCode: 'OWNER_AMERICAS' });
+    await earnRebate(world, locationId, '-4000.00', '2021-06-21', { legalEntityCode: 'OWNER_EMEA' });
     world.setTime('2021-07-01T10:00:00Z');
     expect(await run(world, { programCode })).toMatchObject({ created: 1, findings: [] });
     const june = (await monthsOf(montreal, other)).filter(({ month }) => month === '2021-06-01');
@@ -238,7 +165,7 @@ describe('E2E-3, E2E-4: monthly payments up to the limit of a plan', () => {
 
   it('MON-5: what comes late counts in the first month that is still open', async () => {
     world.setTime('2021-07-01T17:00:00Z');
-    await earnRebate(leeds.locationId, '100.00', '2021-04-29');
+    await earnRebate(world, leeds.locationId, '100.00', '2021-04-29');
     expect(await run(world, { programCode })).toMatchObject({ created: 1 });
     expect((await monthsOf(leeds, plan)).at(-1)).toMatchObject({
       month: '2021-06-01',

@@ -121,6 +121,19 @@ describe('PAY-6: the remittance letter', () => {
     for (const text of ['Betalingsbrief', 'Verzonden', 'Komt aan']) expect(dutch).toContain(text);
   });
 
+  it('TIME-19: says when the money is to be expected, as the payment does', async () => {
+    const { data } = await world.ask<{ node: { expectedArrival: { earliestOn: string; latestOn: string } } }>(
+      'incentives-user',
+      'query ($id: ID!) { node(id: $id) { ... on Payment { expectedArrival { earliestOn latestOn } } } }',
+      { id: sent.id },
+    );
+    const { earliestOn, latestOn } = data?.node.expectedArrival ?? {};
+    const url = `/payments/${sent.id}/remittance.pdf`;
+    const letter = textOf((await get('incentives-user', url, { 'accept-language': 'en' })).rawPayload);
+    expect(letter).toContain('Arrives about');
+    expect(letter).toContain(`${earliestOn} \u0096 ${latestOn}`);
+  });
+
   it('FLD-7, FLD-1: hides what the reader may not see, and has no bank data for anybody', async () => {
     const url = `/payments/${sent.id}/remittance.pdf`;
     const letter = textOf((await get('partner-program-admin', url)).rawPayload);

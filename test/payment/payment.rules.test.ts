@@ -5,6 +5,7 @@ import type { PayingEntity } from '../../src/payment/payment.facts.js';
 import { usualTerms } from '../../src/payment/payment.facts.js';
 import { paymentStateMachine } from '../../src/payment/payment.machine.js';
 import { priceAmount, quoteBetween, shareProRata } from '../../src/payment/payment-amount.rules.js';
+import { paymentArrival } from '../../src/payment/payment-arrival.rules.js';
 import {
   claimPaymentDeadline,
   claimPaymentDueOn,
@@ -13,8 +14,8 @@ import {
   planPaymentDueOn,
 } from '../../src/payment/payment-due.rules.js';
 import { decideMonthParts } from '../../src/payment/payment-month.rules.js';
+import { withRecoveries } from '../../src/payment/payment-recovery.rules.js';
 import type { PaymentDraft } from '../../src/payment/payment-run.facts.js';
-import { withRecoveries } from '../../src/payment/payment-run.rules.js';
 
 const entity = (id: string, contributedMinor = 0n, payoutCurrency: string | null = 'USD'): PayingEntity => ({
   id,
@@ -133,6 +134,36 @@ describe('TIME-15, TIME-16, PAY-9: days', () => {
     ['2021-04-30', true],
   ])('with a cut-off on the 14th, an approval on %s is in the run of May: %s', (approvedOn, inRun) => {
     expect(isInRun(approvedOn, '2021-05-19', { ...usualTerms, cutOffDay: 14 })).toBe(inRun);
+  });
+});
+
+describe('TIME-19: the way of the money', () => {
+  const sent = {
+    status: 'SENT',
+    sentOn: '2021-05-13',
+    method: 'BANK_TRANSFER',
+    holidays: new Set<string>(),
+  } as const;
+
+  it.each([
+    ['WALLET', '2021-05-14', '2021-05-14'],
+    ['ACH', '2021-05-17', '2021-05-18'],
+    ['SEPA', '2021-05-17', '2021-05-18'],
+    ['WIRE', '2021-05-24', '2021-05-27'],
+    [null, '2021-05-17', '2021-05-27'],
+  ] as const)('%s: from Thursday 13 May to %s or %s', (route, earliestOn, latestOn) => {
+    expect(paymentArrival({ ...sent, route })).toEqual({ earliestOn, latestOn });
+  });
+
+  it('takes longer over a holiday', () => {
+    const holidays = new Set(['2021-05-14']);
+    expect(paymentArrival({ ...sent, route: 'WALLET', holidays })?.latestOn).toBe('2021-05-17');
+  });
+
+  it('has no end before it is sent, after it came back, and without a bank', () => {
+    expect(paymentArrival({ ...sent, route: null, status: 'IN_PROGRESS', sentOn: null })).toBeNull();
+    expect(paymentArrival({ ...sent, route: 'SEPA', status: 'REVERSED' })).toBeNull();
+    expect(paymentArrival({ ...sent, route: 'SEPA', method: 'CREDIT_NOTE' })).toBeNull();
   });
 });
 
@@ -280,7 +311,7 @@ describe('MON-16: what is taken back', () => {
     minor: bigint,
     rates: { from: string; to: string; rate: string }[] = [],
   ) =>
-    withRecoveries(drafts, [{ fund: 'f', minor }], 'USD', () =>
+    withRecoveries(drafts, [{ fund: 'f', claim: null, minor }], 'USD', () =>
       rates.map((rate) => ({ ...rate, source: 's', datedOn: '2021-05-01' })),
     ).map(({ recoveries }) => recoveries.map(({ fundMinor, amountMinor }) => [fundMinor, amountMinor]));
 
@@ -291,5 +322,56 @@ describe('MON-16: what is taken back', () => {
       [[300n, 150n]],
     ]);
     expect(recovered([draft(500n, 'EUR')], 300n)).toEqual([[]]);
+  });
+
+  it('is given back with the first payment when it was too much, before anything else is taken', () => {
+    expect(recovered([draft(100n), draft(500n)], -300n)).toEqual([[[-300n, -300n]], []]);
+    expect(recovered([draft(500n, 'EUR')], -300n, [{ from: 'USD', to: 'EUR', rate: '0.5' }])).toEqual([
+      [[-300n, -150n]],
+    ]);
+    const [both] = withRecoveries(
+      [draft(100n)],
+      [
+        { fund: 'owes', claim: null, minor: 500n },
+        { fund: 'took', claim: null, minor: -300n },
+      ],
+      'USD',
+      () => [],
+    );
+    expect(both?.recoveries).toEqual([
+      { fund: 'took', claim: null, fundMinor: -300n, amountMinor: -300n },
+      { fund: 'owes', claim: null, fundMinor: 400n, amountMinor: 400n },
+    ]);
+  });
+
+  it('however corrections come and go: a fund moves towards what it can recover and never past it', () => {
+    const minors = fc.bigInt({ min: 0n, max: 100_000n });
+    const rounds = fc.array(fc.record({ recoverable: minors, payments: fc.array(minors, { maxLength: 3 }) }));
+    fc.assert(
+      fc.property(rounds, fc.constantFrom('0.3333', '1.16', '117.5'), (history, rate) => {
+        let taken = 0n;
+        for (const { recoverable, payments } of history) {
+          const drafts = payments.filter((minor) => minor > 0n).map((minor) => draft(minor, 'EUR'));
+          const before = taken;
+          const settled = withRecoveries(
+            drafts,
+            [{ fund: 'f', claim: null, minor: recoverable - before }],
+            'USD',
+            () => [{ from: 'USD', to: 'EUR', rate, source: 's', datedOn: '2021-05-01' }],
+          );
+          for (const { grossMinor, recoveries } of settled) {
+            for (const { fundMinor, amountMinor } of recoveries) {
+              taken += fundMinor;
+              expect(fundMinor > 0n).toBe(amountMinor > 0n);
+              expect(amountMinor).toBeLessThanOrEqual(grossMinor);
+            }
+          }
+          const [low, high] = before < recoverable ? [before, recoverable] : [recoverable, before];
+          expect(taken >= low && taken <= high).toBe(true);
+          const sent = drafts.length > 0 && recoverable < before - 2n;
+          if (sent) expect(taken).toBe(recoverable);
+        }
+      }),
+    );
   });
 });

@@ -109,7 +109,18 @@ describe('deadlines of a plan', () => {
     await planning.must('reviewer', 'planReject', { id, reason: 'Outside the scheme' });
     const second = await planning.act('incentives-admin', 'planCreate', { ...place, ...header });
     expect(second.reasons).toMatchObject([{ code: 'PLAN_EXISTS', details: { planId: id } }]);
-    await planning.must('incentives-admin', 'planCreate', { ...(await planning.place()), ...header });
+    // The same key at another location of the company is another plan.
+    const [elsewhere] = await world.database.db.readUnscoped({
+      sql: `select l.location_key as "locationId" from enrollment e join partner_location l on l.id = e.location_id
+        join program r on r.id = e.program_id where e.status = 'ENROLLED' and r.code = $1 and l.location_key <> $2
+          and l.partner_id = (select partner_id from partner_location where location_key = $2)
+          and not exists (select from plan p join program_period y on y.id = p.period_id
+            where p.location_id = l.id and p.program_id = r.id and p.fund_type = $3 and y.code = 'FY21')
+        order by 1 limit 1`,
+      parameters: [place.programCode, place.locationId, place.fundType],
+    });
+    expect(elsewhere).toBeDefined();
+    await planning.must('incentives-admin', 'planCreate', { ...place, ...elsewhere, ...header });
     expect(await codesAt('2021-07-20T18:00:00Z', 'incentives-admin', 'planReopen', { id })).toEqual([]);
     expect(await statusOf(id)).toMatchObject({ status: 'EDITING' });
     expect(

@@ -101,6 +101,8 @@ describe('PRG-5: values of settings', () => {
     [{ paymentCutOffDay: 28 }, []],
     [{ paymentCutOffDay: 29 }, ['FIELD_INVALID paymentCutOffDay']],
     [{ disputeWindowDays: 0 }, ['FIELD_INVALID disputeWindowDays']],
+    [{ paymentMethods: [] }, ['FIELD_INVALID paymentMethods']],
+    [{ paymentMethods: ['CREDIT_NOTE', 'CREDIT_NOTE'] as const }, ['FIELD_INVALID paymentMethods']],
     [{ claimSubmitterRoles: [] }, ['FIELD_INVALID claimSubmitterRoles']],
     [{ claimSubmitterRoles: ['OWNER_REVIEWER'] as const }, ['FIELD_INVALID claimSubmitterRoles']],
     [{ taxInvoiceRequired: false, surplusPolicy: 'CARRY' as const }, []],

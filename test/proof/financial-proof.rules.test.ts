@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentFacts, EvidenceFacts } from '../../src/proof/evidence.facts.js';
+import type { DocumentFacts, EvidenceFacts, InvoiceUse } from '../../src/proof/evidence.facts.js';
 import { evidenceFindings } from '../../src/proof/evidence.rules.js';
 import { isSameInvoice } from '../../src/proof/financial-proof.rules.js';
 import { setRate } from '../../src/rate/exchange-rate.rules.js';
@@ -126,11 +126,12 @@ describe('the same invoice', () => {
     expect(isSameInvoice({ ...one, ...change }, one)).toBe(same);
   });
 
-  const use = {
+  const use: Omit<InvoiceUse, 'claimedMinor'> = {
     invoiceNumber: '2021-17',
     vendorName: 'Print & Co',
     vendorTaxId: null,
     currency: 'USD',
+    totalMinor: '800000',
     samePlace: true,
   };
 
@@ -163,6 +164,31 @@ describe('the same invoice', () => {
       total: '8000.00',
       unit: 'USD',
     });
+  });
+
+  it("FLD-16, EVD-11: it cannot be found out by totals of one's own making", () => {
+    const statedAs = (total: string, change: Partial<InvoiceUse> = {}) =>
+      found({
+        ...withCosts(invoice(total, { claimedMinor: '1' })),
+        claimedMinor: '1',
+        invoiceUses: [{ ...use, claimedMinor: '500000', samePlace: false, ...change }],
+      });
+    expect(statedAs('800000')).toEqual([]);
+    for (const total of ['1', '499999', '500000', '500001', '799999', '800001', '999999999'])
+      expect([total, statedAs(total)]).toEqual([total, ['DUPLICATE_INVOICE documents 0']]);
+    // In one place everybody sees what is to be corrected, and by how much.
+    expect(statedAs('500001', { samePlace: true })).toEqual([]);
+    expect(statedAs('500000', { samePlace: true })).toEqual(['DUPLICATE_INVOICE documents 0']);
+  });
+
+  it('FLD-16, EVD-11: what another place has given no total of yet is not held against this one', () => {
+    for (const total of ['499999', '900000'])
+      expect(
+        found({
+          ...withCosts(invoice(total, { claimedMinor: '400000' })),
+          invoiceUses: [{ ...use, claimedMinor: '500000', totalMinor: null, samePlace: false }],
+        }),
+      ).toEqual([]);
   });
 
   it('EVD-11: an invoice has one currency: what was claimed in another cannot be claimed again', () => {

@@ -96,6 +96,32 @@ describe('what is paid of claims (MON-11, PAY-1)', () => {
     expect(await paidOf('claimReport')).toEqual(before);
   });
 
+  it('FLD-7: does not show in the fingerprints of whoever may not see it', async () => {
+    const fingerprints = async (persona: string): Promise<unknown[]> => {
+      const asked = `{ claimReport { snapshotId digest } asOf: claimReport(asOf: "2026-09-14T12:00:00Z") { snapshotId }
+        planReport { snapshotId digest } }`;
+      const { data, errors } = await world.ask<Record<string, Record<string, unknown>>>(persona, asked);
+      expect(errors).toBeUndefined();
+      return Object.values(data ?? {}).flatMap((report) => Object.values(report));
+    };
+    const personas = ['billing-admin', 'incentives-admin'];
+    const before = await Promise.all(personas.map(fingerprints));
+    const changed = await sql(`update claim set paid_minor = paid_minor + 1 where id in (
+      select c.id from claim c join partner_location l on l.id = c.location_id
+      where c.paid_minor is not null and c.plan_id is not null and l.location_key = '50000000' limit 1) returning id`);
+    expect(changed).toHaveLength(1);
+    const after = await Promise.all(personas.map(fingerprints));
+    expect(after[0]).toEqual(before[0]);
+    // What had been paid at an instant rests on the payments.
+    expect(after[1]?.map((value, place) => value === before[1]?.[place])).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('as of an instant is what stood then, and stays so whatever is recorded afterwards', async () => {
     const [row] =
       await sql(`select p.id, n.claim_id, c.currency from payment p join payment_line n on n.payment_id = p.id

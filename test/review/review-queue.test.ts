@@ -15,6 +15,11 @@ interface Queue {
   };
 }
 
+interface PlanQueue {
+  readonly totalCount: number;
+  readonly nodes: { status: string; reviewDueOn: string }[];
+}
+
 const query = `query ($first: Int, $after: String, $filter: ClaimFilter) {
   reviewQueue(first: $first, after: $after, filter: $filter) { totalCount pageInfo { hasNextPage endCursor }
     nodes { id status reviewDueOn slaBreached } } }`;
@@ -52,6 +57,28 @@ describe('reviewQueue', () => {
     const disputes = await queueOf('reviewer', { filter: { status: { in: ['DISPUTED', 'APPROVED'] } } });
     expect(disputes.totalCount).toBeGreaterThan(0);
     expect(disputes.nodes.every(({ status }) => status === 'DISPUTED')).toBe(true);
+  });
+
+  it('OP-9, TIME-11: of plans shows what waits for a reviewer, by due date, in one statement', async () => {
+    const [counted] = await world.database.db.readUnscoped({
+      sql: "select count(*)::int as count from plan where status in ('SUBMITTED', 'UNDER_REVIEW')",
+      parameters: [],
+    });
+    const plans = `{ planReviewQueue(first: 100) { totalCount nodes { status reviewDueOn } }
+      started: planReviewQueue(filter: { status: { in: [UNDER_REVIEW, APPROVED] } }) { nodes { status } } }`;
+    type Answer = Record<'planReviewQueue' | 'started', PlanQueue>;
+    const { data } = await world.ask<Answer>('reviewer', plans);
+    expect(counted?.count).toBeGreaterThan(1);
+    expect(data?.planReviewQueue.totalCount).toBe(counted?.count);
+    const dates = data?.planReviewQueue.nodes.map(({ reviewDueOn }) => reviewDueOn) ?? [];
+    expect(dates).toEqual([...dates].sort());
+    expect(new Set(data?.started.nodes.map(({ status }) => status))).toEqual(new Set(['UNDER_REVIEW']));
+    const one = '{ planReviewQueue { totalCount nodes { status program { code } } } }';
+    expect(await world.statementsOf(() => world.ask('reviewer', one))).toBe(1);
+    for (const persona of ['incentives-admin', 'billing-admin', 'finance', 'no-role']) {
+      const { data: none } = await world.ask<Answer>(persona, one);
+      expect(none?.planReviewQueue, persona).toEqual({ totalCount: 0, nodes: [] });
+    }
   });
 
   it.each(['incentives-admin', 'billing-admin', 'finance', 'no-role'])('is empty for %s', async (persona) => {

@@ -181,6 +181,8 @@ export type ClaimFilter = {
   readonly location?: PartnerLocationFilter | null | undefined;
   /** Compares `Claim.name`. Not backed by an index. */
   readonly name?: StringFilter | null | undefined;
+  /** Compares `Claim.nextDueOn`. */
+  readonly nextDueOn?: DateFilter | null | undefined;
   /** This must not hold. */
   readonly not?: ClaimFilter | null | undefined;
   /** At least one of these must hold. */
@@ -347,6 +349,8 @@ export type CoopPlanFilter = {
   readonly location?: PartnerLocationFilter | null | undefined;
   /** Compares `CoopPlan.name`. Not backed by an index. */
   readonly name?: StringFilter | null | undefined;
+  /** Compares `CoopPlan.nextDueOn`. */
+  readonly nextDueOn?: DateFilter | null | undefined;
   /** This must not hold. */
   readonly not?: CoopPlanFilter | null | undefined;
   /** At least one of these must hold. */
@@ -670,7 +674,7 @@ export type ErrorCode =
   | 'DOCUMENT_REQUEST_CLOSED'
   /** EVD-17: a warning; it stops nothing. Remind the colleague or upload the document yourself. */
   | 'DOCUMENT_REQUEST_OPEN'
-  /** EVD-11: an invoice supports no more than its total over all claims of the company. Lower the part. */
+  /** EVD-11: an invoice supports no more than its total over all claims of the company, which state one total. Lower the part, or correct the total. */
   | 'DUPLICATE_INVOICE'
   /** MON-7, a notice: the row is kept but counts nothing, as it lies before the month in which the location was enrolled; without a date the location is not enrolled. */
   | 'EARNING_BEFORE_START'
@@ -726,6 +730,8 @@ export type ErrorCode =
   | 'INVOICE_DATE_INVALID'
   /** EVD-4: `missing` names the fields of the invoice or certification statement. Fill them in. */
   | 'INVOICE_DETAILS_MISSING'
+  /** So many jobs of one person wait or run at once; of exports, so many more keep a file for their day. Wait until one has ended, or call one off. */
+  | 'JOB_LIMIT_REACHED'
   /** The grant is the last one of the partner, or of the owner, that assigns roles everywhere there. Grant the role to somebody else first. */
   | 'LAST_ASSIGNER'
   /** GLO-10: location ids are unique over all partners. The details point at the location. */
@@ -812,6 +818,8 @@ export type ErrorCode =
   | 'RETENTION'
   /** PLAN-2, FLD-8. Enter the address of your account manager. */
   | 'REVIEWER_EMAIL_INVALID'
+  /** SUP-5: nobody needs to be asked. `viewer { roles }` says what you hold. */
+  | 'ROLE_HELD'
   /** The row was left out: no value could be told to its column, or a quotation mark has no partner (then the first number is missing). Correct the row and import again. */
   | 'ROW_BROKEN'
   /** Remove one of the rows, or tell them apart by their name. */
