@@ -78,7 +78,7 @@ export function reportValue(answer: ReportAnswer, context: ValueContext, now: Da
     missingRates: rates.filter(({ rate }) => rate === null),
     asOfAt: ask.asOf ?? now,
     snapshotId: answer.state && sha256(`${answer.state} ${answer.labels}`).slice(0, 32),
-    digest: answer.state && digestOf(answer, ask),
+    digest: answer.state && digestOf(answer, ask, ratesReadable),
   };
 }
 
@@ -86,13 +86,15 @@ export function reportValue(answer: ReportAnswer, context: ValueContext, now: Da
  * The same question on the same data, as the same sums were shown for it, has the same digest; a page has none. What was
  * converted counts with its rates, as a rate can be set, and the month of a stock can pass, while no row changes.
  */
-function digestOf({ state, total, rates }: ReportAnswer, ask: ReportAsk): string {
+function digestOf({ state, total, rates }: ReportAnswer, ask: ReportAsk, ratesReadable: boolean): string {
   const { first: _first, after: _after, orderBy: _orderBy, ...question } = ask;
   const sums = (total.currencies ?? []).map(
     ({ currency, sums: ofCurrency }) => [currency, ofCurrency] as const,
   );
   const { count, converted, unconverted } = total;
-  const inCurrency = ask.currency ? { converted, unconverted, rates } : {};
+  // A fingerprint can be tried out: whoever may not read rates has one without them.
+  const told = ratesReadable ? rates : rates?.map(({ rate: _rate, ...known }) => known);
+  const inCurrency = ask.currency ? { converted, unconverted, rates: told } : {};
   return sha256(canonicalJson({ question, state, count, sums: Object.fromEntries(sums), ...inCurrency }));
 }
 

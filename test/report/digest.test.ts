@@ -19,9 +19,9 @@ interface Told {
   readonly missingRates: readonly { readonly month: string }[];
 }
 
-async function reported(report: string): Promise<Told> {
+async function reported(report: string, persona = 'finance'): Promise<Told> {
   const { data, errors } = await world.ask<{ report: Told }>(
-    'finance',
+    persona,
     `{ report: ${report} { digest snapshotId rates { month } missingRates { month } } }`,
   );
   expect(errors).toBeUndefined();
@@ -78,6 +78,18 @@ describe('the fingerprints of a report', () => {
     expect(after.snapshotId).toBe(before.snapshotId);
     expect(after.digest).not.toBe(before.digest);
     expect((await reported('claimReport')).digest).toBe(plain.digest);
+  });
+
+  it('FLD-15: tell nothing of rates to whoever may not read them', async () => {
+    const asked = 'claimReport(currency: "EUR")';
+    const [open, hidden] = [await reported(asked), await reported(asked, 'billing-admin')];
+    // Rates are never changed: here, so that nothing but the rate itself tells the two worlds apart.
+    await sql('alter table exchange_rate disable trigger user');
+    await sql('update exchange_rate set rate = rate * 2');
+    expect((await reported(asked)).digest).not.toBe(open.digest);
+    expect((await reported(asked, 'billing-admin')).digest).toBe(hidden.digest);
+    await sql('update exchange_rate set rate = rate / 2');
+    await sql('alter table exchange_rate enable trigger user');
   });
 
   it('TIME-2: change with the month of the program, by whose rates a stock is converted', async () => {

@@ -26,11 +26,14 @@ describe('a report over plans in one currency', () => {
     const [expected] = await sql(withoutRate);
     expect(Number(expected?.claims)).toBeGreaterThan(0);
     const { data, errors } = await world.ask<{
-      report: { total: { unconverted: number }; missingRates: { rows: number }[] };
-    }>('finance', '{ report: planReport(currency: "NOK") { total { unconverted } missingRates { rows } } }');
+      report: { total: { unconverted: number }; missingRates: { rowCount: number }[] };
+    }>(
+      'finance',
+      '{ report: planReport(currency: "NOK") { total { unconverted } missingRates { rowCount } } }',
+    );
     expect(errors).toBeUndefined();
     expect(data?.report.total.unconverted).toBe(expected?.parts);
-    expect(data?.report.missingRates.reduce((sum, { rows }) => sum + rows, 0)).toBe(expected?.parts);
+    expect(data?.report.missingRates.reduce((sum, { rowCount }) => sum + rowCount, 0)).toBe(expected?.parts);
 
     const { token } = await world.server.tokens.issue('finance');
     const { body } = await world.server.app.inject({
