@@ -152,7 +152,7 @@ describe('an importer of one program', () => {
     await world.server.jobs.runQueued();
     const answer = await ask(
       'finance-one',
-      'query ($id: ID!) { node(id: $id) { ... on Job { status result } } }',
+      'query ($id: ID!) { node(id: $id) { ... on Job { status result findings { nodes { row column code details } } } } }',
       { id: sent.job?.id },
     );
     const value = String(known?.['Program Code']);
@@ -169,8 +169,8 @@ describe('an importer of one program', () => {
         earnings: 1,
         details: 1,
         rejected: 3,
-        findings: [unknown(2, own), unknown(3), unknown(5)],
       },
+      findings: { nodes: [unknown(2, own), unknown(3), unknown(5)] },
     });
     expect(
       await others(
