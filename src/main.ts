@@ -12,6 +12,7 @@ import { findSandboxTime } from './sandbox/sandbox-clock.queries.js';
 
 const nodeMajorMin = 22;
 const stopMillisecondsMax = 12_000;
+const backgroundAfterMilliseconds = 1_000;
 
 /** What `npm run build` leaves beside this program. */
 const built = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -71,8 +72,11 @@ async function start(): Promise<void> {
   });
   stopWithGrace(server, close);
   announce(config, await server.app.listen({ port: config.port, host: config.host }));
-  server.jobs.start();
-  server.background.start();
+  // Whoever waits for the server is answered before the first look at what fell due meanwhile.
+  setTimeout(() => {
+    server.jobs.start();
+    server.background.start();
+  }, backgroundAfterMilliseconds).unref();
 }
 
 /** SIGTERM: readiness turns 503 first, running requests end, then the database closes and its folder is given back. */
