@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
@@ -57,6 +58,10 @@ const sizeOf = (value: unknown): number | null => {
   return value == null ? null : Number(value);
 };
 
+/** The name under which an argument, or a field of an input, was given. */
+const inputName = (node: ASTNode | readonly ASTNode[]): readonly string[] =>
+  'kind' in node && (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) ? [node.name.value] : [];
+
 /** Runs checks before an operation; what they refuse is the caller's mistake in HTTP too. */
 function refusing<Value>(check: () => Value): Value {
   try {
@@ -97,9 +102,19 @@ export class Admission {
     return refusing(() => {
       if (this.#needsToken && !signedIn) throw unauthenticated();
       assertWellFormed(given);
-      if (!this.#isWellFormed) assertWellFormed(query);
+      if (!this.#isWellFormed) this.#assertTexts(query);
       this.#isWellFormed = true;
       return this.#costOf(this.#coerced(given ?? {}));
+    });
+  }
+
+  /** The text of the query, and what its literals say: an escape there is a character that the text does not show. */
+  #assertTexts(query: string | undefined): void {
+    assertWellFormed(query);
+    visit(this.document, {
+      StringValue(node, _key, parent, _path, ancestors) {
+        assertWellFormed(node.value, [...ancestors, parent ?? []].flatMap(inputName));
+      },
     });
   }
 

@@ -1,6 +1,7 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { sql } from 'kysely';
+import type { Permission } from '../access/permission.codes.js';
 import type { Row } from '../kernel/database.js';
 import { planAggregates } from './aggregates.js';
 import type { TypeSpec } from './catalog.js';
@@ -22,6 +23,7 @@ import {
 } from './order.js';
 import { planNode, type Source } from './plan.js';
 import type { Question } from './question.js';
+import { noteEmptyScope } from './redaction.js';
 import { badInput } from './request-error.js';
 import { asFlat, type NodePlan, selectRows } from './rows.js';
 import { allOf, always, type RowRef, rowRef, type Sql } from './sql.js';
@@ -131,6 +133,13 @@ class Parts {
   }
 }
 
+interface ConnectionOptions {
+  readonly defaultOrder?: DefaultOrder;
+  readonly isRoot?: boolean;
+  /** What the list itself needs; otherwise what its rows need. */
+  readonly permission?: Permission;
+}
+
 /**
  * Plans a paged list; `joined` limits the rows to those of a parent. The cursors of a root list are late, so that all of
  * its pages are read by one plan.
@@ -141,7 +150,7 @@ export function planConnection(
   joined: (row: RowRef) => Sql[],
   args: Record<string, unknown>,
   source: Source,
-  { defaultOrder, isRoot = false }: { readonly defaultOrder?: DefaultOrder; readonly isRoot?: boolean } = {},
+  { defaultOrder, isRoot = false, permission = type.permission }: ConnectionOptions = {},
 ): ConnectionPlan {
   const window = windowOf(args);
   const parts = new Parts(question, type.name, source);
@@ -152,7 +161,7 @@ export function planConnection(
       ? [filterCondition(question, type, row, args.filter as Record<string, unknown>, ['filter'])]
       : []),
   ];
-  noteEmptyScope(question, type, source.path);
+  noteEmptyScope(question, type, source.path, permission);
   const row = rowRef(question.nextAlias());
   const sort = sortOf(question, type, row, ordersOf(args, defaultOrder));
   const node = planNode(question, type, row, parts.nodes);
@@ -186,14 +195,6 @@ export function planConnection(
       };
     },
   };
-}
-
-/** A list of objects that the viewer may see nowhere is empty; the redaction tells that from "there are none". */
-function noteEmptyScope(question: Question, type: TypeSpec, path: readonly string[]): void {
-  const rights = type.rowRights.map(({ rule }) => rule);
-  const closed = rights.length > 0 && rights.every((rule) => question.extent(type, rule).kind === 'nowhere');
-  const rule = question.may(type.permission) ? (closed ? rights[0] : undefined) : type.permission;
-  if (rule) question.redact({ path, field: type.name, rule, hidden: true, shown: false });
 }
 
 /** What the cursors of a page hold. Errors: `BAD_USER_INPUT` for those of another list or order. */

@@ -1,5 +1,7 @@
 import { type FieldRule, fieldRights } from '../access/field-rights.js';
 import { type Permission, permissionRoles } from '../access/permission.codes.js';
+import type { TypeSpec } from './catalog.js';
+import type { Question } from './question.js';
 
 /** Why a selected field came back empty (graph.md 2.9): once per selected field, whatever the number of rows. */
 export interface Redaction {
@@ -60,4 +62,18 @@ function redactionOf({ path, field, rule }: RedactionPlan, partial: boolean): Re
   const roles =
     rule in fieldRights ? fieldRights[rule as FieldRule].roles : permissionRoles[rule as Permission];
   return { path, field, rule, roles, partial };
+}
+
+/** A list of objects that the viewer may see nowhere is empty; the redaction tells that from "there are none". */
+export function noteEmptyScope(
+  question: Question,
+  type: TypeSpec,
+  path: readonly string[],
+  permission: Permission,
+): void {
+  const rights = type.rowRights.map(({ rule }) => rule);
+  const closed = rights.length > 0 && rights.every((rule) => question.extent(type, rule).kind === 'nowhere');
+  const missing = [permission, type.permission].find((needed) => !question.may(needed));
+  const rule = missing ?? (closed ? rights[0] : undefined);
+  if (rule) question.redact({ path, field: type.name, rule, hidden: true, shown: false });
 }

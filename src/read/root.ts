@@ -1,5 +1,6 @@
 import { type GraphQLResolveInfo, getNamedType } from 'graphql';
 import { sql } from 'kysely';
+import type { Permission } from '../access/permission.codes.js';
 import type { Row } from '../kernel/database.js';
 import type { ConnectionValue } from './connection.js';
 import type { DeriveContext } from './declare.js';
@@ -35,7 +36,9 @@ export function connectionDraft(
   limit: Limit,
 ): Draft<ConnectionValue> {
   const type = question.catalog.get(connectionTarget(info));
-  const plan = planConnection(question, type, limit, args, sourceOf(info), { isRoot: true });
+  const { permission } = info.parentType.getFields()[info.fieldName]?.extensions ?? {};
+  const options = { isRoot: true, ...(permission ? { permission: permission as Permission } : {}) };
+  const plan = planConnection(question, type, limit, args, sourceOf(info), options);
   const { bind } = plan;
   const statement = plan.flat();
   if (statement) {

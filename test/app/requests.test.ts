@@ -47,8 +47,20 @@ describe('errors (graph.md 2.7)', () => {
       'query ($n: String) { claims(filter: { name: { eq: $n } }) { totalCount } }',
       { n: '\ud800' },
     ],
+    ['NUL as an escape in the query', '{ claims(filter: { name: { eq: "a\\u0000" } }) { totalCount } }', {}],
   ])('answers %s with BAD_USER_INPUT', async (_name, query, variables) => {
     expect((await codeOf(query, variables))[1]).toBe('BAD_USER_INPUT');
+  });
+
+  it('names the argument that holds a character that no text can have', async () => {
+    const comment =
+      'mutation { commentAdd(input: { claimId: "x", text: "a\\u0000b" }) { userErrors { code } } }';
+    const { status, errors } = await world.ask('reviewer', comment);
+    expect([status, errors?.[0]?.extensions.code, errors?.[0]?.extensions.argument]).toEqual([
+      400,
+      'BAD_USER_INPUT',
+      ['input', 'text'],
+    ]);
   });
 
   it('answers unknown fields as not valid, and broken requests in the same form', async () => {

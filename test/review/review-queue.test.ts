@@ -53,6 +53,18 @@ describe('reviewQueue', () => {
     expect(next.nodes.some(({ id }) => queue?.nodes.some((one) => one.id === id))).toBe(false);
   });
 
+  it('says which role is missing where it is empty for that reason', async () => {
+    const both = '{ reviewQueue { totalCount } planReviewQueue { totalCount } }';
+    for (const persona of ['incentives-user', 'no-role']) {
+      const { data, extensions } = await world.ask(persona, both);
+      expect(data).toEqual({ reviewQueue: { totalCount: 0 }, planReviewQueue: { totalCount: 0 } });
+      expect(extensions?.redactions?.map(({ path, rule, roles }) => [path[0], rule, roles])).toEqual([
+        ['reviewQueue', 'REVIEW_CLAIM', ['OWNER_REVIEWER']],
+        ['planReviewQueue', 'REVIEW_PLAN', ['OWNER_REVIEWER']],
+      ]);
+    }
+  });
+
   it('takes the filter of claims', async () => {
     const disputes = await queueOf('reviewer', { filter: { status: { in: ['DISPUTED', 'APPROVED'] } } });
     expect(disputes.totalCount).toBeGreaterThan(0);
