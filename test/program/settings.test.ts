@@ -261,8 +261,10 @@ describe('who may set up (OP-27)', () => {
         nodes: [{ code: 'WEBINAR', history: { nodes: [{ action: 'activityTypeVersionCreate' }] } }],
       },
     });
-    const events = await world.ask('benno', '{ events(last: 1) { nodes { action subjectKind } } }');
-    expect(events.data).toEqual({
+    const lastEvent = async (): Promise<unknown> =>
+      (await world.ask('benno', '{ events(last: 1) { nodes { action subjectKind } } }')).data;
+    // An event is told when nothing older can still come, and other tests have transactions open on the same server.
+    await expect.poll(lastEvent, { timeout: 20_000 }).toEqual({
       events: { nodes: [{ action: 'activityTypeVersionCreate', subjectKind: 'ActivityType' }] },
     });
     const split = { validFrom: '2027-01-01', rebatePercent: '70', coOpPercent: '30' };
