@@ -276,7 +276,7 @@ describe('submitting a claim', () => {
     unit: 'USD',
   });
 
-  it('CLM-4, EVD-1…14: evidence, money and enrollment are answered at once', () => {
+  it('CLM-4, EVD-1…14, EVD-13: evidence, money and enrollment are answered at once', () => {
     const facts = { ...claimWith({}, { name: '', documents: [] }), enrolled: false };
     const money = { onSubmit: [insufficient], onDispute: [], onApprove: () => [] };
     expect(codesOf('claimSubmit', { ...facts, money })).toEqual([
