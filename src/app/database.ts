@@ -11,6 +11,7 @@ import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import { databaseRoles } from '../kernel/columns.js';
 import {
   type Database,
+  DatabaseBusy,
   DatabaseUnavailable,
   type Row,
   type SessionScope,
@@ -107,7 +108,17 @@ function postgresReader(pool: Pool): Reader {
   };
 }
 
+/** So many wait for each connection at most: whoever comes later is told at once, and not after a wait in vain. */
+const waitingPerConnectionMax = 50;
+
+function assertRoom(pool: Pool): void {
+  if (pool.waitingCount >= pool.options.max * waitingPerConnectionMax) {
+    throw new DatabaseBusy('Too many wait for a connection.');
+  }
+}
+
 async function connect(pool: Pool): Promise<PoolClient> {
+  assertRoom(pool);
   try {
     return await pool.connect();
   } catch (error) {
@@ -164,10 +175,13 @@ async function begun(target: DatabaseTarget): Promise<DatabaseTarget> {
 export async function openDatabase(target: DatabaseTarget, migrate = true): Promise<Database> {
   const orm = await MikroORM.init(ormOptions(await begun(target)));
   const connection = orm.em.getConnection();
-  const reader =
+  const pool =
     target.kind === 'postgres'
-      ? postgresReader(await (connection as unknown as PostgreSqlConnection).getNativeClient())
-      : pgliteReader(await (connection as unknown as PgliteConnection).getNativeClient());
+      ? await (connection as unknown as PostgreSqlConnection).getNativeClient()
+      : undefined;
+  const reader = pool
+    ? postgresReader(pool)
+    : pgliteReader(await (connection as unknown as PgliteConnection).getNativeClient());
   const migrator = (orm as unknown as { migrator: Migrator }).migrator;
   if (migrate) await migrator.up();
   const write = databaseWriter(orm.em as SqlEntityManager, target.kind, async (session, scope) => {
@@ -185,7 +199,10 @@ export async function openDatabase(target: DatabaseTarget, migrate = true): Prom
     migrator,
     read: (scope, statement) => reader.read(scope, told(statement)),
     readUnscoped: (statement) => reader.readUnscoped(told(statement)),
-    write,
+    async write(scope, work) {
+      if (pool) assertRoom(pool);
+      return write(scope, work);
+    },
     onStatement(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -3,12 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Permission } from '../access/permission.codes.js';
 import { exportEarnings } from '../earning/earning-export.service.js';
+import { StaleRights } from '../kernel/database.js';
 import { isLocalDate } from '../kernel/local-date.js';
 import { exportPayments } from '../payment/payment-export.service.js';
 import { findRemittance } from '../payment/remittance.queries.js';
 import { remittanceOf } from '../payment/remittance.rules.js';
 import type { GraphContext } from '../read/context.js';
-import { createContext, type RequestParts } from './request.js';
+import { createContext, type RequestContext, type RequestParts } from './request.js';
 
 const day = z.string().refine(isLocalDate, 'takes a date such as 2026-09-15').optional();
 const place = {
@@ -28,6 +29,22 @@ const paymentChoice = z.strictObject({ ...place, monthFrom: day, monthUntil: day
 export const refusal = (statusCode: number, message: string): Error =>
   Object.assign(new Error(message), { statusCode });
 
+/** Who asks, with the rights that he has now: a role that was given or taken counts from the next request on. */
+export async function signedInContext(
+  parts: RequestParts,
+  incoming: FastifyRequest,
+): Promise<RequestContext> {
+  const context = await createContext(parts, incoming.headers, incoming.id);
+  if (!context.signedIn) throw refusal(401, 'A valid bearer token is required.');
+  try {
+    await context.reader.confirmRights();
+  } catch (error) {
+    if (!(error instanceof StaleRights)) throw error;
+    await context.refresh();
+  }
+  return context;
+}
+
 /** Who asks, when he may; whoever may not is told as if there were nothing (ROLE-6). */
 export async function contextOf(
   parts: RequestParts,
@@ -35,8 +52,7 @@ export async function contextOf(
   permission: Permission,
   nothing: string,
 ): Promise<GraphContext> {
-  const context = await createContext(parts, incoming.headers, incoming.id);
-  if (!context.signedIn) throw refusal(401, 'A valid bearer token is required.');
+  const context = await signedInContext(parts, incoming);
   if (!context.rights.may(permission)) throw refusal(404, nothing);
   return context;
 }

@@ -1,7 +1,8 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { DatabaseUnavailable } from '../kernel/database.js';
+import { DatabaseBusy, DatabaseUnavailable } from '../kernel/database.js';
 import { badInput } from '../read/request-error.js';
+import { codeOf } from './database-write.js';
 
 /** Codes that an answer may carry as they are; anything else is a fault of ours and shows nothing (graph.md 2.7). */
 const known = new Set([
@@ -21,11 +22,39 @@ const known = new Set([
 const wrongLiteral =
   /^(Value |Enum |Expected value of type|Field "\w+" of type .* is required|\w+ cannot represent|Decimal )/;
 
-const databaseErrors: readonly (readonly [pattern: RegExp, code: string, message: string])[] = [
-  [/^22/, 'BAD_USER_INPUT', 'A value cannot be compared with what it is compared to.'],
-  [/^57014$/, 'TIMEOUT', 'The query took too long; ask for less at once.'],
-  [/^53/, 'SERVICE_UNAVAILABLE', 'The database is out of reach; try again in a moment.'],
+/** What is told of an error that is not the caller's own. */
+interface Fault {
+  readonly code: string;
+  readonly message: string;
+  readonly status: number;
+}
+
+const unavailable = (message: string): Fault => ({ code: 'SERVICE_UNAVAILABLE', message, status: 503 });
+
+const outOfReach = unavailable('The database is out of reach; try again in a moment.');
+const busy = unavailable('Too much is asked at once; try again in a moment.');
+const ourFault: Fault = {
+  code: 'INTERNAL_SERVER_ERROR',
+  message: 'Something went wrong on our side.',
+  status: 500,
+};
+
+/** By SQLSTATE. */
+const faults: readonly (readonly [pattern: RegExp, fault: Fault])[] = [
+  [
+    /^22/,
+    {
+      code: 'BAD_USER_INPUT',
+      message: 'A value cannot be compared with what it is compared to.',
+      status: 400,
+    },
+  ],
+  [/^57014$/, { code: 'TIMEOUT', message: 'The query took too long; ask for less at once.', status: 503 }],
+  [/^53/, outOfReach],
 ];
+
+/** What 503 goes with: so many seconds later it may be tried again. */
+export const retryAfterSeconds = 1;
 
 /** What went wrong below what GraphQL made of it, also where there was no operation yet. */
 function causeOf(error: unknown): unknown {
@@ -41,23 +70,16 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { ...formatted, extensions: { ...extensions, code: 'BAD_USER_INPUT' } };
   }
   if (known.has(code)) return { ...formatted, extensions };
-  const original = causeOf(error) as { code?: unknown } | undefined;
-  if (original instanceof DatabaseUnavailable) {
-    const message = 'The database is out of reach; try again in a moment.';
-    return {
-      message,
-      path: formatted.path,
-      locations: formatted.locations,
-      extensions: { code: 'SERVICE_UNAVAILABLE' },
-    };
-  }
-  const match = databaseErrors.find(([pattern]) => pattern.test(String(original?.code ?? '')));
-  const [, knownCode, message] = match ?? [
-    null,
-    'INTERNAL_SERVER_ERROR',
-    'Something went wrong on our side.',
-  ];
-  return { message, path: formatted.path, locations: formatted.locations, extensions: { code: knownCode } };
+  const { code: ours, message } = tellFault(causeOf(error));
+  return { message, path: formatted.path, locations: formatted.locations, extensions: { code: ours } };
+}
+
+/** Tells a caller of what is no mistake of his: a code, words without anything of the inside, the status in HTTP. */
+export function tellFault(error: unknown): Fault {
+  if (error instanceof DatabaseBusy) return busy;
+  if (error instanceof DatabaseUnavailable) return outOfReach;
+  const code = codeOf(error);
+  return faults.find(([pattern]) => pattern.test(code))?.[1] ?? ourFault;
 }
 
 /** True for what must be logged as a fault: the caller did nothing wrong. */

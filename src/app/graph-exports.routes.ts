@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { StaleRights } from '../kernel/database.js';
 import {
   type ExportAsk,
   ExportRefused,
@@ -11,8 +10,8 @@ import {
   exportTag,
 } from '../report/export.service.js';
 import { exportNames } from '../report/export-columns.rules.js';
-import { begun, refusal } from './exports.routes.js';
-import { createContext, type RequestContext, type RequestParts } from './request.js';
+import { begun, refusal, signedInContext } from './exports.routes.js';
+import type { RequestParts } from './request.js';
 
 const text = z.string().min(1).max(200).optional();
 const filterBytesMax = 20_000;
@@ -49,15 +48,6 @@ export const contentTypes: Readonly<Record<ExportAsk['format'], string>> = {
   parquet: 'application/vnd.apache.parquet',
 };
 
-async function confirmRights(context: RequestContext): Promise<void> {
-  try {
-    await context.reader.confirmRights();
-  } catch (error) {
-    if (!(error instanceof StaleRights)) throw error;
-    await context.refresh();
-  }
-}
-
 function askOf(name: ExportAsk['name'], format: ExportAsk['format'], query: unknown): ExportAsk {
   const asked = (name.endsWith('-report') ? reports : lists).safeParse(query);
   if (asked.success) return { name, format, ...asked.data };
@@ -84,9 +74,7 @@ export function registerGraphExports(app: FastifyInstance, parts: RequestParts):
   for (const name of exportNames) {
     for (const format of exportFormats) {
       app.get(`/exports/${name}.${format}`, async (incoming, reply) => {
-        const context = await createContext(parts, incoming.headers, incoming.id);
-        if (!context.signedIn) throw refusal(401, 'A valid bearer token is required.');
-        await confirmRights(context);
+        const context = await signedInContext(parts, incoming);
         const ask = askOf(name, format, incoming.query);
         const permission = exportPermission(schema, ask);
         if (permission && !context.rights.may(permission))

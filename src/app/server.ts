@@ -27,7 +27,7 @@ import { type Answers, preparedExecutor } from './executor.js';
 import { exportWork, registerExportFiles } from './export-files.js';
 import { registerExports } from './exports.routes.js';
 import { registerFiles } from './files.routes.js';
-import { formatError } from './format-error.js';
+import { formatError, retryAfterSeconds, tellFault } from './format-error.js';
 import { registerGraphExports } from './graph-exports.routes.js';
 import { registerHealth } from './health.routes.js';
 import { registerImports } from './imports.routes.js';
@@ -132,17 +132,23 @@ const httpErrorCodes: Readonly<Record<number, string>> = {
   415: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
+/** A refusal that names its status speaks for itself; whatever else is thrown is told as a fault. */
+function refusalOf(error: Error & { statusCode?: number }): ReturnType<typeof tellFault> {
+  const { statusCode: status = 500 } = error;
+  if (status >= 500) return tellFault(error);
+  return { status, code: httpErrorCodes[status] ?? 'BAD_REQUEST', message: error.message };
+}
+
 /** What never reached GraphQL is refused in the same form: a message, a code and the id of the request. */
 function answerErrorsAsGraphql(app: FastifyInstance): void {
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500;
+    const { status, code, message } = refusalOf(error);
     if (status >= 500)
       request.log.error(
         { requestId: request.id, message: error.message, stack: error.stack },
         'request failed',
       );
-    const message = status < 500 ? error.message : 'Something went wrong on our side.';
-    const code = status < 500 ? (httpErrorCodes[status] ?? 'BAD_REQUEST') : 'INTERNAL_SERVER_ERROR';
+    if (status === 503) reply.header('retry-after', String(retryAfterSeconds));
     return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
   });
 }

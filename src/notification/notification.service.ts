@@ -20,7 +20,7 @@ import { type Audience, audienceRoles, creatorRoles, tellingOf } from './notific
 import type { NotificationData } from './notification-text.rules.js';
 
 /**
- * Tells whom an act on a plan or claim concerns, in the transaction of the act (issue point 9). The one call is in
+ * Tells whom an act on a plan or claim concerns, in the transaction of the act. The one call is in
  * `recordAct`, through which every act goes; who hears of what is {@link tellingOf}. Whoever acts is not told.
  */
 export async function notifyOfAct(act: Act, { subject, to, comment = null }: ActRecord): Promise<void> {

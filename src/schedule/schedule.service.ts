@@ -31,7 +31,7 @@ export interface DueRun extends DueWindow {
 }
 
 /**
- * TIME-20, issue point 12: does all that has fallen due, in the order of the instants at which it did. Each item has a
+ * TIME-20: does all that has fallen due, in the order of the instants at which it did. Each item has a
  * transaction of its own and is decided anew in it by the rule, under the lock of its object: so it is done once,
  * however many servers look and however long none did. Answers with how many were done.
  */
