@@ -50,6 +50,7 @@ const settings = z.object({
   DATA_KEYS: dataKeys.optional(),
   SCHEDULE_INTERVAL_SECONDS: z.coerce.number().int().min(0).max(3_600).default(30),
   WARNING_DAYS: days.default('30,7,1'),
+  IDEMPOTENCY_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().includes('@').optional(),
 });
@@ -75,6 +76,8 @@ export interface Config {
   readonly scheduleIntervalSeconds: number;
   /** So many days before a deadline somebody is warned. */
   readonly warningDays: readonly number[];
+  /** So many days the key of an act is remembered (graph.md 2.8). */
+  readonly idempotencyDays: number;
   /** Where mail is handed in, and who sends it; undefined: there is no mail. */
   readonly mail: { readonly url: string; readonly from: string } | undefined;
 }
@@ -126,6 +129,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     files: fileSettings(env),
     dataKeys: keysOf(env, sandbox),
     scheduleIntervalSeconds: env.SCHEDULE_INTERVAL_SECONDS,
+    idempotencyDays: env.IDEMPOTENCY_DAYS,
     warningDays: [...new Set(env.WARNING_DAYS.split(',').map(Number))],
     mail: mailUrl && mailFrom ? { url: mailUrl, from: mailFrom } : undefined,
   };

@@ -4,7 +4,7 @@ import { Permitted } from '../access/permitted.js';
 import { historyEdges } from '../history/history.input.js';
 import { DeadlineType } from '../lifecycle/deadline.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
-import { atPlace } from '../partner/place.edge.js';
+import { atPlace } from '../partner/place.queries.js';
 import {
   PaymentArgs,
   PaymentConnection,

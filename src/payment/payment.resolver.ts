@@ -10,7 +10,7 @@ import { FundBalanceType } from '../fund/fund.type.js';
 import { historyEdges } from '../history/history.input.js';
 import { ViewerActionType } from '../lifecycle/viewer-action.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
-import { atPlace } from '../partner/place.edge.js';
+import { atPlace } from '../partner/place.queries.js';
 import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
 import { CoopPlanType, PlanRevisionType } from '../plan/plan.type.js';
 import { LegalEntityType, ProgramType } from '../program/program.type.js';

@@ -54,7 +54,11 @@ describe('labels of codes', () => {
       readonly missingLabels: readonly string[];
     }
     const read = async (persona: string) =>
-      (await world.ask<{ enrollments: { nodes: Shown[] } }>(persona, query)).data?.enrollments.nodes ?? [];
+      (
+        await world.ask<{ enrollments: { nodes: Shown[] } }>(persona, query, undefined, {
+          'accept-language': 'en',
+        })
+      ).data?.enrollments.nodes ?? [];
     const all = [...(await read('incentives-user')), ...(await read('finance'))];
     const labels = new Map(all.map(({ status, statusLabel }) => [status, statusLabel]));
     expect(labels.size).toBeGreaterThan(2);
