@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { locales } from '../kernel/codes.js';
-import { Column, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, GlobalId, GraphType } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type Role, roleCodes } from './role.codes.js';
@@ -48,9 +48,6 @@ export class RoleGrantType extends NodeType {
 
   @Column(() => roleCodes.enumObject, { description: 'The role.' })
   role!: Role;
-
-  @LabelOf('role', roleCodes)
-  roleLabel!: string;
 
   @Column(() => DateTimeScalar, { description: 'Since when the person holds it.' })
   grantedAt!: Date;

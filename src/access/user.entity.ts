@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { codeColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
 import { Program } from '../program/program.entity.js';
+import { AuditEntry } from './audit.entity.js';
 import { roleCodes } from './role.codes.js';
 
 /** Somebody who signs in; the token's subject finds the row, never the other way round. */
@@ -20,6 +21,7 @@ const UserSchema = defineEntity({
     /** Raised by the database with every change of the user's grants; servers know by it that theirs are stale. */
     grantsVersion: p.bigint('string').default('0'),
     grants: () => p.oneToMany(RoleGrant).mappedBy('user'),
+    auditEntries: () => p.oneToMany(AuditEntry).mappedBy('user'),
   },
   policies: partnerPolicies(),
 });

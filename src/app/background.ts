@@ -87,8 +87,16 @@ export function createBackground(
   { app: { log }, files: { store }, schedule }: BackgroundParts,
 ): Background {
   const { config, database, clock, machineClock = systemClock } = parts;
-  const intervalSeconds = config.scheduleIntervalSeconds;
-  const scheduler = createScheduler({ ...schedule, database, store, clock, intervalSeconds, log });
+  const { idempotencyDays, scheduleIntervalSeconds: intervalSeconds } = config;
+  const scheduler = createScheduler({
+    ...schedule,
+    database,
+    store,
+    clock,
+    intervalSeconds,
+    idempotencyDays,
+    log,
+  });
   const mailRelay = createMailRelay({ config, database, log, clock: machineClock });
   const sandboxClock = followSandboxClock(parts, log);
   const pollers = [scheduler, mailRelay, sandboxClock];

@@ -51,6 +51,7 @@ const settings = z.object({
   STOP_DELAY_SECONDS: z.coerce.number().int().min(0).max(10).default(1),
   SCHEDULE_INTERVAL_SECONDS: z.coerce.number().int().min(0).max(3_600).default(30),
   WARNING_DAYS: days.default('30,7,1'),
+  IDEMPOTENCY_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().includes('@').optional(),
 });
@@ -82,6 +83,8 @@ export interface Config {
   readonly stopDelaySeconds: number;
   /** So many days before a deadline somebody is warned. */
   readonly warningDays: readonly number[];
+  /** So many days the key of an act is remembered (graph.md 2.8). */
+  readonly idempotencyDays: number;
   /** Where mail is handed in, and who sends it; undefined: there is no mail. */
   readonly mail: { readonly url: string; readonly from: string } | undefined;
 }
@@ -136,6 +139,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataKeys: keysOf(env, sandbox),
     stopDelaySeconds: env.STOP_DELAY_SECONDS,
     scheduleIntervalSeconds: env.SCHEDULE_INTERVAL_SECONDS,
+    idempotencyDays: env.IDEMPOTENCY_DAYS,
     warningDays: [...new Set(env.WARNING_DAYS.split(',').map(Number))],
     mail: mailUrl && mailFrom ? { url: mailUrl, from: mailFrom } : undefined,
   };

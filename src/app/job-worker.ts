@@ -21,6 +21,7 @@ import { compile } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import { Faulty, type JobDone, type JobFault, type JobHandler, type JobRun } from '../write/job-run.js';
 import { actIn } from '../write/perform.js';
+import { systemScope } from '../write/system.js';
 import type { Database } from './database.js';
 
 interface WorkerParts {
@@ -112,7 +113,7 @@ export class JobWorker {
   }
 
   #asOwner<Value>(work: (asking: Pick<Act, 'query'>) => Promise<Value>): Promise<Value> {
-    return this.parts.database.write({ ownerSide: true, partnerIds: [] }, (session) =>
+    return this.parts.database.write(systemScope, (session) =>
       work({ query: (statement) => session.query(compile(statement)) }),
     );
   }

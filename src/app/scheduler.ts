@@ -5,6 +5,7 @@ import type { DueItem } from '../schedule/due.facts.js';
 import { runRetention } from '../schedule/retention-run.service.js';
 import { runDue } from '../schedule/schedule.service.js';
 import type { FileStore } from '../storage/file-store.js';
+import { forgetOldKeys } from '../write/idempotency-sweep.service.js';
 import type { Database } from './database.js';
 import { type Poller, poll } from './poller.js';
 
@@ -20,6 +21,8 @@ interface SchedulerParts extends ScheduleSettings {
   readonly store: FileStore;
   readonly clock: Clock;
   readonly intervalSeconds: number;
+  /** So many days the key of an act is remembered. */
+  readonly idempotencyDays: number;
   readonly log: FastifyBaseLogger;
 }
 
@@ -47,7 +50,10 @@ export function createScheduler(parts: SchedulerParts): Poller {
     });
     if (done > 0) log.info({ done }, 'things fell due');
     await foldClaimSums(database);
-    if (runs % runsBetweenCleaning === 0) await runRetention(database, store, now);
+    if (runs % runsBetweenCleaning === 0) {
+      await runRetention(database, store, now);
+      await forgetOldKeys(database, now, parts.idempotencyDays);
+    }
     runs += 1;
   };
   return poll(parts.intervalSeconds, work, (error) =>

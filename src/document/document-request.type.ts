@@ -1,6 +1,6 @@
 import { ID } from 'type-graphql';
 import { toGlobalId } from '../kernel/global-id.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type DocumentRequestState, documentRequestStateCodes } from './document-request.codes.js';
@@ -36,9 +36,6 @@ export class DocumentRequestType extends NodeType {
   @Column(() => evidenceKindCodes.enumObject, { description: 'Kind of evidence that is asked for.' })
   evidenceKind!: EvidenceKind;
 
-  @LabelOf('evidenceKind', evidenceKindCodes)
-  evidenceKindLabel!: string;
-
   @Column(() => String, { description: 'What the colleague is told.' })
   message!: string;
 
@@ -58,9 +55,6 @@ export class DocumentRequestType extends NodeType {
 
   @Column(() => documentRequestStateCodes.enumObject, { description: 'What became of it.' })
   state!: DocumentRequestState;
-
-  @LabelOf('state', documentRequestStateCodes)
-  stateLabel!: string;
 
   @Column(() => String, { nullable: true, description: 'Why the colleague declined, where he said so.' })
   answer?: string | null;

@@ -7,6 +7,7 @@ import type { Database } from '../kernel/database.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { compile } from '../read/sql.js';
 import type { Act } from '../write/act.js';
+import { systemScope } from '../write/system.js';
 import type { EarningProgramFacts, FileRow, ImportSummary, RowFinding } from './earning.facts.js';
 import { BatchPlan, type Counts, noCounts } from './earning-batch.rules.js';
 import { bookEarnings } from './earning-booking.service.js';
@@ -53,7 +54,7 @@ export function importablePrograms(viewer: Pick<Viewer, 'grants'>): (program: st
  * transaction and keeps nothing. A file whose first line lacks a column is not imported at all.
  */
 export async function importEarnings(options: ImportOptions): Promise<ImportSummary> {
-  const scope = { ownerSide: true, partnerIds: [] };
+  const scope = systemScope;
   const { database, dryRun, now } = options;
   if (!dryRun) {
     const inBatch: RunBatch = (work) =>

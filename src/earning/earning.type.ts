@@ -1,6 +1,6 @@
 import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 import { type FundType, fundTypeCodes } from '../program/program.codes.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, MoneyColumn } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import {
   CurrencyCodeScalar,
@@ -44,16 +44,19 @@ export class EarningType extends NodeType {
   @Column(() => fundTypeCodes.enumObject, { description: 'What the earning became: rebate, co-op, or both.' })
   fundType!: FundType;
 
-  @LabelOf('fundType', fundTypeCodes)
-  fundTypeLabel!: string;
-
   @Column(() => bookingReasonCodes.enumObject, {
     nullable: true,
     description: 'Why earnings were corrected (MON-4); null: an earning and no adjustment.',
   })
   reasonCode?: BookingReason | null;
 
-  @LabelOf('reasonCode', bookingReasonCodes, { nullable: true })
+  @Derived(() => String, {
+    nullable: true,
+    from: ['reasonCode'],
+    derive: (row, { locale }) =>
+      row.reasonCode == null ? null : bookingReasonCodes.label(row.reasonCode as BookingReason, locale),
+    description: 'Label of `reasonCode` in the language of `Accept-Language`, English or Dutch.',
+  })
   reasonLabel?: string | null;
 
   @Column(() => String, { nullable: true, description: 'Note of whoever posted the adjustment.' })
@@ -127,9 +130,6 @@ export class EarningType extends NodeType {
 
   @Column(() => earningStatusCodes.enumObject, { description: 'Whether it has been paid (PAY-1).' })
   status!: EarningStatus;
-
-  @LabelOf('status', earningStatusCodes)
-  statusLabel!: string;
 
   @Derived(() => DecimalScalar, {
     ...decimalOf('earningRate'),

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Row } from '../kernel/database.js';
 import { money } from '../kernel/money.js';
 import { writtenRate } from '../rate/exchange-rate.rules.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, MoneyColumn } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import {
   CurrencyCodeScalar,
@@ -157,9 +157,6 @@ export class LedgerEntryType extends NodeType {
   @Column(() => entryKindCodes.enumObject, { description: 'What happened.' })
   kind!: EntryKind;
 
-  @LabelOf('kind', entryKindCodes)
-  kindLabel!: string;
-
   @Column(() => fundAccountCodes.enumObject, {
     description: 'Account that is debited: earned and recoverable grow by it, the others shrink.',
   })
@@ -185,7 +182,13 @@ export class LedgerEntryType extends NodeType {
   })
   reasonCode?: BookingReason | null;
 
-  @LabelOf('reasonCode', bookingReasonCodes, { nullable: true })
+  @Derived(() => String, {
+    nullable: true,
+    from: ['reasonCode'],
+    derive: (row, { locale }) =>
+      row.reasonCode == null ? null : bookingReasonCodes.label(row.reasonCode as BookingReason, locale),
+    description: 'Label of `reasonCode` in the language of `Accept-Language`, English or Dutch.',
+  })
   reasonLabel?: string | null;
 
   @Derived(() => DecimalScalar, {

@@ -1,6 +1,6 @@
 import { Int } from 'type-graphql';
 import { type Role, roleCodes } from '../access/role.codes.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf, type TypeReading } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, type TypeReading } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, JsonScalar } from '../read/scalars.js';
 import { type CommentAudience, commentAudienceCodes } from './history.codes.js';
@@ -96,9 +96,6 @@ export class CommentType extends NodeType {
 
   @Column(() => commentAudienceCodes.enumObject, { description: 'Whom it is addressed to.' })
   audience!: CommentAudience;
-
-  @LabelOf('audience', commentAudienceCodes)
-  audienceLabel!: string;
 
   @Column(() => roleCodes.enumObject, { guard: 'FLD-11.ROLE', description: 'Role of the author.' })
   authorRole?: Role | null;

@@ -1,7 +1,7 @@
 import { Int } from 'type-graphql';
 import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { ErrorCode } from '../kernel/error-code.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, JsonScalar } from '../read/scalars.js';
 import { errorCodes, messageOf } from '../write/error-codes.js';
@@ -22,14 +22,8 @@ export class JobType extends NodeType {
   @Column(() => jobKindCodes.enumObject, { description: 'What the job does.' })
   kind!: JobKind;
 
-  @LabelOf('kind', jobKindCodes)
-  kindLabel!: string;
-
   @Column(() => jobStatusCodes.enumObject, { description: 'How far the job is.' })
   status!: JobStatus;
-
-  @LabelOf('status', jobStatusCodes)
-  statusLabel!: string;
 
   @Column(() => Boolean, { description: 'True when it only looks for what is wrong and keeps nothing.' })
   dryRun!: boolean;

@@ -1,4 +1,4 @@
-import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type NotificationKind, notificationKindCodes } from './notification.codes.js';
@@ -18,9 +18,6 @@ export class NotificationType extends NodeType {
 
   @Column(() => notificationKindCodes.enumObject, { description: 'What it is about.' })
   kind!: NotificationKind;
-
-  @LabelOf('kind', notificationKindCodes)
-  kindLabel!: string;
 
   @Derived(() => String, {
     from: ['kind', 'data'],

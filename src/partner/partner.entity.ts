@@ -9,6 +9,7 @@ import { FundBalance } from '../fund/fund.entity.js';
 import { dateColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
 import { Payment } from '../payment/payment.entity.js';
 import { CoopPlan } from '../plan/plan.entity.js';
+import { PreApproval } from '../proof/proof.entity.js';
 
 /** GLO-9: the company that takes part. */
 const PartnerSchema = defineEntity({
@@ -49,6 +50,7 @@ const PartnerLocationSchema = defineEntity({
     taxProfiles: () => p.oneToMany(TaxProfile).mappedBy('location'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('location'),
     payments: () => p.oneToMany(Payment).mappedBy('location'),
+    preApprovals: () => p.oneToMany(PreApproval).mappedBy('location'),
   },
   uniques: [{ name: 'partner_location_in_partner', properties: ['partner', 'id'] }],
   policies: partnerPolicies(),

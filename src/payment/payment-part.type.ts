@@ -1,5 +1,5 @@
 import { type SurplusPolicy, surplusPolicyCodes } from '../program/program-setting.codes.js';
-import { Column, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
+import { Column, GlobalId, GraphType, MoneyColumn } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, LocalDateScalar, type Money } from '../read/scalars.js';
 import {
@@ -123,9 +123,6 @@ export class PaymentHoldType extends NodeType {
   @Column(() => paymentHoldReasonCodes.enumObject, { description: 'Whether the partner did, or the owner.' })
   reason!: PaymentHoldReason;
 
-  @LabelOf('reason', paymentHoldReasonCodes)
-  reasonLabel!: string;
-
   @Column(() => String, { guard: 'FLD-10', description: 'Why, in words.' })
   comment?: string | null;
 
@@ -157,9 +154,6 @@ export class TaxInvoiceType extends NodeType {
 
   @Column(() => taxInvoiceStatusCodes.enumObject, { description: 'Where it stands.' })
   status!: TaxInvoiceStatus;
-
-  @LabelOf('status', taxInvoiceStatusCodes)
-  statusLabel!: string;
 
   @Column(() => DateTimeScalar, { description: 'When it was submitted.' })
   submittedAt!: Date;

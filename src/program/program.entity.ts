@@ -14,6 +14,7 @@ import {
 } from '../kernel/columns.js';
 import { Payment } from '../payment/payment.entity.js';
 import { CoopPlan } from '../plan/plan.entity.js';
+import { PreApproval } from '../proof/proof.entity.js';
 import {
   claimModelCodes,
   fundTypeCodes,
@@ -56,6 +57,7 @@ const ProgramSchema = defineEntity({
     earnings: () => p.oneToMany(Earning).mappedBy('program'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('program'),
     payments: () => p.oneToMany(Payment).mappedBy('program'),
+    preApprovals: () => p.oneToMany(PreApproval).mappedBy('program'),
   },
   checks: [
     { name: 'fiscal_year_start_month_exists', expression: 'fiscal_year_start_month between 1 and 12' },
@@ -84,6 +86,7 @@ const ProgramPeriodSchema = defineEntity({
     claims: () => p.oneToMany(Claim).mappedBy('usagePeriod'),
     plans: () => p.oneToMany(CoopPlan).mappedBy('period'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('usagePeriod'),
+    earnings: () => p.oneToMany(Earning).mappedBy('period'),
   },
   uniques: [
     { name: 'program_period_code', properties: ['program', 'code'] },
@@ -170,6 +173,8 @@ const LegalEntitySchema = defineEntity({
     country: p.string().columnType('char(2)'),
     currency: currencyColumn(),
     version: p.integer().columnType('integer').default(1),
+    payments: () => p.oneToMany(Payment).mappedBy('legalEntity'),
+    earnings: () => p.oneToMany(Earning).mappedBy('legalEntity'),
   },
 });
 export class LegalEntity extends LegalEntitySchema.class {}

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { CountryCodeScalar, CurrencyCodeScalar, DecimalScalar, LocalDateScalar } from '../read/scalars.js';
 import {
@@ -56,9 +56,6 @@ export class ProgramType extends NodeType {
   @Column(() => fundTypeCodes.enumObject, { description: 'What earnings become.' })
   fundType!: FundType;
 
-  @LabelOf('fundType', fundTypeCodes)
-  fundTypeLabel!: string;
-
   @Column(() => claimModelCodes.enumObject, { description: 'What partners claim in this program.' })
   claimModel!: ClaimModel;
 
@@ -72,9 +69,6 @@ export class ProgramType extends NodeType {
     description: 'Whether plans exist, and whether claims need one.',
   })
   planMode!: PlanMode;
-
-  @LabelOf('planMode', planModeCodes)
-  planModeLabel!: string;
 
   @Derived(() => String, {
     nullable: true,
@@ -130,9 +124,6 @@ export class ProgramPeriodType extends NodeType {
 
   @Column(() => periodKindCodes.enumObject, { description: 'Half-year or program year.' })
   kind!: ProgramPeriodKind;
-
-  @LabelOf('kind', periodKindCodes)
-  kindLabel!: string;
 
   @Column(() => LocalDateScalar, { description: 'First day on which earnings belong to the period.' })
   startsOn!: string;

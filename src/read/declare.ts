@@ -3,7 +3,7 @@ import { Directive, Extensions, Field, ID, InterfaceType, ObjectType } from 'typ
 import { type FieldRule, fieldRights } from '../access/field-rights.js';
 import type { Permission } from '../access/permission.codes.js';
 import type { Viewer } from '../access/viewer.js';
-import type { CodeList, Locale } from '../kernel/codes.js';
+import type { Locale } from '../kernel/codes.js';
 import type { Row } from '../kernel/database.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { money } from '../kernel/money.js';
@@ -180,20 +180,6 @@ export function MoneyColumn(minor: string, currency: string, options: LeafOption
     from: [minor, currency],
     comparable: { column: minor, currency },
     derive: (row) => (row[minor] == null ? null : money(String(row[minor]), String(row[currency]))),
-  });
-}
-
-/** The label of a code in the caller's language (graph.md 2.13). */
-export function LabelOf<Code extends string>(
-  column: string,
-  codes: CodeList<Code>,
-  options: Omit<LeafOptions, 'description'> = {},
-): Decorate {
-  return Derived(() => String, {
-    ...options,
-    description: `Label of \`${column}\` in the language of \`Accept-Language\`, English or Dutch.`,
-    from: [column],
-    derive: (row, { locale }) => (row[column] == null ? null : codes.label(row[column] as Code, locale)),
   });
 }
 

@@ -1,6 +1,6 @@
 import { type DecisionReasonCode, decisionReasonCodes } from '../claim/claim.codes.js';
 import { type CoreRequirementKind, coreRequirementKindCodes } from '../proof/proof.codes.js';
-import { Column, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, GlobalId, GraphType } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type ReviewItemKind, reviewItemKindCodes } from './review-item.codes.js';
@@ -24,9 +24,6 @@ export class ReviewItemType extends NodeType {
   @Column(() => reviewItemKindCodes.enumObject, { description: 'What it is about.' })
   kind!: ReviewItemKind;
 
-  @LabelOf('kind', reviewItemKindCodes)
-  kindLabel!: string;
-
   @Column(() => coreRequirementKindCodes.enumObject, {
     nullable: true,
     description: 'The core requirement that it is about.',
@@ -35,9 +32,6 @@ export class ReviewItemType extends NodeType {
 
   @Column(() => decisionReasonCodes.enumObject, { description: 'What is wrong, by code.' })
   reasonCode!: DecisionReasonCode;
-
-  @LabelOf('reasonCode', decisionReasonCodes)
-  reasonCodeLabel!: string;
 
   @Column(() => String, { description: 'What is wrong, or what is asked for.' })
   text!: string;

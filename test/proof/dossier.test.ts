@@ -246,9 +246,12 @@ describe('expenses', () => {
       personName: { changed: true },
       freeOfAlcohol: { from: null, to: true },
     });
-    const select = 'claim { version proofOfExecution { expenses { totalCount } } }';
+    const select = 'expense { id } claim { version proofOfExecution { expenses { totalCount } } }';
+    const refused = await run(world, 'reviewer', 'expenseRemove', { id }, 'expense { id }');
+    expect(refused).toMatchObject({ expense: { id }, userErrors: [{ code: 'FORBIDDEN' }] });
     const removed = await run(world, 'incentives-admin', 'expenseRemove', { id, expectedVersion: 3 }, select);
     expect(removed).toEqual({
+      expense: null,
       claim: { version: 4, proofOfExecution: { expenses: { totalCount: 0 } } },
       userErrors: [],
     });
