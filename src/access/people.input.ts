@@ -88,14 +88,15 @@ export class RoleRequestInput extends RepeatableInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The location: its number or its global id. Left out: all locations of your company.',
+    description:
+      'The location: its number, as it stands on the letters and invoices of your office, or its global id. Left out: all locations of your company. If you do not know it, leave it out and name the office in `comment`; a number that is not of your company is NOT_FOUND, with the names of those who know it in `details { contacts }`.',
   })
   locationId?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The program, in which your company takes part or is invited: its code or its global id. Left out: all programs.',
+      'The program, in which your company takes part or is invited: its code, such as HOSTING, or its global id. Left out: all programs. If you do not know it, leave it out and name the program in `comment`; another one is NOT_FOUND, as with `locationId`.',
   })
   programCode?: string | null;
 

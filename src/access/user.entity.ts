@@ -1,5 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { codeColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
+import {
+  codeColumn,
+  idColumn,
+  instantColumn,
+  ownRowPolicy,
+  partnerPolicies,
+  textColumn,
+} from '../kernel/columns.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
 import { Program } from '../program/program.entity.js';
 import { roleCodes } from './role.codes.js';
@@ -21,7 +28,7 @@ const UserSchema = defineEntity({
     grantsVersion: p.bigint('string').default('0'),
     grants: () => p.oneToMany(RoleGrant).mappedBy('user'),
   },
-  policies: partnerPolicies(),
+  policies: [...partnerPolicies(), ownRowPolicy('id')],
 });
 export class User extends UserSchema.class {}
 UserSchema.setClass(User);
@@ -44,7 +51,7 @@ const RoleGrantSchema = defineEntity({
     revokedAt: instantColumn().nullable(),
   },
   indexes: [{ properties: ['partner', 'role'] }],
-  policies: partnerPolicies(),
+  policies: [...partnerPolicies(), ownRowPolicy('user_id')],
   checks: [
     { name: 'owner_roles_name_no_partner', expression: "(role like 'OWNER\\_%') = (partner_id is null)" },
     { name: 'location_needs_partner', expression: 'location_id is null or partner_id is not null' },

@@ -21,6 +21,14 @@ export const instantColumn = () => p.datetime().columnType('timestamptz');
 /** The roles of the database under which every read and write of the API runs; policies bind both. */
 export const databaseRoles = { partnerSide: 'incentives_app', ownerSide: 'incentives_owner' } as const;
 
+/** Beside {@link partnerPolicies}: a row that is somebody's own he reads, also without a role at its partner. */
+export const ownRowPolicy = (column: string): PolicyDef => ({
+  name: 'own_row',
+  command: 'select',
+  roles: [databaseRoles.partnerSide],
+  using: `${column} = (select nullif(current_setting('app.user_id', true), '')::uuid)`,
+});
+
 /**
  * Second line of defence (decisions.md 26): a partner-side session reads the rows of its partners, an owner-side
  * session those of all. Two roles and not one condition with "or", which would keep the planner from estimating rows
