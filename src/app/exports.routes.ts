@@ -3,12 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Permission } from '../access/permission.codes.js';
 import { exportEarnings } from '../earning/earning-export.service.js';
+import { StaleRights } from '../kernel/database.js';
 import { isLocalDate } from '../kernel/local-date.js';
 import { exportPayments } from '../payment/payment-export.service.js';
 import { findRemittance } from '../payment/remittance.queries.js';
 import { remittanceOf } from '../payment/remittance.rules.js';
 import type { GraphContext } from '../read/context.js';
-import { createContext, type RequestParts } from './request.js';
+import { createContext, type RequestContext, type RequestParts } from './request.js';
+import { asked, refusal } from './rest-errors.js';
 
 const day = z.string().refine(isLocalDate, 'takes a date such as 2026-09-15').optional();
 const place = {
@@ -24,9 +26,15 @@ const earningChoice = z.strictObject({
 });
 const paymentChoice = z.strictObject({ ...place, monthFrom: day, monthUntil: day });
 
-/** A request that cannot be answered; the server's error handler writes it in the form of GraphQL errors. */
-export const refusal = (statusCode: number, message: string): Error =>
-  Object.assign(new Error(message), { statusCode });
+/** Makes sure that the rights are those of now: a stream that has begun can only be cut. */
+export async function confirmRights(context: RequestContext): Promise<void> {
+  try {
+    await context.reader.confirmRights();
+  } catch (error) {
+    if (!(error instanceof StaleRights)) throw error;
+    await context.refresh();
+  }
+}
 
 /** Who asks, when he may; whoever may not is told as if there were nothing (ROLE-6). */
 export async function contextOf(
@@ -37,15 +45,9 @@ export async function contextOf(
 ): Promise<GraphContext> {
   const context = await createContext(parts, incoming.headers, incoming.id);
   if (!context.signedIn) throw refusal(401, 'A valid bearer token is required.');
+  await confirmRights(context);
   if (!context.rights.may(permission)) throw refusal(404, nothing);
   return context;
-}
-
-export function asked<Choice>(schema: z.ZodType<Choice>, query: unknown): Choice {
-  const found = schema.safeParse(query);
-  if (found.success) return found.data;
-  const problems = found.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw refusal(400, problems.join('; '));
 }
 
 /** A stream whose first part was read already. */

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { StaleRights } from '../kernel/database.js';
 import {
   type ExportAsk,
   ExportRefused,
@@ -11,8 +10,9 @@ import {
   exportTag,
 } from '../report/export.service.js';
 import { exportNames } from '../report/export-columns.rules.js';
-import { begun, refusal } from './exports.routes.js';
-import { createContext, type RequestContext, type RequestParts } from './request.js';
+import { begun, confirmRights } from './exports.routes.js';
+import { createContext, type RequestParts } from './request.js';
+import { asked, refusal } from './rest-errors.js';
 
 const text = z.string().min(1).max(200).optional();
 const filterBytesMax = 20_000;
@@ -49,22 +49,9 @@ export const contentTypes: Readonly<Record<ExportAsk['format'], string>> = {
   parquet: 'application/vnd.apache.parquet',
 };
 
-async function confirmRights(context: RequestContext): Promise<void> {
-  try {
-    await context.reader.confirmRights();
-  } catch (error) {
-    if (!(error instanceof StaleRights)) throw error;
-    await context.refresh();
-  }
-}
-
 function askOf(name: ExportAsk['name'], format: ExportAsk['format'], query: unknown): ExportAsk {
-  const asked = (name.endsWith('-report') ? reports : lists).safeParse(query);
-  if (asked.success) return { name, format, ...asked.data };
-  throw refusal(
-    400,
-    asked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-  );
+  const choice = name.endsWith('-report') ? asked(reports, query) : asked(lists, query);
+  return { name, format, ...choice };
 }
 
 const statusOf = ({ code }: ExportRefused): number => (code === 'FIELD_FORBIDDEN' ? 403 : 400);
@@ -74,7 +61,9 @@ async function answered<Value>(read: () => Promise<Value>): Promise<Value> {
   try {
     return await read();
   } catch (error) {
-    throw error instanceof ExportRefused ? refusal(statusOf(error), error.message) : error;
+    if (!(error instanceof ExportRefused)) throw error;
+    const { code, argument } = error;
+    throw refusal(statusOf(error), error.message, { code, argument });
   }
 }
 
