@@ -14,7 +14,7 @@ import { type Files, newStorageKey } from '../storage/files.js';
 import { receive } from '../storage/receive.js';
 import type { Act } from '../write/act.js';
 import { Faulty, type JobHandler, type JobRun } from '../write/job-run.js';
-import { contentTypes } from './graph-exports.routes.js';
+import { contentTypes } from './exports.routes.js';
 import { contextFor, type RequestContext, type RequestParts } from './request.js';
 import { refusal } from './rest-errors.js';
 

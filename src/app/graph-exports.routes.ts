@@ -10,7 +10,7 @@ import {
   exportTag,
 } from '../report/export.service.js';
 import { exportNames } from '../report/export-columns.rules.js';
-import { begun, confirmRights } from './exports.routes.js';
+import { begun, confirmRights, contentTypes } from './exports.routes.js';
 import { createContext, type RequestParts } from './request.js';
 import { asked, refusal } from './rest-errors.js';
 
@@ -43,11 +43,6 @@ const ofReports = {
 };
 const lists = z.strictObject(ofLists);
 const reports = z.strictObject(ofReports);
-export const contentTypes: Readonly<Record<ExportAsk['format'], string>> = {
-  csv: 'text/csv; charset=utf-8',
-  ndjson: 'application/x-ndjson; charset=utf-8',
-  parquet: 'application/vnd.apache.parquet',
-};
 
 function askOf(name: ExportAsk['name'], format: ExportAsk['format'], query: unknown): ExportAsk {
   const choice = name.endsWith('-report') ? asked(reports, query) : asked(lists, query);
