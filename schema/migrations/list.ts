@@ -53,6 +53,7 @@ import { Migration0095InverseRates } from './Migration0095InverseRates.js';
 import { Migration0096MissedReviews } from './Migration0096MissedReviews.js';
 import { Migration0097ClosingDigest } from './Migration0097ClosingDigest.js';
 import { Migration0100OwnRows } from './Migration0100OwnRows.js';
+import { Migration0101UpdatedAt } from './Migration0101UpdatedAt.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   { name: 'Migration0096MissedReviews', class: Migration0096MissedReviews },
   { name: 'Migration0097ClosingDigest', class: Migration0097ClosingDigest },
   { name: 'Migration0100OwnRows', class: Migration0100OwnRows },
+  { name: 'Migration0101UpdatedAt', class: Migration0101UpdatedAt },
 ];

@@ -13,7 +13,7 @@ import { locationText, programText, RepeatableInput } from '../write/input.js';
 import { AuditEntryType, RoleGrantType, UserType } from './people.type.js';
 import { type Role, roleCodes } from './role.codes.js';
 
-export const UserFilter = defineFilter('User', ['id', 'subject'], {
+export const UserFilter = defineFilter('User', ['id', 'subject', 'updatedAt'], {
   id: () => IdFilter,
   subject: () => StringFilter,
   displayName: () => StringFilter,
@@ -21,7 +21,7 @@ export const UserFilter = defineFilter('User', ['id', 'subject'], {
 });
 export const UserArgs = pageArgs(
   UserFilter,
-  defineOrder('User', ['subject'], ['displayName', 'subject', 'createdAt']),
+  defineOrder('User', ['subject', 'createdAt', 'updatedAt'], ['displayName', 'subject', 'createdAt']),
 );
 export const UserConnection = defineConnection('User', () => UserType);
 
@@ -38,7 +38,7 @@ export const RoleGrantArgs = pageArgs(
 );
 export const RoleGrantConnection = defineConnection('RoleGrant', () => RoleGrantType);
 
-export const AuditEntryFilter = defineFilter('AuditEntry', ['id', 'at', 'user', 'actor'], {
+export const AuditEntryFilter = defineFilter('AuditEntry', ['id', 'at', 'updatedAt', 'user', 'actor'], {
   id: () => IdFilter,
   at: () => InstantFilter,
   action: () => StringFilter,
@@ -46,7 +46,10 @@ export const AuditEntryFilter = defineFilter('AuditEntry', ['id', 'at', 'user', 
   user: () => UserFilter,
   actor: () => UserFilter,
 });
-export const AuditEntryArgs = pageArgs(AuditEntryFilter, defineOrder('AuditEntry', ['at'], ['at', 'action']));
+export const AuditEntryArgs = pageArgs(
+  AuditEntryFilter,
+  defineOrder('AuditEntry', ['at', 'updatedAt'], ['at', 'action']),
+);
 export const AuditEntryConnection = defineConnection('AuditEntry', () => AuditEntryType);
 
 /** ROLE-1, ROLE-3. */

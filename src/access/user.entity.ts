@@ -3,6 +3,7 @@ import {
   codeColumn,
   idColumn,
   instantColumn,
+  latestColumn,
   ownRowPolicy,
   partnerPolicies,
   textColumn,
@@ -28,6 +29,7 @@ const UserSchema = defineEntity({
     grantsVersion: p.bigint('string').default('0'),
     grants: () => p.oneToMany(RoleGrant).mappedBy('user'),
   },
+  indexes: [{ properties: ['createdAt', 'id'] }],
   policies: [...partnerPolicies(), ownRowPolicy('id')],
 });
 export class User extends UserSchema.class {}
@@ -49,6 +51,7 @@ const RoleGrantSchema = defineEntity({
     program: () => p.manyToOne(Program).nullable().index(),
     grantedAt: instantColumn(),
     revokedAt: instantColumn().nullable(),
+    updatedAt: latestColumn('granted_at', 'revoked_at'),
   },
   indexes: [{ properties: ['partner', 'role'] }],
   policies: [...partnerPolicies(), ownRowPolicy('user_id')],

@@ -1,4 +1,4 @@
-import { type PolicyDef, p } from '@mikro-orm/core';
+import { type Opt, type PolicyDef, p } from '@mikro-orm/core';
 import type { CodeList } from './codes.js';
 
 /** Primary key: a UUIDv7 made by the application (decisions.md 10). */
@@ -17,6 +17,15 @@ export const textColumn = () => p.string().columnType('text');
 export const textArrayColumn = () => p.array().columnType('text[]');
 export const dateColumn = () => p.string().columnType('date');
 export const instantColumn = () => p.datetime().columnType('timestamptz');
+
+/**
+ * When a row changed last, where instants of its own tell every change: the database keeps the latest of them, whoever
+ * writes, and nobody writes it. Null is passed over.
+ */
+export const latestColumn = (...columns: string[]) =>
+  instantColumn()
+    .generated(`(greatest(${columns.join(', ')})) stored`)
+    .$type<Opt<Date>>();
 
 /** The roles of the database under which every read and write of the API runs; policies bind both. */
 export const databaseRoles = { partnerSide: 'incentives_app', ownerSide: 'incentives_owner' } as const;

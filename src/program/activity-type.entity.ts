@@ -1,5 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { codeColumn, dateColumn, idColumn, textArrayColumn, textColumn } from '../kernel/columns.js';
+import {
+  codeColumn,
+  dateColumn,
+  idColumn,
+  instantColumn,
+  textArrayColumn,
+  textColumn,
+} from '../kernel/columns.js';
 import {
   activityCategoryCodes,
   activityTypeStatusCodes,
@@ -73,6 +80,7 @@ const ActivityTypeSchema = defineEntity({
     note: textColumn().nullable(),
     validFrom: dateColumn(),
     validTo: dateColumn().nullable(),
+    updatedAt: instantColumn(),
   },
   indexes: [{ name: 'activity_type_code', properties: ['code', 'validFrom'] }],
 });

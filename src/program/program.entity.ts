@@ -8,6 +8,7 @@ import {
   currencyColumn,
   dateColumn,
   idColumn,
+  instantColumn,
   minorColumn,
   textArrayColumn,
   textColumn,
@@ -46,6 +47,7 @@ const ProgramSchema = defineEntity({
     version: p.integer().columnType('integer').default(1),
     validFrom: dateColumn(),
     validTo: dateColumn().nullable(),
+    updatedAt: instantColumn(),
     periods: () => p.oneToMany(ProgramPeriod).mappedBy('program'),
     splits: () => p.oneToMany(ProgramSplit).mappedBy('program'),
     thresholds: () => p.oneToMany(ProgramThreshold).mappedBy('program'),
@@ -81,6 +83,7 @@ const ProgramPeriodSchema = defineEntity({
     claimEndsOn: dateColumn().nullable(),
     cureEndsOn: dateColumn().nullable(),
     resubmissionEndsOn: dateColumn().nullable(),
+    updatedAt: instantColumn(),
     claims: () => p.oneToMany(Claim).mappedBy('usagePeriod'),
     plans: () => p.oneToMany(CoopPlan).mappedBy('period'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('usagePeriod'),
@@ -170,6 +173,7 @@ const LegalEntitySchema = defineEntity({
     country: p.string().columnType('char(2)'),
     currency: currencyColumn(),
     version: p.integer().columnType('integer').default(1),
+    updatedAt: instantColumn(),
   },
 });
 export class LegalEntity extends LegalEntitySchema.class {}
