@@ -28,7 +28,7 @@ export type { Database, Row, SessionScope, Statement, WriteSession } from '../ke
 
 const statementTimeoutMs = 15_000;
 
-const scopeSql = `select (select grants_version from app_user where id = $3::uuid)::text as "grantsVersion", set_config('role', $1, true), set_config('app.partner_ids', $2, true), set_config('timezone', 'UTC', true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
+const scopeSql = `select (select grants_version from app_user where id = nullif($3, '')::uuid)::text as "grantsVersion", set_config('role', $1, true), set_config('app.partner_ids', $2, true), set_config('app.user_id', coalesce($3, ''), true), set_config('timezone', 'UTC', true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
 
 /** A read has no `begin` that could say so: it is the scope that lets nothing be written. */
 const readScopeSql = `${scopeSql}, set_config('transaction_read_only', 'on', true)`;

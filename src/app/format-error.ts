@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DatabaseBusy, DatabaseUnavailable } from '../kernel/database.js';
 import { badInput } from '../read/request-error.js';
+import { isAboutLiteral } from '../read/wrong-input.js';
 import { codeOf } from './database-write.js';
 
 /** Codes that an answer may carry as they are; anything else is a fault of ours and shows nothing (graph.md 2.7). */
@@ -17,10 +18,6 @@ const known = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'BAD_REQUEST',
 ]);
-
-/** A literal that does not fit its type is wrong input, as the same value in a variable is. */
-const wrongLiteral =
-  /^(Value |Enum |Expected value of type|Field "\w+" of type .* is required|\w+ cannot represent|Decimal )/;
 
 /** What is told of an error that is not the caller's own. */
 interface Fault {
@@ -56,6 +53,9 @@ const faults: readonly (readonly [pattern: RegExp, fault: Fault])[] = [
 /** What 503 goes with: so many seconds later it may be tried again. */
 export const retryAfterSeconds = 1;
 
+/** A variable with a default may be given as null, and then stand where null cannot: that shows as the field is read. */
+const nullArgument = /^Argument "(\w+)" of non-null type /;
+
 /** What went wrong below what GraphQL made of it, also where there was no operation yet. */
 function causeOf(error: unknown): unknown {
   const resolved = unwrapResolverError(error);
@@ -66,11 +66,14 @@ function causeOf(error: unknown): unknown {
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = String(formatted.extensions?.code ?? '');
   const { stacktrace: _stack, ...extensions } = formatted.extensions ?? {};
-  if (code === 'GRAPHQL_VALIDATION_FAILED' && wrongLiteral.test(formatted.message)) {
+  if (code === 'GRAPHQL_VALIDATION_FAILED' && isAboutLiteral(error)) {
     return { ...formatted, extensions: { ...extensions, code: 'BAD_USER_INPUT' } };
   }
   if (known.has(code)) return { ...formatted, extensions };
-  const { code: ours, message } = tellFault(causeOf(error));
+  const original = causeOf(error);
+  const [, argument] = (original instanceof GraphQLError && nullArgument.exec(original.message)) || [];
+  if (argument) return { ...formatted, extensions: { code: 'BAD_USER_INPUT', argument: [argument] } };
+  const { code: ours, message } = tellFault(original);
   return { message, path: formatted.path, locations: formatted.locations, extensions: { code: ours } };
 }
 
@@ -90,15 +93,21 @@ export function isFault(error: GraphQLFormattedError): boolean {
 /** Deeper input than any type of the schema takes would only exhaust the stack of whoever walks it. */
 const inputDepthMax = 50;
 
-/** Texts with NUL or half a surrogate pair cannot be stored or compared: wrong input, not a fault. */
-export function assertWellFormed(value: unknown, path: readonly string[] = []): void {
+/**
+ * Texts with NUL or half a surrogate pair cannot be stored or compared: wrong input, not a fault. `argument` tells which
+ * argument the value stands in.
+ */
+export function assertWellFormed(
+  value: unknown,
+  argument: () => readonly string[] = () => [],
+  path: readonly string[] = [],
+): void {
   if (path.length > inputDepthMax) throw badInput(`Input nests at most ${inputDepthMax} levels.`);
   if (typeof value === 'string' && (value.includes('\u0000') || !value.isWellFormed())) {
-    throw new GraphQLError('A text holds a character that no text can have (NUL or half a surrogate pair).', {
-      extensions: { code: 'BAD_USER_INPUT', argument: path },
-    });
+    const message = 'A text holds a character that no text can have (NUL or half a surrogate pair).';
+    throw badInput(message, ...argument(), ...path);
   }
   if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) assertWellFormed(inner, [...path, key]);
+    for (const [key, inner] of Object.entries(value)) assertWellFormed(inner, argument, [...path, key]);
   }
 }

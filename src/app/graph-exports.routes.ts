@@ -10,8 +10,9 @@ import {
   exportTag,
 } from '../report/export.service.js';
 import { exportNames } from '../report/export-columns.rules.js';
-import { begun, refusal, signedInContext } from './exports.routes.js';
+import { begun, contentTypes, signedInContext } from './exports.routes.js';
 import type { RequestParts } from './request.js';
+import { asked, refusal } from './rest-errors.js';
 
 const text = z.string().min(1).max(200).optional();
 const filterBytesMax = 20_000;
@@ -42,19 +43,10 @@ const ofReports = {
 };
 const lists = z.strictObject(ofLists);
 const reports = z.strictObject(ofReports);
-export const contentTypes: Readonly<Record<ExportAsk['format'], string>> = {
-  csv: 'text/csv; charset=utf-8',
-  ndjson: 'application/x-ndjson; charset=utf-8',
-  parquet: 'application/vnd.apache.parquet',
-};
 
 function askOf(name: ExportAsk['name'], format: ExportAsk['format'], query: unknown): ExportAsk {
-  const asked = (name.endsWith('-report') ? reports : lists).safeParse(query);
-  if (asked.success) return { name, format, ...asked.data };
-  throw refusal(
-    400,
-    asked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-  );
+  const choice = name.endsWith('-report') ? asked(reports, query) : asked(lists, query);
+  return { name, format, ...choice };
 }
 
 const statusOf = ({ code }: ExportRefused): number => (code === 'FIELD_FORBIDDEN' ? 403 : 400);
@@ -64,7 +56,9 @@ async function answered<Value>(read: () => Promise<Value>): Promise<Value> {
   try {
     return await read();
   } catch (error) {
-    throw error instanceof ExportRefused ? refusal(statusOf(error), error.message) : error;
+    if (!(error instanceof ExportRefused)) throw error;
+    const { code, argument } = error;
+    throw refusal(statusOf(error), error.message, { code, argument });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import { nameArguments } from '../read/wrong-input.js';
 import type { Admissions } from './admission.js';
 import type { Cost } from './cost.js';
 import { isFault, retryAfterSeconds } from './format-error.js';
@@ -27,6 +28,9 @@ export function operationPlugin(parts: OperationParts): ApolloServerPlugin<Reque
     async requestDidStart() {
       let cost: Cost | undefined;
       return {
+        async validationDidStart({ document }) {
+          return async (errors) => nameArguments(document, errors);
+        },
         async didResolveOperation({ contextValue, document, operation, request }) {
           if (!operation) return;
           const admission = parts.admissions.of(document, operation);

@@ -20,6 +20,7 @@ import {
   insertDetails,
   insertEarnings,
   takeImportTurn,
+  touchEarnings,
 } from './earning-import.queries.js';
 
 /** What an import needs, and whom it tells. */
@@ -145,7 +146,10 @@ async function importBatch(
   const zoneOf = new Map([...programs.values()].map(({ id, timeZone }) => [id, timeZone]));
   const today = (program: string) => localDateAt(act.now, zoneOf.get(program) ?? 'UTC');
   await insertEarnings(act, plan.earnings, today);
-  plan.counts.details = await insertDetails(act, plan.details);
+  const added = await insertDetails(act, plan.details);
+  const made = new Set(plan.earnings.map(({ id }) => id));
+  await touchEarnings(act, distinct(added.filter((id) => !made.has(id))));
+  plan.counts.details = added.length;
   return {
     counts: { ...plan.counts, rows: rows.length },
     findings: plan.findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Row } from '../kernel/database.js';
 import { money } from '../kernel/money.js';
 import { writtenRate } from '../rate/exchange-rate.rules.js';
-import { Column, Derived, GlobalId, GraphType, MoneyColumn } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import {
   CurrencyCodeScalar,
@@ -150,6 +150,12 @@ export class FundBalanceType extends NodeType {
 export class LedgerEntryType extends NodeType {
   @GlobalId('LedgerEntry')
   declare id: string;
+
+  @UpdatedAt(
+    'processedAt',
+    'When it was made: it is never changed, so that this is also when it changed last.',
+  )
+  updatedAt!: Date;
 
   @Column(() => Int, { description: 'Place among the entries of the fund, from 1.' })
   number!: number;

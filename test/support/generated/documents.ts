@@ -80,6 +80,8 @@ export type ActivityTypeFilter = {
   readonly or?: ReadonlyArray<ActivityTypeFilter> | null | undefined;
   /** Compares `ActivityType.status`. */
   readonly status?: ActivityTypeStatusFilter | null | undefined;
+  /** Compares `ActivityType.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
   /** Compares `ActivityType.validFrom`. */
   readonly validFrom?: DateFilter | null | undefined;
   /** Compares `ActivityType.validTo`. */
@@ -539,7 +541,7 @@ export type EnrollmentFilter = {
   readonly program?: ProgramFilter | null | undefined;
   /** Compares `Enrollment.status`. */
   readonly status?: EnrollmentStatusFilter | null | undefined;
-  /** Compares `Enrollment.updatedAt`. Not backed by an index. */
+  /** Compares `Enrollment.updatedAt`. */
   readonly updatedAt?: InstantFilter | null | undefined;
 };
 
@@ -1104,6 +1106,8 @@ export type PartnerFilter = {
   readonly not?: PartnerFilter | null | undefined;
   /** At least one of these must hold. */
   readonly or?: ReadonlyArray<PartnerFilter> | null | undefined;
+  /** Compares `Partner.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
 };
 
 /** Chooses objects of type PartnerLocation; all given fields must hold. */
@@ -1130,6 +1134,8 @@ export type PartnerLocationFilter = {
   readonly partner?: PartnerFilter | null | undefined;
   /** Compares `PartnerLocation.plans`. */
   readonly plans?: CoopPlanListFilter | null | undefined;
+  /** Compares `PartnerLocation.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
 };
 
 /** Chooses by related objects of type PartnerLocation. */
@@ -1252,6 +1258,8 @@ export type ProgramFilter = {
   readonly planMode?: PlanModeFilter | null | undefined;
   /** Compares `Program.plans`. */
   readonly plans?: CoopPlanListFilter | null | undefined;
+  /** Compares `Program.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
 };
 
 /** Chooses objects of type ProgramPeriod; all given fields must hold. */
@@ -1278,6 +1286,8 @@ export type ProgramPeriodFilter = {
   readonly program?: ProgramFilter | null | undefined;
   /** Compares `ProgramPeriod.startsOn`. */
   readonly startsOn?: DateFilter | null | undefined;
+  /** Compares `ProgramPeriod.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
   /** Compares `ProgramPeriod.usageEndsOn`. */
   readonly usageEndsOn?: DateFilter | null | undefined;
   /** Compares `ProgramPeriod.usageStartsOn`. */
