@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { movableClock } from '../../src/kernel/clock.js';
+import { requeueMails } from '../../src/notification/mail.queries.js';
 import { done, readyDraft } from '../claim/claim-acts.js';
 import { advance } from '../sandbox/sandbox.js';
 import { type MailServer, startMailServer } from '../support/mail-server.js';
@@ -22,7 +23,7 @@ const openMailing = (port: number, database?: World['database']): Promise<World>
     machineClock,
     ...(database ? { database } : {}),
     environment: {
-      SMTP_URL: `smtp://127.0.0.1:${port}`,
+      SMTP_URL: `smtp://relay:secret@127.0.0.1:${port}`,
       MAIL_FROM: 'Incentives <no-reply@incentives.example>',
       PUBLIC_URL: 'https://incentives.example',
     },
@@ -145,6 +146,34 @@ describe('mail', () => {
     const before = mail.received.length;
     await relay();
     expect(mail.received.length).toBe(before);
+    expect(await requeueMails(world.database.db)).toBe(length);
+    await relay();
+    expect(mail.received.length).toBe(before + length);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it.each([
+    ['GREETING', 'EPROTOCOL 554', '2021-03-16'],
+    ['LOGIN', 'EAUTH 535', '2021-03-17'],
+    ['SENDER', 'EENVELOPE 530', '2021-03-18'],
+  ] as const)('is never given up where the mail server turns us away at its %s', async (at, error, day) => {
+    await submit(day);
+    const queued = await waiting();
+    mail.turnAway(at);
+    const untried = queued.slice(1).map(() => ({ attempts: 0, error: null, failed: false }));
+    for (let run = 0; run < 16; run += 1) {
+      await relay();
+      // The others are left alone for a moment too: nobody knocks at a closed door again and again.
+      await relay();
+      expect((await waiting()).filter(({ attempts }) => attempts > 0)).toEqual([]);
+      later(1);
+    }
+    expect(await waiting()).toMatchObject([{ attempts: 0, error, failed: false }, ...untried]);
+    mail.turnAway(null);
+    const before = mail.received.length;
+    await relay();
+    expect(mail.received.slice(before).map(({ to }) => to)).toEqual(queued.map(({ recipient }) => recipient));
+    expect(await waiting()).toEqual([]);
   });
 });
 

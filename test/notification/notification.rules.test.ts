@@ -91,13 +91,24 @@ describe('texts', () => {
 
 describe('mail that could not be handed in', () => {
   it.each([
-    [550, 1, 'GIVE_UP'],
-    [450, 1, 'AGAIN'],
-    [450, mailAttemptsMax, 'GIVE_UP'],
-    [null, 1, 'SERVER_AWAY'],
-    [null, mailAttemptsMax, 'GIVE_UP'],
-  ])('code %s at attempt %i: %s', (responseCode, attempts, verdict) => {
-    expect(mailVerdict({ responseCode, code: 'EX' }, attempts)).toBe(verdict);
+    [550, 'RCPT TO', 1, 'GIVE_UP'],
+    [554, 'DATA', 1, 'GIVE_UP'],
+    [450, 'RCPT TO', 1, 'AGAIN'],
+    [450, 'DATA', mailAttemptsMax, 'GIVE_UP'],
+    [535, 'AUTH LOGIN', mailAttemptsMax, 'SERVER_AWAY'],
+    [550, 'MAIL FROM', mailAttemptsMax, 'SERVER_AWAY'],
+    [530, 'RCPT TO', 1, 'SERVER_AWAY'],
+    [421, 'DATA', 1, 'SERVER_AWAY'],
+    [554, 'CONN', mailAttemptsMax, 'SERVER_AWAY'],
+    [null, 'CONN', 1, 'SERVER_AWAY'],
+    [null, null, mailAttemptsMax, 'GIVE_UP'],
+  ])('code %s to %s at attempt %i: %s', (responseCode, command, attempts, verdict) => {
+    expect(mailVerdict({ responseCode, code: 'EX', command }, attempts)).toBe(verdict);
+  });
+
+  it('a login that comes to nothing is no fault of the mail, though the server said nothing', () => {
+    const failure = { responseCode: null, code: 'EAUTH', command: 'API' };
+    expect(mailVerdict(failure, mailAttemptsMax)).toBe('SERVER_AWAY');
   });
 
   it('is tried again twice as late each time, at most after six hours', () => {
