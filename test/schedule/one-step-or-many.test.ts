@@ -89,3 +89,32 @@ describe('clockAdvance over a threshold, the end of a claim period and of a plan
     });
   });
 });
+
+describe('clockAdvance over several years', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+
+  it('TIME-20, ENR-12: does what its own work brings about, each year in its turn', async () => {
+    const { data: before } = await world.ask<{ enrollments: { nodes: { id: string }[] } }>(
+      'program-manager',
+      '{ enrollments(first: 1, filter: { status: { eq: ENROLLED }, enrolledForYear: { eq: "FY27" } }) { nodes { id } } }',
+    );
+    const [first] = before?.enrollments.nodes ?? [];
+    await advance(world, '2029-07-02T12:00:00Z');
+    expect((await advance(world, '2029-07-02T12:00:01Z')).processed).toBe(0);
+    const { data } = await world.ask<{
+      node: { status: string; enrolledForYear: string; history: { nodes: { action: string; at: string }[] } };
+    }>(
+      'program-manager',
+      `query ($id: ID!) { node(id: $id) { ... on Enrollment { status enrolledForYear
+        history(first: 50) { nodes { action at } } } } }`,
+      { id: first?.id },
+    );
+    const rolled = data?.node.history.nodes.filter(({ action }) => action === 'enrollmentRollForward');
+    expect(rolled?.map(({ at }) => at.slice(0, 10))).toEqual(['2027-07-01', '2028-07-01', '2029-07-01']);
+    expect(data?.node).toMatchObject({ status: 'ENROLLED', enrolledForYear: 'FY30' });
+  });
+});
