@@ -90,5 +90,7 @@ export async function moveClaim(
   addClaimState(act, claim, to, actor);
   const approvedMinor = columns.approvedMinor == null ? null : BigInt(columns.approvedMinor);
   await bookClaimMove(act, claim, { to, approvedMinor, actor });
-  await recordAct(act, { subject: subjectOf(claim), from: claim.facts.status, to, ...record });
+  const { status: from, disputedBefore } = claim.facts;
+  const final = from === 'DISPUTED' || disputedBefore;
+  await recordAct(act, { subject: subjectOf(claim), from, to, final, ...record });
 }

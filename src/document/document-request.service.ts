@@ -67,7 +67,7 @@ export async function requestDocument(
   });
   const { evidenceKind } = draft;
   await recordEdit(act, claim, decision.role, { documentRequest: { from: null, to: { evidenceKind } } });
-  await notifyOfRequest(act, subjectOf(claim), asked);
+  await notifyOfRequest(act, 'DOCUMENT_REQUESTED', subjectOf(claim), asked);
   return done(id);
 }
 

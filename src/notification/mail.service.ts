@@ -1,13 +1,7 @@
 import type { Clock } from '../kernel/clock.js';
 import type { Database } from '../kernel/database.js';
 import { forgetMail, postponeMail, postponeMails, takeMail } from './mail.queries.js';
-import {
-  type MailFailure,
-  mailVerdict,
-  nextAttemptAt,
-  turnedAway,
-  turnedAwaySeconds,
-} from './mail.rules.js';
+import { type MailFailure, mailVerdict, nextAttemptAt, turnedAway, turnedAwaySeconds } from './mail.rules.js';
 import { notificationText } from './notification-text.rules.js';
 
 /** A mail as it is handed in. The id stays the same however often it is sent. */

@@ -6,6 +6,7 @@ import {
   audienceRoles,
   creatorRoles,
   tellingOf,
+  untoldAddress,
   warnedDeadline,
 } from '../../src/notification/notification.rules.js';
 import { notificationText } from '../../src/notification/notification-text.rules.js';
@@ -24,6 +25,23 @@ describe('who is told of what', () => {
 
   it.each(['claimCreate', 'claimUpdate', 'planRevise', 'constructor', ''])('of "%s" nobody', (action) => {
     expect(tellingOf(action, null)).toBeNull();
+  });
+
+  it('CLM-12: of a rejection after a dispute that it is final, and of nothing else', () => {
+    for (const action of ['claimReject', 'claimResponseLapse']) {
+      expect(tellingOf(action, null, 'REJECTED', true)).toEqual({
+        kind: 'CLAIM_REJECTED_FINALLY',
+        audiences: ['PARTNER'],
+      });
+    }
+    expect(tellingOf('claimApprove', null, 'APPROVED', true)).toMatchObject({ kind: 'CLAIM_APPROVED' });
+  });
+
+  it('PLAN-11: the address that a plan names is told once, in whatever letters', () => {
+    const told = [{ email: 'Imogen@Owner.example' }, { email: null }];
+    expect(untoldAddress(' imogen@owner.EXAMPLE ', told)).toBeNull();
+    expect(untoldAddress(' manager@owner.example ', told)).toBe('manager@owner.example');
+    expect([untoldAddress(null, told), untoldAddress('', told)]).toEqual([null, null]);
   });
 
   it('FLD-9: of a comment only where the partner may read it', () => {
@@ -79,6 +97,15 @@ describe('texts', () => {
       const { title, text } = notificationText(kind, data, locale);
       expect(title + text).not.toMatch(/[{}–]/);
     }
+  });
+
+  it('CLM-12: a rejection that is final invites to no dispute', () => {
+    expect(notificationText('CLAIM_REJECTED_FINALLY', data, 'en').text).toBe(
+      'The claim "Banners" (CLOUD, location 50000000) is rejected after your dispute. The history says why; this decision is final.',
+    );
+    expect(notificationText('CLAIM_REJECTED_FINALLY', data, 'nl').text).toBe(
+      'De claim "Banners" (CLOUD, locatie 50000000) is na uw betwisting afgewezen. De geschiedenis zegt waarom; deze beslissing is definitief.',
+    );
   });
 
   it('say codes as people read them', () => {
