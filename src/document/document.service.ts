@@ -54,6 +54,7 @@ export async function createUpload(act: Act, draft: UploadDraft, byteSizeMax: nu
     state: 'CREATED',
     fileName: shownFileName(fileName) ?? '',
     announcedType: textOf(contentType),
+    announcedByteSize: byteSize === null ? null : String(byteSize),
     storageKey: newStorageKey(),
     expiresAt: uploadUrlEndsAt(act.now),
     createdAt: act.now,
