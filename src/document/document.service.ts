@@ -1,7 +1,7 @@
 import type { LoadedClaim } from '../claim/claim-facts.queries.js';
 import { decideEdit, type EditDecision, recordEdit } from '../claim/dossier-edit.service.js';
 import { newId } from '../kernel/uuid.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { newStorageKey } from '../storage/files.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import { Document } from './document.entity.js';
@@ -84,10 +84,11 @@ export async function attachDocument(act: Act, draft: DocumentDraft): Promise<Ou
   const upload = draft.uploadId ? await findOwnUploadForUpdate(act, draft.uploadId, claim.id) : null;
   if (draft.uploadId && upload === null) return notFound('uploadId');
 
-  const content = contentAfter(emptyContent, draft);
+  const { content, findings } = contentAfter(emptyContent, draft);
   const place = { hasFile: upload !== null, url: textOf(draft.url) };
   const reasons = [
     ...(await askedRefusals(act, claim, decision, draft.evidenceKind)),
+    ...refusalsOf(findings),
     ...documentRefusals(draft.evidenceKind, place, content),
     ...uploadRefusals(act, upload),
   ];
