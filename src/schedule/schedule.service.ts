@@ -2,6 +2,7 @@ import { claimDeadlines } from '../claim/claim-deadline.rules.js';
 import { applyDueClaimMove, markClaimBreach } from '../claim/claim-due.service.js';
 import { claimById, lockedClaim } from '../claim/claim-facts.queries.js';
 import { subjectOf } from '../claim/claim-move.service.js';
+import { expireRequests } from '../document/document-request.service.js';
 import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
 import { assessFund, closeFund, expireFund } from '../fund/fund.service.js';
 import type { Database } from '../kernel/database.js';
@@ -13,7 +14,7 @@ import { findPlanForScheduler } from '../plan/plan-facts.queries.js';
 import type { Act } from '../write/act.js';
 import { actIn } from '../write/perform.js';
 import { systemRights, systemScope } from '../write/system.js';
-import type { DueItem, DueKind } from './due.facts.js';
+import { type DueItem, type DueKind, dueMoves } from './due.facts.js';
 import { type DueWindow, findDue } from './due.queries.js';
 import { instantBehind, markWarning, showChanged, takeTurn } from './schedule.queries.js';
 
@@ -47,7 +48,7 @@ export async function runDue(database: Database, run: DueRun): Promise<number> {
     const step = await nextInstants(database, fresh, run, tried);
     done += step.done;
     // What was done can bring about what falls due before the rest of the batch, at the same instant at the earliest.
-    behind = step.done > 0 ? (lastBefore(found, step.until) ?? behind) : (found.at(-1) ?? null);
+    behind = step.moved ? (lastBefore(found, step.until) ?? behind) : (found.at(-1) ?? null);
   }
 }
 
@@ -58,22 +59,25 @@ const keyOf = ({ kind, id, dueAt, deadline, daysBefore }: DueItem): string =>
 const lastBefore = (items: readonly DueItem[], instant: number): DueItem | undefined =>
   items.findLast(({ dueAt }) => dueAt.getTime() < instant);
 
-/** Does what falls due instant by instant, until at one of them something was done; tells at which. */
+/** Does what falls due instant by instant, until at one of them something was moved on; tells at which. */
 async function nextInstants(
   database: Database,
   items: readonly DueItem[],
   run: DueRun,
   tried: Set<string>,
-): Promise<{ readonly done: number; readonly until: number }> {
+): Promise<{ readonly done: number; readonly moved: boolean; readonly until: number }> {
   let done = 0;
+  let moved = false;
   let until = 0;
   for (const item of items) {
-    if (done > 0 && item.dueAt.getTime() > until) break;
+    if (moved && item.dueAt.getTime() > until) break;
     until = item.dueAt.getTime();
     tried.add(keyOf(item));
-    if (await attempt(database, item, run)) done += 1;
+    if (!(await attempt(database, item, run))) continue;
+    done += 1;
+    moved ||= dueMoves.includes(item.kind);
   }
-  return { done, until };
+  return { done, moved, until };
 }
 
 async function attempt(database: Database, item: DueItem, run: DueRun): Promise<boolean> {
@@ -103,6 +107,7 @@ const doings: Record<DueKind, (act: Act, item: DueItem, run: DueRun) => Promise<
   PLAN_MOVE: (act, { id }) => applyDuePlanMove(act, id),
   PLAN_BREACH: (act, { id }) => markPlanBreach(act, id),
   ENROLLMENT_MOVE: (act, { id }) => applyDueEnrollmentMove(act, id),
+  REQUEST_EXPIRE: (act, { id }) => expireRequests(act, id),
   CLAIM_WARNING: warnOfClaim,
   PLAN_WARNING: warnOfPlan,
 };

@@ -116,5 +116,5 @@ describe('clockAdvance over several years', () => {
     const rolled = data?.node.history.nodes.filter(({ action }) => action === 'enrollmentRollForward');
     expect(rolled?.map(({ at }) => at.slice(0, 10))).toEqual(['2027-07-01', '2028-07-01', '2029-07-01']);
     expect(data?.node).toMatchObject({ status: 'ENROLLED', enrolledForYear: 'FY30' });
-  });
+  }, 240_000);
 });
