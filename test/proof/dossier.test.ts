@@ -305,7 +305,10 @@ describe('an amount that cannot be read', () => {
   it('EVD-4: is told with all else that is wrong with a document', async () => {
     const { id: claimId } = await newClaim(world);
     const uploadId = await uploaded(world, claimId, png, 'invoice.png');
-    const invoice = { evidenceKind: 'THIRD_PARTY_INVOICE', totalAmount: { amount: '10.00', currency: 'EUR' } };
+    const invoice = {
+      evidenceKind: 'THIRD_PARTY_INVOICE',
+      totalAmount: { amount: '10.00', currency: 'EUR' },
+    };
     const before = await tablesDigest(world.database.db);
     const wrong = {
       totalAmount: precise,
@@ -319,7 +322,13 @@ describe('an amount that cannot be read', () => {
 
     const { document } = await attach(world, { claimId, uploadId, ...invoice });
     const { id } = document as { id: string };
-    const changed = await run(world, 'incentives-admin', 'documentUpdate', { id, ...wrong }, 'document { id }');
+    const changed = await run(
+      world,
+      'incentives-admin',
+      'documentUpdate',
+      { id, ...wrong },
+      'document { id }',
+    );
     expect(codesOf(changed)).toEqual(codes);
     expect(changed.document).toEqual({ id });
     const dollars = { id, claimedAmount: { amount: '1.00', currency: 'USD' } };
