@@ -166,7 +166,7 @@ function fileSettings(env: Settings): FileSettings {
   }
   const credentials = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined;
   const beside = env.DATA_DIR === inMemory ? inMemory : join(env.DATA_DIR, 'files');
-  const directory = env.FILES_DIR ?? beside;
+  const directory = env.FILES_DIR ?? (bucket === undefined ? beside : inMemory);
   return {
     directory: directory === inMemory ? undefined : directory,
     s3: bucket === undefined ? undefined : { endpoint, bucket, region, credentials },

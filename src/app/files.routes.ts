@@ -31,6 +31,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   FILE_TOO_LARGE: 413,
   FILE_NOT_ALLOWED: 415,
   FILE_HARMFUL: 422,
+  FILE_SIZE_DIFFERS: 422,
 };
 
 /** A refusal in the form of every other one: a message, a code and the id of the request. */

@@ -92,7 +92,9 @@ export async function moveClaim(
   addClaimState(act, claim, to, actor);
   const approvedMinor = columns.approvedMinor == null ? null : BigInt(columns.approvedMinor);
   await bookClaimMove(act, claim, { to, approvedMinor, actor });
+  const { status: from, disputedBefore } = claim.facts;
+  const final = from === 'DISPUTED' || disputedBefore;
   const approval = to === 'APPROVED' ? changesBetween(before, shownDecision(row, row.currency)) : null;
   const changes = record.changes || approval ? { ...record.changes, ...approval } : null;
-  await recordAct(act, { subject: subjectOf(claim), from: claim.facts.status, to, ...record, changes });
+  await recordAct(act, { subject: subjectOf(claim), from, to, final, ...record, changes });
 }

@@ -65,9 +65,14 @@ export class DocumentRequestType extends NodeType {
   @Column(() => DateTimeScalar, { description: 'When it was asked.' })
   createdAt!: Date;
 
-  @Column(() => DateTimeScalar, { description: 'Until when the link leads here.' })
+  @Column(() => DateTimeScalar, {
+    description: 'Until when the link leads here and the request can be answered.',
+  })
   expiresAt!: Date;
 
-  @Column(() => DateTimeScalar, { nullable: true, description: 'When it was answered or declined.' })
+  @Column(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was answered, declined or withdrawn, or expired.',
+  })
   answeredAt?: Date | null;
 }

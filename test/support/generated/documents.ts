@@ -672,7 +672,7 @@ export type ErrorCode =
   | 'DISPUTE_JUSTIFICATION_REQUIRED'
   /** CLM-11, TIME-13: the days that the program gives, 30 by default, are over. Final. */
   | 'DISPUTE_WINDOW_CLOSED'
-  /** OP-13: a request is answered or declined once. Ask for another one. */
+  /** OP-13: a request is answered, declined or withdrawn once, and ends with its link. Ask for another one. */
   | 'DOCUMENT_REQUEST_CLOSED'
   /** EVD-17: a warning; it stops nothing. Remind the colleague or upload the document yourself. */
   | 'DOCUMENT_REQUEST_OPEN'
@@ -712,6 +712,8 @@ export type ErrorCode =
   | 'FILE_IMPORTED_BEFORE'
   /** EVD-15: images, PDF, office documents, mail, tables, sound and film up to the server's limit (25 MiB by default); not empty. */
   | 'FILE_NOT_ALLOWED'
+  /** EVD-15: the file was cut off or is another one, and was not kept. Send all of it to the same address. */
+  | 'FILE_SIZE_DIFFERS'
   /** EVD-15: the file was not kept. Make it smaller, or send it in parts. */
   | 'FILE_TOO_LARGE'
   /** One job looks at 2,000 rows at most. Split the file. */
