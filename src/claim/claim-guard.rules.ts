@@ -61,6 +61,7 @@ export const claimGuards: Record<ClaimGuard, (call: ClaimGuardCall) => Refusal[]
   DISPUTE_OPEN: disputeWindowRefusals,
   DISPUTE_UNUSED: ({ facts }) => (facts.disputedBefore ? [refusal('DISPUTE_ALREADY_USED', 'NEVER')] : []),
   /** EVD-11: while the claim was rejected, its invoices may have supported another one. */
+  LAPSED_CONTENT_COMPLETE: lapsedContentRefusals,
   INVOICES_FREE: ({ facts }) => refusalsOf(findingsOf(invoiceUseChecks(facts.evidence))),
   DISPUTE_JUSTIFIED: ({ input }) =>
     input === undefined || (input.newDocumentCount ?? 0) > 0
@@ -111,6 +112,16 @@ function amountRefusals({ facts, input }: ClaimGuardCall): Refusal[] {
     return [refusal('APPROVED_AMOUNT_INVALID', 'CONTENT_COMPLETED', { field: ['approvedAmount'], details })];
   }
   return approved === claimed ? [] : blankTextRefusals(input.reason, 'DECISION_REASON_REQUIRED', 'reason');
+}
+
+/**
+ * CLM-11, CLM-14: what was changed before an answer was due, and never submitted, was never checked; a dispute is asked
+ * what a submission is. Its invoices are asked of every dispute.
+ */
+function lapsedContentRefusals({ facts, now }: ClaimGuardCall): Refusal[] {
+  if (!facts.closedBySystem) return [];
+  const found = evidenceFindings(facts.evidence, now).filter(({ code }) => code !== 'DUPLICATE_INVOICE');
+  return refusalsOf([...found, ...facts.money.overCaps]);
 }
 
 /** CLM-11, TIME-13. */

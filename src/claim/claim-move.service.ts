@@ -3,7 +3,8 @@ import type { Role } from '../access/role.codes.js';
 import { withoutGuardedDetails } from '../access/withheld-details.rules.js';
 import { bookClaimMove } from '../fund/claim-booking.service.js';
 import type { Subject } from '../history/history.facts.js';
-import { recordAct } from '../history/history.service.js';
+import { changesBetween, recordAct } from '../history/history.service.js';
+import { money } from '../kernel/money.js';
 import type { ActingViewer, ActionDecision, Refusal } from '../kernel/viewer-action.js';
 import { type Act, actingRole, actingViewer, roleWithin, versionRefusals } from '../write/act.js';
 import type { ClaimStatus } from './claim.codes.js';
@@ -12,7 +13,12 @@ import type { ClaimViewerAction } from './claim.machine.js';
 import { decideClaimAction } from './claim.rules.js';
 import type { LoadedClaim } from './claim-facts.queries.js';
 import type { ClaimActInput } from './claim-guard.rules.js';
-import { type ClaimMoveColumns, nextDueAfterMove } from './claim-move.rules.js';
+import {
+  amountAfterMove,
+  type ClaimAmounts,
+  type ClaimMoveColumns,
+  nextDueAfterMove,
+} from './claim-move.rules.js';
 import { addClaimState, closeClaimState } from './claim-state.queries.js';
 
 /** What was decided about an act on a claim, for the caller who asked. */
@@ -84,11 +90,30 @@ export async function moveClaim(
   if (to === null) throw new Error('A move leads to a state.');
   const row = await act.em.findOneOrFail(Claim, claim.id);
   const nextDueOn = nextDueAfterMove(claim.facts, to, columns, act.now);
-  act.em.assign(row, { ...columns, nextDueOn, status: to, version: claim.version + 1, updatedAt: act.now });
+  const amount = amountAfterMove(row, to);
+  const changes = changesOfAmount(row, amount, record.changes);
+  act.em.assign(row, { ...columns, ...amount, nextDueOn, status: to });
+  act.em.assign(row, { version: claim.version + 1, updatedAt: act.now });
   await closeClaimState(act, claim.id);
   const actor = record.role === null ? null : act.rights.viewer.userId;
   addClaimState(act, claim, to, actor);
   const approvedMinor = columns.approvedMinor == null ? null : BigInt(columns.approvedMinor);
-  await bookClaimMove(act, claim, { to, approvedMinor, actor });
-  await recordAct(act, { subject: subjectOf(claim), from: claim.facts.status, to, ...record });
+  const rate = await bookClaimMove(act, claim, { to, approvedMinor, actor });
+  if (to === 'SUBMITTED') {
+    act.em.assign(row, { pinnedRate: rate?.rate ?? null, pinnedInverse: rate?.inverseOf ?? null });
+  }
+  await recordAct(act, { subject: subjectOf(claim), from: claim.facts.status, to, ...record, changes });
+}
+
+/** What history says of a move that brings the submitted amount back (CLM-14). */
+function changesOfAmount(
+  row: Claim,
+  after: ClaimAmounts | null,
+  changes: Record<string, unknown> | null = null,
+): Record<string, unknown> | null {
+  const shown = ({ claimedMinor, currency }: ClaimAmounts) => ({
+    claimedAmount: money(claimedMinor, currency),
+  });
+  const ofAmount = after === null ? null : changesBetween(shown(row), shown(after));
+  return ofAmount === null ? changes : { ...changes, ...ofAmount };
 }

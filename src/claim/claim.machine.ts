@@ -146,6 +146,7 @@ const decisionRows = (
 const disputeWindow: readonly ClaimGuard[] = ['DISPUTE_OPEN', 'DISPUTE_UNUSED'];
 const disputeGuards: readonly ClaimGuard[] = [
   ...disputeWindow,
+  'LAPSED_CONTENT_COMPLETE',
   'INVOICES_FREE',
   'FUNDS_FOR_DISPUTE',
   'DISPUTE_JUSTIFIED',

@@ -278,7 +278,7 @@ describe('submitting a claim', () => {
 
   it('CLM-4, EVD-1…14, EVD-13: evidence, money and enrollment are answered at once', () => {
     const facts = { ...claimWith({}, { name: '', documents: [] }), enrolled: false };
-    const money = { onSubmit: [insufficient], onDispute: [], onApprove: () => [] };
+    const money = { onSubmit: [insufficient], onDispute: [], overCaps: [], onApprove: () => [] };
     expect(codesOf('claimSubmit', { ...facts, money })).toEqual([
       'NOT_ENROLLED',
       'FIELD_REQUIRED',
@@ -299,7 +299,13 @@ describe('submitting a claim', () => {
     ['a warning only', claimWith({}, { unansweredDocumentRequests: 1 })],
     ['a gap', claimWith({}, { documents: [] })],
     ['no enrollment', { ...claimFacts, enrolled: false }],
-    ['no money', { ...claimFacts, money: { onSubmit: [insufficient], onDispute: [], onApprove: () => [] } }],
+    [
+      'no money',
+      {
+        ...claimFacts,
+        money: { onSubmit: [insufficient], onDispute: [], overCaps: [], onApprove: () => [] },
+      },
+    ],
     ['a claim sent back', claimWith({ status: 'ACTION_REQUIRED' })],
     ['a claim sent back with a gap', claimWith({ status: 'ACTION_REQUIRED' }, { metrics: [] })],
     [
