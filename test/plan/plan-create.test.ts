@@ -78,6 +78,18 @@ describe('planCreate', () => {
     expect(await countOf('plan')).toBe(before);
   });
 
+  it('PLAN-1, GLO-3: is refused for a fund that the program does not have', async () => {
+    const before = await countOf('plan');
+    const input = { ...header, locationId: '50000000', programCode: 'MARKETING_PLAN_FUND' };
+    const { data } = await world.ask<Created>('incentives-admin', create, { input });
+    expect(data?.planCreate.userErrors).toContainEqual({
+      code: 'FUND_TYPE_NOT_OFFERED',
+      field: ['fundType'],
+      details: { fundTypes: ['REBATE'] },
+    });
+    expect(await countOf('plan')).toBe(before);
+  });
+
   it('OP-7, ROLE-6: is forbidden where the plan could be seen, and not found elsewhere', async () => {
     const before = await countOf('plan');
     const input = { ...header, locationId: '50000000', fundType: 'REBATE_AND_CO_OP', periodCode: 'FY27' };
