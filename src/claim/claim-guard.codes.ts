@@ -76,6 +76,11 @@ export const claimGuardCodes = defineCodes('ClaimGuard', {
     description: 'CLM-14.',
   },
   SUBMISSION_OPEN: { en: 'the claim period is open', nl: 'de claimperiode is open', description: 'TIME-8.' },
+  SUBMITTER_ALLOWED: {
+    en: 'the program lets this role submit claims',
+    nl: 'het programma laat deze rol claims indienen',
+    description: 'OP-12.',
+  },
   SUBMISSION_OVER: {
     en: 'the claim period is over',
     nl: 'de claimperiode is voorbij',

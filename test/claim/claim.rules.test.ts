@@ -242,6 +242,7 @@ describe('deciding on a claim', () => {
       claimedMinor: '400000',
       totalMinor: '400000',
       samePlace: true,
+      inDraft: false,
     };
     const rejected = claimWith({ status: 'REJECTED', rejectedAt: now });
     const used = { ...rejected, evidence: { ...rejected.evidence, invoiceUses: [use] } };
@@ -252,6 +253,14 @@ describe('deciding on a claim', () => {
     ]);
     const decided = { ...used, status: 'UNDER_REVIEW' as const };
     expect(codesOf('claimApprove', decided, reviewer)).toEqual(['DUPLICATE_INVOICE']);
+    const drafted = {
+      ...decided,
+      evidence: { ...decided.evidence, invoiceUses: [{ ...use, inDraft: true }] },
+    };
+    expect(codesOf('claimApprove', drafted, reviewer)).toEqual([]);
+    expect(codesOf('claimSubmit', { ...drafted, status: 'EDITING' }, viewerWith('INCENTIVES_ADMIN'))).toEqual(
+      ['DUPLICATE_INVOICE'],
+    );
   });
 
   it('ROLE-7, CLM-12: who rejected does not decide again after the dispute went back to the partner', () => {
