@@ -111,23 +111,20 @@ describe('what belongs to the scheduler and to the machine', () => {
   });
 
   it('OP-12: the state machine names who may submit as a guard', async () => {
-    const query = `{ stateMachine(name: CLAIM) { transitions { name from variant guards { code } } } }`;
+    const query = `{ stateMachine(name: CLAIM) { transitions { name from variant guards } } }`;
     const { data, errors } = await world.ask<{
-      stateMachine: { transitions: { name: string; variant: string; guards: { code: string }[] }[] };
+      stateMachine: { transitions: { name: string; variant: string; guards: string[] }[] };
     }>('incentives-user', query);
     expect(errors).toBeUndefined();
     const submissions = data?.stateMachine.transitions.filter(({ name }) => name === 'claimSubmit') ?? [];
-    expect(
-      submissions.map(({ variant, guards }) => [
-        variant,
-        guards.some(({ code }) => code === 'SUBMITTER_ALLOWED'),
-      ]),
-    ).toEqual([
-      ['PLAN_POE', false],
-      ['PLAN_POE', false],
-      ['CO_OP_CLAIM', true],
-      ['CO_OP_CLAIM', true],
-    ]);
+    expect(submissions.map(({ variant, guards }) => [variant, guards.includes('SUBMITTER_ALLOWED')])).toEqual(
+      [
+        ['PLAN_POE', false],
+        ['PLAN_POE', false],
+        ['CO_OP_CLAIM', true],
+        ['CO_OP_CLAIM', true],
+      ],
+    );
   });
 });
 
