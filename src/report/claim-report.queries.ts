@@ -110,6 +110,8 @@ interface StateSubject {
 
 /** A fingerprint can be tried out: it rests on nothing that the caller may not see. */
 const stateRights: Readonly<Record<string, FieldRule>> = {
+  claimed_minor: 'FLD-6',
+  approved_minor: 'FLD-7',
   paid_minor: 'FLD-7',
   paid_on: 'FLD-7',
   decision_reason: 'FLD-17',
@@ -142,7 +144,7 @@ const stateAsOf = (subject: StateSubject): Sql =>
       'decision_reason_codes',
       'review_missed_at',
     ],
-    ...['paid_minor', 'paid_on'],
+    ...['claimed_minor', 'approved_minor', 'currency', 'paid_minor', 'paid_on'],
     ...['executed_on', 'usage_period_id', 'activity_type_id', 'plan_id', 'campaign_id', 'activity_id'],
   ])}::text || ${isUnknownAsOf(subject.row)}`;
 
@@ -171,7 +173,7 @@ function claimBranch(asked: AskedReport): ReportBranch {
     ]),
     state: asOf ? stateAsOf({ question, type, row }) : claimState({ question, type, row }),
     labels: () => labelsOf(question, type, row, labels),
-    ...(asOf ? { isUnknown: isUnknownAsOf(row) } : {}),
+    ...(asOf ? { isUnknown: isUnknownAsOf(row), unknownAmounts: ['approved', 'claimed'] } : {}),
   };
 }
 

@@ -148,3 +148,78 @@ describe('a claim as of an instant', () => {
     expect([await breaches(''), await breaches('digest')]).toEqual([before + 1, before + 1]);
   });
 });
+
+interface AskedFor {
+  readonly unknownAmounts: number;
+  readonly requested: readonly { readonly amount: string; readonly currency: string }[] | null;
+  readonly claimed: readonly { readonly amount: string; readonly currency: string }[] | null;
+}
+
+/** What a claim asked for at an instant, by whom it is asked, and for which day. */
+async function askedAt(id: string, asOf: string, persona = 'reviewer') {
+  const { data, errors } = await world.ask<{
+    report: { rows: { key: { bucketStartsOn: string | null } }[]; total: AskedFor; digest: string };
+  }>(
+    persona,
+    `{ report: claimReport(filter: { id: { eq: "${id}" } }, asOf: "${asOf}", bucket: DAY) {
+      rows { key { bucketStartsOn } } total { unknownAmounts requested { amount currency } claimed { amount currency } } digest } }`,
+  );
+  expect(errors).toBeUndefined();
+  const { total, rows, digest } = data?.report ?? {};
+  const said = (sums: AskedFor['requested']) => sums?.map(({ amount, currency }) => `${amount} ${currency}`);
+  return {
+    on: rows?.[0]?.key.bucketStartsOn,
+    requested: said(total?.requested ?? null),
+    claimed: said(total?.claimed ?? null),
+    unknown: total?.unknownAmounts,
+    digest,
+  };
+}
+
+describe('what a claim asked for, as of an instant', () => {
+  it('CLM-7, GLO-31: is what its form said then, whatever was changed and submitted afterwards', async () => {
+    world.setTime('2021-04-05T17:00:00Z');
+    const { id } = await readyDraft(world);
+    world.setTime('2021-04-07T17:00:00Z');
+    const euros = { claimedAmount: { amount: '3500.00', currency: 'EUR' }, executedOn: '2021-03-12' };
+    await done(world, 'incentives-user', 'claimUpdate', { id, ...euros });
+    world.setTime('2021-04-08T17:00:00Z');
+    await done(world, 'incentives-user', 'claimUpdate', {
+      id,
+      claimedAmount: { amount: '4000.00', currency: 'USD' },
+    });
+    world.setTime('2021-04-09T17:00:00Z');
+    await done(world, 'incentives-user', 'claimSubmit', { id });
+    world.setTime('2021-04-12T17:00:00Z');
+    await done(world, 'reviewer', 'claimReviewStart', { id });
+
+    const first = {
+      requested: ['4000.00 USD'],
+      claimed: [],
+      unknown: 0,
+      on: '2021-03-10',
+      digest: expect.any(String),
+    };
+    expect(await askedAt(id, '2021-04-06T17:00:00Z')).toEqual(first);
+    expect(await askedAt(id, '2021-04-06T17:00:00Z', 'incentives-admin')).toEqual(first);
+    expect(await askedAt(id, '2021-04-07T17:00:00Z')).toMatchObject({
+      requested: ['3500.00 EUR'],
+      on: '2021-03-12',
+    });
+    expect(await askedAt(id, '2021-04-08T18:00:00Z')).toMatchObject({
+      requested: ['4000.00 USD'],
+      claimed: [],
+    });
+    const submitted = await askedAt(id, '2021-04-10T17:00:00Z');
+    expect(submitted).toMatchObject({ requested: ['4000.00 USD'], claimed: ['4000.00 USD'], unknown: 0 });
+
+    world.setTime('2021-04-13T17:00:00Z');
+    await done(world, 'reviewer', 'claimActionRequest', { id, comment: 'Less, please.' });
+    await done(world, 'incentives-user', 'claimUpdate', {
+      id,
+      claimedAmount: { amount: '3000.00', currency: 'USD' },
+    });
+    expect(await askedAt(id, '2021-04-10T17:00:00Z')).toEqual(submitted);
+    expect(await askedAt(id, '2021-04-13T17:00:00Z')).toMatchObject({ requested: ['3000.00 USD'] });
+  });
+});
