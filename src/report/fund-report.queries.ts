@@ -31,7 +31,9 @@ function fundsAt(type: TypeSpec, asOf: Date | null): Sql {
   const source = at ? 'e' : 'f';
   const stood: Readonly<Record<string, Sql>> = {
     ...Object.fromEntries(amounts.map((name) => [name, sql.id(source, name)])),
-    ...(at ? { version: sql`e.number`, processed_at: sql`e.processed_at`, updated_at: sql`e.booked_at` } : {}),
+    ...(at
+      ? { version: sql`e.number`, processed_at: sql`e.processed_at`, updated_at: sql`e.booked_at` }
+      : {}),
   };
   const columns = [...type.columns.values()].map(
     ({ name }) => sql`${stood[name] ?? sql.id('f', name)} as ${sql.id(name)}`,
