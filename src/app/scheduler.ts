@@ -42,12 +42,12 @@ export function createScheduler(parts: SchedulerParts): Poller {
       warningDays,
       // A warning is told when it is told; what falls due has done so, whoever was there to see it.
       instantOf: ({ deadline, dueAt }) => (deadline === null ? dueAt : now),
-      seenAt: now,
+      seenBy: clock,
       onFault,
     });
     if (done > 0) log.info({ done }, 'things fell due');
     await foldClaimSums(database);
-    if (runs % runsBetweenCleaning === 0) await runRetention(database, store, now);
+    if (runs % runsBetweenCleaning === 0) await runRetention(database, store, clock);
     runs += 1;
   };
   return poll(parts.intervalSeconds, work, (error) =>
