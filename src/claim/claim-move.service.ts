@@ -83,6 +83,7 @@ export async function moveClaim(
 ): Promise<void> {
   if (to === null) throw new Error('A move leads to a state.');
   const row = await act.em.findOneOrFail(Claim, claim.id);
+  const reasons = reasonChange(row.decisionReasonCodes, columns);
   const nextDueOn = nextDueAfterMove(claim.facts, to, columns, act.now);
   act.em.assign(row, { ...columns, nextDueOn, status: to, version: claim.version + 1, updatedAt: act.now });
   await closeClaimState(act, claim.id);
@@ -90,5 +91,15 @@ export async function moveClaim(
   addClaimState(act, claim, to, actor);
   const approvedMinor = columns.approvedMinor == null ? null : BigInt(columns.approvedMinor);
   await bookClaimMove(act, claim, { to, approvedMinor, actor });
-  await recordAct(act, { subject: subjectOf(claim), from: claim.facts.status, to, ...record });
+  const changes = record.changes ?? reasons;
+  await recordAct(act, { subject: subjectOf(claim), from: claim.facts.status, to, ...record, changes });
+}
+
+/** A later decision writes over the codes of this one: history keeps them beside its words, also where they are the same. */
+function reasonChange(
+  from: readonly string[],
+  { decidedAt, decisionReasonCodes: to }: ClaimMoveColumns,
+): Record<string, unknown> | null {
+  const isTold = decidedAt != null && to !== undefined && from.length + to.length > 0;
+  return isTold ? { decisionReasonCodes: { from: [...from], to: [...to] } } : null;
 }

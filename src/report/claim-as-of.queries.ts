@@ -34,18 +34,25 @@ const isDecided = sql`d.status in ('APPROVED', 'REJECTED')`;
 /** The row still tells a decision for which no other one was taken since. */
 const isLastDecision = sql`d.from_at = c.decided_at`;
 
-/** History has the words of every decision; its codes are kept of the last one only. */
+/** What history has of the decision. */
+const ofDecision = (what: Sql): Sql => sql`(select ${what} from history_entry as h
+  where h.subject_id = c.id and h.at = d.from_at and h.to_status = d.status order by h.number desc limit 1)`;
+const codes = sql`h.changes -> 'decisionReasonCodes' -> 'to'`;
+
+/** History has the words of every decision, and its codes but for those of before it kept them: null. */
 const decision: Readonly<Record<string, Sql>> = {
   decided_at: sql`case when ${isDecided} then d.from_at end`,
   decision_reason: sql`case when not ${isDecided} then null when ${isLastDecision} then c.decision_reason
-    else (select h.comment from history_entry as h where h.subject_id = c.id and h.at = d.from_at and h.to_status = d.status
-      order by h.number desc limit 1) end`,
-  decision_reason_codes: sql`case when ${isDecided} then case when ${isLastDecision} then c.decision_reason_codes end
-    else '{}'::text[] end`,
+    else ${ofDecision(sql`h.comment`)} end`,
+  decision_reason_codes: sql`case when not ${isDecided} then '{}'::text[] when ${isLastDecision} then c.decision_reason_codes
+    else ${ofDecision(sql`case when ${codes} is not null then array(select jsonb_array_elements_text(${codes})) end`)} end`,
 };
 
 /** What a field of the form was at an instant: as the first change since then found it (CLM-7), which history keeps. */
-const formAt = (at: Sql, field: string): Sql => sql`lateral (select h.changes -> ${sql.lit(field)} -> 'from' as was
+const formAt = (
+  at: Sql,
+  field: string,
+): Sql => sql`lateral (select h.changes -> ${sql.lit(field)} -> 'from' as was
     from history_entry as h where c.updated_at > ${at} and h.subject_id = c.id and h.at > ${at}
       and h.changes -> ${sql.lit(field)} is not null order by h.number limit 1)`;
 /** An amount in history has all decimals of its currency; without the point it is in minor units. */

@@ -75,6 +75,7 @@ const facts = new Map([
   ['status', 'text'],
   ['breached', 'boolean'],
   ['days', 'numeric'],
+  ['reason_unknown', 'boolean'],
 ]);
 
 const decided = sql`status in ('APPROVED', 'REJECTED')`;
@@ -92,6 +93,7 @@ const figures: ReportSpec['figures'] = {
     rejectionRate: sql`${rejectedCount}::numeric / nullif(${decidedCount}, 0)`,
   },
   slaBreaches: { slaBreaches: sql`count(*) filter (where breached)` },
+  unknownReasons: { unknownReasons: sql`count(*) filter (where reason_unknown)` },
   daysToDecision: {
     days: sql`sum(${days})`,
     daysCount: sql`count(${days})`,
@@ -166,6 +168,7 @@ function claimBranch(asked: AskedReport): ReportBranch {
     facts: new Map([
       ['status', column('status')],
       ['breached', sql`${column('review_missed_at')} is not null`],
+      ['reason_unknown', sql`${column('decision_reason_codes')} is null`],
       [
         'days',
         sql`case when ${isDecided} then extract(epoch from ${column('decided_at')} - ${column('submitted_at')}) / 86400 end`,
@@ -186,6 +189,7 @@ export const claimReport: ReportSpec = {
   facts,
   computed: {
     breached: '`claim.review_missed_at is not null`',
+    reason_unknown: '`decision_reason_codes is null`, which only a decision as of an instant has',
     days: '`extract(epoch from decided_at - submitted_at) / 86400` of claims that stand decided, and were decided after their last submission',
   },
   figures,

@@ -45,6 +45,8 @@ export interface ReportPlan {
   /** Aggregates over the facts, by name; each is a number. */
   readonly figures: ReadonlyMap<string, Sql>;
   readonly currency: string | null;
+  /** Rates that were imported later do not count. */
+  readonly asOf: Date | null;
   readonly sort: (keyOf: (name: string) => SortKey) => Sort;
   readonly after: string | null;
   readonly size: number;
@@ -252,7 +254,7 @@ export function reportStatement(plan: ReportPlan): { readonly statement: Sql; re
     plan.branches.map((branch) => branchRows(plan, branch)),
     sql` union all `,
   )})
-    ${plan.currency === null ? sql`` : sql`, rates as (${ratesInto(plan.currency)})`}, sums as (${sumsOf(plan)}), groups as (${groupsOf(plan)}),
+    ${plan.currency === null ? sql`` : sql`, rates as (${ratesInto(plan.currency, plan.asOf)})`}, sums as (${sumsOf(plan)}), groups as (${groupsOf(plan)}),
     page as (select g.*, ${sql.join(cursor)}, row_number() over (order by ${order}) as place
       from groups as g where g.level = 0 and ${behind} order by ${order} limit ${sql.lit(plan.size + 1)})
     select (select json_agg(json_build_object('group', ${groupJson(plan, 'p')}, 'cursor', json_build_array(${cursorJson})) order by p.place) from page as p) as "rows",

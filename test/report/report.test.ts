@@ -253,9 +253,9 @@ describe('a report as of an instant', () => {
       select s.status, c.currency, sum(c.claimed_minor) as asked from claim_state s join claim c on c.id = s.claim_id
         where s.from_at <= '2026-07-01T00:00:00Z' and (s.until_at is null or s.until_at > '2026-07-01T00:00:00Z')
         group by 1, 2) as s group by 1 order by 1`);
-    expect(
-      rows.map(({ key, requested, unknownAmounts }) => [key.status, requested, unknownAmounts]),
-    ).toEqual(expected.map(({ status, asked }) => [status, shown(asked), 0]));
+    expect(rows.map(({ key, requested, unknownAmounts }) => [key.status, requested, unknownAmounts])).toEqual(
+      expected.map(({ status, asked }) => [status, shown(asked), 0]),
+    );
     expect(rows.map(({ key }) => key.status)).toContain('EDITING');
   });
 });
