@@ -63,7 +63,8 @@ async function attempt(database: Database, item: DueItem, run: DueRun): Promise<
       const act = { ...found, now: await instantBehind(found, item) };
       const done = await doings[item.kind](act, item, run);
       const seenAt = act.clock.now();
-      if (done && act.now < seenAt) await showChanged(act, item, seenAt);
+      // A warning changes nothing of the object.
+      if (done && item.deadline === null && act.now < seenAt) await showChanged(act, item, seenAt);
       return done;
     });
   } catch (error) {
