@@ -13,7 +13,7 @@ const columns = ['earned', 'recoverable', 'converted', 'reserved', 'approved', '
 export const amountsAsOf: ComputedReading = {
   sql: (fund, args, question) => {
     const pairs = columns.map((name) => sql`${sql.lit(`${name}Minor`)}, e.${sql.ref(`${name}_minor`)}::text`);
-    const asOf = pastInstant(question, String(args.asOf)).toISOString();
+    const asOf = pastInstant(question, args.asOf as Date | string).toISOString();
     return sql`json_build_object('currency', ${fund.column('currency')}, 'amounts', (select json_build_object(${sql.join(pairs)})
       from ledger_entry e where e.fund_id = ${fund.column('id')} and e.processed_at <= ${asOf}::text::timestamptz
         and e.booked_at <= ${asOf}::text::timestamptz

@@ -76,15 +76,15 @@ export const claimMeasures: ReportMeasures = {
         'Claims of which a review clock was missed, also where another one has started since: those with `reviewMissedAt` (TIME-11).',
     },
     {
+      name: 'daysToDecision',
+      kind: 'days',
+      description: 'Days from the last submission to the decision, of claims that stand decided.',
+    },
+    {
       name: 'unknownReasons',
       kind: 'count',
       description:
         'With `asOf`: claims that stood decided and of whose decision the reason codes are not kept; the key `decisionReason` is null there.',
-    },
-    {
-      name: 'daysToDecision',
-      kind: 'days',
-      description: 'Days from the last submission to the decision, of claims that stand decided.',
     },
   ],
 };

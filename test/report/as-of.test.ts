@@ -269,22 +269,21 @@ describe('what is not known of an instant', () => {
   });
 
   it('is an approval that was decided anew behind the rules: its amount is null, sorts last, and is counted', async () => {
-    const approved = `filter: { status: { eq: APPROVED }, currency: { eq: "USD" } }, groupBy: [LOCATION], currency: "USD"`;
-    const sorted = `${approved}, first: 1000, orderBy: [{ field: APPROVED, direction: DESC }]`;
+    const approved = `filter: { status: { eq: APPROVED } }, groupBy: [LOCATION], currency: "USD"`;
+    const sorted = `${approved}, first: 1000, orderBy: [{ field: APPROVED, direction: ASC }]`;
     const asOf = '2026-09-14T12:00:00Z';
     world.setTime('2026-09-16T12:00:00Z');
     const [first] = (await total(asOf, 'count', sorted)).data?.report.rows ?? [];
     const uuid = fromGlobalId(String((first?.key.location as { id: string } | undefined)?.id))?.uuid;
     const run = (sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
     await run(`update claim_state set until_at = '2026-09-15T12:00:00Z' where id = (select s.id from claim_state s
-      where s.location_id = '${uuid}' and s.status = 'APPROVED' and s.until_at is null and s.from_at < '${asOf}'
-        and exists (select from claim c where c.id = s.claim_id and c.currency = 'USD') order by s.id limit 1)`);
+      where s.location_id = '${uuid}' and s.status = 'APPROVED' and s.until_at is null and s.from_at < '${asOf}' order by s.id limit 1)`);
     const told = (await total(asOf, 'unknownAmounts requested { amount } approved { amount }', sorted)).data
       ?.report;
     expect(told?.total).toMatchObject({
       unknownAmounts: 1,
       approved: null,
-      requested: [{ amount: expect.any(String) }],
+      requested: expect.arrayContaining([{ amount: expect.any(String) }]),
     });
     expect(told?.rows.length).toBeGreaterThan(1);
     expect(told?.rows.at(-1)?.key).toEqual(first?.key);
