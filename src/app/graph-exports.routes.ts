@@ -10,6 +10,7 @@ import {
   exportTag,
 } from '../report/export.service.js';
 import { exportNames } from '../report/export-columns.rules.js';
+import { readableSince } from '../write/running-acts.queries.js';
 import { begun, contentTypes, signedInContext } from './exports.routes.js';
 import type { RequestParts } from './request.js';
 import { asked, refusal } from './rest-errors.js';
@@ -74,7 +75,7 @@ export function registerGraphExports(app: FastifyInstance, parts: RequestParts):
         if (permission && !context.rights.may(permission))
           throw refusal(404, `There are no ${name} that you may see.`);
         // Before the first row is read: whatever changes from now on, a load from this instant on has.
-        const readAt = context.clock.now();
+        const readAt = await readableSince(context.database, context.clock.now());
         const tag = await answered(() => exportTag(schema, context, ask));
         reply
           .header('etag', tag)

@@ -22,6 +22,7 @@ import { compile } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import { Faulty, type JobDone, type JobFault, type JobHandler, type JobRun } from '../write/job-run.js';
 import { actIn } from '../write/perform.js';
+import { readableSince } from '../write/running-acts.queries.js';
 import { systemScope } from '../write/system.js';
 import type { Database } from './database.js';
 
@@ -107,10 +108,13 @@ export class JobWorker {
 
   async #take(): Promise<TakenJob | null> {
     if (this.#stopping) return null;
-    const now = this.parts.clock.now();
+    const { clock, database } = this.parts;
+    const now = clock.now();
+    // What was running when an export began is not in its file: the next load goes on from there.
+    const startedAt = await readableSince(database, now);
     return this.#asOwner(async (asking) => {
       await abandonJobs(asking, now);
-      return takeJob(asking, now);
+      return takeJob(asking, startedAt);
     });
   }
 
@@ -157,8 +161,9 @@ export class JobWorker {
     const { viewers, database, clock } = this.parts;
     const attempt = async (): Promise<Value> => {
       const rights = new Rights(await viewers.get(job.subject));
-      const parts = { name: acts[job.kind], now: clock.now(), rights };
-      return database.write(rights.session, (session) => work(actIn(session, parts)));
+      return database.write(rights.session, (session) =>
+        work(actIn(session, { name: acts[job.kind], now: clock.now(), clock, rights })),
+      );
     };
     try {
       return await attempt();

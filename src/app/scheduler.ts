@@ -45,15 +45,15 @@ export function createScheduler(parts: SchedulerParts): Poller {
       warningDays,
       // A warning is told when it is told; what falls due has done so, whoever was there to see it.
       instantOf: ({ deadline, dueAt }) => (deadline === null ? dueAt : now),
-      seenAt: now,
+      seenBy: clock,
       onFault,
     });
     if (done > 0) log.info({ done }, 'things fell due');
     await foldClaimSums(database);
     if (runs % runsBetweenCleaning === 0) {
-      await runRetention(database, files.store, now);
+      await runRetention(database, files.store, clock);
       await files.sweep();
-      await forgetOldKeys(database, now, parts.idempotencyDays);
+      await forgetOldKeys(database, clock.now(), parts.idempotencyDays);
     }
     runs += 1;
   };

@@ -91,6 +91,7 @@ export async function moveClaim(
 ): Promise<void> {
   if (to === null) throw new Error('A move leads to a state.');
   const row = await act.em.findOneOrFail(Claim, claim.id);
+  const reasons = reasonChange(row.decisionReasonCodes, columns);
   const nextDueOn = nextDueAfterMove(claim.facts, to, columns, act.now);
   const before = shownDecision(row, row.currency);
   const amount = amountAfterMove(row, to);
@@ -108,8 +109,18 @@ export async function moveClaim(
   const { status: from, disputedBefore } = claim.facts;
   const final = from === 'DISPUTED' || disputedBefore;
   const approval = to === 'APPROVED' ? changesBetween(before, shownDecision(row, row.currency)) : null;
-  const changes = corrected || approval ? { ...corrected, ...approval } : null;
+  const told = { ...corrected, ...approval, ...reasons };
+  const changes = Object.keys(told).length > 0 ? told : null;
   await recordAct(act, { subject: subjectOf(claim), from, to, final, ...record, changes });
+}
+
+/** A later decision writes over the codes of this one: history keeps them beside its words, also where they are the same. */
+function reasonChange(
+  from: readonly string[],
+  { decidedAt, decisionReasonCodes: to }: ClaimMoveColumns,
+): Record<string, unknown> | null {
+  const isTold = decidedAt != null && to !== undefined && from.length + to.length > 0;
+  return isTold ? { decisionReasonCodes: { from: [...from], to: [...to] } } : null;
 }
 
 /** What history says of a move that brings the submitted amount back (CLM-14). */

@@ -57,6 +57,7 @@ export const LedgerEntryFilter = defineFilter('LedgerEntry', ['id', 'claim', 'pr
   reasonCode: enumFilter(bookingReasonCodes),
   appliesOn: () => DateFilter,
   processedAt: () => InstantFilter,
+  bookedAt: () => InstantFilter,
   claim: () => ClaimFilter,
 });
 export const LedgerEntryArgs = pageArgs(
@@ -68,6 +69,8 @@ export const LedgerEntryConnection = defineConnection('LedgerEntry', () => Ledge
 /** A balance is asked for as of an instant. */
 @ArgsType()
 export class AsOfArgs {
-  @Field(() => DateTimeScalar, { description: 'Everything that was booked at this instant or before it.' })
+  @Field(() => DateTimeScalar, {
+    description: 'Everything that was written down at this instant or before it.',
+  })
   asOf!: Date;
 }

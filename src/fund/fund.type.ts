@@ -209,8 +209,14 @@ export class LedgerEntryType extends NodeType {
   @Column(() => LocalDateScalar, { description: 'Day to which the booking applies (MON-5).' })
   appliesOn!: string;
 
-  @Column(() => DateTimeScalar, { description: 'When it was booked; the payment of that month contains it.' })
+  @Column(() => DateTimeScalar, { description: 'When it took place; the payment of that month contains it.' })
   processedAt!: Date;
+
+  @Column(() => DateTimeScalar, {
+    description:
+      'When it was written down: what fell due is processed at its own instant, also where the server looked later. Amounts as of an instant go by this one.',
+  })
+  bookedAt!: Date;
 
   @Derived(() => FundAmountsType, {
     from: [

@@ -80,7 +80,7 @@ export const ClaimReportArgs = reportArgs(claimMeasures, {
   dimensions: claimDimensionCodes,
   dates: claimDateCodes,
   dateDefault: 'EXECUTED',
-  asOf: 'Claims as they stood at this instant: their states always; amounts where they are kept, else `unknownAmounts` counts them. Drafts that were thrown away since are missing, and other columns are those of today.',
+  asOf: 'Claims as they stood at this instant, which is not to come: states, and the form with its amount and date, as history tells; amounts that are not kept are counted by `unknownAmounts`. Drafts that were thrown away since are missing, and other columns are those of today.',
 });
 export const PlanReportArgs = reportArgs(planMeasures, {
   filter: PlanFilter,
@@ -93,5 +93,5 @@ export const FundReportArgs = reportArgs(fundMeasures, {
   dimensions: fundDimensionCodes,
   dates: fundDateCodes,
   dateDefault: 'LAPSES',
-  asOf: 'Funds as the last booking at this instant or before it left them.',
+  asOf: 'Funds as the last booking that was written down by this instant left them; it is not to come.',
 });

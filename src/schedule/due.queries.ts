@@ -92,7 +92,7 @@ const belowThreshold = sql`exists (select 1 from program_threshold t where t.pro
  */
 function passedFundPeriods(until: Date): Sql[] {
   const left = sql`f.remaining_minor > 0`;
-  const assessable = sql`${left} and f.updated_at < ${endOf(sql`u.ends_on`)} and ${belowThreshold}`;
+  const assessable = sql`${left} and f.processed_at < ${endOf(sql`u.ends_on`)} and ${belowThreshold}`;
   return [
     passed('FUND_ASSESS', sql`f.id`, sql`u.ends_on`, funds, assessable, until),
     passed('FUND_EXPIRE', sql`f.id`, sql`u.claim_ends_on`, funds, left, until),

@@ -5,6 +5,7 @@ import { subjectOf } from '../claim/claim-move.service.js';
 import { expireRequests } from '../document/document-request.service.js';
 import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
 import { assessFund, closeFund, expireFund } from '../fund/fund.service.js';
+import type { Clock } from '../kernel/clock.js';
 import type { Database } from '../kernel/database.js';
 import { warnedDeadline } from '../notification/notification.rules.js';
 import { notifyOfDeadline } from '../notification/notification.service.js';
@@ -23,8 +24,8 @@ export interface DueRun extends DueWindow {
   readonly mails: boolean;
   /** The instant at which an item is done; never before the last act on its object. */
   readonly instantOf: (item: DueItem) => Date;
-  /** When the run takes place, where items are done at earlier instants: whoever loads what changed still finds them. */
-  readonly seenAt?: Date;
+  /** Tells when an item is done, where that is after its instant: whoever loads what changed still finds it. */
+  readonly seenBy?: Clock;
   /** Done in the transaction of an item, before it. */
   readonly begin?: (act: Act) => Promise<void>;
   /** Told of an item that could not be done; the run goes on, and the next one tries it again. */
@@ -84,12 +85,20 @@ async function attempt(database: Database, item: DueItem, run: DueRun): Promise<
   const now = run.instantOf(item);
   try {
     return await database.write(systemScope, async (session) => {
-      const found = actIn(session, { name: 'schedule', now, rights: systemRights, mails: run.mails });
+      const found = actIn(session, {
+        name: 'schedule',
+        now,
+        clock: run.seenBy,
+        rights: systemRights,
+        mails: run.mails,
+      });
       if (!(await takeTurn(found, item))) return false;
       await run.begin?.(found);
       const act = { ...found, now: await instantBehind(found, item) };
       const done = await doings[item.kind](act, item, run);
-      if (done && run.seenAt !== undefined && act.now < run.seenAt) await showChanged(act, item, run.seenAt);
+      const seenAt = act.clock.now();
+      // A warning changes nothing of the object.
+      if (done && item.deadline === null && act.now < seenAt) await showChanged(act, item, seenAt);
       return done;
     });
   } catch (error) {

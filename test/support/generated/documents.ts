@@ -776,8 +776,10 @@ export type ErrorCode =
   | 'PERIOD_NOT_CLOSED'
   /** PRG-5: the calendar of the program ends before. Open the next years with `periodsOpen`, then send it again. */
   | 'PERIOD_NOT_CONFIGURED'
-  /** TIME-5: as long as claims can be submitted, its figures are not final. Program years are not closed. */
+  /** TIME-5: as long as claims can be submitted, its figures are not final. A program year waits for the proofs of its plans. */
   | 'PERIOD_NOT_OVER'
+  /** The server does so by itself within a minute or so: try again then. */
+  | 'PERIOD_NOT_SETTLED'
   /** FLD-3: the value looks like the number of a person. Enter the data of the company. */
   | 'PERSONAL_DATA_REFUSED'
   /** CAP-5, CAP-8: the cost is capped per person, so each line is about one person. */
