@@ -97,7 +97,7 @@ export function keysOf(
   return ask.bucket && date ? [...keys, bucketKey(question, type, ask.bucket, date)] : keys;
 }
 
-/** Refuses to sort by an amount that cannot be compared: hidden, or in more than one currency at once. */
+/** Refuses to sort by an amount that cannot be compared: hidden, by hidden rates, or in more than one currency at once. */
 function assertSortable(
   question: Question,
   type: TypeSpec,
@@ -109,6 +109,10 @@ function assertSortable(
   const argument = ['orderBy', `${index}`, 'field'];
   if (question.extent(type, amount.rule).kind === 'nowhere') {
     const message = `${amount.name} is hidden from you by ${amount.rule}, so a report cannot be sorted by it.`;
+    throw requestError('FIELD_FORBIDDEN', message, argument);
+  }
+  if (ask.currency && question.extent(type, 'FLD-15').kind === 'nowhere') {
+    const message = 'Rates are hidden from you by FLD-15, so a report cannot be sorted by converted amounts.';
     throw requestError('FIELD_FORBIDDEN', message, argument);
   }
   if (!ask.currency && !ask.groupBy?.includes('CURRENCY')) {

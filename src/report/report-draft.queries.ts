@@ -68,6 +68,7 @@ export function reportDraft(
     amounts: amounts.map((amount) => amount.name),
     spreads,
     currency,
+    converts: convertsOf(question, type),
     sort: sortOf(question, type, spec, ask, keys),
     after: ask.after ?? null,
     size,
@@ -89,6 +90,13 @@ export function reportDraft(
     statement,
     take: ([answer], { now }) => reportValue(wholeWithin(sizeMax, answer), context, now),
   };
+}
+
+/** On which rows of a type the viewer may read rates (FLD-15). */
+function convertsOf(question: Question, type: TypeSpec): ReportPlan['converts'] {
+  const extent = question.extent(type, 'FLD-15');
+  if (extent.kind === 'partly') return (row) => question.holds(extent, type, row);
+  return extent.kind === 'everywhere';
 }
 
 /** Pages of a file would be those of several instants, and would not add up. Errors: `BAD_USER_INPUT`. */

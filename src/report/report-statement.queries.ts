@@ -44,6 +44,8 @@ export interface ReportPlan {
   /** Aggregates over the facts, by name; each is a number. */
   readonly figures: ReadonlyMap<string, Sql>;
   readonly currency: string | null;
+  /** Where the viewer may read rates, and so amounts in the other currency (FLD-15): everywhere, nowhere, or on some rows. */
+  readonly converts: boolean | ((root: RowRef) => Sql);
   readonly sort: (keyOf: (name: string) => SortKey) => Sort;
   readonly after: string | null;
   readonly size: number;
@@ -71,6 +73,7 @@ function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
     sql`(${branch.currency})::text as cur`,
     sql`${sql.lit(branch.isCounted)} as counted`,
     ...(plan.currency === null ? [] : [sql`(${branch.month()})::date as m`]),
+    ...(typeof plan.converts === 'function' ? [sql`(${plan.converts(branch.root)}) as converts`] : []),
     ...plan.amounts.map((name) => sql`(${amount(name)})::bigint as ${amountColumn(name)}`),
     ...(plan.isSummed ? weightColumns(plan, branch) : []),
     ...[...plan.facts].map(
@@ -94,6 +97,8 @@ const total = ({ isSummed }: ReportPlan, name: string): Sql =>
   isSummed
     ? sql`case when sum(${weightColumn(name)}) > 0 then sum(${amountColumn(name)}) end`
     : sql`sum(${amountColumn(name)})`;
+
+const isConverted = ({ currency, converts }: ReportPlan): boolean => currency !== null && converts !== false;
 
 /** The rows with their factor into the currency asked for. */
 function countedRows(plan: ReportPlan): Sql {
@@ -119,8 +124,9 @@ function sumsOf(plan: ReportPlan): Sql {
     return [sql`(${sql.join([...set, sql`cur`])})`, set.length === 0 ? sql`()` : sql`(${sql.join(set)})`];
   });
   // The rows are converted one by one, each rounded once: only then do groups add up to their total to the cent.
+  const partly = typeof plan.converts === 'function' ? sql` filter (where converts)` : sql``;
   const converted = (name: string): Sql =>
-    sql`sum(${convertedSql(amountColumn(name), sql`factor`, sql`divisor`)}) as ${convertedColumn(name)}`;
+    sql`sum(${convertedSql(amountColumn(name), sql`factor`, sql`divisor`)})${partly} as ${convertedColumn(name)}`;
   const columns = [
     sql`${level} as level`,
     ...keys,
@@ -134,7 +140,7 @@ function sumsOf(plan: ReportPlan): Sql {
         sql`count(*) filter (where factor is null) as unconverted`,
     ...plan.amounts.flatMap((name) => [
       sql`${total(plan, name)} as ${amountColumn(name)}`,
-      ...(plan.currency === null ? [] : [converted(name)]),
+      ...(isConverted(plan) ? [converted(name)] : []),
       ...(plan.spreads.has(name) ? [spreadOf(name)] : []),
     ]),
     ...unknownAmounts(plan).map(
@@ -168,7 +174,7 @@ function groupsOf(plan: ReportPlan): Sql {
     ...keys,
     ...['n', 'unknown', 'unconverted'].map((name) => whole(sql.id(name))),
     ...plan.amounts.map((name) => whole(amountColumn(name))),
-    ...(plan.currency === null ? [] : plan.amounts.map((name) => whole(convertedColumn(name)))),
+    ...(isConverted(plan) ? plan.amounts.map((name) => whole(convertedColumn(name))) : []),
     ...unknownAmounts(plan).map((name) => whole(unknownColumn(name))),
     ...[...plan.figures.keys()].map((name) => whole(figureColumn(name))),
     sql`json_agg(${inCurrency}) filter (where over = 0) as currencies`,
@@ -180,7 +186,7 @@ function groupsOf(plan: ReportPlan): Sql {
 function groupJson(plan: ReportPlan, alias: string): Sql {
   const of = (column: Sql): Sql => sql`${sql.id(alias)}.${column}`;
   const keys = plan.keys.map((_key, index) => sql`${of(keyColumn(index))}::text`);
-  const converted = plan.currency === null ? [] : plan.amounts;
+  const converted = isConverted(plan) ? plan.amounts : [];
   return pairs([
     ['level', of(sql`level`)],
     ['keys', keys.length === 0 ? sql`'[]'::json` : sql`json_build_array(${sql.join(keys)})`],

@@ -41,7 +41,6 @@ export interface ValueContext extends FoldContext {
   readonly keys: readonly GroupKey[];
   readonly sort: Sort;
   readonly size: number;
-  readonly ratesReadable: boolean;
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -93,7 +92,9 @@ function digestOf({ state, total, rates }: ReportAnswer, ask: ReportAsk, ratesRe
   );
   const { count, converted, unconverted } = total;
   // A fingerprint can be tried out: whoever may not read rates has one without them.
-  const told = ratesReadable ? rates : rates?.map(({ rate: _rate, ...known }) => known);
+  const told = ratesReadable
+    ? rates
+    : rates?.map(({ rate: _rate, source: _source, datedOn: _datedOn, ...known }) => known);
   const inCurrency = ask.currency ? { converted, unconverted, rates: told } : {};
   return sha256(canonicalJson({ question, state, count, sums: Object.fromEntries(sums), ...inCurrency }));
 }
@@ -105,7 +106,8 @@ const rateDigits = 20;
 
 function shownRate(rate: RateRow, currency: string | null, readable: boolean) {
   const shown = new ExactDecimal(rate.rate ?? '0').toSignificantDigits(rateDigits).toFixed();
-  return { ...rate, toCurrency: currency, rate: readable ? shown : undefined };
+  const hidden = { rate: undefined, source: undefined, datedOn: undefined };
+  return { ...rate, toCurrency: currency, ...(readable ? { rate: shown } : hidden) };
 }
 
 /** The key of a group: ids of objects as global ids, lists as lists. */
