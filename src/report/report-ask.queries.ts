@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { currencyExponent } from '../kernel/money.js';
 import type { TypeSpec } from '../read/catalog.js';
 import type { AmountPart } from '../read/measure.js';
@@ -121,6 +122,15 @@ function assertSortable(
   }
 }
 
+/** Groups without a figure come behind those that have one, whichever way it is sorted. */
+const missingKey = ({ name, value }: SortKey): SortKey => ({
+  name: `no ${name}`,
+  value: sql`(${value} is null)`,
+  type: 'boolean',
+  direction: 'asc',
+  nullable: false,
+});
+
 /** How the groups are sorted; all keys come last, so that the order is stable. */
 export function sortOf(
   question: Question,
@@ -144,6 +154,8 @@ export function sortOf(
   return (keyOf) => {
     const asked = orders.flatMap(({ field, direction }): SortKey[] => {
       const key: SortKey = { ...keyOf(field), direction: direction === 'DESC' ? 'desc' : 'asc' };
+      const figure = measures.figures.find(({ name }) => name === field);
+      if (figure && figure.kind !== 'count') return [missingKey(key), key];
       const isAmount = measures.amounts.some(({ name }) => name === field);
       // Without a conversion, amounts sort within their currency (decisions 21).
       return isAmount && !ask.currency ? [{ ...keyOf('currency'), direction: key.direction }, key] : [key];
