@@ -70,6 +70,12 @@ export interface AskedReport {
   readonly question: Question;
   readonly type: TypeSpec;
   readonly asOf: Date | null;
+  /** The currency to convert into. */
+  readonly currency: string | null;
+  /** Whether `paid` is added up payment by payment: by its own day, and in the currency in which it was paid. */
+  readonly paidApart: boolean;
+  /** Whether the caller sees `paid`, and not only a fingerprint of it. */
+  readonly paidTold: boolean;
   /** First day of the month of the report in the time zone of a row's program, by whose rates a stock is converted (TIME-2). */
   month(row: RowRef): Sql;
   /** The conditions of filter and scope on a row of the report's type. */
@@ -95,7 +101,7 @@ export function keysOf(
     return dimensionKey(question, type, dimension, { argument: ['groupBy', `${index}`], path: source.path });
   });
   const date = spec.dates[ask.bucketOn ?? spec.dateDefault];
-  return ask.bucket && date ? [...keys, bucketKey(question, type, ask.bucket, date)] : keys;
+  return ask.bucket && date ? [...keys, bucketKey(question, type, ask.bucket, date, source.path)] : keys;
 }
 
 /** Refuses to sort by an amount that cannot be compared: hidden, by hidden rates, or in more than one currency at once. */

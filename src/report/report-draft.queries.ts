@@ -22,6 +22,7 @@ import {
   sortOf,
 } from './report-ask.queries.js';
 import { type AmountMeasure, reportName, spreadName } from './report-measures.rules.js';
+import { plainQuestion } from './report-question.rules.js';
 import { type ReportPlan, reportStatement } from './report-statement.queries.js';
 import { type ReportAnswer, reportValue } from './report-value.queries.js';
 
@@ -60,7 +61,7 @@ export function reportDraft(
   const currency = currencyOf(ask);
   const keys = keysOf(question, type, spec, ask, source);
   const spreads = new Set(
-    amounts.filter((amount) => names.has(spreadName(amount.name))).map((amount) => amount.name),
+    amounts.map((amount) => amount.name).filter((amount) => names.has(spreadName(amount))),
   );
   const { statement, sort } = reportStatement({
     ...groundOf(question, type, spec, ask, { names, amounts }),
@@ -80,12 +81,13 @@ export function reportDraft(
     },
   });
   const readable = new Set(
-    amounts
-      .filter((amount) => names.has(amount.name) || names.has(spreadName(amount.name)))
-      .map((amount) => amount.name),
+    amounts.map((amount) => amount.name).filter((amount) => names.has(amount) || spreads.has(amount)),
   );
   const ratesReadable = question.extent(type, 'FLD-15').kind !== 'nowhere';
-  const context = { measures, readable, currency, ask, keys, sort, size, ratesReadable };
+  const context = {
+    ...{ measures, readable, currency, ask, keys, sort, size, ratesReadable },
+    question: plainQuestion(question.catalog, type, ask, spec.dateDefault),
+  };
   return {
     statement,
     take: ([answer], { now }) => reportValue(wholeWithin(sizeMax, answer), context, now),
@@ -121,7 +123,8 @@ function groundOf(
   wanted: Wanted,
 ): Pick<ReportPlan, 'branches' | 'isSummed' | 'facts' | 'figures'> {
   const { names, amounts } = wanted;
-  const asked = askedReport(question, type, spec, ask, new Set(amounts.map(({ name }) => name)));
+  const wants = { names, amounts: new Set(amounts.map(({ name }) => name)) };
+  const asked = askedReport(question, type, spec, ask, wants);
   const sorted = new Set((ask.orderBy ?? []).map(({ field }) => field));
   const told = Object.keys(spec.figures).filter((name) => names.has(name) || sorted.has(name));
   const figuresOf = (figures: ReportSpec['figures']) =>
@@ -165,15 +168,19 @@ function askedReport(
   type: TypeSpec,
   spec: ReportSpec,
   ask: ReportAsk,
-  wanted: ReadonlySet<string>,
+  { names, amounts: wanted }: { readonly names: ReadonlySet<string>; readonly amounts: ReadonlySet<string> },
 ): AskedReport {
-  const { filter } = ask;
+  const { filter, bucket, bucketOn } = ask;
+  const currency = currencyOf(ask);
   // Compiled code hands out the default of a variable as it is written.
   const asOf = ask.asOf ? new Date(ask.asOf) : null;
   return {
     question,
     type,
     asOf,
+    currency,
+    paidApart: wanted.has('paid') && (currency !== null || Boolean(bucket && bucketOn === 'PAID')),
+    paidTold: names.has('paid') || (ask.orderBy ?? []).some(({ field }) => field === 'paid'),
     month: (row) => {
       const at = asOf ?? question.now;
       const zone = columnExpression(question, type, row, 'program.timeZone').value;

@@ -28,6 +28,12 @@ export interface ReportBranch {
   labels?(): Sql;
   /** True where the amounts of the row at the instant asked for are not kept. */
   readonly isUnknown?: Sql;
+  /** The day of what is added up, where spans of time go by that and not by the row of the groups. */
+  readonly day?: Sql;
+  /** What the row came to in the currency asked for, where it was settled in that; else null. */
+  readonly settled?: Sql;
+  /** Whether it counts where its rate is missing: not where its amount is only in the fingerprint. */
+  readonly isTold?: boolean;
 }
 
 /** What is asked of a report, planned as far as it can be without its SQL. */
@@ -67,13 +73,15 @@ const figureColumn = (name: string): Sql => sql.id(`x_${name}`);
 function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
   const amount = (name: string): Sql => branch.amounts.get(name) ?? sql`null`;
   // Amounts below the row may be in other currencies than its own.
-  const keyOf = (key: GroupKey): Sql => (key.field === 'currency' ? branch.currency : key.sql(branch.root));
+  const keyOf = (key: GroupKey): Sql =>
+    key.field === 'currency' ? branch.currency : key.sql(branch.root, branch.day);
   const columns = [
     ...plan.keys.map((key, index) => sql`(${keyOf(key)})::${sql.raw(key.type)} as ${keyColumn(index)}`),
     sql`(${branch.currency})::text as cur`,
     sql`${sql.lit(branch.isCounted)} as counted`,
     ...(plan.currency === null ? [] : [sql`(${branch.month()})::date as m`]),
     ...(typeof plan.converts === 'function' ? [sql`(${plan.converts(branch.root)}) as converts`] : []),
+    ...(settles(plan) ? settledColumns(branch) : []),
     ...plan.amounts.map((name) => sql`(${amount(name)})::bigint as ${amountColumn(name)}`),
     ...(plan.isSummed ? weightColumns(plan, branch) : []),
     ...[...plan.facts].map(
@@ -86,6 +94,15 @@ function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
   const where = allOf(branch.where);
   return sql`select ${sql.join(columns)} from ${branch.from()} where ${where}`;
 }
+
+/** Whether some rows were settled in the currency asked for, so that they are not converted a second time. */
+const settles = ({ currency, branches }: ReportPlan): boolean =>
+  currency !== null && branches.some(({ settled }) => settled);
+
+const settledColumns = ({ settled, isTold = true }: ReportBranch): Sql[] => [
+  sql`(${settled ?? sql`null`})::bigint as settled`,
+  sql`${sql.lit(isTold)} as told`,
+];
 
 const weightColumns = ({ amounts }: ReportPlan, { weight, weights }: ReportBranch): Sql[] => [
   sql`(${weight ?? sql`1`})::bigint as w`,
@@ -103,8 +120,9 @@ const isConverted = ({ currency, converts }: ReportPlan): boolean => currency !=
 /** The rows with their factor into the currency asked for. */
 function countedRows(plan: ReportPlan): Sql {
   if (plan.currency === null) return sql`base as b`;
-  return sql`(select base.*, case when base.cur = ${plan.currency} then 1::numeric else rates.factor end as factor,
-      case when base.cur = ${plan.currency} then 1::numeric else rates.divisor end as divisor
+  const isThere = sql`base.cur = ${plan.currency}${settles(plan) ? sql` or base.settled is not null` : sql``}`;
+  return sql`(select base.*, case when ${isThere} then 1::numeric else rates.factor end as factor,
+      case when ${isThere} then 1::numeric else rates.divisor end as divisor
     from base left join rates on rates.month = base.m and rates.cur = base.cur) as b`;
 }
 
@@ -125,19 +143,23 @@ function sumsOf(plan: ReportPlan): Sql {
   });
   // The rows are converted one by one, each rounded once: only then do groups add up to their total to the cent.
   const partly = typeof plan.converts === 'function' ? sql` filter (where converts)` : sql``;
-  const converted = (name: string): Sql =>
-    sql`sum(${convertedSql(amountColumn(name), sql`factor`, sql`divisor`)})${partly} as ${convertedColumn(name)}`;
+  const converted = (name: string): Sql => {
+    const amount = convertedSql(amountColumn(name), sql`factor`, sql`divisor`);
+    const once = sql`case when settled is null or ${amountColumn(name)} is null then ${amount} else settled end`;
+    return sql`sum(${settles(plan) ? once : amount})${partly} as ${convertedColumn(name)}`;
+  };
   const columns = [
     sql`${level} as level`,
     ...keys,
     sql`cur`,
     sql`grouping(cur) as over`,
     sql`${plan.isSummed ? sql`coalesce(sum(w) filter (where counted), 0)` : sql`count(*) filter (where counted)`} as n`,
-    sql`count(*) filter (where unknown) as unknown`,
+    // What only adds to a row is not one more of them.
+    sql`count(*) filter (where unknown${unknownAmounts(plan).length > 0 ? sql` and counted` : sql``}) as unknown`,
     plan.currency === null
       ? sql`0 as unconverted`
       : // What hangs on a row that is counted can be left out where the row itself is not.
-        sql`count(*) filter (where factor is null) as unconverted`,
+        sql`count(*) filter (where factor is null${settles(plan) ? sql` and told` : sql``}) as unconverted`,
     ...plan.amounts.flatMap((name) => [
       sql`${total(plan, name)} as ${amountColumn(name)}`,
       ...(isConverted(plan) ? [converted(name)] : []),
@@ -236,7 +258,7 @@ function subtotalsOf(plan: ReportPlan): Sql {
 const fingerprint = (
   text: Sql,
 ): Sql => sql`(select coalesce(sum(hashtextextended(${text}, 0)::numeric), 0)::text || ':' ||
-  coalesce(sum(hashtextextended(${text}, 1)::numeric), 0)::text || ':' || count(*) from base)`;
+  coalesce(sum(hashtextextended(${text}, 1)::numeric), 0)::text || ':' || count(${text}) from base)`;
 
 /** The whole report in one statement, and the sort that its cursors belong to. */
 export function reportStatement(plan: ReportPlan): { readonly statement: Sql; readonly sort: Sort } {
@@ -259,7 +281,7 @@ export function reportStatement(plan: ReportPlan): { readonly statement: Sql; re
       (select ${groupJson(plan, 'g')} from groups as g where g.level = ${sql.lit(whole)}) as "total",
       (select count(*) from groups as g where g.level = 0)::int as "count",
       ${plan.wants.subtotals ? subtotalsOf(plan) : nothing} as "subtotals",
-      ${plan.currency !== null && plan.wants.rates ? usedRates(plan.currency) : nothing} as "rates",
+      ${plan.currency !== null && plan.wants.rates ? usedRates(plan.currency, settles(plan)) : nothing} as "rates",
       ${plan.wants.state ? fingerprint(sql`state`) : nothing} as "state",
       ${plan.wants.labels ? fingerprint(sql`state || ' ' || labels`) : nothing} as "labels"`;
   return { statement, sort };
