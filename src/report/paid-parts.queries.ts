@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { TypeSpec } from '../read/catalog.js';
 import { allOf, fromSource, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
-import { claimsAsOf, isUnknownAsOf, paidBy, sentOn } from './claim-as-of.queries.js';
+import { claimsAsOf, paidBy, sentOn } from './claim-as-of.queries.js';
 import type { AskedReport } from './report-ask.queries.js';
 import type { ReportBranch } from './report-statement.queries.js';
 
@@ -47,7 +47,10 @@ const pieces = ({
       }),
 });
 
-/** `paid` of claims, payment by payment; the claim gives the groups, and its state already tells what was paid of it. */
+/**
+ * `paid` of claims, payment by payment; the claim gives the groups, and its state already tells what was paid of it. As of
+ * an instant it is always known.
+ */
 export function paidBranch(asked: AskedReport): ReportBranch {
   const { question, type, asOf } = asked;
   const row = rowRef('c');
@@ -59,7 +62,6 @@ export function paidBranch(asked: AskedReport): ReportBranch {
     where: [...asked.conditions(row), question.holds(question.extent(type, rule), type, row)],
     ...pieces(asked),
     state: sql`null`,
-    ...(asOf ? { isUnknown: isUnknownAsOf(row) } : {}),
   };
 }
 

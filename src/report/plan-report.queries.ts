@@ -79,7 +79,11 @@ export const planReport: ReportSpec = {
   dates,
   dateDefault: 'CREATED',
   facts: new Map([['kind', 'text']]),
-  computed: { kind: 'Whether the row is a plan, an activity or a claim below it' },
+  computed: {
+    kind: 'Whether the row is a plan, an activity or a claim below it',
+    'payment_line.source_minor':
+      'of lines with a `month_id`, whose month has a `plan_id`, where the payment is `SENT` or `INCORRECT_PAYMENT`',
+  },
   figures: {
     activityCount: { activityCount: ofKind('ACTIVITY') },
     claimCount: { claimCount: ofKind('CLAIM') },
@@ -89,6 +93,7 @@ export const planReport: ReportSpec = {
     planned: { table: 'activity', parts: [{ column: 'planned_minor', rule: 'FLD-5' }] },
     ...claimReportParts,
   },
+  further: { paid: 'sum(payment_line.source_minor)' },
   branches: (asked) => [
     planBranch(asked),
     partBranch(asked, 'Activity', (row, plan) => ({

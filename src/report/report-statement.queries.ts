@@ -154,8 +154,7 @@ function sumsOf(plan: ReportPlan): Sql {
     sql`cur`,
     sql`grouping(cur) as over`,
     sql`${plan.isSummed ? sql`coalesce(sum(w) filter (where counted), 0)` : sql`count(*) filter (where counted)`} as n`,
-    // What only adds to a row is not one more of them.
-    sql`count(*) filter (where unknown${unknownAmounts(plan).length > 0 ? sql` and counted` : sql``}) as unknown`,
+    sql`count(*) filter (where unknown) as unknown`,
     plan.currency === null
       ? sql`0 as unconverted`
       : // What hangs on a row that is counted can be left out where the row itself is not.

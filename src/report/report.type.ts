@@ -133,7 +133,10 @@ function convertedType({ amounts, many, ...measures }: ReportMeasures): Class {
     `${reportName({ amounts, many, ...measures })}Converted`,
     `Amounts of ${many} in the currency asked for: each row is converted by the rate of its month, rounded once, and added up.`,
   );
-  for (const amount of amounts) guarded(made, amount.name, () => Money, amount, amount.description);
+  for (const amount of amounts) {
+    const { description, converted } = amount;
+    guarded(made, amount.name, () => Money, amount, [description, converted].filter(Boolean).join(' '));
+  }
   return made;
 }
 
