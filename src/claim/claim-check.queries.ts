@@ -13,7 +13,7 @@ const reportedMax = 1_000;
 export async function findStateFaults(database: Reading): Promise<string[]> {
   const rows = await database.readUnscoped(
     compile(sql`select c.id from claim c left join (
-        select claim_id, bool_or(until_at is distinct from next or until_at < from_at) as broken,
+        select claim_id, bool_or(until_at is distinct from next or coalesce(until_at < from_at, false)) as broken,
           max(status) filter (where next is null) as last
         from (select claim_id, status, from_at, until_at,
             lead(from_at) over (partition by claim_id order by from_at, until_at nulls last, id) as next
