@@ -22,7 +22,7 @@ import {
   sortOf,
 } from './report-ask.queries.js';
 import { type AmountMeasure, reportName, spreadName } from './report-measures.rules.js';
-import { plainQuestion } from './report-question.rules.js';
+import { plainQuestion } from './report-question.queries.js';
 import { type ReportPlan, reportStatement } from './report-statement.queries.js';
 import { type ReportAnswer, reportValue } from './report-value.queries.js';
 
