@@ -173,6 +173,8 @@ export type ClaimFilter = {
   readonly decidedAt?: InstantFilter | null | undefined;
   /** Compares `Claim.decisionReason`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-17); refused with FIELD_FORBIDDEN for everybody else. */
   readonly decisionReason?: StringFilter | null | undefined;
+  /** Compares `Claim.decisionReasonCodes`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-17); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly decisionReasonCodes?: DecisionReasonCodeListFilter | null | undefined;
   /** Compares `Claim.executedOn`. */
   readonly executedOn?: DateFilter | null | undefined;
   /** Compares `Claim.flow`. Not backed by an index. */
@@ -459,6 +461,16 @@ export type DecisionReasonCode =
   | 'OTHER'
   /** The work was done outside the usage period or the campaign. */
   | 'OUT_OF_PERIOD';
+
+/** Compares a list of DecisionReasonCode. */
+export type DecisionReasonCodeListFilter = {
+  /** The list has this value. */
+  readonly has?: DecisionReasonCode | null | undefined;
+  /** The list has all of these. */
+  readonly hasEvery?: ReadonlyArray<DecisionReasonCode> | null | undefined;
+  /** The list has at least one of these. */
+  readonly hasSome?: ReadonlyArray<DecisionReasonCode> | null | undefined;
+};
 
 /** Chooses objects of type Document; all given fields must hold. */
 export type DocumentFilter = {
