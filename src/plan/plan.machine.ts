@@ -69,6 +69,7 @@ export const planStateMachine: StateMachine<PlanStatus, PlanAction, PlanGuard> =
       writers,
       'PLANS_OFFERED',
       'ENROLLED',
+      'PERIOD_OFFERED',
       'PROGRAM_YEAR_OPEN',
       'KEY_FREE',
     ),
