@@ -12,7 +12,8 @@ export const deadlineKindCodes = defineCodes('DeadlineKind', {
   PLAN_RESUBMISSION: {
     en: 'Resubmit the plan',
     nl: 'Plan opnieuw indienen',
-    description: 'Last day of a later submission: 90 days after its period, or as many as the program says (TIME-10).',
+    description:
+      'Last day of a later submission: 90 days after its period, or as many as the program says (TIME-10).',
   },
   PLAN_REVIEW: {
     en: 'Review of the plan',

@@ -31,7 +31,9 @@ const periodsBeside = sql`(select json_agg(json_build_object('code', q.code, 'ki
   where q.program_id = r.id and q.starts_on <= p.ends_on and q.ends_on >= p.starts_on)`;
 
 /** PLAN-1: the first plan of the key for any day of the period `p`, whether for a year or for a half of it. */
-const planBeside = (fundType: FundType): Sql => sql`(select x.id from plan x join program_period y on y.id = x.period_id
+const planBeside = (
+  fundType: FundType,
+): Sql => sql`(select x.id from plan x join program_period y on y.id = x.period_id
   where x.location_id = l.id and x.program_id = r.id and x.fund_type = ${fundType}
     and y.starts_on <= p.ends_on and y.ends_on >= p.starts_on order by y.starts_on limit 1)`;
 

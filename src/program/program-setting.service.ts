@@ -177,7 +177,8 @@ async function writeSettings(
     changes[settingField(kind)] = { from: rowOn(rows, validFrom)?.value ?? null, to: { value, validFrom } };
   }
   await act.em.flush();
-  if (settingField('PLAN_RESUBMISSION_DAYS') in changes) await setResubmissionDays(act, program.id, validFrom);
+  if (settingField('PLAN_RESUBMISSION_DAYS') in changes)
+    await setResubmissionDays(act, program.id, validFrom);
   return changes;
 }
 

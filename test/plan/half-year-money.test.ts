@@ -99,7 +99,8 @@ describe('TIME-8, TIME-12: the proof of a half-year plan of fund type REBATE', (
     expect(codesOf(outside)).toEqual(['DATE_OUTSIDE_CAMPAIGN']);
     const { id } = await done(world, leeds.persona, 'claimCreate', proof('2020-12-31'));
     await completeDossier(world, id, 'HALF-1', 300_000);
-    const clock = 'query ($id: ID!) { claim(id: $id) { usagePeriod { code } deadlines { kind dueOn } nextDueOn } }';
+    const clock =
+      'query ($id: ID!) { claim(id: $id) { usagePeriod { code } deadlines { kind dueOn } nextDueOn } }';
     expect(await read(clock, id)).toEqual({
       claim: {
         usagePeriod: null,
@@ -108,7 +109,9 @@ describe('TIME-8, TIME-12: the proof of a half-year plan of fund type REBATE', (
       },
     });
     world.setTime('2021-04-01T07:00:00Z');
-    expect(codesOf(await act(world, leeds.persona, 'claimSubmit', { id }))).toEqual(['CLAIM_DEADLINE_PASSED']);
+    expect(codesOf(await act(world, leeds.persona, 'claimSubmit', { id }))).toEqual([
+      'CLAIM_DEADLINE_PASSED',
+    ]);
     world.setTime('2021-04-01T06:59:59.999Z');
     expect(await done(world, leeds.persona, 'claimSubmit', { id })).toMatchObject({ status: 'SUBMITTED' });
   });
@@ -120,10 +123,14 @@ describe('TIME-8, TIME-12: the proof of a half-year plan of fund type REBATE', (
     await done(world, leeds.persona, 'claimSubmit', { id: early.id });
     await done(world, 'reviewer', 'claimReviewStart', { id: early.id });
     const ask = { id: early.id, comment: 'A readable invoice, please.' };
-    expect(await done(world, 'reviewer', 'claimActionRequest', ask)).toMatchObject({ respondBy: '2021-03-31' });
+    expect(await done(world, 'reviewer', 'claimActionRequest', ask)).toMatchObject({
+      respondBy: '2021-03-31',
+    });
     world.setTime('2021-03-30T17:00:00Z');
     await done(world, leeds.persona, 'claimSubmit', { id: early.id });
     await done(world, 'reviewer', 'claimReviewStart', { id: early.id });
-    expect(await done(world, 'reviewer', 'claimActionRequest', ask)).toMatchObject({ respondBy: '2021-04-06' });
+    expect(await done(world, 'reviewer', 'claimActionRequest', ask)).toMatchObject({
+      respondBy: '2021-04-06',
+    });
   });
 });

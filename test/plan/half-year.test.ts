@@ -32,7 +32,9 @@ describe('PLAN-1: a program with half-year plans', () => {
 
   it('says so among its settings', async () => {
     expect(
-      await read(`{ program(code: "${programCode}") { settings(kind: PLAN_PERIOD_KIND) { kindLabel value validFrom validTo } } }`),
+      await read(
+        `{ program(code: "${programCode}") { settings(kind: PLAN_PERIOD_KIND) { kindLabel value validFrom validTo } } }`,
+      ),
     ).toEqual({
       program: {
         settings: [
@@ -48,10 +50,13 @@ describe('PLAN-1: a program with half-year plans', () => {
     const fields = `period { code kind startsOn endsOn resubmissionEndsOn } nextDueOn
       deadlines { kind dueOn dueAt daysLeft breached }`;
     expect(
-      await read(`query ($a: ID!, $b: ID!) { first: plan(id: $a) { ${fields} } second: plan(id: $b) { ${fields} } }`, {
-        a: first,
-        b: second,
-      }),
+      await read(
+        `query ($a: ID!, $b: ID!) { first: plan(id: $a) { ${fields} } second: plan(id: $b) { ${fields} } }`,
+        {
+          a: first,
+          b: second,
+        },
+      ),
     ).toEqual({
       first: {
         period: {
@@ -121,7 +126,12 @@ describe('PLAN-1: a program with half-year plans', () => {
   });
 
   it('PLAN-3: campaigns lie inside the half, and six months of the limit can be planned', async () => {
-    const campaign = { planId: first, name: 'Turn of the year', startsOn: '2020-12-15', endsOn: '2021-01-15' };
+    const campaign = {
+      planId: first,
+      name: 'Turn of the year',
+      startsOn: '2020-12-15',
+      endsOn: '2021-01-15',
+    };
     const outside = await planning.act(leeds.persona, 'campaignCreate', campaign);
     expect(outside.reasons).toMatchObject([
       {
@@ -133,7 +143,11 @@ describe('PLAN-1: a program with half-year plans', () => {
     const campaignId = await planning.must(leeds.persona, 'campaignCreate', inside);
     const banners = { name: 'Banners', activityTypeCode: 'DIGITAL_ADVERTISING', countries: ['GB'] };
     const plannedAmount = dollars('6000.01');
-    const id = await planning.must(leeds.persona, 'activityCreate', { campaignId, ...banners, plannedAmount });
+    const id = await planning.must(leeds.persona, 'activityCreate', {
+      campaignId,
+      ...banners,
+      plannedAmount,
+    });
     const standing = `query ($id: ID!) { plan(id: $id) { readiness { canSubmit items { code state details } }
       viewerActions { name allowed reasons { code } } } }`;
     interface Standing {
@@ -175,7 +189,10 @@ describe('PLAN-1: a program with half-year plans', () => {
 
   it('lists and reports plans by their half', async () => {
     const list = `query ($filter: CoopPlanFilter!) { plans(filter: $filter) { nodes { name } } }`;
-    const mine = { location: { locationId: { eq: leeds.locationId } }, program: { code: { eq: programCode } } };
+    const mine = {
+      location: { locationId: { eq: leeds.locationId } },
+      program: { code: { eq: programCode } },
+    };
     expect(await read(list, { filter: { ...mine, period: { code: { eq: 'FY21_H2' } } } })).toEqual({
       plans: { nodes: [{ name: 'Plan FY21_H2' }] },
     });
@@ -191,7 +208,12 @@ describe('PLAN-1: a program with half-year plans', () => {
     ).toEqual({
       planReport: {
         rows: [
-          { key: { period: 'FY21_H1' }, count: 1, limit: [dollars('1000.00')], planned: [{ amount: '6000.00' }] },
+          {
+            key: { period: 'FY21_H1' },
+            count: 1,
+            limit: [dollars('1000.00')],
+            planned: [{ amount: '6000.00' }],
+          },
           { key: { period: 'FY21_H2' }, count: 1, limit: [dollars('1000.00')], planned: [] },
         ],
       },
@@ -283,16 +305,19 @@ describe('TIME-10: the deadlines of a half-year plan', () => {
     expect(await codesAt('2021-01-01T08:00:00Z', montreal.persona, 'planSubmit', submit)).toEqual([
       'PLAN_DEADLINE_PASSED',
     ]);
-    expect(await codesAt('2021-01-01T08:00:00Z', leeds.persona, 'planCreate', header(leeds, 'FY21_H1'))).toEqual([
-      'PLAN_DEADLINE_PASSED',
-      'PLAN_EXISTS',
-    ]);
+    expect(
+      await codesAt('2021-01-01T08:00:00Z', leeds.persona, 'planCreate', header(leeds, 'FY21_H1')),
+    ).toEqual(['PLAN_DEADLINE_PASSED', 'PLAN_EXISTS']);
     expect(await codesAt('2021-01-01T07:59:59Z', montreal.persona, 'planSubmit', submit)).toEqual([]);
     expect(await codesAt('2021-01-11T17:00:00Z', 'reviewer', 'planReviewStart', { id })).toEqual([]);
     const ask = { id, comment: 'Which fair?' };
     expect(await codesAt('2021-01-12T17:00:00Z', 'reviewer', 'planActionRequest', ask)).toEqual([]);
     expect(
-      await read('query ($id: ID!) { plan(id: $id) { deadlines { kind dueOn dueAt daysLeft } nextDueOn } }', { id }, montreal.persona),
+      await read(
+        'query ($id: ID!) { plan(id: $id) { deadlines { kind dueOn dueAt daysLeft } nextDueOn } }',
+        { id },
+        montreal.persona,
+      ),
     ).toEqual({
       plan: {
         deadlines: [

@@ -298,11 +298,17 @@ describe('creating a plan', () => {
     ['FY21_H2', '2021-01-01', null],
   ])('PLAN-1: a plan for %s where plans are for half-years from %s on', (code, validFrom, instead) => {
     const period = code === 'FY21' ? programYearPeriod(code) : halfYearPeriod(code);
-    const beside = facts.periods.filter(({ code: other }) => other === code || other === 'FY21' || code === 'FY21');
+    const beside = facts.periods.filter(
+      ({ code: other }) => other === code || other === 'FY21' || code === 'FY21',
+    );
     const settings: DatedSetting[] =
       validFrom === null ? [] : [{ kind: 'PLAN_PERIOD_KIND', value: 'HALF_YEAR', validFrom, validTo: null }];
     const asked = { ...facts, period, periods: beside, settings };
-    const { reasons } = decidePlanCreate(asked, viewerWith('BILLING_ADMIN'), new Date('2020-07-10T18:00:00Z'));
+    const { reasons } = decidePlanCreate(
+      asked,
+      viewerWith('BILLING_ADMIN'),
+      new Date('2020-07-10T18:00:00Z'),
+    );
     const details = { periodCode: code, periods: instead };
     expect(reasons.map((reason) => [reason.code, reason.field, reason.details])).toEqual(
       instead === null ? [] : [['PLAN_PERIOD_NOT_OFFERED', ['periodCode'], details]],
