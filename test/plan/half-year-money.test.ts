@@ -96,7 +96,7 @@ describe('TIME-8, TIME-12: the proof of a half-year plan of fund type REBATE', (
   it('is for work of the half, and is submitted until the last resubmission of the plan', async () => {
     world.setTime('2021-02-01T17:00:00Z');
     const outside = await act(world, leeds.persona, 'claimCreate', proof('2021-01-02'));
-    expect(codesOf(outside)).toEqual(['DATE_OUTSIDE_CAMPAIGN']);
+    expect(codesOf(outside)).toEqual(['DATE_OUTSIDE_CAMPAIGN', 'DATE_OUTSIDE_USAGE_PERIOD']);
     const { id } = await done(world, leeds.persona, 'claimCreate', proof('2020-12-31'));
     await completeDossier(world, id, 'HALF-1', 300_000);
     const clock =
@@ -117,7 +117,7 @@ describe('TIME-8, TIME-12: the proof of a half-year plan of fund type REBATE', (
   });
 
   it('is answered until that day, or five business days after a late request', async () => {
-    world.setTime('2021-03-01T17:00:00Z');
+    world.setTime('2021-03-22T17:00:00Z');
     const early = await done(world, leeds.persona, 'claimCreate', proof('2020-12-01'));
     await completeDossier(world, early.id, 'HALF-2', 300_000);
     await done(world, leeds.persona, 'claimSubmit', { id: early.id });

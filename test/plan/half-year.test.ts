@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dollars, enrol, leeds, montreal, programCode } from '../payment/monthly.js';
-import { mutate } from '../payment/paying.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
-import { halfPlan, header, planHalfYears } from './half-year.js';
-import { type Done, Planning } from './planning.js';
+import { halfPlan, header, planHalfYears, saidOf } from './half-year.js';
+import { Planning } from './planning.js';
 
 let world: World;
 let planning: Planning;
@@ -17,8 +16,6 @@ beforeAll(async () => {
   await enrol(world, montreal);
 });
 afterAll(() => world.close());
-
-const saidOf = ({ reasons }: Done) => reasons.map(({ code, field, details }) => ({ code, field, details }));
 
 async function read(query: string, variables: Record<string, unknown> = {}, persona = leeds.persona) {
   const { data, errors } = await world.ask(persona, query, variables);
@@ -71,7 +68,7 @@ describe('PLAN-1: a program with half-year plans', () => {
           {
             kind: 'PLAN_SUBMISSION',
             dueOn: '2020-12-31',
-            dueAt: '2021-01-01T08:00:00Z',
+            dueAt: '2021-01-01T08:00:00.000Z',
             daysLeft: 174,
             breached: false,
           },
@@ -90,7 +87,7 @@ describe('PLAN-1: a program with half-year plans', () => {
           {
             kind: 'PLAN_SUBMISSION',
             dueOn: '2021-06-30',
-            dueAt: '2021-07-01T07:00:00Z',
+            dueAt: '2021-07-01T07:00:00.000Z',
             daysLeft: 355,
             breached: false,
           },
@@ -227,71 +224,6 @@ describe('PLAN-1: a program with half-year plans', () => {
   });
 });
 
-describe('PRG-5: the periods of plans change with a period', () => {
-  const set = async (persona: string, input: Record<string, unknown>) => {
-    const { data } = await world.ask<{ programSettingsSet: { userErrors: unknown } }>(
-      persona,
-      `mutation ($input: ProgramSettingsSetInput!) { programSettingsSet(input: $input) { userErrors { code field details } } }`,
-      { input },
-    );
-    return data?.programSettingsSet.userErrors;
-  };
-
-  it('on its first day, once; what is planned can be taken back', async () => {
-    world.setTime('2020-07-10T17:00:00Z');
-    const early = { programCode, validFrom: '2020-10-01', planPeriodKind: 'PROGRAM_YEAR' };
-    expect(await set('program-manager', early)).toEqual([
-      {
-        code: 'SETTING_IN_USE',
-        field: ['validFrom'],
-        details: { validFrom: '2020-10-01', earliest: '2021-07-01' },
-      },
-    ]);
-    const days = { programCode, validFrom: '2020-07-11', planResubmissionDays: 30 };
-    expect(await set('program-manager', days)).toMatchObject([{ code: 'SETTING_IN_USE' }]);
-    expect(await set('program-manager', { ...early, validFrom: '2021-07-01' })).toEqual([]);
-    expect(await set('incentives-admin', { ...early, validFrom: '2021-07-01' })).toMatchObject([
-      { code: 'FORBIDDEN' },
-    ]);
-  });
-
-  it('a plan for a year and plans for its halves are never side by side', async () => {
-    world.setTime('2026-09-15T17:00:00Z');
-    const [place, other] = [await planning.place(), await planning.place()];
-    expect(other.programCode).toBe(place.programCode);
-    const plan = { name: 'Plan', limit: dollars('1000.00') };
-    const create = async (where: typeof place, periodCode: string) =>
-      planning.act('incentives-admin', 'planCreate', { ...where, ...plan, periodCode });
-    const halves = { programCode: place.programCode, validFrom: '2027-01-01', planPeriodKind: 'HALF_YEAR' };
-    await mutate(world, 'program-manager', 'programSettingsSet', halves);
-
-    // FY27 began while plans were for years, its second half begins when they are for half-years.
-    const year = await create(place, 'FY27');
-    expect(year.codes).toEqual([]);
-    const half = await create(other, 'FY27_H2');
-    expect(half.codes).toEqual([]);
-    const before = await tablesDigest(world.database.db);
-    expect(saidOf(await create(place, 'FY27_H2'))).toEqual([
-      { code: 'PLAN_EXISTS', field: null, details: { planId: year.id } },
-    ]);
-    expect(saidOf(await create(other, 'FY27'))).toEqual([
-      { code: 'PLAN_EXISTS', field: null, details: { planId: half.id } },
-    ]);
-    expect(saidOf(await create(other, 'FY27_H1'))).toEqual([
-      {
-        code: 'PLAN_PERIOD_NOT_OFFERED',
-        field: ['periodCode'],
-        details: { periodCode: 'FY27_H1', periods: ['FY27'] },
-      },
-    ]);
-    expect(await tablesDigest(world.database.db)).toEqual(before);
-    // Of both at once one is made: they have no key in common that would keep the other out.
-    await planning.must('incentives-admin', 'planDelete', { id: year.id });
-    const both = await Promise.all([create(place, 'FY27'), create(place, 'FY27_H2')]);
-    expect(both.map(({ codes }) => codes.join()).sort()).toEqual(['', 'PLAN_EXISTS']);
-  });
-});
-
 describe('TIME-10: the deadlines of a half-year plan', () => {
   const codesAt = async (at: string, persona: string, name: string, input: Record<string, unknown>) => {
     world.setTime(at);
@@ -321,7 +253,7 @@ describe('TIME-10: the deadlines of a half-year plan', () => {
     ).toEqual({
       plan: {
         deadlines: [
-          { kind: 'PLAN_RESUBMISSION', dueOn: '2021-03-31', dueAt: '2021-04-01T07:00:00Z', daysLeft: 78 },
+          { kind: 'PLAN_RESUBMISSION', dueOn: '2021-03-31', dueAt: '2021-04-01T07:00:00.000Z', daysLeft: 78 },
         ],
         nextDueOn: '2021-03-31',
       },

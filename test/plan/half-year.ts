@@ -1,7 +1,7 @@
 import { dollars, type Payee, programCode } from '../payment/monthly.js';
 import { mutate } from '../payment/paying.js';
 import type { World } from '../support/server.js';
-import type { Planning } from './planning.js';
+import type { Done, Planning } from './planning.js';
 
 /** The program with monthly plan payments has half-year plans from FY21 on; the clock stands in spring 2020. */
 export async function planHalfYears(world: World): Promise<void> {
@@ -47,3 +47,7 @@ export async function halfPlan(
   });
   return { id, activityId };
 }
+
+/** The reasons of an act, without their words. */
+export const saidOf = ({ reasons }: Done) =>
+  reasons.map(({ code, field, details }) => ({ code, field, details }));
