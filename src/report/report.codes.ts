@@ -63,7 +63,11 @@ export const claimDateCodes = defineCodes('ClaimReportDate', {
 
 export const planDimensionCodes = defineCodes('PlanReportDimension', {
   ...ofProgram,
-  PERIOD: { en: 'Period', nl: 'Periode', description: 'The program year of the plan, by its code.' },
+  PERIOD: {
+    en: 'Period',
+    nl: 'Periode',
+    description: 'The program year or half-year of the plan, by its code.',
+  },
   FUND_TYPE: {
     en: 'Fund type',
     nl: 'Soort fonds',
