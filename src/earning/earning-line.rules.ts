@@ -2,8 +2,8 @@ import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 import { errorFinding, type Finding } from '../kernel/check.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { isLocalDate, type LocalDate } from '../kernel/local-date.js';
-import { currencyExponent, ExactDecimal, roundHalfAwayFromZero } from '../kernel/money.js';
-import type { EarningDetailLine, EarningLine } from './earning.facts.js';
+import { currencyExponent, ExactDecimal, roundedMinor } from '../kernel/money.js';
+import type { EarningDetailLine, EarningLine, FileRow } from './earning.facts.js';
 import { contextColumns, type EarningColumn } from './earning-columns.rules.js';
 
 /** A line as it stands in the file: values by column; columns that the file lacks are absent. */
@@ -12,6 +12,9 @@ export type RawLine = Readonly<Partial<Record<EarningColumn, string>>>;
 export type ReadLine =
   | { readonly line: EarningLine; readonly findings: null }
   | { readonly line: null; readonly findings: readonly Finding[] };
+
+/** A row of a file, read by itself: a line of the export, or what is wrong with it. */
+export type ReadRow = ReadLine & { readonly row: number };
 
 const idCharactersMax = 200;
 const textCharactersMax = 1_000;
@@ -58,7 +61,7 @@ class LineReader {
   /** The owner computes with more decimals than a currency has: each value is rounded once, half away from zero. */
   minor(column: EarningColumn, currency: string | null): bigint | null {
     const value = this.decimal(column);
-    return value === null || currency === null ? null : minorOf(value, currency);
+    return value === null || currency === null ? null : roundedMinor(value, currency);
   }
 
   refuse(column: EarningColumn, expected: string): void {
@@ -69,15 +72,26 @@ class LineReader {
 
 const decimalPattern = /^-?\d{1,14}(?:\.\d{1,18})?$/;
 
-const minorOf = (value: string, currency: string): bigint =>
-  roundHalfAwayFromZero(new ExactDecimal(value).times(new ExactDecimal(10).pow(currencyExponent(currency))));
-
 /** A day, also as the beginning of an instant; the owner writes both. */
 function dateOf(value: string): LocalDate | null {
   const [, date = '', rest = ''] = /^(\d{4}-\d{2}-\d{2})(.*)$/.exec(value) ?? [];
   return isLocalDate(date) && /^(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(rest)
     ? date
     : null;
+}
+
+/** {@link readLine} of a row by the columns of its file. `ROW_BROKEN`: it has another number of values. */
+export function readRow({ line, values }: FileRow, columns: readonly (EarningColumn | null)[]): ReadRow {
+  if (values?.length !== columns.length) {
+    const details = { found: values?.length ?? null, expected: columns.length };
+    return { row: line, line: null, findings: [errorFinding('ROW_BROKEN', [], details)] };
+  }
+  const raw: { -readonly [Column in EarningColumn]?: string } = {};
+  for (const [index, column] of columns.entries()) {
+    const value = values[index];
+    if (column !== null && value) raw[column] = value;
+  }
+  return { row: line, ...readLine(raw, line) };
 }
 
 /**
@@ -169,11 +183,11 @@ function pairFindings(line: EarningLine, raw: RawLine): Finding[] {
     const difference = converted - usdMinor;
     return difference < 0n ? -difference : difference;
   };
-  const candidates = [
-    new ExactDecimal(amount).times(rate),
-    ...(new ExactDecimal(rate).isZero() ? [] : [new ExactDecimal(amount).div(rate)]),
-  ].map((value) => minorOf(value.toFixed(), 'USD'));
-  if (candidates.some((converted) => apart(converted) <= centsApartMax)) return [];
+  const agrees = (converted: InstanceType<typeof ExactDecimal>): boolean =>
+    apart(roundedMinor(converted.toFixed(), 'USD')) <= centsApartMax;
+  // Most pairs agree when multiplied, and dividing takes longer than all else in a line.
+  if (agrees(new ExactDecimal(amount).times(rate))) return [];
+  if (!new ExactDecimal(rate).isZero() && agrees(new ExactDecimal(amount).div(rate))) return [];
   const details = { amount, currency, usd: raw.earningAmountUSD?.trim(), rate };
   return [errorFinding('AMOUNT_PAIR_DISAGREES', ['earningAmountUSD'], details)];
 }
@@ -186,12 +200,12 @@ function monthOf(text: string | null): LocalDate | null {
 }
 
 function contextOf(reader: LineReader): Record<string, string> {
-  return Object.fromEntries(
-    contextColumns.flatMap((column): [string, string][] => {
-      const value = reader.text(column);
-      return value === null ? [] : [[column, value]];
-    }),
-  );
+  const context: Record<string, string> = {};
+  for (const column of contextColumns) {
+    const value = reader.text(column);
+    if (value !== null) context[column] = value;
+  }
+  return context;
 }
 
 /** Columns of the sale; a line that fills none of them is an earning without one. */

@@ -1,7 +1,7 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import { fromMinor } from '../kernel/money.js';
 import type { FundKey, LoadedFund } from './fund.queries.js';
-import { applied, type Balance, decideEarning } from './fund.rules.js';
+import { applied, type Balance, decideEarning, type FundPhase } from './fund.rules.js';
 import { type BookingAct, type EarningBooking, phaseOf, thresholdFindings } from './fund.service.js';
 import {
   type BatchEntry,
@@ -20,6 +20,8 @@ export interface FundEarning extends EarningBooking {
 /** A fund while a batch is booked in it. */
 interface Running {
   readonly fund: LoadedFund;
+  readonly phase: FundPhase;
+  readonly processedAt: Date;
   balance: Balance;
   number: number;
 }
@@ -36,16 +38,15 @@ export async function bookEarnings(
 ): Promise<ReadonlyMap<string, Finding>> {
   const keys = new Map(earnings.map(({ fund }) => [fundKeyOf(fund), fund]));
   const funds = await lockFundsOrMake(act, [...keys.values()]);
-  const running = new Map<string, Running>(
-    [...funds].map(([key, fund]) => [key, { fund, balance: fund.balance, number: fund.version }]),
-  );
+  const phases = new Map<string, FundPhase>();
+  const running = new Map([...funds].map(([key, fund]) => [key, begun(act, fund, phases)]));
 
   const refused = new Map<string, Finding>();
   const entries: BatchEntry[] = [];
   for (const earning of earnings) {
     const state = running.get(fundKeyOf(earning.fund));
     if (state === undefined) throw new Error('A fund was neither found nor made.');
-    const finding = bookInto(act, state, earning, entries);
+    const finding = bookInto(state, earning, entries);
     if (finding !== null) refused.set(earning.id, finding);
   }
 
@@ -53,23 +54,29 @@ export async function bookEarnings(
   const moved = [...running.values()].filter(({ fund, number }) => number > fund.version);
   await moveBalances(
     act,
-    moved.map(({ fund, balance: after, number }) => ({ fund, after, number, at: processedAt(act, fund) })),
+    moved.map(({ fund, balance: after, number, processedAt: at }) => ({ fund, after, number, at })),
   );
   return refused;
 }
 
-/** Time in a fund never runs backwards, as in `book`. */
-const processedAt = ({ now }: BookingAct, { updatedAt }: LoadedFund): Date =>
-  now.getTime() < updatedAt.getTime() ? updatedAt : now;
+/**
+ * A fund before the first earning of a batch. Time in a fund never runs backwards, as in `book`. Days in time zones take
+ * long, so funds of one half-year find theirs in `phases`.
+ */
+function begun({ now }: BookingAct, fund: LoadedFund, phases: Map<string, FundPhase>): Running {
+  const key = JSON.stringify([fund.timeZone, fund.period]);
+  const phase = phases.get(key) ?? phaseOf(fund, now);
+  phases.set(key, phase);
+  const processedAt = now.getTime() < fund.updatedAt.getTime() ? fund.updatedAt : now;
+  return { fund, phase, processedAt, balance: fund.balance, number: fund.version };
+}
 
 function bookInto(
-  act: BookingAct,
   state: Running,
   { kind, amountMinor, appliesOn, earningReference, reasonCode, actor }: FundEarning,
   entries: BatchEntry[],
 ): Finding | null {
-  const { fund, balance } = state;
-  const phase = phaseOf(fund, act.now);
+  const { fund, balance, phase, processedAt } = state;
   const [unknown] = phase === 'ASSESSING' ? thresholdFindings(fund) : [];
   if (unknown !== undefined) return unknown;
   const transfers = decideEarning(balance, { kind, amountMinor, phase, threshold: fund.threshold });
@@ -80,7 +87,7 @@ function bookInto(
   for (const transfer of transfers) {
     state.balance = applied(state.balance, transfer);
     state.number += 1;
-    const said = { earningReference, reasonCode, appliesOn, actor, processedAt: processedAt(act, fund) };
+    const said = { earningReference, reasonCode, appliesOn, actor, processedAt };
     entries.push({ ...transfer, ...said, number: state.number, after: state.balance, fund });
   }
   return null;

@@ -94,7 +94,7 @@ const LedgerEntrySchema = defineEntity({
     inverseRate: p.decimal('string').precision(24).scale(12).nullable(),
     appliesOn: dateColumn(),
     processedAt: instantColumn(),
-    actor: () => p.manyToOne(User).nullable().index(),
+    actor: () => p.manyToOne(User).nullable(),
     ...amounts(),
   },
   uniques: [{ name: 'ledger_entry_number', properties: ['fund', 'number'] }],

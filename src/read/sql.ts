@@ -113,6 +113,31 @@ export function arrayOf(values: readonly unknown[], type: string): Sql {
   return sql`${literal}::text::${sql.raw(type)}[]`;
 }
 
+const listed = (value: unknown): string =>
+  value === null || value === undefined ? 'null' : `"${String(value).replace(/(["\\])/g, '\\$1')}"`;
+
+/**
+ * Rows as a table of SQL, with one parameter per column that has values at all: both sides take longer over objects of
+ * JSON, which repeat every name. `types` has the type of each column by its name.
+ */
+export function rowsSql<Name extends string>(
+  alias: string,
+  types: Readonly<Record<Name, string>>,
+  rows: readonly Readonly<Record<Name, unknown>>[],
+): Sql {
+  const names = Object.keys(types) as Name[];
+  const isFilled = (name: Name): boolean => rows.some((row) => row[name] !== null && row[name] !== undefined);
+  const filled = names.filter(isFilled);
+  const lists = filled.map((name) => {
+    const literal = `{${rows.map((row) => listed(row[name])).join(',')}}`;
+    return sql`${literal}::text::${sql.raw(types[name])}[]`;
+  });
+  const values = names.map((name) =>
+    filled.includes(name) ? sql.id(name) : sql`null::${sql.raw(types[name])} as ${sql.id(name)}`,
+  );
+  return sql`(select ${sql.join(values)} from unnest(${sql.join(lists)}) as v(${sql.join(filled.map((name) => sql.id(name)))})) as ${sql.id(alias)}`;
+}
+
 /** One id is compared as such: only then does an index that begins with the column keep the order of the rest. */
 function oneOf(column: Sql, ids: readonly string[]): Sql {
   if (ids.length === 0) return never;
