@@ -32,7 +32,9 @@ export class Migration0099LeanEarnings extends Migration {
   override up(): void {
     for (const [table, column] of sparse) {
       this.addSql(`drop index "${table}_${column}_index";`);
-      this.addSql(`create index "${table}_${column}_index" on "${table}" ("${column}") where "${column}" is not null;`);
+      this.addSql(
+        `create index "${table}_${column}_index" on "${table}" ("${column}") where "${column}" is not null;`,
+      );
     }
     for (const [name] of unused) this.addSql(`drop index "${name}";`);
     for (const [name] of implied) this.addSql(`alter table "${tableOf(name)}" drop constraint "${name}";`);
@@ -44,7 +46,8 @@ export class Migration0099LeanEarnings extends Migration {
         `alter table "${tableOf(name)}" add constraint "${name}" foreign key (${columns}) references ${target};`,
       );
     }
-    for (const [name, columns] of unused) this.addSql(`create index "${name}" on "earning_detail" (${columns});`);
+    for (const [name, columns] of unused)
+      this.addSql(`create index "${name}" on "earning_detail" (${columns});`);
     for (const [table, column] of sparse) {
       this.addSql(`drop index "${table}_${column}_index";`);
       this.addSql(`create index "${table}_${column}_index" on "${table}" ("${column}");`);

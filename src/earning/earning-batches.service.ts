@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { errorFinding } from '../kernel/check.js';
 import type { RowFinding } from './earning.facts.js';
-import { type EarningColumn, headerOf } from './earning-columns.rules.js';
+import { headerOf } from './earning-columns.rules.js';
 import { type FileSource, FileUnreadable, rowsOf } from './earning-file.service.js';
-import { type ReadRow, readRow } from './earning-line.rules.js';
+import { type ColumnPlaces, placesOf, type ReadRow, readRow } from './earning-line.rules.js';
 
 /** Some rows of a file, read as far as that needs no database, and what there is to say of the file as a whole. */
 export interface FileBatch {
@@ -17,19 +17,19 @@ const rowsInTurn = 50;
 
 /** The rows of a file in batches, without its first line; one that lacks a column ends the file (decisions 9). */
 export async function* batchesOf(source: FileSource): AsyncGenerator<FileBatch> {
-  let columns: readonly (EarningColumn | null)[] | null = null;
+  let places: ColumnPlaces | null = null;
   let rows: ReadRow[] = [];
   const findings: RowFinding[] = [];
   try {
     for await (const row of rowsOf(source)) {
-      if (columns === null) {
+      if (places === null) {
         const header = headerOf(row.values ?? []);
         yield { rows, findings: header.findings.map((finding) => ({ ...finding, row: null })) };
         if (header.findings.some(({ severity }) => severity === 'ERROR')) return;
-        columns = header.columns;
+        places = placesOf(header.columns);
         continue;
       }
-      rows.push(readRow(row, columns));
+      rows.push(readRow(row, places));
       if (rows.length % rowsInTurn === 0) await nextTurn();
       if (rows.length < batchRows) continue;
       yield { rows, findings: [] };

@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { permissionRoles } from '../access/permission.codes.js';
 import { ownerRoles } from '../access/role.codes.js';
 import { grantsWith } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
+import { writeEarnings } from '../fund/fund-earnings.service.js';
 import type { Database } from '../kernel/database.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { compile } from '../read/sql.js';
@@ -9,7 +11,7 @@ import type { Act } from '../write/act.js';
 import type { EarningProgramFacts, ImportSummary, RowFinding } from './earning.facts.js';
 import { BatchPlan, type Counts, noCounts } from './earning-batch.rules.js';
 import { batchesOf, readAhead } from './earning-batches.service.js';
-import { bookEarnings } from './earning-booking.service.js';
+import { decideEarnings } from './earning-booking.service.js';
 import type { FileSource } from './earning-file.service.js';
 import {
   findEarningLocations,
@@ -114,12 +116,29 @@ async function importBatch(
   const known = await findKnownEarnings(act, distinct(lines.map(({ earningId }) => earningId)));
 
   for (const line of lines) plan.decide(line, locations, known);
-  plan.withdraw(await bookEarnings(act, plan.earnings));
+  const decided = await decideEarnings(act, plan.earnings);
+  plan.withdraw(decided.refused);
 
-  const days = new Map([...programs.values()].map(({ id, timeZone }) => [id, localDateAt(act.now, timeZone)]));
-  await insertEarnings(act, plan.earnings, (program) => days.get(program) ?? localDateAt(act.now, 'UTC'));
-  plan.counts.details = await insertDetails(act, plan.details);
+  const days = new Map(
+    [...programs.values()].map(({ id, timeZone }) => [id, localDateAt(act.now, timeZone)]),
+  );
+  const today = (program: string) => days.get(program) ?? localDateAt(act.now, 'UTC');
+  const written = insertEarnings(act, plan.earnings, today);
+  await meanwhile(written);
+  const details = insertDetails(act, plan.details);
+  await meanwhile(details);
+  const [, count] = await Promise.all([written, details, writeEarnings(act, decided)]);
+  plan.counts.details = count;
   return { counts: plan.counts, findings: plan.findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
+}
+
+/**
+ * Lets a statement go to the database, so that the next is made while that one runs. Whoever began it waits for it later,
+ * and is told then when it failed.
+ */
+function meanwhile(statement: Promise<unknown>): Promise<void> {
+  statement.catch(() => undefined);
+  return nextTurn();
 }
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];

@@ -21,14 +21,30 @@ const textCharactersMax = 1_000;
 /** The pair of an amount must agree within a cent. */
 const centsApartMax = 1n;
 
-/** Collects what is wrong with the values of one line while it is read. */
+/** Where the columns of a file stand. */
+export interface ColumnPlaces {
+  readonly count: number;
+  readonly at: ReadonlyMap<EarningColumn, number>;
+}
+
+/** {@link ColumnPlaces} of a first line. */
+export const placesOf = (columns: readonly (EarningColumn | null)[]): ColumnPlaces => ({
+  count: columns.length,
+  at: new Map(columns.flatMap((column, index) => (column === null ? [] : [[column, index]]))),
+});
+
+/** The values of one line; collects what is wrong with them while it is read. */
 class LineReader {
   readonly findings: Finding[] = [];
 
-  constructor(readonly raw: RawLine) {}
+  constructor(readonly raw: (column: EarningColumn) => string | undefined) {}
+
+  given(column: EarningColumn): string {
+    return (this.raw(column) ?? '').trim();
+  }
 
   text(column: EarningColumn, charactersMax = textCharactersMax): string | null {
-    const value = (this.raw[column] ?? '').trim();
+    const value = this.given(column);
     if (value.length > charactersMax || value.includes('\u0000')) {
       this.refuse(column, `at most ${charactersMax} characters`);
       return null;
@@ -38,7 +54,7 @@ class LineReader {
 
   required(column: EarningColumn): string {
     const value = this.text(column, idCharactersMax);
-    if (value === null && (this.raw[column] ?? '').trim() === '') this.refuse(column, 'a value');
+    if (value === null && this.given(column) === '') this.refuse(column, 'a value');
     return value ?? '';
   }
 
@@ -65,7 +81,7 @@ class LineReader {
   }
 
   refuse(column: EarningColumn, expected: string): void {
-    const value = (this.raw[column] ?? '').trim().slice(0, 100).replaceAll('\u0000', '');
+    const value = this.given(column).slice(0, 100).replaceAll('\u0000', '');
     this.findings.push(errorFinding('VALUE_INVALID', [column], { column, value, expected }));
   }
 }
@@ -81,17 +97,12 @@ function dateOf(value: string): LocalDate | null {
 }
 
 /** {@link readLine} of a row by the columns of its file. `ROW_BROKEN`: it has another number of values. */
-export function readRow({ line, values }: FileRow, columns: readonly (EarningColumn | null)[]): ReadRow {
-  if (values?.length !== columns.length) {
-    const details = { found: values?.length ?? null, expected: columns.length };
+export function readRow({ line, values }: FileRow, { count, at }: ColumnPlaces): ReadRow {
+  if (values?.length !== count) {
+    const details = { found: values?.length ?? null, expected: count };
     return { row: line, line: null, findings: [errorFinding('ROW_BROKEN', [], details)] };
   }
-  const raw: { -readonly [Column in EarningColumn]?: string } = {};
-  for (const [index, column] of columns.entries()) {
-    const value = values[index];
-    if (column !== null && value) raw[column] = value;
-  }
-  return { row: line, ...readLine(raw, line) };
+  return { row: line, ...read(new LineReader((column) => values[at.get(column) ?? count]), line) };
 }
 
 /**
@@ -99,7 +110,10 @@ export function readRow({ line, values }: FileRow, columns: readonly (EarningCol
  * holds; `AMOUNT_PAIR_DISAGREES` when amount, rate and dollars differ by more than a cent; `REASON_UNKNOWN` (MON-4).
  */
 export function readLine(raw: RawLine, line: number): ReadLine {
-  const reader = new LineReader(raw);
+  return read(new LineReader((column) => raw[column]), line);
+}
+
+function read(reader: LineReader, line: number): ReadLine {
   const currency = currencyOf(reader, 'transactionCurrency') ?? 'USD';
   const reasonText = reader.text('reasonCode');
   const reasonCode = reasonText === null ? null : reasonOf(reasonText);
@@ -108,7 +122,7 @@ export function readLine(raw: RawLine, line: number): ReadLine {
     reader.refuse('earningAmount', 'a value');
   const appliesOn = reader.date('earningDate');
   if (appliesOn === null && reader.text('earningDate') === null) reader.refuse('earningDate', 'a value');
-  const read = {
+  const found = {
     line,
     earningId: reader.required('earningId'),
     locationId: reader.required('participantId'),
@@ -136,10 +150,10 @@ export function readLine(raw: RawLine, line: number): ReadLine {
     const details = { value: reasonText.slice(0, 100) };
     reader.findings.push(errorFinding('REASON_UNKNOWN', ['reasonCode'], details));
   }
-  if (reader.findings.length === 0) reader.findings.push(...pairFindings(read, raw));
+  if (reader.findings.length === 0) reader.findings.push(...pairFindings(found, reader));
   return reader.findings.length > 0
     ? { line: null, findings: reader.findings }
-    : { line: read, findings: null };
+    : { line: found, findings: null };
 }
 
 function currencyOf(reader: LineReader, column: EarningColumn): string | null {
@@ -173,12 +187,12 @@ export function reasonOf(text: string): BookingReason | null {
 }
 
 /** The rate is quoted either way round; without one only an amount in dollars can be compared with its pair. */
-function pairFindings(line: EarningLine, raw: RawLine): Finding[] {
+function pairFindings(line: EarningLine, reader: LineReader): Finding[] {
   const { currency, usdMinor, exchangeRate } = line;
   if (usdMinor === null) return [];
   const rate = exchangeRate === null && currency === 'USD' ? '1' : exchangeRate;
   if (rate === null) return [];
-  const amount = raw.earningAmount?.trim() ?? '0';
+  const amount = reader.given('earningAmount');
   const apart = (converted: bigint): bigint => {
     const difference = converted - usdMinor;
     return difference < 0n ? -difference : difference;
@@ -188,7 +202,7 @@ function pairFindings(line: EarningLine, raw: RawLine): Finding[] {
   // Most pairs agree when multiplied, and dividing takes longer than all else in a line.
   if (agrees(new ExactDecimal(amount).times(rate))) return [];
   if (!new ExactDecimal(rate).isZero() && agrees(new ExactDecimal(amount).div(rate))) return [];
-  const details = { amount, currency, usd: raw.earningAmountUSD?.trim(), rate };
+  const details = { amount, currency, usd: reader.given('earningAmountUSD'), rate };
   return [errorFinding('AMOUNT_PAIR_DISAGREES', ['earningAmountUSD'], details)];
 }
 

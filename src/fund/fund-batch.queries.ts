@@ -114,16 +114,16 @@ export async function insertBatchEntries(
     from ${rowsSql('e', entryTypes, rows)} join fund_balance f on f.id = e.fund order by e.fund, e.number`);
 }
 
+/** A fund with what its last entry left behind. */
+export interface FundMove {
+  readonly fund: LoadedFund;
+  readonly after: Balance;
+  readonly number: number;
+  readonly at: Date;
+}
+
 /** Brings the balances of funds to what their last entries say. */
-export async function moveBalances(
-  act: Pick<Act, 'query'>,
-  last: readonly {
-    readonly fund: LoadedFund;
-    readonly after: Balance;
-    readonly number: number;
-    readonly at: Date;
-  }[],
-): Promise<void> {
+export async function moveBalances(act: Pick<Act, 'query'>, last: readonly FundMove[]): Promise<void> {
   if (last.length === 0) return;
   const rows = last.map(({ fund, after, number, at }) => ({
     id: fund.id,

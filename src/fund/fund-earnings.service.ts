@@ -5,6 +5,7 @@ import { applied, type Balance, decideEarning, type FundPhase } from './fund.rul
 import { type BookingAct, type EarningBooking, phaseOf, thresholdFindings } from './fund.service.js';
 import {
   type BatchEntry,
+  type FundMove,
   fundKeyOf,
   insertBatchEntries,
   lockFundsOrMake,
@@ -26,16 +27,24 @@ interface Running {
   number: number;
 }
 
+/** What becomes of the funds of a batch that holds them locked. */
+export interface DecidedEarnings {
+  /** By the caller's names: these earnings are not booked, the others are. */
+  readonly refused: ReadonlyMap<string, Finding>;
+  readonly entries: readonly BatchEntry[];
+  readonly moved: readonly FundMove[];
+}
+
 /**
- * Books earnings into their funds in their order; a fund is made with its first (MON-5, MON-11, MON-16, decisions 9).
- * The funds are locked together, decided in memory and written in a few statements, however many earnings there are.
- * Findings by the caller's names: those earnings are not booked, the others are. `ADJUSTMENT_EXCEEDS_EARNED`, and
- * `EXCHANGE_RATE_NOT_CONFIGURED` for a threshold in another currency.
+ * Decides how earnings are booked into their funds, in their order; a fund is made with its first (MON-5, MON-11,
+ * MON-16, decisions 9). The funds are locked together and decided in memory; {@link writeEarnings} writes them in a few
+ * statements, however many earnings there are. Findings: `ADJUSTMENT_EXCEEDS_EARNED`, and `EXCHANGE_RATE_NOT_CONFIGURED`
+ * for a threshold in another currency.
  */
-export async function bookEarnings(
+export async function decideEarnings(
   act: BookingAct,
   earnings: readonly FundEarning[],
-): Promise<ReadonlyMap<string, Finding>> {
+): Promise<DecidedEarnings> {
   const keys = new Map(earnings.map(({ fund }) => [fundKeyOf(fund), fund]));
   const funds = await lockFundsOrMake(act, [...keys.values()]);
   const phases = new Map<string, FundPhase>();
@@ -50,13 +59,29 @@ export async function bookEarnings(
     if (finding !== null) refused.set(earning.id, finding);
   }
 
+  const moved = [...running.values()]
+    .filter(({ fund, number }) => number > fund.version)
+    .map(({ fund, balance: after, number, processedAt: at }) => ({ fund, after, number, at }));
+  return { refused, entries, moved };
+}
+
+/** Writes what {@link decideEarnings} decided within the same act. */
+export async function writeEarnings(
+  act: BookingAct,
+  { entries, moved }: Pick<DecidedEarnings, 'entries' | 'moved'>,
+): Promise<void> {
   await insertBatchEntries(act, entries);
-  const moved = [...running.values()].filter(({ fund, number }) => number > fund.version);
-  await moveBalances(
-    act,
-    moved.map(({ fund, balance: after, number, processedAt: at }) => ({ fund, after, number, at })),
-  );
-  return refused;
+  await moveBalances(act, moved);
+}
+
+/** {@link decideEarnings} and {@link writeEarnings}; answers with the refused ones by the caller's names. */
+export async function bookEarnings(
+  act: BookingAct,
+  earnings: readonly FundEarning[],
+): Promise<ReadonlyMap<string, Finding>> {
+  const decided = await decideEarnings(act, earnings);
+  await writeEarnings(act, decided);
+  return decided.refused;
 }
 
 /**

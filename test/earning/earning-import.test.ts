@@ -181,7 +181,9 @@ describe('the import of earnings', () => {
     const progress: number[] = [];
     const told = (stopAt: number) => ({
       database: world.database.db,
-      source: () => piecesOf(bytes),
+      source: async function* whole() {
+        yield bytes;
+      },
       now: new Date('2026-09-15T16:00:00Z'),
       dryRun: false,
       onFinding: ({ row, code }: RowFinding) => progress.push(row ?? 0, code.length),
@@ -196,7 +198,9 @@ describe('the import of earnings', () => {
     expect(await importEarnings(told(9_999))).toEqual({ ...counts, ...rest });
     expect(progress).toEqual([2_000, 2_000, 2_052, 'AMOUNT_PAIR_DISAGREES'.length, 2_051]);
     const { nodes } = await earnings({ earningId: { eq: 'M-0' } });
-    expect(nodes).toMatchObject([{ details: { nodes: [{ transactionId: 'T-1' }, { transactionId: 'T-2' }] } }]);
+    expect(nodes).toMatchObject([
+      { details: { nodes: [{ transactionId: 'T-1' }, { transactionId: 'T-2' }] } },
+    ]);
   });
 
   it('refuses a file without a column that it needs', async () => {
