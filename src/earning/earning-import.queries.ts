@@ -157,9 +157,10 @@ export async function insertEarnings(
     earnings.map(({ location, program }) => [`${location} ${program}`, { location, program }]),
   );
   await act.query(sql`with payer as materialized (${setPayersSql([...places.values()])})
-    insert into earning (${earningColumnsSql}, status, created_at, claim_id, legal_entity_id)
-    select ${earningColumnsSql}, 'UNPROCESSED', ${act.now}::timestamptz, (select c.id from claim c where c.id = r.claim_uuid
-      and c.location_id = r.location_id and c.program_id = r.program_id), coalesce(r.legal_entity_uuid, p.entity)
+    insert into earning (${earningColumnsSql}, status, created_at, updated_at, claim_id, legal_entity_id)
+    select ${earningColumnsSql}, 'UNPROCESSED', ${act.now}::timestamptz, ${act.now}::timestamptz,
+      (select c.id from claim c where c.id = r.claim_uuid and c.location_id = r.location_id
+        and c.program_id = r.program_id), coalesce(r.legal_entity_uuid, p.entity)
     from ${rowsSql('r', { ...earningTypes, ...leadTypes }, rows)} left join payer p on p.location = r.location_id
       and p.program = r.program_id and r.applies_on between p."from" and p.until`);
 }
@@ -185,9 +186,9 @@ const detailTypes = {
   customerCountry: 'text',
 } as const;
 
-/** Writes sales behind earnings, all in one statement; one that is known already stays as it is. Tells how many are new. */
-export async function insertDetails({ query }: Asking, details: readonly NewDetail[]): Promise<number> {
-  if (details.length === 0) return 0;
+/** Writes sales behind earnings, all in one statement; one that is known already stays as it is. Tells of which earning each new one is. */
+export async function insertDetails({ query }: Asking, details: readonly NewDetail[]): Promise<string[]> {
+  if (details.length === 0) return [];
   const rows = details.flatMap(({ earning, line: { detail } }) =>
     detail === null ? [] : [{ ...detail, id: newId(), earning }],
   );
@@ -202,6 +203,15 @@ export async function insertDetails({ query }: Asking, details: readonly NewDeta
       r."customerCountry"
     from ${rowsSql('r', detailTypes, rows)}
       join earning e on e.id = r.earning
-    on conflict on constraint earning_detail_once do nothing returning id`);
-  return inserted.length;
+    on conflict on constraint earning_detail_once do nothing returning earning_id as earning`);
+  return inserted.map(({ earning }) => String(earning));
+}
+
+/** Says of earnings that were there before that they have changed: sales were added behind them. */
+export async function touchEarnings(
+  { query, now }: Pick<Act, 'query' | 'now'>,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await query(sql`update earning set updated_at = ${now} where id = any(${arrayOf(ids, 'uuid')})`);
 }

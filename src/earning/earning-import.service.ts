@@ -8,6 +8,7 @@ import type { Database } from '../kernel/database.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { compile } from '../read/sql.js';
 import type { Act } from '../write/act.js';
+import { systemScope } from '../write/system.js';
 import type { EarningProgramFacts, ImportSummary, RowFinding } from './earning.facts.js';
 import { BatchPlan, type Counts, noCounts } from './earning-batch.rules.js';
 import { batchesOf, readAhead } from './earning-batches.service.js';
@@ -20,6 +21,7 @@ import {
   insertDetails,
   insertEarnings,
   takeImportTurn,
+  touchEarnings,
 } from './earning-import.queries.js';
 import type { ReadRow } from './earning-line.rules.js';
 
@@ -54,7 +56,7 @@ export function importablePrograms(viewer: Pick<Viewer, 'grants'>): (program: st
  * transaction and keeps nothing. A file whose first line lacks a column is not imported at all.
  */
 export async function importEarnings(options: ImportOptions): Promise<ImportSummary> {
-  const scope = { ownerSide: true, partnerIds: [] };
+  const scope = systemScope;
   const { database, dryRun, now } = options;
   if (!dryRun) {
     const inBatch: RunBatch = (work) =>
@@ -127,8 +129,10 @@ async function importBatch(
   await meanwhile(written);
   const details = insertDetails(act, plan.details);
   await meanwhile(details);
-  const [, count] = await Promise.all([written, details, writeEarnings(act, decided)]);
-  plan.counts.details = count;
+  const [, added] = await Promise.all([written, details, writeEarnings(act, decided)]);
+  const made = new Set(plan.earnings.map(({ id }) => id));
+  await touchEarnings(act, distinct(added.filter((id) => !made.has(id))));
+  plan.counts.details = added.length;
   return { counts: plan.counts, findings: plan.findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
 }
 
