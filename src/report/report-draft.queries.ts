@@ -76,12 +76,7 @@ export function reportDraft(
     sort: sortOf(question, type, spec, ask, keys),
     after: ask.after ?? null,
     size,
-    wants: {
-      subtotals: names.has('subtotals'),
-      rates: names.has('rates') || names.has('missingRates') || names.has('digest'),
-      state: names.has('snapshotId') || names.has('digest'),
-      labels: names.has('snapshotId'),
-    },
+    wants: wantsOf(names),
   });
   const readable = new Set(
     amounts.map((amount) => amount.name).filter((amount) => names.has(amount) || spreads.has(amount)),
@@ -96,6 +91,14 @@ export function reportDraft(
     take: ([answer], { now }) => reportValue(wholeWithin(sizeMax, answer), context, now),
   };
 }
+
+/** What a selection needs beside its rows. */
+const wantsOf = (names: ReadonlySet<string>) => ({
+  subtotals: names.has('subtotals'),
+  rates: names.has('rates') || names.has('missingRates') || names.has('digest'),
+  state: names.has('snapshotId') || names.has('digest'),
+  labels: names.has('snapshotId'),
+});
 
 /** On which rows of a type the viewer may read rates (FLD-15). */
 function convertsOf(question: Question, type: TypeSpec): ReportPlan['converts'] {
