@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { BulkLoad } from '../copy.js';
 import { namedId } from '../ids.js';
 import { userIdOf } from './personas.js';
+import { rareStates } from './rare-states.js';
 import { sandboxNow } from './sandbox-clock.js';
 
 /** What acts of the last days left beside histories: events, notifications, jobs, points of feedback, the audit. */
@@ -90,7 +91,9 @@ const closingSums = `insert into period_closing_sum
 
 /** Writes what is not told by stories, but follows from them; the same in every database. */
 export async function fillTraces(load: BulkLoad): Promise<void> {
-  for (const statement of [events, notifications, reviewItems, audit, job, finding, closings, closingSums])
-    await load.query(statement);
-  await load.query('analyze event, notification, review_item, audit_entry, job, job_finding');
+  const own = [events, notifications, reviewItems, audit, job, finding, closings, closingSums];
+  for (const statement of [...own, ...rareStates]) await load.query(statement);
+  await load.query(
+    'analyze event, notification, review_item, audit_entry, job, job_finding, document_request',
+  );
 }

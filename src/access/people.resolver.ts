@@ -121,6 +121,13 @@ export const UserEdges = defineEdges(() => UserType, {
     args: RoleGrantArgs,
     description: 'Roles of the person that you see, also those that were taken away.',
   },
+  auditEntries: {
+    typicalSize: 20,
+    type: () => AuditEntryConnection,
+    args: AuditEntryArgs,
+    edge: { orderBy: [{ field: 'at', direction: 'DESC' }] },
+    description: 'Acts on rights and protected data of the person that you see, the latest first.',
+  },
 });
 
 export const AuditEntryEdges = defineEdges(() => AuditEntryType, {

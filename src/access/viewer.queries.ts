@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Locale } from '../kernel/codes.js';
 import type { Database } from '../kernel/database.js';
+import { toGlobalId } from '../kernel/global-id.js';
 import { compile } from '../read/sql.js';
 import type { Grant } from './scope.js';
 import type { Viewer } from './viewer.js';
@@ -40,6 +41,10 @@ async function findViewer(database: Database, subject: string): Promise<Viewer &
     grantsVersion: row?.grantsVersion ?? '0',
   };
 }
+
+/** Global id of a viewer as a user; null for a subject that the database does not know. */
+export const globalIdOf = ({ userId }: Viewer): string | null =>
+  userId === nobody ? null : toGlobalId('User', userId);
 
 /** Grants are checked by number with every read, names are not: they may lag behind by this long. */
 const rememberedMilliseconds = 60_000;

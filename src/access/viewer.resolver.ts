@@ -7,6 +7,7 @@ import type { GraphContext } from '../read/context.js';
 import { contactsOf } from './contact.queries.js';
 import { ContactType, RoleGrantType } from './people.type.js';
 import { type Permission, permissionCodes } from './permission.codes.js';
+import { globalIdOf } from './viewer.queries.js';
 import { ViewerType } from './viewer.type.js';
 
 /** The root read of the signed-in person. */
@@ -14,7 +15,7 @@ import { ViewerType } from './viewer.type.js';
 export class ViewerResolver {
   @Query(() => ViewerType, { description: 'You: who you are and what you may do.' })
   viewer(@Ctx() { viewer, locale }: GraphContext) {
-    return { subject: viewer.subject, displayName: viewer.displayName, locale };
+    return { id: globalIdOf(viewer), subject: viewer.subject, displayName: viewer.displayName, locale };
   }
 
   @FieldResolver(() => [RoleGrantType], { description: 'Your roles, each per location and program.' })

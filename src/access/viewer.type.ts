@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { locales } from '../kernel/codes.js';
 
 /** The signed-in person. */
@@ -7,6 +7,13 @@ import { locales } from '../kernel/codes.js';
   simpleResolvers: true,
 })
 export class ViewerType {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Global id of you as a `User`, as acts and lists name people; null while nobody has entered you as one.',
+  })
+  id?: string | null;
+
   @Field(() => String, { description: 'Subject of your token.' })
   subject!: string;
 

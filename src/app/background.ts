@@ -84,11 +84,19 @@ interface BackgroundParts {
 /** Makes what goes on beside the requests; nothing of it does until it is started. */
 export function createBackground(
   parts: ServerParts,
-  { app: { log }, files: { store }, schedule }: BackgroundParts,
+  { app: { log }, files, schedule }: BackgroundParts,
 ): Background {
   const { config, database, clock, machineClock = systemClock } = parts;
-  const intervalSeconds = config.scheduleIntervalSeconds;
-  const scheduler = createScheduler({ ...schedule, database, store, clock, intervalSeconds, log });
+  const { idempotencyDays, scheduleIntervalSeconds: intervalSeconds } = config;
+  const scheduler = createScheduler({
+    ...schedule,
+    database,
+    files,
+    clock,
+    intervalSeconds,
+    idempotencyDays,
+    log,
+  });
   const mailRelay = createMailRelay({ config, database, log, clock: machineClock });
   const sandboxClock = followSandboxClock(parts, log);
   const pollers = [scheduler, mailRelay, sandboxClock];

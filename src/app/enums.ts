@@ -137,6 +137,11 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [checkStateCodes, 'Whether a requirement of a submission is met.'],
 ];
 
+/** The list of codes behind each enum, by its name. */
+export const codeLists: ReadonlyMap<string, CodeList<string>> = new Map(
+  enums.map(([codes]) => [codes.name, codes]),
+);
+
 let registered = false;
 
 /** Makes the GraphQL enums, once per process: type-graphql keeps them for every schema that it builds. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Role } from '../access/role.codes.js';
 import { newId } from '../kernel/uuid.js';
 import { compile } from '../read/sql.js';
+import { systemScope } from '../write/system.js';
 import type { Database } from './database.js';
 
 /** Who is to administer an installation, before anybody can grant roles through the API. */
@@ -23,7 +24,7 @@ export async function makeAdministrator(
 ): Promise<string[]> {
   const { subject, email, displayName, role } = admin;
   const at = sql`${now.toISOString()}::text::timestamptz`;
-  return database.write({ ownerSide: true, partnerIds: [] }, async (session) => {
+  return database.write(systemScope, async (session) => {
     const ask = (statement: Parameters<typeof compile>[0]) => session.query(compile(statement));
     const [made] = await ask(sql`insert into app_user (id, subject, display_name, email, locale, created_at)
       values (${newId()}::uuid, ${subject}, ${displayName}, ${email}, 'en', ${at})

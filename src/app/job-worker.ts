@@ -11,6 +11,7 @@ import {
   keepFindings,
   leaseSeconds,
   renewLease,
+  returnJob,
   type TakenJob,
   takeJob,
 } from '../job/job.queries.js';
@@ -22,6 +23,7 @@ import type { Act } from '../write/act.js';
 import { Faulty, type JobDone, type JobFault, type JobHandler, type JobRun } from '../write/job-run.js';
 import { actIn } from '../write/perform.js';
 import { readableSince } from '../write/running-acts.queries.js';
+import { systemScope } from '../write/system.js';
 import type { Database } from './database.js';
 
 interface WorkerParts {
@@ -42,9 +44,9 @@ const acts: Record<JobKind, string> = {
 const pollMilliseconds = 1_000;
 const findingsMax = 1_000;
 
-/** Ends a handler whose job was called off, or is another server's by now. */
+/** Ends a handler whose job was called off, is another server's by now, or must wait as this server stops. */
 class Stopped extends Error {
-  constructor(readonly why: 'lost' | 'cancelled') {
+  constructor(readonly why: 'lost' | 'cancelled' | 'put back') {
     super(`The job was ${why}.`);
   }
 }
@@ -58,7 +60,8 @@ class Rehearsed extends Error {
 
 /**
  * Works on queued jobs, one at a time in a process (decisions 15). A job is held by a lease; where a server dies, the
- * next one takes it from the start when the lease has run out, and after three deaths gives it up.
+ * next one takes it from the start when the lease has run out, and after three deaths gives it up. A server that is
+ * stopped is no death: it puts its job back.
  */
 export class JobWorker {
   #timer: NodeJS.Timeout | undefined;
@@ -116,7 +119,7 @@ export class JobWorker {
   }
 
   #asOwner<Value>(work: (asking: Pick<Act, 'query'>) => Promise<Value>): Promise<Value> {
-    return this.parts.database.write({ ownerSide: true, partnerIds: [] }, (session) =>
+    return this.parts.database.write(systemScope, (session) =>
       work({ query: (statement) => session.query(compile(statement)) }),
     );
   }
@@ -143,7 +146,8 @@ export class JobWorker {
       content: job.content,
       dryRun: job.dryRun,
       report: async (progress, total) => {
-        const state = this.#stopping ? 'lost' : await this.#renew(job, { progress, total });
+        if (this.#stopping) throw new Stopped('put back');
+        const state = await this.#renew(job, { progress, total });
         if (state !== 'held') throw new Stopped(state);
       },
       rehearse: (work) => this.#rehearse(job, work),
@@ -206,6 +210,10 @@ export class JobWorker {
     if (error instanceof Faulty) return this.#refuse(job, error.faults);
     // The lease of a job that was lost, or whose database is away, runs out by itself.
     if (error instanceof DatabaseUnavailable || (error instanceof Stopped && error.why === 'lost')) return;
+    if (error instanceof Stopped && error.why === 'put back') {
+      await this.#asOwner((asking) => returnJob(asking, job, this.parts.clock.now()));
+      return;
+    }
     const status = error instanceof Stopped ? 'CANCELLED' : 'FAILED';
     if (status === 'FAILED') this.#report(error);
     const end = { status, now: this.parts.clock.now(), result: null } as const;

@@ -40,7 +40,7 @@ import {
 import { ClaimImportResolver } from '../claim/claim-import.resolver.js';
 import { CertificationStatementType, InvoiceType, ProofDocumentType } from '../document/document.type.js';
 import { FundBalanceEdges, FundResolver, LedgerEntryEdges } from '../fund/fund.resolver.js';
-import { JobEdges, JobPayloadFields, JobResolver } from '../job/job.resolver.js';
+import { JobEdges, JobFindingEdges, JobPayloadFields, JobResolver } from '../job/job.resolver.js';
 import type { Row } from '../kernel/database.js';
 import { StateMachineResolver } from '../lifecycle/state-machine.resolver.js';
 import { PartnerEdges, PartnerLocationEdges, PartnerResolver } from '../partner/partner.resolver.js';
@@ -53,14 +53,7 @@ import { PlanEdges, PlanResolver, PlanRevisionEdges } from '../plan/plan.resolve
 import { PlanActResolver } from '../plan/plan-act.resolver.js';
 import { PlanPayloadFields } from '../plan/plan-payload.resolver.js';
 import { PlanReviewResolver } from '../plan/plan-review.resolver.js';
-import {
-  EnrollmentEdges,
-  PayoutProfileEdges,
-  ProgramEdges,
-  ProgramPeriodEdges,
-  ProgramResolver,
-  TaxProfileEdges,
-} from '../program/program.resolver.js';
+import { ProgramEdges, ProgramPeriodEdges, ProgramResolver } from '../program/program.resolver.js';
 import {
   CoreRequirementConfirmationEdges,
   DocumentEdges,
@@ -74,8 +67,9 @@ import { plannedValue } from '../read/plan.js';
 import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
 import { ReviewItemEdges } from '../review/review-item.resolver.js';
 import { enrollmentResolvers } from './enrollment.schema.js';
-import { registerEnums } from './enums.js';
+import { codeLists, registerEnums } from './enums.js';
 import { evidenceResolvers } from './evidence.schema.js';
+import { addLabels } from './labels.js';
 import { paymentResolvers } from './payment.schema.js';
 import { reportResolvers } from './report.schema.js';
 import { setupResolvers } from './setup.schema.js';
@@ -129,9 +123,6 @@ const resolvers = [
   ProgramResolver,
   ProgramEdges,
   ProgramPeriodEdges,
-  EnrollmentEdges,
-  PayoutProfileEdges,
-  TaxProfileEdges,
   PartnerResolver,
   PartnerActResolver,
   PartnerPayloadFields,
@@ -178,6 +169,7 @@ const resolvers = [
   JobResolver,
   JobPayloadFields,
   JobEdges,
+  JobFindingEdges,
 ] as const;
 
 let built: GraphQLSchema | undefined;
@@ -199,6 +191,7 @@ function buildSchema(): GraphQLSchema {
     // What this costs at each start is done once, where the contract is printed.
     skipCheck: true,
   });
+  addLabels(schema, codeLists);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type) || isInterfaceType(type)) Object.values(type.getFields()).forEach(answerFromPlan);
     // Plans write the name of the type into each row; an asynchronous function per row would only say it again.

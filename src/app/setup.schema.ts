@@ -3,6 +3,7 @@ import {
   ActivityTypeEdges,
   ActivityTypePayloadFields,
 } from '../program/activity-type-act.resolver.js';
+import { LegalEntityEdges, LegalEntityResolver } from '../program/legal-entity.resolver.js';
 import { PeriodClosingEdges, PeriodClosingResolver } from '../program/period-closing.resolver.js';
 import {
   LegalEntityPayloadFields,
@@ -14,6 +15,8 @@ import {
 export const setupResolvers = [
   PeriodClosingResolver,
   PeriodClosingEdges,
+  LegalEntityResolver,
+  LegalEntityEdges,
   ProgramActResolver,
   ProgramPayloadFields,
   LegalEntityPayloadFields,

@@ -1,9 +1,10 @@
-import { EventEdges, EventResolver } from '../history/event.resolver.js';
+import { EventEdges, EventResolver, EventSubject } from '../history/event.resolver.js';
+import { CommentSubject, HistoryEntrySubject } from '../history/history.resolver.js';
 import {
   NotificationEdges,
   NotificationReadPayloadFields,
   NotificationResolver,
-  NotificationSubjectResolver,
+  NotificationSubject,
 } from '../notification/notification.resolver.js';
 import { SandboxResolver } from '../sandbox/sandbox.resolver.js';
 
@@ -11,9 +12,12 @@ import { SandboxResolver } from '../sandbox/sandbox.resolver.js';
 export const timeResolvers = [
   EventResolver,
   EventEdges,
+  EventSubject,
+  HistoryEntrySubject,
+  CommentSubject,
   NotificationResolver,
   NotificationReadPayloadFields,
-  NotificationSubjectResolver,
+  NotificationSubject,
   NotificationEdges,
   SandboxResolver,
 ] as const;

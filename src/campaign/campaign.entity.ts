@@ -4,6 +4,7 @@ import { Claim } from '../claim/claim.entity.js';
 import { dateColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
 import { tenantColumns } from '../partner/tenant.columns.js';
 import { CoopPlan } from '../plan/plan.entity.js';
+import { ProofOfExecution } from '../proof/proof.entity.js';
 
 /** GLO-14: part of a plan with a start and an end date, both included. */
 const CampaignSchema = defineEntity({
@@ -20,6 +21,7 @@ const CampaignSchema = defineEntity({
     updatedAt: instantColumn(),
     activities: () => p.oneToMany(Activity).mappedBy('campaign'),
     claims: () => p.oneToMany(Claim).mappedBy('campaign'),
+    proofsOfExecution: () => p.oneToMany(ProofOfExecution).mappedBy('campaign'),
   },
   indexes: [
     { properties: ['plan', 'id'] },

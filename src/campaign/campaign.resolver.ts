@@ -6,6 +6,7 @@ import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
 import { totalsBelow } from '../claim/claim-sums.queries.js';
 import { AmountTotalsType } from '../claim/claim-sums.type.js';
 import { CoopPlanType } from '../plan/plan.type.js';
+import { ProofOfExecutionArgs, ProofOfExecutionConnection } from '../proof/proof.input.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
 import { defineEdges } from '../read/edges.js';
@@ -48,6 +49,11 @@ export const CampaignEdges = defineEdges(() => CampaignType, {
     type: () => ClaimConnection,
     args: ClaimArgs,
     description: 'Claims on any activity of the campaign.',
+  },
+  proofsOfExecution: {
+    type: () => ProofOfExecutionConnection,
+    args: ProofOfExecutionArgs,
+    description: 'Proofs of execution of any activity of the campaign.',
   },
   totals: {
     type: () => AmountTotalsType,

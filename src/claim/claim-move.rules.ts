@@ -1,4 +1,5 @@
 import type { LocalDate } from '../kernel/local-date.js';
+import { money } from '../kernel/money.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import type { ClaimStatus, DecisionReasonCode } from './claim.codes.js';
 import type { ClaimFacts } from './claim.facts.js';
@@ -82,6 +83,25 @@ function decided({ approvedMinor, reason, reasonCodes }: ClaimVerdict, now: Date
     decisionReason: reason,
     decisionReasonCodes: [...reasonCodes],
     approvedMinor,
+  };
+}
+
+/** What of a decision history shows; minor units of the claim's currency. */
+interface ShownDecision {
+  readonly approvedMinor?: string | null;
+  readonly decisionReason?: string | null;
+  readonly decisionReasonCodes?: readonly string[];
+}
+
+/** CLM-9, CLM-12: a decision as history shows it before and after: the amount with its currency, and the reasons. */
+export function shownDecision(
+  { approvedMinor, decisionReason, decisionReasonCodes }: ShownDecision,
+  currency: string,
+): Record<string, unknown> {
+  return {
+    approvedAmount: approvedMinor == null ? null : money(approvedMinor, currency),
+    decisionReason: decisionReason ?? null,
+    decisionReasonCodes: decisionReasonCodes ?? [],
   };
 }
 

@@ -3,6 +3,7 @@ import { User } from '../access/user.entity.js';
 import { Activity } from '../activity/activity.entity.js';
 import { Campaign } from '../campaign/campaign.entity.js';
 import { DocumentRequest } from '../document/document-request.entity.js';
+import { Earning } from '../earning/earning.entity.js';
 import { LedgerEntry } from '../fund/fund.entity.js';
 import {
   codeColumn,
@@ -16,6 +17,7 @@ import {
   textColumn,
 } from '../kernel/columns.js';
 import { tenantColumns } from '../partner/tenant.columns.js';
+import { PaymentRecovery } from '../payment/payment-line.entity.js';
 import { CoopPlan } from '../plan/plan.entity.js';
 import { ActivityType } from '../program/activity-type.entity.js';
 import { ProgramPeriod } from '../program/program.entity.js';
@@ -77,6 +79,8 @@ const ClaimSchema = defineEntity({
     updatedAt: instantColumn(),
     proofOfExecution: () => p.oneToOne(ProofOfExecution).mappedBy('claim'),
     ledgerEntries: () => p.oneToMany(LedgerEntry).mappedBy('claim'),
+    recoveries: () => p.oneToMany(PaymentRecovery).mappedBy('claim'),
+    earnings: () => p.oneToMany(Earning).mappedBy('claim'),
     reviewItems: () => p.oneToMany(ReviewItem).mappedBy('claim'),
     documentRequests: () => p.oneToMany(DocumentRequest).mappedBy('claim'),
   },

@@ -5,13 +5,19 @@ import { Permitted } from '../access/permitted.js';
 import { ActivityObject } from '../activity/activity.type.js';
 import { CampaignType } from '../campaign/campaign.type.js';
 import { DocumentRequestArgs, DocumentRequestConnection } from '../document/document-request.input.js';
+import { EarningArgs, EarningConnection } from '../earning/earning.input.js';
 import { LedgerEntryArgs, LedgerEntryConnection } from '../fund/fund.input.js';
 import { historyEdges } from '../history/history.input.js';
 import { DeadlineType } from '../lifecycle/deadline.type.js';
 import { ReadinessType } from '../lifecycle/readiness.type.js';
 import { ViewerActionType } from '../lifecycle/viewer-action.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
-import { PaymentArgs, PaymentConnection } from '../payment/payment.input.js';
+import {
+  PaymentArgs,
+  PaymentConnection,
+  PaymentRecoveryArgs,
+  PaymentRecoveryConnection,
+} from '../payment/payment.input.js';
 import { paymentEstimateOf } from '../payment/payment-estimate.queries.js';
 import { PaymentEstimateType } from '../payment/payment-estimate.type.js';
 import { CoopPlanType } from '../plan/plan.type.js';
@@ -105,6 +111,18 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
       ],
     },
     description: 'Payments of the claim: one per company of the program owner that pays a part (MON-9).',
+  },
+  recoveries: {
+    typicalSize: 1,
+    type: () => PaymentRecoveryConnection,
+    args: PaymentRecoveryArgs,
+    description: 'What later payments took back of what was paid for it (3.3).',
+  },
+  earnings: {
+    typicalSize: 1,
+    type: () => EarningConnection,
+    args: EarningArgs,
+    description: 'Earnings that it stands behind, in some programs.',
   },
   paymentEstimate: {
     type: () => PaymentEstimateType,

@@ -1,5 +1,5 @@
 import { Int } from 'type-graphql';
-import { Column, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
+import { Column, GlobalId, GraphType, MoneyColumn } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, LocalDateScalar, type Money } from '../read/scalars.js';
 import {
@@ -34,14 +34,8 @@ export class ClaimType extends NodeType {
   @Column(() => claimFlowCodes.enumObject, { description: 'Whether it hangs on an activity of a plan.' })
   flow!: ClaimFlow;
 
-  @LabelOf('flow', claimFlowCodes)
-  flowLabel!: string;
-
   @Column(() => claimStatusCodes.enumObject, { description: 'Where the claim stands.' })
   status!: ClaimStatus;
-
-  @LabelOf('status', claimStatusCodes)
-  statusLabel!: string;
 
   @Column(() => LocalDateScalar, { nullable: true, description: 'Day on which the activity took place.' })
   executedOn?: string | null;

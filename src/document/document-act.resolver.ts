@@ -36,6 +36,7 @@ export const [DocumentRemovePayload, DocumentRemovePayloadFields] = definePayloa
   field: 'claim',
   typeName: 'Claim',
   type: () => ClaimType,
+  removed: { field: 'document', type: () => DocumentType },
   description: 'the claim, without the document.',
 });
 

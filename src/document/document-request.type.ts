@@ -1,6 +1,6 @@
 import { ID } from 'type-graphql';
 import { toGlobalId } from '../kernel/global-id.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type DocumentRequestState, documentRequestStateCodes } from './document-request.codes.js';
@@ -19,6 +19,9 @@ export class DocumentRequestType extends NodeType {
   @GlobalId('DocumentRequest')
   declare id: string;
 
+  @UpdatedAt('updatedAt', 'When it was made or answered.')
+  updatedAt!: Date;
+
   @Derived(() => ID, {
     from: ['claim.id'],
     derive: (row) => toGlobalId('Claim', String(row['claim.id'])),
@@ -35,9 +38,6 @@ export class DocumentRequestType extends NodeType {
 
   @Column(() => evidenceKindCodes.enumObject, { description: 'Kind of evidence that is asked for.' })
   evidenceKind!: EvidenceKind;
-
-  @LabelOf('evidenceKind', evidenceKindCodes)
-  evidenceKindLabel!: string;
 
   @Column(() => String, { description: 'What the colleague is told.' })
   message!: string;
@@ -59,18 +59,20 @@ export class DocumentRequestType extends NodeType {
   @Column(() => documentRequestStateCodes.enumObject, { description: 'What became of it.' })
   state!: DocumentRequestState;
 
-  @LabelOf('state', documentRequestStateCodes)
-  stateLabel!: string;
-
   @Column(() => String, { nullable: true, description: 'Why the colleague declined, where he said so.' })
   answer?: string | null;
 
   @Column(() => DateTimeScalar, { description: 'When it was asked.' })
   createdAt!: Date;
 
-  @Column(() => DateTimeScalar, { description: 'Until when the link leads here.' })
+  @Column(() => DateTimeScalar, {
+    description: 'Until when the link leads here and the request can be answered.',
+  })
   expiresAt!: Date;
 
-  @Column(() => DateTimeScalar, { nullable: true, description: 'When it was answered or declined.' })
+  @Column(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was answered, declined or withdrawn, or expired.',
+  })
   answeredAt?: Date | null;
 }

@@ -10,8 +10,9 @@ import {
   textColumn,
 } from '../kernel/columns.js';
 import { tenantColumns } from '../partner/tenant.columns.js';
-import { ProofOfExecution } from '../proof/proof.entity.js';
+import { CoreRequirementConfirmation, ProofOfExecution } from '../proof/proof.entity.js';
 import { documentKindCodes, documentReviewStateCodes } from './document.codes.js';
+import { DocumentRequest } from './document-request.entity.js';
 import { evidenceKindCodes } from './evidence-kind.codes.js';
 import { Upload } from './upload.entity.js';
 
@@ -53,6 +54,8 @@ const DocumentSchema = defineEntity({
     signedOn: dateColumn().nullable(),
     createdAt: instantColumn(),
     updatedAt: instantColumn(),
+    coreRequirements: () => p.oneToMany(CoreRequirementConfirmation).mappedBy('document'),
+    documentRequests: () => p.oneToMany(DocumentRequest).mappedBy('document'),
   },
   indexes: [
     { properties: ['proofOfExecution', 'id'] },

@@ -1,13 +1,5 @@
 import { Int } from 'type-graphql';
-import {
-  Column,
-  Derived,
-  GlobalId,
-  GraphInterface,
-  GraphType,
-  LabelOf,
-  MoneyColumn,
-} from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphInterface, GraphType, MoneyColumn } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { CurrencyCodeScalar, DateTimeScalar, LocalDateScalar, type Money } from '../read/scalars.js';
 import { type DocumentReviewState, documentReviewStateCodes } from './document.codes.js';
@@ -26,9 +18,6 @@ const ofKind = (value: string) => ({ ...reading, discriminator: { column: 'kind'
 export abstract class DocumentType extends NodeType {
   @Column(() => evidenceKindCodes.enumObject, { description: 'Kind of evidence.' })
   evidenceKind!: EvidenceKind;
-
-  @LabelOf('evidenceKind', evidenceKindCodes)
-  evidenceKindLabel!: string;
 
   @Column(() => String, { nullable: true, description: 'Name of the file; null for a link.' })
   fileName?: string | null;
@@ -59,9 +48,6 @@ export abstract class DocumentType extends NodeType {
 
   @Column(() => documentReviewStateCodes.enumObject, { description: 'What the reviewer said of it.' })
   reviewState!: DocumentReviewState;
-
-  @LabelOf('reviewState', documentReviewStateCodes)
-  reviewStateLabel!: string;
 
   @Derived(() => String, {
     from: ['id', 'upload.id'],

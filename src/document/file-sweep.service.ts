@@ -1,10 +1,8 @@
-import type { Database, Row, SessionScope } from '../kernel/database.js';
+import type { Database, Row } from '../kernel/database.js';
 import { compile, type Sql } from '../read/sql.js';
 import type { FileStore } from '../storage/file-store.js';
+import { systemScope } from '../write/system.js';
 import { expiry, orphans, removal, unremoved } from './file-sweep.queries.js';
-
-/** The system acts for every partner. */
-const everywhere: SessionScope = { ownerSide: true, partnerIds: [] };
 
 /**
  * EVD-15: removes the bytes that nothing refers to any more: of uploads that were not attached in time, and of
@@ -28,4 +26,4 @@ export async function sweepFiles(database: Database, store: FileStore, now: Date
 }
 
 const run = (database: Database, statement: Sql): Promise<Row[]> =>
-  database.write(everywhere, ({ query }) => query(compile(statement)));
+  database.write(systemScope, ({ query }) => query(compile(statement)));

@@ -1,5 +1,5 @@
 import { Int } from 'type-graphql';
-import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type UploadState, uploadStateCodes } from './upload.codes.js';
@@ -18,9 +18,6 @@ export class DocumentUploadType extends NodeType {
 
   @Column(() => uploadStateCodes.enumObject, { description: 'How far it is.' })
   state!: UploadState;
-
-  @LabelOf('state', uploadStateCodes)
-  stateLabel!: string;
 
   @Derived(() => String, {
     from: ['id', 'state', 'expiresAt'],

@@ -8,6 +8,7 @@ import type { Database } from '../kernel/database.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { compile } from '../read/sql.js';
 import type { Act } from '../write/act.js';
+import { systemScope } from '../write/system.js';
 import type { EarningProgramFacts, FileRow, ImportSummary, RowFinding } from './earning.facts.js';
 import { BatchPlan, type Counts, noCounts } from './earning-batch.rules.js';
 import { bookEarnings } from './earning-booking.service.js';
@@ -20,6 +21,7 @@ import {
   insertDetails,
   insertEarnings,
   takeImportTurn,
+  touchEarnings,
 } from './earning-import.queries.js';
 
 /** What an import needs, and whom it tells. */
@@ -56,7 +58,7 @@ export function importablePrograms(viewer: Pick<Viewer, 'grants'>): (program: st
  * transaction and keeps nothing. A file whose first line lacks a column is not imported at all.
  */
 export async function importEarnings(options: ImportOptions): Promise<ImportSummary> {
-  const scope = { ownerSide: true, partnerIds: [] };
+  const scope = systemScope;
   const { database, dryRun, now, clock = fixedClock(now) } = options;
   if (!dryRun) {
     const inBatch: RunBatch = (work) =>
@@ -146,8 +148,13 @@ async function importBatch(
 
   const zoneOf = new Map([...programs.values()].map(({ id, timeZone }) => [id, timeZone]));
   const today = (program: string) => localDateAt(act.now, zoneOf.get(program) ?? 'UTC');
-  await insertEarnings(act, plan.earnings, today);
-  plan.counts.details = await insertDetails(act, plan.details);
+  // Within the transaction of the batch, so that a load by `updatedAt` finds it however long the import runs.
+  const writing = { query: act.query, now: act.clock?.now() ?? act.now };
+  await insertEarnings(writing, plan.earnings, today);
+  const added = await insertDetails(act, plan.details);
+  const made = new Set(plan.earnings.map(({ id }) => id));
+  await touchEarnings(writing, distinct(added.filter((id) => !made.has(id))));
+  plan.counts.details = added.length;
   return {
     counts: { ...plan.counts, rows: rows.length },
     findings: plan.findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),

@@ -1,6 +1,6 @@
 import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 import { type FundType, fundTypeCodes } from '../program/program.codes.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import {
   CurrencyCodeScalar,
@@ -35,6 +35,9 @@ export class EarningType extends NodeType {
   @GlobalId('Earning')
   declare id: string;
 
+  @UpdatedAt('updatedAt', 'When it changed last, such as by being paid.')
+  updatedAt!: Date;
+
   @Column(() => String, { description: 'Id of the earning at the program owner; unique.' })
   earningId!: string;
 
@@ -44,16 +47,19 @@ export class EarningType extends NodeType {
   @Column(() => fundTypeCodes.enumObject, { description: 'What the earning became: rebate, co-op, or both.' })
   fundType!: FundType;
 
-  @LabelOf('fundType', fundTypeCodes)
-  fundTypeLabel!: string;
-
   @Column(() => bookingReasonCodes.enumObject, {
     nullable: true,
     description: 'Why earnings were corrected (MON-4); null: an earning and no adjustment.',
   })
   reasonCode?: BookingReason | null;
 
-  @LabelOf('reasonCode', bookingReasonCodes, { nullable: true })
+  @Derived(() => String, {
+    nullable: true,
+    from: ['reasonCode'],
+    derive: (row, { locale }) =>
+      row.reasonCode == null ? null : bookingReasonCodes.label(row.reasonCode as BookingReason, locale),
+    description: 'Label of `reasonCode` in the language of `Accept-Language`, English or Dutch.',
+  })
   reasonLabel?: string | null;
 
   @Column(() => String, { nullable: true, description: 'Note of whoever posted the adjustment.' })
@@ -128,9 +134,6 @@ export class EarningType extends NodeType {
   @Column(() => earningStatusCodes.enumObject, { description: 'Whether it has been paid (PAY-1).' })
   status!: EarningStatus;
 
-  @LabelOf('status', earningStatusCodes)
-  statusLabel!: string;
-
   @Derived(() => DecimalScalar, {
     ...decimalOf('earningRate'),
     nullable: true,
@@ -172,6 +175,9 @@ function dollars(minor: string): string {
 export class EarningDetailType extends NodeType {
   @GlobalId('EarningDetail')
   declare id: string;
+
+  @UpdatedAt('earning.updatedAt', 'When its earning changed last.')
+  updatedAt!: Date;
 
   @Column(() => String, {
     description: 'Id of the transaction at the program owner; empty where there is none.',

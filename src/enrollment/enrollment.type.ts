@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { rolesAt } from '../access/viewer.js';
 import { isPlanManagementShown } from '../plan/plan.rules.js';
 import type { PlanMode } from '../program/program.codes.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { CurrencyCodeScalar, DateTimeScalar, LocalDateScalar } from '../read/scalars.js';
 import {
@@ -44,9 +44,6 @@ export class EnrollmentType extends NodeType {
 
   @Column(() => enrollmentStatusCodes.enumObject, { description: 'Stored status.' })
   status!: EnrollmentStatus;
-
-  @LabelOf('status', enrollmentStatusCodes)
-  statusLabel!: string;
 
   @Derived(() => enrollmentStatusCodes.enumObject, {
     from: ['status', 'partner.id', 'location.id', 'program.id'],
@@ -184,9 +181,6 @@ export class PayoutProfileType extends NodeType {
   @Column(() => profileStatusCodes.enumObject, { description: 'Whether payments can be made with it.' })
   status!: ProfileStatus;
 
-  @LabelOf('status', profileStatusCodes)
-  statusLabel!: string;
-
   @Column(() => DateTimeScalar, { description: 'When it last changed.' })
   updatedAt!: Date;
 }
@@ -224,9 +218,6 @@ export class TaxProfileType extends NodeType {
 
   @Column(() => profileStatusCodes.enumObject, { description: 'Whether payments can be made with it.' })
   status!: ProfileStatus;
-
-  @LabelOf('status', profileStatusCodes)
-  statusLabel!: string;
 
   @Column(() => DateTimeScalar, { description: 'When it last changed.' })
   updatedAt!: Date;

@@ -1,6 +1,7 @@
 import type { Database } from '../kernel/database.js';
 import { keyIdOf, type Vault } from '../kernel/vault.js';
 import { compile } from '../read/sql.js';
+import { systemScope } from '../write/system.js';
 import { type SealedTable, sealedAfter, sealedAnew, sealedTables } from './key-rotation.queries.js';
 
 const batchRows = 200;
@@ -27,7 +28,7 @@ function rotateBatch(
   table: SealedTable,
   after: string,
 ): Promise<{ sealed: number; last: string | null }> {
-  return database.write({ ownerSide: true, partnerIds: [] }, async ({ query }) => {
+  return database.write(systemScope, async ({ query }) => {
     const rows = await query(compile(sealedAfter(table, after, batchRows)));
     let sealed = 0;
     for (const row of rows) {

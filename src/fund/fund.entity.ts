@@ -12,6 +12,7 @@ import {
   textColumn,
 } from '../kernel/columns.js';
 import { tenantColumns } from '../partner/tenant.columns.js';
+import { PaymentRecovery } from '../payment/payment-line.entity.js';
 import { ProgramPeriod } from '../program/program.entity.js';
 import { bookingReasonCodes, entryKindCodes, fundAccountCodes } from './fund.codes.js';
 
@@ -60,6 +61,7 @@ const FundBalanceSchema = defineEntity({
     /** When the row was written: what was due is booked later than it was. */
     updatedAt: instantColumn(),
     entries: () => p.oneToMany(LedgerEntry).mappedBy('fund'),
+    recoveries: () => p.oneToMany(PaymentRecovery).mappedBy('fund'),
   },
   uniques: [{ name: 'fund_balance_once', properties: ['location', 'program', 'usagePeriod'] }],
   indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'usagePeriod', 'id'] }],

@@ -46,7 +46,7 @@ export const FundBalanceArgs = pageArgs(
 );
 export const FundBalanceConnection = defineConnection('FundBalance', () => FundBalanceType);
 
-export const LedgerEntryFilter = defineFilter('LedgerEntry', ['id', 'claim', 'processedAt'], {
+export const LedgerEntryFilter = defineFilter('LedgerEntry', ['id', 'claim', 'processedAt', 'updatedAt'], {
   id: () => IdFilter,
   number: () => IntFilter,
   kind: enumFilter(entryKindCodes),
@@ -62,7 +62,7 @@ export const LedgerEntryFilter = defineFilter('LedgerEntry', ['id', 'claim', 'pr
 });
 export const LedgerEntryArgs = pageArgs(
   LedgerEntryFilter,
-  defineOrder('LedgerEntry', ['processedAt'], ['number', 'amount', 'appliesOn', 'processedAt']),
+  defineOrder('LedgerEntry', ['processedAt', 'updatedAt'], ['number', 'amount', 'appliesOn', 'processedAt']),
 );
 export const LedgerEntryConnection = defineConnection('LedgerEntry', () => LedgerEntryType);
 

@@ -3,6 +3,7 @@ import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { ClaimType } from '../claim/claim.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
+import { PaymentRecoveryArgs, PaymentRecoveryConnection } from '../payment/payment.input.js';
 import { ProgramPeriodType, ProgramType } from '../program/program.type.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
@@ -54,6 +55,12 @@ export const FundBalanceEdges = defineEdges(() => FundBalanceType, {
     args: LedgerEntryArgs,
     edge: { orderBy: [{ field: 'number', direction: 'ASC' }] },
     description: 'Every booking in the fund, in order.',
+  },
+  recoveries: {
+    typicalSize: 1,
+    type: () => PaymentRecoveryConnection,
+    args: PaymentRecoveryArgs,
+    description: 'What payments took back of it, or gave back (MON-16).',
   },
   amounts: {
     type: () => FundAmountsType,

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Row } from '../kernel/database.js';
 import { money } from '../kernel/money.js';
 import { writtenRate } from '../rate/exchange-rate.rules.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import {
   CurrencyCodeScalar,
@@ -151,14 +151,17 @@ export class LedgerEntryType extends NodeType {
   @GlobalId('LedgerEntry')
   declare id: string;
 
+  @UpdatedAt(
+    'processedAt',
+    'When it was made: it is never changed, so that this is also when it changed last.',
+  )
+  updatedAt!: Date;
+
   @Column(() => Int, { description: 'Place among the entries of the fund, from 1.' })
   number!: number;
 
   @Column(() => entryKindCodes.enumObject, { description: 'What happened.' })
   kind!: EntryKind;
-
-  @LabelOf('kind', entryKindCodes)
-  kindLabel!: string;
 
   @Column(() => fundAccountCodes.enumObject, {
     description: 'Account that is debited: earned and recoverable grow by it, the others shrink.',
@@ -185,7 +188,13 @@ export class LedgerEntryType extends NodeType {
   })
   reasonCode?: BookingReason | null;
 
-  @LabelOf('reasonCode', bookingReasonCodes, { nullable: true })
+  @Derived(() => String, {
+    nullable: true,
+    from: ['reasonCode'],
+    derive: (row, { locale }) =>
+      row.reasonCode == null ? null : bookingReasonCodes.label(row.reasonCode as BookingReason, locale),
+    description: 'Label of `reasonCode` in the language of `Accept-Language`, English or Dutch.',
+  })
   reasonLabel?: string | null;
 
   @Derived(() => DecimalScalar, {

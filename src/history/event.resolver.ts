@@ -6,11 +6,11 @@ import { ClaimType } from '../claim/claim.type.js';
 import { CoopPlanType } from '../plan/plan.type.js';
 import { ProgramType } from '../program/program.type.js';
 import type { GraphContext } from '../read/context.js';
-import type { EdgeReading } from '../read/declare.js';
 import { defineEdges } from '../read/edges.js';
 import type { RowRef, Sql } from '../read/sql.js';
 import { EventArgs, EventConnection } from './event.input.js';
 import { EventType } from './event.type.js';
+import { defineSubject, ofKind } from './subject.resolver.js';
 
 const orderBy = [
   { field: 'transactionId', direction: 'ASC' },
@@ -42,27 +42,23 @@ export class EventResolver {
   }
 }
 
-/** An event refers to its object by id, whichever table it is in. */
-const ofKind = (kind: string): EdgeReading => ({
-  relation: null,
-  conditions: (row, parent) => [
-    sql`${row.column('id')} = ${parent.column('subject_id')}`,
-    sql`${parent.column('subject_kind')} = ${kind}`,
-  ],
-});
+export const EventSubject = defineSubject(
+  () => EventType,
+  'What it was done to, of whichever type; null when you may not see it, and when the draft was deleted since.',
+);
 
 export const EventEdges = defineEdges(() => EventType, {
   plan: {
     type: () => CoopPlanType,
     nullable: true,
     edge: ofKind('CoopPlan'),
-    description: 'The plan; null for events of claims, and when the draft was deleted since.',
+    description: 'The plan; null for events of anything else, and when the draft was deleted since.',
   },
   claim: {
     type: () => ClaimType,
     nullable: true,
     edge: ofKind('Claim'),
-    description: 'The claim; null for events of plans, and when the draft was deleted since.',
+    description: 'The claim; null for events of anything else, and when the draft was deleted since.',
   },
   program: {
     type: () => ProgramType,

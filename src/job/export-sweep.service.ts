@@ -1,10 +1,8 @@
-import type { Database, SessionScope } from '../kernel/database.js';
+import type { Database } from '../kernel/database.js';
 import { compile } from '../read/sql.js';
 import type { FileStore } from '../storage/file-store.js';
+import { systemScope } from '../write/system.js';
 import { exportsBefore, forgetDeliveries } from './export-sweep.queries.js';
-
-/** The system acts for every partner. */
-const everywhere: SessionScope = { ownerSide: true, partnerIds: [] };
 
 /** How long the file of an export can be fetched: it grows old, and the rights that it was written by with it. */
 export const exportHours = 24;
@@ -16,5 +14,5 @@ export async function removeOldExports(database: Database, store: FileStore, now
   for (const { storageKey } of old) await store.remove(String(storageKey));
   if (old.length === 0) return;
   const ids = old.map(({ id }) => String(id));
-  await database.write(everywhere, ({ query }) => query(compile(forgetDeliveries(ids))));
+  await database.write(systemScope, ({ query }) => query(compile(forgetDeliveries(ids))));
 }

@@ -7,7 +7,7 @@ import { definePayload } from '../write/payload.js';
 import { perform } from '../write/perform.js';
 import { JobArgs, JobCancelInput, JobConnection, JobFindingArgs, JobFindingConnection } from './job.input.js';
 import { callOffJob } from './job.service.js';
-import { JobType } from './job.type.js';
+import { JobFindingType, JobType } from './job.type.js';
 
 export const [JobPayload, JobPayloadFields] = definePayload({
   name: 'Job',
@@ -57,4 +57,8 @@ export const JobEdges = defineEdges(() => JobType, {
     edge: { orderBy: [{ field: 'number', direction: 'ASC' }] },
     description: 'What is wrong with the input, row by row; at most a thousand are kept.',
   },
+});
+
+export const JobFindingEdges = defineEdges(() => JobFindingType, {
+  job: { type: () => JobType, description: 'The job.' },
 });

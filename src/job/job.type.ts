@@ -1,7 +1,7 @@
 import { Int } from 'type-graphql';
 import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { ErrorCode } from '../kernel/error-code.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, JsonScalar } from '../read/scalars.js';
 import { errorCodes, messageOf } from '../write/error-codes.js';
@@ -19,17 +19,14 @@ export class JobType extends NodeType {
   @GlobalId('Job')
   declare id: string;
 
+  @UpdatedAt('updatedAt', 'When its state changed last; progress does not count.')
+  updatedAt!: Date;
+
   @Column(() => jobKindCodes.enumObject, { description: 'What the job does.' })
   kind!: JobKind;
 
-  @LabelOf('kind', jobKindCodes)
-  kindLabel!: string;
-
   @Column(() => jobStatusCodes.enumObject, { description: 'How far the job is.' })
   status!: JobStatus;
-
-  @LabelOf('status', jobStatusCodes)
-  statusLabel!: string;
 
   @Column(() => Boolean, { description: 'True when it only looks for what is wrong and keeps nothing.' })
   dryRun!: boolean;
@@ -85,6 +82,9 @@ export class JobType extends NodeType {
 export class JobFindingType extends NodeType {
   @GlobalId('JobFinding')
   declare id: string;
+
+  @UpdatedAt('job.updatedAt', 'When the state of its job changed last.')
+  updatedAt!: Date;
 
   @Column(() => Int, { description: 'Place among the findings, from 1.' })
   number!: number;

@@ -76,6 +76,7 @@ export type ClaimErrorCode =
 export type DocumentErrorCode =
   | 'DOCUMENT_REQUEST_CLOSED'
   | 'FILE_HARMFUL'
+  | 'FILE_SIZE_DIFFERS'
   | 'FILE_TOO_LARGE'
   | 'UPLOAD_EXPIRED'
   | 'UPLOAD_LIMIT_REACHED'

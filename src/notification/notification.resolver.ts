@@ -1,10 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { sql } from 'kysely';
 import {
   Arg,
   Args,
   Ctx,
-  Extensions,
   Field,
   FieldResolver,
   Info,
@@ -15,13 +13,11 @@ import {
   Root,
 } from 'type-graphql';
 import { ClaimType } from '../claim/claim.type.js';
-import { toGlobalId } from '../kernel/global-id.js';
+import { defineSubject, ofKind } from '../history/subject.resolver.js';
 import { CoopPlanType } from '../plan/plan.type.js';
 import { type PageArgs, pageSizeMax } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
-import { type EdgeReading, type FieldReading } from '../read/declare.js';
 import { defineEdges } from '../read/edges.js';
-import { NodeType } from '../read/node.type.js';
 import { badInput } from '../read/request-error.js';
 import { perform, type Written } from '../write/perform.js';
 import { UserErrorType } from '../write/user-error.type.js';
@@ -96,38 +92,10 @@ export class NotificationReadPayloadFields {
   }
 }
 
-const subjectReading: FieldReading = {
-  from: ['subjectKind', 'subjectId'],
-  derive: (row) =>
-    row.subjectId == null ? null : toGlobalId(String(row.subjectKind), String(row.subjectId)),
-};
-
-/** The object that a notification is about, of whichever type. */
-@Resolver(() => NotificationType)
-export class NotificationSubjectResolver {
-  @Extensions({ field: subjectReading })
-  @FieldResolver(() => NodeType, {
-    nullable: true,
-    description:
-      'The plan or claim that it is about; null where there is none, or none that you may see now.',
-  })
-  subject(
-    @Root() { subject }: { readonly subject: string | null },
-    @Ctx() { reader }: GraphContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return subject === null ? null : reader.nodeOf(info, subject);
-  }
-}
-
-/** A notification refers to its object by id, whichever table it is in. */
-const ofKind = (kind: string): EdgeReading => ({
-  relation: null,
-  conditions: (row, parent) => [
-    sql`${row.column('id')} = ${parent.column('subject_id')}`,
-    sql`${parent.column('subject_kind')} = ${kind}`,
-  ],
-});
+export const NotificationSubject = defineSubject(
+  () => NotificationType,
+  'What it is about: a plan, claim, enrollment or payment; null where there is none, or none that you may see now.',
+);
 
 export const NotificationEdges = defineEdges(() => NotificationType, {
   plan: {

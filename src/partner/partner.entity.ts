@@ -9,6 +9,7 @@ import { FundBalance } from '../fund/fund.entity.js';
 import { dateColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
 import { Payment } from '../payment/payment.entity.js';
 import { CoopPlan } from '../plan/plan.entity.js';
+import { PreApproval } from '../proof/proof.entity.js';
 
 /** GLO-9: the company that takes part. */
 const PartnerSchema = defineEntity({
@@ -25,6 +26,7 @@ const PartnerSchema = defineEntity({
     grants: () => p.oneToMany(RoleGrant).mappedBy('partner'),
     auditEntries: () => p.oneToMany(AuditEntry).mappedBy('partner'),
   },
+  indexes: [{ properties: ['createdAt', 'id'] }],
   policies: partnerPolicies('id'),
 });
 export class Partner extends PartnerSchema.class {}
@@ -41,6 +43,7 @@ const PartnerLocationSchema = defineEntity({
     name: textColumn(),
     country: p.string().columnType('char(2)').index(),
     openedOn: dateColumn().nullable(),
+    updatedAt: instantColumn(),
     enrollments: () => p.oneToMany(Enrollment).mappedBy('location'),
     plans: () => p.oneToMany(CoopPlan).mappedBy('location'),
     claims: () => p.oneToMany(Claim).mappedBy('location'),
@@ -49,8 +52,10 @@ const PartnerLocationSchema = defineEntity({
     taxProfiles: () => p.oneToMany(TaxProfile).mappedBy('location'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('location'),
     payments: () => p.oneToMany(Payment).mappedBy('location'),
+    preApprovals: () => p.oneToMany(PreApproval).mappedBy('location'),
   },
   uniques: [{ name: 'partner_location_in_partner', properties: ['partner', 'id'] }],
+  indexes: [{ properties: ['updatedAt', 'id'] }],
   policies: partnerPolicies(),
 });
 export class PartnerLocation extends PartnerLocationSchema.class {}

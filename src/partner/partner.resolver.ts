@@ -21,6 +21,7 @@ import { PayoutProfileType, TaxProfileType } from '../enrollment/enrollment.type
 import { FundBalanceArgs, FundBalanceConnection } from '../fund/fund.input.js';
 import { PaymentArgs, PaymentConnection } from '../payment/payment.input.js';
 import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
+import { PreApprovalArgs, PreApprovalConnection } from '../proof/pre-approval.input.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
 import { defineEdges } from '../read/edges.js';
@@ -134,6 +135,12 @@ export const PartnerLocationEdges = defineEdges(() => PartnerLocationType, {
     type: () => PaymentConnection,
     args: PaymentArgs,
     description: 'Payments to the location.',
+  },
+  preApprovals: {
+    typicalSize: 5,
+    type: () => PreApprovalConnection,
+    args: PreApprovalArgs,
+    description: 'Pre-approvals of material of the location (OP-28).',
   },
   payoutProfile: {
     type: () => PayoutProfileType,

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Claim } from '../claim/claim.entity.js';
+import { Earning } from '../earning/earning.entity.js';
 import { FundBalance } from '../fund/fund.entity.js';
 import {
   codeColumn,
@@ -75,6 +76,7 @@ const PaymentMonthSchema = defineEntity({
     planRevision: () => p.manyToOne(PlanRevision).nullable().index(),
     payment: () => p.manyToOne(Payment).nullable().createForeignKeyConstraint(false).index(),
     createdAt: instantColumn(),
+    earnings: () => p.oneToMany(Earning).mappedBy('paymentMonth'),
   },
   uniques: [{ name: 'payment_month_once', properties: ['location', 'program', 'month', 'legalEntity'] }],
   indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'location'] }],

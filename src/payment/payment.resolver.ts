@@ -4,10 +4,14 @@ import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
 import { ClaimType } from '../claim/claim.type.js';
+import { EarningArgs, EarningConnection } from '../earning/earning.input.js';
+import { EnrollmentType } from '../enrollment/enrollment.type.js';
 import { FundBalanceType } from '../fund/fund.type.js';
 import { historyEdges } from '../history/history.input.js';
 import { ViewerActionType } from '../lifecycle/viewer-action.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
+import { atPlace } from '../partner/place.queries.js';
+import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
 import { CoopPlanType, PlanRevisionType } from '../plan/plan.type.js';
 import { LegalEntityType, ProgramType } from '../program/program.type.js';
 import type { PageArgs } from '../read/connection.js';
@@ -74,11 +78,20 @@ const payer = {
     description: 'The company of the program owner that pays (MON-9).',
   },
 };
+const enrollment = {
+  enrollment: {
+    type: () => EnrollmentType,
+    nullable: true,
+    edge: atPlace,
+    description: 'The enrollment of the location in the program.',
+  },
+};
 const ofPayment = { payment: { type: () => PaymentType, description: 'The payment.' } };
 
 export const PaymentEdges = defineEdges(() => PaymentType, {
   ...place,
   ...payer,
+  ...enrollment,
   claims: {
     typicalSize: 5,
     type: () => ClaimConnection,
@@ -90,6 +103,19 @@ export const PaymentEdges = defineEdges(() => PaymentType, {
       ],
     },
     description: 'The claims that it pays, wholly or in part; those that you see.',
+  },
+  plans: {
+    typicalSize: 1,
+    type: () => PlanConnection,
+    args: PlanArgs,
+    edge: {
+      relation: null,
+      conditions: (row, parent) => [
+        sql`${row.column('id')} in (select m.plan_id from payment_month m where m.payment_id = ${parent.column('id')}
+          union all select c.plan_id from payment_line n join claim c on c.id = n.claim_id where n.payment_id = ${parent.column('id')})`,
+      ],
+    },
+    description: 'The plans whose months it pays (MON-6), or whose claims; those that you see.',
   },
   lines: {
     typicalSize: 5,
@@ -161,6 +187,7 @@ export const PaymentRecoveryEdges = defineEdges(() => PaymentRecoveryType, {
 export const PaymentMonthEdges = defineEdges(() => PaymentMonthType, {
   ...place,
   ...payer,
+  ...enrollment,
   plan: {
     type: () => CoopPlanType,
     nullable: true,
@@ -176,11 +203,18 @@ export const PaymentMonthEdges = defineEdges(() => PaymentMonthType, {
     nullable: true,
     description: 'The payment; null where nothing was paid.',
   },
+  earnings: {
+    typicalSize: 5,
+    type: () => EarningConnection,
+    args: EarningArgs,
+    description: 'The earnings that it took up.',
+  },
 });
 
 export const PaymentHoldEdges = defineEdges(() => PaymentHoldType, {
   ...place,
   payment: { type: () => PaymentType, nullable: true, description: 'The payment; null: all payments there.' },
+  ...enrollment,
 });
 
 export const TaxInvoiceEdges = defineEdges(() => TaxInvoiceType, ofPayment);

@@ -1,7 +1,7 @@
 import { Int } from 'type-graphql';
 import { type PayoutMethod, payoutMethodCodes } from '../enrollment/enrollment.codes.js';
 import { writtenRate } from '../rate/exchange-rate.rules.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, MoneyColumn } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, DecimalScalar, LocalDateScalar, type Money } from '../read/scalars.js';
 import {
@@ -34,14 +34,8 @@ export class PaymentType extends NodeType {
   @Column(() => paymentKindCodes.enumObject, { description: 'What it is made of.' })
   kind!: PaymentKind;
 
-  @LabelOf('kind', paymentKindCodes)
-  kindLabel!: string;
-
   @Column(() => paymentStatusCodes.enumObject, { description: 'Where it stands (PAY-1, PAY-8).' })
   status!: PaymentStatus;
-
-  @LabelOf('status', paymentStatusCodes)
-  statusLabel!: string;
 
   @Column(() => [paymentHoldReasonCodes.enumObject], {
     description: 'What keeps it, as of the last run or act; empty where nothing does (PAY-5, PAY-7).',

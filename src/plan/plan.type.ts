@@ -1,6 +1,6 @@
 import { Int } from 'type-graphql';
 import { type FundType, fundTypeCodes } from '../program/program.codes.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import {
   CurrencyCodeScalar,
@@ -31,14 +31,8 @@ export class CoopPlanType extends NodeType {
   @Column(() => planStatusCodes.enumObject, { description: 'Status of the latest revision.' })
   status!: PlanStatus;
 
-  @LabelOf('status', planStatusCodes)
-  statusLabel!: string;
-
   @Column(() => fundTypeCodes.enumObject, { description: 'Fund that the plan uses.' })
   fundType!: FundType;
-
-  @LabelOf('fundType', fundTypeCodes)
-  fundTypeLabel!: string;
 
   @Column(() => CurrencyCodeScalar, { description: 'Currency of the plan.' })
   currency!: string;
@@ -108,14 +102,14 @@ export class PlanRevisionType extends NodeType {
   @GlobalId('PlanRevision')
   declare id: string;
 
+  @UpdatedAt('plan.updatedAt', 'When its plan changed last.')
+  updatedAt!: Date;
+
   @Column(() => Int, { description: 'Number of the revision, from 1.' })
   number!: number;
 
   @Column(() => planStatusCodes.enumObject, { description: 'Status of the revision.' })
   status!: PlanStatus;
-
-  @LabelOf('status', planStatusCodes)
-  statusLabel!: string;
 
   @MoneyColumn('limitMinor', 'currency', { guard: 'FLD-5', description: 'Money limit of the revision.' })
   limit?: Money | null;

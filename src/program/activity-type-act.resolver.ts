@@ -1,6 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
+import { ActivityArgs, ActivityConnection } from '../activity/activity.input.js';
+import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
 import { historyEdges } from '../history/history.input.js';
+import { PreApprovalArgs, PreApprovalConnection } from '../proof/pre-approval.input.js';
 import type { GraphContext } from '../read/context.js';
 import { defineEdges } from '../read/edges.js';
 import { definePayload } from '../write/payload.js';
@@ -8,6 +11,8 @@ import { perform } from '../write/perform.js';
 import { ActivityTypeType } from './activity-type.type.js';
 import { ActivityTypeVersionCreateInput, CapSetInput } from './activity-type-act.input.js';
 import { createTypeVersion, setCaps } from './activity-type-setup.service.js';
+import { ProgramArgs, ProgramConnection } from './program.input.js';
+import { programsOf } from './program.queries.js';
 
 export const [ActivityTypePayload, ActivityTypePayloadFields] = definePayload({
   name: 'ActivityType',
@@ -18,6 +23,29 @@ export const [ActivityTypePayload, ActivityTypePayloadFields] = definePayload({
 });
 
 export const ActivityTypeEdges = defineEdges(() => ActivityTypeType, {
+  claims: {
+    type: () => ClaimConnection,
+    args: ClaimArgs,
+    description: 'Claims that are pinned to the version (ACT-6).',
+  },
+  activities: {
+    type: () => ActivityConnection,
+    args: ActivityArgs,
+    description: 'Activities of plans that are pinned to the version.',
+  },
+  programs: {
+    typicalSize: 5,
+    type: () => ProgramConnection,
+    args: ProgramArgs,
+    edge: { relation: null, conditions: programsOf },
+    description: 'The programs that you see for which the version is open (ACT-4).',
+  },
+  preApprovals: {
+    typicalSize: 5,
+    type: () => PreApprovalConnection,
+    args: PreApprovalArgs,
+    description: 'Pre-approvals of material for the version (OP-28).',
+  },
   history: {
     ...historyEdges.history,
     description: 'What was set up and changed, in order; owner-side roles see it (OP-27).',

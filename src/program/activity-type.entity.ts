@@ -1,5 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { codeColumn, dateColumn, idColumn, textArrayColumn, textColumn } from '../kernel/columns.js';
+import { Activity } from '../activity/activity.entity.js';
+import { Claim } from '../claim/claim.entity.js';
+import {
+  codeColumn,
+  dateColumn,
+  idColumn,
+  instantColumn,
+  textArrayColumn,
+  textColumn,
+} from '../kernel/columns.js';
+import { PreApproval } from '../proof/proof.entity.js';
 import {
   activityCategoryCodes,
   activityTypeStatusCodes,
@@ -73,6 +83,10 @@ const ActivityTypeSchema = defineEntity({
     note: textColumn().nullable(),
     validFrom: dateColumn(),
     validTo: dateColumn().nullable(),
+    claims: () => p.oneToMany(Claim).mappedBy('activityType'),
+    activities: () => p.oneToMany(Activity).mappedBy('type'),
+    preApprovals: () => p.oneToMany(PreApproval).mappedBy('activityType'),
+    updatedAt: instantColumn(),
   },
   indexes: [{ name: 'activity_type_code', properties: ['code', 'validFrom'] }],
 });

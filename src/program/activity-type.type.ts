@@ -8,7 +8,7 @@ import {
   type MetricKind,
   metricKindCodes,
 } from '../proof/proof.codes.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { CurrencyCodeScalar, DecimalScalar, JsonScalar, LocalDateScalar } from '../read/scalars.js';
 import {
@@ -165,6 +165,9 @@ export class ActivityTypeType extends NodeType {
   @GlobalId('ActivityType')
   declare id: string;
 
+  @UpdatedAt()
+  updatedAt!: Date;
+
   @Column(() => String, { description: 'Stable code of the type, the same in every version.' })
   code!: string;
 
@@ -180,9 +183,6 @@ export class ActivityTypeType extends NodeType {
 
   @Column(() => activityCategoryCodes.enumObject, { description: 'Category; data with a validity (ACT-5).' })
   category!: ActivityCategory;
-
-  @LabelOf('category', activityCategoryCodes)
-  categoryLabel!: string;
 
   @Column(() => activityTypeStatusCodes.enumObject, { description: 'Whether it can be used yet.' })
   status!: ActivityTypeStatus;

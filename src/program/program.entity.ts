@@ -8,12 +8,14 @@ import {
   currencyColumn,
   dateColumn,
   idColumn,
+  instantColumn,
   minorColumn,
   textArrayColumn,
   textColumn,
 } from '../kernel/columns.js';
 import { Payment } from '../payment/payment.entity.js';
 import { CoopPlan } from '../plan/plan.entity.js';
+import { PreApproval } from '../proof/proof.entity.js';
 import {
   claimModelCodes,
   fundTypeCodes,
@@ -46,6 +48,7 @@ const ProgramSchema = defineEntity({
     version: p.integer().columnType('integer').default(1),
     validFrom: dateColumn(),
     validTo: dateColumn().nullable(),
+    updatedAt: instantColumn(),
     periods: () => p.oneToMany(ProgramPeriod).mappedBy('program'),
     splits: () => p.oneToMany(ProgramSplit).mappedBy('program'),
     thresholds: () => p.oneToMany(ProgramThreshold).mappedBy('program'),
@@ -56,6 +59,7 @@ const ProgramSchema = defineEntity({
     earnings: () => p.oneToMany(Earning).mappedBy('program'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('program'),
     payments: () => p.oneToMany(Payment).mappedBy('program'),
+    preApprovals: () => p.oneToMany(PreApproval).mappedBy('program'),
   },
   checks: [
     { name: 'fiscal_year_start_month_exists', expression: 'fiscal_year_start_month between 1 and 12' },
@@ -81,9 +85,11 @@ const ProgramPeriodSchema = defineEntity({
     claimEndsOn: dateColumn().nullable(),
     cureEndsOn: dateColumn().nullable(),
     resubmissionEndsOn: dateColumn().nullable(),
+    updatedAt: instantColumn(),
     claims: () => p.oneToMany(Claim).mappedBy('usagePeriod'),
     plans: () => p.oneToMany(CoopPlan).mappedBy('period'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('usagePeriod'),
+    earnings: () => p.oneToMany(Earning).mappedBy('period'),
   },
   uniques: [
     { name: 'program_period_code', properties: ['program', 'code'] },
@@ -170,6 +176,9 @@ const LegalEntitySchema = defineEntity({
     country: p.string().columnType('char(2)'),
     currency: currencyColumn(),
     version: p.integer().columnType('integer').default(1),
+    payments: () => p.oneToMany(Payment).mappedBy('legalEntity'),
+    earnings: () => p.oneToMany(Earning).mappedBy('legalEntity'),
+    updatedAt: instantColumn(),
   },
 });
 export class LegalEntity extends LegalEntitySchema.class {}

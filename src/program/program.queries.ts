@@ -31,15 +31,19 @@ export function activityTypesOf(
   args: Record<string, unknown>,
   question: Question,
 ): Sql[] {
-  const mode = sql`${row.column('eligible_programs')} ->> 'mode'`;
-  const value = sql`${row.column('eligible_programs')} -> 'value'`;
-  return [
-    validOnDay(row, dayOf(program, args, question)),
-    sql`case ${mode} when 'ALL' then true
+  return [validOnDay(row, dayOf(program, args, question)), isOpenFor(row, program)];
+}
+
+/** The programs for which a version of a type of activity is open, whenever it is valid (ACT-4). */
+export const programsOf = (program: RowRef, type: RowRef): Sql[] => [isOpenFor(type, program)];
+
+function isOpenFor(type: RowRef, program: RowRef): Sql {
+  const mode = sql`${type.column('eligible_programs')} ->> 'mode'`;
+  const value = sql`${type.column('eligible_programs')} -> 'value'`;
+  return sql`case ${mode} when 'ALL' then true
       when 'PROGRAM_GROUP' then ${value} = to_jsonb(${program.column('program_group')})
       when 'PROGRAMS' then ${value} @> to_jsonb(${program.column('code')})
-      when 'EXCEPT_PROGRAMS' then not ${value} @> to_jsonb(${program.column('code')}) else false end`,
-  ];
+      when 'EXCEPT_PROGRAMS' then not ${value} @> to_jsonb(${program.column('code')}) else false end`;
 }
 
 /** A percentage as people write it: without trailing zeros. */

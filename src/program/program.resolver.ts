@@ -1,5 +1,4 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { sql } from 'kysely';
 import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { ClaimArgs, ClaimConnection } from '../claim/claim.input.js';
@@ -7,22 +6,13 @@ import { totalsBelow } from '../claim/claim-sums.queries.js';
 import { AmountTotalsType } from '../claim/claim-sums.type.js';
 import { EarningArgs, EarningConnection } from '../earning/earning.input.js';
 import { EnrollmentArgs, EnrollmentConnection } from '../enrollment/enrollment.input.js';
-import { EnrollmentType, PayoutProfileType, TaxProfileType } from '../enrollment/enrollment.type.js';
-import { enrollmentDeadlinesOf } from '../enrollment/enrollment-facts.queries.js';
 import { FundBalanceArgs, FundBalanceConnection } from '../fund/fund.input.js';
 import { historyEdges } from '../history/history.input.js';
-import { DeadlineType } from '../lifecycle/deadline.type.js';
-import { PartnerLocationType } from '../partner/partner.type.js';
-import {
-  PaymentArgs,
-  PaymentConnection,
-  PaymentHoldArgs,
-  PaymentHoldConnection,
-} from '../payment/payment.input.js';
+import { PaymentArgs, PaymentConnection } from '../payment/payment.input.js';
 import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
+import { PreApprovalArgs, PreApprovalConnection } from '../proof/pre-approval.input.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
-import type { EdgeReading } from '../read/declare.js';
 import { defineEdges } from '../read/edges.js';
 import { programKey, refersTo } from '../read/keys.js';
 import { Money } from '../read/scalars.js';
@@ -30,8 +20,6 @@ import {
   ActivityTypeArgs,
   ActivityTypeConnection,
   CatalogueArgs,
-  LegalEntityArgs,
-  LegalEntityConnection,
   OnDayArgs,
   ProgramArgs,
   ProgramConnection,
@@ -40,11 +28,11 @@ import {
   SettingsArgs,
 } from './program.input.js';
 import { activityTypesOf, splitOn, thresholdOn, validOn } from './program.queries.js';
-import { LegalEntityType, ProgramPeriodType, ProgramSplitType, ProgramType } from './program.type.js';
+import { ProgramPeriodType, ProgramSplitType, ProgramType } from './program.type.js';
 import { holidaysOf, settingsOf } from './program-setting.queries.js';
 import { HolidayType, ProgramSettingType } from './program-setting.type.js';
 
-/** Root reads of programs, the catalogue and enrollments. */
+/** Root reads of programs and the catalogue. */
 @Resolver()
 export class ProgramResolver {
   @Permitted('SEE_PROGRAM')
@@ -78,28 +66,6 @@ export class ProgramResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return reader.connection(info, args, (row) => validOn(row, args.on));
-  }
-
-  @Permitted('SEE_PROGRAM')
-  @Query(() => LegalEntityConnection, {
-    description: 'Companies of the program owner that pay, each in its own currency (MON-9).',
-  })
-  legalEntities(
-    @Args(() => LegalEntityArgs) args: PageArgs,
-    @Ctx() { reader }: GraphContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return reader.connection(info, args);
-  }
-
-  @Permitted('SEE_ENROLLMENT')
-  @Query(() => EnrollmentConnection, { description: 'Enrollments that you see.' })
-  enrollments(
-    @Args(() => EnrollmentArgs) args: PageArgs,
-    @Ctx() { reader }: GraphContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return reader.connection(info, args);
   }
 }
 
@@ -136,6 +102,11 @@ export const ProgramEdges = defineEdges(() => ProgramType, {
     description: 'Funds of the program, per location and usage period.',
   },
   payments: { type: () => PaymentConnection, args: PaymentArgs, description: 'Payments of the program.' },
+  preApprovals: {
+    type: () => PreApprovalConnection,
+    args: PreApprovalArgs,
+    description: 'Pre-approvals of material in the program (OP-28).',
+  },
   split: {
     type: () => ProgramSplitType,
     nullable: true,
@@ -186,44 +157,9 @@ export const ProgramPeriodEdges = defineEdges(() => ProgramPeriodType, {
     args: FundBalanceArgs,
     description: 'Funds that were earned in the half-year.',
   },
-});
-
-const tenantEdges = {
-  location: { type: () => PartnerLocationType, description: 'The location.' },
-  program: { type: () => ProgramType, description: 'The program.' },
-};
-/** What is at the location and program of an enrollment. */
-const atPlace: EdgeReading = {
-  relation: null,
-  conditions: (row, parent) => [
-    sql`${row.column('location_id')} = ${parent.column('location_id')}`,
-    sql`${row.column('program_id')} = ${parent.column('program_id')}`,
-  ],
-};
-export const EnrollmentEdges = defineEdges(() => EnrollmentType, {
-  ...tenantEdges,
-  deadlines: {
-    type: () => [DeadlineType],
-    computed: enrollmentDeadlinesOf,
-    description: 'What falls due: the validation within 48 hours, the end of the tax forms.',
+  earnings: {
+    type: () => EarningConnection,
+    args: EarningArgs,
+    description: 'What was earned in the half-year, with adjustments.',
   },
-  payments: {
-    type: () => PaymentConnection,
-    args: PaymentArgs,
-    edge: atPlace,
-    description: 'Payments to the location in the program.',
-  },
-  paymentHolds: {
-    typicalSize: 1,
-    type: () => PaymentHoldConnection,
-    args: PaymentHoldArgs,
-    edge: atPlace,
-    description: 'Holds of payments to the location in the program, lifted ones included (PAY-5).',
-  },
-  history: historyEdges.history,
 });
-export const PayoutProfileEdges = defineEdges(() => PayoutProfileType, {
-  ...tenantEdges,
-  legalEntity: { type: () => LegalEntityType, description: 'The company of the program owner that pays.' },
-});
-export const TaxProfileEdges = defineEdges(() => TaxProfileType, tenantEdges);

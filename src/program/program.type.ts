@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Column, Derived, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { CountryCodeScalar, CurrencyCodeScalar, DecimalScalar, LocalDateScalar } from '../read/scalars.js';
 import {
@@ -47,6 +47,9 @@ export class ProgramType extends NodeType {
   @GlobalId('Program')
   declare id: string;
 
+  @UpdatedAt('updatedAt', 'When it or one of its settings changed last.')
+  updatedAt!: Date;
+
   @Column(() => String, { description: 'Stable code of the program; names are labels and may change.' })
   code!: string;
 
@@ -55,9 +58,6 @@ export class ProgramType extends NodeType {
 
   @Column(() => fundTypeCodes.enumObject, { description: 'What earnings become.' })
   fundType!: FundType;
-
-  @LabelOf('fundType', fundTypeCodes)
-  fundTypeLabel!: string;
 
   @Column(() => claimModelCodes.enumObject, { description: 'What partners claim in this program.' })
   claimModel!: ClaimModel;
@@ -72,9 +72,6 @@ export class ProgramType extends NodeType {
     description: 'Whether plans exist, and whether claims need one.',
   })
   planMode!: PlanMode;
-
-  @LabelOf('planMode', planModeCodes)
-  planModeLabel!: string;
 
   @Derived(() => String, {
     nullable: true,
@@ -125,14 +122,14 @@ export class ProgramPeriodType extends NodeType {
   @GlobalId('ProgramPeriod')
   declare id: string;
 
+  @UpdatedAt()
+  updatedAt!: Date;
+
   @Column(() => String, { description: 'Code such as FY21_H1 or FY21.' })
   code!: string;
 
   @Column(() => periodKindCodes.enumObject, { description: 'Half-year or program year.' })
   kind!: ProgramPeriodKind;
-
-  @LabelOf('kind', periodKindCodes)
-  kindLabel!: string;
 
   @Column(() => LocalDateScalar, { description: 'First day on which earnings belong to the period.' })
   startsOn!: string;
@@ -176,6 +173,9 @@ export class ProgramPeriodType extends NodeType {
 export class LegalEntityType extends NodeType {
   @GlobalId('LegalEntity')
   declare id: string;
+
+  @UpdatedAt()
+  updatedAt!: Date;
 
   @Column(() => String, { description: 'Code of the company.' })
   code!: string;

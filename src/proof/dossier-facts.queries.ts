@@ -83,9 +83,9 @@ const invoiceUsesSql = (claim: RowRef): Sql => sql`(select coalesce(json_agg(jso
     and u.kind = 'INVOICE' and u.claim_id <> ${claim.column('id')} and k.status not in ('REJECTED', 'EXPIRED')
     and u.currency is not null and coalesce(u.claimed_minor, u.total_minor) is not null)`;
 
-/** EVD-17: open and declined ones alike. */
+/** EVD-17: open, declined and expired ones alike; what was taken back is not missed. */
 const unansweredRequestsSql = (claim: RowRef): Sql => sql`(select count(*)::int from document_request q
-  where q.claim_id = ${claim.column('id')} and q.state <> 'ANSWERED')`;
+  where q.claim_id = ${claim.column('id')} and q.state not in ('ANSWERED', 'WITHDRAWN'))`;
 
 /** The dossier of a claim as JSON in the statement of the claim's row; {@link dossierOf} reads it. */
 export const dossierSql = (claim: RowRef): Sql => sql`json_build_object('documents', ${documentsSql(claim)},

@@ -35,6 +35,7 @@ export const [ExpenseRemovePayload, ExpenseRemovePayloadFields] = definePayload(
   field: 'claim',
   typeName: 'Claim',
   type: () => ClaimType,
+  removed: { field: 'expense', type: () => ExpenseLineType },
   description: 'the claim, without the line of cost.',
 });
 

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { money } from '../kernel/money.js';
-import { Column, Derived, GlobalId, GraphType, LabelOf, MoneyColumn } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, LocalDateScalar, Money } from '../read/scalars.js';
 import { type ExpenseKind, expenseKindCodes } from './expense-kind.codes.js';
@@ -121,11 +121,11 @@ export class ExpenseLineType extends NodeType {
   @GlobalId('ExpenseLine')
   declare id: string;
 
+  @UpdatedAt('proofOfExecution.claim.updatedAt', 'When its claim, dossier included, changed last.')
+  updatedAt!: Date;
+
   @Column(() => expenseKindCodes.enumObject, { description: 'Kind of cost.' })
   kind!: ExpenseKind;
-
-  @LabelOf('kind', expenseKindCodes)
-  kindLabel!: string;
 
   @Column(() => String, { description: 'What was bought.' })
   description!: string;
@@ -158,11 +158,11 @@ export class CoreRequirementConfirmationType extends NodeType {
   @GlobalId('CoreRequirementConfirmation')
   declare id: string;
 
+  @UpdatedAt('proofOfExecution.claim.updatedAt', 'When its claim, dossier included, changed last.')
+  updatedAt!: Date;
+
   @Column(() => coreRequirementKindCodes.enumObject, { description: 'The requirement.' })
   requirement!: CoreRequirementKind;
-
-  @LabelOf('requirement', coreRequirementKindCodes)
-  requirementLabel!: string;
 
   @Column(() => Boolean, { description: 'True when the partner confirmed it.' })
   met!: boolean;

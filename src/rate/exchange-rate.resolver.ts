@@ -6,7 +6,7 @@ import type { GraphContext } from '../read/context.js';
 import { perform } from '../write/perform.js';
 import { UserErrorType } from '../write/user-error.type.js';
 import { ExchangeRateArgs, ExchangeRateConnection, ExchangeRatesImportInput } from './exchange-rate.input.js';
-import { type ImportCounts, importRates } from './exchange-rate.service.js';
+import { importRates } from './exchange-rate.service.js';
 
 @ObjectType('ExchangeRatesImportPayload', {
   description: 'What became of an import of rates: all of it was done, or nothing.',
@@ -24,18 +24,14 @@ export class ExchangeRatesImportPayload {
 
   @Field(() => String, { nullable: true, description: 'The key that the input gave.' })
   idempotencyKey?: string | null;
+
+  @Field(() => Boolean, {
+    description: 'True when the import had been done before under this key and was not done again.',
+  })
+  replayed!: boolean;
 }
 
-/** Imports rates; importing the same again adds nothing, so that a repetition needs no key. */
-async function imported(context: GraphContext, input: ExchangeRatesImportInput) {
-  let counts: ImportCounts = { added: 0, unchanged: 0 };
-  const written = await perform(context, 'exchangeRatesImport', input, async (act) => {
-    const { added, unchanged, ...outcome } = await importRates(act, input);
-    counts = { added, unchanged };
-    return outcome;
-  });
-  return { ...written, ...counts };
-}
+const nothing = { added: 0, unchanged: 0 };
 
 /** Reads and writes of exchange rates. */
 @Resolver()
@@ -54,11 +50,12 @@ export class ExchangeRateResolver {
   @Mutation(() => ExchangeRatesImportPayload, {
     description: 'Sets the rates of months, from objects or from a file (MON-8, FLD-15).',
   })
-  exchangeRatesImport(
+  async exchangeRatesImport(
     @Arg('input', () => ExchangeRatesImportInput, { description: 'The rates.' })
     input: ExchangeRatesImportInput,
     @Ctx() context: GraphContext,
   ) {
-    return imported(context, input);
+    const written = await perform(context, 'exchangeRatesImport', input, (act) => importRates(act, input));
+    return { ...written, ...nothing, ...written.result };
   }
 }

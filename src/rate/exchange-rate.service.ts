@@ -13,38 +13,26 @@ export interface RatesToImport {
   readonly dryRun?: boolean | null;
 }
 
-/** How many rates were (or would be) added, and how many were there already. */
-export interface ImportCounts {
-  readonly added: number;
-  readonly unchanged: number;
-}
-
 /**
- * Imports monthly rates, all or none (MON-8, FLD-15). Reasons: `FORBIDDEN` for whoever does not set up programs for
+ * Imports monthly rates, all or none (MON-8, FLD-15); the result counts what was (or would be) added, and what was there
+ * already. Reasons: `FORBIDDEN` for whoever does not set up programs for
  * everybody, `FIELD_REQUIRED` without rates, `RATE_LINE_INVALID`, and those of {@link decideRateImport}.
  */
-export async function importRates(
-  act: Act,
-  { rates, csv, dryRun }: RatesToImport,
-): Promise<Outcome & ImportCounts> {
-  const nothing = { added: 0, unchanged: 0 };
+export async function importRates(act: Act, { rates, csv, dryRun }: RatesToImport): Promise<Outcome> {
   if (!act.rights.scope('CONFIGURE_PROGRAM').all) {
-    return { ...refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]), ...nothing };
+    return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
   }
   const lines = csv == null ? [] : readRateFile(csv);
   const given = [...(rates ?? []), ...lines.map(({ rate }) => rate)];
   if (given.length === 0) {
-    return {
-      ...refused(null, [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['rates'] })]),
-      ...nothing,
-    };
+    return refused(null, [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['rates'] })]);
   }
   const ofInput = rates?.length ?? 0;
   const pathOf = (index: number): string[] =>
     index < ofInput ? ['rates', String(index)] : ['csv', String(lines[index - ofInput]?.line)];
   const known = await findRatesOf(act, [...new Set(given.flatMap(({ month }) => monthOf(month) ?? []))]);
   const { added, unchanged, findings } = decideRateImport(given, known, pathOf);
-  if (findings.length > 0) return { ...refused(null, refusalsOf(findings)), ...nothing };
+  if (findings.length > 0) return refused(null, refusalsOf(findings));
 
   if (!dryRun) {
     for (const rate of added) {
@@ -56,5 +44,6 @@ export async function importRates(
       });
     }
   }
-  return { id: null, reasons: [], added: added.length, unchanged };
+  const result = { added: added.length, unchanged };
+  return { id: null, reasons: [], result, isRehearsal: dryRun === true };
 }

@@ -3,7 +3,7 @@ import { Directive, Extensions, Field, ID, InterfaceType, ObjectType } from 'typ
 import { type FieldRule, fieldRights } from '../access/field-rights.js';
 import type { Permission } from '../access/permission.codes.js';
 import type { Viewer } from '../access/viewer.js';
-import type { CodeList, Locale } from '../kernel/codes.js';
+import type { Locale } from '../kernel/codes.js';
 import type { Row } from '../kernel/database.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { money } from '../kernel/money.js';
@@ -11,7 +11,7 @@ import type { FileUrls } from '../storage/file-links.js';
 import type { Source } from './plan.js';
 import type { Question } from './question.js';
 import type { RedactionNote } from './redaction.js';
-import { Money } from './scalars.js';
+import { DateTimeScalar, Money } from './scalars.js';
 import type { RowRef, Sql } from './sql.js';
 
 /** How rows of a type are limited to a viewer: by which columns his grants are compared. */
@@ -147,6 +147,15 @@ export function Column(type: () => object, options: LeafOptions): Decorate {
   return options.guard ? together(field, Guarded(options.guard)) : together(field);
 }
 
+/**
+ * When an object changed last: every list has it as filter and order, for loads of what is new since the last. `column` where it is
+ * kept elsewhere: the instant of what never changes, or that of the object to which it belongs.
+ */
+export function UpdatedAt(column = 'updatedAt', description = 'When it changed last.'): Decorate {
+  const derive: Derive = (row) => row[column];
+  return Derived(() => DateTimeScalar, { from: [column], comparable: { column }, derive, description });
+}
+
 /** A field computed from columns by a pure function. */
 export function Derived(type: () => object, options: LeafOptions & FieldReading): Decorate {
   const { from, derive, comparable } = options;
@@ -180,20 +189,6 @@ export function MoneyColumn(minor: string, currency: string, options: LeafOption
     from: [minor, currency],
     comparable: { column: minor, currency },
     derive: (row) => (row[minor] == null ? null : money(String(row[minor]), String(row[currency]))),
-  });
-}
-
-/** The label of a code in the caller's language (graph.md 2.13). */
-export function LabelOf<Code extends string>(
-  column: string,
-  codes: CodeList<Code>,
-  options: Omit<LeafOptions, 'description'> = {},
-): Decorate {
-  return Derived(() => String, {
-    ...options,
-    description: `Label of \`${column}\` in the language of \`Accept-Language\`, English or Dutch.`,
-    from: [column],
-    derive: (row, { locale }) => (row[column] == null ? null : codes.label(row[column] as Code, locale)),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../kernel/database.js';
+import { systemScope } from '../write/system.js';
 import { countSummedClaims, findSumFaults, foldDeltas, type SumFault } from './claim-sum.queries.js';
 
 /**
@@ -6,7 +7,7 @@ import { countSummedClaims, findSumFaults, foldDeltas, type SumFault } from './c
  * before, meanwhile and afterwards. Several servers may fold at once: each takes what the other left.
  */
 export function foldClaimSums(database: Pick<Database, 'write'>): Promise<number> {
-  return database.write({ ownerSide: true, partnerIds: [] }, foldDeltas);
+  return database.write(systemScope, foldDeltas);
 }
 
 /** Decisions 28: counts all claims anew and compares every cell; answers with how many claims the sums stand for. */

@@ -3,7 +3,7 @@ import { ClaimFilter } from '../claim/claim.input.js';
 import { FundBalanceFilter } from '../fund/fund.input.js';
 import type { CodeList } from '../kernel/codes.js';
 import { PlanFilter } from '../plan/plan.input.js';
-import { defineOrder } from '../read/filter-types.js';
+import { defineSort } from '../read/filter-types.js';
 import { CurrencyCodeScalar, DateTimeScalar } from '../read/scalars.js';
 import {
   claimDateCodes,
@@ -38,7 +38,7 @@ interface ReportArgs {
 function reportArgs(measures: ReportMeasures, given: ReportArgs): Class {
   const { amounts, figures } = measures;
   const sortable = ['count', ...amounts.map(({ name }) => name), ...figures.map(({ name }) => name)];
-  const order = defineOrder(`${reportName(measures)}Row`, 'SMALL', sortable);
+  const order = defineSort(`${reportName(measures)}Row`, 'SMALL', sortable);
   class Args {}
   ArgsType()(Args);
   const argument = (name: string, type: () => object, description: string): void =>

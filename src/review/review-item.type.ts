@@ -1,6 +1,6 @@
 import { type DecisionReasonCode, decisionReasonCodes } from '../claim/claim.codes.js';
 import { type CoreRequirementKind, coreRequirementKindCodes } from '../proof/proof.codes.js';
-import { Column, GlobalId, GraphType, LabelOf } from '../read/declare.js';
+import { Column, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type ReviewItemKind, reviewItemKindCodes } from './review-item.codes.js';
@@ -21,11 +21,11 @@ export class ReviewItemType extends NodeType {
   @GlobalId('ReviewItem')
   declare id: string;
 
+  @UpdatedAt('updatedAt', 'When it was made or resolved.')
+  updatedAt!: Date;
+
   @Column(() => reviewItemKindCodes.enumObject, { description: 'What it is about.' })
   kind!: ReviewItemKind;
-
-  @LabelOf('kind', reviewItemKindCodes)
-  kindLabel!: string;
 
   @Column(() => coreRequirementKindCodes.enumObject, {
     nullable: true,
@@ -35,9 +35,6 @@ export class ReviewItemType extends NodeType {
 
   @Column(() => decisionReasonCodes.enumObject, { description: 'What is wrong, by code.' })
   reasonCode!: DecisionReasonCode;
-
-  @LabelOf('reasonCode', decisionReasonCodes)
-  reasonCodeLabel!: string;
 
   @Column(() => String, { description: 'What is wrong, or what is asked for.' })
   text!: string;

@@ -107,6 +107,13 @@ function passedFundPeriods(until: Date): Sql[] {
   ];
 }
 
+/** EVD-17: claims of which the link of a request that nobody answered has ended. */
+const endedRequests = (until: Date): Sql =>
+  sql`select distinct 'REQUEST_EXPIRE'::text as kind, c.id as id, q.expires_at as due_at, null::text as deadline,
+      (q.expires_at at time zone r.time_zone)::date as due_on, 0 as days_before
+    from document_request q join claim c on c.id = q.claim_id join program r on r.id = c.program_id
+    where q.state = 'OPEN' and q.expires_at <= ${until.toISOString()}::text::timestamptz`;
+
 /**
  * A warning of a deadline, for each of the configured days before it. An object that came into its state after that
  * day is not warned: who has just begun knows.
@@ -179,7 +186,12 @@ export async function findDue(
   last: DueItem | null,
 ): Promise<DueItem[]> {
   const all = sql.join(
-    [...passedDeadlines(window.until), ...passedFundPeriods(window.until), ...warnings(window)],
+    [
+      ...passedDeadlines(window.until),
+      ...passedFundPeriods(window.until),
+      endedRequests(window.until),
+      ...warnings(window),
+    ],
     sql` union all `,
   );
   const places = arrayOf(dueKinds, 'text');

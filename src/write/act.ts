@@ -36,7 +36,14 @@ export type Inquiry = Pick<Act, 'now' | 'rights' | 'query'>;
 export interface Outcome {
   readonly id: string | null;
   readonly reasons: readonly Refusal[];
+  /** What else the act answers; a repetition under the same key is answered the same. */
+  readonly result?: Answer;
+  /** True for a dry run: nothing was done, so that its key is still free. */
+  readonly isRehearsal?: boolean;
 }
+
+/** Plain values, such as counts, that JSON keeps as they are. */
+export type Answer = Readonly<Record<string, unknown>>;
 
 /** An act that was done. */
 export const done = (id: string): Outcome => ({ id, reasons: [] });

@@ -1,12 +1,13 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, getNamedType, isInterfaceType, isObjectType } from 'graphql';
 import { Ctx, Field, FieldResolver, Info, ObjectType, Resolver, Root } from 'type-graphql';
 import { StaleRights } from '../kernel/database.js';
-import { toGlobalId } from '../kernel/global-id.js';
+import { fromGlobalId, toGlobalId } from '../kernel/global-id.js';
 import type { GraphContext } from '../read/context.js';
 import type { Written } from './perform.js';
 import { UserErrorType } from './user-error.type.js';
 
 type Class = new () => object;
+type Read = (written: Written, context: GraphContext, info: GraphQLResolveInfo) => unknown;
 
 interface PayloadOptions {
   /** Name of the payload without its suffix. */
@@ -16,8 +17,21 @@ interface PayloadOptions {
   readonly typeName: string;
   readonly type: () => object;
   readonly description: string;
+  /** What the act removed, where the payload's object is what it was removed from: null once it is gone. */
+  readonly removed?: { readonly field: string; readonly type: () => object };
   /** Fields beside those that every payload has. */
   readonly further?: Readonly<Record<string, { readonly type: () => object; readonly description: string }>>;
+}
+
+/** Reads what the input named as `id`, if it is of the type of the field. */
+async function readActedOn(context: GraphContext, info: GraphQLResolveInfo, id: string | null) {
+  const type = getNamedType(info.returnType);
+  const named = info.schema.getType((id && fromGlobalId(id)?.type) ?? '');
+  const fits =
+    named === type || (isInterfaceType(type) && isObjectType(named) && info.schema.isSubType(type, named));
+  if (id === null || !fits) return null;
+  const [found] = await context.reader.byIds(info, [id]);
+  return found;
 }
 
 /** Reads the object of a payload. The act is done and may have changed the caller's own grants: then with the new ones. */
@@ -56,20 +70,35 @@ export function definePayload(options: PayloadOptions): readonly [payload: Class
     field(key, type, description, true);
 
   class PayloadFields {}
-  const entity = {
-    read(written: Written, context: GraphContext, info: GraphQLResolveInfo) {
-      if (written.entityId === null) return null;
-      return readEntity(context, info, options.typeName, written.entityId);
-    },
-  };
   const prototype = PayloadFields.prototype as unknown as Record<string, unknown>;
-  prototype[options.field] = entity.read;
-  const descriptor = Object.getOwnPropertyDescriptor(prototype, options.field) as PropertyDescriptor;
-  const description = 'The object as it stands now; null when there is none, or none that you may see.';
-  FieldResolver(options.type as never, { description, nullable: true })(prototype, options.field, descriptor);
-  Root()(prototype, options.field, 0);
-  Ctx()(prototype, options.field, 1);
-  Info()(prototype, options.field, 2);
+  const read = (key: string, type: () => object, description: string, follow: Read): void => {
+    const entity = {
+      read(written: Written, context: GraphContext, info: GraphQLResolveInfo) {
+        return follow(written, context, info);
+      },
+    };
+    prototype[key] = entity.read;
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, key) as PropertyDescriptor;
+    FieldResolver(type as never, { description, nullable: true })(prototype, key, descriptor);
+    Root()(prototype, key, 0);
+    Ctx()(prototype, key, 1);
+    Info()(prototype, key, 2);
+  };
+  read(
+    options.field,
+    options.type,
+    'The object as it stands now; null when there is none, or none that you may see.',
+    ({ entityId }, context, info) =>
+      entityId === null ? null : readEntity(context, info, options.typeName, entityId),
+  );
+  const { removed } = options;
+  if (removed)
+    read(
+      removed.field,
+      removed.type,
+      'What was to be removed: null once it is, and as it stands where the act was refused.',
+      ({ actedOn }, context, info) => readActedOn(context, info, actedOn),
+    );
   Resolver((() => payload) as never)(PayloadFields);
   return [payload, PayloadFields];
 }

@@ -8,19 +8,24 @@ import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import type { GraphContext } from '../read/context.js';
 import { compile } from '../read/sql.js';
-import type { Act, Inquiry, Outcome } from './act.js';
+import type { Act, Answer, Inquiry, Outcome } from './act.js';
 import { IdempotencyRecord } from './idempotency.entity.js';
 import { type UserErrorType, userErrorOf } from './user-error.type.js';
 
 /** What every input of a mutation may carry. */
 interface ActInput {
   readonly idempotencyKey?: string | null | undefined;
+  readonly id?: string | null | undefined;
 }
 
 /** What a mutation answers; the fields of its payload read the object from it, by the selection of the caller. */
 export interface Written {
   /** Bare id of the object; null when there is none, or none that the caller may see. */
   readonly entityId: string | null;
+  /** What the act answers beside its object. */
+  readonly result: Answer | null;
+  /** Global id of what the input named as `id`; null where it named nothing so. */
+  readonly actedOn: string | null;
   readonly userErrors: readonly UserErrorType[];
   readonly idempotencyKey: string | null;
   readonly replayed: boolean;
@@ -94,25 +99,25 @@ async function attempt(
   reach: Reach,
 ): Promise<Written> {
   const { database, rights, clock, mails, vault } = context;
-  const idempotencyKey = input.idempotencyKey ?? null;
+  const { idempotencyKey = null, id: actedOn = null } = input;
   const digests = vault.digests(textOf(name, input));
   try {
     const written = await database.write(reach(rights), async (session) => {
       // Not before the transaction began: whoever loads what changed since then finds this (`X-Read-At`).
       const act = actIn(session, { name, now: clock.now(), clock, rights, mails });
       const known = idempotencyKey === null ? null : await findDone(act, idempotencyKey, digests);
-      if (known !== null) return { entityId: known, replayed: true };
+      if (known !== null) return { ...known, replayed: true };
       const outcome = await work(act);
       if (outcome.reasons.length > 0) throw new Refused(outcome);
-      if (idempotencyKey !== null && outcome.id !== null)
-        remember(act, idempotencyKey, digests[0], outcome.id);
-      return { entityId: outcome.id, replayed: false };
+      const done = { entityId: outcome.id, result: outcome.result ?? null };
+      if (idempotencyKey !== null && !outcome.isRehearsal) remember(act, idempotencyKey, digests[0], done);
+      return { ...done, replayed: false };
     });
-    return { ...written, userErrors: [], idempotencyKey };
+    return { ...written, actedOn, userErrors: [], idempotencyKey };
   } catch (error) {
-    const { id, reasons } = refusedOutcome(error);
+    const { id, reasons, result = null } = refusedOutcome(error);
     const userErrors = reasons.map((reason) => userErrorOf(reason, context.locale));
-    return { entityId: id, userErrors, idempotencyKey, replayed: false };
+    return { entityId: id, result, actedOn, userErrors, idempotencyKey, replayed: false };
   }
 }
 
@@ -144,22 +149,25 @@ function refusedOutcome(error: unknown): Outcome {
 const textOf = (operation: string, { idempotencyKey: _key, ...input }: ActInput): string =>
   canonicalJson({ operation, input });
 
+/** What is kept of an act that was done under a key. */
+type Kept = Pick<Written, 'entityId' | 'result'>;
+
 /**
- * The object of an act that was done under the key, or null. Callers with the same key wait for each other, so that
+ * What came of an act that was done under the key, or null. Callers with the same key wait for each other, so that
  * the second finds what the first did. Errors: `IDEMPOTENCY_MISMATCH` for a key that was used with another input.
  */
-async function findDone(act: Act, key: string, digests: readonly string[]): Promise<string | null> {
+async function findDone(act: Act, key: string, digests: readonly string[]): Promise<Kept | null> {
   const { userId } = act.rights.viewer;
   await act.query(sql`select pg_advisory_xact_lock(hashtextextended(${`${userId} ${key}`}, 0))`);
   const [found] = await act.query(
-    sql`select input_digest as "inputDigest", entity_id as "entityId" from idempotency_record where user_id = ${userId}::uuid and key = ${key}`,
+    sql`select input_digest as "inputDigest", entity_id as "entityId", result from idempotency_record where user_id = ${userId}::uuid and key = ${key}`,
   );
   if (!found) return null;
-  if (digests.includes(String(found.inputDigest))) return String(found.entityId);
+  if (digests.includes(String(found.inputDigest))) return found as unknown as Kept;
   throw new DomainError('IDEMPOTENCY_MISMATCH', { field: ['idempotencyKey'] });
 }
 
-function remember(act: Act, key: string, inputDigest: string, entityId: string): void {
+function remember(act: Act, key: string, inputDigest: string, kept: Kept): void {
   const { name: operation, now: createdAt, rights, em } = act;
   em.create(IdempotencyRecord, {
     id: newId(),
@@ -167,7 +175,7 @@ function remember(act: Act, key: string, inputDigest: string, entityId: string):
     key,
     operation,
     inputDigest,
-    entityId,
+    ...kept,
     createdAt,
   });
 }
@@ -175,4 +183,9 @@ function remember(act: Act, key: string, inputDigest: string, entityId: string):
 /** Reasons against an act as a thrown refusal, for where a service cannot go on without an answer. */
 export function refuse(id: string | null, reasons: readonly Refusal[]): never {
   throw new Refused({ id, reasons });
+}
+
+/** Undoes an act that was done only to see what would come of it: it answers that, and nothing is kept. */
+export function undo(result: Answer): never {
+  throw new Refused({ id: null, reasons: [], result });
 }

@@ -286,9 +286,10 @@ describe('documentRemove', () => {
       'incentives-admin',
       'documentRemove',
       { id: document.id },
-      'claim { version proofOfExecution { documents { totalCount } } history { nodes { action } } }',
+      'document { id } claim { version proofOfExecution { documents { totalCount } } history { nodes { action } } }',
     );
     expect(result).toMatchObject({
+      document: null,
       claim: { version: 3, proofOfExecution: { documents: { totalCount: 0 } } },
       userErrors: [],
     });
@@ -320,6 +321,14 @@ describe('documentRemove', () => {
     expect(codesOf(await as('incentives-admin-2'))).toEqual(['NOT_FOUND id']);
     expect(codesOf(await as('reviewer'))).toEqual(['FORBIDDEN']);
     expect(codesOf(await as('billing-admin'))).toEqual(['FORBIDDEN']);
+    // What was to be removed stands as it was, for whoever sees it; another thing is no document.
+    const asked = (persona: string, id: unknown) =>
+      run(world, persona, 'documentRemove', { id }, 'document { __typename id }');
+    expect(await asked('reviewer', document.id)).toMatchObject({
+      document: { __typename: 'Invoice', id: document.id },
+    });
+    expect(await asked('incentives-admin-2', document.id)).toMatchObject({ document: null });
     expect(await tablesDigest(world.database.db)).toEqual(before);
+    expect(await asked('incentives-admin', (await newClaim(world)).id)).toMatchObject({ document: null });
   });
 });

@@ -93,6 +93,8 @@ describe('E2E-1: the payment of a claim', () => {
     ]);
     const again = await run(world, key);
     expect(again).toMatchObject({ created: 1, replayed: true });
+    expect(again.findings).toEqual(first.findings);
+    expect(again.reexamined).toBe(first.reexamined);
     expect(again.payments.map(({ id }) => id)).toEqual(first.payments.map(({ id }) => id));
     const before = await tablesDigest(world.database.db);
     expect(await run(world, program)).toMatchObject({ created: 0, reexamined: 0, payments: [] });

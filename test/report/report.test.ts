@@ -106,6 +106,36 @@ describe('a report', () => {
     expect([sum(rows), total.groupedBy]).toEqual([total.count, 0]);
   });
 
+  it('labels the codes of its keys as lists do, and leaves keys empty that it was not grouped by', async () => {
+    const key = `key { fundType fundTypeLabel category categoryLabel flow flowLabel status statusLabel period country
+      currency activityType decisionReason bucketStartsOn bucketEndsOn program { id } campaign { id } }`;
+    const empty = {
+      ...{ fundType: null, fundTypeLabel: null, category: null, categoryLabel: null, flow: null },
+      ...{ flowLabel: null, status: null, statusLabel: null, period: null, country: null, currency: null },
+      ...{ activityType: null, decisionReason: null, bucketStartsOn: null, bucketEndsOn: null },
+      ...{ program: null, campaign: null },
+    };
+    const labelled = async (language: string) => {
+      const query = `{ report: claimReport(filter: { status: { eq: REJECTED }, flow: { eq: CO_OP_CLAIM } },
+        groupBy: [STATUS, FLOW], first: 10) { rows { ${key} } subtotals { groupedBy ${key} } total { ${key} } remainder { ${key} } } }`;
+      const answer = await world.ask<{ report: Report }>(
+        'reviewer',
+        query,
+        {},
+        { 'accept-language': language },
+      );
+      expect(answer.errors).toBeUndefined();
+      return answer.data?.report as Report;
+    };
+    const { rows, subtotals, total, remainder } = await labelled('en');
+    const status = { status: 'REJECTED', statusLabel: 'Rejected' };
+    const flow = { flow: 'CO_OP_CLAIM', flowLabel: expect.any(String) };
+    expect(rows).toEqual([{ key: { ...empty, ...status, ...flow } }]);
+    expect(subtotals).toEqual([{ groupedBy: 1, key: { ...empty, ...status } }]);
+    expect([total.key, remainder.key]).toEqual([empty, empty]);
+    expect((await labelled('nl')).rows[0]?.key).toMatchObject({ statusLabel: 'Afgewezen' });
+  });
+
   it('counts decisions and breaches as SQL does', async () => {
     const { total } = await reported(
       'reviewer',

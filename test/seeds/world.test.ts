@@ -7,8 +7,10 @@ import type { RowSink } from '../../seeds/rows.js';
 import { roleCodes } from '../../src/access/role.codes.js';
 import { claimFlowCodes, claimStatusCodes } from '../../src/claim/claim.codes.js';
 import { documentKindCodes, documentReviewStateCodes } from '../../src/document/document.codes.js';
+import { documentRequestStateCodes } from '../../src/document/document-request.codes.js';
 import { enrollmentStatusCodes, profileStatusCodes } from '../../src/enrollment/enrollment.codes.js';
 import { commentAudienceCodes } from '../../src/history/history.codes.js';
+import { jobStatusCodes, openJobStatuses } from '../../src/job/job.codes.js';
 import { type CodeList } from '../../src/kernel/codes.js';
 import { planStatusCodes } from '../../src/plan/plan.codes.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
@@ -85,16 +87,21 @@ describe('the loaded world', () => {
     ['document', 'review_state', documentReviewStateCodes],
     ['comment', 'audience', commentAudienceCodes],
     ['role_grant', 'role', roleCodes],
+    ['document_request', 'state', documentRequestStateCodes],
   ])('has every %s.%s', async (table, name, codes) => {
     expect(await column(`select distinct ${name} from ${table} order by 1`)).toEqual(stored(codes));
   });
 
-  it('has profiles that are fine, missing, expired and under validation', async () => {
+  it('has profiles in every state', async () => {
     const states = await column(
       'select status from payout_profile union select status from tax_profile order by 1',
     );
-    expect(states).toEqual(['EXPIRED', 'INCOMPLETE', 'VALID', 'VALIDATING']);
-    expect(states.every((state) => profileStatusCodes.has(String(state)))).toBe(true);
+    expect(states).toEqual(stored(profileStatusCodes));
+  });
+
+  it('has jobs that ended in every way; one that waits or runs would be taken up by whichever server starts', async () => {
+    const ended = jobStatusCodes.values.filter((status) => !openJobStatuses.includes(status));
+    expect(await column('select distinct status from job order by 1')).toEqual([...ended].sort());
   });
 
   it('has some ten thousand claims of a dozen partners in many currencies', async () => {
