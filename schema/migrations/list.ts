@@ -53,6 +53,7 @@ import { Migration0095InverseRates } from './Migration0095InverseRates.js';
 import { Migration0096MissedReviews } from './Migration0096MissedReviews.js';
 import { Migration0097ClosingDigest } from './Migration0097ClosingDigest.js';
 import { Migration0103BookedAt } from './Migration0103BookedAt.js';
+import { Migration0107SubmittedAmounts } from './Migration0107SubmittedAmounts.js';
 import { Migration0109FurtherNotices } from './Migration0109FurtherNotices.js';
 import { Migration0110RequestsEnd } from './Migration0110RequestsEnd.js';
 
@@ -113,6 +114,7 @@ export const migrations = [
   { name: 'Migration0096MissedReviews', class: Migration0096MissedReviews },
   { name: 'Migration0097ClosingDigest', class: Migration0097ClosingDigest },
   { name: 'Migration0103BookedAt', class: Migration0103BookedAt },
+  { name: 'Migration0107SubmittedAmounts', class: Migration0107SubmittedAmounts },
   { name: 'Migration0109FurtherNotices', class: Migration0109FurtherNotices },
   { name: 'Migration0110RequestsEnd', class: Migration0110RequestsEnd },
 ];

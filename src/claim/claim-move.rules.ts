@@ -118,3 +118,23 @@ export function nextDueAfterMove(
   const moved = { status: to, reviewDueOn: review, respondBy, rejectedAt, disputedBefore };
   return claimNextDueOn({ ...facts, window, executedOn, ...moved });
 }
+
+/** The amount of a claim beside the one that was submitted, where they differ (CLM-7). */
+export interface ClaimAmounts {
+  readonly claimedMinor: string;
+  readonly currency: string;
+  readonly submittedMinor?: string | null | undefined;
+  readonly submittedCurrency?: string | null | undefined;
+}
+
+/**
+ * The amount that a move leaves of a claim that was being corrected: a submission makes the correction count; where nobody
+ * answered in time it never did, and what was submitted comes back (CLM-14). Null where nothing changes.
+ */
+export function amountAfterMove(claim: ClaimAmounts, to: ClaimStatus): ClaimAmounts | null {
+  const { claimedMinor, currency, submittedMinor, submittedCurrency } = claim;
+  if (submittedMinor == null || submittedCurrency == null) return null;
+  const settled = { submittedMinor: null, submittedCurrency: null };
+  if (to === 'SUBMITTED') return { ...settled, claimedMinor, currency };
+  return { ...settled, claimedMinor: submittedMinor, currency: submittedCurrency };
+}

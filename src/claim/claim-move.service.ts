@@ -4,6 +4,7 @@ import { withoutGuardedDetails } from '../access/withheld-details.rules.js';
 import { bookClaimMove } from '../fund/claim-booking.service.js';
 import type { Subject } from '../history/history.facts.js';
 import { changesBetween, recordAct } from '../history/history.service.js';
+import { money } from '../kernel/money.js';
 import type { ActingViewer, ActionDecision, Refusal } from '../kernel/viewer-action.js';
 import { type Act, actingRole, actingViewer, roleWithin, versionRefusals } from '../write/act.js';
 import type { ClaimStatus } from './claim.codes.js';
@@ -12,7 +13,13 @@ import type { ClaimViewerAction } from './claim.machine.js';
 import { decideClaimAction } from './claim.rules.js';
 import type { LoadedClaim } from './claim-facts.queries.js';
 import type { ClaimActInput } from './claim-guard.rules.js';
-import { type ClaimMoveColumns, nextDueAfterMove, shownDecision } from './claim-move.rules.js';
+import {
+  amountAfterMove,
+  type ClaimAmounts,
+  type ClaimMoveColumns,
+  nextDueAfterMove,
+  shownDecision,
+} from './claim-move.rules.js';
 import { addClaimState, closeClaimState } from './claim-state.queries.js';
 
 /** What was decided about an act on a claim, for the caller who asked. */
@@ -87,18 +94,36 @@ export async function moveClaim(
   const reasons = reasonChange(row.decisionReasonCodes, columns);
   const nextDueOn = nextDueAfterMove(claim.facts, to, columns, act.now);
   const before = shownDecision(row, row.currency);
-  act.em.assign(row, { ...columns, nextDueOn, status: to, version: claim.version + 1, updatedAt: act.now });
+  const amount = amountAfterMove(row, to);
+  const corrected = changesOfAmount(row, amount, record.changes);
+  act.em.assign(row, { ...columns, ...amount, nextDueOn, status: to });
+  act.em.assign(row, { version: claim.version + 1, updatedAt: act.now });
   await closeClaimState(act, claim.id);
   const actor = record.role === null ? null : act.rights.viewer.userId;
   addClaimState(act, claim, to, actor);
   const approvedMinor = columns.approvedMinor == null ? null : BigInt(columns.approvedMinor);
-  await bookClaimMove(act, claim, { to, approvedMinor, actor });
+  const rate = await bookClaimMove(act, claim, { to, approvedMinor, actor });
+  if (to === 'SUBMITTED') {
+    act.em.assign(row, { pinnedRate: rate?.rate ?? null, pinnedInverse: rate?.inverseOf ?? null });
+  }
   const { status: from, disputedBefore } = claim.facts;
   const final = from === 'DISPUTED' || disputedBefore;
   const approval = to === 'APPROVED' ? changesBetween(before, shownDecision(row, row.currency)) : null;
-  const changes =
-    record.changes || reasons || approval ? { ...record.changes, ...reasons, ...approval } : null;
+  const changes = corrected || reasons || approval ? { ...corrected, ...reasons, ...approval } : null;
   await recordAct(act, { subject: subjectOf(claim), from, to, final, ...record, changes });
+}
+
+/** What history says of a move that brings the submitted amount back (CLM-14). */
+function changesOfAmount(
+  row: Claim,
+  after: ClaimAmounts | null,
+  changes: Record<string, unknown> | null = null,
+): Record<string, unknown> | null {
+  const shown = ({ claimedMinor, currency }: ClaimAmounts) => ({
+    claimedAmount: money(claimedMinor, currency),
+  });
+  const ofAmount = after === null ? null : changesBetween(shown(row), shown(after));
+  return ofAmount === null ? changes : { ...changes, ...ofAmount };
 }
 
 /** A later decision writes over the codes of this one: history keeps them beside its words, also where they are the same. */

@@ -7,6 +7,9 @@ export const idColumn = () => p.uuid().primary();
 /** Money in minor units beside a currency column of its own; never a float. */
 export const minorColumn = () => p.bigint('string');
 
+/** An exchange rate, or its inverse, to as many digits as rates are kept with. */
+export const rateColumn = () => p.decimal('string').precision(24).scale(12);
+
 /** ISO 4217 code. */
 export const currencyColumn = () => p.string().columnType('char(3)');
 

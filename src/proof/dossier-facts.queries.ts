@@ -75,7 +75,8 @@ const invoiceUsesSql = (claim: RowRef): Sql => sql`(select coalesce(json_agg(jso
     'invoiceNumber', u.invoice_number, 'vendorName', u.vendor_name, 'vendorTaxId', u.vendor_tax_id,
     'currency', u.currency, 'claimedMinor', coalesce(u.claimed_minor, u.total_minor)::text,
     'totalMinor', u.total_minor::text,
-    'samePlace', u.location_id = ${claim.column('location_id')} and u.program_id = ${claim.column('program_id')})), '[]')
+    'samePlace', u.location_id = ${claim.column('location_id')} and u.program_id = ${claim.column('program_id')},
+    'inDraft', k.status = 'EDITING')), '[]')
   from document u join claim k on k.id = u.claim_id
   where u.partner_id = ${claim.column('partner_id')} and ${numberKey('u')} = any(array(
       select ${numberKey('d')} from document d

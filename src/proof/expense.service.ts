@@ -1,3 +1,4 @@
+import { fieldWriteRefusals } from '../access/field-writers.rules.js';
 import { findClaimForUpdate } from '../claim/claim-facts.queries.js';
 import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { withoutPersonalValues } from '../history/concealed-changes.rules.js';
@@ -33,6 +34,7 @@ export type ExpenseChange = { readonly id: string; readonly expectedVersion?: nu
 
 /** FLD-13. */
 const personalFields = ['personName'];
+const guardedFields = { personName: 'FLD-13' } as const;
 
 /** The columns of a line, and what is wrong with its amount. */
 function readColumns({ kind, description, amount, personName, freeOfAlcohol }: ExpenseFields) {
@@ -74,7 +76,7 @@ function contentRefusals({ columns: { description, amountMinor }, findings }: Ex
 }
 
 /**
- * Adds a line of cost (ACT-7). Reasons: those of `decideClaimAction`, `FIELD_REQUIRED`, `FIELD_INVALID`,
+ * Adds a line of cost (ACT-7). Reasons: those of `decideClaimAction` and {@link fieldWriteRefusals}, `FIELD_REQUIRED`, `FIELD_INVALID`,
  * `AMOUNT_INVALID`, `CURRENCY_UNKNOWN`, `VERSION_CONFLICT`, `NOT_FOUND`.
  */
 export async function addExpense(act: Act, draft: ExpenseDraft): Promise<Outcome> {
@@ -82,6 +84,9 @@ export async function addExpense(act: Act, draft: ExpenseDraft): Promise<Outcome
   if (claim === null) return notFound('claimId');
   const decision = decideEdit(act, 'expenseAdd', claim, draft.expectedVersion);
   if (decision.reasons.length > 0) return refused(null, decision.reasons);
+  const named = { personName: draft.personName ?? undefined };
+  const forbidden = fieldWriteRefusals(decision.roles, guardedFields, named);
+  if (forbidden.length > 0) return refused(null, forbidden);
   const read = readColumns(draft);
   const reasons = contentRefusals(read);
   if (reasons.length > 0) return refused(null, reasons);
@@ -102,6 +107,8 @@ export async function updateExpense(act: Act, change: ExpenseChange): Promise<Ou
   const { claim, part: line } = found;
   const decision = decideEdit(act, 'expenseUpdate', claim, change.expectedVersion);
   if (decision.reasons.length > 0) return refused(line.id, decision.reasons);
+  const forbidden = fieldWriteRefusals(decision.roles, guardedFields, { ...change });
+  if (forbidden.length > 0) return refused(line.id, forbidden);
   const before = fieldsOf(line);
   const read = readColumns({
     kind: change.kind ?? before.kind,

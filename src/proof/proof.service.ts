@@ -1,3 +1,4 @@
+import { fieldWriteRefusals } from '../access/field-writers.rules.js';
 import type { LoadedClaim } from '../claim/claim-facts.queries.js';
 import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { findDocumentIds } from '../document/document.queries.js';
@@ -26,6 +27,8 @@ export interface ProofDraft {
   readonly finalComment?: string | null;
 }
 
+const guardedFields = { attendees: 'FLD-13', preApprovalId: 'FLD-18' } as const;
+
 interface ConfirmationDraft {
   readonly requirement: CoreRequirementKind;
   readonly met: boolean;
@@ -33,8 +36,8 @@ interface ConfirmationDraft {
 }
 
 /**
- * Changes a proof of execution. Reasons: those of `decideClaimAction` and {@link proofRefusals}, `VERSION_CONFLICT`,
- * `NOT_FOUND` for a dossier out of sight and for a document that is not in it.
+ * Changes a proof of execution. Reasons: those of `decideClaimAction`, {@link fieldWriteRefusals} and
+ * {@link proofRefusals}, `VERSION_CONFLICT`, `NOT_FOUND` for a dossier out of sight and for a document that is not in it.
  */
 export async function updateProof(act: Act, draft: ProofDraft): Promise<Outcome> {
   const claim = await findClaimOfProof(act, draft);
@@ -42,6 +45,9 @@ export async function updateProof(act: Act, draft: ProofDraft): Promise<Outcome>
   const proof = await act.em.findOneOrFail(ProofOfExecution, { claim: claim.id });
   const decision = decideEdit(act, 'proofUpdate', claim, draft.expectedVersion);
   if (decision.reasons.length > 0) return refused(proof.id, decision.reasons);
+
+  const forbidden = fieldWriteRefusals(decision.roles, guardedFields, { ...draft });
+  if (forbidden.length > 0) return refused(proof.id, forbidden);
 
   const { currency } = claim.facts.evidence;
   const { attendees, findings } = readAttendees(draft, currency);

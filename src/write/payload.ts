@@ -46,16 +46,10 @@ async function readEntity(context: GraphContext, info: GraphQLResolveInfo, typeN
   }
 }
 
-/**
- * The payload of the mutations of one object, and the resolver of its fields (graph.md 2.6): the object under its own
- * name, read with the caller's selection after the commit; reasons; the echo of the idempotency key.
- */
-export function definePayload(options: PayloadOptions): readonly [payload: Class, fields: Class] {
-  const name = `${options.name}Payload`;
-  const payload = { [name]: class {} }[name] as Class;
-  ObjectType(name, { description: `What became of an act: ${options.description}`, simpleResolvers: true })(
-    payload,
-  );
+type Declare = (key: string, type: () => object, description: string) => void;
+
+/** What every payload has beside its object: reasons, the echo of the key, and whatever else its act tells. */
+function declareEcho(payload: Class, further: PayloadOptions['further'] = {}): void {
   const field = (key: string, type: () => object, description: string, nullable = false): void =>
     Field(type as never, { description, nullable })(payload.prototype, key);
   field('userErrors', () => [UserErrorType], 'Reasons against the act; empty when it was done.');
@@ -65,13 +59,13 @@ export function definePayload(options: PayloadOptions): readonly [payload: Class
     () => Boolean,
     'True when the act had been done before under this key and was not done again.',
   );
+  for (const [key, { type, description }] of Object.entries(further)) field(key, type, description, true);
+}
 
-  for (const [key, { type, description }] of Object.entries(options.further ?? {}))
-    field(key, type, description, true);
-
-  class PayloadFields {}
-  const prototype = PayloadFields.prototype as unknown as Record<string, unknown>;
-  const read = (key: string, type: () => object, description: string, follow: Read): void => {
+/** Declares fields of a class of resolvers that read an object after the commit, with the caller's selection. */
+function declaring(fields: Class, follow: Read): Declare {
+  const prototype = fields.prototype as unknown as Record<string, unknown>;
+  return (key, type, description) => {
     const entity = {
       read(written: Written, context: GraphContext, info: GraphQLResolveInfo) {
         return follow(written, context, info);
@@ -84,21 +78,31 @@ export function definePayload(options: PayloadOptions): readonly [payload: Class
     Ctx()(prototype, key, 1);
     Info()(prototype, key, 2);
   };
-  read(
-    options.field,
-    options.type,
-    'The object as it stands now; null when there is none, or none that you may see.',
-    ({ entityId }, context, info) =>
-      entityId === null ? null : readEntity(context, info, options.typeName, entityId),
+}
+
+/**
+ * The payload of the mutations of one object, and the resolver of its fields (graph.md 2.6): the object under its own
+ * name, read with the caller's selection after the commit; reasons; the echo of the idempotency key.
+ */
+export function definePayload(options: PayloadOptions): readonly [payload: Class, fields: Class] {
+  const name = `${options.name}Payload`;
+  const payload = { [name]: class {} }[name] as Class;
+  ObjectType(name, { description: `What became of an act: ${options.description}`, simpleResolvers: true })(
+    payload,
   );
-  const { removed } = options;
-  if (removed)
-    read(
+  declareEcho(payload, options.further);
+  class PayloadFields {}
+  const { field, type, typeName, removed } = options;
+  declaring(PayloadFields, ({ entityId }, context, info) =>
+    entityId === null ? null : readEntity(context, info, typeName, entityId),
+  )(field, type, 'The object as it stands now; null when there is none, or none that you may see.');
+  if (removed) {
+    declaring(PayloadFields, ({ actedOn }, context, info) => readActedOn(context, info, actedOn))(
       removed.field,
       removed.type,
       'What was to be removed: null once it is, and as it stands where the act was refused.',
-      ({ actedOn }, context, info) => readActedOn(context, info, actedOn),
     );
+  }
   Resolver((() => payload) as never)(PayloadFields);
   return [payload, PayloadFields];
 }

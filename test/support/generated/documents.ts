@@ -724,6 +724,8 @@ export type ErrorCode =
   | 'FINANCIAL_PROOF_MISSING'
   /** ROLE-7: the object is visible, but no role of yours may do this, or another person must. Ask for the role. */
   | 'FORBIDDEN'
+  /** PLAN-1, GLO-3: `details.fundTypes` are those of the program: its own, and the parts of a split where claims are reimbursed. */
+  | 'FUND_TYPE_NOT_OFFERED'
   /** Take a new key, or repeat the first input unchanged. */
   | 'IDEMPOTENCY_MISMATCH'
   /** MON-13, CLM-11: the amount is above what remains of the usage period. Claim less. */
