@@ -53,7 +53,7 @@ export function createScheduler(parts: SchedulerParts): Poller {
     if (runs % runsBetweenCleaning === 0) {
       await runRetention(database, files.store, clock);
       await files.sweep();
-      await forgetOldKeys(database, now, parts.idempotencyDays);
+      await forgetOldKeys(database, clock.now(), parts.idempotencyDays);
     }
     runs += 1;
   };

@@ -109,8 +109,18 @@ export async function moveClaim(
   const { status: from, disputedBefore } = claim.facts;
   const final = from === 'DISPUTED' || disputedBefore;
   const approval = to === 'APPROVED' ? changesBetween(before, shownDecision(row, row.currency)) : null;
-  const changes = corrected || reasons || approval ? { ...corrected, ...reasons, ...approval } : null;
+  const told = { ...corrected, ...approval, ...reasons };
+  const changes = Object.keys(told).length > 0 ? told : null;
   await recordAct(act, { subject: subjectOf(claim), from, to, final, ...record, changes });
+}
+
+/** A later decision writes over the codes of this one: history keeps them beside its words, also where they are the same. */
+function reasonChange(
+  from: readonly string[],
+  { decidedAt, decisionReasonCodes: to }: ClaimMoveColumns,
+): Record<string, unknown> | null {
+  const isTold = decidedAt != null && to !== undefined && from.length + to.length > 0;
+  return isTold ? { decisionReasonCodes: { from: [...from], to: [...to] } } : null;
 }
 
 /** What history says of a move that brings the submitted amount back (CLM-14). */
@@ -124,13 +134,4 @@ function changesOfAmount(
   });
   const ofAmount = after === null ? null : changesBetween(shown(row), shown(after));
   return ofAmount === null ? changes : { ...changes, ...ofAmount };
-}
-
-/** A later decision writes over the codes of this one: history keeps them beside its words, also where they are the same. */
-function reasonChange(
-  from: readonly string[],
-  { decidedAt, decisionReasonCodes: to }: ClaimMoveColumns,
-): Record<string, unknown> | null {
-  const isTold = decidedAt != null && to !== undefined && from.length + to.length > 0;
-  return isTold ? { decisionReasonCodes: { from: [...from], to: [...to] } } : null;
 }
