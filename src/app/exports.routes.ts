@@ -15,6 +15,7 @@ import { findRemittance } from '../payment/remittance.queries.js';
 import { remittanceOf } from '../payment/remittance.rules.js';
 import type { GraphContext } from '../read/context.js';
 import { compile, type Sql } from '../read/sql.js';
+import { readableSince } from '../write/running-acts.queries.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
 import { asked, refusal } from './rest-errors.js';
 
@@ -118,7 +119,7 @@ function registerLines<Choice>(app: FastifyInstance, parts: RequestParts, spec: 
       const { rights, clock } = await contextOf(parts, incoming, permission, nothing);
       const choice = asked(spec.choice, incoming.query);
       // Before the first row is read: whatever changes from now on, a load from this instant on has.
-      const readAt = clock.now();
+      const readAt = await readableSince(parts.database, clock.now());
       const tag = await tagOf(parts.database, rights, state(rights, choice), [name, format, choice]);
       if (tag !== undefined) reply.header('etag', tag);
       reply

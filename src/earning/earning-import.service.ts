@@ -128,13 +128,15 @@ async function importBatch(
     [...programs.values()].map(({ id, timeZone }) => [id, localDateAt(act.now, timeZone)]),
   );
   const today = (program: string) => days.get(program) ?? localDateAt(act.now, 'UTC');
-  const written = insertEarnings(act, plan.earnings, today);
+  // Within the transaction of the batch, so that a load by `updatedAt` finds it however long the import runs.
+  const writing = { query: act.query, now: act.clock?.now() ?? act.now };
+  const written = insertEarnings(writing, plan.earnings, today);
   await meanwhile(written);
   const details = insertDetails(act, plan.details);
   await meanwhile(details);
   const [, added] = await Promise.all([written, details, writeEarnings(act, decided)]);
   const made = new Set(plan.earnings.map(({ id }) => id));
-  await touchEarnings(act, distinct(added.filter((id) => !made.has(id))));
+  await touchEarnings(writing, distinct(added.filter((id) => !made.has(id))));
   plan.counts.details = added.length;
   return { counts: plan.counts, findings: plan.findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
 }

@@ -49,19 +49,27 @@ const decision: Readonly<Record<string, Sql>> = {
 };
 
 /** What a field of the form was at an instant: as the first change since then found it (CLM-7), which history keeps. */
-const formAt = (
-  at: Sql,
-  field: string,
-): Sql => sql`lateral (select h.changes -> ${sql.lit(field)} -> 'from' as was
-    from history_entry as h where c.updated_at > ${at} and h.subject_id = c.id and h.at > ${at}
-      and h.changes -> ${sql.lit(field)} is not null order by h.number limit 1)`;
+const formAt = (at: Sql, field: string, where = sql`c.updated_at > ${at}`): Sql => sql`lateral (
+    select h.changes -> ${sql.lit(field)} -> 'from' as was from history_entry as h where ${where} and h.subject_id = c.id
+      and h.at > ${at} and h.changes -> ${sql.lit(field)} is not null order by h.number limit 1)`;
 /** An amount in history has all decimals of its currency; without the point it is in minor units. */
 const minorOf = (amount: Sql): Sql => sql`replace(${amount} ->> 'amount', '.', '')::bigint`;
 
-/** The form as it was, by column; `k` and `x` are the changes of the amount and of the day. */
+const submittedBy = (at: Sql): Sql =>
+  sql`(select max(e.from_at) from claim_state as e where e.claim_id = c.id and e.status = 'SUBMITTED' and e.from_at <= ${at})`;
+
+const claimedMinor = sql`coalesce(${minorOf(sql`k.was`)}, c.claimed_minor)`;
+const currency = sql`coalesce(k.was ->> 'currency', c.currency)`;
+
+/**
+ * The form as it was, by column; `k` and `x` are the changes of the amount and of the day. While an answer is awaited a
+ * claim holds what was submitted (CLM-6): what its form said before its first change since, `m`.
+ */
 const form: Readonly<Record<string, Sql>> = {
-  claimed_minor: sql`coalesce(${minorOf(sql`k.was`)}, c.claimed_minor)`,
-  currency: sql`coalesce(k.was ->> 'currency', c.currency)`,
+  claimed_minor: claimedMinor,
+  held_minor: sql`case when s.status <> 'ACTION_REQUIRED' then ${claimedMinor}
+    when coalesce(m.was ->> 'currency', c.currency) = ${currency} then coalesce(${minorOf(sql`m.was`)}, c.claimed_minor) else 0 end`,
+  currency,
   executed_on: sql`case when x.was is null then c.executed_on else (x.was #>> '{}')::date end`,
 };
 
@@ -80,7 +88,7 @@ export function claimsAsOf(type: TypeSpec, asOf: Date): Sql {
     approved_minor: sql`case when s.status = 'APPROVED' then c.approved_minor end`,
     paid_minor: sql`(select sum(n.source_minor) ${paidBy(at)})`,
     paid_on: sql`(select max(${sentOn(at)}) ${paidBy(at)})`,
-    submitted_at: sql`(select max(e.from_at) from claim_state as e where e.claim_id = c.id and e.status = 'SUBMITTED' and e.from_at <= ${at})`,
+    submitted_at: submittedBy(at),
     review_missed_at: sql`case when c.review_missed_at <= ${at} then c.review_missed_at end`,
   };
   const columns = [...type.columns.values()].map(
@@ -90,7 +98,8 @@ export function claimsAsOf(type: TypeSpec, asOf: Date): Sql {
     from claim as c join claim_state as s on s.claim_id = c.id
       and s.from_at <= ${at} and (s.until_at is null or s.until_at > ${at})
     left join lateral ${decisionBy(at)} as d on true
-    left join ${formAt(at, 'claimedAmount')} as k on true left join ${formAt(at, 'executedOn')} as x on true)`;
+    left join ${formAt(at, 'claimedAmount')} as k on true left join ${formAt(at, 'executedOn')} as x on true
+    left join ${formAt(submittedBy(at), 'claimedAmount', sql`s.status = 'ACTION_REQUIRED'`)} as m on true)`;
 }
 
 /** True on rows whose approved amount at the instant is not kept. */

@@ -90,7 +90,10 @@ describe('what was submitted stays reserved while it is corrected (CLM-6, CLM-7)
       nodes: [
         {
           action: 'claimResponseLapse',
-          changes: { claimedAmount: { from: usd('1.00'), to: usd('4000.00') } },
+          changes: {
+            claimedAmount: { from: usd('1.00'), to: usd('4000.00') },
+            decisionReasonCodes: { from: [], to: ['NO_PARTNER_RESPONSE'] },
+          },
         },
       ],
     });

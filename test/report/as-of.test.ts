@@ -222,7 +222,10 @@ describe('what a claim asked for, as of an instant', () => {
       claimedAmount: { amount: '3000.00', currency: 'USD' },
     });
     expect(await askedAt(id, '2021-04-10T17:00:00Z')).toEqual(submitted);
-    expect(await askedAt(id, '2021-04-13T17:00:00Z')).toMatchObject({ requested: ['3000.00 USD'] });
+    expect(await askedAt(id, '2021-04-13T17:00:00Z')).toMatchObject({
+      requested: ['3000.00 USD'],
+      claimed: ['4000.00 USD'],
+    });
   });
 });
 
