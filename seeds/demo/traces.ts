@@ -93,5 +93,7 @@ const closingSums = `insert into period_closing_sum
 export async function fillTraces(load: BulkLoad): Promise<void> {
   const own = [events, notifications, reviewItems, audit, job, finding, closings, closingSums];
   for (const statement of [...own, ...rareStates]) await load.query(statement);
-  await load.query('analyze event, notification, review_item, audit_entry, job, job_finding, document_request');
+  await load.query(
+    'analyze event, notification, review_item, audit_entry, job, job_finding, document_request',
+  );
 }

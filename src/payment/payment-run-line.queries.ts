@@ -9,7 +9,8 @@ export interface RunLine extends PaymentRunLineType {
 
 /** What a run made, one row per payment, for its answer; the caller pays for all of it. */
 export async function findRunLines({ query }: Pick<Act, 'query'>, runId: string): Promise<RunLine[]> {
-  const rows = await query(sql`select p.id, l.location_key as "locationId", r.code as "programCode", x.code as "legalEntityCode", p.kind,
+  const rows =
+    await query(sql`select p.id, l.location_key as "locationId", r.code as "programCode", x.code as "legalEntityCode", p.kind,
       p.status, p.held_reasons as "heldReasons", p.currency, p.amount_minor::text as "amountMinor",
       p.gross_minor::text as "grossMinor", p.recovered_minor::text as "recoveredMinor",
       p.source_currency as "sourceCurrency", p.source_minor::text as "sourceMinor",

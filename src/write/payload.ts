@@ -46,6 +46,18 @@ async function readEntity(context: GraphContext, info: GraphQLResolveInfo, typeN
   }
 }
 
+/** Adds a field that is read with the caller's selection after the commit. */
+function readField(fields: Class, key: string, type: () => object, description: string, follow: Read): void {
+  const prototype = fields.prototype as Record<string, unknown>;
+  prototype[key] = (written: Written, context: GraphContext, info: GraphQLResolveInfo) =>
+    follow(written, context, info);
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, key) as PropertyDescriptor;
+  FieldResolver(type as never, { description, nullable: true })(prototype, key, descriptor);
+  Root()(prototype, key, 0);
+  Ctx()(prototype, key, 1);
+  Info()(prototype, key, 2);
+}
+
 /**
  * The payload of the mutations of one object, and the resolver of its fields (graph.md 2.6): the object under its own
  * name, read with the caller's selection after the commit; reasons; the echo of the idempotency key.
@@ -70,21 +82,8 @@ export function definePayload(options: PayloadOptions): readonly [payload: Class
     field(key, type, description, true);
 
   class PayloadFields {}
-  const prototype = PayloadFields.prototype as unknown as Record<string, unknown>;
-  const read = (key: string, type: () => object, description: string, follow: Read): void => {
-    const entity = {
-      read(written: Written, context: GraphContext, info: GraphQLResolveInfo) {
-        return follow(written, context, info);
-      },
-    };
-    prototype[key] = entity.read;
-    const descriptor = Object.getOwnPropertyDescriptor(prototype, key) as PropertyDescriptor;
-    FieldResolver(type as never, { description, nullable: true })(prototype, key, descriptor);
-    Root()(prototype, key, 0);
-    Ctx()(prototype, key, 1);
-    Info()(prototype, key, 2);
-  };
-  read(
+  readField(
+    PayloadFields,
     options.field,
     options.type,
     'The object as it stands now; null when there is none, or none that you may see.',
@@ -93,7 +92,8 @@ export function definePayload(options: PayloadOptions): readonly [payload: Class
   );
   const { removed } = options;
   if (removed)
-    read(
+    readField(
+      PayloadFields,
       removed.field,
       removed.type,
       'What was to be removed: null once it is, and as it stands where the act was refused.',

@@ -9,9 +9,16 @@ afterAll(() => world.close());
 
 describe('the id of the viewer', () => {
   it('is that of the user, by which lists and acts name him', async () => {
-    const { data } = await world.ask<{ viewer: { id: string; subject: string } }>('global-admin', '{ viewer { id subject } }');
+    const { data } = await world.ask<{ viewer: { id: string; subject: string } }>(
+      'global-admin',
+      '{ viewer { id subject } }',
+    );
     const { id, subject } = data?.viewer ?? {};
-    const found = await world.ask('global-admin', 'query ($id: ID!) { node(id: $id) { ... on User { id subject } } }', { id });
+    const found = await world.ask(
+      'global-admin',
+      'query ($id: ID!) { node(id: $id) { ... on User { id subject } } }',
+      { id },
+    );
     expect(found.data).toEqual({ node: { id, subject } });
   });
 

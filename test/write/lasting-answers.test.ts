@@ -11,7 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const rate = { fromCurrency: 'ZAR', toCurrency: 'USD', rate: '0.0671', source: 'Treasury', datedOn: '2021-02-26' };
+const rate = {
+  fromCurrency: 'ZAR',
+  toCurrency: 'USD',
+  rate: '0.0671',
+  source: 'Treasury',
+  datedOn: '2021-02-26',
+};
 const importRates = (input: Record<string, unknown>) =>
   run(world, 'finance', 'exchangeRatesImport', input, 'added unchanged replayed idempotencyKey');
 
@@ -50,7 +56,13 @@ describe('keys of long ago', () => {
     limit: { amount: '100.00', currency: 'EUR' },
   };
   const create = (key: string) =>
-    run(world, 'incentives-admin', 'planCreate', { ...draft, name: key, idempotencyKey: key }, 'plan { id } replayed');
+    run(
+      world,
+      'incentives-admin',
+      'planCreate',
+      { ...draft, name: key, idempotencyKey: key },
+      'plan { id } replayed',
+    );
   const later = (milliseconds: number) => new Date(sandboxNow.getTime() + milliseconds);
   const forget = (at: Date) => forgetOldKeys(world.database.db, at, 30);
 
