@@ -36,10 +36,13 @@ export const legalEntityIdOf = (code: LegalEntityCode) => namedId('legal-entity'
 export const activityTypeIdOf = ({ code, validFrom }: Pick<ActivityTypeEntry, 'code' | 'validFrom'>) =>
   namedId('activity-type', `${code}:${validFrom}`);
 
+/** When the demo world was set up: before anything in it. */
+const setUpAt = '2018-07-02T00:00:00Z';
+
 /** Writes programs with their periods, splits, thresholds and holidays, legal entities and the activity catalogue. */
 export function addReferenceRows(sink: RowSink): void {
   for (const entity of legalEntities)
-    sink.add('legal_entity', { id: legalEntityIdOf(entity.code), ...entity });
+    sink.add('legal_entity', { id: legalEntityIdOf(entity.code), ...entity, updatedAt: setUpAt });
   for (const type of activityTypeEntries) addActivityType(sink, type);
   for (const program of programEntries) {
     addProgram(sink, program);
@@ -82,6 +85,7 @@ function addActivityType(sink: RowSink, type: ActivityTypeEntry): void {
     note: type.note === '' ? null : type.note,
     validFrom: type.validFrom,
     validTo: type.validTo,
+    updatedAt: setUpAt,
   });
 }
 
@@ -101,6 +105,7 @@ function addProgram(sink: RowSink, program: ProgramEntry): void {
     ownerEmailDomains: [ownerMailDomain],
     validFrom: program.validFrom,
     validTo: null,
+    updatedAt: setUpAt,
   });
 }
 
@@ -119,6 +124,7 @@ function addPeriods(sink: RowSink, programCode: string): void {
       claimEndsOn: period.claimEndsOn,
       cureEndsOn: period.cureEndsOn,
       resubmissionEndsOn: period.resubmissionEndsOn,
+      updatedAt: setUpAt,
     });
   }
 }

@@ -6,6 +6,7 @@ import { DataFolderLocked } from './app/data-folder.js';
 import { openConfigured } from './app/open-database.js';
 import type { RowFinding } from './earning/earning.facts.js';
 import { importEarnings } from './earning/earning-import.service.js';
+import { systemClock } from './kernel/clock.js';
 import { messageOf } from './write/error-codes.js';
 
 const usage = `Imports the program owner's export of earnings into the database of DATABASE_URL or DATA_DIR.
@@ -64,7 +65,8 @@ async function runImport(options: { file: string; dryRun: boolean; findingsMax: 
     const summary = await importEarnings({
       database: opened.database,
       source: () => createReadStream(file),
-      now: new Date(),
+      now: systemClock.now(),
+      clock: systemClock,
       dryRun,
       onFinding: (finding) => {
         found += 1;

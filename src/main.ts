@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import closeWithGrace from 'close-with-grace';
 import { personas } from '../seeds/demo/personas.js';
@@ -70,7 +71,7 @@ async function start(): Promise<void> {
     reloadDemoWorld: async (open) => (await import('../seeds/reload.js')).reloadDemoWorld(open),
     explorerDirectory: built('explorer'),
   });
-  stopWithGrace(server, close);
+  stopWithGrace(server, config.stopDelaySeconds, close);
   announce(config, await server.app.listen({ port: config.port, host: config.host }));
   // Whoever waits for the server is answered before the first look at what fell due meanwhile.
   setTimeout(() => {
@@ -79,10 +80,14 @@ async function start(): Promise<void> {
   }, backgroundAfterMilliseconds).unref();
 }
 
-/** SIGTERM: readiness turns 503 first, running requests end, then the database closes and its folder is given back. */
-function stopWithGrace(server: Server, closeDatabase: () => Promise<void>): void {
+/**
+ * SIGTERM: readiness turns 503 first, and whoever spreads requests has time to see it; running requests end, then the
+ * database closes and its folder is given back.
+ */
+function stopWithGrace(server: Server, delaySeconds: number, closeDatabase: () => Promise<void>): void {
   closeWithGrace({ delay: stopMillisecondsMax, logger: server.app.log }, async () => {
     server.announceStop();
+    await wait(delaySeconds * 1_000);
     await server.close();
     await closeDatabase();
   });

@@ -31,9 +31,15 @@ async function single(sql: string, parameters: unknown[] = []): Promise<Row> {
 }
 
 /** Inserts a copy of a row under a new id, with some columns changed. */
-function insertCopy(table: string, id: unknown, changes: Row): Promise<Row[]> {
+async function insertCopy(table: string, id: unknown, changes: Row): Promise<Row[]> {
+  const { names } = await single(
+    `select string_agg(quote_ident(column_name), ', ') as names from information_schema.columns
+      where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'`,
+    [table],
+  );
   return run(
-    `insert into "${table}" select (jsonb_populate_record(row, $1)).* from "${table}" row where id = $2 returning id`,
+    `insert into "${table}" (${names}) select ${names} from (
+      select (jsonb_populate_record(row, $1)).* from "${table}" row where id = $2) as copy returning id`,
     [JSON.stringify({ id: randomUUID(), ...changes }), id],
   );
 }

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSchema, parse, validate } from 'graphql';
@@ -57,6 +57,20 @@ describe('the contract', () => {
     expect(matches(read('schema/schema.graphql'), /^(.*(?:graph\.md|decisions \d|rulebook).*)$/gim)).toEqual(
       [],
     );
+  });
+});
+
+describe('the code', () => {
+  it('sends nobody to papers that are not here', () => {
+    const sources = ['src', 'seeds', 'schema'].flatMap((part) =>
+      readdirSync(join(root, part), { recursive: true, encoding: 'utf8' }).map((name) => join(part, name)),
+    );
+    const papers = sources
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) => matches(read(name), /[( ]([a-z-]+\.md)\b/g));
+    expect(papers.length).toBeGreaterThan(0);
+    expect([...new Set(papers)].filter((paper) => !existsSync(join(root, 'docs', paper)))).toEqual([]);
+    expect(sources.filter((name) => name.endsWith('.ts') && /issue point/.test(read(name)))).toEqual([]);
   });
 });
 

@@ -12,7 +12,7 @@ async function multiply(client: pg.Client, copies: number): Promise<void> {
   const run = (sql: string) => client.query<Record<string, string>>(sql);
   const columns =
     await run(`select string_agg(quote_ident(column_name), ', ') as names from information_schema.columns
-    where table_schema = 'public' and table_name = 'claim'
+    where table_schema = 'public' and table_name = 'claim' and is_generated = 'NEVER'
       and column_name not in ('id', 'partner_id', 'location_id', 'plan_id', 'campaign_id', 'activity_id')`);
   const names = columns.rows[0]?.names;
   const dropped =

@@ -25,6 +25,11 @@ export function appendOnly(table: string): string {
   return `create trigger "${table}_is_append_only" before update or delete or truncate on "${table}" for each statement execute function refuse_change();`;
 }
 
+/** When a row changed last, where instants of its own tell every change: kept by the database, as `latestColumn` of its entity says. */
+export function latestOf(table: string, ...instants: readonly string[]): string {
+  return `alter table "${table}" add column "updated_at" timestamptz generated always as (greatest(${instants.join(', ')})) stored not null;`;
+}
+
 const partners = `(select string_to_array(nullif(current_setting('app.partner_ids', true), ''), ',')::uuid[])`;
 
 /** The database's second line on a tenant table, as `partnerPolicies` of its entity declares it (decisions.md 26). */

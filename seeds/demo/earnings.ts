@@ -82,6 +82,7 @@ export function addEarning(scene: Scene, earning: DemoEarning): void {
     workload: random.pick(workloads),
     context: JSON.stringify({ partnerCountryCode: location.countryCode }),
     createdAt: isoOf(at),
+    updatedAt: isoOf(at),
   });
   if (earning.amountMinor > 0n) addSale(scene, random, id, earning);
 }

@@ -103,6 +103,7 @@ export function write(
       inverseRate: words.exchangeRate?.inverseOf ?? null,
       appliesOn: words.appliesOn,
       processedAt: isoOf(at),
+      bookedAt: isoOf(at),
       actorId: words.actorId ?? null,
       ...amountColumns(story.balance),
     });

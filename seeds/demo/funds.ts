@@ -81,6 +81,7 @@ function addFund(scene: Scene, code: string): void {
     currency: program.currency,
     ...amountColumns(story.balance),
     version: story.number,
+    processedAt: isoOf(story.updatedAt),
     updatedAt: isoOf(story.updatedAt),
   });
 }

@@ -64,7 +64,8 @@ function addLocation(sink: RowSink, random: Random, partner: DemoPartner, place:
   const city =
     fixedCity ?? country.cities[(partner.index + place * 2) % country.cities.length] ?? country.cities[0];
   const openedOn = dayOf('2008-03-03') + random.integer(0, 4000);
-  const id = drawnId(random, instantOn(dayOf('2020-02-03') + place, 60));
+  const registeredAt = instantOn(dayOf('2020-02-03') + place, 60);
+  const id = drawnId(random, registeredAt);
   sink.add('partner_location', {
     id,
     partnerId: partner.id,
@@ -72,6 +73,7 @@ function addLocation(sink: RowSink, random: Random, partner: DemoPartner, place:
     name: `${partner.name}, ${city}`,
     country: template.country,
     openedOn: dateOf(openedOn),
+    updatedAt: isoOf(registeredAt),
   });
   return { id, index: place, city, countryCode: template.country, country, template };
 }

@@ -1,6 +1,6 @@
 import { drawnId } from '../ids.js';
 import type { DemoActivityType } from './catalogue.js';
-import { type Day, dateOf, instantOn } from './days.js';
+import { type Day, dateOf, instantOn, isoOf } from './days.js';
 import type { Scene } from './scene.js';
 
 /** Share of claims that carry a pre-approval although their type does not ask for one. */
@@ -17,12 +17,14 @@ export function drawPreApproval(scene: Scene, type: DemoActivityType, executedOn
   partner.counters.preApprovals += 1;
   const preApprovalId = `PA-${100_000 + partner.index}-${partner.counters.preApprovals}`;
   const issuedOn = executedOn - random.integer(4, 30);
+  const issuedAt = instantOn(issuedOn, 300);
   sink.add('pre_approval', {
-    id: drawnId(random, instantOn(issuedOn, 300)),
+    id: drawnId(random, issuedAt),
     ...tenant,
     preApprovalId,
     activityTypeId: type.id,
     issuedOn: dateOf(issuedOn),
+    updatedAt: isoOf(issuedAt),
   });
   return preApprovalId;
 }

@@ -48,3 +48,11 @@ export const fieldRights = {
 } as const satisfies Record<string, FieldRight>;
 
 export type FieldRule = keyof typeof fieldRights;
+
+/** Table 2.2, the column "change", where not everybody who may do the act may write the field. */
+export const fieldWriters = {
+  'FLD-13': ['INCENTIVES_ADMIN', 'INCENTIVES_USER'],
+  'FLD-18': ['INCENTIVES_ADMIN', 'INCENTIVES_USER'],
+} as const satisfies Partial<Record<FieldRule, readonly Role[]>>;
+
+export type WrittenRule = keyof typeof fieldWriters;

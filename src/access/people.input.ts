@@ -13,7 +13,7 @@ import { locationText, programText, RepeatableInput } from '../write/input.js';
 import { AuditEntryType, RoleGrantType, UserType } from './people.type.js';
 import { type Role, roleCodes } from './role.codes.js';
 
-export const UserFilter = defineFilter('User', ['id', 'subject'], {
+export const UserFilter = defineFilter('User', ['id', 'subject', 'updatedAt'], {
   id: () => IdFilter,
   subject: () => StringFilter,
   displayName: () => StringFilter,
@@ -21,7 +21,7 @@ export const UserFilter = defineFilter('User', ['id', 'subject'], {
 });
 export const UserArgs = pageArgs(
   UserFilter,
-  defineOrder('User', ['subject'], ['displayName', 'subject', 'createdAt']),
+  defineOrder('User', ['subject', 'createdAt', 'updatedAt'], ['displayName', 'subject', 'createdAt']),
 );
 export const UserConnection = defineConnection('User', () => UserType);
 
@@ -38,7 +38,7 @@ export const RoleGrantArgs = pageArgs(
 );
 export const RoleGrantConnection = defineConnection('RoleGrant', () => RoleGrantType);
 
-export const AuditEntryFilter = defineFilter('AuditEntry', ['id', 'at', 'user', 'actor'], {
+export const AuditEntryFilter = defineFilter('AuditEntry', ['id', 'at', 'updatedAt', 'user', 'actor'], {
   id: () => IdFilter,
   at: () => InstantFilter,
   action: () => StringFilter,
@@ -46,7 +46,10 @@ export const AuditEntryFilter = defineFilter('AuditEntry', ['id', 'at', 'user', 
   user: () => UserFilter,
   actor: () => UserFilter,
 });
-export const AuditEntryArgs = pageArgs(AuditEntryFilter, defineOrder('AuditEntry', ['at'], ['at', 'action']));
+export const AuditEntryArgs = pageArgs(
+  AuditEntryFilter,
+  defineOrder('AuditEntry', ['at', 'updatedAt'], ['at', 'action']),
+);
 export const AuditEntryConnection = defineConnection('AuditEntry', () => AuditEntryType);
 
 /** ROLE-1, ROLE-3. */
@@ -88,14 +91,15 @@ export class RoleRequestInput extends RepeatableInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The location: its number or its global id. Left out: all locations of your company.',
+    description:
+      'The location: its number, as it stands on the letters and invoices of your office, or its global id. Left out: all locations of your company. If you do not know it, leave it out and name the office in `comment`; a number that is not of your company is NOT_FOUND, with the names of those who know it in `details { contacts }`.',
   })
   locationId?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The program, in which your company takes part or is invited: its code or its global id. Left out: all programs.',
+      'The program, in which your company takes part or is invited: its code, such as HOSTING, or its global id. Left out: all programs. If you do not know it, leave it out and name the program in `comment`; another one is NOT_FOUND, as with `locationId`.',
   })
   programCode?: string | null;
 

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { locales } from '../kernel/codes.js';
-import { Column, GlobalId, GraphType } from '../read/declare.js';
+import { Column, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type Role, roleCodes } from './role.codes.js';
@@ -16,6 +16,9 @@ import { type Role, roleCodes } from './role.codes.js';
 export class UserType extends NodeType {
   @GlobalId('User')
   declare id: string;
+
+  @UpdatedAt('createdAt', 'When the account was made: it is never changed; roles have instants of their own.')
+  updatedAt!: Date;
 
   @Column(() => String, { description: 'Subject of the tokens of the person.' })
   subject!: string;
@@ -46,6 +49,9 @@ export class RoleGrantType extends NodeType {
   @GlobalId('RoleGrant')
   declare id: string;
 
+  @UpdatedAt('updatedAt', 'When it was granted or taken away.')
+  updatedAt!: Date;
+
   @Column(() => roleCodes.enumObject, { description: 'The role.' })
   role!: Role;
 
@@ -70,6 +76,9 @@ export class RoleGrantType extends NodeType {
 export class AuditEntryType extends NodeType {
   @GlobalId('AuditEntry')
   declare id: string;
+
+  @UpdatedAt('at', 'When it was made: it is never changed, so that this is also when it changed last.')
+  updatedAt!: Date;
 
   @Column(() => DateTimeScalar, { description: 'When it happened.' })
   at!: Date;

@@ -1,8 +1,10 @@
 import type { SessionScope } from '../kernel/database.js';
 import { newId } from '../kernel/uuid.js';
+import { refusal } from '../kernel/viewer-action.js';
 import { notifyOfRoleRequest } from '../notification/notification.service.js';
-import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
+import { type Act, done, type Outcome, refused } from '../write/act.js';
 import { recordAudit } from './audit.service.js';
+import { contactsSql } from './contact.queries.js';
 import type { Role } from './role.codes.js';
 import { findOwnPlace, isAskedAlready } from './role-request.queries.js';
 import { decideRoleRequest } from './role-request.rules.js';
@@ -25,10 +27,21 @@ export function ownCompany({ session, viewer }: Rights): SessionScope {
   return partnerId === null ? session : { ...session, ownerSide: false, partnerIds: [partnerId] };
 }
 
+/** ROLE-9: whoever does not know the name of a place is told who in his company does; or he leaves it out. */
+async function placeUnknown(
+  act: Act,
+  partnerId: string | null,
+  field: 'locationId' | 'programCode',
+): Promise<Outcome> {
+  const found = partnerId === null ? [] : await act.query(contactsSql(partnerId));
+  const contacts = found.map(({ displayName }) => displayName);
+  return refused(null, [refusal('NOT_FOUND', 'NEVER', { field: [field], details: { contacts } })]);
+}
+
 /**
  * SUP-5, ROLE-9: asks the administrators of the own company for a role. It is audited like every act about roles, and
  * they are told; the same again within a day tells nobody twice. Reasons: those of {@link decideRoleRequest}, and
- * `NOT_FOUND` for a place out of the company.
+ * `NOT_FOUND` for a place out of the company, with `details { contacts }`: the names of whom to ask for it.
  */
 export async function requestRole(act: Act, draft: RoleRequestDraft): Promise<Outcome> {
   const { viewer } = act.rights;
@@ -41,8 +54,8 @@ export async function requestRole(act: Act, draft: RoleRequestDraft): Promise<Ou
   const reasons = decideRoleRequest({ partnerId, role, comment, ...place }, viewer.grants);
   const [first] = reasons;
   if (first?.code === 'FORBIDDEN') return refused(null, [first]);
-  if (location === undefined) return notFound('locationId');
-  if (program === undefined) return notFound('programCode');
+  if (location === undefined) return placeUnknown(act, partnerId, 'locationId');
+  if (program === undefined) return placeUnknown(act, partnerId, 'programCode');
   if (reasons.length > 0) return refused(null, reasons);
 
   const id = newId();

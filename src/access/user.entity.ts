@@ -1,5 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { codeColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
+import {
+  codeColumn,
+  idColumn,
+  instantColumn,
+  latestColumn,
+  ownRowPolicy,
+  partnerPolicies,
+  textColumn,
+} from '../kernel/columns.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
 import { Program } from '../program/program.entity.js';
 import { AuditEntry } from './audit.entity.js';
@@ -23,7 +31,8 @@ const UserSchema = defineEntity({
     grants: () => p.oneToMany(RoleGrant).mappedBy('user'),
     auditEntries: () => p.oneToMany(AuditEntry).mappedBy('user'),
   },
-  policies: partnerPolicies(),
+  indexes: [{ properties: ['createdAt', 'id'] }],
+  policies: [...partnerPolicies(), ownRowPolicy('id')],
 });
 export class User extends UserSchema.class {}
 UserSchema.setClass(User);
@@ -44,9 +53,10 @@ const RoleGrantSchema = defineEntity({
     program: () => p.manyToOne(Program).nullable().index(),
     grantedAt: instantColumn(),
     revokedAt: instantColumn().nullable(),
+    updatedAt: latestColumn('granted_at', 'revoked_at'),
   },
   indexes: [{ properties: ['partner', 'role'] }],
-  policies: partnerPolicies(),
+  policies: [...partnerPolicies(), ownRowPolicy('user_id')],
   checks: [
     { name: 'owner_roles_name_no_partner', expression: "(role like 'OWNER\\_%') = (partner_id is null)" },
     { name: 'location_needs_partner', expression: 'location_id is null or partner_id is not null' },

@@ -9,7 +9,7 @@ const guardedDetails: Partial<Record<ErrorCode, Readonly<Record<string, FieldRul
   AMOUNT_NOT_SUPPORTED: { claimed: 'FLD-6', supported: 'FLD-6' },
   APPROVED_AMOUNT_INVALID: { approved: 'FLD-7', claimed: 'FLD-6' },
   CAP_EXCEEDED: { cap: 'FLD-6', used: 'FLD-6', available: 'FLD-6', person: 'FLD-13' },
-  DUPLICATE_INVOICE: { total: 'FLD-6', used: 'FLD-6', available: 'FLD-6' },
+  DUPLICATE_INVOICE: { total: 'FLD-6', used: 'FLD-6', available: 'FLD-6', otherTotals: 'FLD-6' },
   EXPENSES_INCOMPLETE: { claimed: 'FLD-6', total: 'FLD-6' },
   INSUFFICIENT_FUNDS: { available: 'SEE_FUNDS' },
   PREAPPROVAL_INVALID: { preApprovalId: 'FLD-18' },

@@ -4,7 +4,6 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -12,6 +11,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { requestError } from '../read/request-error.js';
+import { argumentOfVariable, coercedVariables } from '../read/wrong-input.js';
 import { type Cost, costOf, type Limits } from './cost.js';
 import { assertWellFormed } from './format-error.js';
 
@@ -101,10 +101,12 @@ export class Admission {
   admit(signedIn: boolean, query: string | undefined, given: Variables | undefined): Cost {
     return refusing(() => {
       if (this.#needsToken && !signedIn) throw unauthenticated();
-      assertWellFormed(given);
+      for (const [name, value] of Object.entries(given ?? {}))
+        assertWellFormed(value, () => argumentOfVariable(this.document, this.operation, name));
       if (!this.#isWellFormed) this.#assertTexts(query);
       this.#isWellFormed = true;
-      return this.#costOf(this.#coerced(given ?? {}));
+      // Only with their defaults do variables tell what an operation costs.
+      return this.#costOf(coercedVariables(this.schema, this.document, this.operation, given ?? {}));
     });
   }
 
@@ -113,17 +115,9 @@ export class Admission {
     assertWellFormed(query);
     visit(this.document, {
       StringValue(node, _key, parent, _path, ancestors) {
-        assertWellFormed(node.value, [...ancestors, parent ?? []].flatMap(inputName));
+        assertWellFormed(node.value, () => [...ancestors, parent ?? []].flatMap(inputName));
       },
     });
-  }
-
-  /** The variables as the operation will see them, defaults included: only those tell what it costs. */
-  #coerced(given: Variables): Variables {
-    const definitions = this.operation.variableDefinitions ?? [];
-    const { coerced, errors } = getVariableValues(this.schema, definitions, given);
-    if (errors?.[0]) throw requestError('BAD_USER_INPUT', errors[0].message);
-    return coerced ?? {};
   }
 
   #costOf(variables: Variables): Cost {

@@ -84,14 +84,14 @@ interface BackgroundParts {
 /** Makes what goes on beside the requests; nothing of it does until it is started. */
 export function createBackground(
   parts: ServerParts,
-  { app: { log }, files: { store }, schedule }: BackgroundParts,
+  { app: { log }, files, schedule }: BackgroundParts,
 ): Background {
   const { config, database, clock, machineClock = systemClock } = parts;
   const { idempotencyDays, scheduleIntervalSeconds: intervalSeconds } = config;
   const scheduler = createScheduler({
     ...schedule,
     database,
-    store,
+    files,
     clock,
     intervalSeconds,
     idempotencyDays,

@@ -11,6 +11,7 @@ import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import { databaseRoles } from '../kernel/columns.js';
 import {
   type Database,
+  DatabaseBusy,
   DatabaseUnavailable,
   type Row,
   type SessionScope,
@@ -27,7 +28,7 @@ export type { Database, Row, SessionScope, Statement, WriteSession } from '../ke
 
 const statementTimeoutMs = 15_000;
 
-const scopeSql = `select (select grants_version from app_user where id = $3::uuid)::text as "grantsVersion", set_config('role', $1, true), set_config('app.partner_ids', $2, true), set_config('timezone', 'UTC', true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
+const scopeSql = `select (select grants_version from app_user where id = nullif($3, '')::uuid)::text as "grantsVersion", set_config('role', $1, true), set_config('app.partner_ids', $2, true), set_config('app.user_id', coalesce($3, ''), true), set_config('timezone', 'UTC', true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
 
 /** A read has no `begin` that could say so: it is the scope that lets nothing be written. */
 const readScopeSql = `${scopeSql}, set_config('transaction_read_only', 'on', true)`;
@@ -107,7 +108,17 @@ function postgresReader(pool: Pool): Reader {
   };
 }
 
+/** So many wait for each connection at most: whoever comes later is told at once, and not after a wait in vain. */
+const waitingPerConnectionMax = 50;
+
+function assertRoom(pool: Pool): void {
+  if (pool.waitingCount >= pool.options.max * waitingPerConnectionMax) {
+    throw new DatabaseBusy('Too many wait for a connection.');
+  }
+}
+
 async function connect(pool: Pool): Promise<PoolClient> {
+  assertRoom(pool);
   try {
     return await pool.connect();
   } catch (error) {
@@ -164,10 +175,13 @@ async function begun(target: DatabaseTarget): Promise<DatabaseTarget> {
 export async function openDatabase(target: DatabaseTarget, migrate = true): Promise<Database> {
   const orm = await MikroORM.init(ormOptions(await begun(target)));
   const connection = orm.em.getConnection();
-  const reader =
+  const pool =
     target.kind === 'postgres'
-      ? postgresReader(await (connection as unknown as PostgreSqlConnection).getNativeClient())
-      : pgliteReader(await (connection as unknown as PgliteConnection).getNativeClient());
+      ? await (connection as unknown as PostgreSqlConnection).getNativeClient()
+      : undefined;
+  const reader = pool
+    ? postgresReader(pool)
+    : pgliteReader(await (connection as unknown as PgliteConnection).getNativeClient());
   const migrator = (orm as unknown as { migrator: Migrator }).migrator;
   if (migrate) await migrator.up();
   const write = databaseWriter(orm.em as SqlEntityManager, target.kind, async (session, scope) => {
@@ -185,7 +199,10 @@ export async function openDatabase(target: DatabaseTarget, migrate = true): Prom
     migrator,
     read: (scope, statement) => reader.read(scope, told(statement)),
     readUnscoped: (statement) => reader.readUnscoped(told(statement)),
-    write,
+    async write(scope, work) {
+      if (pool) assertRoom(pool);
+      return write(scope, work);
+    },
     onStatement(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,6 +1,7 @@
+import { HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
-import { DatabaseUnavailable } from '../kernel/database.js';
+import { retryAfterSeconds, tellFault } from './format-error.js';
 
 /**
  * What is refused before there is a context never meets the plug-in that names requests: a body without a query, a
@@ -21,12 +22,15 @@ export async function nameRequest(
   return JSON.stringify({ ...answer, errors });
 }
 
-const statusOf = (error: unknown): number => (error instanceof DatabaseUnavailable ? 503 : 500);
+const httpOf = (status: number) => ({
+  status,
+  headers: new HeaderMap(status === 503 ? [['retry-after', String(retryAfterSeconds)]] : []),
+});
 
 /** Says with its status in HTTP that nobody could be signed in. */
 export function refuseContext(error: Error): never {
   throw new GraphQLError('The request cannot be served.', {
     originalError: error,
-    extensions: { http: { status: statusOf(error) } },
+    extensions: { http: httpOf(tellFault(error).status) },
   });
 }

@@ -14,9 +14,9 @@ import { type Files, newStorageKey } from '../storage/files.js';
 import { receive } from '../storage/receive.js';
 import type { Act } from '../write/act.js';
 import { Faulty, type JobHandler, type JobRun } from '../write/job-run.js';
-import { refusal } from './exports.routes.js';
-import { contentTypes } from './graph-exports.routes.js';
+import { contentTypes } from './exports.routes.js';
 import { contextFor, type RequestContext, type RequestParts } from './request.js';
+import { refusal } from './rest-errors.js';
 
 /** Larger files are for a copy of the database. */
 const exportBytesMax = 4 * 1024 ** 3;

@@ -1,14 +1,29 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Permission } from '../access/permission.codes.js';
+import type { Rights } from '../access/viewer.js';
+import { exportStateSql } from '../earning/earning-export.queries.js';
+import { type LineFormat, lineFormats } from '../earning/earning-export.rules.js';
 import { exportEarnings } from '../earning/earning-export.service.js';
+import { type Database, StaleRights } from '../kernel/database.js';
 import { isLocalDate } from '../kernel/local-date.js';
+import { paymentStateSql } from '../payment/payment-export.queries.js';
 import { exportPayments } from '../payment/payment-export.service.js';
 import { findRemittance } from '../payment/remittance.queries.js';
 import { remittanceOf } from '../payment/remittance.rules.js';
 import type { GraphContext } from '../read/context.js';
-import { createContext, type RequestParts } from './request.js';
+import { compile, type Sql } from '../read/sql.js';
+import { createContext, type RequestContext, type RequestParts } from './request.js';
+import { asked, refusal } from './rest-errors.js';
+
+/** In which type each form of a file goes out. */
+export const contentTypes = {
+  csv: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
+} as const;
 
 const day = z.string().refine(isLocalDate, 'takes a date such as 2026-09-15').optional();
 const place = {
@@ -24,9 +39,21 @@ const earningChoice = z.strictObject({
 });
 const paymentChoice = z.strictObject({ ...place, monthFrom: day, monthUntil: day });
 
-/** A request that cannot be answered; the server's error handler writes it in the form of GraphQL errors. */
-export const refusal = (statusCode: number, message: string): Error =>
-  Object.assign(new Error(message), { statusCode });
+/** Who asks, with the rights that he has now: a role that was given or taken counts from the next request on. */
+export async function signedInContext(
+  parts: RequestParts,
+  incoming: FastifyRequest,
+): Promise<RequestContext> {
+  const context = await createContext(parts, incoming.headers, incoming.id);
+  if (!context.signedIn) throw refusal(401, 'A valid bearer token is required.');
+  try {
+    await context.reader.confirmRights();
+  } catch (error) {
+    if (!(error instanceof StaleRights)) throw error;
+    await context.refresh();
+  }
+  return context;
+}
 
 /** Who asks, when he may; whoever may not is told as if there were nothing (ROLE-6). */
 export async function contextOf(
@@ -35,17 +62,9 @@ export async function contextOf(
   permission: Permission,
   nothing: string,
 ): Promise<GraphContext> {
-  const context = await createContext(parts, incoming.headers, incoming.id);
-  if (!context.signedIn) throw refusal(401, 'A valid bearer token is required.');
+  const context = await signedInContext(parts, incoming);
   if (!context.rights.may(permission)) throw refusal(404, nothing);
   return context;
-}
-
-export function asked<Choice>(schema: z.ZodType<Choice>, query: unknown): Choice {
-  const found = schema.safeParse(query);
-  if (found.success) return found.data;
-  const problems = found.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw refusal(400, problems.join('; '));
 }
 
 /** A stream whose first part was read already. */
@@ -57,30 +76,82 @@ export async function* begun<Part>(
   yield* rest;
 }
 
-/** Streams a file of CSV; what breaks the first page is answered as a fault, afterwards the connection can only be cut. */
-async function sendCsv(reply: FastifyReply, name: string, lines: AsyncGenerator<string>) {
-  const first = await lines.next();
-  return reply
-    .header('content-type', 'text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'no-store')
-    .header('x-content-type-options', 'nosniff')
-    .send(Readable.from(begun(first, lines)));
+/** An export that is written line by line in the columns of the program owner's own. */
+interface LineExport<Choice> {
+  readonly name: 'earnings' | 'payments';
+  readonly permission: Permission;
+  readonly choice: z.ZodType<Choice>;
+  readonly state: (rights: Rights, choice: Choice) => Sql;
+  readonly lines: (
+    database: Pick<Database, 'read'>,
+    rights: Rights,
+    choice: Choice,
+    format: LineFormat,
+  ) => AsyncGenerator<string>;
 }
 
-/** ROLE-10, OP-18: earnings and payments as CSV, for whoever may see them; the token goes where it always goes. */
+const timedOut = '57014';
+
+/** Tells this file of this viewer from any other; undefined where looking through all of it takes too long. */
+async function tagOf(
+  database: Pick<Database, 'read'>,
+  { session, key }: Rights,
+  state: Sql,
+  question: readonly unknown[],
+): Promise<string | undefined> {
+  try {
+    const [found] = await database.read(session, compile(state));
+    const parts = JSON.stringify([found?.rows, found?.state, key, ...question]);
+    return `W/"${createHash('sha256').update(parts).digest('base64url').slice(0, 22)}"`;
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code === timedOut) return undefined;
+    throw error;
+  }
+}
+
+/** Streams a file; what breaks the first page is answered as a fault, afterwards the connection can only be cut. */
+function registerLines<Choice>(app: FastifyInstance, parts: RequestParts, spec: LineExport<Choice>): void {
+  const { name, permission, state, lines } = spec;
+  for (const format of lineFormats) {
+    app.get(`/exports/${name}.${format}`, async (incoming, reply) => {
+      const nothing = `There are no ${name} that you may see.`;
+      const { rights, clock } = await contextOf(parts, incoming, permission, nothing);
+      const choice = asked(spec.choice, incoming.query);
+      // Before the first row is read: whatever changes from now on, a load from this instant on has.
+      const readAt = clock.now();
+      const tag = await tagOf(parts.database, rights, state(rights, choice), [name, format, choice]);
+      if (tag !== undefined) reply.header('etag', tag);
+      reply
+        .header('x-read-at', readAt.toISOString())
+        .header('cache-control', 'private, no-cache')
+        .header('vary', 'authorization');
+      if (tag !== undefined && incoming.headers['if-none-match'] === tag) return reply.code(304).send();
+      const written = lines(parts.database, rights, choice, format);
+      const first = await written.next();
+      return reply
+        .header('content-type', contentTypes[format])
+        .header('content-disposition', `attachment; filename="${name}.${format}"`)
+        .header('x-content-type-options', 'nosniff')
+        .send(Readable.from(begun(first, written)));
+    });
+  }
+}
+
+/** ROLE-10, OP-18: earnings and payments as files, for whoever may see them; the token goes where it always goes. */
 export function registerExports(app: FastifyInstance, parts: RequestParts): void {
-  app.get('/exports/earnings.csv', async (incoming, reply) => {
-    const none = 'There are no earnings that you may see.';
-    const { rights } = await contextOf(parts, incoming, 'SEE_EARNINGS', none);
-    const choice = asked(earningChoice, incoming.query);
-    return sendCsv(reply, 'earnings.csv', exportEarnings(parts.database, rights, choice));
+  registerLines(app, parts, {
+    name: 'earnings',
+    permission: 'SEE_EARNINGS',
+    choice: earningChoice,
+    state: exportStateSql,
+    lines: exportEarnings,
   });
-  app.get('/exports/payments.csv', async (incoming, reply) => {
-    const none = 'There are no payments that you may see.';
-    const { rights } = await contextOf(parts, incoming, 'SEE_PAYMENTS', none);
-    const choice = asked(paymentChoice, incoming.query);
-    return sendCsv(reply, 'payments.csv', exportPayments(parts.database, rights, choice));
+  registerLines(app, parts, {
+    name: 'payments',
+    permission: 'SEE_PAYMENTS',
+    choice: paymentChoice,
+    state: paymentStateSql,
+    lines: exportPayments,
   });
   registerLetters(app, parts);
 }

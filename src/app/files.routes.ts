@@ -10,6 +10,7 @@ import type { FileLinkPurpose } from '../storage/file-links.js';
 import { StoreUnavailable } from '../storage/file-store.js';
 import type { Files } from '../storage/files.js';
 import { messageOf } from '../write/error-codes.js';
+import { errorBody } from './rest-errors.js';
 
 interface FileParts {
   readonly database: Database;
@@ -30,6 +31,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   FILE_TOO_LARGE: 413,
   FILE_NOT_ALLOWED: 415,
   FILE_HARMFUL: 422,
+  FILE_SIZE_DIFFERS: 422,
 };
 
 /** A refusal in the form of every other one: a message, a code and the id of the request. */
@@ -37,10 +39,9 @@ function refuse(reply: FastifyReply, request: FastifyRequest, error: DomainError
   const { code, details = {} } = error;
   // What is left of the body is not read, so the connection cannot be used again.
   if (request.method === 'PUT') reply.header('connection', 'close');
-  const extensions = { code, details, requestId: request.id };
-  return reply
-    .code(statusOf[code] ?? 400)
-    .send({ errors: [{ message: messageOf(code, details, 'en'), extensions }] });
+  const status = statusOf[code] ?? 400;
+  const message = messageOf(code, details, 'en');
+  return reply.code(status).send(errorBody(request, status, [{ message, code, details }]));
 }
 
 function answerFailure(reply: FastifyReply, request: FastifyRequest, error: unknown): FastifyReply {
@@ -50,11 +51,11 @@ function answerFailure(reply: FastifyReply, request: FastifyRequest, error: unkn
     { requestId: request.id, message: error.message, cause: error.cause },
     'files unavailable',
   );
-  const extensions = { code: 'SERVICE_UNAVAILABLE', requestId: request.id };
+  const message = 'Files cannot be kept or fetched now; try again.';
   return reply
     .code(503)
     .header('retry-after', '5')
-    .send({ errors: [{ message: 'Files cannot be kept or fetched now; try again.', extensions }] });
+    .send(errorBody(request, 503, [{ message }]));
 }
 
 /** Lets only requests pass whose address was signed here, for this purpose and object, and has not ended. */

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { StaleRights } from '../kernel/database.js';
 import {
   type ExportAsk,
   ExportRefused,
@@ -11,8 +10,10 @@ import {
   exportTag,
 } from '../report/export.service.js';
 import { exportNames } from '../report/export-columns.rules.js';
-import { begun, refusal } from './exports.routes.js';
-import { createContext, type RequestContext, type RequestParts } from './request.js';
+import { readableSince } from '../write/running-acts.queries.js';
+import { begun, contentTypes, signedInContext } from './exports.routes.js';
+import type { RequestParts } from './request.js';
+import { asked, refusal } from './rest-errors.js';
 
 const text = z.string().min(1).max(200).optional();
 const filterBytesMax = 20_000;
@@ -43,28 +44,10 @@ const ofReports = {
 };
 const lists = z.strictObject(ofLists);
 const reports = z.strictObject(ofReports);
-export const contentTypes: Readonly<Record<ExportAsk['format'], string>> = {
-  csv: 'text/csv; charset=utf-8',
-  ndjson: 'application/x-ndjson; charset=utf-8',
-  parquet: 'application/vnd.apache.parquet',
-};
-
-async function confirmRights(context: RequestContext): Promise<void> {
-  try {
-    await context.reader.confirmRights();
-  } catch (error) {
-    if (!(error instanceof StaleRights)) throw error;
-    await context.refresh();
-  }
-}
 
 function askOf(name: ExportAsk['name'], format: ExportAsk['format'], query: unknown): ExportAsk {
-  const asked = (name.endsWith('-report') ? reports : lists).safeParse(query);
-  if (asked.success) return { name, format, ...asked.data };
-  throw refusal(
-    400,
-    asked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-  );
+  const choice = name.endsWith('-report') ? asked(reports, query) : asked(lists, query);
+  return { name, format, ...choice };
 }
 
 const statusOf = ({ code }: ExportRefused): number => (code === 'FIELD_FORBIDDEN' ? 403 : 400);
@@ -74,7 +57,9 @@ async function answered<Value>(read: () => Promise<Value>): Promise<Value> {
   try {
     return await read();
   } catch (error) {
-    throw error instanceof ExportRefused ? refusal(statusOf(error), error.message) : error;
+    if (!(error instanceof ExportRefused)) throw error;
+    const { code, argument } = error;
+    throw refusal(statusOf(error), error.message, { code, argument });
   }
 }
 
@@ -84,15 +69,13 @@ export function registerGraphExports(app: FastifyInstance, parts: RequestParts):
   for (const name of exportNames) {
     for (const format of exportFormats) {
       app.get(`/exports/${name}.${format}`, async (incoming, reply) => {
-        const context = await createContext(parts, incoming.headers, incoming.id);
-        if (!context.signedIn) throw refusal(401, 'A valid bearer token is required.');
-        await confirmRights(context);
+        const context = await signedInContext(parts, incoming);
         const ask = askOf(name, format, incoming.query);
         const permission = exportPermission(schema, ask);
         if (permission && !context.rights.may(permission))
           throw refusal(404, `There are no ${name} that you may see.`);
         // Before the first row is read: whatever changes from now on, a load from this instant on has.
-        const readAt = context.clock.now();
+        const readAt = await readableSince(context.database, context.clock.now());
         const tag = await answered(() => exportTag(schema, context, ask));
         reply
           .header('etag', tag)

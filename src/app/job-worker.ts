@@ -11,6 +11,7 @@ import {
   keepFindings,
   leaseSeconds,
   renewLease,
+  returnJob,
   type TakenJob,
   takeJob,
 } from '../job/job.queries.js';
@@ -21,6 +22,7 @@ import { compile } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import { Faulty, type JobDone, type JobFault, type JobHandler, type JobRun } from '../write/job-run.js';
 import { actIn } from '../write/perform.js';
+import { readableSince } from '../write/running-acts.queries.js';
 import { systemScope } from '../write/system.js';
 import type { Database } from './database.js';
 
@@ -42,9 +44,9 @@ const acts: Record<JobKind, string> = {
 const pollMilliseconds = 1_000;
 const findingsMax = 1_000;
 
-/** Ends a handler whose job was called off, or is another server's by now. */
+/** Ends a handler whose job was called off, is another server's by now, or must wait as this server stops. */
 class Stopped extends Error {
-  constructor(readonly why: 'lost' | 'cancelled') {
+  constructor(readonly why: 'lost' | 'cancelled' | 'put back') {
     super(`The job was ${why}.`);
   }
 }
@@ -58,7 +60,8 @@ class Rehearsed extends Error {
 
 /**
  * Works on queued jobs, one at a time in a process (decisions 15). A job is held by a lease; where a server dies, the
- * next one takes it from the start when the lease has run out, and after three deaths gives it up.
+ * next one takes it from the start when the lease has run out, and after three deaths gives it up. A server that is
+ * stopped is no death: it puts its job back.
  */
 export class JobWorker {
   #timer: NodeJS.Timeout | undefined;
@@ -105,10 +108,13 @@ export class JobWorker {
 
   async #take(): Promise<TakenJob | null> {
     if (this.#stopping) return null;
-    const now = this.parts.clock.now();
+    const { clock, database } = this.parts;
+    const now = clock.now();
+    // What was running when an export began is not in its file: the next load goes on from there.
+    const startedAt = await readableSince(database, now);
     return this.#asOwner(async (asking) => {
       await abandonJobs(asking, now);
-      return takeJob(asking, now);
+      return takeJob(asking, startedAt);
     });
   }
 
@@ -140,7 +146,8 @@ export class JobWorker {
       content: job.content,
       dryRun: job.dryRun,
       report: async (progress, total) => {
-        const state = this.#stopping ? 'lost' : await this.#renew(job, { progress, total });
+        if (this.#stopping) throw new Stopped('put back');
+        const state = await this.#renew(job, { progress, total });
         if (state !== 'held') throw new Stopped(state);
       },
       rehearse: (work) => this.#rehearse(job, work),
@@ -154,8 +161,9 @@ export class JobWorker {
     const { viewers, database, clock } = this.parts;
     const attempt = async (): Promise<Value> => {
       const rights = new Rights(await viewers.get(job.subject));
-      const parts = { name: acts[job.kind], now: clock.now(), rights };
-      return database.write(rights.session, (session) => work(actIn(session, parts)));
+      return database.write(rights.session, (session) =>
+        work(actIn(session, { name: acts[job.kind], now: clock.now(), clock, rights })),
+      );
     };
     try {
       return await attempt();
@@ -202,6 +210,10 @@ export class JobWorker {
     if (error instanceof Faulty) return this.#refuse(job, error.faults);
     // The lease of a job that was lost, or whose database is away, runs out by itself.
     if (error instanceof DatabaseUnavailable || (error instanceof Stopped && error.why === 'lost')) return;
+    if (error instanceof Stopped && error.why === 'put back') {
+      await this.#asOwner((asking) => returnJob(asking, job, this.parts.clock.now()));
+      return;
+    }
     const status = error instanceof Stopped ? 'CANCELLED' : 'FAILED';
     if (status === 'FAILED') this.#report(error);
     const end = { status, now: this.parts.clock.now(), result: null } as const;

@@ -12,10 +12,11 @@ const timeoutMilliseconds = 20_000;
 
 /** What nodemailer throws: with the answer of the server where there was one. */
 function failureOf(error: unknown): MailFailure {
-  const { responseCode, code } = (error ?? {}) as { responseCode?: unknown; code?: unknown };
+  const { responseCode, code, command } = (error ?? {}) as Record<string, unknown>;
   return {
     responseCode: typeof responseCode === 'number' ? responseCode : null,
     code: typeof code === 'string' ? code : 'UNKNOWN',
+    command: typeof command === 'string' ? command : null,
   };
 }
 
@@ -64,7 +65,9 @@ export function createMailRelay({ config, database, log, clock }: MailParts): Po
   const mailer = openMailer(config.mail);
   const onGivenUp = (mailId: string, error: string): void =>
     log.warn({ mailId, error }, 'a mail was given up');
-  const relay = { database, mailer, clock, baseUrl: config.publicUrl ?? '', onGivenUp };
+  const onTurnedAway = (error: string): void =>
+    log.warn({ error }, 'the mail server turned us away; mails wait until it lets us in');
+  const relay = { database, mailer, clock, baseUrl: config.publicUrl ?? '', onGivenUp, onTurnedAway };
   const seconds = config.scheduleIntervalSeconds === 0 ? 0 : intervalSeconds;
   const poller = poll(
     seconds,

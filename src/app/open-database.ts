@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { cp, rename, rm } from 'node:fs/promises';
+import { cpSync, existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.js';
 import { inMemory, takeDataFolder } from './data-folder.js';
@@ -46,6 +46,7 @@ async function beginAs(path: string, model: string): Promise<void> {
   if (existsSync(join(path, 'PG_VERSION')) || !existsSync(model)) return;
   const copying = `${path}.copying`;
   await Promise.all([copying, path].map((folder) => rm(folder, { recursive: true, force: true })));
-  await cp(model, copying, { recursive: true });
+  // In one go: file by file, the many small ones of a database take four times as long.
+  cpSync(model, copying, { recursive: true });
   await rename(copying, path);
 }

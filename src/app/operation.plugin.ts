@@ -1,9 +1,10 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
-import type { GraphQLFormattedError } from 'graphql';
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import { nameArguments } from '../read/wrong-input.js';
 import type { Admissions } from './admission.js';
 import type { Cost } from './cost.js';
-import { isFault } from './format-error.js';
+import { isFault, retryAfterSeconds } from './format-error.js';
 import type { KnownOperations } from './known.js';
 import type { Metrics } from './metrics.js';
 import type { RequestContext } from './request.js';
@@ -27,6 +28,9 @@ export function operationPlugin(parts: OperationParts): ApolloServerPlugin<Reque
     async requestDidStart() {
       let cost: Cost | undefined;
       return {
+        async validationDidStart({ document }) {
+          return async (errors) => nameArguments(document, errors);
+        },
         async didResolveOperation({ contextValue, document, operation, request }) {
           if (!operation) return;
           const admission = parts.admissions.of(document, operation);
@@ -73,6 +77,12 @@ export function extensionsOf(
   };
 }
 
+/** True when nothing could be read, and the reason goes away by itself: HTTP has a status for that. */
+function isUnserved({ data, errors }: FormattedExecutionResult): boolean {
+  const isEmpty = Object.values(data ?? {}).every((value) => value === null);
+  return isEmpty && errors?.some(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE') === true;
+}
+
 function complete({ contextValue, request, response }: Answer, cost: Cost | undefined): void {
   response.http.headers.set('cache-control', 'no-store');
   if (response.body.kind !== 'single') return;
@@ -80,6 +90,10 @@ function complete({ contextValue, request, response }: Answer, cost: Cost | unde
   const debug = request.http?.headers.get(debugHeader);
   result.extensions = { ...result.extensions, ...extensionsOf(contextValue, cost, debug) };
   if (result.errors) {
+    if (isUnserved(result)) {
+      response.http.status = 503;
+      response.http.headers.set('retry-after', String(retryAfterSeconds));
+    }
     const requestId = contextValue.requestId;
     result.errors = result.errors.map((error) => ({
       ...error,

@@ -1,8 +1,11 @@
 import { ExportJobResolver } from '../report/export-job.resolver.js';
 import {
   ClaimReportKeyEdges,
+  ClaimReportKeyLabels,
   FundReportKeyEdges,
+  FundReportKeyLabels,
   PlanReportKeyEdges,
+  PlanReportKeyLabels,
   ReportResolver,
 } from '../report/report.resolver.js';
 
@@ -11,6 +14,9 @@ export const reportResolvers = [
   ReportResolver,
   ExportJobResolver,
   ClaimReportKeyEdges,
+  ClaimReportKeyLabels,
   PlanReportKeyEdges,
+  PlanReportKeyLabels,
   FundReportKeyEdges,
+  FundReportKeyLabels,
 ] as const;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { SandboxTokens } from '../access/token.js';
 import { compile } from '../read/sql.js';
 import type { Database } from './database.js';
+import { refusal } from './rest-errors.js';
 
 /** Somebody whom a visitor of the sandbox can be. */
 export interface Persona {
@@ -44,18 +45,13 @@ export function registerSandbox(
         properties: { persona: { type: 'string', maxLength: 100 } },
       },
     },
-    handler: async (request, reply) => {
+    handler: async (request) => {
       const { persona } = request.body as { persona: string };
       const found = parts.personas.find(({ name }) => name === persona);
-      if (!found)
-        return reply.code(404).send({
-          errors: [
-            {
-              message: 'There is no such persona; see GET /sandbox/personas.',
-              extensions: { code: 'NOT_FOUND', requestId: request.id },
-            },
-          ],
-        });
+      if (!found) {
+        const message = 'There is no such persona; see GET /sandbox/personas.';
+        throw refusal(404, message, { argument: ['persona'] });
+      }
       return parts.tokens.issue(found.subject);
     },
   });

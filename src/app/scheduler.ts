@@ -4,7 +4,7 @@ import { foldClaimSums } from '../report/claim-sum.service.js';
 import type { DueItem } from '../schedule/due.facts.js';
 import { runRetention } from '../schedule/retention-run.service.js';
 import { runDue } from '../schedule/schedule.service.js';
-import type { FileStore } from '../storage/file-store.js';
+import type { Files } from '../storage/files.js';
 import { forgetOldKeys } from '../write/idempotency-sweep.service.js';
 import type { Database } from './database.js';
 import { type Poller, poll } from './poller.js';
@@ -18,7 +18,7 @@ export interface ScheduleSettings {
 
 interface SchedulerParts extends ScheduleSettings {
   readonly database: Database;
-  readonly store: FileStore;
+  readonly files: Files;
   readonly clock: Clock;
   readonly intervalSeconds: number;
   /** So many days the key of an act is remembered. */
@@ -34,7 +34,7 @@ const runsBetweenCleaning = 20;
  * one after a downtime catches up. Several servers on one database share the work.
  */
 export function createScheduler(parts: SchedulerParts): Poller {
-  const { database, store, clock, log, mails, warningDays, onFault } = parts;
+  const { database, files, clock, log, mails, warningDays, onFault } = parts;
   let runs = 0;
   const work = async (): Promise<void> => {
     const now = clock.now();
@@ -45,14 +45,15 @@ export function createScheduler(parts: SchedulerParts): Poller {
       warningDays,
       // A warning is told when it is told; what falls due has done so, whoever was there to see it.
       instantOf: ({ deadline, dueAt }) => (deadline === null ? dueAt : now),
-      seenAt: now,
+      seenBy: clock,
       onFault,
     });
     if (done > 0) log.info({ done }, 'things fell due');
     await foldClaimSums(database);
     if (runs % runsBetweenCleaning === 0) {
-      await runRetention(database, store, now);
-      await forgetOldKeys(database, now, parts.idempotencyDays);
+      await runRetention(database, files.store, clock);
+      await files.sweep();
+      await forgetOldKeys(database, clock.now(), parts.idempotencyDays);
     }
     runs += 1;
   };

@@ -36,6 +36,7 @@ import { answerKnown, KnownOperations, type KnownParts, type Otherwise } from '.
 import { Metrics } from './metrics.js';
 import { type OperationParts, operationPlugin } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
+import { answerError, answerErrorsAsGraphql } from './rest-errors.js';
 import { resultText } from './result-text.js';
 import type { ReloadedWorld } from './sandbox.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
@@ -94,6 +95,8 @@ function createApp(config: Config): FastifyInstance {
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    // An address that cannot be read reaches no route and no handler of errors.
+    frameworkErrors: answerError,
     routerOptions: { ignoreTrailingSlash: true },
   });
 }
@@ -121,29 +124,6 @@ function createApollo(
       operationPlugin(parts),
       execution.plugin(),
     ],
-  });
-}
-
-const httpErrorCodes: Readonly<Record<number, string>> = {
-  400: 'BAD_REQUEST',
-  401: 'UNAUTHENTICATED',
-  404: 'NOT_FOUND',
-  413: 'PAYLOAD_TOO_LARGE',
-  415: 'UNSUPPORTED_MEDIA_TYPE',
-};
-
-/** What never reached GraphQL is refused in the same form: a message, a code and the id of the request. */
-function answerErrorsAsGraphql(app: FastifyInstance): void {
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500)
-      request.log.error(
-        { requestId: request.id, message: error.message, stack: error.stack },
-        'request failed',
-      );
-    const message = status < 500 ? error.message : 'Something went wrong on our side.';
-    const code = status < 500 ? (httpErrorCodes[status] ?? 'BAD_REQUEST') : 'INTERNAL_SERVER_ERROR';
-    return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
   });
 }
 

@@ -14,6 +14,7 @@ import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { makeHandler } from 'graphql-ws/use/@fastify/websocket';
 import { formatError } from './format-error.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
+import { errorBody } from './rest-errors.js';
 
 /** What operations of streams run through. */
 export interface StreamParts {
@@ -121,9 +122,7 @@ export function registerEventStream(app: FastifyInstance, parts: StreamParts): v
   });
   app.all('/graphql/stream', (request, reply) => {
     const refuse = (status: number, message: string) =>
-      reply
-        .code(status)
-        .send({ errors: [{ message, extensions: { code: 'BAD_REQUEST', requestId: request.id } }] });
+      reply.code(status).send(errorBody(request, status, [{ message, code: 'BAD_REQUEST' }]));
     if (request.method === 'POST' && !isOperation(request.body)) {
       return refuse(400, 'The body is a JSON object with `query`.');
     }

@@ -76,8 +76,7 @@ export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcom
     ...pins,
     name: after.name,
     executedOn,
-    currency,
-    claimedMinor: form.claimedMinor,
+    ...amountAfter(row, { currency, claimedMinor: form.claimedMinor }),
     componentTypes: [...answers.componentTypes],
     nextDueOn: claimNextDueOn({ ...claim.facts, window, executedOn }),
     retainUntil: executedOn === null ? null : retainUntil(executedOn),
@@ -128,6 +127,19 @@ export async function repin(
     window: next,
     pins: { ...activity, usagePeriod: period.id },
     reasons: reasons.map((reason) => ({ ...reason, field: ['executedOn'] })),
+  };
+}
+
+/** CLM-6: what was submitted stays reserved while it is corrected, so that it is kept beside what the form says (CLM-7). */
+function amountAfter(row: Claim, amount: { readonly currency: string; readonly claimedMinor: string }) {
+  if (row.status !== 'ACTION_REQUIRED') return amount;
+  const minor = row.submittedMinor ?? row.claimedMinor;
+  const currency = row.submittedCurrency ?? row.currency;
+  const isAsSubmitted = minor === amount.claimedMinor && currency === amount.currency;
+  return {
+    ...amount,
+    submittedMinor: isAsSubmitted ? null : minor,
+    submittedCurrency: isAsSubmitted ? null : currency,
   };
 }
 

@@ -59,6 +59,11 @@ export const claimGuardCodes = defineCodes('ClaimGuard', {
     nl: 'er is genoeg co-op, ook binnen de plafonds',
     description: 'EVD-13.',
   },
+  LAPSED_CONTENT_COMPLETE: {
+    en: 'what was changed and never submitted again is complete, also within the caps',
+    nl: 'wat is gewijzigd en niet opnieuw ingediend is volledig, ook binnen de plafonds',
+    description: 'CLM-11, CLM-14, CAP-8.',
+  },
   REASON_GIVEN: { en: 'a reason is given', nl: 'er is een reden', description: 'CLM-10.' },
   RESPONSE_OPEN: {
     en: 'the last day of the answer is not over',
@@ -71,6 +76,11 @@ export const claimGuardCodes = defineCodes('ClaimGuard', {
     description: 'CLM-14.',
   },
   SUBMISSION_OPEN: { en: 'the claim period is open', nl: 'de claimperiode is open', description: 'TIME-8.' },
+  SUBMITTER_ALLOWED: {
+    en: 'the program lets this role submit claims',
+    nl: 'het programma laat deze rol claims indienen',
+    description: 'OP-12.',
+  },
   SUBMISSION_OVER: {
     en: 'the claim period is over',
     nl: 'de claimperiode is voorbij',

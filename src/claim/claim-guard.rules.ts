@@ -1,7 +1,7 @@
 import type { Role } from '../access/role.codes.js';
 import { type Check, findingsOf } from '../kernel/check.js';
 import { fromMinor } from '../kernel/money.js';
-import { isInTime, startOfDay } from '../kernel/time-zone.js';
+import { isInTime, localDateAt, startOfDay } from '../kernel/time-zone.js';
 import {
   type ActingViewer,
   blankTextRefusals,
@@ -10,6 +10,7 @@ import {
   refusal,
   refusalsOf,
 } from '../kernel/viewer-action.js';
+import { submittersOn } from '../program/program-setting.rules.js';
 import { evidenceFindings } from '../proof/evidence.rules.js';
 import { invoiceUseChecks } from '../proof/financial-proof.rules.js';
 import type { ClaimFacts } from './claim.facts.js';
@@ -37,6 +38,7 @@ export interface ClaimGuardCall {
 export const claimGuards: Record<ClaimGuard, (call: ClaimGuardCall) => Refusal[]> = {
   /** Creation has other facts; `claim-create.rules.ts` decides it. */
   CLAIM_CREATABLE: () => [],
+  SUBMITTER_ALLOWED: submitterRefusals,
   SUBMISSION_OPEN: submissionRefusals,
   RESPONSE_OPEN: responseRefusals,
   SUBMISSION_OVER: (call) => (isSubmissionOver(call) ? [] : [refusal('INVALID_TRANSITION', 'PERIOD_OPENS')]),
@@ -60,13 +62,24 @@ export const claimGuards: Record<ClaimGuard, (call: ClaimGuardCall) => Refusal[]
       : refusalsOf(facts.money.onApprove(BigInt(input.approvedMinor ?? facts.evidence.claimedMinor))),
   DISPUTE_OPEN: disputeWindowRefusals,
   DISPUTE_UNUSED: ({ facts }) => (facts.disputedBefore ? [refusal('DISPUTE_ALREADY_USED', 'NEVER')] : []),
-  /** EVD-11: while the claim was rejected, its invoices may have supported another one. */
-  INVOICES_FREE: ({ facts }) => refusalsOf(findingsOf(invoiceUseChecks(facts.evidence))),
+  LAPSED_CONTENT_COMPLETE: lapsedContentRefusals,
+  INVOICES_FREE: invoiceRefusals,
   DISPUTE_JUSTIFIED: ({ input }) =>
     input === undefined || (input.newDocumentCount ?? 0) > 0
       ? []
       : blankTextRefusals(input.justification, 'DISPUTE_JUSTIFICATION_REQUIRED', 'justification'),
 };
+
+/**
+ * OP-12: a program may let fewer roles submit claims without a plan; whoever may not submit anyway hears that. It is about
+ * roles, so that it comes before the state.
+ */
+export function submitterRefusals({ facts, viewer, now }: ClaimGuardCall): Refusal[] {
+  const allowed = submittersOn(facts.settings, localDateAt(now, facts.timeZone));
+  if (facts.flow !== 'CO_OP_CLAIM' || viewer.roles.some((role) => allowed.includes(role))) return [];
+  const details = { action: 'claimSubmit', rule: 'OP-12', roles: allowed };
+  return [refusal('FORBIDDEN', 'ROLE_GRANTED', { details })];
+}
 
 /** TIME-8; only a period that has not opened yet clears by itself. */
 function submissionRefusals({ facts, now }: ClaimGuardCall): Refusal[] {
@@ -111,6 +124,25 @@ function amountRefusals({ facts, input }: ClaimGuardCall): Refusal[] {
     return [refusal('APPROVED_AMOUNT_INVALID', 'CONTENT_COMPLETED', { field: ['approvedAmount'], details })];
   }
   return approved === claimed ? [] : blankTextRefusals(input.reason, 'DECISION_REASON_REQUIRED', 'reason');
+}
+
+/**
+ * EVD-11: while the claim was rejected, its invoices may have supported another one. A draft that was made after it was
+ * submitted is no such claim: the invoice is held against the draft.
+ */
+function invoiceRefusals({ facts: { evidence } }: ClaimGuardCall): Refusal[] {
+  const invoiceUses = evidence.invoiceUses.filter(({ inDraft }) => !inDraft);
+  return refusalsOf(findingsOf(invoiceUseChecks({ ...evidence, invoiceUses })));
+}
+
+/**
+ * CLM-11, CLM-14: what was changed before an answer was due, and never submitted, was never checked; a dispute is asked
+ * what a submission is. Its invoices are asked of every dispute.
+ */
+function lapsedContentRefusals({ facts, now }: ClaimGuardCall): Refusal[] {
+  if (!facts.closedBySystem) return [];
+  const found = evidenceFindings(facts.evidence, now).filter(({ code }) => code !== 'DUPLICATE_INVOICE');
+  return refusalsOf([...found, ...facts.money.overCaps]);
 }
 
 /** CLM-11, TIME-13. */

@@ -12,7 +12,7 @@ export class ClaimsImportInput extends RepeatableInput {
 
   @Field(() => String, {
     description:
-      'The content of the file in Base64. A request holds 256 kB, which leaves about 190 kB for a file.',
+      'The content of the file in Base64. A request holds 256 kB, which leaves about 190 kB for a file; send a larger one to `POST /imports/claims`.',
   })
   content!: string;
 

@@ -3,7 +3,7 @@ import { permissionRoles } from '../access/permission.codes.js';
 import { grantsWith } from '../access/scope.js';
 import { Job } from '../job/job.entity.js';
 import { countOwnJobs } from '../job/job.queries.js';
-import { fileRefusals } from '../job/job-file.rules.js';
+import { fileNameRefusals, fileRefusals } from '../job/job-file.rules.js';
 import { jobLimitRefusals } from '../job/job-limit.rules.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { toGlobalId } from '../kernel/global-id.js';
@@ -16,26 +16,37 @@ import { createClaim } from './claim-create.service.js';
 import { columnOf, draftOf } from './claim-import.rules.js';
 import { type ClaimRow, claimRowsOf, rowsMax } from './claim-sheet.rules.js';
 
-/** A file of claims as a caller gives it, its content in Base64. */
+/** A file of claims as a caller gives it. */
 export interface ClaimsFile {
   readonly fileName: string;
-  readonly content: string;
+  readonly content: Buffer;
   readonly dryRun: boolean;
 }
 
-/**
- * Takes a file of claims into the queue. Reasons: `FORBIDDEN` (OP-11), `FIELD_REQUIRED`, `FIELD_INVALID`,
- * `JOB_LIMIT_REACHED`.
- */
-export async function queueClaimsImport(act: Act, file: ClaimsFile): Promise<Outcome> {
+/** {@link queueClaims} for a file in Base64. Reasons: `FIELD_INVALID` for its content too. */
+export async function queueClaimsImport(
+  act: Act,
+  { content, ...file }: Omit<ClaimsFile, 'content'> & { readonly content: string },
+): Promise<Outcome> {
+  const [writer] = grantsWith(act.rights.viewer.grants, permissionRoles.WRITE_CLAIM);
+  const reasons = writer ? fileRefusals({ ...file, content }) : [];
+  if (reasons.length > 0) return refused(null, reasons);
+  return queueClaims(act, { ...file, content: Buffer.from(content, 'base64') });
+}
+
+/** Takes a file of claims into the queue. Reasons: `FORBIDDEN` (OP-11), `FIELD_INVALID`, `JOB_LIMIT_REACHED`. */
+export async function queueClaims(act: Act, file: ClaimsFile): Promise<Outcome> {
   const { viewer } = act.rights;
   const [writer] = grantsWith(viewer.grants, permissionRoles.WRITE_CLAIM);
   if (!writer) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
-  const reasons = [...fileRefusals(file), ...jobLimitRefusals('IMPORT', await countOwnJobs(act))];
+  const reasons = [
+    ...fileNameRefusals(file.fileName),
+    ...jobLimitRefusals('IMPORT', await countOwnJobs(act)),
+  ];
   if (reasons.length > 0) return refused(null, reasons);
 
   const id = newId();
-  const content = Buffer.from(file.content, 'base64');
+  const { content } = file;
   act.em.create(Job, {
     id,
     user: viewer.userId,

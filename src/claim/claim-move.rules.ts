@@ -1,4 +1,5 @@
 import type { LocalDate } from '../kernel/local-date.js';
+import { money } from '../kernel/money.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import type { ClaimStatus, DecisionReasonCode } from './claim.codes.js';
 import type { ClaimFacts } from './claim.facts.js';
@@ -85,6 +86,25 @@ function decided({ approvedMinor, reason, reasonCodes }: ClaimVerdict, now: Date
   };
 }
 
+/** What of a decision history shows; minor units of the claim's currency. */
+interface ShownDecision {
+  readonly approvedMinor?: string | null;
+  readonly decisionReason?: string | null;
+  readonly decisionReasonCodes?: readonly string[];
+}
+
+/** CLM-9, CLM-12: a decision as history shows it before and after: the amount with its currency, and the reasons. */
+export function shownDecision(
+  { approvedMinor, decisionReason, decisionReasonCodes }: ShownDecision,
+  currency: string,
+): Record<string, unknown> {
+  return {
+    approvedAmount: approvedMinor == null ? null : money(approvedMinor, currency),
+    decisionReason: decisionReason ?? null,
+    decisionReasonCodes: decisionReasonCodes ?? [],
+  };
+}
+
 /** graph.md 2.12: what the claim waits for after a move to a state with the columns of {@link claimMoveColumns}. */
 export function nextDueAfterMove(
   facts: ClaimFacts,
@@ -97,4 +117,24 @@ export function nextDueAfterMove(
   const disputedBefore = facts.disputedBefore || facts.status === 'DISPUTED';
   const moved = { status: to, reviewDueOn: review, respondBy, rejectedAt, disputedBefore };
   return claimNextDueOn({ ...facts, window, executedOn, ...moved });
+}
+
+/** The amount of a claim beside the one that was submitted, where they differ (CLM-7). */
+export interface ClaimAmounts {
+  readonly claimedMinor: string;
+  readonly currency: string;
+  readonly submittedMinor?: string | null | undefined;
+  readonly submittedCurrency?: string | null | undefined;
+}
+
+/**
+ * The amount that a move leaves of a claim that was being corrected: a submission makes the correction count; where nobody
+ * answered in time it never did, and what was submitted comes back (CLM-14). Null where nothing changes.
+ */
+export function amountAfterMove(claim: ClaimAmounts, to: ClaimStatus): ClaimAmounts | null {
+  const { claimedMinor, currency, submittedMinor, submittedCurrency } = claim;
+  if (submittedMinor == null || submittedCurrency == null) return null;
+  const settled = { submittedMinor: null, submittedCurrency: null };
+  if (to === 'SUBMITTED') return { ...settled, claimedMinor, currency };
+  return { ...settled, claimedMinor: submittedMinor, currency: submittedCurrency };
 }

@@ -3,7 +3,8 @@ import type { Role } from '../access/role.codes.js';
 import { withoutGuardedDetails } from '../access/withheld-details.rules.js';
 import { bookClaimMove } from '../fund/claim-booking.service.js';
 import type { Subject } from '../history/history.facts.js';
-import { recordAct } from '../history/history.service.js';
+import { changesBetween, recordAct } from '../history/history.service.js';
+import { money } from '../kernel/money.js';
 import type { ActingViewer, ActionDecision, Refusal } from '../kernel/viewer-action.js';
 import { type Act, actingRole, actingViewer, roleWithin, versionRefusals } from '../write/act.js';
 import type { ClaimStatus } from './claim.codes.js';
@@ -12,7 +13,13 @@ import type { ClaimViewerAction } from './claim.machine.js';
 import { decideClaimAction } from './claim.rules.js';
 import type { LoadedClaim } from './claim-facts.queries.js';
 import type { ClaimActInput } from './claim-guard.rules.js';
-import { type ClaimMoveColumns, nextDueAfterMove } from './claim-move.rules.js';
+import {
+  amountAfterMove,
+  type ClaimAmounts,
+  type ClaimMoveColumns,
+  nextDueAfterMove,
+  shownDecision,
+} from './claim-move.rules.js';
 import { addClaimState, closeClaimState } from './claim-state.queries.js';
 
 /** What was decided about an act on a claim, for the caller who asked. */
@@ -67,8 +74,9 @@ function permissionOf(action: ClaimViewerAction, { facts }: LoadedClaim): Permis
 }
 
 /**
- * Moves a claim: its columns, its state as an interval, what it books in the ledger, and the one entry of history. The caller holds the lock and
- * has decided; a role of null is the scheduler's.
+ * Moves a claim: its columns, its state as an interval, what it books in the ledger, and the one entry of history, which
+ * tells of an approval what was approved and why it was less (CLM-9). The caller holds the lock and has decided; a role
+ * of null is the scheduler's.
  */
 export async function moveClaim(
   act: Act,
@@ -83,12 +91,47 @@ export async function moveClaim(
 ): Promise<void> {
   if (to === null) throw new Error('A move leads to a state.');
   const row = await act.em.findOneOrFail(Claim, claim.id);
+  const reasons = reasonChange(row.decisionReasonCodes, columns);
   const nextDueOn = nextDueAfterMove(claim.facts, to, columns, act.now);
-  act.em.assign(row, { ...columns, nextDueOn, status: to, version: claim.version + 1, updatedAt: act.now });
+  const before = shownDecision(row, row.currency);
+  const amount = amountAfterMove(row, to);
+  const corrected = changesOfAmount(row, amount, record.changes);
+  act.em.assign(row, { ...columns, ...amount, nextDueOn, status: to });
+  act.em.assign(row, { version: claim.version + 1, updatedAt: act.now });
   await closeClaimState(act, claim.id);
   const actor = record.role === null ? null : act.rights.viewer.userId;
   addClaimState(act, claim, to, actor);
   const approvedMinor = columns.approvedMinor == null ? null : BigInt(columns.approvedMinor);
-  await bookClaimMove(act, claim, { to, approvedMinor, actor });
-  await recordAct(act, { subject: subjectOf(claim), from: claim.facts.status, to, ...record });
+  const rate = await bookClaimMove(act, claim, { to, approvedMinor, actor });
+  if (to === 'SUBMITTED') {
+    act.em.assign(row, { pinnedRate: rate?.rate ?? null, pinnedInverse: rate?.inverseOf ?? null });
+  }
+  const { status: from, disputedBefore } = claim.facts;
+  const final = from === 'DISPUTED' || disputedBefore;
+  const approval = to === 'APPROVED' ? changesBetween(before, shownDecision(row, row.currency)) : null;
+  const told = { ...corrected, ...approval, ...reasons };
+  const changes = Object.keys(told).length > 0 ? told : null;
+  await recordAct(act, { subject: subjectOf(claim), from, to, final, ...record, changes });
+}
+
+/** A later decision writes over the codes of this one: history keeps them beside its words, also where they are the same. */
+function reasonChange(
+  from: readonly string[],
+  { decidedAt, decisionReasonCodes: to }: ClaimMoveColumns,
+): Record<string, unknown> | null {
+  const isTold = decidedAt != null && to !== undefined && from.length + to.length > 0;
+  return isTold ? { decisionReasonCodes: { from: [...from], to: [...to] } } : null;
+}
+
+/** What history says of a move that brings the submitted amount back (CLM-14). */
+function changesOfAmount(
+  row: Claim,
+  after: ClaimAmounts | null,
+  changes: Record<string, unknown> | null = null,
+): Record<string, unknown> | null {
+  const shown = ({ claimedMinor, currency }: ClaimAmounts) => ({
+    claimedAmount: money(claimedMinor, currency),
+  });
+  const ofAmount = after === null ? null : changesBetween(shown(row), shown(after));
+  return ofAmount === null ? changes : { ...changes, ...ofAmount };
 }

@@ -16,7 +16,7 @@ export const claimAmountParts: Readonly<Record<Measure, readonly AmountPart[]>> 
   requested: [{ column: 'claimed_minor', rule: 'FLD-6' }],
   approved: [{ column: 'approved_minor', rule: 'FLD-7' }],
   claimed: [
-    { column: 'claimed_minor', rule: 'FLD-6', when: { column: 'status', values: reservingStatuses } },
+    { column: 'held_minor', rule: 'FLD-6', when: { column: 'status', values: reservingStatuses } },
     { column: 'approved_minor', rule: 'FLD-7', when: { column: 'status', values: ['APPROVED'] } },
   ],
 };

@@ -13,6 +13,7 @@ import {
   instantColumn,
   minorColumn,
   partnerPolicies,
+  rateColumn,
   textArrayColumn,
   textColumn,
 } from '../kernel/columns.js';
@@ -51,6 +52,18 @@ const ClaimSchema = defineEntity({
     executedOn: dateColumn().nullable(),
     currency: currencyColumn(),
     claimedMinor: minorColumn(),
+    /** What was submitted, where the form says something else while an answer is awaited (CLM-6, CLM-7); else null. */
+    submittedMinor: minorColumn().nullable(),
+    submittedCurrency: currencyColumn().nullable(),
+    /** What a claim holds that is open: the submitted amount; nothing of another currency than its row is in. */
+    heldMinor: minorColumn()
+      .nullable()
+      .generated(
+        'case when submitted_currency is null then claimed_minor when submitted_currency = currency then submitted_minor else 0 end stored',
+      ),
+    /** The rate of the last submission into the currency of the fund (decisions 8). */
+    pinnedRate: rateColumn().nullable(),
+    pinnedInverse: rateColumn().nullable(),
     approvedMinor: minorColumn().nullable(),
     /** Kept by the database itself, when a payment is sent or comes back. */
     paidMinor: minorColumn().nullable(),
@@ -102,6 +115,11 @@ const ClaimSchema = defineEntity({
   checks: [
     { name: 'claimed_not_negative', expression: 'claimed_minor >= 0' },
     { name: 'approved_within_claimed', expression: 'approved_minor between 0 and claimed_minor' },
+    {
+      name: 'submitted_while_answering',
+      expression:
+        "(submitted_minor is null) = (submitted_currency is null) and (submitted_minor is null or status = 'ACTION_REQUIRED')",
+    },
     {
       name: 'paid_has_its_day',
       expression: '(paid_minor is null) = (paid_on is null) and paid_minor >= 0',

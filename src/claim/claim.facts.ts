@@ -11,6 +11,8 @@ export interface MoneyFindings {
   readonly onSubmit: readonly Finding[];
   /** CLM-11: what this claim released must still be available. */
   readonly onDispute: readonly Finding[];
+  /** CAP-8: what caps hold against the claimed amount. */
+  readonly overCaps: readonly Finding[];
   /** CLM-9: caps on an amount that a reviewer would approve, in minor units of the claim's currency. */
   readonly onApprove: (approvedMinor: bigint) => readonly Finding[];
 }

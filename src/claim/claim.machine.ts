@@ -100,14 +100,36 @@ const flowRows = (flow: ClaimFlow): Row[] => [
   ...editRows('CLM-7', 'ACTION_REQUIRED', flow),
   ...disputeRows(flow),
   {
-    ...row('CLM-4', 'EDITING', 'claimSubmit', 'SUBMITTED', submittersOf[flow], ...firstSubmissionGuards),
+    ...row(
+      'CLM-4',
+      'EDITING',
+      'claimSubmit',
+      'SUBMITTED',
+      submittersOf[flow],
+      ...submitterGuards[flow],
+      ...firstSubmissionGuards,
+    ),
     variant: flow,
   },
   {
-    ...row('CLM-8', 'ACTION_REQUIRED', 'claimSubmit', 'SUBMITTED', submittersOf[flow], ...resubmissionGuards),
+    ...row(
+      'CLM-8',
+      'ACTION_REQUIRED',
+      'claimSubmit',
+      'SUBMITTED',
+      submittersOf[flow],
+      ...submitterGuards[flow],
+      ...resubmissionGuards,
+    ),
     variant: flow,
   },
 ];
+
+/** OP-12: a program may let fewer roles submit a claim without a plan. */
+const submitterGuards: Record<ClaimFlow, readonly ClaimGuard[]> = {
+  PLAN_POE: [],
+  CO_OP_CLAIM: ['SUBMITTER_ALLOWED'],
+};
 
 /** ENR-15: an enrollment that ends later does not stop a claim that was submitted, so CLM-8 does not ask it again. */
 const firstSubmissionGuards: readonly ClaimGuard[] = [
@@ -146,6 +168,7 @@ const decisionRows = (
 const disputeWindow: readonly ClaimGuard[] = ['DISPUTE_OPEN', 'DISPUTE_UNUSED'];
 const disputeGuards: readonly ClaimGuard[] = [
   ...disputeWindow,
+  'LAPSED_CONTENT_COMPLETE',
   'INVOICES_FREE',
   'FUNDS_FOR_DISPUTE',
   'DISPUTE_JUSTIFIED',

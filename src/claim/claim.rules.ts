@@ -1,7 +1,7 @@
 import type { Role } from '../access/role.codes.js';
 import { retainUntil } from '../kernel/calendar.js';
 import { type Check, checkOf, type Readiness, readinessOf, requirement } from '../kernel/check.js';
-import { isInTime, localDateAt } from '../kernel/time-zone.js';
+import { isInTime } from '../kernel/time-zone.js';
 import { type Actor, decideTransition, SYSTEM } from '../kernel/transitions.js';
 import {
   type ActingViewer,
@@ -12,7 +12,6 @@ import {
   type ViewerAction,
   viewerAction,
 } from '../kernel/viewer-action.js';
-import { submittersOn } from '../program/program-setting.rules.js';
 import { evidenceChecks } from '../proof/evidence.rules.js';
 import type { ClaimStatus } from './claim.codes.js';
 import type { ClaimFacts } from './claim.facts.js';
@@ -24,7 +23,7 @@ import {
   claimViewerActions,
   DOCUMENT_REQUESTEE,
 } from './claim.machine.js';
-import { type ClaimActInput, claimGuards } from './claim-guard.rules.js';
+import { type ClaimActInput, claimGuards, submitterRefusals } from './claim-guard.rules.js';
 import { responseCheck, submissionWindowChecks } from './claim-window.rules.js';
 
 /** Reason that the scheduler gives when nobody answered a request in time (CLM-14). */
@@ -43,7 +42,7 @@ export function decideClaimAction(
   input?: ClaimActInput,
 ): ActionDecision<ClaimStatus> {
   const { status: from, flow: variant } = facts;
-  const denied = action === 'claimSubmit' ? submitterRefusals(facts, viewer, now) : [];
+  const denied = action === 'claimSubmit' ? submitterRefusals({ facts, viewer, now }) : [];
   if (denied.length > 0) return { to: from, reasons: denied };
   const decision = decideTransition(claimStateMachine, { action, from, variant, actors: actorsOf(viewer) });
   if (decision.allowed) {
@@ -56,14 +55,6 @@ export function decideClaimAction(
   const better = action === 'claimSubmit' ? lateSubmission(facts) : retention(action, facts, now);
   const details = { action, state: from, states: decision.states };
   return { to: from, reasons: [better ?? refusal(decision.code, 'STATE_REACHED', { details })] };
-}
-
-/** OP-12: a program may let fewer roles submit claims without a plan; whoever may not submit anyway hears that. */
-function submitterRefusals(facts: ClaimFacts, { roles }: ActingViewer<Role>, now: Date): Refusal[] {
-  const allowed = submittersOn(facts.settings, localDateAt(now, facts.timeZone));
-  if (facts.flow !== 'CO_OP_CLAIM' || roles.some((role) => allowed.includes(role))) return [];
-  const details = { action: 'claimSubmit', rule: 'OP-12', roles: allowed };
-  return [refusal('FORBIDDEN', 'ROLE_GRANTED', { details })];
 }
 
 /** Every action of the graph on this claim, with the reasons against it (graph.md 2.10). */

@@ -11,6 +11,8 @@ import { raiseClaimVersion } from './dossier-edit.queries.js';
 export interface EditDecision {
   readonly reasons: readonly Refusal[];
   readonly role: Role | null;
+  /** All roles of the caller on the claim. */
+  readonly roles: readonly Role[];
   /** True when only a document request lets him do it (OP-13). */
   readonly onRequest: boolean;
 }
@@ -24,7 +26,7 @@ export function decideEdit(
 ): EditDecision {
   const { viewer, reasons, role } = decideClaim(act, action, claim, { expectedVersion });
   const writing = claim.facts.flow === 'PLAN_POE' ? 'ADD_PLAN_PROOF' : 'WRITE_CLAIM';
-  return { reasons, role, onRequest: actingRole(writing, viewer.roles) === null };
+  return { reasons, role, roles: viewer.roles, onRequest: actingRole(writing, viewer.roles) === null };
 }
 
 /**

@@ -21,7 +21,10 @@ export class DocumentUploadCreateInput extends RepeatableInput {
   })
   contentType?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Size in bytes, where you know it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Size in bytes, where you know it; a file of another size is refused.',
+  })
   byteSize?: number | null;
 }
 
@@ -84,6 +87,13 @@ export class DocumentAttachInput extends DocumentFieldsInput {
 
   @Field(() => evidenceKindCodes.enumObject, { description: 'Kind of evidence.' })
   evidenceKind!: EvidenceKind;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Global id of the open request for such a document that this answers, also where it asks somebody else and you may write the claim. Without it: the oldest that asks you.',
+  })
+  documentRequestId?: string | null;
 
   @Field(() => ID, {
     nullable: true,

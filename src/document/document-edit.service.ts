@@ -1,7 +1,7 @@
 import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { withoutPersonalValues } from '../history/concealed-changes.rules.js';
 import { changesBetween } from '../history/history.service.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import type { Document } from './document.entity.js';
 import { deleteDocument, findDocumentForUpdate } from './document.queries.js';
@@ -49,10 +49,11 @@ export async function updateDocument(act: Act, change: DocumentChange): Promise<
   if (decision.reasons.length > 0) return refused(document.id, decision.reasons);
 
   const evidenceKind = change.evidenceKind ?? document.evidenceKind;
-  const content = contentAfter(contentOf(document), change);
+  const { content, findings } = contentAfter(contentOf(document), change);
   const url = change.url === undefined ? (document.url ?? null) : textOf(change.url);
   const reasons = [
     ...sortRefusals(document, evidenceKind),
+    ...refusalsOf(findings),
     ...documentRefusals(evidenceKind, { hasFile: document.fileName != null, url }, content),
   ];
   if (reasons.length > 0) return refused(document.id, reasons);

@@ -9,5 +9,11 @@ export const documentRequestStateCodes = defineCodes('DocumentRequestState', {
     nl: 'Afgewezen',
     description: 'The colleague will not send one; the claim can be submitted all the same (EVD-17).',
   },
+  WITHDRAWN: {
+    en: 'Withdrawn',
+    nl: 'Ingetrokken',
+    description: 'It was taken back: the document is not needed any more, or not from this colleague.',
+  },
+  EXPIRED: { en: 'Expired', nl: 'Verlopen', description: 'Nobody answered before the link ended (EVD-17).' },
 });
 export type DocumentRequestState = CodeOf<typeof documentRequestStateCodes>;

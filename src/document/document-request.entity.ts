@@ -1,7 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { User } from '../access/user.entity.js';
 import { Claim } from '../claim/claim.entity.js';
-import { codeColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
+import {
+  codeColumn,
+  idColumn,
+  instantColumn,
+  latestColumn,
+  partnerPolicies,
+  textColumn,
+} from '../kernel/columns.js';
 import { tenantColumns } from '../partner/tenant.columns.js';
 import { Document } from './document.entity.js';
 import { documentRequestStateCodes } from './document-request.codes.js';
@@ -26,6 +33,7 @@ const DocumentRequestSchema = defineEntity({
     createdAt: instantColumn(),
     expiresAt: instantColumn(),
     answeredAt: instantColumn().nullable(),
+    updatedAt: latestColumn('created_at', 'answered_at'),
   },
   indexes: [
     { properties: ['claim', 'id'] },

@@ -49,3 +49,9 @@ export class DocumentRequestDeclineInput extends RepeatableInput {
   @Field(() => String, { nullable: true, description: 'Why, for the colleague who asked.' })
   reason?: string | null;
 }
+
+@InputType('DocumentRequestWithdrawInput', { description: 'Which request to take back.' })
+export class DocumentRequestWithdrawInput extends RepeatableInput {
+  @Field(() => ID, { description: 'Global id of the request, of a claim that you may write.' })
+  id!: string;
+}

@@ -15,10 +15,11 @@ import {
   DocumentRequestConnection,
   DocumentRequestCreateInput,
   DocumentRequestDeclineInput,
+  DocumentRequestWithdrawInput,
 } from './document-request.input.js';
 import { findRequestIdByToken } from './document-request.queries.js';
 import { newRequestSecret } from './document-request.rules.js';
-import { declineRequest, requestDocument } from './document-request.service.js';
+import { declineRequest, requestDocument, withdrawRequest } from './document-request.service.js';
 import { DocumentRequestType } from './document-request.type.js';
 import { shownSecret } from './request-link.rules.js';
 
@@ -87,6 +88,19 @@ export class DocumentRequestResolver {
     @Ctx() context: GraphContext,
   ) {
     return perform(context, 'documentRequestDecline', input, (act) => declineRequest(act, input));
+  }
+
+  @Permitted('WRITE_CLAIM')
+  @Mutation(() => DocumentRequestPayload, {
+    description:
+      'Takes a request back, so that the colleague can send nothing any more; he is told (GLO-34).',
+  })
+  documentRequestWithdraw(
+    @Arg('input', () => DocumentRequestWithdrawInput, { description: 'The request.' })
+    input: DocumentRequestWithdrawInput,
+    @Ctx() context: GraphContext,
+  ) {
+    return perform(context, 'documentRequestWithdraw', input, (act) => withdrawRequest(act, input));
   }
 }
 

@@ -6,7 +6,7 @@ export interface RequestSecret {
   readonly digest: string;
 }
 
-/** How long the link to a request can be used, in days. Ours. The request itself stays open until it is answered. */
+/** How long a request and the link to it can be used, in days. Ours. */
 const LINK_DAYS = 30;
 
 /** When the link of a request that is made now ends. */

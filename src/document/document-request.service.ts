@@ -1,4 +1,9 @@
-import { findClaimForUpdate, type LoadedClaim } from '../claim/claim-facts.queries.js';
+import {
+  claimById,
+  findClaimForUpdate,
+  type LoadedClaim,
+  lockedClaim,
+} from '../claim/claim-facts.queries.js';
 import { subjectOf } from '../claim/claim-move.service.js';
 import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { newId } from '../kernel/uuid.js';
@@ -15,7 +20,16 @@ import {
   roleWithin,
 } from '../write/act.js';
 import { DocumentRequest } from './document-request.entity.js';
-import { declineRequestRow, findColleague, findOwnRequestForUpdate } from './document-request.queries.js';
+import {
+  answerRequest,
+  declineRequestRow,
+  expireRequestRows,
+  findColleague,
+  findOwnRequestForUpdate,
+  findSeenRequestForUpdate,
+  type RequestPeople,
+  withdrawRequestRow,
+} from './document-request.queries.js';
 import { type RequestSecret, requestEndsAt } from './document-request.rules.js';
 import type { EvidenceKind } from './evidence-kind.codes.js';
 
@@ -67,7 +81,7 @@ export async function requestDocument(
   });
   const { evidenceKind } = draft;
   await recordEdit(act, claim, decision.role, { documentRequest: { from: null, to: { evidenceKind } } });
-  await notifyOfRequest(act, subjectOf(claim), asked);
+  await notifyOfRequest(act, 'DOCUMENT_REQUESTED', subjectOf(claim), asked);
   return done(id);
 }
 
@@ -92,14 +106,64 @@ export async function declineRequest(
   const { request, claim } = found;
   const role = answeringRole(act, claim);
   if (role === null) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
-  if (request.state !== 'OPEN') return refused(request.id, [refusal('DOCUMENT_REQUEST_CLOSED', 'NEVER')]);
+  if (!request.open) return refused(request.id, [refusal('DOCUMENT_REQUEST_CLOSED', 'NEVER')]);
 
   await declineRequestRow(act, request.id, input.reason?.trim() || null);
   const { evidenceKind } = request;
   await recordEdit(act, claim, role, {
     documentRequest: { from: { evidenceKind, state: 'OPEN' }, to: { evidenceKind, state: 'DECLINED' } },
   });
+  await notifyOfRequest(act, 'DOCUMENT_REQUEST_DECLINED', subjectOf(claim), request.askedBy);
   return done(request.id);
+}
+
+/**
+ * GLO-34: takes a request back, in whatever state the claim is; whoever may write the claim may. The colleague is told, and
+ * his right to send the document ends (OP-13). Reasons: `FORBIDDEN`, `DOCUMENT_REQUEST_CLOSED`, `NOT_FOUND`.
+ */
+export async function withdrawRequest(act: Act, input: { readonly id: string }): Promise<Outcome> {
+  const found = await findSeenRequestForUpdate(act, input.id);
+  if (found === null) return notFound('id');
+  const { request, claim } = found;
+  const { reasons, role } = decideEdit(act, 'documentRequestCreate', claim, null);
+  const forbidden = reasons.filter(({ code }) => code === 'FORBIDDEN');
+  if (forbidden.length > 0) return refused(null, forbidden);
+  if (!request.open) return refused(request.id, [refusal('DOCUMENT_REQUEST_CLOSED', 'NEVER')]);
+
+  await withdrawRequestRow(act, request.id);
+  const { evidenceKind } = request;
+  await recordEdit(act, claim, role, {
+    documentRequest: { from: { evidenceKind, state: 'OPEN' }, to: { evidenceKind, state: 'WITHDRAWN' } },
+  });
+  await notifyOfRequest(act, 'DOCUMENT_REQUEST_WITHDRAWN', subjectOf(claim), request.asked);
+  return done(request.id);
+}
+
+/** GLO-34: a document of the claim answers a request; whoever asked is told, and whoever was asked if somebody else sent it. */
+export async function closeAnswered(
+  act: Act,
+  claim: LoadedClaim,
+  request: RequestPeople,
+  documentId: string,
+): Promise<void> {
+  await answerRequest(act, request.id, documentId);
+  await notifyOfRequest(act, 'DOCUMENT_REQUEST_ANSWERED', subjectOf(claim), request.askedBy);
+  if (request.asked !== request.askedBy)
+    await notifyOfRequest(act, 'DOCUMENT_REQUEST_WITHDRAWN', subjectOf(claim), request.asked);
+}
+
+/** EVD-17: ends the requests of a claim whose links have ended, for the scheduler; false when there are none. */
+export async function expireRequests(act: Act, claimId: string): Promise<boolean> {
+  const claim = await lockedClaim(act, claimById(claimId));
+  if (claim === null) return false;
+  const expired = await expireRequestRows(act, claim.id);
+  if (expired.length === 0) return false;
+  await recordEdit({ ...act, name: 'documentRequestExpire' }, claim, null, {
+    documentRequest: { from: { state: 'OPEN' }, to: { state: 'EXPIRED', count: expired.length } },
+  });
+  for (const askedBy of new Set(expired.map((request) => request.askedBy)))
+    await notifyOfRequest(act, 'DOCUMENT_REQUEST_EXPIRED', subjectOf(claim), askedBy);
+  return true;
 }
 
 const answeringRole = (act: Act, claim: LoadedClaim) =>

@@ -1,6 +1,6 @@
 import { ID } from 'type-graphql';
 import { toGlobalId } from '../kernel/global-id.js';
-import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type DocumentRequestState, documentRequestStateCodes } from './document-request.codes.js';
@@ -18,6 +18,9 @@ import { type EvidenceKind, evidenceKindCodes } from './evidence-kind.codes.js';
 export class DocumentRequestType extends NodeType {
   @GlobalId('DocumentRequest')
   declare id: string;
+
+  @UpdatedAt('updatedAt', 'When it was made or answered.')
+  updatedAt!: Date;
 
   @Derived(() => ID, {
     from: ['claim.id'],
@@ -62,9 +65,14 @@ export class DocumentRequestType extends NodeType {
   @Column(() => DateTimeScalar, { description: 'When it was asked.' })
   createdAt!: Date;
 
-  @Column(() => DateTimeScalar, { description: 'Until when the link leads here.' })
+  @Column(() => DateTimeScalar, {
+    description: 'Until when the link leads here and the request can be answered.',
+  })
   expiresAt!: Date;
 
-  @Column(() => DateTimeScalar, { nullable: true, description: 'When it was answered or declined.' })
+  @Column(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was answered, declined or withdrawn, or expired.',
+  })
   answeredAt?: Date | null;
 }

@@ -4,14 +4,21 @@ import type { ErrorText } from '../kernel/message.js';
 /** Refusals of files on their way into a claim, and of requests for them. */
 export const documentErrors: Record<DocumentErrorCode, ErrorText> = {
   DOCUMENT_REQUEST_CLOSED: {
-    en: 'This request was answered already.',
-    nl: 'Dit verzoek is al beantwoord.',
-    description: 'OP-13: a request is answered or declined once. Ask for another one.',
+    en: 'This request is closed.',
+    nl: 'Dit verzoek is gesloten.',
+    description:
+      'OP-13: a request is answered, declined or withdrawn once, and ends with its link. Ask for another one.',
   },
   FILE_HARMFUL: {
     en: 'The scanner takes this file for harmful.',
     nl: 'De scanner houdt dit bestand voor schadelijk.',
     description: 'EVD-15: the file was not kept. Clean it, and upload it again.',
+  },
+  FILE_SIZE_DIFFERS: {
+    en: 'The file has {byteSize} bytes, and {announcedByteSize} were announced.',
+    nl: 'Het bestand is {byteSize} bytes groot, en er waren er {announcedByteSize} aangekondigd.',
+    description:
+      'EVD-15: the file was cut off or is another one, and was not kept. Send all of it to the same address.',
   },
   FILE_TOO_LARGE: {
     en: 'A file may have at most {byteSizeMax} bytes.',

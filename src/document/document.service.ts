@@ -1,13 +1,20 @@
 import type { LoadedClaim } from '../claim/claim-facts.queries.js';
 import { decideEdit, type EditDecision, recordEdit } from '../claim/dossier-edit.service.js';
 import { newId } from '../kernel/uuid.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { newStorageKey } from '../storage/files.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import { Document } from './document.entity.js';
 import { contentAfter, emptyContent, type GivenContent, textOf } from './document-content.input.js';
 import { type DocumentContent, documentKindOf, documentRefusals } from './document-content.rules.js';
-import { answerRequest, findAskedKinds, findClaimForUpload } from './document-request.queries.js';
+import {
+  findAskedKinds,
+  findClaimForUpload,
+  findRequestForKind,
+  findRequestOfCaller,
+  type RequestPeople,
+} from './document-request.queries.js';
+import { closeAnswered } from './document-request.service.js';
 import type { EvidenceKind } from './evidence-kind.codes.js';
 import { shownFileName } from './file.rules.js';
 import { Upload } from './upload.entity.js';
@@ -38,6 +45,8 @@ export async function createUpload(act: Act, draft: UploadDraft, byteSizeMax: nu
   const decision = decideEdit(act, 'documentUploadCreate', claim, null);
   if (decision.reasons.length > 0) return refused(null, decision.reasons);
   const { fileName, contentType = null, byteSize = null } = draft;
+  if (decision.onRequest && (await findAskedKinds(act, claim.id)).length === 0)
+    return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED', { details: { asked: [] } })]);
   const open = await countOpenUploads(act);
   const reasons = announcementRefusals({ fileName, contentType, byteSize }, byteSizeMax, open);
   if (reasons.length > 0) return refused(null, reasons);
@@ -54,6 +63,7 @@ export async function createUpload(act: Act, draft: UploadDraft, byteSizeMax: nu
     state: 'CREATED',
     fileName: shownFileName(fileName) ?? '',
     announcedType: textOf(contentType),
+    announcedByteSize: byteSize === null ? null : String(byteSize),
     storageKey: newStorageKey(),
     expiresAt: uploadUrlEndsAt(act.now),
     createdAt: act.now,
@@ -65,6 +75,7 @@ export async function createUpload(act: Act, draft: UploadDraft, byteSizeMax: nu
 export interface DocumentDraft extends GivenContent {
   readonly claimId: string;
   readonly evidenceKind: EvidenceKind;
+  readonly documentRequestId?: string | null;
   readonly uploadId?: string | null;
   readonly url?: string | null;
   readonly expectedVersion?: number | null;
@@ -73,7 +84,8 @@ export interface DocumentDraft extends GivenContent {
 /**
  * Puts a document into the dossier of a claim: a file that came in, or a link. Reasons: those of `decideClaimAction`
  * and {@link documentRefusals}, `UPLOAD_…`, `FORBIDDEN` for a kind that nobody asked of somebody who may only answer
- * requests (OP-13), `VERSION_CONFLICT`, `NOT_FOUND` (also for an upload of somebody else or into another claim).
+ * requests (OP-13), `VERSION_CONFLICT`, `NOT_FOUND` (also for an upload of somebody else or into another claim, and for a
+ * request that is closed, asks for another kind, or asks somebody else where the caller may only answer his own).
  */
 export async function attachDocument(act: Act, draft: DocumentDraft): Promise<Outcome> {
   const claim = await findClaimForUpload(act, draft.claimId);
@@ -83,10 +95,14 @@ export async function attachDocument(act: Act, draft: DocumentDraft): Promise<Ou
   const upload = draft.uploadId ? await findOwnUploadForUpdate(act, draft.uploadId, claim.id) : null;
   if (draft.uploadId && upload === null) return notFound('uploadId');
 
-  const content = contentAfter(emptyContent, draft);
+  const request = await answeredRequest(act, claim, decision, draft);
+  if (draft.documentRequestId && request === null) return notFound('documentRequestId');
+
+  const { content, findings } = contentAfter(emptyContent, draft);
   const place = { hasFile: upload !== null, url: textOf(draft.url) };
   const reasons = [
     ...(await askedRefusals(act, claim, decision, draft.evidenceKind)),
+    ...refusalsOf(findings),
     ...documentRefusals(draft.evidenceKind, place, content),
     ...uploadRefusals(act, upload),
   ];
@@ -95,14 +111,26 @@ export async function attachDocument(act: Act, draft: DocumentDraft): Promise<Ou
   const id = newId();
   const { evidenceKind } = draft;
   await addDocument(act, claim, upload, { id, evidenceKind, url: place.url, ...content });
-  const answered = await answerRequest(act, claim.id, evidenceKind, id);
   const shown = {
     evidenceKind,
     ...(upload ? { fileName: upload.fileName, sha256: upload.sha256 } : { url: place.url }),
   };
-  const request = answered ? { documentRequest: { from: 'OPEN', to: 'ANSWERED' } } : {};
-  await recordEdit(act, claim, decision.role, { document: { from: null, to: shown }, ...request });
+  const answer = request === null ? {} : { documentRequest: { from: 'OPEN', to: 'ANSWERED' } };
+  await recordEdit(act, claim, decision.role, { document: { from: null, to: shown }, ...answer });
+  if (request !== null) await closeAnswered(act, claim, request, id);
   return done(id);
+}
+
+/** The request that a document answers: the one that is named, or the oldest that asks the caller for such a one. */
+async function answeredRequest(
+  act: Act,
+  claim: LoadedClaim,
+  { onRequest }: EditDecision,
+  { documentRequestId, evidenceKind }: DocumentDraft,
+): Promise<RequestPeople | null> {
+  if (!documentRequestId) return findRequestOfCaller(act, claim.id, evidenceKind);
+  const request = await findRequestForKind(act, claim.id, evidenceKind, documentRequestId);
+  return onRequest && request?.asked !== act.rights.viewer.userId ? null : request;
 }
 
 /** Writes the row of a document, and takes its upload for it. */

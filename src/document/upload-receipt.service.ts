@@ -30,7 +30,7 @@ const refuse = (code: ErrorCode, details: ErrorDetails = {}): DomainError =>
 /**
  * EVD-15: takes in the bytes of an upload. They are received whole, judged and only then kept; whatever goes wrong,
  * nothing stays behind, and the address can be used again until it ends. Errors: {@link DomainError} with `NOT_FOUND`,
- * `UPLOAD_USED`, `UPLOAD_EXPIRED`, `FILE_TOO_LARGE`, `FILE_NOT_ALLOWED`, `FILE_HARMFUL`; `StoreUnavailable`.
+ * `UPLOAD_USED`, `UPLOAD_EXPIRED`, `FILE_TOO_LARGE`, `FILE_SIZE_DIFFERS`, `FILE_NOT_ALLOWED`, `FILE_HARMFUL`; `StoreUnavailable`.
  */
 export async function receiveUpload(
   parts: ReceiptParts,
@@ -62,7 +62,10 @@ async function receiveWhole(files: Files, stream: Parameters<typeof receive>[0])
 }
 
 async function judge(files: Files, upload: LoadedUpload, { path, byteSize }: ReceivedFile): Promise<string> {
-  const { fileName, announcedType } = upload;
+  const { fileName, announcedType, announcedByteSize } = upload;
+  if (announcedByteSize !== null && Number(announcedByteSize) !== byteSize) {
+    throw refuse('FILE_SIZE_DIFFERS', { byteSize, announcedByteSize: Number(announcedByteSize) });
+  }
   const detectedType = byteSize === 0 ? null : await detectContentType(path);
   const contentType = contentTypeOf({ detectedType, fileName, announcedType });
   if (contentType === null) {

@@ -20,6 +20,7 @@ const UploadSchema = defineEntity({
     state: codeColumn(uploadStateCodes),
     fileName: textColumn(),
     announcedType: textColumn().nullable(),
+    announcedByteSize: p.bigint('string').nullable(),
     contentType: textColumn().nullable(),
     byteSize: p.bigint('string').nullable(),
     sha256: p.string().columnType('char(64)').nullable(),

@@ -13,6 +13,7 @@ export interface LoadedUpload {
   readonly state: UploadState;
   readonly fileName: string;
   readonly announcedType: string | null;
+  readonly announcedByteSize: string | null;
   readonly contentType: string | null;
   readonly byteSize: string | null;
   readonly sha256: string | null;
@@ -20,7 +21,7 @@ export interface LoadedUpload {
   readonly expiresAt: Date;
 }
 
-const columns = sql`id, partner_id as partner, state, file_name as "fileName", announced_type as "announcedType",
+const columns = sql`id, partner_id as partner, state, file_name as "fileName", announced_type as "announcedType", announced_byte_size::text as "announcedByteSize",
   content_type as "contentType", byte_size::text as "byteSize", sha256, storage_key as "storageKey", expires_at as "expiresAt"`;
 
 const uploadOf = (row: unknown): LoadedUpload => {

@@ -57,6 +57,19 @@ function chosen(choice: ExportChoice): Sql[] {
 }
 
 /**
+ * What changes with every change of what the export shows, in whatever time: the number of its rows, and a sum over the
+ * versions that the database keeps of each row and of what it is called by.
+ */
+export function exportStateSql(rights: Rights, choice: ExportChoice): Sql {
+  const visible = scopeCondition(rights.scope('SEE_EARNINGS'), 'tenant', earning, rights.viewer.userId);
+  const version = sql`concat_ws(' ', e.id, e.xmin, d.id, d.xmin, l.xmin, r.xmin)`;
+  return sql`select count(*)::text as rows, sum(hashtextextended(${version}, 0)::numeric)::text as state
+    from earning e join partner_location l on l.id = e.location_id join program r on r.id = e.program_id
+      left join earning_detail d on d.earning_id = e.id
+    where ${allOf([visible, ...chosen(choice)])}`;
+}
+
+/**
  * One page of the export, in the order of the day that earnings apply to: each earning once per sale, or once without.
  * Columns of a right are empty on rows where the viewer lacks it (decisions 19).
  */

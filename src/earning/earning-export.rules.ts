@@ -97,7 +97,27 @@ export function csvCell(value: string | null): string {
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** A line of the export in the columns asked for, with its line end. */
-export function csvLine(columns: readonly EarningColumn[], earning: ExportedEarning): string {
-  return `${columns.map((column) => csvCell(cellOf(column, earning))).join(',')}\r\n`;
+/** The forms of a file that is written line by line. */
+export const lineFormats = ['csv', 'ndjson'] as const;
+export type LineFormat = (typeof lineFormats)[number];
+
+/** What comes before the first line: CSV names its columns once, JSON in every line. */
+export const firstLine = (format: LineFormat, columns: readonly string[]): string =>
+  format === 'csv' ? `${columns.join(',')}\r\n` : '';
+
+/** A line with its end, by what stands in each column; in JSON a text is a text, as no spreadsheet reads it. */
+export function lineOf<Column extends string>(
+  format: LineFormat,
+  columns: readonly Column[],
+  cell: (column: Column) => string | null,
+): string {
+  if (format === 'csv') return `${columns.map((column) => csvCell(cell(column))).join(',')}\r\n`;
+  return `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, cell(column)])))}\n`;
 }
+
+/** A line of the export in the columns asked for. */
+export const earningLine = (
+  format: LineFormat,
+  columns: readonly EarningColumn[],
+  earning: ExportedEarning,
+): string => lineOf(format, columns, (column) => cellOf(column, earning));

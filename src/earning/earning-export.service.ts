@@ -7,25 +7,26 @@ import {
   exportPageSql,
   readsSomewhere,
 } from './earning-export.queries.js';
-import { csvLine, exportColumns } from './earning-export.rules.js';
+import { earningLine, exportColumns, firstLine, type LineFormat } from './earning-export.rules.js';
 
 const pageRows = 1_000;
 
 /**
- * The export of earnings in the columns of the owner's own (ROLE-10, SUP-3): the first line, then line by line as it
- * is read, a page per statement, with the rights of the viewer at its beginning.
+ * The export of earnings in the columns of the owner's own (ROLE-10, SUP-3), as CSV or as one JSON object a line, as it is
+ * read, a page per statement, with the rights of the viewer at its beginning.
  */
 export async function* exportEarnings(
   database: Pick<Database, 'read'>,
   rights: Rights,
   choice: ExportChoice,
+  format: LineFormat = 'csv',
 ): AsyncGenerator<string> {
   const columns = exportColumns((right) => readsSomewhere(rights, right));
-  let header = `${columns.join(',')}\r\n`;
+  let header = firstLine(format, columns);
   for (let after: ExportCursor | null = null; ; ) {
     const rows = await database.read(rights.session, compile(exportPageSql(rights, choice, after, pageRows)));
     const lines = rows.map(({ context, ...texts }) =>
-      csvLine(columns, {
+      earningLine(format, columns, {
         texts: texts as Record<string, string | null>,
         context: (context ?? {}) as Record<string, string>,
       }),

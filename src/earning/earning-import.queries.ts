@@ -62,7 +62,7 @@ export async function findKnownEarnings(
 const earningColumnsSql = `id, partner_id, location_id, program_id, earning_key, period_id, earning_type, fund_type,
   reason_code, reason_text, note, currency, amount_minor, usd_minor, exchange_rate, exchange_rate_on, booked_currency,
   booked_minor, co_op_minor, rebate_minor, co_op_percent, eligible, applies_on, processed_on, maturity_month,
-  status, earning_rate, lever, workload, external_reference, claim_reference, context, created_by_id, created_at`;
+  status, earning_rate, lever, workload, external_reference, claim_reference, context, created_by_id, created_at, updated_at`;
 
 const claimUuid = (reference: string | null): string | null => {
   const parts = fromGlobalId(reference ?? '');
@@ -107,6 +107,7 @@ function earningRow({ line, booking, ...earning }: NewEarning, today: LocalDate,
     context: line.context,
     created_by_id: earning.createdBy ?? null,
     created_at: createdAt,
+    updated_at: createdAt,
   };
 }
 
@@ -132,12 +133,12 @@ export async function insertEarnings(
       co_op_percent numeric, eligible boolean, applies_on date, processed_on date, maturity_month date, status text,
       earning_rate numeric, lever text, workload text, external_reference text, claim_reference text, claim_uuid uuid,
       legal_entity_uuid uuid,
-      context jsonb, created_by_id uuid, created_at timestamptz)`);
+      context jsonb, created_by_id uuid, created_at timestamptz, updated_at timestamptz)`);
 }
 
-/** Writes sales behind earnings, all in one statement; one that is known already stays as it is. Tells how many are new. */
-export async function insertDetails({ query }: Asking, details: readonly NewDetail[]): Promise<number> {
-  if (details.length === 0) return 0;
+/** Writes sales behind earnings, all in one statement; one that is known already stays as it is. Tells of which earning each new one is. */
+export async function insertDetails({ query }: Asking, details: readonly NewDetail[]): Promise<string[]> {
+  if (details.length === 0) return [];
   const rows = details.flatMap(({ earning, line: { detail } }) =>
     detail === null
       ? []
@@ -165,6 +166,15 @@ export async function insertDetails({ query }: Asking, details: readonly NewDeta
       "transactionCountry" text, currency char(3), "amountMinor" bigint, "usdMinor" bigint, "exchangeRate" numeric,
       "productName" text, quantity numeric, "customerName" text, "customerTenantId" text, "customerCountry" text)
       join earning e on e.id = r.earning
-    on conflict on constraint earning_detail_once do nothing returning id`);
-  return inserted.length;
+    on conflict on constraint earning_detail_once do nothing returning earning_id as earning`);
+  return inserted.map(({ earning }) => String(earning));
+}
+
+/** Says of earnings that were there before that they have changed: sales were added behind them. */
+export async function touchEarnings(
+  { query, now }: Pick<Act, 'query' | 'now'>,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await query(sql`update earning set updated_at = ${now} where id = any(${arrayOf(ids, 'uuid')})`);
 }

@@ -3,6 +3,7 @@ import { ownerRoles } from '../access/role.codes.js';
 import { grantsWith } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
 import { errorFinding } from '../kernel/check.js';
+import { type Clock, fixedClock } from '../kernel/clock.js';
 import type { Database } from '../kernel/database.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { compile } from '../read/sql.js';
@@ -20,6 +21,7 @@ import {
   insertDetails,
   insertEarnings,
   takeImportTurn,
+  touchEarnings,
 } from './earning-import.queries.js';
 
 /** What an import needs, and whom it tells. */
@@ -27,6 +29,8 @@ export interface ImportOptions {
   readonly database: Pick<Database, 'write'>;
   readonly source: FileSource;
   readonly now: Date;
+  /** Tells when a batch is written; the instant of the import where it is absent. */
+  readonly clock?: Clock;
   readonly dryRun: boolean;
   /** Programs that the caller may import for; every program where nobody asks (the command line). */
   readonly mayImport?: (program: string) => boolean;
@@ -55,10 +59,10 @@ export function importablePrograms(viewer: Pick<Viewer, 'grants'>): (program: st
  */
 export async function importEarnings(options: ImportOptions): Promise<ImportSummary> {
   const scope = systemScope;
-  const { database, dryRun, now } = options;
+  const { database, dryRun, now, clock = fixedClock(now) } = options;
   if (!dryRun) {
     const inBatch: RunBatch = (work) =>
-      database.write(scope, ({ query }) => work({ now, query: (sql) => query(compile(sql)) }));
+      database.write(scope, ({ query }) => work({ now, clock, query: (sql) => query(compile(sql)) }));
     return { ...(await importRows(options, inBatch)), dryRun };
   }
   let counts = noCounts();
@@ -81,7 +85,7 @@ export function importEarningsWithin(
   return importRows(options, (work) => work(act)).then((counts) => ({ ...counts, dryRun: options.dryRun }));
 }
 
-type Writing = Pick<Act, 'query' | 'now'>;
+type Writing = Pick<Act, 'query' | 'now'> & Partial<Pick<Act, 'clock'>>;
 type RunBatch = <Value>(work: (act: Writing) => Promise<Value>) => Promise<Value>;
 
 async function importRows(options: Omit<ImportOptions, 'database'>, inBatch: RunBatch): Promise<Counts> {
@@ -145,7 +149,10 @@ async function importBatch(
   const zoneOf = new Map([...programs.values()].map(({ id, timeZone }) => [id, timeZone]));
   const today = (program: string) => localDateAt(act.now, zoneOf.get(program) ?? 'UTC');
   await insertEarnings(act, plan.earnings, today);
-  plan.counts.details = await insertDetails(act, plan.details);
+  const added = await insertDetails(act, plan.details);
+  const made = new Set(plan.earnings.map(({ id }) => id));
+  await touchEarnings(act, distinct(added.filter((id) => !made.has(id))));
+  plan.counts.details = added.length;
   return {
     counts: { ...plan.counts, rows: rows.length },
     findings: plan.findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),

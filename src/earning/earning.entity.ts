@@ -69,6 +69,7 @@ const EarningSchema = defineEntity({
     context: p.json<Record<string, string>>(),
     createdBy: () => p.manyToOne(User).nullable().index(),
     createdAt: instantColumn(),
+    updatedAt: instantColumn(),
     details: () => p.oneToMany(EarningDetail).mappedBy('earning'),
   },
   indexes: [
@@ -76,6 +77,7 @@ const EarningSchema = defineEntity({
     { properties: ['program', 'appliesOn', 'id'] },
     { properties: ['program', 'processedOn', 'id'] },
     { properties: ['partner', 'appliesOn', 'id'] },
+    { properties: ['updatedAt', 'id'] },
     { properties: ['partner', 'id'] },
   ],
   checks: [

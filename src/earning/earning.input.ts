@@ -19,7 +19,7 @@ import { EarningDetailType, EarningType } from './earning.type.js';
 
 export const EarningFilter = defineFilter(
   'Earning',
-  ['id', 'earningId', 'appliesOn', 'processedOn', 'location', 'program', 'period'],
+  ['id', 'earningId', 'appliesOn', 'processedOn', 'updatedAt', 'location', 'program', 'period'],
   {
     id: () => IdFilter,
     earningId: () => StringFilter,
@@ -47,7 +47,7 @@ export const EarningArgs = pageArgs(
   EarningFilter,
   defineOrder(
     'Earning',
-    ['appliesOn', 'processedOn'],
+    ['appliesOn', 'processedOn', 'updatedAt'],
     ['appliesOn', 'processedOn', 'amount', 'earningId', 'createdAt'],
   ),
 );

@@ -1,6 +1,6 @@
 import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 import { type FundType, fundTypeCodes } from '../program/program.codes.js';
-import { Column, Derived, GlobalId, GraphType, MoneyColumn } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import {
   CurrencyCodeScalar,
@@ -34,6 +34,9 @@ const decimalOf = (column: string) => ({
 export class EarningType extends NodeType {
   @GlobalId('Earning')
   declare id: string;
+
+  @UpdatedAt('updatedAt', 'When it changed last, such as by being paid.')
+  updatedAt!: Date;
 
   @Column(() => String, { description: 'Id of the earning at the program owner; unique.' })
   earningId!: string;
@@ -172,6 +175,9 @@ function dollars(minor: string): string {
 export class EarningDetailType extends NodeType {
   @GlobalId('EarningDetail')
   declare id: string;
+
+  @UpdatedAt('earning.updatedAt', 'When its earning changed last.')
+  updatedAt!: Date;
 
   @Column(() => String, {
     description: 'Id of the transaction at the program owner; empty where there is none.',

@@ -36,7 +36,11 @@ const EnrollmentSchema = defineEntity({
     updatedAt: instantColumn(),
   },
   uniques: [{ name: 'enrollment_once', properties: ['location', 'program'] }],
-  indexes: [{ properties: ['program', 'status'] }, { properties: ['partner', 'id'] }],
+  indexes: [
+    { properties: ['program', 'status'] },
+    { properties: ['partner', 'id'] },
+    { properties: ['updatedAt', 'id'] },
+  ],
   checks: [{ name: 'enrolling_is_never_stored', expression: "status <> 'ENROLLING'" }],
   policies: partnerPolicies(),
 });

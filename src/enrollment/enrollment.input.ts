@@ -16,22 +16,26 @@ import { legalEntityText, programText } from '../write/input.js';
 import { enrollmentStatusCodes } from './enrollment.codes.js';
 import { EnrollmentType } from './enrollment.type.js';
 
-export const EnrollmentFilter = defineFilter('Enrollment', ['id', 'status', 'location', 'program'], {
-  id: () => IdFilter,
-  status: enumFilter(enrollmentStatusCodes),
-  invitedAt: () => InstantFilter,
-  enrolledAt: () => InstantFilter,
-  earningsStartOn: () => DateFilter,
-  agreementEndsOn: () => DateFilter,
-  enrolledForYear: () => StringFilter,
-  updatedAt: () => InstantFilter,
-  location: () => PartnerLocationFilter,
-  program: () => ProgramFilter,
-});
+export const EnrollmentFilter = defineFilter(
+  'Enrollment',
+  ['id', 'status', 'updatedAt', 'location', 'program'],
+  {
+    id: () => IdFilter,
+    status: enumFilter(enrollmentStatusCodes),
+    invitedAt: () => InstantFilter,
+    enrolledAt: () => InstantFilter,
+    earningsStartOn: () => DateFilter,
+    agreementEndsOn: () => DateFilter,
+    enrolledForYear: () => StringFilter,
+    updatedAt: () => InstantFilter,
+    location: () => PartnerLocationFilter,
+    program: () => ProgramFilter,
+  },
+);
 export const EnrollmentListFilter = defineListFilter('Enrollment', () => EnrollmentFilter);
 export const EnrollmentArgs = pageArgs(
   EnrollmentFilter,
-  defineOrder('Enrollment', ['status'], ['status', 'invitedAt', 'enrolledAt', 'updatedAt']),
+  defineOrder('Enrollment', ['status', 'updatedAt'], ['status', 'invitedAt', 'enrolledAt', 'updatedAt']),
 );
 export const EnrollmentConnection = defineConnection('Enrollment', () => EnrollmentType);
 

@@ -40,19 +40,27 @@ interface ClaimMoneyRow {
 
 const hasCaps = sql`jsonb_array_length(t.caps) > 0`;
 
-/** A claim as caps see it; expenses only where the type has caps. `amount` is what counts. */
-const cappedSql = (claim: RowRef, amount: Sql): Sql => sql`json_build_object('amountMinor', (${amount})::text,
-  'currency', ${claim.column('currency')}, 'conferenceKey', ${claim.column('conference_key')},
-  'rates', ${ratesSql(claim.column('executed_on'), claim.column('currency'), sql`r.currency`)},
+/** A claim as caps see it; expenses only where the type has caps. `amount`, in `currency`, is what counts. */
+const cappedSql = (
+  claim: RowRef,
+  amount: Sql,
+  currency: Sql,
+): Sql => sql`json_build_object('amountMinor', (${amount})::text,
+  'currency', ${currency}, 'conferenceKey', ${claim.column('conference_key')},
+  'rates', ${ratesSql(claim.column('executed_on'), currency, sql`r.currency`)},
   'expenses', case when ${hasCaps} then (select coalesce(json_agg(json_build_object('kind', x.kind, 'personName', x.person_name,
       'amountMinor', x.amount_minor::text, 'currency', x.currency) order by x.id), '[]')
     from expense_line x where x.claim_id = ${claim.column('id')}) else '[]' end)`;
 
-/** Reserved or approved claims of the same location, program, usage period and code of the type (CAP-7). */
+/**
+ * Reserved or approved claims of the same location, program, usage period and code of the type (CAP-7). One that is being
+ * corrected counts with what was submitted, since that stays reserved (CLM-6).
+ */
 function othersSql(claim: RowRef): Sql {
   const other = rowRef('oc');
-  const amount = sql`case oc.status when 'APPROVED' then oc.approved_minor else oc.claimed_minor end`;
-  return sql`case when ${hasCaps} then (select coalesce(json_agg(${cappedSql(other, amount)} order by oc.id), '[]')
+  const amount = sql`case oc.status when 'APPROVED' then oc.approved_minor else coalesce(oc.submitted_minor, oc.claimed_minor) end`;
+  const currency = sql`coalesce(oc.submitted_currency, oc.currency)`;
+  return sql`case when ${hasCaps} then (select coalesce(json_agg(${cappedSql(other, amount, currency)} order by oc.id), '[]')
     from claim oc join activity_type ot on ot.id = oc.activity_type_id
     where oc.location_id = ${claim.column('location_id')} and oc.program_id = ${claim.column('program_id')}
       and oc.usage_period_id = u.id and ot.code = t.code and oc.id <> ${claim.column('id')}
@@ -69,6 +77,21 @@ const releasedSql = (claim: RowRef): Sql => sql`(select coalesce(sum(e.amount_mi
   join ledger_entry e on e.fund_id = last.fund_id and e.processed_at = last.processed_at
   where e.claim_id = ${claim.column('id')} and e.kind = 'RELEASE' and (e.number = last.number
     or (e.number = last.number - 1 and e.credit = 'RECOVERABLE' and last.credit <> 'RECOVERABLE')))`;
+
+const rateSql = (rate: Sql, inverse: Sql): Sql =>
+  sql`json_build_object('rate', trim_scale(${rate})::text, 'inverseOf', trim_scale(${inverse})::text)`;
+
+/**
+ * The rate of the last submission (decisions 8). A claim that was submitted before the claim kept it has that of its last
+ * entry: a submission that changes nothing of what is reserved makes no entry.
+ */
+const pinnedRateSql = (claim: RowRef): Sql => {
+  const pinned = claim.column('pinned_rate');
+  const entry = rateSql(sql`e.exchange_rate`, sql`e.inverse_rate`);
+  const last = sql`and e.exchange_rate is not null order by e.processed_at desc, e.number desc limit 1`;
+  return sql`case when ${pinned} is not null then ${rateSql(pinned, claim.column('pinned_inverse'))}
+    else ${entriesOf(claim, entry, last)} end`;
+};
 
 /**
  * What the money rules of a claim ask, as JSON beside its other facts, in a statement that has the program as `r`; null
@@ -87,8 +110,8 @@ export const claimMoneySql = (
       sql`and exists (select from fund_balance f where f.id = e.fund_id and f.usage_period_id = u.id)`,
     )},
     'released', ${releasedSql(claim)},
-    'pinnedRate', ${entriesOf(claim, sql`json_build_object('rate', trim_scale(e.exchange_rate)::text, 'inverseOf', trim_scale(e.inverse_rate)::text)`, sql`and e.exchange_rate is not null order by e.processed_at desc, e.number desc limit 1`)},
-    'caps', t.caps, 'claim', ${cappedSql(claim, claim.column('claimed_minor'))}, 'others', ${othersSql(claim)})
+    'pinnedRate', ${pinnedRateSql(claim)},
+    'caps', t.caps, 'claim', ${cappedSql(claim, claim.column('claimed_minor'), claim.column('currency'))}, 'others', ${othersSql(claim)})
   from program_period u, activity_type t, partner_location l
   where u.id = ${claim.column('usage_period_id')} and t.id = ${claim.column('activity_type_id')} and l.id = ${claim.column('location_id')})`;
 

@@ -42,7 +42,7 @@ export interface ClaimMoneyFacts extends Omit<CapFacts, 'earnedMinor'> {
 }
 
 /** A claim without a usage period, a REBATE plan's proof, draws on no fund. */
-const nothingFound: MoneyFindings = { onSubmit: [], onDispute: [], onApprove: () => [] };
+const nothingFound: MoneyFindings = { onSubmit: [], onDispute: [], overCaps: [], onApprove: () => [] };
 
 /**
  * What remaining funds and caps hold against a claim (CLM-4, CLM-8, CLM-9, CLM-11): `INSUFFICIENT_FUNDS` (MON-13) with
@@ -51,9 +51,11 @@ const nothingFound: MoneyFindings = { onSubmit: [], onDispute: [], onApprove: ()
  */
 export function moneyFindingsOf(facts: ClaimMoneyFacts | null): MoneyFindings {
   if (facts === null) return nothingFound;
+  const ofCaps = overCaps(facts, facts.claim, 'claimedAmount');
   return {
-    onSubmit: [...reservationFindings(facts), ...overCaps(facts, facts.claim, 'claimedAmount')],
+    onSubmit: [...reservationFindings(facts), ...ofCaps],
     onDispute: disputeFindings(facts),
+    overCaps: ofCaps,
     onApprove: (approvedMinor) =>
       overCaps(facts, { ...facts.claim, amountMinor: approvedMinor }, 'approvedAmount'),
   };

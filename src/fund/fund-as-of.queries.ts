@@ -1,20 +1,22 @@
 import { sql } from 'kysely';
 import type { Row } from '../kernel/database.js';
 import type { ComputedReading } from '../read/declare.js';
+import { pastInstant } from '../read/past-instant.js';
 import { amountsOf } from './fund.type.js';
 
 const columns = ['earned', 'recoverable', 'converted', 'reserved', 'approved', 'remaining', 'expired'];
 
 /**
- * The amounts of a fund as of an instant: those after the last entry at or before it, which one index finds however
- * many entries there are; all zero before the first.
+ * The amounts of a fund as of an instant: those after the last entry that was written down at or before it, which one index
+ * finds however many entries there are; all zero before the first.
  */
 export const amountsAsOf: ComputedReading = {
-  sql: (fund, args) => {
+  sql: (fund, args, question) => {
     const pairs = columns.map((name) => sql`${sql.lit(`${name}Minor`)}, e.${sql.ref(`${name}_minor`)}::text`);
-    const asOf = new Date(String(args.asOf)).toISOString();
+    const asOf = pastInstant(question, args.asOf as Date | string).toISOString();
     return sql`json_build_object('currency', ${fund.column('currency')}, 'amounts', (select json_build_object(${sql.join(pairs)})
       from ledger_entry e where e.fund_id = ${fund.column('id')} and e.processed_at <= ${asOf}::text::timestamptz
+        and e.booked_at <= ${asOf}::text::timestamptz
       order by e.processed_at desc, e.number desc limit 1))`;
   },
   derive: (value) => {

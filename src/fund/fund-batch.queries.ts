@@ -5,6 +5,7 @@ import { arrayOf } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import {
   accounts,
+  type BookingTimes,
   columnOfAccount,
   type FundKey,
   fundFactsSql,
@@ -33,9 +34,9 @@ export async function lockFundsOrMake(
   if (keys.length === 0) return new Map();
   const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
   await act.query(sql`insert into fund_balance (id, partner_id, location_id, program_id, usage_period_id, currency,
-      ${amounts}, version, updated_at)
+      ${amounts}, version, processed_at, updated_at)
     select k.id, k.partner, k.location, r.id, k."usagePeriod", r.currency, ${sql.join(accounts.map(() => sql`0`))}, 0,
-      ${act.now}::timestamptz
+      ${act.now}::timestamptz, ${act.now}::timestamptz
     from ${keysSql(keys)} join program r on r.id = k.program
     on conflict on constraint fund_balance_once do nothing`);
   const locked =
@@ -51,12 +52,11 @@ export async function lockFundsOrMake(
 }
 
 /** An entry of one of several funds, with what is said of it. */
-export interface BatchEntry extends NumberedEntry {
+export interface BatchEntry extends NumberedEntry, BookingTimes {
   readonly fund: LoadedFund;
   readonly earningReference: string | null;
   readonly reasonCode: string | null;
   readonly appliesOn: LocalDate;
-  readonly processedAt: Date;
   readonly actor: string | null;
 }
 
@@ -66,23 +66,24 @@ export async function insertBatchEntries(
   entries: readonly BatchEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const rows = entries.map(({ fund, amountMinor, processedAt, after, ...entry }) => ({
+  const rows = entries.map(({ fund, amountMinor, processedAt, bookedAt, after, ...entry }) => ({
     ...entry,
     id: newId(),
     fund: fund.id,
     amountMinor: amountMinor.toString(),
     processedAt: processedAt.toISOString(),
+    bookedAt: bookedAt.toISOString(),
     ...balanceColumns(after),
   }));
   const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
   await act.query(sql`insert into ledger_entry (id, partner_id, location_id, program_id, fund_id, number, kind, debit, credit,
-      amount_minor, currency, earning_reference, reason_code, applies_on, processed_at, actor_id, ${amounts})
+      amount_minor, currency, earning_reference, reason_code, applies_on, processed_at, booked_at, actor_id, ${amounts})
     select e.id, f.partner_id, f.location_id, f.program_id, f.id, e.number, e.kind, e.debit, e.credit, e."amountMinor",
-      f.currency, e."earningReference", e."reasonCode", e."appliesOn", e."processedAt", e.actor,
+      f.currency, e."earningReference", e."reasonCode", e."appliesOn", e."processedAt", e."bookedAt", e.actor,
       ${sql.join(accounts.map((account) => sql.ref(`e.${columnOfAccount(account)}`)))}
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as e(id uuid, fund uuid, number integer, kind text,
       debit text, credit text, "amountMinor" bigint, "earningReference" text, "reasonCode" text, "appliesOn" date,
-      "processedAt" timestamptz, actor uuid, ${balanceTypes()}) join fund_balance f on f.id = e.fund
+      "processedAt" timestamptz, "bookedAt" timestamptz, actor uuid, ${balanceTypes()}) join fund_balance f on f.id = e.fund
     order by e.fund, e.number`);
 }
 
@@ -93,22 +94,25 @@ export async function moveBalances(
     readonly fund: LoadedFund;
     readonly after: Balance;
     readonly number: number;
-    readonly at: Date;
+    readonly times: BookingTimes;
   }[],
 ): Promise<void> {
   if (last.length === 0) return;
-  const rows = last.map(({ fund, after, number, at }) => ({
+  const rows = last.map(({ fund, after, number, times }) => ({
     id: fund.id,
     number,
-    at: at.toISOString(),
+    processedAt: times.processedAt.toISOString(),
+    bookedAt: times.bookedAt.toISOString(),
     ...balanceColumns(after),
   }));
   const changes = accounts.map((account) => {
     const column = columnOfAccount(account);
     return sql`${sql.ref(column)} = e.${sql.ref(column)}`;
   });
-  await act.query(sql`update fund_balance f set ${sql.join(changes)}, version = e.number, updated_at = e.at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as e(id uuid, number integer, at timestamptz,
+  await act.query(sql`update fund_balance f set ${sql.join(changes)}, version = e.number,
+      processed_at = e."processedAt", updated_at = e."bookedAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as e(id uuid, number integer,
+      "processedAt" timestamptz, "bookedAt" timestamptz,
       ${balanceTypes()}) where f.id = e.id`);
 }
 

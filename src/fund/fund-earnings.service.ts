@@ -1,8 +1,14 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import { fromMinor } from '../kernel/money.js';
-import type { FundKey, LoadedFund } from './fund.queries.js';
+import type { BookingTimes, FundKey, LoadedFund } from './fund.queries.js';
 import { applied, type Balance, decideEarning } from './fund.rules.js';
-import { type BookingAct, type EarningBooking, phaseOf, thresholdFindings } from './fund.service.js';
+import {
+  type BookingAct,
+  bookingTimes,
+  type EarningBooking,
+  phaseOf,
+  thresholdFindings,
+} from './fund.service.js';
 import {
   type BatchEntry,
   fundKeyOf,
@@ -20,6 +26,7 @@ export interface FundEarning extends EarningBooking {
 /** A fund while a batch is booked in it. */
 interface Running {
   readonly fund: LoadedFund;
+  readonly times: BookingTimes;
   balance: Balance;
   number: number;
 }
@@ -37,7 +44,10 @@ export async function bookEarnings(
   const keys = new Map(earnings.map(({ fund }) => [fundKeyOf(fund), fund]));
   const funds = await lockFundsOrMake(act, [...keys.values()]);
   const running = new Map<string, Running>(
-    [...funds].map(([key, fund]) => [key, { fund, balance: fund.balance, number: fund.version }]),
+    [...funds].map(([key, fund]) => {
+      const times = bookingTimes(act, fund);
+      return [key, { fund, times, balance: fund.balance, number: fund.version }];
+    }),
   );
 
   const refused = new Map<string, Finding>();
@@ -53,14 +63,10 @@ export async function bookEarnings(
   const moved = [...running.values()].filter(({ fund, number }) => number > fund.version);
   await moveBalances(
     act,
-    moved.map(({ fund, balance: after, number }) => ({ fund, after, number, at: processedAt(act, fund) })),
+    moved.map(({ fund, balance: after, number, times }) => ({ fund, after, number, times })),
   );
   return refused;
 }
-
-/** Time in a fund never runs backwards, as in `book`. */
-const processedAt = ({ now }: BookingAct, { updatedAt }: LoadedFund): Date =>
-  now.getTime() < updatedAt.getTime() ? updatedAt : now;
 
 function bookInto(
   act: BookingAct,
@@ -68,7 +74,7 @@ function bookInto(
   { kind, amountMinor, appliesOn, earningReference, reasonCode, actor }: FundEarning,
   entries: BatchEntry[],
 ): Finding | null {
-  const { fund, balance } = state;
+  const { fund, times, balance } = state;
   const phase = phaseOf(fund, act.now);
   const [unknown] = phase === 'ASSESSING' ? thresholdFindings(fund) : [];
   if (unknown !== undefined) return unknown;
@@ -80,7 +86,7 @@ function bookInto(
   for (const transfer of transfers) {
     state.balance = applied(state.balance, transfer);
     state.number += 1;
-    const said = { earningReference, reasonCode, appliesOn, actor, processedAt: processedAt(act, fund) };
+    const said = { earningReference, reasonCode, appliesOn, actor, ...times };
     entries.push({ ...transfer, ...said, number: state.number, after: state.balance, fund });
   }
   return null;

@@ -56,6 +56,9 @@ const FundBalanceSchema = defineEntity({
     ...amounts(),
     /** Number of the last entry. */
     version: p.integer().columnType('integer'),
+    /** Instant of the last entry; none before it can follow. */
+    processedAt: instantColumn(),
+    /** When the row was written: what was due is booked later than it was. */
     updatedAt: instantColumn(),
     entries: () => p.oneToMany(LedgerEntry).mappedBy('fund'),
     recoveries: () => p.oneToMany(PaymentRecovery).mappedBy('fund'),
@@ -96,6 +99,8 @@ const LedgerEntrySchema = defineEntity({
     inverseRate: p.decimal('string').precision(24).scale(12).nullable(),
     appliesOn: dateColumn(),
     processedAt: instantColumn(),
+    /** When it was written down; for reports as of an instant. */
+    bookedAt: instantColumn(),
     actor: () => p.manyToOne(User).nullable().index(),
     ...amounts(),
   },

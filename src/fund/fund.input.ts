@@ -46,7 +46,7 @@ export const FundBalanceArgs = pageArgs(
 );
 export const FundBalanceConnection = defineConnection('FundBalance', () => FundBalanceType);
 
-export const LedgerEntryFilter = defineFilter('LedgerEntry', ['id', 'claim', 'processedAt'], {
+export const LedgerEntryFilter = defineFilter('LedgerEntry', ['id', 'claim', 'processedAt', 'updatedAt'], {
   id: () => IdFilter,
   number: () => IntFilter,
   kind: enumFilter(entryKindCodes),
@@ -57,17 +57,20 @@ export const LedgerEntryFilter = defineFilter('LedgerEntry', ['id', 'claim', 'pr
   reasonCode: enumFilter(bookingReasonCodes),
   appliesOn: () => DateFilter,
   processedAt: () => InstantFilter,
+  bookedAt: () => InstantFilter,
   claim: () => ClaimFilter,
 });
 export const LedgerEntryArgs = pageArgs(
   LedgerEntryFilter,
-  defineOrder('LedgerEntry', ['processedAt'], ['number', 'amount', 'appliesOn', 'processedAt']),
+  defineOrder('LedgerEntry', ['processedAt', 'updatedAt'], ['number', 'amount', 'appliesOn', 'processedAt']),
 );
 export const LedgerEntryConnection = defineConnection('LedgerEntry', () => LedgerEntryType);
 
 /** A balance is asked for as of an instant. */
 @ArgsType()
 export class AsOfArgs {
-  @Field(() => DateTimeScalar, { description: 'Everything that was booked at this instant or before it.' })
+  @Field(() => DateTimeScalar, {
+    description: 'Everything that was written down at this instant or before it.',
+  })
   asOf!: Date;
 }

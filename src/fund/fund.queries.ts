@@ -23,7 +23,7 @@ export interface LoadedFund extends FundKey {
   readonly version: number;
   readonly balance: Balance;
   /** Instant of the last entry; none before it can follow. */
-  readonly updatedAt: Date;
+  readonly processedAt: Date;
   readonly period: FundPeriod;
   readonly timeZone: string;
   /** The threshold that was valid when the half-year ended (PRG-5); null without one, or without its rate. */
@@ -60,7 +60,7 @@ interface FundRow extends FundKey {
   readonly id: string;
   readonly currency: string;
   readonly version: number;
-  readonly updatedAt: string;
+  readonly processedAt: string;
   readonly balance: unknown;
   readonly period: FundPeriod;
   readonly timeZone: string;
@@ -91,7 +91,7 @@ export const fundFactsSql = (
   where: Sql,
 ): Sql => sql`select json_build_object('id', f.id, 'partner', f.partner_id,
     'location', f.location_id, 'program', f.program_id, 'usagePeriod', f.usage_period_id, 'currency', f.currency,
-    'version', f.version, 'updatedAt', f.updated_at, 'balance', ${balanceSql('f')}, 'timeZone', r.time_zone,
+    'version', f.version, 'processedAt', f.processed_at, 'balance', ${balanceSql('f')}, 'timeZone', r.time_zone,
     'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),
     'threshold', ${thresholdSql(sql`f.program_id`, sql`u.ends_on`)},
     'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) as fund
@@ -109,11 +109,11 @@ export async function lockFund(act: Pick<Act, 'query'>, id: string): Promise<Loa
 
 /** The JSON of {@link fundFactsSql}. */
 export function fundOf(value: unknown): LoadedFund {
-  const { rates, threshold, updatedAt, balance, ...fund } = value as FundRow;
+  const { rates, threshold, processedAt, balance, ...fund } = value as FundRow;
   const found = threshold === null ? null : thresholdOf(threshold, fund.currency, rates);
   return {
     ...fund,
-    updatedAt: new Date(updatedAt),
+    processedAt: new Date(processedAt),
     balance: balanceOf(balance),
     threshold: found,
     thresholdWithoutRate: threshold !== null && found === null ? threshold.currency : null,
@@ -149,6 +149,12 @@ export interface BookingWords {
   readonly actor: string | null;
 }
 
+/** When entries take place, and when they are written down. */
+export interface BookingTimes {
+  readonly processedAt: Date;
+  readonly bookedAt: Date;
+}
+
 /** One entry to be written: a transfer with its number and the balance after it. */
 export interface NumberedEntry {
   readonly number: number;
@@ -165,7 +171,7 @@ export async function insertEntries(
   fund: LoadedFund,
   entries: readonly NumberedEntry[],
   { claimId = null, earningReference = null, reasonCode = null, exchangeRate = null, ...words }: BookingWords,
-  processedAt: Date,
+  { processedAt, bookedAt }: BookingTimes,
 ): Promise<void> {
   const last = entries.at(-1);
   if (last === undefined) return;
@@ -177,15 +183,15 @@ export async function insertEntries(
       ${entry.number}::integer, ${entry.kind}, ${entry.debit}, ${entry.credit}, ${entry.amountMinor.toString()}::bigint,
       ${fund.currency}, ${claimId}::uuid, ${earningReference}::text, ${reasonCode}::text,
       ${exchangeRate?.rate ?? null}::text::numeric, ${exchangeRate?.inverseOf ?? null}::text::numeric,
-      ${words.appliesOn}::text::date, ${processedAt}::timestamptz, ${words.actor}::uuid,
+      ${words.appliesOn}::text::date, ${processedAt}::timestamptz, ${bookedAt}::timestamptz, ${words.actor}::uuid,
       ${sql.join(accounts.map((account) => sql`${entry.after[account].toString()}::bigint`))})`,
   );
   await act.query(sql`insert into ledger_entry (id, partner_id, location_id, program_id, fund_id, number, kind, debit, credit,
-      amount_minor, currency, claim_id, earning_reference, reason_code, exchange_rate, inverse_rate, applies_on, processed_at, actor_id,
+      amount_minor, currency, claim_id, earning_reference, reason_code, exchange_rate, inverse_rate, applies_on, processed_at, booked_at, actor_id,
       ${amounts}) values ${sql.join(rows)}`);
   const changes = accounts.map(
     (account) => sql`${sql.ref(columnOfAccount(account))} = ${last.after[account].toString()}::bigint`,
   );
   await act.query(sql`update fund_balance set ${sql.join(changes)}, version = ${last.number}::integer,
-    updated_at = ${processedAt}::timestamptz where id = ${fund.id}::uuid`);
+    processed_at = ${processedAt}::timestamptz, updated_at = ${bookedAt}::timestamptz where id = ${fund.id}::uuid`);
 }

@@ -4,6 +4,7 @@ import { isInTime, localDateAt } from '../kernel/time-zone.js';
 import type { Act } from '../write/act.js';
 import type { BookingReason } from './fund.codes.js';
 import {
+  type BookingTimes,
   type BookingWords,
   insertEntries,
   type LoadedFund,
@@ -22,7 +23,18 @@ import {
 import { fundPhase } from './fund-phase.rules.js';
 
 /** What of an act a booking needs; the actor is given apart, as the scheduler has none. */
-export type BookingAct = Pick<Act, 'query' | 'now'>;
+export type BookingAct = Pick<Act, 'query' | 'now'> & Partial<Pick<Act, 'clock'>>;
+
+/**
+ * When an act's entries take place in a fund, and when they are written down. Time in a fund never runs backwards: an
+ * act that waited for the lock is processed when the one before it was, at the earliest. What is told of the fund as of
+ * an instant goes by the writing, so that nothing is dated into a past that somebody has read (MON-11).
+ */
+export function bookingTimes({ now, clock }: BookingAct, { processedAt: last }: LoadedFund): BookingTimes {
+  const processedAt = now < last ? last : now;
+  const written = clock?.now() ?? processedAt;
+  return { processedAt, bookedAt: written < processedAt ? processedAt : written };
+}
 
 /** The transfers as entries, numbered on, each with the balance after it. */
 function numbered({ version, balance }: LoadedFund, transfers: readonly Transfer[]): NumberedEntry[] {
@@ -34,8 +46,7 @@ function numbered({ version, balance }: LoadedFund, transfers: readonly Transfer
 }
 
 /**
- * Writes what was decided on a fund that the act holds locked, so that check and booking are one step (MON-13). Time in
- * a fund never runs backwards: an act that waited for the lock is processed when the one before it was, at the earliest.
+ * Writes what was decided on a fund that the act holds locked, so that check and booking are one step (MON-13).
  */
 export async function book(
   act: BookingAct,
@@ -43,8 +54,7 @@ export async function book(
   transfers: readonly Transfer[],
   words: BookingWords,
 ): Promise<void> {
-  const processedAt = act.now.getTime() < fund.updatedAt.getTime() ? fund.updatedAt : act.now;
-  await insertEntries(act, fund, numbered(fund, transfers), words, processedAt);
+  await insertEntries(act, fund, numbered(fund, transfers), words, bookingTimes(act, fund));
 }
 
 /** Where a fund stands when the act is done. */
@@ -81,7 +91,7 @@ export async function assessFund(act: BookingAct, fundId: string): Promise<boole
   const fund = await lockFund(act, fundId);
   if (fund === null || fund.thresholdWithoutRate !== null) return false;
   const phase = phaseOf(fund, act.now);
-  const missed = phase === 'OPEN' && isInTime(fund.period.endsOn, fund.updatedAt, fund.timeZone);
+  const missed = phase === 'OPEN' && isInTime(fund.period.endsOn, fund.processedAt, fund.timeZone);
   if (phase !== 'ASSESSING' && !missed) return false;
   return bookAlone(act, fund, decideConversion(fund.balance, fund.threshold), 'CO_OP_ROLLOVER');
 }

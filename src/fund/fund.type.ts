@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Row } from '../kernel/database.js';
 import { money } from '../kernel/money.js';
 import { writtenRate } from '../rate/exchange-rate.rules.js';
-import { Column, Derived, GlobalId, GraphType, MoneyColumn } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import {
   CurrencyCodeScalar,
@@ -151,6 +151,12 @@ export class LedgerEntryType extends NodeType {
   @GlobalId('LedgerEntry')
   declare id: string;
 
+  @UpdatedAt(
+    'processedAt',
+    'When it was made: it is never changed, so that this is also when it changed last.',
+  )
+  updatedAt!: Date;
+
   @Column(() => Int, { description: 'Place among the entries of the fund, from 1.' })
   number!: number;
 
@@ -203,8 +209,14 @@ export class LedgerEntryType extends NodeType {
   @Column(() => LocalDateScalar, { description: 'Day to which the booking applies (MON-5).' })
   appliesOn!: string;
 
-  @Column(() => DateTimeScalar, { description: 'When it was booked; the payment of that month contains it.' })
+  @Column(() => DateTimeScalar, { description: 'When it took place; the payment of that month contains it.' })
   processedAt!: Date;
+
+  @Column(() => DateTimeScalar, {
+    description:
+      'When it was written down: what fell due is processed at its own instant, also where the server looked later. Amounts as of an instant go by this one.',
+  })
+  bookedAt!: Date;
 
   @Derived(() => FundAmountsType, {
     from: [

@@ -19,8 +19,8 @@ export const fundLapseOf: ComputedReading = {
       'waiting', (select coalesce(json_agg(json_build_object('status', w.status, 'currency', w.currency, 'count', w.claims,
           'claimed', w.claimed::text, 'respondBy', w.respond_by,
           'rates', ${ratesSql(sql`w.month`, sql`w.currency`, fund.column('currency'))})), '[]')
-        from (select c.status, c.currency, date_trunc('month', c.executed_on)::date as month, count(*)::int as claims,
-            coalesce(sum(c.claimed_minor), 0) as claimed, min(c.respond_by) as respond_by
+        from (select c.status, coalesce(c.submitted_currency, c.currency) as currency, date_trunc('month', c.executed_on)::date as month, count(*)::int as claims,
+            coalesce(sum(coalesce(c.submitted_minor, c.claimed_minor)), 0) as claimed, min(c.respond_by) as respond_by
           from claim c where c.location_id = ${fund.column('location_id')} and c.program_id = r.id
             and c.usage_period_id = u.id and c.status in ('EDITING', 'ACTION_REQUIRED') group by 1, 2, 3) w))
     from program r join program_period u on u.id = ${fund.column('usage_period_id')}

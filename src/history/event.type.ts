@@ -1,4 +1,4 @@
-import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type SubjectKind, subjectKindCodes } from './history.codes.js';
@@ -17,6 +17,9 @@ import { whoeverSeesIt } from './history.type.js';
 export class EventType extends NodeType {
   @GlobalId('Event')
   declare id: string;
+
+  @UpdatedAt('at', 'When it was made: it is never changed, so that this is also when it changed last.')
+  updatedAt!: Date;
 
   @Column(() => String, { description: 'What was done: the name of the act, such as claimSubmit.' })
   action!: string;

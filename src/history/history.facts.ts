@@ -35,4 +35,6 @@ export interface ActRecord {
   readonly to: string | null;
   readonly comment?: string | null | undefined;
   readonly changes?: Record<string, unknown> | null;
+  /** True of a decision that leaves no way back to whom it concerns (CLM-12). */
+  readonly final?: boolean;
 }

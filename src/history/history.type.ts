@@ -1,6 +1,6 @@
 import { Int } from 'type-graphql';
 import { type Role, roleCodes } from '../access/role.codes.js';
-import { Column, Derived, GlobalId, GraphType, type TypeReading } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, type TypeReading, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, JsonScalar } from '../read/scalars.js';
 import { type CommentAudience, commentAudienceCodes } from './history.codes.js';
@@ -28,6 +28,9 @@ export const whoeverSeesIt = (column: string) =>
 export class HistoryEntryType extends NodeType {
   @GlobalId('HistoryEntry')
   declare id: string;
+
+  @UpdatedAt('at', 'When it was made: it is never changed, so that this is also when it changed last.')
+  updatedAt!: Date;
 
   @Column(() => Int, { description: 'Place of the entry in the history of its object, from 1.' })
   number!: number;
@@ -90,6 +93,9 @@ export class HistoryEntryType extends NodeType {
 export class CommentType extends NodeType {
   @GlobalId('Comment')
   declare id: string;
+
+  @UpdatedAt('createdAt', 'When it was made: it is never changed, so that this is also when it changed last.')
+  updatedAt!: Date;
 
   @Column(() => String, { description: 'The comment.' })
   text!: string;

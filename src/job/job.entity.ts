@@ -1,6 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { User } from '../access/user.entity.js';
-import { codeColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
+import {
+  codeColumn,
+  idColumn,
+  instantColumn,
+  latestColumn,
+  partnerPolicies,
+  textColumn,
+} from '../kernel/columns.js';
 import { Partner } from '../partner/partner.entity.js';
 import { jobKindCodes, jobStatusCodes } from './job.codes.js';
 
@@ -42,6 +49,7 @@ const JobSchema = defineEntity({
     createdAt: instantColumn(),
     startedAt: instantColumn().nullable(),
     finishedAt: instantColumn().nullable(),
+    updatedAt: latestColumn('created_at', 'started_at', 'finished_at', 'cancel_requested_at'),
     findings: () => p.oneToMany(JobFinding).mappedBy('job'),
   },
   indexes: [{ properties: ['user', 'createdAt'] }, { properties: ['status', 'createdAt', 'id'] }],

@@ -95,6 +95,17 @@ export async function renewLease(
   return held.cancelled === true ? 'cancelled' : 'held';
 }
 
+/**
+ * Puts back a job that this server still holds, as it is told to stop: another one takes it at once, and the attempt does
+ * not count. A job that was called off meanwhile ends here.
+ */
+export async function returnJob({ query }: Asking, { id, leaseId }: TakenJob, now: Date): Promise<void> {
+  await query(sql`update job set lease_id = null, lease_until = null, progress = 0, attempts = attempts - 1,
+      status = case when cancel_requested_at is null then 'QUEUED' else 'CANCELLED' end,
+      finished_at = case when cancel_requested_at is not null then ${now.toISOString()}::text::timestamptz end
+    where id = ${id}::uuid and lease_id = ${leaseId}::uuid and status = 'RUNNING'`);
+}
+
 /** Ends a job that this server still holds; false when it does not, or when it was called off and is to succeed. */
 export async function endJob(
   { query }: Asking,

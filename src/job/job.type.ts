@@ -1,7 +1,7 @@
 import { Int } from 'type-graphql';
 import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { ErrorCode } from '../kernel/error-code.js';
-import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, JsonScalar } from '../read/scalars.js';
 import { errorCodes, messageOf } from '../write/error-codes.js';
@@ -18,6 +18,9 @@ import { type JobKind, type JobStatus, jobKindCodes, jobStatusCodes } from './jo
 export class JobType extends NodeType {
   @GlobalId('Job')
   declare id: string;
+
+  @UpdatedAt('updatedAt', 'When its state changed last; progress does not count.')
+  updatedAt!: Date;
 
   @Column(() => jobKindCodes.enumObject, { description: 'What the job does.' })
   kind!: JobKind;
@@ -79,6 +82,9 @@ export class JobType extends NodeType {
 export class JobFindingType extends NodeType {
   @GlobalId('JobFinding')
   declare id: string;
+
+  @UpdatedAt('job.updatedAt', 'When the state of its job changed last.')
+  updatedAt!: Date;
 
   @Column(() => Int, { description: 'Place among the findings, from 1.' })
   number!: number;

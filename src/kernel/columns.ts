@@ -1,4 +1,4 @@
-import { type PolicyDef, p } from '@mikro-orm/core';
+import { type Opt, type PolicyDef, p } from '@mikro-orm/core';
 import type { CodeList } from './codes.js';
 
 /** Primary key: a UUIDv7 made by the application (decisions.md 10). */
@@ -6,6 +6,9 @@ export const idColumn = () => p.uuid().primary();
 
 /** Money in minor units beside a currency column of its own; never a float. */
 export const minorColumn = () => p.bigint('string');
+
+/** An exchange rate, or its inverse, to as many digits as rates are kept with. */
+export const rateColumn = () => p.decimal('string').precision(24).scale(12);
 
 /** ISO 4217 code. */
 export const currencyColumn = () => p.string().columnType('char(3)');
@@ -18,8 +21,25 @@ export const textArrayColumn = () => p.array().columnType('text[]');
 export const dateColumn = () => p.string().columnType('date');
 export const instantColumn = () => p.datetime().columnType('timestamptz');
 
+/**
+ * When a row changed last, where instants of its own tell every change: the database keeps the latest of them, whoever
+ * writes, and nobody writes it. Null is passed over.
+ */
+export const latestColumn = (...columns: string[]) =>
+  instantColumn()
+    .generated(`(greatest(${columns.join(', ')})) stored`)
+    .$type<Opt<Date>>();
+
 /** The roles of the database under which every read and write of the API runs; policies bind both. */
 export const databaseRoles = { partnerSide: 'incentives_app', ownerSide: 'incentives_owner' } as const;
+
+/** Beside {@link partnerPolicies}: a row that is somebody's own he reads, also without a role at its partner. */
+export const ownRowPolicy = (column: string): PolicyDef => ({
+  name: 'own_row',
+  command: 'select',
+  roles: [databaseRoles.partnerSide],
+  using: `${column} = (select nullif(current_setting('app.user_id', true), '')::uuid)`,
+});
 
 /**
  * Second line of defence (decisions.md 26): a partner-side session reads the rows of its partners, an owner-side

@@ -21,6 +21,9 @@ export interface SessionScope {
 /** The database cannot be reached now; trying again in a moment may help. */
 export class DatabaseUnavailable extends Error {}
 
+/** More is asked of the database at once than it can do, or others kept getting in the way; again in a moment. */
+export class DatabaseBusy extends DatabaseUnavailable {}
+
 /** The viewer's grants have changed since they were loaded: the operation must be asked again with the new ones. */
 export class StaleRights extends Error {}
 

@@ -53,3 +53,29 @@ export async function postponeMail(
       where id = ${id}::uuid`,
   );
 }
+
+/** The server turned us away: the attempt does not count, and none of the mails is tried before an instant. */
+export async function postponeMails(
+  database: Database,
+  id: string,
+  error: string,
+  until: Date,
+): Promise<void> {
+  await run(
+    database,
+    sql`update mail_outbox set next_attempt_at = case when id = ${id}::uuid then ${instant(until)} else greatest(next_attempt_at, ${instant(until)}) end,
+        attempts = case when id = ${id}::uuid then attempts - 1 else attempts end,
+        last_error = case when id = ${id}::uuid then ${error} else last_error end
+      where failed_at is null`,
+  );
+}
+
+/** Puts mails that were given up back into the queue, and lets those that wait be tried at once; tells how many. */
+export async function requeueMails(database: Database): Promise<number> {
+  const rows = await run(
+    database,
+    sql`update mail_outbox set failed_at = null, attempts = 0, next_attempt_at = null
+      where failed_at is not null or next_attempt_at is not null returning id`,
+  );
+  return rows.length;
+}

@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock.js';
 import type { Database } from '../kernel/database.js';
-import { forgetMail, postponeMail, takeMail } from './mail.queries.js';
-import { type MailFailure, mailVerdict, nextAttemptAt } from './mail.rules.js';
+import { forgetMail, postponeMail, postponeMails, takeMail } from './mail.queries.js';
+import { type MailFailure, mailVerdict, nextAttemptAt, turnedAway, turnedAwaySeconds } from './mail.rules.js';
 import { notificationText } from './notification-text.rules.js';
 
 /** A mail as it is handed in. The id stays the same however often it is sent. */
@@ -25,11 +25,12 @@ export interface MailRelay {
   /** Where the reader finds what he is told of; empty where that is not known. */
   readonly baseUrl: string;
   readonly onGivenUp: (id: string, error: string) => void;
+  readonly onTurnedAway: (error: string) => void;
 }
 
 /**
  * Sends what waits in the outbox, one by one: each at least once, and recognisably the same when twice. A mail server
- * that is away ends the run; it is asked again with the next. Answers with how many were sent.
+ * that is away ends the run; it is asked again with the next, and one that turns us away a minute later. Answers with how many were sent.
  */
 export async function relayMails(relay: MailRelay): Promise<number> {
   const { database, mailer, clock, baseUrl } = relay;
@@ -50,13 +51,21 @@ const conversationMilliseconds = 120_000;
 
 /** True when the server is away. */
 async function postpone(
-  { database, clock, onGivenUp }: MailRelay,
+  relay: MailRelay,
   { id, attempts }: { readonly id: string; readonly attempts: number },
   failure: MailFailure,
 ): Promise<boolean> {
-  const verdict = mailVerdict(failure, attempts);
+  const { database, clock, onGivenUp, onTurnedAway } = relay;
+  const { responseCode, code } = failure;
   const now = clock.now();
-  const error = failure.responseCode === null ? failure.code : String(failure.responseCode);
+  if (turnedAway(failure)) {
+    const error = responseCode === null ? code : `${code} ${responseCode}`;
+    await postponeMails(database, id, error, new Date(now.getTime() + turnedAwaySeconds * 1_000));
+    onTurnedAway(error);
+    return true;
+  }
+  const verdict = mailVerdict(failure, attempts);
+  const error = responseCode === null ? code : String(responseCode);
   const failedAt = verdict === 'GIVE_UP' ? now : null;
   await postponeMail(database, id, { error, nextAttemptAt: nextAttemptAt(attempts, now), failedAt });
   if (verdict === 'GIVE_UP') onGivenUp(id, error);

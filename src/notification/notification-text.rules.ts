@@ -17,6 +17,10 @@ const texts: Record<NotificationKind, LocalText> = {
     en: 'The plan "{name}" of location {location} in {program} waits for your review.',
     nl: 'Het plan "{name}" van locatie {location} in {program} wacht op uw beoordeling.',
   },
+  PLAN_REVIEW_ASKED: {
+    en: 'A plan of location {location} in {program} names you as its reviewer and waits for review. If you cannot see it, ask the program manager for the role of reviewer.',
+    nl: 'Een plan van locatie {location} in {program} noemt u als revisor en wacht op beoordeling. Kunt u het niet zien, vraag de programmamanager dan om de rol van revisor.',
+  },
   PLAN_ACTION_REQUIRED: {
     en: 'The reviewer asks for a change of the plan "{name}" ({program}, location {location}). The history says what; correct it and submit it again.',
     nl: 'De revisor vraagt om een wijziging van het plan "{name}" ({program}, locatie {location}). De geschiedenis zegt wat; pas het aan en dien het opnieuw in.',
@@ -49,6 +53,10 @@ const texts: Record<NotificationKind, LocalText> = {
     en: 'The claim "{name}" ({program}, location {location}) is rejected. The history says why; until the deadline that the claim shows you can dispute it once, with a reason or a new document.',
     nl: 'De claim "{name}" ({program}, locatie {location}) is afgewezen. De geschiedenis zegt waarom; tot de termijn die de claim toont kunt u dit eenmaal betwisten, met een reden of een nieuw document.',
   },
+  CLAIM_REJECTED_FINALLY: {
+    en: 'The claim "{name}" ({program}, location {location}) is rejected after your dispute. The history says why; this decision is final.',
+    nl: 'De claim "{name}" ({program}, locatie {location}) is na uw betwisting afgewezen. De geschiedenis zegt waarom; deze beslissing is definitief.',
+  },
   CLAIM_DISPUTED: {
     en: 'The rejection of the claim "{name}" of location {location} in {program} is disputed. Another reviewer than the one who rejected it decides.',
     nl: 'De afwijzing van de claim "{name}" van locatie {location} in {program} wordt betwist. Een andere revisor dan wie haar afwees, beslist.',
@@ -72,6 +80,22 @@ const texts: Record<NotificationKind, LocalText> = {
   DOCUMENT_REQUESTED: {
     en: 'A colleague asks you for a document for the claim "{name}" ({program}, location {location}).',
     nl: 'Een collega vraagt u om een document voor de claim "{name}" ({program}, locatie {location}).',
+  },
+  DOCUMENT_REQUEST_ANSWERED: {
+    en: 'The document that you asked for is now in the claim "{name}" ({program}, location {location}).',
+    nl: 'Het document waarom u vroeg zit nu in de claim "{name}" ({program}, locatie {location}).',
+  },
+  DOCUMENT_REQUEST_DECLINED: {
+    en: 'Your colleague will not send the document for the claim "{name}" ({program}, location {location}). The request says why, if a reason was given.',
+    nl: 'Uw collega stuurt het document voor de claim "{name}" ({program}, locatie {location}) niet. Het verzoek zegt waarom, als er een reden is gegeven.',
+  },
+  DOCUMENT_REQUEST_EXPIRED: {
+    en: 'Your request for a document for the claim "{name}" ({program}, location {location}) was not answered in time. Ask again if you still need it.',
+    nl: 'Uw verzoek om een document voor de claim "{name}" ({program}, locatie {location}) is niet op tijd beantwoord. Vraag het opnieuw als u het nog nodig hebt.',
+  },
+  DOCUMENT_REQUEST_WITHDRAWN: {
+    en: 'The document for the claim "{name}" ({program}, location {location}) is not needed from you any more.',
+    nl: 'Het document voor de claim "{name}" ({program}, locatie {location}) is van u niet meer nodig.',
   },
   ENROLLMENT_INVITED: {
     en: 'Location {location} is invited to {program}. Accept the invitation; bank and tax data are needed.',

@@ -7,6 +7,12 @@ export const notificationKindCodes = defineCodes('NotificationKind', {
     nl: 'Plan ingediend',
     description: 'A plan waits for review; to the reviewers of the program (PLAN-11, PLAN-14).',
   },
+  PLAN_REVIEW_ASKED: {
+    en: 'A plan names you as its reviewer',
+    nl: 'Een plan noemt u als revisor',
+    description:
+      'By mail alone, to the `reviewerEmail` of a plan that waits for review, unless its owner is told already (PLAN-11, GLO-32).',
+  },
   PLAN_ACTION_REQUIRED: {
     en: 'Plan: action required',
     nl: 'Plan: actie vereist',
@@ -48,6 +54,12 @@ export const notificationKindCodes = defineCodes('NotificationKind', {
     nl: 'Claim afgewezen',
     description: 'With how to dispute; to the incentives admins and the creator (CLM-10, CLM-14).',
   },
+  CLAIM_REJECTED_FINALLY: {
+    en: 'Claim rejected for good',
+    nl: 'Claim definitief afgewezen',
+    description:
+      'After a dispute, so that none is possible any more; to the incentives admins and the creator (CLM-12).',
+  },
   CLAIM_DISPUTED: {
     en: 'Claim disputed',
     nl: 'Claim betwist',
@@ -78,6 +90,26 @@ export const notificationKindCodes = defineCodes('NotificationKind', {
     en: 'Document requested',
     nl: 'Document gevraagd',
     description: 'A colleague asks you for a document (OP-13, SUP-14).',
+  },
+  DOCUMENT_REQUEST_ANSWERED: {
+    en: 'Document request answered',
+    nl: 'Documentverzoek beantwoord',
+    description: 'The document that you asked for is in the dossier (GLO-34).',
+  },
+  DOCUMENT_REQUEST_DECLINED: {
+    en: 'Document request declined',
+    nl: 'Documentverzoek afgewezen',
+    description: 'Your colleague will not send the document that you asked for (GLO-34, EVD-17).',
+  },
+  DOCUMENT_REQUEST_EXPIRED: {
+    en: 'Document request expired',
+    nl: 'Documentverzoek verlopen',
+    description: 'Nobody answered your request before its link ended (GLO-34, EVD-17).',
+  },
+  DOCUMENT_REQUEST_WITHDRAWN: {
+    en: 'Document request withdrawn',
+    nl: 'Documentverzoek ingetrokken',
+    description: 'The document that you were asked for is not needed from you any more (GLO-34).',
   },
   ROLE_REQUESTED: {
     en: 'Role asked for',

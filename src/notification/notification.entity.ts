@@ -1,7 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { User } from '../access/user.entity.js';
 import { subjectKindCodes } from '../history/history.codes.js';
-import { codeColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
+import {
+  codeColumn,
+  idColumn,
+  instantColumn,
+  latestColumn,
+  partnerPolicies,
+  textColumn,
+} from '../kernel/columns.js';
 import { Partner, PartnerLocation } from '../partner/partner.entity.js';
 import { Program } from '../program/program.entity.js';
 import { notificationKindCodes } from './notification.codes.js';
@@ -25,6 +32,7 @@ const NotificationSchema = defineEntity({
     data: p.json<Record<string, unknown>>(),
     createdAt: instantColumn(),
     readAt: instantColumn().nullable(),
+    updatedAt: latestColumn('created_at', 'read_at'),
   },
   indexes: [{ properties: ['user', 'createdAt', 'id'] }],
   policies: partnerPolicies(),

@@ -73,6 +73,18 @@ export async function findToldSubject(act: Act, { kind, id }: Subject): Promise<
   return found ? (found as unknown as ToldSubject) : null;
 }
 
+/** Whom a plan names as its reviewer (PLAN-2), and where the plan is, by the keys that people know. */
+export async function findReviewer(
+  act: Act,
+  planId: string,
+): Promise<{ readonly reviewerEmail: string | null; readonly program: string; readonly location: string }> {
+  const [found] =
+    await act.query(sql`select p.reviewer_email as "reviewerEmail", r.code as program, l.location_key as location
+    from plan p join program r on r.id = p.program_id join partner_location l on l.id = p.location_id
+    where p.id = ${planId}::uuid`);
+  return found as unknown as { reviewerEmail: string | null; program: string; location: string };
+}
+
 /** What texts say of a role of somebody; keys are null where the role holds for all. */
 export async function findToldGrant(
   act: Act,

@@ -57,16 +57,37 @@ const toldWhereItWaits: readonly string[] = ['paymentRun', 'paymentHold', 'taxIn
 
 /**
  * What is told of an act: the whole of who hears of what (PLAN-11…21, CLM-4…14, ENR-1…13, PAY-7, TIME-11). A comment is told
- * of only where history shows its text: an internal one is not the partner's to know of (FLD-9).
+ * of only where history shows its text: an internal one is not the partner's to know of (FLD-9). Nobody is sent into a
+ * dispute that a rejection which is `final` does not allow (CLM-12).
  */
-export function tellingOf(action: string, comment: string | null, to: string | null = null): Telling | null {
+export function tellingOf(
+  action: string,
+  comment: string | null,
+  to: string | null = null,
+  final = false,
+): Telling | null {
   if (action === 'commentAdd' && comment === null) return null;
   if (toldWhereItWaits.includes(action)) {
     return to !== null && waiting.includes(to)
       ? { kind: 'PAYMENT_ACTION_REQUIRED', audiences: toPartner }
       : null;
   }
-  return Object.hasOwn(tellings, action) ? (tellings[action] ?? null) : null;
+  const telling = Object.hasOwn(tellings, action) ? (tellings[action] ?? null) : null;
+  if (!final || telling?.kind !== 'CLAIM_REJECTED') return telling;
+  return { ...telling, kind: 'CLAIM_REJECTED_FINALLY' };
+}
+
+/**
+ * PLAN-11, GLO-32: the address that a plan names, if it is nobody's who is told already: the account manager may have no
+ * account here, or no role.
+ */
+export function untoldAddress(
+  reviewerEmail: string | null,
+  told: readonly { readonly email: string | null }[],
+): string | null {
+  const address = reviewerEmail?.trim() || null;
+  const known = told.some(({ email }) => email?.toLowerCase() === address?.toLowerCase());
+  return known ? null : address;
 }
 
 const partnerRoles: readonly Role[] = ['INCENTIVES_ADMIN'];

@@ -11,23 +11,58 @@ import {
   type Addressee,
   findAddressee,
   findAudience,
+  findReviewer,
   findToldGrant,
   findToldSubject,
   markRead,
   type Place,
 } from './notification.queries.js';
-import { type Audience, audienceRoles, creatorRoles, tellingOf } from './notification.rules.js';
+import {
+  type Audience,
+  audienceRoles,
+  creatorRoles,
+  tellingOf,
+  untoldAddress,
+} from './notification.rules.js';
 import type { NotificationData } from './notification-text.rules.js';
 
 /**
- * Tells whom an act on a plan or claim concerns, in the transaction of the act (issue point 9). The one call is in
+ * Tells whom an act on a plan or claim concerns, in the transaction of the act. The one call is in
  * `recordAct`, through which every act goes; who hears of what is {@link tellingOf}. Whoever acts is not told.
  */
-export async function notifyOfAct(act: Act, { subject, to, comment = null }: ActRecord): Promise<void> {
-  const telling = tellingOf(act.name, comment, to);
+export async function notifyOfAct(act: Act, record: ActRecord): Promise<void> {
+  const { subject, to, comment = null, final = false } = record;
+  const telling = tellingOf(act.name, comment, to, final);
   // Settings concern nobody in particular: they are read where they apply (SUP-13).
-  if (telling !== null && subject.partner !== null)
-    await tellOf(act, subject, telling.kind, telling.audiences, {});
+  if (telling === null || subject.partner === null) return;
+  const told = await tellOf(act, subject, telling.kind, telling.audiences, {});
+  if (telling.kind === 'PLAN_SUBMITTED') await mailNamedReviewer(act, subject, told);
+}
+
+/**
+ * PLAN-11, GLO-32: a mail to the address that a plan names as its reviewer, where those who are told do not have it. It
+ * holds the place and no word of the partner: whoever reads it may have no right here.
+ */
+async function mailNamedReviewer(act: Act, subject: Subject, told: readonly Addressee[]): Promise<void> {
+  if (!act.mails) return;
+  const names = await findReviewer(act, subject.id);
+  const recipient = untoldAddress(names.reviewerEmail, told);
+  if (recipient === null) return;
+  const { location, program } = names;
+  const mail = {
+    id: newId(),
+    partner: subject.partner,
+    recipient,
+    locale: 'en',
+  };
+  act.em.create(Mail, {
+    ...mail,
+    template: 'PLAN_REVIEW_ASKED',
+    data: { location, program },
+    createdAt: act.now,
+    attempts: 0,
+  });
+  await act.em.flush();
 }
 
 /** CLM-13, SUP-1: warns of a deadline that only the partner can keep. */
@@ -36,16 +71,21 @@ export async function notifyOfDeadline(act: Act, subject: Subject, due: Deadline
   await tellOf(act, subject, 'DEADLINE_NEAR', ['PARTNER'], data);
 }
 
-/** OP-13: tells a colleague that he is asked for a document of a claim. */
-export async function notifyOfRequest(act: Act, subject: Subject, userId: string): Promise<void> {
+/** What can be told of a request for a document: to the colleague who is asked, or to the one who asks. */
+export type RequestKind = Extract<NotificationKind, `DOCUMENT_REQUEST${string}`>;
+
+/** OP-13, GLO-34: tells one person of a request for a document of a claim; whoever acts is not told. */
+export async function notifyOfRequest(
+  act: Act,
+  kind: RequestKind,
+  subject: Subject,
+  userId: string,
+): Promise<void> {
   const told = await findToldSubject(act, subject);
   if (told === null) return;
   const { name, program, location } = told;
-  await tell(
-    act,
-    { kind: 'DOCUMENT_REQUESTED', place: subject, subject, data: { name, program, location } },
-    [...(await findAddressee(act, userId))],
-  );
+  const people = await findAddressee(act, userId);
+  await tell(act, { kind, place: subject, subject, data: { name, program, location } }, people);
 }
 
 /** What became of somebody's role, by bare ids. */
@@ -108,13 +148,14 @@ async function tellOf(
   kind: NotificationKind,
   audiences: readonly Audience[],
   further: NotificationData,
-): Promise<void> {
+): Promise<readonly Addressee[]> {
   const told = await findToldSubject(act, subject);
-  if (told === null) return;
+  if (told === null) return [];
   const { createdBy, ...names } = told;
   const creator = { id: createdBy, roles: creatorRoles(audiences, subject.kind) };
   const people = await findAudience(act, subject, audienceRoles(audiences, subject.kind), creator);
   await tell(act, { kind, place: subject, subject, data: { ...names, ...further } }, people);
+  return people;
 }
 
 interface Message {

@@ -1,4 +1,4 @@
-import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type NotificationKind, notificationKindCodes } from './notification.codes.js';
@@ -15,6 +15,9 @@ import { type NotificationData, notificationText } from './notification-text.rul
 export class NotificationType extends NodeType {
   @GlobalId('Notification')
   declare id: string;
+
+  @UpdatedAt('updatedAt', 'When it was written or read.')
+  updatedAt!: Date;
 
   @Column(() => notificationKindCodes.enumObject, { description: 'What it is about.' })
   kind!: NotificationKind;

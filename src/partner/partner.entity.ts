@@ -26,6 +26,7 @@ const PartnerSchema = defineEntity({
     grants: () => p.oneToMany(RoleGrant).mappedBy('partner'),
     auditEntries: () => p.oneToMany(AuditEntry).mappedBy('partner'),
   },
+  indexes: [{ properties: ['createdAt', 'id'] }],
   policies: partnerPolicies('id'),
 });
 export class Partner extends PartnerSchema.class {}
@@ -42,6 +43,7 @@ const PartnerLocationSchema = defineEntity({
     name: textColumn(),
     country: p.string().columnType('char(2)').index(),
     openedOn: dateColumn().nullable(),
+    updatedAt: instantColumn(),
     enrollments: () => p.oneToMany(Enrollment).mappedBy('location'),
     plans: () => p.oneToMany(CoopPlan).mappedBy('location'),
     claims: () => p.oneToMany(Claim).mappedBy('location'),
@@ -53,6 +55,7 @@ const PartnerLocationSchema = defineEntity({
     preApprovals: () => p.oneToMany(PreApproval).mappedBy('location'),
   },
   uniques: [{ name: 'partner_location_in_partner', properties: ['partner', 'id'] }],
+  indexes: [{ properties: ['updatedAt', 'id'] }],
   policies: partnerPolicies(),
 });
 export class PartnerLocation extends PartnerLocationSchema.class {}

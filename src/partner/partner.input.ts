@@ -13,7 +13,7 @@ import {
 } from '../read/filter-types.js';
 import { PartnerLocationType, PartnerType } from './partner.type.js';
 
-export const PartnerFilter = defineFilter('Partner', ['id', 'hqId', 'locations'], {
+export const PartnerFilter = defineFilter('Partner', ['id', 'hqId', 'updatedAt', 'locations'], {
   id: () => IdFilter,
   hqId: () => StringFilter,
   name: () => StringFilter,
@@ -23,13 +23,13 @@ export const PartnerFilter = defineFilter('Partner', ['id', 'hqId', 'locations']
 });
 export const PartnerArgs = pageArgs(
   PartnerFilter,
-  defineOrder('Partner', ['hqId'], ['name', 'hqId', 'country', 'createdAt']),
+  defineOrder('Partner', ['hqId', 'createdAt', 'updatedAt'], ['name', 'hqId', 'country', 'createdAt']),
 );
 export const PartnerConnection = defineConnection('Partner', () => PartnerType);
 
 export const PartnerLocationFilter = defineFilter(
   'PartnerLocation',
-  ['id', 'locationId', 'country', 'partner', 'enrollments', 'plans', 'claims'],
+  ['id', 'locationId', 'country', 'updatedAt', 'partner', 'enrollments', 'plans', 'claims'],
   {
     id: () => IdFilter,
     locationId: () => StringFilter,
@@ -44,6 +44,6 @@ export const PartnerLocationFilter = defineFilter(
 export const PartnerLocationListFilter = defineListFilter('PartnerLocation', () => PartnerLocationFilter);
 export const PartnerLocationArgs = pageArgs(
   PartnerLocationFilter,
-  defineOrder('PartnerLocation', ['locationId', 'country'], ['name', 'locationId', 'country']),
+  defineOrder('PartnerLocation', ['locationId', 'country', 'updatedAt'], ['name', 'locationId', 'country']),
 );
 export const PartnerLocationConnection = defineConnection('PartnerLocation', () => PartnerLocationType);

@@ -57,7 +57,15 @@ export async function createLocation(
   if (reasons.length > 0) return refused(null, reasons);
 
   const id = newId();
-  act.em.create(PartnerLocation, { id, partner, locationId, name, country, openedOn });
+  act.em.create(PartnerLocation, {
+    id,
+    partner,
+    locationId,
+    name,
+    country,
+    openedOn,
+    updatedAt: act.now,
+  });
   await act.em.flush();
   const place = { partner, location: id, program: null };
   await recordAudit(act, { actorRole: roleOf(act), user: null, role: null, ...place });

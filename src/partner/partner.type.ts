@@ -1,4 +1,4 @@
-import { Column, GlobalId, GraphType } from '../read/declare.js';
+import { Column, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { CountryCodeScalar, DateTimeScalar, LocalDateScalar } from '../read/scalars.js';
 
@@ -13,6 +13,9 @@ import { CountryCodeScalar, DateTimeScalar, LocalDateScalar } from '../read/scal
 export class PartnerType extends NodeType {
   @GlobalId('Partner')
   declare id: string;
+
+  @UpdatedAt('createdAt', 'When it was made: it is never changed, so that this is also when it changed last.')
+  updatedAt!: Date;
 
   @Column(() => String, { description: 'Id of the head office, the top of the company.' })
   hqId!: string;
@@ -38,6 +41,9 @@ export class PartnerType extends NodeType {
 export class PartnerLocationType extends NodeType {
   @GlobalId('PartnerLocation')
   declare id: string;
+
+  @UpdatedAt()
+  updatedAt!: Date;
 
   @Column(() => String, { description: 'Location id at the program owner; unique over all partners.' })
   locationId!: string;

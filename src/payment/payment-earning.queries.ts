@@ -4,13 +4,14 @@ import type { Act } from '../write/act.js';
 
 /** MON-6: says of earnings that a month has taken them up. */
 export async function claimEarnings(
-  { query }: Pick<Act, 'query'>,
+  { query, now }: Pick<Act, 'query' | 'now'>,
   month: string,
   earnings: readonly string[],
 ): Promise<void> {
   if (earnings.length === 0) return;
   await query(
-    sql`update earning set payment_month_id = ${month}::uuid where id = any(${arrayOf(earnings, 'uuid')})`,
+    sql`update earning set payment_month_id = ${month}::uuid, updated_at = ${now}
+      where id = any(${arrayOf(earnings, 'uuid')})`,
   );
 }
 
@@ -19,11 +20,11 @@ export async function claimEarnings(
  * are sent with it, and upcoming while it is not.
  */
 export async function markEarnings(
-  { query }: Pick<Act, 'query'>,
+  { query, now }: Pick<Act, 'query' | 'now'>,
   payment: string,
   isSent: boolean,
 ): Promise<void> {
-  await query(sql`update earning e set status = ${isSent ? 'SENT' : 'UPCOMING'}
+  await query(sql`update earning e set status = ${isSent ? 'SENT' : 'UPCOMING'}, updated_at = ${now}
     where e.payment_month_id in (select m.id from payment_month m where m.payment_id = ${payment}::uuid)
       or e.claim_id in (select l.claim_id from payment_line l where l.payment_id = ${payment}::uuid)`);
 }

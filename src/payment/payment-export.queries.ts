@@ -23,22 +23,37 @@ function rightCondition(rights: Rights, rule: FieldRule): Sql {
   return scopeCondition(extent.scope, 'tenant', payment, rights.viewer.userId);
 }
 
-/** One page of the export in the order of creation; guarded columns are empty where the viewer lacks the right (decisions 19). */
-export function paymentPageSql(
+/** The payments that the viewer sees of those chosen, as conditions on `p`. */
+function chosen(
   rights: Rights,
   { locationId, programCode, monthFrom, monthUntil }: PaymentExportChoice,
-  after: string | null,
-  limit: number,
-): Sql {
-  const [amounts, methods] = [rightCondition(rights, 'FLD-7'), rightCondition(rights, 'FLD-2')];
-  const conditions = [
+): Sql[] {
+  return [
     scopeCondition(rights.scope('SEE_PAYMENTS'), 'tenant', payment, rights.viewer.userId),
     ...(locationId === undefined ? [] : [refersTo(sql`p.location_id`, locationKey, locationId)]),
     ...(programCode === undefined ? [] : [refersTo(sql`p.program_id`, programKey, programCode)]),
     ...(monthFrom === undefined ? [] : [sql`p.month >= ${monthFrom}::text::date`]),
     ...(monthUntil === undefined ? [] : [sql`p.month <= ${monthUntil}::text::date`]),
-    ...(after === null ? [] : [sql`p.id > ${after}::uuid`]),
   ];
+}
+
+/** What changes with every change of what the export shows: as `exportStateSql` of earnings. */
+export function paymentStateSql(rights: Rights, choice: PaymentExportChoice): Sql {
+  const version = sql`concat_ws(' ', p.id, p.xmin, l.xmin, r.xmin)`;
+  return sql`select count(*)::text as rows, sum(hashtextextended(${version}, 0)::numeric)::text as state
+    from payment p join partner_location l on l.id = p.location_id join program r on r.id = p.program_id
+    where ${allOf(chosen(rights, choice))}`;
+}
+
+/** One page of the export in the order of creation; guarded columns are empty where the viewer lacks the right (decisions 19). */
+export function paymentPageSql(
+  rights: Rights,
+  choice: PaymentExportChoice,
+  after: string | null,
+  limit: number,
+): Sql {
+  const [amounts, methods] = [rightCondition(rights, 'FLD-7'), rightCondition(rights, 'FLD-2')];
+  const conditions = [...chosen(rights, choice), ...(after === null ? [] : [sql`p.id > ${after}::uuid`])];
   const minor = (column: string): Sql =>
     sql`case when ${amounts} then ${sql.ref(`p.${column}_minor`)}::text end as ${sql.id(`${column}Minor`)}`;
   return sql`select p.id, l.location_key as "locationId", l.name as "locationName", r.name as "programName",

@@ -1,5 +1,5 @@
 import type { FieldRule } from '../access/field-rights.js';
-import { csvCell } from '../earning/earning-export.rules.js';
+import { type LineFormat, lineOf } from '../earning/earning-export.rules.js';
 import { fromMinor } from '../kernel/money.js';
 import { type PaymentStatus, paymentStatusCodes } from './payment.codes.js';
 
@@ -67,7 +67,9 @@ const cells: Readonly<Record<PaymentColumn, (row: ExportedPayment) => string | n
   paymentDate: (row) => row.sentOn ?? row.dueOn ?? null,
 };
 
-/** A line of the export in the columns asked for, with its line end. */
-export function paymentCsvLine(columns: readonly PaymentColumn[], payment: ExportedPayment): string {
-  return `${columns.map((column) => csvCell(cells[column](payment))).join(',')}\r\n`;
-}
+/** A line of the export in the columns asked for. */
+export const paymentLine = (
+  format: LineFormat,
+  columns: readonly PaymentColumn[],
+  payment: ExportedPayment,
+): string => lineOf(format, columns, (column) => cells[column](payment));

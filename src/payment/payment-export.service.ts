@@ -1,28 +1,30 @@
 import type { Rights } from '../access/viewer.js';
+import { firstLine, type LineFormat } from '../earning/earning-export.rules.js';
 import type { Database } from '../kernel/database.js';
 import { compile } from '../read/sql.js';
 import { type PaymentExportChoice, paymentPageSql } from './payment-export.queries.js';
-import { type ExportedPayment, exportedColumns, paymentCsvLine } from './payment-export.rules.js';
+import { type ExportedPayment, exportedColumns, paymentLine } from './payment-export.rules.js';
 
 const pageRows = 1_000;
 
 /**
- * The export of payments in the columns of the owner's own (OP-18, ROLE-10): the first line, then line by line as it is
+ * The export of payments in the columns of the owner's own (OP-18, ROLE-10), as CSV or as one JSON object a line, as it is
  * read, a page per statement, with the rights of the viewer at its beginning.
  */
 export async function* exportPayments(
   database: Pick<Database, 'read'>,
   rights: Rights,
   choice: PaymentExportChoice,
+  format: LineFormat = 'csv',
 ): AsyncGenerator<string> {
   const columns = exportedColumns((rule) => rights.extent('SEE_PAYMENTS', rule).kind !== 'nowhere');
-  let header = `${columns.join(',')}\r\n`;
+  let header = firstLine(format, columns);
   for (let after: string | null = null; ; ) {
     const rows = await database.read(
       rights.session,
       compile(paymentPageSql(rights, choice, after, pageRows)),
     );
-    yield header + rows.map((row) => paymentCsvLine(columns, row as ExportedPayment)).join('');
+    yield header + rows.map((row) => paymentLine(format, columns, row as ExportedPayment)).join('');
     header = '';
     const last = rows.at(-1);
     if (!last || rows.length < pageRows) return;

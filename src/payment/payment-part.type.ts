@@ -1,5 +1,5 @@
 import { type SurplusPolicy, surplusPolicyCodes } from '../program/program-setting.codes.js';
-import { Column, GlobalId, GraphType, MoneyColumn } from '../read/declare.js';
+import { Column, GlobalId, GraphType, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, LocalDateScalar, type Money } from '../read/scalars.js';
 import {
@@ -22,6 +22,9 @@ export class PaymentLineType extends NodeType {
   @GlobalId('PaymentLine')
   declare id: string;
 
+  @UpdatedAt('payment.updatedAt', 'When its payment changed last.')
+  updatedAt!: Date;
+
   @MoneyColumn('sourceMinor', 'sourceCurrency', {
     guard: 'FLD-7',
     description: 'The part in the currency of the claim or of the program.',
@@ -42,6 +45,9 @@ export class PaymentLineType extends NodeType {
 export class PaymentRecoveryType extends NodeType {
   @GlobalId('PaymentRecovery')
   declare id: string;
+
+  @UpdatedAt('payment.updatedAt', 'When its payment changed last.')
+  updatedAt!: Date;
 
   @MoneyColumn('fundMinor', 'fundCurrency', {
     guard: 'FLD-7',
@@ -66,6 +72,9 @@ export class PaymentRecoveryType extends NodeType {
 export class PaymentMonthType extends NodeType {
   @GlobalId('PaymentMonth')
   declare id: string;
+
+  @UpdatedAt('createdAt', 'When it was made: it is never changed, so that this is also when it changed last.')
+  updatedAt!: Date;
 
   @Column(() => LocalDateScalar, { description: 'First day of the month whose earnings it pays.' })
   month!: string;
@@ -120,6 +129,9 @@ export class PaymentHoldType extends NodeType {
   @GlobalId('PaymentHold')
   declare id: string;
 
+  @UpdatedAt('updatedAt', 'When it began or ended.')
+  updatedAt!: Date;
+
   @Column(() => paymentHoldReasonCodes.enumObject, { description: 'Whether the partner did, or the owner.' })
   reason!: PaymentHoldReason;
 
@@ -142,6 +154,9 @@ export class PaymentHoldType extends NodeType {
 export class TaxInvoiceType extends NodeType {
   @GlobalId('TaxInvoice')
   declare id: string;
+
+  @UpdatedAt('updatedAt', 'When it was submitted or decided.')
+  updatedAt!: Date;
 
   @Column(() => String, { description: 'Number of the invoice; unique per partner.' })
   number!: string;

@@ -32,7 +32,7 @@ export async function findPlanSite(act: Act, key: PlanKey): Promise<PlanSite | n
   const [found] =
     await act.query(sql`select l.partner_id as partner, l.id as location, r.id as program, p.id as period,
       json_build_object('startsOn', p.starts_on, 'endsOn', p.ends_on, 'resubmissionEndsOn', p.resubmission_ends_on) as year,
-      r.currency, to_json(r.owner_email_domains) as "ownerEmailDomains", r.plan_mode as "planMode", r.time_zone as "timeZone", e.status as enrollment, x.id as existing
+      r.currency, to_json(r.owner_email_domains) as "ownerEmailDomains", r.plan_mode as "planMode", r.fund_type as "programFundType", r.payment_model as "paymentModel", r.time_zone as "timeZone", e.status as enrollment, x.id as existing
     from partner_location l cross join program r
       join program_period p on p.program_id = r.id and p.code = ${key.periodCode} and p.kind = 'PROGRAM_YEAR'
       left join enrollment e on e.location_id = l.id and e.program_id = r.id
@@ -59,6 +59,9 @@ export async function findPlanSite(act: Act, key: PlanKey): Promise<PlanSite | n
     currency: String(found.currency),
     ownerEmailDomains: found.ownerEmailDomains as string[],
     facts: {
+      fundType: key.fundType,
+      programFundType: found.programFundType as FundType,
+      paymentModel: found.paymentModel as PlanCreateFacts['paymentModel'],
       planMode: planMode as PlanCreateFacts['planMode'],
       enrollmentStatus: enrollment as EnrollmentStatus | null,
       period: year as PlanCreateFacts['period'],

@@ -19,6 +19,11 @@ export const planGuardCodes = defineCodes('PlanGuard', {
     nl: 'iemand anders heeft het ingevoerd',
     description: 'ROLE-7.',
   },
+  FUND_TYPE_OFFERED: {
+    en: 'the program has the fund of the plan',
+    nl: 'het programma heeft het fonds van het plan',
+    description: 'PLAN-1, GLO-3.',
+  },
   KEY_FREE: {
     en: 'there is no other plan for the place, program, fund type and period',
     nl: 'er is geen ander plan voor de plaats, het programma, het fonds en de periode',

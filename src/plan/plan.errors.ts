@@ -79,6 +79,12 @@ export const planErrors: Record<PlanErrorCode, ErrorText> = {
     description:
       'PLAN-1, SUP-12: `details.planId` is the other plan, in whatever state. Edit, reopen or revise that one.',
   },
+  FUND_TYPE_NOT_OFFERED: {
+    en: 'This program has no plans for that type of fund.',
+    nl: 'Dit programma kent geen plannen voor dat type fonds.',
+    description:
+      'PLAN-1, GLO-3: `details.fundTypes` are those of the program: its own, and the parts of a split where claims are reimbursed.',
+  },
   PLAN_NOT_OFFERED: {
     en: 'This program has no plans.',
     nl: 'Dit programma kent geen plannen.',

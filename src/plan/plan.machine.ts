@@ -68,6 +68,7 @@ export const planStateMachine: StateMachine<PlanStatus, PlanAction, PlanGuard> =
       'EDITING',
       writers,
       'PLANS_OFFERED',
+      'FUND_TYPE_OFFERED',
       'ENROLLED',
       'PROGRAM_YEAR_OPEN',
       'KEY_FREE',

@@ -22,7 +22,7 @@ import {
   type ViewerAction,
   viewerAction,
 } from '../kernel/viewer-action.js';
-import type { PlanMode } from '../program/program.codes.js';
+import { type FundType, fundTypeCodes, type PaymentModel, type PlanMode } from '../program/program.codes.js';
 import type { PlanStatus } from './plan.codes.js';
 import type { PlanFacts, PlanPeriodFacts } from './plan.facts.js';
 import {
@@ -44,6 +44,10 @@ export interface PlanActInput {
 
 /** Everything that decides whether a plan may be created (PLAN-10). */
 export interface PlanCreateFacts {
+  /** The fund type of the plan and that of its program (GLO-3). */
+  readonly fundType: FundType;
+  readonly programFundType: FundType;
+  readonly paymentModel: PaymentModel | null;
   readonly planMode: PlanMode;
   readonly enrollmentStatus: EnrollmentStatus | null;
   readonly period: PlanPeriodFacts;
@@ -54,6 +58,7 @@ export interface PlanCreateFacts {
 
 /**
  * Decides about creating a plan: all reasons against it. `FORBIDDEN` (OP-7), `PLAN_NOT_OFFERED` (PLAN-4),
+ * `FUND_TYPE_NOT_OFFERED` for a fund that the program does not have (PLAN-1, GLO-3),
  * `NOT_ENROLLED` (ENR-15), `PLAN_DEADLINE_PASSED` after the program year (PLAN-10), `PLAN_EXISTS` with the id of the
  * other plan, in whatever state that is (PLAN-1).
  */
@@ -71,6 +76,11 @@ export function decidePlanCreate(
   const deadline = facts.period.endsOn;
   const reasons = [
     facts.planMode === 'NONE' && refusal('PLAN_NOT_OFFERED', 'NEVER', { field: ['programCode'] }),
+    !fundTypesOffered(facts).includes(facts.fundType) &&
+      refusal('FUND_TYPE_NOT_OFFERED', 'NEVER', {
+        field: ['fundType'],
+        details: { fundTypes: fundTypesOffered(facts) },
+      }),
     facts.enrollmentStatus !== 'ENROLLED' &&
       refusal('NOT_ENROLLED', 'ENROLLMENT_COMPLETED', { field: ['locationId'] }),
     !isInTime(deadline, now, facts.timeZone) &&
@@ -79,6 +89,16 @@ export function decidePlanCreate(
       refusal('PLAN_EXISTS', 'NEVER', { details: { planId: facts.existingPlanId } }),
   ];
   return { to: decision.transition.to, reasons: reasons.filter((reason) => reason !== false) };
+}
+
+/**
+ * PLAN-1, GLO-3: a plan is for the fund that its program has; where that is split into rebate and co-op, also for one of
+ * the two. Not where plans are paid monthly: all that was earned is paid under the limit of one plan (MON-6), and that of
+ * a part would count in no month.
+ */
+function fundTypesOffered({ programFundType, paymentModel }: PlanCreateFacts): readonly FundType[] {
+  const isParted = programFundType === 'REBATE_AND_CO_OP' && paymentModel !== 'PLAN_CAPPED_MONTHLY';
+  return isParted ? fundTypeCodes.values : [programFundType];
 }
 
 /** PLAN-4: a location that is not enrolled, or a program without plans, is not shown plan management. */
@@ -164,6 +184,7 @@ const notForPlans = (): Refusal[] => [];
 
 const planGuards: Record<PlanGuard, (call: GuardCall) => Refusal[]> = {
   PLANS_OFFERED: notForPlans,
+  FUND_TYPE_OFFERED: notForPlans,
   ENROLLED: notForPlans,
   PROGRAM_YEAR_OPEN: notForPlans,
   KEY_FREE: notForPlans,

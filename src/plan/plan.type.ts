@@ -1,6 +1,6 @@
 import { Int } from 'type-graphql';
 import { type FundType, fundTypeCodes } from '../program/program.codes.js';
-import { Column, Derived, GlobalId, GraphType, MoneyColumn } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import {
   CurrencyCodeScalar,
@@ -101,6 +101,9 @@ export class CoopPlanType extends NodeType {
 export class PlanRevisionType extends NodeType {
   @GlobalId('PlanRevision')
   declare id: string;
+
+  @UpdatedAt('plan.updatedAt', 'When its plan changed last.')
+  updatedAt!: Date;
 
   @Column(() => Int, { description: 'Number of the revision, from 1.' })
   number!: number;

@@ -34,6 +34,16 @@ export async function findTypeCatalogue({ query }: Pick<Act, 'query'>, code: str
   return found as unknown as TypeCatalogue;
 }
 
+/** Ends the version before a new one. */
+export async function endTypeVersion(
+  { query, now }: Pick<Act, 'query' | 'now'>,
+  { id, validTo }: { readonly id: string; readonly validTo: LocalDate },
+): Promise<void> {
+  await query(
+    sql`update activity_type set valid_to = ${validTo}::text::date, updated_at = ${now} where id = ${id}::uuid`,
+  );
+}
+
 interface Pinning {
   readonly id: string;
   readonly code: string;
@@ -45,14 +55,17 @@ interface Pinning {
  * ACT-6: drafts of claims and plans whose work falls under a new version follow it; what was submitted stays with the
  * version that it was made under.
  */
-export async function repinDrafts({ query }: Pick<Act, 'query'>, version: Pinning): Promise<void> {
+export async function repinDrafts(
+  { query, now }: Pick<Act, 'query' | 'now'>,
+  version: Pinning,
+): Promise<void> {
   const { id, code, validFrom, validTo } = version;
   const within = (day: 'c.executed_on' | 'm.starts_on') =>
     sql`${sql.ref(day)} between ${validFrom}::text::date and coalesce(${validTo}::text::date, 'infinity')`;
   const ofCode = sql`(select t.id from activity_type t where t.code = ${code})`;
-  await query(sql`update claim c set activity_type_id = ${id}::uuid
+  await query(sql`update claim c set activity_type_id = ${id}::uuid, updated_at = ${now}
     where c.status = 'EDITING' and c.activity_type_id in ${ofCode} and ${within('c.executed_on')}`);
-  await query(sql`update activity a set type_id = ${id}::uuid from campaign m, plan p
+  await query(sql`update activity a set type_id = ${id}::uuid, updated_at = ${now} from campaign m, plan p
     where m.id = a.campaign_id and p.id = a.plan_id and p.status in ('EDITING', 'ACTION_REQUIRED')
       and a.type_id in ${ofCode} and ${within('m.starts_on')}`);
 }

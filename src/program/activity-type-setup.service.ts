@@ -6,6 +6,7 @@ import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, done, type Outcome, refused } from '../write/act.js';
 import { ActivityType } from './activity-type.entity.js';
 import {
+  endTypeVersion,
   findTypeCatalogue,
   lockActivityType,
   repinDrafts,
@@ -21,7 +22,6 @@ import {
 import { decideTypeVersion, type EligiblePrograms, namedPrograms } from './activity-type-setup.rules.js';
 import type { CapForm } from './cap-setup.rules.js';
 import { placementOf } from './dated-setting.rules.js';
-import { endRow } from './program-act.queries.js';
 import { configuringRole, forbidden, recordSetting, sharedRole } from './setup.service.js';
 
 const needed = ['name', 'nameNl', 'category'] as const;
@@ -96,13 +96,13 @@ async function addVersion(
   const changes = changesBetween(before ? { ...before } : {}, { ...content });
   if (replaces !== null && changes === null) return done(replaces);
   if (closes !== null) {
-    await endRow(act, 'activity_type', closes);
+    await endTypeVersion(act, closes);
     const ended = { validTo: { from: before?.validTo ?? null, to: closes.validTo } };
     await recordSetting(act, { kind: 'ActivityType', id: closes.id, program }, role, ended);
   }
   // A version that begins on the same day is written anew under its id: nothing that was submitted stands on it.
   const id = replaces ?? newId();
-  const columns = { ...columnsOf(content), validFrom, validTo };
+  const columns = { ...columnsOf(content), validFrom, validTo, updatedAt: act.now };
   if (replaces === null) act.em.create(ActivityType, { id, ...columns });
   else act.em.assign(await act.em.findOneOrFail(ActivityType, id), columns);
   await act.em.flush();

@@ -1,7 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Activity } from '../activity/activity.entity.js';
 import { Claim } from '../claim/claim.entity.js';
-import { codeColumn, dateColumn, idColumn, textArrayColumn, textColumn } from '../kernel/columns.js';
+import {
+  codeColumn,
+  dateColumn,
+  idColumn,
+  instantColumn,
+  textArrayColumn,
+  textColumn,
+} from '../kernel/columns.js';
 import { PreApproval } from '../proof/proof.entity.js';
 import {
   activityCategoryCodes,
@@ -79,6 +86,7 @@ const ActivityTypeSchema = defineEntity({
     claims: () => p.oneToMany(Claim).mappedBy('activityType'),
     activities: () => p.oneToMany(Activity).mappedBy('type'),
     preApprovals: () => p.oneToMany(PreApproval).mappedBy('activityType'),
+    updatedAt: instantColumn(),
   },
   indexes: [{ name: 'activity_type_code', properties: ['code', 'validFrom'] }],
 });

@@ -8,7 +8,7 @@ import {
   type MetricKind,
   metricKindCodes,
 } from '../proof/proof.codes.js';
-import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { CurrencyCodeScalar, DecimalScalar, JsonScalar, LocalDateScalar } from '../read/scalars.js';
 import {
@@ -164,6 +164,9 @@ const labelled = (codes: unknown, locale: Locale) =>
 export class ActivityTypeType extends NodeType {
   @GlobalId('ActivityType')
   declare id: string;
+
+  @UpdatedAt()
+  updatedAt!: Date;
 
   @Column(() => String, { description: 'Stable code of the type, the same in every version.' })
   code!: string;

@@ -39,8 +39,9 @@ export async function setLegalEntity(
   const changes = changesBetween(known ? { ...known } : {}, form);
   if (known !== null && changes === null) return done(known.id);
   const id = known?.id ?? newId();
-  if (known === null) act.em.create(LegalEntity, { id, ...form, version: 1 });
-  else act.em.assign(await act.em.findOneOrFail(LegalEntity, id), { ...form, version: known.version + 1 });
+  const written = { ...form, version: (known?.version ?? 0) + 1, updatedAt: act.now };
+  if (known === null) act.em.create(LegalEntity, { id, ...written });
+  else act.em.assign(await act.em.findOneOrFail(LegalEntity, id), written);
   await act.em.flush();
   await recordSetting(act, { kind: 'LegalEntity', id, program: null }, role, changes);
   return done(id);

@@ -16,6 +16,15 @@ export interface LoadedPeriod extends ClosingFacts {
   readonly closings: number;
 }
 
+/**
+ * The claims of a period: those that were claimed for the half-year, and proofs without a usage period of plans of the
+ * period (decisions 4).
+ */
+const claimOf = (column: (name: string) => Sql, period: Sql): Sql =>
+  sql`(${column('usage_period_id')} = ${period} or ${column('usage_period_id')} is null
+    and ${column('plan_id')} = any(array(select l.id from plan as l where l.period_id = ${period})))`;
+const ofClaim = (name: string): Sql => sql.id('c', name);
+
 /** A period of a program whose lock the caller holds; null when there is none with the code. */
 export async function findPeriod(
   { query }: Pick<Act, 'query'>,
@@ -23,10 +32,13 @@ export async function findPeriod(
   code: string,
 ): Promise<LoadedPeriod | null> {
   const [row] =
-    await query(sql`select p.id, p.code, p.claim_ends_on::text as "claimEndsOn", ${program.today}::text as today,
+    await query(sql`select p.id, p.code, greatest(p.claim_ends_on, p.resubmission_ends_on)::text as "claimEndsOn", ${program.today}::text as today,
       (select count(*)::int from period_closing k where k.period_id = p.id) as closings,
       exists (select 1 from period_closing k where k.period_id = p.id and k.reopened_at is null) as "isClosed",
-      (select count(*)::int from claim c where c.usage_period_id = p.id
+      (select count(*)::int from claim c where c.program_id = p.program_id and c.status = 'EDITING'
+        and c.next_due_on < ${program.today}::text::date and ${claimOf(ofClaim, sql`p.id`)})
+      + (select count(*)::int from fund_balance f where f.usage_period_id = p.id and f.remaining_minor > 0) as "unsettled",
+      (select count(*)::int from claim c where ${claimOf(ofClaim, sql`p.id`)}
         and c.status = any(${arrayOf(reservingStatuses, 'text')})) as "openClaims"
     from program_period p where p.program_id = ${program.id}::uuid and p.code = ${code}`);
   return (row as unknown as LoadedPeriod | undefined) ?? null;
@@ -52,7 +64,7 @@ export async function insertClosing(
         claims_digest)
     select ${closing.id}::uuid, partner_id, location_id, program_id, status, currency, count(*), sum(claimed_minor),
       sum(approved_minor), sum(paid_minor), sum(${digestOf((name) => sql`c.${sql.id(name)}`)})
-    from claim c where usage_period_id = ${id}::uuid group by partner_id, location_id, program_id, status, currency`);
+    from claim c where ${claimOf(ofClaim, sql`${id}::uuid`)} group by partner_id, location_id, program_id, status, currency`);
 }
 
 /** Ends the closing of a period that is closed. */
@@ -147,12 +159,7 @@ function linesOf(question: Question, closing: RowRef, period: RowRef): Sql {
     false,
     (row) => sql`${row.column('closing_id')} = ${closing.column('id')}`,
   );
-  const now = side(
-    question,
-    'claim',
-    true,
-    (row) => sql`${row.column('usage_period_id')} = ${period.column('id')}`,
-  );
+  const now = side(question, 'claim', true, (row) => claimOf(row.column, period.column('id')));
   return sql`(select coalesce(json_agg(l order by l.status, l.currency), '[]') from (
     select status, currency, ${sideSums('then')} as "then", ${sideSums('now')} as "now", bool_or(${isPlaceCorrected}) as corrected
     from (select status, currency, ${placeSums} from (${then} union all ${now}) as u group by status, currency, location_id) as p

@@ -16,7 +16,7 @@ export class PeriodClosingResolver {
   @Permitted('CONFIGURE_PROGRAM')
   @Mutation(() => ProgramPayload, {
     description:
-      'Closes the figures of a half-year that nothing can be claimed in any more: they are kept, and what changes afterwards shows as a correction.',
+      'Closes the figures of a half-year or program year that nothing can be claimed in any more: they are kept, and what changes afterwards shows as a correction.',
   })
   periodClose(
     @Arg('input', () => PeriodCloseInput, { description: 'The program and the period.' })
@@ -28,7 +28,7 @@ export class PeriodClosingResolver {
 
   @Permitted('CONFIGURE_PROGRAM')
   @Mutation(() => ProgramPayload, {
-    description: 'Opens a closed half-year again; what was kept of it stays on record.',
+    description: 'Opens a closed period again; what was kept of it stays on record.',
   })
   periodReopen(
     @Arg('input', () => PeriodReopenInput, { description: 'The program, the period and the reason.' })

@@ -40,7 +40,7 @@ async function actOnPeriod(
 }
 
 /**
- * Closes the figures of a half-year. From then on nothing is refused that may still happen (a dispute, an adjustment, a
+ * Closes the figures of a half-year or program year. From then on nothing is refused that may still happen (a dispute, an adjustment, a
  * payment), but whatever it changes shows as a correction of the closing. Reasons: those of {@link closingRefusals}.
  */
 export function closePeriod(

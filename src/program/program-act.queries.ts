@@ -89,7 +89,7 @@ export async function removeRow({ query }: Pick<Act, 'query'>, table: string, id
   await query(sql`delete from ${sql.table(table)} where id = ${id}::uuid`);
 }
 
-/** Raises the version of a program after a change of its settings. */
-export async function touchProgram({ query }: Pick<Act, 'query'>, id: string): Promise<void> {
-  await query(sql`update program set version = version + 1 where id = ${id}::uuid`);
+/** Raises the version of a program after a change of its settings, and says when. */
+export async function touchProgram({ query, now }: Pick<Act, 'query' | 'now'>, id: string): Promise<void> {
+  await query(sql`update program set version = version + 1, updated_at = ${now} where id = ${id}::uuid`);
 }

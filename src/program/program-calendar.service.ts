@@ -68,7 +68,8 @@ export async function openPeriods(act: Act, input: OpenedYears): Promise<Outcome
     ({ code }) => !program.periodCodes.includes(code),
   );
   if (opened.length === 0) return done(program.id);
-  for (const period of opened) act.em.create(ProgramPeriod, periodColumns(program.id, period));
+  for (const period of opened)
+    act.em.create(ProgramPeriod, { ...periodColumns(program.id, period), updatedAt: act.now });
   await act.em.flush();
   await recordProgramChange(act, program.id, role, { periods: { opened: opened.map(({ code }) => code) } });
   return done(program.id);

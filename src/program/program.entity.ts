@@ -8,6 +8,7 @@ import {
   currencyColumn,
   dateColumn,
   idColumn,
+  instantColumn,
   minorColumn,
   textArrayColumn,
   textColumn,
@@ -47,6 +48,7 @@ const ProgramSchema = defineEntity({
     version: p.integer().columnType('integer').default(1),
     validFrom: dateColumn(),
     validTo: dateColumn().nullable(),
+    updatedAt: instantColumn(),
     periods: () => p.oneToMany(ProgramPeriod).mappedBy('program'),
     splits: () => p.oneToMany(ProgramSplit).mappedBy('program'),
     thresholds: () => p.oneToMany(ProgramThreshold).mappedBy('program'),
@@ -83,6 +85,7 @@ const ProgramPeriodSchema = defineEntity({
     claimEndsOn: dateColumn().nullable(),
     cureEndsOn: dateColumn().nullable(),
     resubmissionEndsOn: dateColumn().nullable(),
+    updatedAt: instantColumn(),
     claims: () => p.oneToMany(Claim).mappedBy('usagePeriod'),
     plans: () => p.oneToMany(CoopPlan).mappedBy('period'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('usagePeriod'),
@@ -175,6 +178,7 @@ const LegalEntitySchema = defineEntity({
     version: p.integer().columnType('integer').default(1),
     payments: () => p.oneToMany(Payment).mappedBy('legalEntity'),
     earnings: () => p.oneToMany(Earning).mappedBy('legalEntity'),
+    updatedAt: instantColumn(),
   },
 });
 export class LegalEntity extends LegalEntitySchema.class {}

@@ -14,6 +14,11 @@ export const programErrors: Record<ProgramErrorCode, ErrorText> = {
     nl: 'De periode is al afgesloten.',
     description: 'Its figures are kept. To keep them anew, open it again first, with a reason.',
   },
+  PERIOD_NOT_SETTLED: {
+    en: '{count} drafts and funds of the period have expired and are not booked as expired yet.',
+    nl: '{count} concepten en budgetten van de periode zijn verlopen en nog niet als verlopen geboekt.',
+    description: 'The server does so by itself within a minute or so: try again then.',
+  },
   PERIOD_HAS_OPEN_CLAIMS: {
     en: '{claims} claims of the period are not decided yet.',
     nl: 'Over {claims} claims van de periode is nog niet besloten.',
@@ -28,7 +33,7 @@ export const programErrors: Record<ProgramErrorCode, ErrorText> = {
     en: 'The period can be closed from {earliest} on.',
     nl: 'De periode kan vanaf {earliest} worden afgesloten.',
     description:
-      'TIME-5: as long as claims can be submitted, its figures are not final. Program years are not closed.',
+      'TIME-5: as long as claims can be submitted, its figures are not final. A program year waits for the proofs of its plans.',
   },
   PROGRAM_ENDED: {
     en: 'The program ended on {endedOn}.',

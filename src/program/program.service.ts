@@ -63,7 +63,7 @@ export async function createProgram(act: Act, draft: ProgramDraft): Promise<Outc
   if (reasons.length > 0) return refused(null, reasons);
 
   const id = newId();
-  act.em.create(Program, { id, ...columnsOf(form), version: 1 });
+  act.em.create(Program, { id, ...columnsOf(form), version: 1, updatedAt: act.now });
   await act.em.flush();
   await recordSetting(act, { kind: 'Program', id, program: id }, role, changesBetween({}, { ...form }));
   return done(id);

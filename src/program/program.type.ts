@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { CountryCodeScalar, CurrencyCodeScalar, DecimalScalar, LocalDateScalar } from '../read/scalars.js';
 import {
@@ -46,6 +46,9 @@ export class ProgramSplitType {
 export class ProgramType extends NodeType {
   @GlobalId('Program')
   declare id: string;
+
+  @UpdatedAt('updatedAt', 'When it or one of its settings changed last.')
+  updatedAt!: Date;
 
   @Column(() => String, { description: 'Stable code of the program; names are labels and may change.' })
   code!: string;
@@ -119,6 +122,9 @@ export class ProgramPeriodType extends NodeType {
   @GlobalId('ProgramPeriod')
   declare id: string;
 
+  @UpdatedAt()
+  updatedAt!: Date;
+
   @Column(() => String, { description: 'Code such as FY21_H1 or FY21.' })
   code!: string;
 
@@ -167,6 +173,9 @@ export class ProgramPeriodType extends NodeType {
 export class LegalEntityType extends NodeType {
   @GlobalId('LegalEntity')
   declare id: string;
+
+  @UpdatedAt()
+  updatedAt!: Date;
 
   @Column(() => String, { description: 'Code of the company.' })
   code!: string;

@@ -75,7 +75,8 @@ const invoiceUsesSql = (claim: RowRef): Sql => sql`(select coalesce(json_agg(jso
     'invoiceNumber', u.invoice_number, 'vendorName', u.vendor_name, 'vendorTaxId', u.vendor_tax_id,
     'currency', u.currency, 'claimedMinor', coalesce(u.claimed_minor, u.total_minor)::text,
     'totalMinor', u.total_minor::text,
-    'samePlace', u.location_id = ${claim.column('location_id')} and u.program_id = ${claim.column('program_id')})), '[]')
+    'samePlace', u.location_id = ${claim.column('location_id')} and u.program_id = ${claim.column('program_id')},
+    'inDraft', k.status = 'EDITING')), '[]')
   from document u join claim k on k.id = u.claim_id
   where u.partner_id = ${claim.column('partner_id')} and ${numberKey('u')} = any(array(
       select ${numberKey('d')} from document d
@@ -83,9 +84,9 @@ const invoiceUsesSql = (claim: RowRef): Sql => sql`(select coalesce(json_agg(jso
     and u.kind = 'INVOICE' and u.claim_id <> ${claim.column('id')} and k.status not in ('REJECTED', 'EXPIRED')
     and u.currency is not null and coalesce(u.claimed_minor, u.total_minor) is not null)`;
 
-/** EVD-17: open and declined ones alike. */
+/** EVD-17: open, declined and expired ones alike; what was taken back is not missed. */
 const unansweredRequestsSql = (claim: RowRef): Sql => sql`(select count(*)::int from document_request q
-  where q.claim_id = ${claim.column('id')} and q.state <> 'ANSWERED')`;
+  where q.claim_id = ${claim.column('id')} and q.state not in ('ANSWERED', 'WITHDRAWN'))`;
 
 /** The dossier of a claim as JSON in the statement of the claim's row; {@link dossierOf} reads it. */
 export const dossierSql = (claim: RowRef): Sql => sql`json_build_object('documents', ${documentsSql(claim)},

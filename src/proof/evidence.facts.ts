@@ -49,6 +49,8 @@ export interface InvoiceUse extends InvoiceIdentity {
   readonly totalMinor: Minor | null;
   /** Whether that claim is of the same location and program, so that whoever sees this one sees that one too. */
   readonly samePlace: boolean;
+  /** Whether that claim is a draft still, which was never submitted. */
+  readonly inDraft: boolean;
 }
 
 export interface ExpenseFacts {

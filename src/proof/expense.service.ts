@@ -1,12 +1,13 @@
+import { fieldWriteRefusals } from '../access/field-writers.rules.js';
 import { findClaimForUpdate } from '../claim/claim-facts.queries.js';
 import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { withoutPersonalValues } from '../history/concealed-changes.rules.js';
 import { changesBetween } from '../history/history.service.js';
 import { type Money, money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
-import { minorOf } from '../write/input.js';
+import { readAmount } from '../write/input.js';
 import type { ExpenseKind } from './expense-kind.codes.js';
 import { ExpenseLine } from './proof.entity.js';
 import { findExpenseForUpdate } from './proof.queries.js';
@@ -33,19 +34,24 @@ export type ExpenseChange = { readonly id: string; readonly expectedVersion?: nu
 
 /** FLD-13. */
 const personalFields = ['personName'];
+const guardedFields = { personName: 'FLD-13' } as const;
 
-function columnsOf({ kind, description, amount, personName, freeOfAlcohol }: ExpenseFields) {
-  return {
+/** The columns of a line, and what is wrong with its amount. */
+function readColumns({ kind, description, amount, personName, freeOfAlcohol }: ExpenseFields) {
+  const { minor, currency, findings } = readAmount(amount, amount.currency, 'amount');
+  const columns = {
     kind,
     description: description.trim(),
-    amountMinor: minorOf(amount, 'amount').toString(),
-    currency: amount.currency,
+    amountMinor: minor,
+    currency,
     personName: personName?.trim() || null,
     freeOfAlcohol: freeOfAlcohol ?? null,
   };
+  return { columns, findings };
 }
 
-type ExpenseColumns = ReturnType<typeof columnsOf>;
+type ExpenseRead = ReturnType<typeof readColumns>;
+type ExpenseColumns = ExpenseRead['columns'];
 
 /** A line as history tells it. */
 const shown = ({ kind, description, amountMinor, currency, freeOfAlcohol, personName }: ExpenseColumns) => ({
@@ -57,18 +63,20 @@ const shown = ({ kind, description, amountMinor, currency, freeOfAlcohol, person
 });
 
 /** A line has words and an amount above zero; whether its kind is refunded is said at submission (ACT-7). */
-function contentRefusals({ description, amountMinor }: ExpenseColumns): Refusal[] {
+function contentRefusals({ columns: { description, amountMinor }, findings }: ExpenseRead): Refusal[] {
   const blank = description === '';
+  const readable = findings.length === 0;
   return [
+    ...refusalsOf(findings),
     ...(blank ? [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['description'] })] : []),
-    ...(BigInt(amountMinor) > 0n
+    ...(!readable || BigInt(amountMinor) > 0n
       ? []
       : [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['amount'], details: { above: '0' } })]),
   ];
 }
 
 /**
- * Adds a line of cost (ACT-7). Reasons: those of `decideClaimAction`, `FIELD_REQUIRED`, `FIELD_INVALID`,
+ * Adds a line of cost (ACT-7). Reasons: those of `decideClaimAction` and {@link fieldWriteRefusals}, `FIELD_REQUIRED`, `FIELD_INVALID`,
  * `AMOUNT_INVALID`, `CURRENCY_UNKNOWN`, `VERSION_CONFLICT`, `NOT_FOUND`.
  */
 export async function addExpense(act: Act, draft: ExpenseDraft): Promise<Outcome> {
@@ -76,11 +84,15 @@ export async function addExpense(act: Act, draft: ExpenseDraft): Promise<Outcome
   if (claim === null) return notFound('claimId');
   const decision = decideEdit(act, 'expenseAdd', claim, draft.expectedVersion);
   if (decision.reasons.length > 0) return refused(null, decision.reasons);
-  const columns = columnsOf(draft);
-  const reasons = contentRefusals(columns);
+  const named = { personName: draft.personName ?? undefined };
+  const forbidden = fieldWriteRefusals(decision.roles, guardedFields, named);
+  if (forbidden.length > 0) return refused(null, forbidden);
+  const read = readColumns(draft);
+  const reasons = contentRefusals(read);
   if (reasons.length > 0) return refused(null, reasons);
 
   const id = newId();
+  const { columns } = read;
   const { partner, location, program } = claim;
   act.em.create(ExpenseLine, { id, partner, location, program, ...columns, proofOfExecution: claim.id });
   const { personName: _person, ...told } = shown(columns);
@@ -95,17 +107,20 @@ export async function updateExpense(act: Act, change: ExpenseChange): Promise<Ou
   const { claim, part: line } = found;
   const decision = decideEdit(act, 'expenseUpdate', claim, change.expectedVersion);
   if (decision.reasons.length > 0) return refused(line.id, decision.reasons);
+  const forbidden = fieldWriteRefusals(decision.roles, guardedFields, { ...change });
+  if (forbidden.length > 0) return refused(line.id, forbidden);
   const before = fieldsOf(line);
-  const columns = columnsOf({
+  const read = readColumns({
     kind: change.kind ?? before.kind,
     description: change.description ?? before.description,
     amount: change.amount ?? before.amount,
     personName: change.personName === undefined ? before.personName : change.personName,
     freeOfAlcohol: change.freeOfAlcohol === undefined ? before.freeOfAlcohol : change.freeOfAlcohol,
   });
-  const reasons = contentRefusals(columns);
+  const reasons = contentRefusals(read);
   if (reasons.length > 0) return refused(line.id, reasons);
 
+  const { columns } = read;
   const changes = changesBetween(before, shown(columns));
   if (changes === null) return done(line.id);
   act.em.assign(line, columns);

@@ -79,9 +79,10 @@ export const invoiceUseChecks = (facts: EvidenceFacts): Check[] =>
 /**
  * EVD-11: an invoice supports no more than its total, over this claim and all other claims of the company that are
  * not rejected. `available` is what this claim may still use of it: nothing where it was claimed in another currency,
- * since one invoice has one total. What other places claimed of it is not told: whoever acts for one of them sees the
- * claims of the others by no other way (FLD-16, ROLE-6). Nor can he find it out by a total of his own making: it has to
- * be theirs. What they have not given a total of yet, is held against them when they submit it.
+ * or with another total, since one invoice has one total: in one place the details name it. What other places claimed of
+ * it is not told: whoever acts for one of them sees the claims of the others by no other way (FLD-16, ROLE-6). Nor can he
+ * find it out by a total of his own making: it has to be theirs. What they have not given a total of yet, is held against
+ * them when they submit it.
  */
 function invoiceUseCheck(document: DocumentFacts, path: readonly string[], facts: EvidenceFacts): Check[] {
   const { id: documentId, currency, totalMinor, invoiceNumber } = document;
@@ -91,14 +92,21 @@ function invoiceUseCheck(document: DocumentFacts, path: readonly string[], facts
   );
   const same = facts.documents.filter((other) => isInvoice(other) && isSameInvoice(other, document));
   const isOneCurrency = [...others, ...same].every((use) => use.currency === currency);
-  const isOneTotal = others.every((use) => use.samePlace || use.totalMinor === totalMinor);
+  const otherTotals = others.flatMap((use) => use.totalMinor ?? []).filter((other) => other !== totalMinor);
   const elsewhere = others
     .filter((use) => use.currency === currency)
     .reduce((sum, use) => sum + BigInt(use.claimedMinor), 0n);
   const here = same.reduce((sum, other) => sum + (claimedPart(other) ?? 0n), 0n);
   const total = BigInt(totalMinor);
-  const available = isOneCurrency && total > elsewhere ? total - elsewhere : 0n;
-  const uses = { used: fromMinor(elsewhere, currency), available: fromMinor(available, currency) };
+  const isOneTotal = otherTotals.length === 0;
+  const available = isOneCurrency && isOneTotal && total > elsewhere ? total - elsewhere : 0n;
+  const uses = {
+    used: fromMinor(elsewhere, currency),
+    available: fromMinor(available, currency),
+    ...(isOneTotal
+      ? {}
+      : { otherTotals: [...new Set(otherTotals)].map((other) => fromMinor(other, currency)) }),
+  };
   return [
     requirement('DUPLICATE_INVOICE', isOneCurrency && isOneTotal && here + elsewhere <= total, path, {
       documentId,

@@ -5,12 +5,15 @@ import { LocalDateScalar } from '../read/scalars.js';
 import { locationText, programText, RepeatableInput } from '../write/input.js';
 import { PreApprovalType } from './pre-approval.type.js';
 
-const PreApprovalFilter = defineFilter('PreApproval', ['id', 'preApprovalId'], {
+const PreApprovalFilter = defineFilter('PreApproval', ['id', 'preApprovalId', 'updatedAt'], {
   id: () => IdFilter,
   preApprovalId: () => StringFilter,
   issuedOn: () => DateFilter,
 });
-export const PreApprovalArgs = pageArgs(PreApprovalFilter, defineOrder('PreApproval', [], ['issuedOn']));
+export const PreApprovalArgs = pageArgs(
+  PreApprovalFilter,
+  defineOrder('PreApproval', ['updatedAt'], ['issuedOn']),
+);
 export const PreApprovalConnection = defineConnection('PreApproval', () => PreApprovalType);
 
 @InputType('PreApprovalIssueInput', { description: 'What marketing material is approved for (OP-28).' })

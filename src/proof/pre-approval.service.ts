@@ -37,6 +37,7 @@ export async function issuePreApproval(act: Act, draft: PreApprovalDraft): Promi
     activityType,
     issuedOn,
     issuedBy: act.rights.viewer.userId,
+    updatedAt: act.now,
   });
   return done(id);
 }

@@ -1,4 +1,4 @@
-import { Column, GlobalId, GraphType } from '../read/declare.js';
+import { Column, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { LocalDateScalar } from '../read/scalars.js';
 
@@ -14,6 +14,9 @@ import { LocalDateScalar } from '../read/scalars.js';
 export class PreApprovalType extends NodeType {
   @GlobalId('PreApproval')
   declare id: string;
+
+  @UpdatedAt()
+  updatedAt!: Date;
 
   @Column(() => String, {
     guard: 'FLD-18',

@@ -113,11 +113,13 @@ const PreApprovalSchema = defineEntity({
     issuedOn: dateColumn(),
     /** The reviewer who issued it; null where it was taken over from elsewhere. */
     issuedBy: () => p.manyToOne(User).nullable().index(),
+    updatedAt: instantColumn(),
   },
   indexes: [
     { properties: ['location', 'program'] },
     { properties: ['partner', 'id'] },
     { properties: ['program'] },
+    { properties: ['updatedAt', 'id'] },
   ],
   policies: partnerPolicies(),
 });

@@ -1,12 +1,14 @@
+import { fieldWriteRefusals } from '../access/field-writers.rules.js';
 import type { LoadedClaim } from '../claim/claim-facts.queries.js';
 import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { findDocumentIds } from '../document/document.queries.js';
 import { withoutPersonalValues } from '../history/concealed-changes.rules.js';
 import { changesBetween } from '../history/history.service.js';
+import type { Finding } from '../kernel/check.js';
 import type { Money } from '../kernel/money.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
-import { minorOf } from '../write/input.js';
+import { readAmount } from '../write/input.js';
 import type { CoreRequirementKind, MetricKind } from './proof.codes.js';
 import { ProofOfExecution } from './proof.entity.js';
 import { type Confirmation, findClaimOfProof, replaceConfirmations } from './proof.queries.js';
@@ -25,6 +27,8 @@ export interface ProofDraft {
   readonly finalComment?: string | null;
 }
 
+const guardedFields = { attendees: 'FLD-13', preApprovalId: 'FLD-18' } as const;
+
 interface ConfirmationDraft {
   readonly requirement: CoreRequirementKind;
   readonly met: boolean;
@@ -32,8 +36,8 @@ interface ConfirmationDraft {
 }
 
 /**
- * Changes a proof of execution. Reasons: those of `decideClaimAction` and {@link proofRefusals}, `VERSION_CONFLICT`,
- * `NOT_FOUND` for a dossier out of sight and for a document that is not in it.
+ * Changes a proof of execution. Reasons: those of `decideClaimAction`, {@link fieldWriteRefusals} and
+ * {@link proofRefusals}, `VERSION_CONFLICT`, `NOT_FOUND` for a dossier out of sight and for a document that is not in it.
  */
 export async function updateProof(act: Act, draft: ProofDraft): Promise<Outcome> {
   const claim = await findClaimOfProof(act, draft);
@@ -42,10 +46,17 @@ export async function updateProof(act: Act, draft: ProofDraft): Promise<Outcome>
   const decision = decideEdit(act, 'proofUpdate', claim, draft.expectedVersion);
   if (decision.reasons.length > 0) return refused(proof.id, decision.reasons);
 
-  const attendees = readAttendees(draft);
-  const confirmed = await readConfirmations(act, claim, draft.coreRequirements ?? []);
+  const forbidden = fieldWriteRefusals(decision.roles, guardedFields, { ...draft });
+  if (forbidden.length > 0) return refused(proof.id, forbidden);
+
   const { currency } = claim.facts.evidence;
-  const reasons = [...proofRefusals({ ...draft, attendees }, currency), ...confirmed.reasons];
+  const { attendees, findings } = readAttendees(draft, currency);
+  const confirmed = await readConfirmations(act, claim, draft.coreRequirements ?? []);
+  const reasons = [
+    ...refusalsOf(findings),
+    ...proofRefusals({ ...draft, attendees }, currency),
+    ...confirmed.reasons,
+  ];
   if (reasons.length > 0) return refused(proof.id, reasons);
 
   const before = { ...columnsOf(proof), coreRequirements: confirmationsOf(claim) };
@@ -62,14 +73,23 @@ export async function updateProof(act: Act, draft: ProofDraft): Promise<Outcome>
 
 type StoredAttendee = { readonly name: string; readonly amountMinor: string; readonly currency: string };
 
-/** Attendees in minor units. Errors: `AMOUNT_INVALID`, `CURRENCY_UNKNOWN` with the path of the amount. */
-function readAttendees({ attendees }: ProofDraft): readonly StoredAttendee[] | null | undefined {
-  if (attendees == null) return attendees;
-  return attendees.map(({ name, amount }, index) => ({
-    name: name.trim(),
-    amountMinor: minorOf(amount, 'attendees', String(index), 'amount').toString(),
-    currency: amount.currency,
-  }));
+/** Attendees in minor units. Findings: `AMOUNT_INVALID`, `CURRENCY_UNKNOWN` with the path of the amount. */
+function readAttendees(
+  { attendees }: ProofDraft,
+  expected: string,
+): {
+  readonly attendees: readonly StoredAttendee[] | null | undefined;
+  readonly findings: readonly Finding[];
+} {
+  if (attendees == null) return { attendees, findings: [] };
+  const read = attendees.map(({ name, amount }, index) => {
+    const { minor, currency, findings } = readAmount(amount, expected, 'attendees', String(index), 'amount');
+    return { attendee: { name: name.trim(), amountMinor: minor, currency }, findings };
+  });
+  return {
+    attendees: read.map(({ attendee }) => attendee),
+    findings: read.flatMap(({ findings }) => findings),
+  };
 }
 
 async function readConfirmations(

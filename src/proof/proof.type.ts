@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { money } from '../kernel/money.js';
-import { Column, Derived, GlobalId, GraphType, MoneyColumn } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, LocalDateScalar, Money } from '../read/scalars.js';
 import { type ExpenseKind, expenseKindCodes } from './expense-kind.codes.js';
@@ -121,6 +121,9 @@ export class ExpenseLineType extends NodeType {
   @GlobalId('ExpenseLine')
   declare id: string;
 
+  @UpdatedAt('proofOfExecution.claim.updatedAt', 'When its claim, dossier included, changed last.')
+  updatedAt!: Date;
+
   @Column(() => expenseKindCodes.enumObject, { description: 'Kind of cost.' })
   kind!: ExpenseKind;
 
@@ -154,6 +157,9 @@ export class ExpenseLineType extends NodeType {
 export class CoreRequirementConfirmationType extends NodeType {
   @GlobalId('CoreRequirementConfirmation')
   declare id: string;
+
+  @UpdatedAt('proofOfExecution.claim.updatedAt', 'When its claim, dossier included, changed last.')
+  updatedAt!: Date;
 
   @Column(() => coreRequirementKindCodes.enumObject, { description: 'The requirement.' })
   requirement!: CoreRequirementKind;

@@ -75,10 +75,26 @@ function problemsOf(given: GivenRate): (keyof GivenRate)[] {
 const keyOf = ({ month, fromCurrency, toCurrency }: Omit<KnownRate, 'rate'>): string =>
   `${month} ${fromCurrency} ${toCurrency}`;
 
+const opposite = <Pair extends Omit<KnownRate, 'rate'>>(pair: Pair): Pair => ({
+  ...pair,
+  fromCurrency: pair.toCurrency,
+  toCurrency: pair.fromCurrency,
+});
+
+function existing(
+  path: readonly string[],
+  { month, fromCurrency: from, toCurrency: to }: Omit<KnownRate, 'rate'>,
+  rate: string,
+): Finding {
+  const details = { from, to, month: month.slice(0, 7), rate: writtenRate(rate) };
+  return errorFinding('EXCHANGE_RATE_EXISTS', [...path, 'rate'], details);
+}
+
 /**
  * Decides about a list of rates: `FIELD_INVALID` for what cannot be read, `EXCHANGE_RATE_EXISTS` for another rate than
- * the one that was set before or further up in the list (MON-8). The same rate again changes nothing. `pathOf` names
- * the place of a rate in the input.
+ * the one that was set before or further up in the list (MON-8), also the opposite way: a rate of its own would count
+ * before the inverse that amounts were converted by. The same rate again changes nothing. `pathOf` names the place of a
+ * rate in the input.
  */
 export function decideRateImport(
   given: readonly GivenRate[],
@@ -86,6 +102,7 @@ export function decideRateImport(
   pathOf: (index: number) => readonly string[],
 ): RateImport {
   const rates = new Map(known.map((rate) => [keyOf(rate), rate.rate]));
+  const opposites = new Map(known.map((rate) => [keyOf(opposite(rate)), opposite(rate)]));
   const added: CheckedRate[] = [];
   const findings: Finding[] = [];
   given.forEach((line, index) => {
@@ -95,16 +112,11 @@ export function decideRateImport(
     if (problems.length > 0 || month === null) return;
     const checked = { ...line, month };
     const before = rates.get(keyOf(checked));
-    if (before === undefined) added.push(checked);
-    else if (!new ExactDecimal(before).equals(line.rate)) {
-      const details = {
-        from: line.fromCurrency,
-        to: line.toCurrency,
-        month: month.slice(0, 7),
-        rate: writtenRate(before),
-      };
-      findings.push(errorFinding('EXCHANGE_RATE_EXISTS', [...pathOf(index), 'rate'], details));
-    }
+    const inverted = before === undefined ? opposites.get(keyOf(checked)) : undefined;
+    const differs = before !== undefined && !new ExactDecimal(before).equals(line.rate);
+    if (inverted) findings.push(existing(pathOf(index), opposite(checked), inverted.rate));
+    else if (differs) findings.push(existing(pathOf(index), checked, before));
+    else if (before === undefined) added.push(checked);
     rates.set(keyOf(checked), before ?? line.rate);
   });
   return { added, unchanged: given.length - added.length - findings.length, findings };

@@ -1,4 +1,4 @@
-import { Column, Derived, GlobalId, GraphType } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar, LocalDateScalar } from '../read/scalars.js';
 import { writtenRate } from './exchange-rate.rules.js';
@@ -15,6 +15,12 @@ import { writtenRate } from './exchange-rate.rules.js';
 export class ExchangeRateType extends NodeType {
   @GlobalId('ExchangeRate')
   declare id: string;
+
+  @UpdatedAt(
+    'importedAt',
+    'When it was made: it is never changed, so that this is also when it changed last.',
+  )
+  updatedAt!: Date;
 
   @Column(() => LocalDateScalar, { description: 'First day of the month in which it holds.' })
   month!: string;

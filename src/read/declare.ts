@@ -11,7 +11,7 @@ import type { FileUrls } from '../storage/file-links.js';
 import type { Source } from './plan.js';
 import type { Question } from './question.js';
 import type { RedactionNote } from './redaction.js';
-import { Money } from './scalars.js';
+import { DateTimeScalar, Money } from './scalars.js';
 import type { RowRef, Sql } from './sql.js';
 
 /** How rows of a type are limited to a viewer: by which columns his grants are compared. */
@@ -145,6 +145,15 @@ export function Column(type: () => object, options: LeafOptions): Decorate {
     ...(options.deprecationReason ? { deprecationReason: options.deprecationReason } : {}),
   });
   return options.guard ? together(field, Guarded(options.guard)) : together(field);
+}
+
+/**
+ * When an object changed last: every list has it as filter and order, for loads of what is new since the last. `column` where it is
+ * kept elsewhere: the instant of what never changes, or that of the object to which it belongs.
+ */
+export function UpdatedAt(column = 'updatedAt', description = 'When it changed last.'): Decorate {
+  const derive: Derive = (row) => row[column];
+  return Derived(() => DateTimeScalar, { from: [column], comparable: { column }, derive, description });
 }
 
 /** A field computed from columns by a pure function. */

@@ -105,7 +105,8 @@ const indexNote = (indexed: IndexedFields, field: string): string =>
 
 /**
  * The filter input of an object type: each field compares the field of the same name, so that its right and its
- * columns hold here too. Fields of related objects take the filter of that object.
+ * columns hold here too. Fields of related objects take the filter of that object. Every filter has `updatedAt`, so that
+ * every list can be loaded from where the load before ended.
  */
 export function defineFilter(
   typeName: string,
@@ -116,7 +117,8 @@ export function defineFilter(
   const made = inputClass(name, `Chooses objects of type ${typeName}; all given fields must hold.`, {
     filterOf: typeName,
   });
-  for (const [field, type] of Object.entries(fields)) {
+  const all = { ...fields, updatedAt: () => InstantFilter };
+  for (const [field, type] of Object.entries(all)) {
     inputField(made, field, type, `Compares \`${typeName}.${field}\`.${indexNote(indexed, field)}`);
   }
   inputField(made, 'and', () => [made], 'All of these must hold.');
@@ -145,8 +147,13 @@ registerEnumType(SortDirection, {
 
 const constantCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
-/** The sort input of an object type: enum values are its field names in upper case. */
+/** The sort input of an object type: enum values are its field names in upper case, `UPDATED_AT` always among them. */
 export function defineOrder(typeName: string, indexed: IndexedFields, fields: readonly string[]): InputClass {
+  return defineSort(typeName, indexed, [...new Set([...fields, 'updatedAt'])]);
+}
+
+/** The sort input of what is no object, such as the rows of a report. */
+export function defineSort(typeName: string, indexed: IndexedFields, fields: readonly string[]): InputClass {
   const byName = Object.fromEntries(fields.map((field) => [constantCase(field), field]));
   registerEnumType(byName, {
     name: `${typeName}OrderField`,

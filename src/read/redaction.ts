@@ -1,6 +1,7 @@
 import { type FieldRule, fieldRights } from '../access/field-rights.js';
 import { type Permission, permissionRoles } from '../access/permission.codes.js';
 import type { TypeSpec } from './catalog.js';
+import type { ScopeKind } from './declare.js';
 import type { Question } from './question.js';
 
 /** Why a selected field came back empty (graph.md 2.9): once per selected field, whatever the number of rows. */
@@ -64,6 +65,9 @@ function redactionOf({ path, field, rule }: RedactionPlan, partial: boolean): Re
   return { path, field, rule, roles, partial };
 }
 
+/** Kinds of which everybody sees his own rows, whatever his roles: what else there is, is not in his lists (ROLE-6). */
+const ownInSight: readonly ScopeKind[] = ['person', 'grant', 'own', 'asked'];
+
 /** A list of objects that the viewer may see nowhere is empty; the redaction tells that from "there are none". */
 export function noteEmptyScope(
   question: Question,
@@ -71,6 +75,7 @@ export function noteEmptyScope(
   path: readonly string[],
   permission: Permission,
 ): void {
+  if (ownInSight.includes(type.scope)) return;
   const rights = type.rowRights.map(({ rule }) => rule);
   const closed = rights.length > 0 && rights.every((rule) => question.extent(type, rule).kind === 'nowhere');
   const missing = [permission, type.permission].find((needed) => !question.may(needed));

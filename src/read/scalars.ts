@@ -11,9 +11,10 @@ import { Field, ObjectType } from 'type-graphql';
 
 const decimalPattern = /^-?\d{1,19}(\.\d{1,9})?$/;
 
-function parseDecimal(value: unknown): string {
+function parseDecimal(value: unknown, nodes?: ValueNode): string {
   if (typeof value === 'string' && decimalPattern.test(value)) return value;
-  throw new GraphQLError('Decimal is a string such as "100.00"; numbers are refused, as floats lose cents.');
+  const message = 'Decimal is a string such as "100.00"; numbers are refused, as floats lose cents.';
+  throw new GraphQLError(message, { nodes });
 }
 
 /** Exact decimals travel as strings; JSON numbers would pass through floats (graph.md 2.5). */
@@ -22,8 +23,8 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
   description:
     'An exact decimal as a string, with the decimals of its currency where it is an amount: "100.00".',
   serialize: (value) => String(value),
-  parseValue: parseDecimal,
-  parseLiteral: (node: ValueNode) => parseDecimal(node.kind === Kind.STRING ? node.value : undefined),
+  parseValue: (value) => parseDecimal(value),
+  parseLiteral: (node: ValueNode) => parseDecimal(node.kind === Kind.STRING ? node.value : undefined, node),
 });
 
 /**

@@ -3,8 +3,6 @@ import type { PaymentViewerAction } from '../payment/payment.machine.js';
 import type { TypeSpec } from '../read/catalog.js';
 import type { RowRef, Sql } from '../read/sql.js';
 
-/** States in which a claim may be edited (CLM-16): only there can its amount have changed. */
-const editable = sql`('EDITING', 'ACTION_REQUIRED')`;
 const unknown = 'unknown_as_of';
 /** What history calls the act by which a payment is sent. */
 const sent: PaymentViewerAction = 'paymentSend';
@@ -36,29 +34,48 @@ const isDecided = sql`d.status in ('APPROVED', 'REJECTED')`;
 /** The row still tells a decision for which no other one was taken since. */
 const isLastDecision = sql`d.from_at = c.decided_at`;
 
-/** History has the words of every decision; its codes are kept of the last one only. */
+/** What history has of the decision. */
+const ofDecision = (what: Sql): Sql => sql`(select ${what} from history_entry as h
+  where h.subject_id = c.id and h.at = d.from_at and h.to_status = d.status order by h.number desc limit 1)`;
+const codes = sql`h.changes -> 'decisionReasonCodes' -> 'to'`;
+
+/** History has the words of every decision, and its codes but for those of before it kept them: null. */
 const decision: Readonly<Record<string, Sql>> = {
   decided_at: sql`case when ${isDecided} then d.from_at end`,
   decision_reason: sql`case when not ${isDecided} then null when ${isLastDecision} then c.decision_reason
-    else (select h.comment from history_entry as h where h.subject_id = c.id and h.at = d.from_at and h.to_status = d.status
-      order by h.number desc limit 1) end`,
-  decision_reason_codes: sql`case when ${isDecided} then case when ${isLastDecision} then c.decision_reason_codes end
-    else '{}'::text[] end`,
+    else ${ofDecision(sql`h.comment`)} end`,
+  decision_reason_codes: sql`case when not ${isDecided} then '{}'::text[] when ${isLastDecision} then c.decision_reason_codes
+    else ${ofDecision(sql`case when ${codes} is not null then array(select jsonb_array_elements_text(${codes})) end`)} end`,
+};
+
+/** What a field of the form was at an instant: as the first change since then found it (CLM-7), which history keeps. */
+const formAt = (
+  at: Sql,
+  field: string,
+): Sql => sql`lateral (select h.changes -> ${sql.lit(field)} -> 'from' as was
+    from history_entry as h where c.updated_at > ${at} and h.subject_id = c.id and h.at > ${at}
+      and h.changes -> ${sql.lit(field)} is not null order by h.number limit 1)`;
+/** An amount in history has all decimals of its currency; without the point it is in minor units. */
+const minorOf = (amount: Sql): Sql => sql`replace(${amount} ->> 'amount', '.', '')::bigint`;
+
+/** The form as it was, by column; `k` and `x` are the changes of the amount and of the day. */
+const form: Readonly<Record<string, Sql>> = {
+  claimed_minor: sql`coalesce(${minorOf(sql`k.was`)}, c.claimed_minor)`,
+  currency: sql`coalesce(k.was ->> 'currency', c.currency)`,
+  executed_on: sql`case when x.was is null then c.executed_on else (x.was #>> '{}')::date end`,
 };
 
 /**
  * Claims as they stood at an instant, with the columns of the table (decisions 11). The state is that of its intervals,
- * and so are the last submission and decision by then. Amounts have no intervals of their own: they are those of today
- * where nothing can have changed them since, else the row says that they are not known.
+ * and so are the last submission and decision by then; what was asked, in which currency and for which day is that of
+ * history. Only of an approval that was decided anew the amount is not kept, and the row says so.
  */
 export function claimsAsOf(type: TypeSpec, asOf: Date): Sql {
   const at = sql`${asOf.toISOString()}::text::timestamptz`;
-  const untouched = sql`c.updated_at <= ${at}`;
-  const edited = sql`exists (select 1 from claim_state as e where e.claim_id = c.id and e.status in ${editable}
-    and coalesce(e.until_at, 'infinity') > ${at})`;
   const decidedAnew = sql`s.status = 'APPROVED' and s.until_at is not null`;
   const stood: Readonly<Record<string, Sql>> = {
     ...decision,
+    ...form,
     status: sql`s.status`,
     approved_minor: sql`case when s.status = 'APPROVED' then c.approved_minor end`,
     paid_minor: sql`(select sum(n.source_minor) ${paidBy(at)})`,
@@ -69,11 +86,12 @@ export function claimsAsOf(type: TypeSpec, asOf: Date): Sql {
   const columns = [...type.columns.values()].map(
     ({ name }) => sql`${stood[name] ?? sql`c.${sql.id(name)}`} as ${sql.id(name)}`,
   );
-  return sql`(select ${sql.join(columns)}, not (${untouched} or not (${edited} or (${decidedAnew}))) as ${sql.id(unknown)}
+  return sql`(select ${sql.join(columns)}, ${decidedAnew} as ${sql.id(unknown)}
     from claim as c join claim_state as s on s.claim_id = c.id
       and s.from_at <= ${at} and (s.until_at is null or s.until_at > ${at})
-    left join lateral ${decisionBy(at)} as d on true)`;
+    left join lateral ${decisionBy(at)} as d on true
+    left join ${formAt(at, 'claimedAmount')} as k on true left join ${formAt(at, 'executedOn')} as x on true)`;
 }
 
-/** True on rows whose amounts at the instant are not kept. */
+/** True on rows whose approved amount at the instant is not kept. */
 export const isUnknownAsOf = (row: RowRef): Sql => row.column(unknown);

@@ -75,6 +75,7 @@ const facts = new Map([
   ['status', 'text'],
   ['breached', 'boolean'],
   ['days', 'numeric'],
+  ['reason_unknown', 'boolean'],
 ]);
 
 const decided = sql`status in ('APPROVED', 'REJECTED')`;
@@ -92,6 +93,7 @@ const figures: ReportSpec['figures'] = {
     rejectionRate: sql`${rejectedCount}::numeric / nullif(${decidedCount}, 0)`,
   },
   slaBreaches: { slaBreaches: sql`count(*) filter (where breached)` },
+  unknownReasons: { unknownReasons: sql`count(*) filter (where reason_unknown)` },
   daysToDecision: {
     days: sql`sum(${days})`,
     daysCount: sql`count(${days})`,
@@ -110,6 +112,8 @@ interface StateSubject {
 
 /** A fingerprint can be tried out: it rests on nothing that the caller may not see. */
 const stateRights: Readonly<Record<string, FieldRule>> = {
+  claimed_minor: 'FLD-6',
+  approved_minor: 'FLD-7',
   paid_minor: 'FLD-7',
   paid_on: 'FLD-7',
   decision_reason: 'FLD-17',
@@ -142,7 +146,7 @@ const stateAsOf = (subject: StateSubject): Sql =>
       'decision_reason_codes',
       'review_missed_at',
     ],
-    ...['paid_minor', 'paid_on'],
+    ...['claimed_minor', 'approved_minor', 'currency', 'paid_minor', 'paid_on'],
     ...['executed_on', 'usage_period_id', 'activity_type_id', 'plan_id', 'campaign_id', 'activity_id'],
   ])}::text || ${isUnknownAsOf(subject.row)}`;
 
@@ -164,6 +168,7 @@ function claimBranch(asked: AskedReport): ReportBranch {
     facts: new Map([
       ['status', column('status')],
       ['breached', sql`${column('review_missed_at')} is not null`],
+      ['reason_unknown', sql`${column('decision_reason_codes')} is null`],
       [
         'days',
         sql`case when ${isDecided} then extract(epoch from ${column('decided_at')} - ${column('submitted_at')}) / 86400 end`,
@@ -171,7 +176,7 @@ function claimBranch(asked: AskedReport): ReportBranch {
     ]),
     state: asOf ? stateAsOf({ question, type, row }) : claimState({ question, type, row }),
     labels: () => labelsOf(question, type, row, labels),
-    ...(asOf ? { isUnknown: isUnknownAsOf(row) } : {}),
+    ...(asOf ? { isUnknown: isUnknownAsOf(row), unknownAmounts: ['approved', 'claimed'] } : {}),
   };
 }
 
@@ -184,6 +189,7 @@ export const claimReport: ReportSpec = {
   facts,
   computed: {
     breached: '`claim.review_missed_at is not null`',
+    reason_unknown: '`decision_reason_codes is null`, which only a decision as of an instant has',
     days: '`extract(epoch from decided_at - submitted_at) / 86400` of claims that stand decided, and were decided after their last submission',
   },
   figures,

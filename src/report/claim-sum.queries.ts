@@ -2,7 +2,16 @@ import { sql } from 'kysely';
 import type { Database, WriteSession } from '../kernel/database.js';
 import { compile, type Sql } from '../read/sql.js';
 
-const counters = ['claims', 'breached', 'claimed_minor', 'approved', 'approved_minor', 'paid', 'paid_minor'];
+const counters = [
+  'claims',
+  'breached',
+  'claimed_minor',
+  'held_minor',
+  'approved',
+  'approved_minor',
+  'paid',
+  'paid_minor',
+];
 const shared = ['program_id', 'flow', 'status', 'currency'];
 
 /** The two sums of claims by table, with the columns of a cell (decisions 28). */
@@ -50,7 +59,7 @@ function counted(cell: readonly string[]): Sql {
     cell.map((name) => (name === 'month' ? sql`${month} as month` : sql`${sql.id(name)}`)),
   );
   return sql`select ${columns}, count(*) as claims, count(*) filter (where review_missed_at is not null) as breached,
-      sum(claimed_minor) as claimed_minor, count(approved_minor) as approved, coalesce(sum(approved_minor), 0) as approved_minor,
+      sum(claimed_minor) as claimed_minor, sum(held_minor) as held_minor, count(approved_minor) as approved, coalesce(sum(approved_minor), 0) as approved_minor,
       count(paid_minor) as paid, coalesce(sum(paid_minor), 0) as paid_minor
     from claim group by ${sql.join(cell.map((_name, index) => sql.lit(index + 1)))}`;
 }
@@ -60,7 +69,7 @@ function faultsOf(table: string): Sql {
   const all = list([...cell, ...counters]);
   const kept = sql`select ${list(cell)}, ${summed} from (select ${all} from ${sql.id(table)}
       union all select ${all} from claim_sum_delta) as k group by ${list(cell)}
-    having (${sql.join(counters.map((name) => sql`sum(${sql.id(name)})`))}) <> (0, 0, 0, 0, 0, 0, 0)`;
+    having (${sql.join(counters.map((name) => sql`sum(${sql.id(name)})`))}) <> (0, 0, 0, 0, 0, 0, 0, 0)`;
   const right = counted(cell);
   return sql`select distinct ${table}::text as "table", concat_ws(' ', ${list(cell)}) as cell from (
     ((${kept}) except all (${right})) union ((${right}) except all (${kept}))) as f`;

@@ -5,7 +5,7 @@ import type { AskedReport, SummarySpec } from './report-ask.queries.js';
 import type { ReportBranch } from './report-statement.queries.js';
 
 const shared = 'program_id, flow, status, currency';
-const counters = 'claims, breached, claimed_minor, approved, approved_minor, paid, paid_minor';
+const counters = 'claims, breached, claimed_minor, held_minor, approved, approved_minor, paid, paid_minor';
 
 /** Each summary under the names that claims give its columns: a month stands for all days of it. */
 const summaries: Readonly<Record<ClaimSummary, { readonly table: string; readonly columns: string }>> = {
@@ -25,6 +25,7 @@ function sumsOf(summary: ClaimSummary): Sql {
 /** Which column says of how many claims an amount is made. */
 const counterOf: Readonly<Record<string, string>> = {
   claimed_minor: 'claims',
+  held_minor: 'claims',
   approved_minor: 'approved',
   paid_minor: 'paid',
 };

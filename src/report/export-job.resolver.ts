@@ -1,4 +1,5 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { JobPayload } from '../job/job.resolver.js';
 import type { GraphContext } from '../read/context.js';
 import { perform } from '../write/perform.js';
@@ -15,7 +16,9 @@ export class ExportJobResolver {
   exportCreate(
     @Arg('input', () => ExportCreateInput, { description: 'The export.' }) input: ExportCreateInput,
     @Ctx() context: GraphContext,
+    @Info() { schema }: GraphQLResolveInfo,
   ) {
-    return perform(context, 'exportCreate', input, (act) => queueExport(act, input, context.locale));
+    const setting = { schema, locale: context.locale };
+    return perform(context, 'exportCreate', input, (act) => queueExport(act, input, setting));
   }
 }

@@ -1,14 +1,15 @@
 import { hash } from 'node:crypto';
+import type { GraphQLSchema } from 'graphql';
 import type { Permission } from '../access/permission.codes.js';
 import { Job } from '../job/job.entity.js';
 import { countOwnJobs } from '../job/job.queries.js';
 import { jobLimitRefusals } from '../job/job-limit.rules.js';
 import type { Locale } from '../kernel/codes.js';
 import { newId } from '../kernel/uuid.js';
-import { refusal } from '../kernel/viewer-action.js';
+import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, done, type Outcome, refused } from '../write/act.js';
 import type { ExportSubject } from './export.codes.js';
-import type { ExportAsk } from './export.service.js';
+import { assertExportFits, type ExportAsk, ExportRefused } from './export.service.js';
 import type { ExportCreateInput } from './export-job.input.js';
 
 /** What a job of an export is told: the question, and the language of its messages. */
@@ -40,16 +41,39 @@ function askOf(input: ExportCreateInput): ExportAsk {
   };
 }
 
+/** What the question is held against, and the language of what the job will say. */
+interface ExportSetting {
+  readonly schema: GraphQLSchema;
+  readonly locale: Locale;
+}
+
+/** What of the question no list or report takes, by its place in the input; such a job could only fail. */
+function unfit(schema: GraphQLSchema, ask: ExportAsk): Refusal[] {
+  try {
+    assertExportFits(schema, ask);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ExportRefused)) throw error;
+    const { argument: field = [], message: reason } = error;
+    return [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [...field], details: { reason } })];
+  }
+}
+
 /**
  * Takes an export into the queue (ROLE-10, decisions 15). Reasons: `FORBIDDEN`, `FIELD_INVALID`, `JOB_LIMIT_REACHED`.
  */
-export async function queueExport(act: Act, input: ExportCreateInput, locale: Locale): Promise<Outcome> {
+export async function queueExport(
+  act: Act,
+  input: ExportCreateInput,
+  { schema, locale }: ExportSetting,
+): Promise<Outcome> {
   const { rights } = act;
   if (!rights.may(permissions[input.subject])) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
   const ask = askOf(input);
   const ofReports = ['groupBy', 'bucket', 'bucketOn', 'currency', 'asOf'] as const;
   const misplaced = ask.name.endsWith('-report') ? [] : ofReports.filter((name) => ask[name] !== undefined);
   const reasons = [
+    ...(misplaced.length > 0 ? [] : unfit(schema, ask)),
     ...misplaced.map((name) => refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [name] })),
     ...jobLimitRefusals('EXPORT', await countOwnJobs(act)),
   ];

@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
 import {
+  type DocumentNode,
   execute,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
+  getOperationAST,
   isListType,
   isObjectType,
+  type OperationDefinitionNode,
   parse,
 } from 'graphql';
 import type { FieldRule } from '../access/field-rights.js';
 import type { Rights } from '../access/viewer.js';
 import type { GraphContext } from '../read/context.js';
 import { readingKey, type TypeReading } from '../read/declare.js';
+import { coercedVariables } from '../read/wrong-input.js';
 import {
   csvLineOf,
   type ExportName,
@@ -52,6 +56,8 @@ export class ExportRefused extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** The parameter that is wrong, and where in it. */
+    readonly argument?: readonly string[],
   ) {
     super(message);
   }
@@ -153,18 +159,33 @@ function permissionOf(schema: GraphQLSchema, typeName: string): TypeReading['per
   return extensions?.[readingKey(typeName)]?.permission;
 }
 
+/** Errors: {@link ExportRefused} for a variable that does not fit, with the parameter that it came from. */
+function assertFits(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>): void {
+  try {
+    coercedVariables(schema, document, getOperationAST(document) as OperationDefinitionNode, variables);
+  } catch (error) {
+    throw error instanceof GraphQLError ? refusalOf(error) : error;
+  }
+}
+
+/**
+ * Whether the values and the filter of a question fit the types of the list or report, before anything is read. Errors:
+ * {@link ExportRefused}.
+ */
+export function assertExportFits(schema: GraphQLSchema, ask: ExportAsk): void {
+  const { declared, field, given, variables } = planOf(ask);
+  assertFits(schema, parse(`query (${declared}) { ${field}(${given}) { __typename } }`), variables);
+}
+
 async function answerOf(
   schema: GraphQLSchema,
   context: GraphContext,
   query: string,
   variables: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
-  const result = await execute({
-    schema,
-    document: parse(query),
-    contextValue: context,
-    variableValues: variables,
-  });
+  const document = parse(query);
+  assertFits(schema, document, variables);
+  const result = await execute({ schema, document, contextValue: context, variableValues: variables });
   const [error] = result.errors ?? [];
   if (error) throw refusalOf(error);
   return result.data as Record<string, unknown>;
@@ -173,7 +194,8 @@ async function answerOf(
 /** Errors of the question are the caller's, also a variable that does not fit; whatever was thrown below is ours. */
 function refusalOf(error: GraphQLError): Error {
   const { code = error.path === undefined ? 'BAD_USER_INPUT' : undefined } = error.extensions;
-  if (code !== undefined) return new ExportRefused(String(code), error.message);
+  const argument = error.extensions.argument as readonly string[] | undefined;
+  if (code !== undefined) return new ExportRefused(String(code), error.message, argument);
   return error.originalError ?? error;
 }
 

@@ -24,14 +24,16 @@ const columnOf = (account: string): string => `${account}_minor`;
 /** Reserved and approved have a column each; what is claimed is their sum. */
 const claimed = 'claimed_minor';
 
-/** Funds as the last entry at an instant, or the last of all, left them; before its first entry a fund is not there. */
+/** Funds as the last entry that was written down by an instant, or the last of all, left them; before its first entry a fund is not there. */
 function fundsAt(type: TypeSpec, asOf: Date | null): Sql {
   const amounts = accounts.map(columnOf);
   const at = asOf && sql`${asOf.toISOString()}::text::timestamptz`;
   const source = at ? 'e' : 'f';
   const stood: Readonly<Record<string, Sql>> = {
     ...Object.fromEntries(amounts.map((name) => [name, sql.id(source, name)])),
-    ...(at ? { version: sql`e.number`, updated_at: sql`e.processed_at` } : {}),
+    ...(at
+      ? { version: sql`e.number`, processed_at: sql`e.processed_at`, updated_at: sql`e.booked_at` }
+      : {}),
   };
   const columns = [...type.columns.values()].map(
     ({ name }) => sql`${stood[name] ?? sql.id('f', name)} as ${sql.id(name)}`,
@@ -39,7 +41,7 @@ function fundsAt(type: TypeSpec, asOf: Date | null): Sql {
   const both = sql`${sql.id(source, 'reserved_minor')} + ${sql.id(source, 'approved_minor')} as ${sql.id(claimed)}`;
   const entry = at
     ? sql` join lateral (select * from ledger_entry as e where e.fund_id = f.id and e.processed_at <= ${at}
-        order by e.processed_at desc, e.number desc limit 1) as e on true`
+        and e.booked_at <= ${at} order by e.processed_at desc, e.number desc limit 1) as e on true`
     : sql``;
   return sql`(select ${sql.join([...columns, both])} from fund_balance as f${entry})`;
 }

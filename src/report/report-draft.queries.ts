@@ -6,6 +6,7 @@ import type { GraphContext } from '../read/context.js';
 import { filterCondition } from '../read/filter.js';
 import type { Draft } from '../read/keyed.js';
 import { amountOf } from '../read/measure.js';
+import { pastInstant } from '../read/past-instant.js';
 import type { Source } from '../read/plan.js';
 import type { Question } from '../read/question.js';
 import { badInput } from '../read/request-error.js';
@@ -58,6 +59,7 @@ export function reportDraft(
   const names = selectedNames(question, name, source);
   const amounts = amountsOf(question, type, spec, names, ask);
   const currency = currencyOf(ask);
+  const asOf = ask.asOf ? pastInstant(question, ask.asOf) : null;
   const keys = keysOf(question, type, spec, ask, source);
   const spreads = new Set(
     amounts.filter((amount) => names.has(spreadName(amount.name))).map((amount) => amount.name),
@@ -68,6 +70,7 @@ export function reportDraft(
     amounts: amounts.map((amount) => amount.name),
     spreads,
     currency,
+    asOf,
     sort: sortOf(question, type, spec, ask, keys),
     after: ask.after ?? null,
     size,
@@ -160,8 +163,7 @@ function askedReport(
   wanted: ReadonlySet<string>,
 ): AskedReport {
   const { filter } = ask;
-  // Compiled code hands out the default of a variable as it is written.
-  const asOf = ask.asOf ? new Date(ask.asOf) : null;
+  const asOf = ask.asOf ? pastInstant(question, ask.asOf) : null;
   return {
     question,
     type,

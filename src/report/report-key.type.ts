@@ -42,7 +42,8 @@ class ReportKey {
 }
 
 @ObjectType('ClaimReportKey', {
-  description: 'What the claims of a group have in common.',
+  description:
+    'What the claims of a group have in common. A key that the report was not grouped by is null, also on subtotals, the total and the remainder.',
   simpleResolvers: true,
 })
 export class ClaimReportKeyType extends ReportKey {
@@ -69,7 +70,8 @@ export class ClaimReportKeyType extends ReportKey {
 }
 
 @ObjectType('PlanReportKey', {
-  description: 'What the plans of a group have in common.',
+  description:
+    'What the plans of a group have in common. A key that the report was not grouped by is null, also on subtotals, the total and the remainder.',
   simpleResolvers: true,
 })
 export class PlanReportKeyType extends ReportKey {
@@ -81,7 +83,8 @@ export class PlanReportKeyType extends ReportKey {
 }
 
 @ObjectType('FundReportKey', {
-  description: 'What the funds of a group have in common.',
+  description:
+    'What the funds of a group have in common. A key that the report was not grouped by is null, also on subtotals, the total and the remainder.',
   simpleResolvers: true,
 })
 export class FundReportKeyType extends ReportKey {}

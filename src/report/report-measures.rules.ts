@@ -80,6 +80,12 @@ export const claimMeasures: ReportMeasures = {
       kind: 'days',
       description: 'Days from the last submission to the decision, of claims that stand decided.',
     },
+    {
+      name: 'unknownReasons',
+      kind: 'count',
+      description:
+        'With `asOf`: claims that stood decided and of whose decision the reason codes are not kept; the key `decisionReason` is null there.',
+    },
   ],
 };
 

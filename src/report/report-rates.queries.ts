@@ -11,23 +11,24 @@ const quotientDecimals = 50;
 /**
  * The rates into a currency by month and currency, with the factor and the divisor from minor units to minor units, for
  * {@link convertedSql}. The rate itself counts before the inverse of the opposite one, by which amounts are divided; rates
- * are not chained over a third currency.
+ * are not chained over a third currency. As of an instant only what had been imported by then counts.
  */
-export function ratesInto(currency: string): Sql {
+export function ratesInto(currency: string, asOf: Date | null = null): Sql {
   const cases = [...unusualExponents()].map(
     ([exponent, currencies]) =>
       sql`when cur = any(${arrayOf(currencies, 'text')}) then ${scale(currency, exponent)}::numeric`,
   );
   const factor = sql`(case ${sql.join(cases, sql` `)} else ${scale(currency, usualExponent)}::numeric end)`;
   const wide = (value: Sql): Sql => sql`round(${value}, ${sql.lit(quotientDecimals)})`;
+  const known = asOf ? sql`imported_at <= ${asOf.toISOString()}::text::timestamptz` : sql`true`;
   return sql`select distinct on (month, cur) month, cur, inverse, source, dated_on,
       case when inverse then ${wide(sql`1::numeric`)} / set_rate else set_rate end as rate,
       case when inverse then ${wide(factor)} else set_rate * ${factor} end as factor,
       case when inverse then set_rate else 1::numeric end as divisor
     from (select month, from_currency::text as cur, rate::numeric as set_rate, false as inverse, source, dated_on
-        from exchange_rate where to_currency = ${currency}
+        from exchange_rate where to_currency = ${currency} and ${known}
       union all select month, to_currency::text, rate::numeric, true, source, dated_on
-        from exchange_rate where from_currency = ${currency}) as known
+        from exchange_rate where from_currency = ${currency} and ${known}) as known
     order by month, cur, inverse`;
 }
 

@@ -26,8 +26,9 @@ export interface ReportBranch {
   readonly state: Sql;
   /** What the objects that the row refers to are called; asked for only where it is of interest, as it joins them. */
   labels?(): Sql;
-  /** True where the amounts of the row at the instant asked for are not kept. */
+  /** True where amounts of the row at the instant asked for are not kept, and which. */
   readonly isUnknown?: Sql;
+  readonly unknownAmounts?: readonly string[];
 }
 
 /** What is asked of a report, planned as far as it can be without its SQL. */
@@ -44,6 +45,8 @@ export interface ReportPlan {
   /** Aggregates over the facts, by name; each is a number. */
   readonly figures: ReadonlyMap<string, Sql>;
   readonly currency: string | null;
+  /** Rates that were imported later do not count. */
+  readonly asOf: Date | null;
   readonly sort: (keyOf: (name: string) => SortKey) => Sort;
   readonly after: string | null;
   readonly size: number;
@@ -105,7 +108,7 @@ function countedRows(plan: ReportPlan): Sql {
 
 /** The amounts of which it must be told on how many rows they are not known. */
 const unknownAmounts = ({ branches, amounts }: ReportPlan): readonly string[] =>
-  branches.some(({ isUnknown }) => isUnknown) ? amounts : [];
+  amounts.filter((name) => branches.some((branch) => branch.unknownAmounts?.includes(name)));
 
 /** Sums of every group, and of every group and currency, at every level that is asked for, in one pass. */
 function sumsOf(plan: ReportPlan): Sql {
@@ -204,6 +207,11 @@ function sortKeyOf(plan: ReportPlan): (name: string) => SortKey {
     if (name === 'count') return { ...known, value: sql`g.n`, type: 'bigint' };
     if (plan.figures.has(name)) return { ...known, value: sql`g.${figureColumn(name)}`, type: 'numeric' };
     const column = plan.currency === null ? amountColumn(name) : convertedColumn(name);
+    // What is not known is not sorted by either.
+    if (unknownAmounts(plan).includes(name)) {
+      const value = sql`case when g.${unknownColumn(name)} = 0 then coalesce(g.${column}, 0) end`;
+      return { ...known, value, type: 'numeric' };
+    }
     // A group in which nothing could be converted has nothing to put on top of the others.
     return { ...known, value: sql`coalesce(g.${column}, 0)`, type: 'numeric', nullable: false };
   };
@@ -246,7 +254,7 @@ export function reportStatement(plan: ReportPlan): { readonly statement: Sql; re
     plan.branches.map((branch) => branchRows(plan, branch)),
     sql` union all `,
   )})
-    ${plan.currency === null ? sql`` : sql`, rates as (${ratesInto(plan.currency)})`}, sums as (${sumsOf(plan)}), groups as (${groupsOf(plan)}),
+    ${plan.currency === null ? sql`` : sql`, rates as (${ratesInto(plan.currency, plan.asOf)})`}, sums as (${sumsOf(plan)}), groups as (${groupsOf(plan)}),
     page as (select g.*, ${sql.join(cursor)}, row_number() over (order by ${order}) as place
       from groups as g where g.level = 0 and ${behind} order by ${order} limit ${sql.lit(plan.size + 1)})
     select (select json_agg(json_build_object('group', ${groupJson(plan, 'p')}, 'cursor', json_build_array(${cursorJson})) order by p.place) from page as p) as "rows",

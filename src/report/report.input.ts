@@ -3,7 +3,7 @@ import { ClaimFilter } from '../claim/claim.input.js';
 import { FundBalanceFilter } from '../fund/fund.input.js';
 import type { CodeList } from '../kernel/codes.js';
 import { PlanFilter } from '../plan/plan.input.js';
-import { defineOrder } from '../read/filter-types.js';
+import { defineSort } from '../read/filter-types.js';
 import { CurrencyCodeScalar, DateTimeScalar } from '../read/scalars.js';
 import {
   claimDateCodes,
@@ -38,7 +38,7 @@ interface ReportArgs {
 function reportArgs(measures: ReportMeasures, given: ReportArgs): Class {
   const { amounts, figures } = measures;
   const sortable = ['count', ...amounts.map(({ name }) => name), ...figures.map(({ name }) => name)];
-  const order = defineOrder(`${reportName(measures)}Row`, 'SMALL', sortable);
+  const order = defineSort(`${reportName(measures)}Row`, 'SMALL', sortable);
   class Args {}
   ArgsType()(Args);
   const argument = (name: string, type: () => object, description: string): void =>
@@ -80,7 +80,7 @@ export const ClaimReportArgs = reportArgs(claimMeasures, {
   dimensions: claimDimensionCodes,
   dates: claimDateCodes,
   dateDefault: 'EXECUTED',
-  asOf: 'Claims as they stood at this instant: their states always; amounts where they are kept, else `unknownAmounts` counts them. Drafts that were thrown away since are missing, and other columns are those of today.',
+  asOf: 'Claims as they stood at this instant, which is not to come: states, and the form with its amount and date, as history tells; amounts that are not kept are counted by `unknownAmounts`. Drafts that were thrown away since are missing, and other columns are those of today.',
 });
 export const PlanReportArgs = reportArgs(planMeasures, {
   filter: PlanFilter,
@@ -93,5 +93,5 @@ export const FundReportArgs = reportArgs(fundMeasures, {
   dimensions: fundDimensionCodes,
   dates: fundDateCodes,
   dateDefault: 'LAPSES',
-  asOf: 'Funds as the last booking at this instant or before it left them.',
+  asOf: 'Funds as the last booking that was written down by this instant left them; it is not to come.',
 });

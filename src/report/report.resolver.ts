@@ -3,8 +3,13 @@ import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-grap
 import { Permitted } from '../access/permitted.js';
 import { ActivityObject } from '../activity/activity.type.js';
 import { CampaignType } from '../campaign/campaign.type.js';
+import { claimFlowCodes, claimStatusCodes } from '../claim/claim.codes.js';
+import type { CodeList } from '../kernel/codes.js';
 import { PartnerLocationType, PartnerType } from '../partner/partner.type.js';
+import { planStatusCodes } from '../plan/plan.codes.js';
 import { CoopPlanType } from '../plan/plan.type.js';
+import { activityCategoryCodes } from '../program/activity-type.codes.js';
+import { fundTypeCodes } from '../program/program.codes.js';
 import { ProgramType } from '../program/program.type.js';
 import type { GraphContext } from '../read/context.js';
 import { claimReport } from './claim-report.queries.js';
@@ -43,6 +48,28 @@ function keyEdges(key: Thunk, edges: Record<string, readonly [type: Thunk, descr
   return Edges;
 }
 
+/** The labels of the codes of a key, in the language of the caller; null where the key is. */
+function keyLabels(
+  key: Thunk,
+  labels: Record<string, readonly [key: string, codes: CodeList<string>]>,
+): Class {
+  class Labels {}
+  const prototype = Labels.prototype as unknown as Record<string, unknown>;
+  for (const [name, [field, codes]] of Object.entries(labels)) {
+    prototype[name] = (found: Record<string, string | null>, { locale }: GraphContext) => {
+      const code = found[field];
+      return code == null ? null : codes.label(code, locale);
+    };
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
+    const description = `Label of \`${field}\` in the language of \`Accept-Language\`, English or Dutch; null where \`${field}\` is.`;
+    FieldResolver(() => String, { nullable: true, description })(prototype, name, descriptor);
+    Root()(prototype, name, 0);
+    Ctx()(prototype, name, 1);
+  }
+  Resolver(key as never)(Labels);
+  return Labels;
+}
+
 const place = {
   program: [() => ProgramType, 'The program.'],
   partner: [() => PartnerType, 'The partner.'],
@@ -58,6 +85,19 @@ export const ClaimReportKeyEdges = keyEdges(() => ClaimReportKeyType, {
 });
 export const PlanReportKeyEdges = keyEdges(() => PlanReportKeyType, { ...place, ...plan });
 export const FundReportKeyEdges = keyEdges(() => FundReportKeyType, place);
+
+const fundTypeLabel = ['fundType', fundTypeCodes] as const;
+export const ClaimReportKeyLabels = keyLabels(() => ClaimReportKeyType, {
+  fundTypeLabel,
+  categoryLabel: ['category', activityCategoryCodes],
+  flowLabel: ['flow', claimFlowCodes],
+  statusLabel: ['status', claimStatusCodes],
+});
+export const PlanReportKeyLabels = keyLabels(() => PlanReportKeyType, {
+  fundTypeLabel,
+  statusLabel: ['status', planStatusCodes],
+});
+export const FundReportKeyLabels = keyLabels(() => FundReportKeyType, { fundTypeLabel });
 
 const ClaimReportType = defineReport(claimMeasures, () => ClaimReportKeyType);
 const PlanReportType = defineReport(planMeasures, () => PlanReportKeyType);

@@ -73,7 +73,10 @@ export class ClaimApproveInput extends ClaimReviewInput {
 /** CLM-10. */
 @InputType('ClaimRejectInput', { description: 'Which claim to reject, and why.' })
 export class ClaimRejectInput extends ClaimReviewInput {
-  @Field(() => [decisionReasonCodes.enumObject], { description: 'Reasons by code; at least one.' })
+  @Field(() => [decisionReasonCodes.enumObject], {
+    description:
+      'Reasons by code; at least one, and not NO_PARTNER_RESPONSE, which the scheduler gives (CLM-14).',
+  })
   reasonCodes!: DecisionReasonCode[];
 
   @Field(() => String, { description: 'Reason in words; not blank. The partner reads it.' })

@@ -1,5 +1,6 @@
 import type { DecisionReasonCode } from '../claim/claim.codes.js';
 import type { ClaimViewerAction } from '../claim/claim.machine.js';
+import { NO_PARTNER_RESPONSE } from '../claim/claim.rules.js';
 import { blankToNull, type ClaimRef } from '../claim/claim.service.js';
 import { findClaimForUpdate, type LoadedClaim } from '../claim/claim-facts.queries.js';
 import { claimedAmountOf } from '../claim/claim-form.rules.js';
@@ -11,7 +12,7 @@ import type { Money } from '../kernel/money.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import { addReviewItems, resolveReviewItems, reviewDocuments } from './review-item.queries.js';
-import { type GivenReviewItem, reviewItemsOf } from './review-item.rules.js';
+import { type GivenReviewItem, reviewItemsOf, systemReason } from './review-item.rules.js';
 
 /** What every act of a reviewer may carry beside the claim. */
 export interface ReviewInput extends ClaimRef {
@@ -65,7 +66,8 @@ export function approveClaim(
     const words = blankToNull(input.reason);
     const verdict = { approvedMinor: minor.toString(), reason: words, reasonCodes: input.reasonCodes ?? [] };
     const asked = { approvedMinor: minor, reason: input.reason ?? null };
-    return { move: 'claimApprove', asked, verdict, words, reasons };
+    const found = [...reasons, ...systemReasons(verdict.reasonCodes)];
+    return { move: 'claimApprove', asked, verdict, words, reasons: found };
   });
 }
 
@@ -80,7 +82,7 @@ export function rejectClaim(
   const verdict = { approvedMinor: null, reason: words, reasonCodes };
   const reasons =
     reasonCodes.length > 0
-      ? []
+      ? systemReasons(reasonCodes)
       : [refusal('DECISION_REASON_REQUIRED', 'CONTENT_COMPLETED', { field: ['reasonCodes'] })];
   return review(act, input, () => ({
     move: 'claimReject',
@@ -91,6 +93,12 @@ export function rejectClaim(
     reasons,
   }));
 }
+
+/** CLM-14: that nobody answered in time is for the scheduler to say, so that it holds wherever it is read. */
+const systemReasons = (codes: readonly DecisionReasonCode[]): Refusal[] =>
+  codes.flatMap((code, index) =>
+    code === NO_PARTNER_RESPONSE ? systemReason(code, 'reasonCodes', String(index)) : [],
+  );
 
 /** Loads, decides and writes any act of a reviewer; `describe` sees the claim under its lock. */
 async function review(

@@ -1,7 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { decisionReasonCodes } from '../claim/claim.codes.js';
 import { Claim } from '../claim/claim.entity.js';
-import { codeColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
+import {
+  codeColumn,
+  idColumn,
+  instantColumn,
+  latestColumn,
+  partnerPolicies,
+  textColumn,
+} from '../kernel/columns.js';
 import { tenantColumns } from '../partner/tenant.columns.js';
 import { coreRequirementKindCodes } from '../proof/proof.codes.js';
 import { reviewItemKindCodes } from './review-item.codes.js';
@@ -24,6 +31,7 @@ const ReviewItemSchema = defineEntity({
     text: textColumn(),
     createdAt: instantColumn(),
     resolvedAt: instantColumn().nullable(),
+    updatedAt: latestColumn('created_at', 'resolved_at'),
   },
   indexes: [
     { properties: ['claim', 'createdAt', 'id'] },

@@ -1,5 +1,6 @@
 import type { DecisionReasonCode } from '../claim/claim.codes.js';
 import type { ClaimFacts } from '../claim/claim.facts.js';
+import { NO_PARTNER_RESPONSE } from '../claim/claim.rules.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import type { ReviewItemKind } from './review-item.codes.js';
 
@@ -25,7 +26,7 @@ const kinds = Object.keys(targetFields) as ReviewItemKind[];
 
 /**
  * CLM-6: feedback as it is kept, and the reasons against it. `FIELD_INVALID` for a point about nothing or about two
- * things, `NOT_FOUND` for what is not part of this claim, `FIELD_REQUIRED` for a point without a word.
+ * things, or with a reason of the scheduler's, `NOT_FOUND` for what is not part of this claim, `FIELD_REQUIRED` for a point without a word.
  */
 export function reviewItemsOf(
   given: readonly GivenReviewItem[],
@@ -51,7 +52,13 @@ export function reviewItemsOf(
       reasons.push(refusal('NOT_FOUND', 'NEVER', { field: [...path, targetFields[kind]] }));
     if (item.text.trim() === '')
       reasons.push(refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: [...path, 'text'] }));
+    if (item.reasonCode === NO_PARTNER_RESPONSE)
+      reasons.push(systemReason(item.reasonCode, ...path, 'reasonCode'));
     items.push({ kind, target, reasonCode: item.reasonCode, text: item.text });
   });
   return { items, reasons };
 }
+
+/** `FIELD_INVALID` for a reason that only the scheduler gives (CLM-14). */
+export const systemReason = (reasonCode: DecisionReasonCode, ...field: string[]): Refusal =>
+  refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field, details: { reasonCode } });

@@ -1,6 +1,6 @@
 import { type DecisionReasonCode, decisionReasonCodes } from '../claim/claim.codes.js';
 import { type CoreRequirementKind, coreRequirementKindCodes } from '../proof/proof.codes.js';
-import { Column, GlobalId, GraphType } from '../read/declare.js';
+import { Column, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type ReviewItemKind, reviewItemKindCodes } from './review-item.codes.js';
@@ -20,6 +20,9 @@ const toPartner = (value: string) => ({ column: 'kind', value, rule: 'FLD-10' })
 export class ReviewItemType extends NodeType {
   @GlobalId('ReviewItem')
   declare id: string;
+
+  @UpdatedAt('updatedAt', 'When it was made or resolved.')
+  updatedAt!: Date;
 
   @Column(() => reviewItemKindCodes.enumObject, { description: 'What it is about.' })
   kind!: ReviewItemKind;

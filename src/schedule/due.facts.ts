@@ -11,10 +11,21 @@ export const dueKinds = [
   'PLAN_MOVE',
   'PLAN_BREACH',
   'ENROLLMENT_MOVE',
+  'REQUEST_EXPIRE',
   'CLAIM_WARNING',
   'PLAN_WARNING',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
+
+/** What can bring about that something else falls due; what only tells somebody, or marks a clock, cannot. */
+export const dueMoves: readonly DueKind[] = [
+  'CLAIM_MOVE',
+  'FUND_ASSESS',
+  'FUND_EXPIRE',
+  'FUND_CLOSE',
+  'PLAN_MOVE',
+  'ENROLLMENT_MOVE',
+];
 
 /** Where the objects are. */
 export const dueTables: Record<DueKind, string> = {
@@ -26,6 +37,7 @@ export const dueTables: Record<DueKind, string> = {
   PLAN_MOVE: 'plan',
   PLAN_BREACH: 'plan',
   ENROLLMENT_MOVE: 'enrollment',
+  REQUEST_EXPIRE: 'claim',
   CLAIM_WARNING: 'claim',
   PLAN_WARNING: 'plan',
 };

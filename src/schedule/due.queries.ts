@@ -92,7 +92,7 @@ const belowThreshold = sql`exists (select 1 from program_threshold t where t.pro
  */
 function passedFundPeriods(until: Date): Sql[] {
   const left = sql`f.remaining_minor > 0`;
-  const assessable = sql`${left} and f.updated_at < ${endOf(sql`u.ends_on`)} and ${belowThreshold}`;
+  const assessable = sql`${left} and f.processed_at < ${endOf(sql`u.ends_on`)} and ${belowThreshold}`;
   return [
     passed('FUND_ASSESS', sql`f.id`, sql`u.ends_on`, funds, assessable, until),
     passed('FUND_EXPIRE', sql`f.id`, sql`u.claim_ends_on`, funds, left, until),
@@ -106,6 +106,13 @@ function passedFundPeriods(until: Date): Sql[] {
     ),
   ];
 }
+
+/** EVD-17: claims of which the link of a request that nobody answered has ended. */
+const endedRequests = (until: Date): Sql =>
+  sql`select distinct 'REQUEST_EXPIRE'::text as kind, c.id as id, q.expires_at as due_at, null::text as deadline,
+      (q.expires_at at time zone r.time_zone)::date as due_on, 0 as days_before
+    from document_request q join claim c on c.id = q.claim_id join program r on r.id = c.program_id
+    where q.state = 'OPEN' and q.expires_at <= ${until.toISOString()}::text::timestamptz`;
 
 /**
  * A warning of a deadline, for each of the configured days before it. An object that came into its state after that
@@ -179,7 +186,12 @@ export async function findDue(
   last: DueItem | null,
 ): Promise<DueItem[]> {
   const all = sql.join(
-    [...passedDeadlines(window.until), ...passedFundPeriods(window.until), ...warnings(window)],
+    [
+      ...passedDeadlines(window.until),
+      ...passedFundPeriods(window.until),
+      endedRequests(window.until),
+      ...warnings(window),
+    ],
     sql` union all `,
   );
   const places = arrayOf(dueKinds, 'text');

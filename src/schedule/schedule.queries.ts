@@ -31,7 +31,7 @@ export async function markWarning(act: Act, item: DueItem): Promise<boolean> {
  */
 export async function instantBehind(act: Act, { kind, id }: DueItem): Promise<Date> {
   const last = kind.startsWith('FUND')
-    ? sql`select updated_at from fund_balance where id = ${id}::uuid`
+    ? sql`select processed_at from fund_balance where id = ${id}::uuid`
     : sql`select at from history_entry where subject_id = ${id}::uuid order by number desc limit 1`;
   const [found] = await act.query(
     sql`select (extract(epoch from greatest((${last}), ${act.now.toISOString()}::text::timestamptz)) * 1000)::bigint::text as "atMs"`,

@@ -2,8 +2,10 @@ import { claimDeadlines } from '../claim/claim-deadline.rules.js';
 import { applyDueClaimMove, markClaimBreach } from '../claim/claim-due.service.js';
 import { claimById, lockedClaim } from '../claim/claim-facts.queries.js';
 import { subjectOf } from '../claim/claim-move.service.js';
+import { expireRequests } from '../document/document-request.service.js';
 import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
 import { assessFund, closeFund, expireFund } from '../fund/fund.service.js';
+import type { Clock } from '../kernel/clock.js';
 import type { Database } from '../kernel/database.js';
 import { warnedDeadline } from '../notification/notification.rules.js';
 import { notifyOfDeadline } from '../notification/notification.service.js';
@@ -13,7 +15,7 @@ import { findPlanForScheduler } from '../plan/plan-facts.queries.js';
 import type { Act } from '../write/act.js';
 import { actIn } from '../write/perform.js';
 import { systemRights, systemScope } from '../write/system.js';
-import type { DueItem, DueKind } from './due.facts.js';
+import { type DueItem, type DueKind, dueMoves } from './due.facts.js';
 import { type DueWindow, findDue } from './due.queries.js';
 import { instantBehind, markWarning, showChanged, takeTurn } from './schedule.queries.js';
 
@@ -22,8 +24,8 @@ export interface DueRun extends DueWindow {
   readonly mails: boolean;
   /** The instant at which an item is done; never before the last act on its object. */
   readonly instantOf: (item: DueItem) => Date;
-  /** When the run takes place, where items are done at earlier instants: whoever loads what changed still finds them. */
-  readonly seenAt?: Date;
+  /** Tells when an item is done, where that is after its instant: whoever loads what changed still finds it. */
+  readonly seenBy?: Clock;
   /** Done in the transaction of an item, before it. */
   readonly begin?: (act: Act) => Promise<void>;
   /** Told of an item that could not be done; the run goes on, and the next one tries it again. */
@@ -31,31 +33,72 @@ export interface DueRun extends DueWindow {
 }
 
 /**
- * TIME-20, issue point 12: does all that has fallen due, in the order of the instants at which it did. Each item has a
+ * TIME-20: does all that has fallen due, in the order of the instants at which it did. Each item has a
  * transaction of its own and is decided anew in it by the rule, under the lock of its object: so it is done once,
- * however many servers look and however long none did. Answers with how many were done.
+ * however many servers look and however long none did, and what it brings about is done in its turn. Answers with how
+ * many were done.
  */
 export async function runDue(database: Database, run: DueRun): Promise<number> {
+  const tried = new Set<string>();
   let done = 0;
-  let last: DueItem | null = null;
+  let behind: DueItem | null = null;
   for (;;) {
-    const items: readonly DueItem[] = await findDue(database, run, last);
-    for (const item of items) if (await attempt(database, item, run)) done += 1;
-    last = items.at(-1) ?? null;
-    if (last === null) return done;
+    const found: readonly DueItem[] = await findDue(database, run, behind);
+    if (found.length === 0) return done;
+    const fresh = found.filter((item) => !tried.has(keyOf(item)));
+    const step = await nextInstants(database, fresh, run, tried);
+    done += step.done;
+    // What was done can bring about what falls due before the rest of the batch, at the same instant at the earliest.
+    behind = step.moved ? (lastBefore(found, step.until) ?? behind) : (found.at(-1) ?? null);
   }
+}
+
+const keyOf = ({ kind, id, dueAt, deadline, daysBefore }: DueItem): string =>
+  [kind, id, dueAt.getTime(), deadline, daysBefore].join(' ');
+
+/** The last item before an instant: behind it everything is looked for again. */
+const lastBefore = (items: readonly DueItem[], instant: number): DueItem | undefined =>
+  items.findLast(({ dueAt }) => dueAt.getTime() < instant);
+
+/** Does what falls due instant by instant, until at one of them something was moved on; tells at which. */
+async function nextInstants(
+  database: Database,
+  items: readonly DueItem[],
+  run: DueRun,
+  tried: Set<string>,
+): Promise<{ readonly done: number; readonly moved: boolean; readonly until: number }> {
+  let done = 0;
+  let moved = false;
+  let until = 0;
+  for (const item of items) {
+    if (moved && item.dueAt.getTime() > until) break;
+    until = item.dueAt.getTime();
+    tried.add(keyOf(item));
+    if (!(await attempt(database, item, run))) continue;
+    done += 1;
+    moved ||= dueMoves.includes(item.kind);
+  }
+  return { done, moved, until };
 }
 
 async function attempt(database: Database, item: DueItem, run: DueRun): Promise<boolean> {
   const now = run.instantOf(item);
   try {
     return await database.write(systemScope, async (session) => {
-      const found = actIn(session, { name: 'schedule', now, rights: systemRights, mails: run.mails });
+      const found = actIn(session, {
+        name: 'schedule',
+        now,
+        clock: run.seenBy,
+        rights: systemRights,
+        mails: run.mails,
+      });
       if (!(await takeTurn(found, item))) return false;
       await run.begin?.(found);
       const act = { ...found, now: await instantBehind(found, item) };
       const done = await doings[item.kind](act, item, run);
-      if (done && run.seenAt !== undefined && act.now < run.seenAt) await showChanged(act, item, run.seenAt);
+      const seenAt = act.clock.now();
+      // A warning changes nothing of the object.
+      if (done && item.deadline === null && act.now < seenAt) await showChanged(act, item, seenAt);
       return done;
     });
   } catch (error) {
@@ -73,6 +116,7 @@ const doings: Record<DueKind, (act: Act, item: DueItem, run: DueRun) => Promise<
   PLAN_MOVE: (act, { id }) => applyDuePlanMove(act, id),
   PLAN_BREACH: (act, { id }) => markPlanBreach(act, id),
   ENROLLMENT_MOVE: (act, { id }) => applyDueEnrollmentMove(act, id),
+  REQUEST_EXPIRE: (act, { id }) => expireRequests(act, id),
   CLAIM_WARNING: warnOfClaim,
   PLAN_WARNING: warnOfPlan,
 };

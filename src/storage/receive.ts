@@ -12,7 +12,7 @@ export class TooLarge extends Error {}
 /** A sender who says nothing for so long is gone. */
 const silenceMilliseconds = 30_000;
 
-/** How long an incoming file may lie about before a start takes it for the remains of a crash. */
+/** How long an incoming file may lie untouched before it is taken for the remains of a crash. */
 const staleMilliseconds = 60 * 60 * 1000;
 
 /** Counts and digests what passes, and stops at the limit: a length that is announced can be a lie, or missing. */
@@ -71,7 +71,8 @@ export async function discardStale(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
-    const { mtimeMs } = await stat(path);
-    if (Date.now() - mtimeMs > staleMilliseconds) await discard(path);
+    // Another process may take it over, or away, at any moment.
+    const found = await stat(path).catch(() => null);
+    if (found !== null && Date.now() - found.mtimeMs > staleMilliseconds) await discard(path);
   }
 }

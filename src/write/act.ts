@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Permission, permissionRoles } from '../access/permission.codes.js';
 import { ownerRoles, type Role } from '../access/role.codes.js';
 import { type Rights, rolesAt } from '../access/viewer.js';
+import type { Clock } from '../kernel/clock.js';
 import type { Row } from '../kernel/database.js';
 import type { ActingViewer, Refusal } from '../kernel/viewer-action.js';
 import { type RowRef, type Sql, scopeCondition } from '../read/sql.js';
@@ -15,6 +16,8 @@ export interface Act {
   readonly name: string;
   /** The instant of the act, read once from the injected clock (TIME-20). */
   readonly now: Date;
+  /** Tells when something is written down, where that can be later than the act: what is due is done when it was. */
+  readonly clock: Clock;
   readonly rights: Rights;
   readonly em: SqlEntityManager;
   /** Whether people are told by mail, too: without a mail server nothing is queued. */

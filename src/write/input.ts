@@ -53,12 +53,16 @@ export interface AmountRead {
  * Reads an amount where everything else that is wrong is to be told with it: `AMOUNT_INVALID` and `CURRENCY_UNKNOWN`
  * become findings, and the amount is then nothing in the currency that is expected, which later checks let pass.
  */
-export function readAmount({ amount, currency }: Money, expected: string, field: string): AmountRead {
+export function readAmount(
+  { amount, currency }: Money,
+  expected: string,
+  ...field: readonly string[]
+): AmountRead {
   try {
     return { minor: toMinor(amount, currency).toString(), currency, findings: [] };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const finding = errorFinding(error.code, [field], error.details ?? {});
+    const finding = errorFinding(error.code, [...field], error.details ?? {});
     return { minor: '0', currency: expected, findings: [finding] };
   }
 }

@@ -46,16 +46,38 @@ async function readEntity(context: GraphContext, info: GraphQLResolveInfo, typeN
   }
 }
 
-/** Adds a field that is read with the caller's selection after the commit. */
-function readField(fields: Class, key: string, type: () => object, description: string, follow: Read): void {
-  const prototype = fields.prototype as Record<string, unknown>;
-  prototype[key] = (written: Written, context: GraphContext, info: GraphQLResolveInfo) =>
-    follow(written, context, info);
-  const descriptor = Object.getOwnPropertyDescriptor(prototype, key) as PropertyDescriptor;
-  FieldResolver(type as never, { description, nullable: true })(prototype, key, descriptor);
-  Root()(prototype, key, 0);
-  Ctx()(prototype, key, 1);
-  Info()(prototype, key, 2);
+type Declare = (key: string, type: () => object, description: string) => void;
+
+/** What every payload has beside its object: reasons, the echo of the key, and whatever else its act tells. */
+function declareEcho(payload: Class, further: PayloadOptions['further'] = {}): void {
+  const field = (key: string, type: () => object, description: string, nullable = false): void =>
+    Field(type as never, { description, nullable })(payload.prototype, key);
+  field('userErrors', () => [UserErrorType], 'Reasons against the act; empty when it was done.');
+  field('idempotencyKey', () => String, 'The key that the input gave.', true);
+  field(
+    'replayed',
+    () => Boolean,
+    'True when the act had been done before under this key and was not done again.',
+  );
+  for (const [key, { type, description }] of Object.entries(further)) field(key, type, description, true);
+}
+
+/** Declares fields of a class of resolvers that read an object after the commit, with the caller's selection. */
+function declaring(fields: Class, follow: Read): Declare {
+  const prototype = fields.prototype as unknown as Record<string, unknown>;
+  return (key, type, description) => {
+    const entity = {
+      read(written: Written, context: GraphContext, info: GraphQLResolveInfo) {
+        return follow(written, context, info);
+      },
+    };
+    prototype[key] = entity.read;
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, key) as PropertyDescriptor;
+    FieldResolver(type as never, { description, nullable: true })(prototype, key, descriptor);
+    Root()(prototype, key, 0);
+    Ctx()(prototype, key, 1);
+    Info()(prototype, key, 2);
+  };
 }
 
 /**
@@ -68,37 +90,19 @@ export function definePayload(options: PayloadOptions): readonly [payload: Class
   ObjectType(name, { description: `What became of an act: ${options.description}`, simpleResolvers: true })(
     payload,
   );
-  const field = (key: string, type: () => object, description: string, nullable = false): void =>
-    Field(type as never, { description, nullable })(payload.prototype, key);
-  field('userErrors', () => [UserErrorType], 'Reasons against the act; empty when it was done.');
-  field('idempotencyKey', () => String, 'The key that the input gave.', true);
-  field(
-    'replayed',
-    () => Boolean,
-    'True when the act had been done before under this key and was not done again.',
-  );
-
-  for (const [key, { type, description }] of Object.entries(options.further ?? {}))
-    field(key, type, description, true);
-
+  declareEcho(payload, options.further);
   class PayloadFields {}
-  readField(
-    PayloadFields,
-    options.field,
-    options.type,
-    'The object as it stands now; null when there is none, or none that you may see.',
-    ({ entityId }, context, info) =>
-      entityId === null ? null : readEntity(context, info, options.typeName, entityId),
-  );
-  const { removed } = options;
-  if (removed)
-    readField(
-      PayloadFields,
+  const { field, type, typeName, removed } = options;
+  declaring(PayloadFields, ({ entityId }, context, info) =>
+    entityId === null ? null : readEntity(context, info, typeName, entityId),
+  )(field, type, 'The object as it stands now; null when there is none, or none that you may see.');
+  if (removed) {
+    declaring(PayloadFields, ({ actedOn }, context, info) => readActedOn(context, info, actedOn))(
       removed.field,
       removed.type,
       'What was to be removed: null once it is, and as it stands where the act was refused.',
-      ({ actedOn }, context, info) => readActedOn(context, info, actedOn),
     );
+  }
   Resolver((() => payload) as never)(PayloadFields);
   return [payload, PayloadFields];
 }

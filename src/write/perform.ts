@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Rights } from '../access/viewer.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
+import { type Clock, fixedClock } from '../kernel/clock.js';
 import { type SessionScope, StaleRights, type WriteSession } from '../kernel/database.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/uuid.js';
@@ -98,12 +99,12 @@ async function attempt(
   reach: Reach,
 ): Promise<Written> {
   const { database, rights, clock, mails, vault } = context;
-  const now = clock.now();
   const { idempotencyKey = null, id: actedOn = null } = input;
   const digests = vault.digests(textOf(name, input));
   try {
     const written = await database.write(reach(rights), async (session) => {
-      const act = actIn(session, { name, now, rights, mails });
+      // Not before the transaction began: whoever loads what changed since then finds this (`X-Read-At`).
+      const act = actIn(session, { name, now: clock.now(), clock, rights, mails });
       const known = idempotencyKey === null ? null : await findDone(act, idempotencyKey, digests);
       if (known !== null) return { ...known, replayed: true };
       const outcome = await work(act);
@@ -120,11 +121,20 @@ async function attempt(
   }
 }
 
-type ActParts = Pick<Act, 'name' | 'now' | 'rights'> & Partial<Pick<Act, 'mails'>>;
+type ActParts = Pick<Act, 'name' | 'now' | 'rights'> & {
+  readonly mails?: boolean;
+  readonly clock?: Clock | undefined;
+};
 
 /** An act inside an open transaction; the scheduler makes its own with it, without a caller. */
-export function actIn(session: WriteSession, { mails = false, ...parts }: ActParts): Act {
-  return { ...parts, mails, em: session.em, query: (statement) => session.query(compile(statement)) };
+export function actIn(session: WriteSession, { mails = false, clock, ...parts }: ActParts): Act {
+  return {
+    ...parts,
+    mails,
+    clock: clock ?? fixedClock(parts.now),
+    em: session.em,
+    query: (statement) => session.query(compile(statement)),
+  };
 }
 
 /** What a thrown refusal says; anything else is a fault and goes on. */

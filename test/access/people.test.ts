@@ -159,6 +159,31 @@ describe('who sees whom', () => {
     }
   });
 
+  it('shows himself to somebody without a role, as nothing is withheld from him there; no company, nobody else', async () => {
+    const query = `{ users { totalCount nodes { subject displayName partner { name } grants { totalCount } } }
+      partners { totalCount } auditEntries { totalCount } }`;
+    const { data, errors, extensions } = await world.ask('no-role', query);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({
+      users: {
+        totalCount: 1,
+        nodes: [{ subject: 'no-role', displayName: 'Thijs Bosch', partner: null, grants: { totalCount: 0 } }],
+      },
+      partners: { totalCount: 0 },
+      auditEntries: { totalCount: 0 },
+    });
+    const notes = extensions?.redactions?.map(({ path, rule }) => `${path.join('.')} ${rule}`);
+    expect(notes).toEqual(['partners SEE_PROGRAM', 'auditEntries SEE_PEOPLE']);
+    const others = await world.ask(
+      'no-role',
+      '{ users(filter: { subject: { ne: "no-role" } }) { totalCount } }',
+    );
+    expect(others.data).toEqual({ users: { totalCount: 0 } });
+    expect((await world.ask('unknown', '{ users { totalCount } }')).data).toEqual({
+      users: { totalCount: 0 },
+    });
+  });
+
   it('reads a partner with its people and their roles in one statement', async () => {
     const query = `{ partners(first: 1) { nodes { users(first: 50) { nodes { displayName grants { nodes { role location { name } } } } }
       grants { nodes { role user { displayName } } } auditEntries { nodes { action user { displayName } } } } } }`;
@@ -187,7 +212,7 @@ describe('who sees whom', () => {
           },
         ],
       },
-      users: { totalCount: 0 },
+      users: { totalCount: 1 },
     });
     for (const persona of ['reviewer', 'unknown']) {
       const answer = await world.ask(persona, '{ viewer { contacts { displayName } } }');

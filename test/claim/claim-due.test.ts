@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Rights } from '../../src/access/viewer.js';
 import { applyDueClaimMove, markClaimBreach } from '../../src/claim/claim-due.service.js';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
-import type { Act } from '../../src/write/act.js';
-import { actIn } from '../../src/write/perform.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
 import { act, type ClaimView, claimFields, codesOf, done, readyDraft } from './claim-acts.js';
+import { fallDue, scheduled } from './fall-due.js';
 
 let world: World;
 beforeAll(async () => {
@@ -14,26 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Runs what the scheduler runs, at an instant; it has no user and no roles. */
-function scheduled<Value>(at: string, work: (act: Act) => Promise<Value>): Promise<Value> {
-  const nobody = {
-    userId: '',
-    subject: '',
-    displayName: '',
-    locale: 'en',
-    grants: [],
-    partnerId: null,
-    grantsVersion: '',
-  } as const;
-  const scope = { ownerSide: true, partnerIds: [] };
-  return world.database.db.write(scope, (session) =>
-    work(actIn(session, { name: 'scheduler', now: new Date(at), rights: new Rights(nobody) })),
-  );
-}
-
-const uuidOf = (id: string): string => fromGlobalId(id)?.uuid ?? '';
-const move = (id: string, at: string) => scheduled(at, (one) => applyDueClaimMove(one, uuidOf(id)));
-const breach = (id: string, at: string) => scheduled(at, (one) => markClaimBreach(one, uuidOf(id)));
+const move = (id: string, at: string) => fallDue(world, id, at);
+const breach = (id: string, at: string) =>
+  scheduled(world, at, (one) => markClaimBreach(one, fromGlobalId(id)?.uuid ?? ''));
 
 async function claimOf(id: string): Promise<ClaimView> {
   const query = `query ($id: ID!) { claim(id: $id) { ${claimFields} } }`;
@@ -62,7 +43,7 @@ describe('what falls due on claims', () => {
     });
     const [state] = await world.database.db.readUnscoped({
       sql: 'select status, actor_id as actor from claim_state where claim_id = $1 and until_at is null',
-      parameters: [uuidOf(id)],
+      parameters: [fromGlobalId(id)?.uuid],
     });
     expect(state).toEqual({ status: 'EXPIRED', actor: null });
     world.setTime('2021-08-16T07:00:01Z');
@@ -133,7 +114,11 @@ describe('what falls due on claims', () => {
 
   it('moves nothing that is not there', async () => {
     const nothing = '01890000-0000-7000-8000-000000000000';
-    expect(await scheduled('2021-05-19T07:00:00Z', (one) => applyDueClaimMove(one, nothing))).toBe(false);
-    expect(await scheduled('2021-05-19T07:00:00Z', (one) => markClaimBreach(one, nothing))).toBe(false);
+    expect(await scheduled(world, '2021-05-19T07:00:00Z', (one) => applyDueClaimMove(one, nothing))).toBe(
+      false,
+    );
+    expect(await scheduled(world, '2021-05-19T07:00:00Z', (one) => markClaimBreach(one, nothing))).toBe(
+      false,
+    );
   });
 });

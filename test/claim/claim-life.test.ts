@@ -115,7 +115,13 @@ describe('E2E-1: a claim from the draft to the approval', () => {
       { action: 'claimCreate', fromStatus: null, toStatus: 'EDITING' },
       { action: 'claimSubmit', fromStatus: 'EDITING', toStatus: 'SUBMITTED' },
       { action: 'claimReviewStart', actorRole: 'OWNER_REVIEWER', toStatus: 'UNDER_REVIEW' },
-      { action: 'claimApprove', fromStatus: 'UNDER_REVIEW', toStatus: 'APPROVED', comment: null },
+      {
+        action: 'claimApprove',
+        fromStatus: 'UNDER_REVIEW',
+        toStatus: 'APPROVED',
+        comment: null,
+        changes: { approvedAmount: { from: null, to: { amount: '4000.00', currency: 'USD' } } },
+      },
     ]);
     expect((await standing('incentives-user', draft.id)).comments.nodes).toEqual([]);
     const seen = await standing('reviewer-2', draft.id);
@@ -271,12 +277,22 @@ describe('E2E-12: action, rejection and dispute', () => {
     expect(codesOf(await act(world, 'reviewer', 'claimApprove', euros))).toContain('CURRENCY_MISMATCH');
     const reason = 'Half of it is about other products.';
     const codes = { reason, reasonCodes: ['INELIGIBLE_ACTIVITY'] };
-    expect(await done(world, 'reviewer', 'claimApprove', { ...half, ...codes })).toMatchObject({
+    const approved = await done(world, 'reviewer', 'claimApprove', { ...half, ...codes });
+    expect(approved).toMatchObject({
       status: 'APPROVED',
       approvedAmount: { amount: '2000.00', currency: 'USD' },
       decisionReason: reason,
       decisionReasonCodes: ['INELIGIBLE_ACTIVITY'],
       slaBreached: true,
+    });
+    expect((approved.history as { nodes: Record<string, unknown>[] }).nodes.at(-1)).toMatchObject({
+      action: 'claimApprove',
+      comment: reason,
+      changes: {
+        approvedAmount: { from: null, to: { amount: '2000.00', currency: 'USD' } },
+        decisionReason: { from: null, to: reason },
+        decisionReasonCodes: { from: [], to: ['INELIGIBLE_ACTIVITY'] },
+      },
     });
 
     world.setTime('2021-05-19T17:00:00Z');

@@ -167,7 +167,7 @@ describe('disputing a rejection', () => {
   it('CLM-11: once, and only with what it needs; all reasons at once', () => {
     const insufficient = errorFinding('INSUFFICIENT_FUNDS', ['claimedAmount']);
     const facts = { ...claimWith({ status: 'REJECTED', rejectedAt, disputedBefore: true }) };
-    const money = { onSubmit: [], onDispute: [insufficient], onApprove: () => [] };
+    const money = { onSubmit: [], onDispute: [insufficient], overCaps: [], onApprove: () => [] };
     expect(dispute({ ...facts, money }, new Date('2021-12-01T18:00:00Z'))).toEqual([
       'DISPUTE_WINDOW_CLOSED',
       'DISPUTE_ALREADY_USED',

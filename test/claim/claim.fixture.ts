@@ -17,7 +17,7 @@ export const claimFacts: ClaimFacts = {
   disputedBefore: false,
   closedBySystem: false,
   evidence: dossier,
-  money: { onSubmit: [], onDispute: [], onApprove: () => [] },
+  money: { onSubmit: [], onDispute: [], overCaps: [], onApprove: () => [] },
   enrolled: true,
   holidays: new Set(),
 };

@@ -242,6 +242,7 @@ describe('deciding on a claim', () => {
       claimedMinor: '400000',
       totalMinor: '400000',
       samePlace: true,
+      inDraft: false,
     };
     const rejected = claimWith({ status: 'REJECTED', rejectedAt: now });
     const used = { ...rejected, evidence: { ...rejected.evidence, invoiceUses: [use] } };
@@ -252,6 +253,14 @@ describe('deciding on a claim', () => {
     ]);
     const decided = { ...used, status: 'UNDER_REVIEW' as const };
     expect(codesOf('claimApprove', decided, reviewer)).toEqual(['DUPLICATE_INVOICE']);
+    const drafted = {
+      ...decided,
+      evidence: { ...decided.evidence, invoiceUses: [{ ...use, inDraft: true }] },
+    };
+    expect(codesOf('claimApprove', drafted, reviewer)).toEqual([]);
+    expect(codesOf('claimSubmit', { ...drafted, status: 'EDITING' }, viewerWith('INCENTIVES_ADMIN'))).toEqual(
+      ['DUPLICATE_INVOICE'],
+    );
   });
 
   it('ROLE-7, CLM-12: who rejected does not decide again after the dispute went back to the partner', () => {
@@ -278,7 +287,7 @@ describe('submitting a claim', () => {
 
   it('CLM-4, EVD-1…14, EVD-13: evidence, money and enrollment are answered at once', () => {
     const facts = { ...claimWith({}, { name: '', documents: [] }), enrolled: false };
-    const money = { onSubmit: [insufficient], onDispute: [], onApprove: () => [] };
+    const money = { onSubmit: [insufficient], onDispute: [], overCaps: [], onApprove: () => [] };
     expect(codesOf('claimSubmit', { ...facts, money })).toEqual([
       'NOT_ENROLLED',
       'FIELD_REQUIRED',
@@ -299,7 +308,13 @@ describe('submitting a claim', () => {
     ['a warning only', claimWith({}, { unansweredDocumentRequests: 1 })],
     ['a gap', claimWith({}, { documents: [] })],
     ['no enrollment', { ...claimFacts, enrolled: false }],
-    ['no money', { ...claimFacts, money: { onSubmit: [insufficient], onDispute: [], onApprove: () => [] } }],
+    [
+      'no money',
+      {
+        ...claimFacts,
+        money: { onSubmit: [insufficient], onDispute: [], overCaps: [], onApprove: () => [] },
+      },
+    ],
     ['a claim sent back', claimWith({ status: 'ACTION_REQUIRED' })],
     ['a claim sent back with a gap', claimWith({ status: 'ACTION_REQUIRED' }, { metrics: [] })],
     [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { advance, toldTo } from '../sandbox/sandbox.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
 import { attach, codesOf, newClaim, pdf, png, readClaim, run, uploaded } from './dossier.js';
@@ -170,4 +171,119 @@ describe('the asked colleague', () => {
     };
     expect(items).toContainEqual({ code: 'DOCUMENT_REQUEST_OPEN', state: 'WARNING' });
   });
+});
+
+describe('whoever asked', () => {
+  const kindsOf = async (persona: string, claimId: string): Promise<string[]> => {
+    const told = await toldTo(world, persona);
+    return told.filter(({ claim }) => claim?.id === claimId).map(({ kind }) => kind);
+  };
+  const idOf = (result: Readonly<Record<string, unknown>>): string =>
+    String((result.documentRequest as { id: string } | null)?.id);
+  const withdraw = (persona: string, id: string) =>
+    run(world, persona, 'documentRequestWithdraw', { id }, 'documentRequest { state answeredAt }');
+  const declining = (id: string) =>
+    run(world, colleague, 'documentRequestDecline', { id }, 'documentRequest { state }');
+  const latestOf = async (persona: string): Promise<string | undefined> =>
+    (await toldTo(world, persona))[0]?.kind;
+  const warned = async (claimId: string): Promise<boolean> => {
+    const claim = await readClaim(world, claimId, 'readiness { items { code state } }');
+    const { items } = (claim as Record<string, unknown>).readiness as {
+      items: { code: string; state: string }[];
+    };
+    return items.some(({ code, state }) => code === 'DOCUMENT_REQUEST_OPEN' && state !== 'MET');
+  };
+
+  it('GLO-34: hears of the answer, and of a decline', async () => {
+    const { id: claimId } = await newClaim(world);
+    await ask(claimId);
+    const uploadId = await uploaded(world, claimId, png, 'photo.png', colleague);
+    await attach(world, { claimId, uploadId, evidenceKind: 'EVENT_PHOTO', note: 'The room' }, colleague);
+    expect(await kindsOf('incentives-admin', claimId)).toEqual(['DOCUMENT_REQUEST_ANSWERED']);
+    await declining(idOf(await ask(claimId)));
+    expect(await kindsOf('incentives-admin', claimId)).toEqual([
+      'DOCUMENT_REQUEST_DECLINED',
+      'DOCUMENT_REQUEST_ANSWERED',
+    ]);
+  });
+
+  it('GLO-34: takes it back, and with it the right to send the document', async () => {
+    const { id: claimId } = await newClaim(world);
+    const id = idOf(await ask(claimId));
+    const uploadId = await uploaded(world, claimId, png, 'photo.png', colleague);
+    const before = await tablesDigest(world.database.db);
+    for (const [persona, code] of [
+      [colleague, 'NOT_FOUND id'],
+      ['incentives-admin-2', 'NOT_FOUND id'],
+      ['reviewer', 'FORBIDDEN'],
+    ] as const) {
+      expect([persona, codesOf(await withdraw(persona, id))]).toEqual([persona, [code]]);
+    }
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+    expect(await withdraw('incentives-user', id)).toEqual({
+      documentRequest: { state: 'WITHDRAWN', answeredAt: '2026-09-15T16:00:00Z' },
+      userErrors: [],
+    });
+    expect(await latestOf(colleague)).toBe('DOCUMENT_REQUEST_WITHDRAWN');
+    const late = { claimId, uploadId, evidenceKind: 'EVENT_PHOTO', note: 'The room' };
+    expect(codesOf(await attach(world, late, colleague))).toEqual(['NOT_FOUND claimId']);
+    expect(codesOf(await declining(id))).toEqual(['DOCUMENT_REQUEST_CLOSED']);
+    expect(codesOf(await withdraw('incentives-admin', id))).toEqual(['DOCUMENT_REQUEST_CLOSED']);
+    expect(await warned(claimId)).toBe(false);
+  });
+
+  it('GLO-34: lets another document answer it, and the colleague hears that nothing is needed', async () => {
+    const { id: claimId } = await newClaim(world);
+    const id = idOf(await ask(claimId));
+    const draft = async (fields: Record<string, unknown>) => ({
+      claimId,
+      uploadId: await uploaded(world, claimId, png, 'photo.png', 'incentives-user'),
+      evidenceKind: 'EVENT_PHOTO',
+      note: 'The room',
+      ...fields,
+    });
+    const other = idOf(await ask((await newClaim(world)).id));
+    for (const wrong of [
+      { documentRequestId: other },
+      { documentRequestId: id, evidenceKind: 'EVENT_AGENDA' },
+    ]) {
+      expect(codesOf(await attach(world, await draft(wrong), 'incentives-user'))).toEqual([
+        'NOT_FOUND documentRequestId',
+      ]);
+    }
+    expect(codesOf(await attach(world, await draft({ documentRequestId: id }), 'incentives-user'))).toEqual(
+      [],
+    );
+    expect(await kindsOf('incentives-admin', claimId)).toEqual(['DOCUMENT_REQUEST_ANSWERED']);
+    expect(await latestOf(colleague)).toBe('DOCUMENT_REQUEST_WITHDRAWN');
+    expect(await warned(claimId)).toBe(false);
+  });
+
+  it('EVD-17: hears that nobody answered; the end of the link ends the right at once', async () => {
+    const { id: claimId } = await newClaim(world);
+    const id = idOf(await ask(claimId));
+    const uploadId = await uploaded(world, claimId, png, 'photo.png', colleague);
+    world.setTime('2026-10-15T16:00:00Z');
+    const late = { claimId, uploadId, evidenceKind: 'EVENT_PHOTO', note: 'The room' };
+    expect(codesOf(await attach(world, late, colleague))).toEqual(['NOT_FOUND claimId']);
+    expect(codesOf(await declining(id))).toEqual(['DOCUMENT_REQUEST_CLOSED']);
+    world.setTime('2026-09-15T16:00:00Z');
+    await advance(world, '2026-10-15T16:00:00Z');
+    expect(await kindsOf('incentives-admin', claimId)).toEqual(['DOCUMENT_REQUEST_EXPIRED']);
+    const claim = await readClaim(
+      world,
+      claimId,
+      'documentRequests { nodes { state answeredAt } } history { nodes { action actorRole at } }',
+    );
+    expect(claim).toMatchObject({
+      documentRequests: { nodes: [{ state: 'EXPIRED', answeredAt: '2026-10-15T16:00:00Z' }] },
+    });
+    const { nodes } = (claim as unknown as { history: { nodes: object[] } }).history;
+    expect(nodes.at(-1)).toEqual({
+      action: 'documentRequestExpire',
+      actorRole: null,
+      at: '2026-10-15T16:00:00Z',
+    });
+    expect(await warned(claimId)).toBe(true);
+  }, 120_000);
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepFiles } from '../../src/document/file-sweep.service.js';
 import { openWorld, type World } from '../support/server.js';
@@ -89,6 +90,19 @@ describe('PUT to the address of an upload', () => {
     expect(await incoming()).toEqual([]);
   });
 
+  it('EVD-15: refuses a file of another size than was announced, and takes the whole one afterwards', async () => {
+    const { id, uploadUrl } = await newUpload(world, claimId, { byteSize: pdf.length });
+    const cut = pdf.subarray(0, pdf.length - 7);
+    const before = await tablesDigest(world.database.db);
+    for (const bytes of [cut, Buffer.concat([pdf, Buffer.from('more')])]) {
+      expect(await put(world, uploadUrl, bytes)).toMatchObject({ status: 422, code: 'FILE_SIZE_DIFFERS' });
+    }
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+    expect(await incoming()).toEqual([]);
+    expect((await put(world, uploadUrl, pdf)).status).toBe(201);
+    expect(await stateOf(id)).toBe('STORED');
+  });
+
   it('EVD-15: takes one file, of two at once too', async () => {
     const { uploadUrl } = await newUpload(world, claimId);
     const answers = await Promise.all([put(world, uploadUrl, pdf), put(world, uploadUrl, pdf)]);
@@ -160,6 +174,23 @@ describe('a file that is cut in the middle', () => {
     expect(await tablesDigest(world.database.db)).toEqual(before);
     expect(await stateOf(id)).toBe('CREATED');
     expect((await put(world, uploadUrl, pdf)).status).toBe(201);
+  });
+});
+
+describe('what an interrupted upload left behind', () => {
+  it('EVD-15: is removed while the server runs, and what still comes in is not', async () => {
+    const directory = world.server.files.incoming;
+    const hours = (count: number) => Date.now() / 1_000 - count * 3_600;
+    for (const [name, age] of [
+      ['left-behind', 1.1],
+      ['coming-in', 0.9],
+    ] as const) {
+      await writeFile(join(directory, name), pdf);
+      await utimes(join(directory, name), hours(age), hours(age));
+    }
+    await world.server.background.scheduler.run();
+    expect(await incoming()).toEqual(['coming-in']);
+    await rm(join(directory, 'coming-in'));
   });
 });
 

@@ -102,6 +102,70 @@ describe('the export of earnings', () => {
     expect(await keys('incentives-admin-2')).toEqual([]);
   });
 
+  it('comes as one JSON object a line, too, with the same columns and texts', async () => {
+    const { token } = await world.server.tokens.issue('finance');
+    const { headers, body } = await world.server.app.inject({
+      url: `/exports/earnings.ndjson${mine}`,
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(headers['content-type']).toBe('application/x-ndjson; charset=utf-8');
+    const { columns } = await exported('finance', mine);
+    const rows = body
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, string | null>);
+    expect(rows.map((row) => row.earningId).filter((key) => key?.startsWith('X-'))).toEqual(['X-1', 'X-2']);
+    for (const row of rows) expect(Object.keys(row)).toEqual(columns);
+    expect(rows.map(({ resellerName }) => resellerName)).toContain('Acme, Inc.');
+  });
+
+  it('is not sent again while it is the same; another viewer, form, question or change makes another', async () => {
+    const get = async (persona: string, path: string, tag?: string) => {
+      const { token } = await world.server.tokens.issue(persona);
+      const authorization = `Bearer ${token}`;
+      const headers = tag === undefined ? { authorization } : { authorization, 'if-none-match': tag };
+      const {
+        statusCode,
+        headers: told,
+        body,
+      } = await world.server.app.inject({ url: `/exports/${path}`, headers });
+      return { status: statusCode, tag: String(told.etag), readAt: told['x-read-at'], body };
+    };
+    const first = await get('finance', `earnings.csv${mine}`);
+    expect([first.status, first.readAt]).toEqual([200, '2026-09-15T16:00:00.000Z']);
+    expect(await get('finance', `earnings.csv${mine}`, first.tag)).toMatchObject({ status: 304, body: '' });
+    for (const [persona, path] of [
+      ['reporting', `earnings.csv${mine}`],
+      ['finance', `earnings.ndjson${mine}`],
+      ['finance', 'earnings.csv?locationId=50000000'],
+    ] as const)
+      expect((await get(persona, path, first.tag)).status).toBe(200);
+    const sale = {
+      ...rawLine,
+      earningId: 'X-1',
+      'Program Code': 'CLOUD_INDIRECT_RESELLER',
+      transactionId: 'NEW-1',
+    };
+    await importEarnings({
+      database: world.database.db,
+      source: () => Readable.from([fileOf([sale])]),
+      now: new Date('2026-09-15T16:00:00Z'),
+      dryRun: false,
+      onFinding: () => undefined,
+    });
+    expect((await get('finance', `earnings.csv${mine}`, first.tag)).status).toBe(200);
+
+    const payments = await get('finance', 'payments.csv');
+    expect((await get('finance', 'payments.csv', payments.tag)).status).toBe(304);
+    const [line = ''] = (await get('finance', 'payments.ndjson')).body.split('\n');
+    expect(Object.keys(JSON.parse(line))).toEqual(payments.body.split('\r\n')[0]?.split(','));
+    await world.database.db.orm.em
+      .fork()
+      .getConnection()
+      .execute(`update payment set status_reason = 'Another.' where id = (select id from payment limit 1)`);
+    expect((await get('finance', 'payments.csv', payments.tag)).status).toBe(200);
+  });
+
   it('refuses strangers and questions that nobody can answer', async () => {
     expect((await exported(null)).status).toBe(401);
     expect((await exported('finance', '?appliesFrom=yesterday')).status).toBe(400);

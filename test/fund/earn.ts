@@ -2,6 +2,7 @@ import type { BookingAct, EarningBooking } from '../../src/fund/fund.service.js'
 import { bookEarnings } from '../../src/fund/fund-earnings.service.js';
 import { usagePeriodOf } from '../../src/kernel/calendar.js';
 import type { Finding } from '../../src/kernel/check.js';
+import { fixedClock } from '../../src/kernel/clock.js';
 import { toMinor } from '../../src/kernel/money.js';
 import { compile } from '../../src/read/sql.js';
 import type { World } from '../support/server.js';
@@ -14,6 +15,8 @@ export interface Earned {
   readonly periodCode?: string;
   readonly usedOn?: string;
   readonly at?: string;
+  /** When it is written down; at once unless told otherwise. */
+  readonly writtenAt?: string;
   readonly kind?: EarningBooking['kind'];
 }
 
@@ -49,9 +52,9 @@ export async function earn(world: World, earned: Earned): Promise<readonly Findi
     reasonCode: null,
     actor: null,
   };
-  const refused = await booked(world, earned.at ?? '2021-02-20T00:00:00Z', (act) =>
-    bookEarnings(act, [earning]),
-  );
+  const at = earned.at ?? '2021-02-20T00:00:00Z';
+  const clock = fixedClock(earned.writtenAt ?? at);
+  const refused = await booked(world, at, (act) => bookEarnings({ ...act, clock }, [earning]));
   return [...refused.values()];
 }
 

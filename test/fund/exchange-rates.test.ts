@@ -54,6 +54,23 @@ describe('exchangeRatesImport (MON-8, FLD-15)', () => {
     ]);
   });
 
+  it('MON-8: refuses the opposite of a rate that amounts were converted by', async () => {
+    const inverse = { ...rand, fromCurrency: 'USD', toCurrency: 'ZAR', rate: '14.9' };
+    const before = await tablesDigest(world.database.db);
+    expect(await imported('finance', { rates: [inverse] })).toEqual({
+      added: 0,
+      unchanged: 0,
+      userErrors: [
+        {
+          code: 'EXCHANGE_RATE_EXISTS',
+          field: ['rates', '0', 'rate'],
+          details: { from: 'ZAR', to: 'USD', month: '2021-03', rate: '0.0671' },
+        },
+      ],
+    });
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
+
   it('reads a file with a byte-order mark, a header and quotes', async () => {
     const csv =
       '\uFEFFmonth,from,to,rate,source,datedOn\r\n2021-04,ZAR,USD,0.07,"Treasury, ""fixing""",2021-03-31\r\n';

@@ -71,7 +71,7 @@ describe('fundBalances', () => {
     const asOf = amountsAsOf.sql(
       rowRef('f'),
       { asOf: new Date('2026-01-01') },
-      undefined as never,
+      { now: new Date('2026-02-01') } as never,
       undefined as never,
     );
     // Few rows make the planner read them all: what it may choose is what is asked here.

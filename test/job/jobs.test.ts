@@ -94,6 +94,29 @@ describe('jobs (decisions 15)', () => {
     expect(await countOf(world, 'claim')).toBe(before + 1);
   });
 
+  it('are put back by a server that stops, however often, and cost no attempt', async () => {
+    const before = await countOf(world, 'claim');
+    const content = sheetOf(...Array.from({ length: 60 }, (_, index) => `Restarted ${index}`));
+    const { job } = await queueImport(world, 'incentives-admin', { content });
+    const now = () => jobAs(world, 'incentives-admin', job?.id);
+    for (let restart = 0; restart < 2; restart += 1) {
+      const server = await openWorld({ database: world.database });
+      const working = server.server.jobs.runQueued();
+      await expect
+        .poll(now, { interval: 5, timeout: 30_000 })
+        .toMatchObject({ status: 'RUNNING', total: 60 });
+      await server.close();
+      await working;
+      expect(await now()).toMatchObject({ status: 'QUEUED', progress: 0 });
+    }
+    const attempts = `select attempts from job where id = $1`;
+    expect(await run(attempts, [uuidOf(job?.id)])).toEqual([{ attempts: 0 }]);
+    expect(await countOf(world, 'claim')).toBe(before);
+    await world.server.jobs.runQueued();
+    expect(await now()).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await countOf(world, 'claim')).toBe(before + 60);
+  }, 120_000);
+
   it('are done once by two servers on one database', async () => {
     const other = await openWorld({ database: world.database });
     const before = await countOf(world, 'claim');

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { movableClock } from '../../src/kernel/clock.js';
+import { requeueMails } from '../../src/notification/mail.queries.js';
 import { done, readyDraft } from '../claim/claim-acts.js';
+import { Planning } from '../plan/planning.js';
 import { advance } from '../sandbox/sandbox.js';
 import { type MailServer, startMailServer } from '../support/mail-server.js';
 import { openWorld, type World } from '../support/server.js';
@@ -22,7 +24,7 @@ const openMailing = (port: number, database?: World['database']): Promise<World>
     machineClock,
     ...(database ? { database } : {}),
     environment: {
-      SMTP_URL: `smtp://127.0.0.1:${port}`,
+      SMTP_URL: `smtp://relay:secret@127.0.0.1:${port}`,
       MAIL_FROM: 'Incentives <no-reply@incentives.example>',
       PUBLIC_URL: 'https://incentives.example',
     },
@@ -145,6 +147,34 @@ describe('mail', () => {
     const before = mail.received.length;
     await relay();
     expect(mail.received.length).toBe(before);
+    expect(await requeueMails(world.database.db)).toBe(length);
+    await relay();
+    expect(mail.received.length).toBe(before + length);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it.each([
+    ['GREETING', 'EPROTOCOL 554', '2021-03-16'],
+    ['LOGIN', 'EAUTH 535', '2021-03-17'],
+    ['SENDER', 'EENVELOPE 530', '2021-03-18'],
+  ] as const)('is never given up where the mail server turns us away at its %s', async (at, error, day) => {
+    await submit(day);
+    const queued = await waiting();
+    mail.turnAway(at);
+    const untried = queued.slice(1).map(() => ({ attempts: 0, error: null, failed: false }));
+    for (let run = 0; run < 16; run += 1) {
+      await relay();
+      // The others are left alone for a moment too: nobody knocks at a closed door again and again.
+      await relay();
+      expect((await waiting()).filter(({ attempts }) => attempts > 0)).toEqual([]);
+      later(1);
+    }
+    expect(await waiting()).toMatchObject([{ attempts: 0, error, failed: false }, ...untried]);
+    mail.turnAway(null);
+    const before = mail.received.length;
+    await relay();
+    expect(mail.received.slice(before).map(({ to }) => to)).toEqual(queued.map(({ recipient }) => recipient));
+    expect(await waiting()).toEqual([]);
   });
 });
 
@@ -180,5 +210,37 @@ describe('without a mail server', () => {
     await relay(quiet);
     await quiet.close();
     expect((await waiting()).length).toBe(before);
+  });
+});
+
+describe('PLAN-11, GLO-32: the reviewer whom a plan names', () => {
+  const namedIn = async (reviewerEmail: string): Promise<string[]> => {
+    world.setTime('2026-09-15T16:00:00Z');
+    const planning = new Planning(world);
+    const { planId: id } = await planning.complete({ reviewerEmail });
+    await relay();
+    const before = mail.received.length;
+    await planning.must('incentives-admin', 'planSubmit', { id, confirmed: true });
+    later(1);
+    await relay();
+    return mail.received
+      .slice(before)
+      .filter(({ to }) => to.toLowerCase() === reviewerEmail.toLowerCase())
+      .map(({ raw }) => decoded(raw));
+  };
+
+  it('gets one mail where he has no account, which holds nothing that a partner wrote', async () => {
+    const mails = await namedIn('account.manager@owner.example');
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toContain('Subject: A plan names you as its reviewer');
+    expect(mails[0]).toMatch(
+      /A plan of location \d+ in \w+ names you as its\s+reviewer and waits for review/,
+    );
+    expect(mails[0]).not.toContain('Autumn plan');
+  });
+
+  it('gets no second one where he is told as a reviewer', async () => {
+    const mails = await namedIn('Imogen.Whitlock@owner.example');
+    expect(mails.map((raw) => /^Subject: (\w+ \w+)/m.exec(raw)?.[1])).toEqual(['Plan submitted']);
   });
 });

@@ -6,6 +6,7 @@ import {
   audienceRoles,
   creatorRoles,
   tellingOf,
+  untoldAddress,
   warnedDeadline,
 } from '../../src/notification/notification.rules.js';
 import { notificationText } from '../../src/notification/notification-text.rules.js';
@@ -24,6 +25,23 @@ describe('who is told of what', () => {
 
   it.each(['claimCreate', 'claimUpdate', 'planRevise', 'constructor', ''])('of "%s" nobody', (action) => {
     expect(tellingOf(action, null)).toBeNull();
+  });
+
+  it('CLM-12: of a rejection after a dispute that it is final, and of nothing else', () => {
+    for (const action of ['claimReject', 'claimResponseLapse']) {
+      expect(tellingOf(action, null, 'REJECTED', true)).toEqual({
+        kind: 'CLAIM_REJECTED_FINALLY',
+        audiences: ['PARTNER'],
+      });
+    }
+    expect(tellingOf('claimApprove', null, 'APPROVED', true)).toMatchObject({ kind: 'CLAIM_APPROVED' });
+  });
+
+  it('PLAN-11: the address that a plan names is told once, in whatever letters', () => {
+    const told = [{ email: 'Imogen@Owner.example' }, { email: null }];
+    expect(untoldAddress(' imogen@owner.EXAMPLE ', told)).toBeNull();
+    expect(untoldAddress(' manager@owner.example ', told)).toBe('manager@owner.example');
+    expect([untoldAddress(null, told), untoldAddress('', told)]).toEqual([null, null]);
   });
 
   it('FLD-9: of a comment only where the partner may read it', () => {
@@ -81,6 +99,15 @@ describe('texts', () => {
     }
   });
 
+  it('CLM-12: a rejection that is final invites to no dispute', () => {
+    expect(notificationText('CLAIM_REJECTED_FINALLY', data, 'en').text).toBe(
+      'The claim "Banners" (CLOUD, location 50000000) is rejected after your dispute. The history says why; this decision is final.',
+    );
+    expect(notificationText('CLAIM_REJECTED_FINALLY', data, 'nl').text).toBe(
+      'De claim "Banners" (CLOUD, locatie 50000000) is na uw betwisting afgewezen. De geschiedenis zegt waarom; deze beslissing is definitief.',
+    );
+  });
+
   it('say codes as people read them', () => {
     const { text } = notificationText('DEADLINE_NEAR', data, 'nl');
     expect(text).toBe(
@@ -91,13 +118,24 @@ describe('texts', () => {
 
 describe('mail that could not be handed in', () => {
   it.each([
-    [550, 1, 'GIVE_UP'],
-    [450, 1, 'AGAIN'],
-    [450, mailAttemptsMax, 'GIVE_UP'],
-    [null, 1, 'SERVER_AWAY'],
-    [null, mailAttemptsMax, 'GIVE_UP'],
-  ])('code %s at attempt %i: %s', (responseCode, attempts, verdict) => {
-    expect(mailVerdict({ responseCode, code: 'EX' }, attempts)).toBe(verdict);
+    [550, 'RCPT TO', 1, 'GIVE_UP'],
+    [554, 'DATA', 1, 'GIVE_UP'],
+    [450, 'RCPT TO', 1, 'AGAIN'],
+    [450, 'DATA', mailAttemptsMax, 'GIVE_UP'],
+    [535, 'AUTH LOGIN', mailAttemptsMax, 'SERVER_AWAY'],
+    [550, 'MAIL FROM', mailAttemptsMax, 'SERVER_AWAY'],
+    [530, 'RCPT TO', 1, 'SERVER_AWAY'],
+    [421, 'DATA', 1, 'SERVER_AWAY'],
+    [554, 'CONN', mailAttemptsMax, 'SERVER_AWAY'],
+    [null, 'CONN', 1, 'SERVER_AWAY'],
+    [null, null, mailAttemptsMax, 'GIVE_UP'],
+  ])('code %s to %s at attempt %i: %s', (responseCode, command, attempts, verdict) => {
+    expect(mailVerdict({ responseCode, code: 'EX', command }, attempts)).toBe(verdict);
+  });
+
+  it('a login that comes to nothing is no fault of the mail, though the server said nothing', () => {
+    const failure = { responseCode: null, code: 'EAUTH', command: 'API' };
+    expect(mailVerdict(failure, mailAttemptsMax)).toBe('SERVER_AWAY');
   });
 
   it('is tried again twice as late each time, at most after six hours', () => {

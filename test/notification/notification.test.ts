@@ -81,6 +81,34 @@ describe('notifications of claims', () => {
     expect(texts.some((text) => text.includes('4000'))).toBe(false);
   });
 
+  it('CLM-12: after a dispute the rejection is final, also where the partner was asked once more', async () => {
+    world.setTime('2021-05-14T17:00:00Z');
+    const rejected = async (executedOn: string, asked: boolean): Promise<string> => {
+      const { id } = await readyDraft(world, { executedOn });
+      await done(world, 'incentives-user', 'claimSubmit', { id });
+      await done(world, 'reviewer', 'claimReviewStart', { id });
+      await done(world, 'reviewer', 'claimReject', { id, reason: 'No.', reasonCodes: ['OTHER'] });
+      await done(world, 'incentives-user', 'claimDispute', { id, justification: 'Yes.' });
+      if (asked) {
+        await done(world, 'reviewer-2', 'claimActionRequest', { id, comment: 'Which?' });
+        await done(world, 'incentives-user', 'claimSubmit', { id });
+        await done(world, 'reviewer-2', 'claimReviewStart', { id });
+      }
+      await done(world, 'reviewer-2', 'claimReject', { id, reason: 'Still no.', reasonCodes: ['OTHER'] });
+      return id;
+    };
+    for (const id of [await rejected('2021-03-22', false), await rejected('2021-03-23', true)]) {
+      const [last, ...before] = await about('incentives-admin', id);
+      expect(last).toMatchObject({
+        kind: 'CLAIM_REJECTED_FINALLY',
+        title: 'Claim rejected for good: Spring banners',
+        text: 'The claim "Spring banners" (CLOUD_INDIRECT_RESELLER, location 50000000) is rejected after your dispute. The history says why; this decision is final.',
+      });
+      expect(before.at(-1)?.kind).toBe('CLAIM_REJECTED');
+      expect(before.at(-1)?.text).toContain('you can dispute it once');
+    }
+  });
+
   it('are in the language of their reader', async () => {
     const { data } = await world.ask<{ notifications: { nodes: object[] } }>(
       'incentives-user',
@@ -89,7 +117,7 @@ describe('notifications of claims', () => {
       { 'accept-language': 'nl' },
     );
     expect(data?.notifications.nodes).toEqual([
-      { kindLabel: 'Claim afgewezen', title: 'Claim afgewezen: Spring banners' },
+      { kindLabel: 'Claim definitief afgewezen', title: 'Claim definitief afgewezen: Spring banners' },
     ]);
   });
 

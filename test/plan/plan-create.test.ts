@@ -78,6 +78,18 @@ describe('planCreate', () => {
     expect(await countOf('plan')).toBe(before);
   });
 
+  it('PLAN-1, GLO-3: is refused for a fund that the program does not have', async () => {
+    const before = await countOf('plan');
+    const input = { ...header, locationId: '50000000', programCode: 'MARKETING_PLAN_FUND' };
+    const { data } = await world.ask<Created>('incentives-admin', create, { input });
+    expect(data?.planCreate.userErrors).toContainEqual({
+      code: 'FUND_TYPE_NOT_OFFERED',
+      field: ['fundType'],
+      details: { fundTypes: ['REBATE'] },
+    });
+    expect(await countOf('plan')).toBe(before);
+  });
+
   it('OP-7, ROLE-6: is forbidden where the plan could be seen, and not found elsewhere', async () => {
     const before = await countOf('plan');
     const input = { ...header, locationId: '50000000', fundType: 'REBATE_AND_CO_OP', periodCode: 'FY27' };
@@ -94,7 +106,7 @@ describe('planCreate', () => {
     const [free] = await world.database.db.readUnscoped({
       sql: `select l.location_key as "locationId", r.code as "programCode"
         from enrollment e join partner_location l on l.id = e.location_id join program r on r.id = e.program_id
-        where e.status = 'ENROLLED' and r.plan_mode <> 'NONE' and not exists (select 1 from plan p
+        where e.status = 'ENROLLED' and r.plan_mode <> 'NONE' and r.fund_type <> 'REBATE' and not exists (select 1 from plan p
           join program_period y on y.id = p.period_id
           where p.location_id = l.id and p.program_id = r.id and y.code = 'FY27' and p.fund_type = 'CO_OP')
         order by l.partner_id = (select partner_id from partner_location where location_key = '50000000') desc, l.id limit 1`,

@@ -248,6 +248,9 @@ describe('the time of a plan', () => {
 
 describe('creating a plan', () => {
   const facts: PlanCreateFacts = {
+    fundType: 'CO_OP',
+    programFundType: 'REBATE_AND_CO_OP',
+    paymentModel: 'CLAIM_REIMBURSEMENT',
     planMode: 'OPTIONAL',
     enrollmentStatus: 'ENROLLED',
     period: planFacts.period,
@@ -282,6 +285,23 @@ describe('creating a plan', () => {
       ['PLAN_EXISTS', { planId: 'plan-1' }],
     ]);
   });
+
+  it.each([
+    ['REBATE', 'CLAIM_REIMBURSEMENT', ['REBATE']],
+    ['CO_OP', 'CLAIM_REIMBURSEMENT', ['CO_OP']],
+    ['REBATE_AND_CO_OP', 'CLAIM_REIMBURSEMENT', ['REBATE', 'CO_OP', 'REBATE_AND_CO_OP']],
+    ['REBATE', 'PLAN_CAPPED_MONTHLY', ['REBATE']],
+    ['REBATE_AND_CO_OP', 'PLAN_CAPPED_MONTHLY', ['REBATE_AND_CO_OP']],
+  ] as const)(
+    'PLAN-1, GLO-3: a plan in a program of %s, %s, is for %j',
+    (programFundType, paymentModel, offered) => {
+      for (const fundType of ['REBATE', 'CO_OP', 'REBATE_AND_CO_OP'] as const)
+        expect([fundType, codesOf({ fundType, programFundType, paymentModel })]).toEqual([
+          fundType,
+          offered.some((one) => one === fundType) ? [] : ['FUND_TYPE_NOT_OFFERED'],
+        ]);
+    },
+  );
 
   it('PLAN-4, ENR-15: not without plans, not without a complete enrollment; all reasons at once', () => {
     expect(codesOf({ planMode: 'NONE' })).toEqual(['PLAN_NOT_OFFERED']);

@@ -190,6 +190,42 @@ describe('closing a period', () => {
     }
   });
 
+  it('waits for what has expired and is not booked yet', async () => {
+    const period = await aPeriod(`${over} and open = 0`);
+    const [draft] =
+      await sql(`update claim set status = 'EDITING', next_due_on = '2026-09-01' where id = (select id from claim
+      where usage_period_id = '${period.id}' and status = 'EXPIRED' order by id limit 1) returning id`);
+    expect(await act('program-manager', 'periodClose', input(period))).toEqual(['PERIOD_NOT_SETTLED']);
+    await sql(`update claim set status = 'EXPIRED', next_due_on = null where id = '${draft?.id}'`);
+    expect(await act('program-manager', 'periodClose', input(period))).toEqual([]);
+  });
+
+  it('takes the proofs of yearly plans with their program year', async () => {
+    const ofYear = 'c.usage_period_id is null and c.plan_id in (select id from plan where period_id = p.id)';
+    const [found] =
+      await sql(`select p.id, r.code as program, p.code from program_period p join program r on r.id = p.program_id
+      join claim c on ${ofYear} where p.kind = 'PROGRAM_YEAR' and p.resubmission_ends_on < '2026-09-01'
+      group by 1, 2, 3 having count(*) filter (where c.${reserving}) = 0 order by count(*) desc, 3, 2 limit 1`);
+    const period = found as unknown as Period;
+    expect(await act('program-manager', 'periodClose', input(period))).toEqual([]);
+    const [closed] = await closingsOf('program-manager', period);
+    const counts =
+      await sql(`select c.status, c.currency, count(*)::int as "claimCount" from claim c join program_period p
+      on p.id = '${period.id}' where ${ofYear} group by 1, 2 order by 1, 2`);
+    expect(counts.length).toBeGreaterThan(0);
+    expect(
+      closed?.figures.map(({ status, currency, atClose }) => ({
+        status,
+        currency,
+        claimCount: atClose.claimCount,
+      })),
+    ).toEqual(counts);
+    expect(closed?.corrections).toEqual([]);
+    await sql(`update claim set claimed_minor = claimed_minor + 1 where id = (select c.id from claim c join program_period p
+      on p.id = '${period.id}' where ${ofYear} order by c.id limit 1)`);
+    expect((await closingsOf('program-manager', period))[0]?.corrections).toHaveLength(1);
+  });
+
   it('shows a viewer the claims that he sees, and amounts that he may read', async () => {
     const [found] =
       await sql(`select p.id, r.code as program, p.code from claim c join program_period p on p.id = c.usage_period_id

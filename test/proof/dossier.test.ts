@@ -285,4 +285,79 @@ describe('expenses', () => {
     ]);
     expect(await tablesDigest(world.database.db)).toEqual(before);
   });
+
+  it('tell an amount that cannot be read with all else, and answer the line as it stands', async () => {
+    const { id: claimId } = await newClaim(world);
+    const added = await run(world, 'incentives-admin', 'expenseAdd', { claimId, ...line }, fields);
+    const before = await tablesDigest(world.database.db);
+    const precise = { description: ' ', amount: { amount: '1.001', currency: 'EUR' } };
+    const codes = ['AMOUNT_INVALID amount', 'FIELD_REQUIRED description'];
+    const draft = { claimId, ...line, ...precise };
+    expect(codesOf(await run(world, 'incentives-admin', 'expenseAdd', draft, fields))).toEqual(codes);
+    const { id } = added.expense as { id: string };
+    const changed = await run(world, 'incentives-admin', 'expenseUpdate', { id, ...precise }, fields);
+    expect(codesOf(changed)).toEqual(codes);
+    expect(changed.expense).toEqual(added.expense);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
+});
+
+describe('an amount that cannot be read', () => {
+  const precise = { amount: '1.001', currency: 'EUR' };
+
+  it('EVD-4: is told with all else that is wrong with a document', async () => {
+    const { id: claimId } = await newClaim(world);
+    const uploadId = await uploaded(world, claimId, png, 'invoice.png');
+    const invoice = {
+      evidenceKind: 'THIRD_PARTY_INVOICE',
+      totalAmount: { amount: '10.00', currency: 'EUR' },
+    };
+    const before = await tablesDigest(world.database.db);
+    const wrong = {
+      totalAmount: precise,
+      claimedAmount: { amount: '-1.00', currency: 'EUR' },
+      workStartsOn: '2026-09-02',
+      workEndsOn: '2026-09-01',
+    };
+    const codes = ['AMOUNT_INVALID totalAmount', 'FIELD_INVALID claimedAmount', 'FIELD_INVALID workEndsOn'];
+    expect(codesOf(await attach(world, { claimId, uploadId, ...invoice, ...wrong }))).toEqual(codes);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+
+    const { document } = await attach(world, { claimId, uploadId, ...invoice });
+    const { id } = document as { id: string };
+    const changed = await run(
+      world,
+      'incentives-admin',
+      'documentUpdate',
+      { id, ...wrong },
+      'document { id }',
+    );
+    expect(codesOf(changed)).toEqual(codes);
+    expect(changed.document).toEqual({ id });
+    const dollars = { id, claimedAmount: { amount: '1.00', currency: 'USD' } };
+    const mixed = await run(world, 'incentives-admin', 'documentUpdate', dollars, 'document { id }');
+    expect(codesOf(mixed)).toEqual(['CURRENCY_MISMATCH claimedAmount']);
+    expect(mixed.document).toEqual({ id });
+  });
+
+  it('EVD-7, EVD-9: is told with all else that is wrong with a proof', async () => {
+    const { id: claimId } = await newClaim(world);
+    const before = await tablesDigest(world.database.db);
+    const wrong = {
+      claimId,
+      estimatedImpressions: 0,
+      attendees: [
+        { name: 'Wit', amount: precise },
+        { name: ' ', amount: { amount: '1.00', currency: 'EUR' } },
+      ],
+    };
+    const result = await run(world, 'incentives-admin', 'proofUpdate', wrong, 'proofOfExecution { id }');
+    expect(codesOf(result)).toEqual([
+      'AMOUNT_INVALID attendees.0.amount',
+      'FIELD_INVALID estimatedImpressions',
+      'FIELD_REQUIRED attendees.1.name',
+    ]);
+    expect(result.proofOfExecution).not.toBeNull();
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
 });

@@ -133,6 +133,7 @@ describe('the same invoice', () => {
     currency: 'USD',
     totalMinor: '800000',
     samePlace: true,
+    inDraft: false,
   };
 
   it('EVD-11: an invoice supports its total and no cent more, over all claims', () => {
@@ -176,9 +177,26 @@ describe('the same invoice', () => {
     expect(statedAs('800000')).toEqual([]);
     for (const total of ['1', '499999', '500000', '500001', '799999', '800001', '999999999'])
       expect([total, statedAs(total)]).toEqual([total, ['DUPLICATE_INVOICE documents 0']]);
-    // In one place everybody sees what is to be corrected, and by how much.
-    expect(statedAs('500001', { samePlace: true })).toEqual([]);
-    expect(statedAs('500000', { samePlace: true })).toEqual(['DUPLICATE_INVOICE documents 0']);
+  });
+
+  it('EVD-11, SUP-15: nobody makes room by another total; in one place everybody sees what is to be corrected', () => {
+    const statedAs = (total: string) => ({
+      ...withCosts(invoice(total, { claimedMinor: '1' })),
+      claimedMinor: '1',
+      invoiceUses: [{ ...use, claimedMinor: '500000' }],
+    });
+    expect(found(statedAs('800000'))).toEqual([]);
+    for (const total of ['500000', '500001', '800001', '999999999'])
+      expect([total, found(statedAs(total))]).toEqual([total, ['DUPLICATE_INVOICE documents 0']]);
+    expect(detailsOf(statedAs('900000'), 'DUPLICATE_INVOICE')).toEqual({
+      documentId: 'invoice-900000',
+      invoiceNumber: '2021-17',
+      total: '9000.00',
+      used: '5000.00',
+      available: '0.00',
+      otherTotals: ['8000.00'],
+      unit: 'USD',
+    });
   });
 
   it('FLD-16, EVD-11: what another place has given no total of yet is not held against this one', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { act, codesOf, done, readyDraft } from '../claim/claim-acts.js';
 import { openWorld, type World } from '../support/server.js';
 
@@ -73,6 +74,7 @@ describe('a claim as of an instant', () => {
     await done(world, 'incentives-user', 'claimDispute', { id, justification: 'It was.' });
     world.setTime('2021-05-28T17:00:00Z');
     expect(codesOf(await act(world, 'reviewer-2', 'claimApprove', { id }))).toEqual([]);
+    world.setTime('2021-05-29T17:00:00Z');
 
     const open = { reasons: [], decidedOn: null, rejected: 0, days: null };
     expect(await stoodAt(id, '2021-05-19T17:00:00Z')).toEqual({
@@ -101,8 +103,8 @@ describe('a claim as of an instant', () => {
       rejected: 1,
       days: '2.00',
     });
-    // The codes of a decision are those of the last one only; the rest stays as it was told then.
-    expect(await stoodAt(id, '2021-05-27T16:00:00Z')).toEqual({ ...rejected, reasons: null });
+    // Another decision has written over it, and history has kept it.
+    expect(await stoodAt(id, '2021-05-27T16:00:00Z')).toEqual(rejected);
     expect(
       await reported(`filter: { id: { eq: "${id}" } }, groupBy: [STATUS], asOf: "2021-05-27T16:00:00Z"`),
     ).toMatchObject({
@@ -146,5 +148,156 @@ describe('a claim as of an instant', () => {
     world.setTime('2021-06-21T17:00:00Z');
     expect(await done(world, 'incentives-user', 'claimSubmit', { id })).toMatchObject({ slaBreached: false });
     expect([await breaches(''), await breaches('digest')]).toEqual([before + 1, before + 1]);
+  });
+});
+
+interface AskedFor {
+  readonly unknownAmounts: number;
+  readonly requested: readonly { readonly amount: string; readonly currency: string }[] | null;
+  readonly claimed: readonly { readonly amount: string; readonly currency: string }[] | null;
+}
+
+/** What a claim asked for at an instant, by whom it is asked, and for which day. */
+async function askedAt(id: string, asOf: string, persona = 'reviewer') {
+  const { data, errors } = await world.ask<{
+    report: { rows: { key: { bucketStartsOn: string | null } }[]; total: AskedFor; digest: string };
+  }>(
+    persona,
+    `{ report: claimReport(filter: { id: { eq: "${id}" } }, asOf: "${asOf}", bucket: DAY) {
+      rows { key { bucketStartsOn } } total { unknownAmounts requested { amount currency } claimed { amount currency } } digest } }`,
+  );
+  expect(errors).toBeUndefined();
+  const { total, rows, digest } = data?.report ?? {};
+  const said = (sums: AskedFor['requested']) => sums?.map(({ amount, currency }) => `${amount} ${currency}`);
+  return {
+    on: rows?.[0]?.key.bucketStartsOn,
+    requested: said(total?.requested ?? null),
+    claimed: said(total?.claimed ?? null),
+    unknown: total?.unknownAmounts,
+    digest,
+  };
+}
+
+describe('what a claim asked for, as of an instant', () => {
+  it('CLM-7, GLO-31: is what its form said then, whatever was changed and submitted afterwards', async () => {
+    world.setTime('2021-04-05T17:00:00Z');
+    const { id } = await readyDraft(world);
+    world.setTime('2021-04-07T17:00:00Z');
+    const euros = { claimedAmount: { amount: '3500.00', currency: 'EUR' }, executedOn: '2021-03-12' };
+    await done(world, 'incentives-user', 'claimUpdate', { id, ...euros });
+    world.setTime('2021-04-08T17:00:00Z');
+    await done(world, 'incentives-user', 'claimUpdate', {
+      id,
+      claimedAmount: { amount: '4000.00', currency: 'USD' },
+    });
+    world.setTime('2021-04-09T17:00:00Z');
+    await done(world, 'incentives-user', 'claimSubmit', { id });
+    world.setTime('2021-04-12T17:00:00Z');
+    await done(world, 'reviewer', 'claimReviewStart', { id });
+
+    const first = {
+      requested: ['4000.00 USD'],
+      claimed: [],
+      unknown: 0,
+      on: '2021-03-10',
+      digest: expect.any(String),
+    };
+    expect(await askedAt(id, '2021-04-06T17:00:00Z')).toEqual(first);
+    expect(await askedAt(id, '2021-04-06T17:00:00Z', 'incentives-admin')).toEqual(first);
+    expect(await askedAt(id, '2021-04-07T17:00:00Z')).toMatchObject({
+      requested: ['3500.00 EUR'],
+      on: '2021-03-12',
+    });
+    expect(await askedAt(id, '2021-04-08T18:00:00Z')).toMatchObject({
+      requested: ['4000.00 USD'],
+      claimed: [],
+    });
+    const submitted = await askedAt(id, '2021-04-10T17:00:00Z');
+    expect(submitted).toMatchObject({ requested: ['4000.00 USD'], claimed: ['4000.00 USD'], unknown: 0 });
+
+    world.setTime('2021-04-13T17:00:00Z');
+    await done(world, 'reviewer', 'claimActionRequest', { id, comment: 'Less, please.' });
+    await done(world, 'incentives-user', 'claimUpdate', {
+      id,
+      claimedAmount: { amount: '3000.00', currency: 'USD' },
+    });
+    expect(await askedAt(id, '2021-04-10T17:00:00Z')).toEqual(submitted);
+    expect(await askedAt(id, '2021-04-13T17:00:00Z')).toMatchObject({ requested: ['3000.00 USD'] });
+  });
+});
+
+describe('what is not known of an instant', () => {
+  const total = (asOf: string, fields: string, more = '') =>
+    world.ask<{ report: { total: Record<string, unknown>; rows: { key: Record<string, unknown> }[] } }>(
+      'reviewer',
+      `{ report: claimReport(asOf: "${asOf}" ${more}) { total { ${fields} } rows { key { location { id } } } } }`,
+    );
+
+  it('is the future: it is refused, in reports, balances and exports', async () => {
+    world.setTime('2021-07-01T17:00:00Z');
+    const later = '2021-07-01T17:00:00.001Z';
+    const refused = [{ extensions: { code: 'BAD_USER_INPUT', argument: ['asOf'] } }];
+    expect((await total(later, 'count')).errors).toMatchObject(refused);
+    expect((await total('2021-07-01T17:00:00Z', 'count')).errors).toBeUndefined();
+    for (const query of [
+      `{ fundReport(asOf: "${later}") { total { count } } }`,
+      `{ fundBalances(first: 1) { nodes { amounts(asOf: "${later}") { remaining { amount } } } } }`,
+    ])
+      expect((await world.ask('finance', query)).errors).toMatchObject(refused);
+  });
+
+  it('is a rate that was imported later', async () => {
+    world.setTime('2021-07-02T17:00:00Z');
+    const { id } = await readyDraft(world);
+    const converted = async (asOf: string) => {
+      const fields = 'unconverted inCurrency { requested { amount } }';
+      const of = `filter: { id: { eq: "${id}" } }, currency: "NOK"`;
+      return (await total(asOf, fields, of)).data?.report.total;
+    };
+    const unknown = { unconverted: 1, inCurrency: { requested: { amount: '0.00' } } };
+    world.setTime('2021-07-05T17:00:00Z');
+    expect(await converted('2021-07-05T17:00:00Z')).toEqual(unknown);
+    await world.ask(
+      'finance',
+      'mutation { exchangeRatesImport(input: { csv: "2021-03,NOK,USD,0.125,Bank,2021-03-01" }) { added } }',
+    );
+    expect(await converted('2021-07-04T17:00:00Z')).toEqual(unknown);
+    expect(await converted('2021-07-05T17:00:00Z')).toEqual({
+      unconverted: 0,
+      inCurrency: { requested: { amount: '32000.00' } },
+    });
+  });
+
+  it('is an approval that was decided anew behind the rules: its amount is null, sorts last, and is counted', async () => {
+    const approved = `filter: { status: { eq: APPROVED } }, groupBy: [LOCATION], currency: "USD"`;
+    const sorted = `${approved}, first: 1000, orderBy: [{ field: APPROVED, direction: ASC }]`;
+    const asOf = '2026-09-14T12:00:00Z';
+    world.setTime('2026-09-16T12:00:00Z');
+    const [first] = (await total(asOf, 'count', sorted)).data?.report.rows ?? [];
+    const uuid = fromGlobalId(String((first?.key.location as { id: string } | undefined)?.id))?.uuid;
+    const run = (sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
+    await run(`update claim_state set until_at = '2026-09-15T12:00:00Z' where id = (select s.id from claim_state s
+      where s.location_id = '${uuid}' and s.status = 'APPROVED' and s.until_at is null and s.from_at < '${asOf}' order by s.id limit 1)`);
+    const told = (await total(asOf, 'unknownAmounts requested { amount } approved { amount }', sorted)).data
+      ?.report;
+    expect(told?.total).toMatchObject({
+      unknownAmounts: 1,
+      approved: null,
+      requested: expect.arrayContaining([{ amount: expect.any(String) }]),
+    });
+    expect(told?.rows.length).toBeGreaterThan(1);
+    expect(told?.rows.at(-1)?.key).toEqual(first?.key);
+  });
+
+  it('is why a claim was rejected before history kept the codes: it is counted', async () => {
+    world.setTime('2026-09-16T12:00:00Z');
+    const asOf = '2026-09-14T12:00:00Z';
+    const before = (await total(asOf, 'unknownReasons')).data?.report.total.unknownReasons;
+    await world.database.db.readUnscoped({
+      sql: `update claim set decided_at = '2026-09-15T12:00:00Z' where id = (select c.id from claim c join claim_state s on s.claim_id = c.id
+        where s.status = 'REJECTED' and s.from_at < $1 and s.until_at is null and c.decided_at = s.from_at order by c.id limit 1)`,
+      parameters: [asOf],
+    });
+    expect((await total(asOf, 'unknownReasons')).data?.report.total.unknownReasons).toBe(Number(before) + 1);
   });
 });

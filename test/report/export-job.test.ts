@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorld, type World } from '../support/server.js';
+import { tablesDigest } from '../support/tables-digest.js';
 
 let world: World;
 beforeAll(async () => {
@@ -100,7 +101,7 @@ describe('exportCreate (ROLE-10, decisions 15)', () => {
     expect(header).toContain('inCurrency.requested.amount');
     const narrow = await exported('billing-admin', report);
     expect((await fetched(narrow?.downloadUrl)).body.split('\r\n')[0]).toBe(
-      'key.status,key.currency,count,decidedCount,rejectedCount,rejectionRate,slaBreaches,daysToDecision.average',
+      'key.status,key.currency,count,decidedCount,rejectedCount,rejectionRate,slaBreaches,daysToDecision.average,unknownReasons',
     );
   });
 
@@ -109,12 +110,39 @@ describe('exportCreate (ROLE-10, decisions 15)', () => {
     expect((await queued('finance', { ...claims, currency: 'EUR' }))?.userErrors).toEqual([
       { code: 'FIELD_INVALID', field: ['currency'] },
     ]);
-    const wrong = await exported('finance', { ...claims, filter: { colour: { eq: 'red' } } });
-    expect(wrong).toMatchObject({ status: 'REFUSED', downloadUrl: null, result: null });
-    expect(wrong?.findings.nodes).toMatchObject([{ code: 'FIELD_INVALID' }]);
-    expect(wrong?.findings.nodes[0]?.details.reason).toContain('colour');
     const hidden = await exported('billing-admin', { ...claims, filter: { claimedAmount: { gt: '1' } } });
     expect(hidden).toMatchObject({ status: 'REFUSED', findings: { nodes: [{ code: 'FORBIDDEN' }] } });
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['a field that the filter has not', { ...claims, filter: { colour: { eq: 'red' } } }, 'filter'],
+    [
+      'an unknown value of an enum',
+      { ...claims, filter: { status: { in: ['NOPE'] } } },
+      'filter.status.in.0',
+    ],
+    [
+      'a date that does not exist',
+      { ...claims, filter: { or: [{ executedOn: { gte: '2026-02-30' } }] } },
+      'filter.or.0.executedOn.gte',
+    ],
+    ['a filter that is none', { ...claims, filter: 'all' }, 'filter'],
+    [
+      'a key that the report has not',
+      { subject: 'CLAIM_REPORT', format: 'CSV', groupBy: ['STATUS', 'COLOUR'] },
+      'groupBy.1',
+    ],
+    [
+      'a date that the report has not',
+      { subject: 'PLAN_REPORT', format: 'CSV', bucket: 'MONTH', bucketOn: 'PAID' },
+      'bucketOn',
+    ],
+  ])('refuses %s at once, by its place in the input, and queues nothing', async (_what, input, field) => {
+    const before = await tablesDigest(world.database.db);
+    const answer = await queued('finance', input);
+    expect(answer?.job).toBeNull();
+    expect(answer?.userErrors).toEqual([{ code: 'FIELD_INVALID', field: field.split('.') }]);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
   });
 
   it('can be called off while it waits, and is nobody else’s to see', async () => {

@@ -151,6 +151,7 @@ describe('what is paid of claims (MON-11, PAY-1)', () => {
     await act('paymentSend', payment, 'sentOn: "2026-09-30"');
     expect(await paidAt('2026-10-01T06:59:58Z')).toEqual([]);
     expect(await paidAt('2026-10-01T06:59:59Z')).toEqual(whole);
+    world.setTime('2026-10-02T00:00:00Z');
     expect(await daysOf(ofClaim, '2026-09-22T00:00:00Z')).toEqual(['2026-09-20']);
     expect(await daysOf(ofClaim, '2026-10-02T00:00:00Z')).toEqual(['2026-09-30']);
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixedClock } from '../../src/kernel/clock.js';
 import { runRetention } from '../../src/schedule/retention-run.service.js';
 import { done } from '../claim/claim-acts.js';
 import { readClaim, run } from '../document/dossier.js';
@@ -65,7 +66,7 @@ describe('E2E-1, by the letter and through the API alone', () => {
 describe('E2E-18, by the letter: the originals of that claim', () => {
   /** What the server does by itself every few minutes. */
   const retentionJob = (now: string) =>
-    runRetention(world.database.db, world.server.files.store, new Date(now));
+    runRetention(world.database.db, world.server.files.store, fixedClock(now));
   const invoice = async () => {
     const fields =
       'proofOfExecution { documents { nodes { id evidenceKind downloadUrl removedAt } } } history(last: 1) { nodes { action actorRole } }';

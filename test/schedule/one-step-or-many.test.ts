@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done, readyDraft } from '../claim/claim-acts.js';
+import { act, bankInput, freePlace, profile, taxInput } from '../enrollment/enrollment-acts.js';
 import { earn, fundOf } from '../fund/earn.js';
 import { Planning } from '../plan/planning.js';
 import { advance, toldTo } from '../sandbox/sandbox.js';
@@ -87,5 +88,49 @@ describe('clockAdvance over a threshold, the end of a claim period and of a plan
       plan: { status: 'EXPIRED' },
       funds: [{}, { amounts: { earned: '9999.99', converted: '9999.99' } }],
     });
+  });
+});
+
+describe('clockAdvance over several years', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+
+  /** An enrollment for FY20, which goes on by itself at the end of each year. */
+  async function enrolled(): Promise<string> {
+    const place = await freePlace(world);
+    world.setTime('2020-04-02T17:00:00Z');
+    const { enrollment } = await act(world, 'program-manager', 'enrollmentInvite', place);
+    const id = enrollment?.id ?? '';
+    await profile(world, 'incentives-admin', 'payoutProfileSave', bankInput(place));
+    const lasting = { ...taxInput(place), expiresOn: '2029-12-31' };
+    await profile(world, 'incentives-admin', 'taxProfileSave', lasting);
+    await act(world, 'incentives-admin', 'enrollmentAccept', { id });
+    const validated = await act(world, 'program-manager', 'enrollmentValidate', { id });
+    expect(validated.enrollment).toMatchObject({ status: 'ENROLLED', enrolledForYear: 'FY20' });
+    return id;
+  }
+
+  it('TIME-20, ENR-12: does what its own work brings about, though something later was found with it', async () => {
+    const id = await enrolled();
+    world.setTime('2021-05-14T17:00:00Z');
+    const draft = await readyDraft(world);
+    await advance(world, '2022-07-02T12:00:00Z');
+    expect((await advance(world, '2022-07-02T12:00:01Z')).processed).toBe(0);
+    const { data } = await world.ask<{
+      node: { enrolledForYear: string; history: { nodes: { action: string; at: string }[] } };
+      claim: { status: string };
+    }>(
+      'incentives-admin',
+      `query ($id: ID!, $claim: ID!) { claim(id: $claim) { status } node(id: $id) { ... on Enrollment {
+        enrolledForYear history(first: 50) { nodes { action at } } } } }`,
+      { id, claim: draft.id },
+    );
+    const rolled = data?.node.history.nodes.filter(({ action }) => action === 'enrollmentRollForward');
+    expect(rolled?.slice(1).map(({ at }) => at)).toEqual(['2021-07-01T07:00:00Z', '2022-07-01T07:00:00Z']);
+    expect(data?.node.enrolledForYear).toBe('FY23');
+    expect(data?.claim.status).toBe('EXPIRED');
   });
 });

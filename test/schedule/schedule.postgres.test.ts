@@ -31,7 +31,7 @@ async function runAll(instant: string): Promise<void> {
 }
 
 describe('several servers on one database', () => {
-  it('issue point 12: do each thing exactly once, and catch up in order after a downtime', async () => {
+  it('TIME-20: do each thing exactly once, and catch up in order after a downtime', async () => {
     const [world] = worlds;
     if (!world) throw new Error('A server is expected.');
     world.setTime('2021-05-14T17:00:00Z');

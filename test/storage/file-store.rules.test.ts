@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -48,6 +48,26 @@ describe.each(['folder', 's3'])('the store of files: %s', (name) => {
 
   it('answers null for what it never had', async () => {
     expect(await store().get('ffffff')).toBeNull();
+  });
+});
+
+describe('where files come in on their way to a bucket', () => {
+  it.each(['a folder of its own', 'no folder'])('is the same at each start (%s)', async (which) => {
+    const directory = which === 'no folder' ? undefined : join(folder, 'own');
+    const settings = { ...server.settings };
+    const open = () =>
+      openFiles({ directory, s3: settings, byteSizeMax: 1, signingKey: undefined, scanCommand: undefined });
+    const first = await open();
+    const left = join(first.incoming, `left-${Math.random()}`);
+    await writeFile(left, 'half');
+    await first.close();
+    const second = await open();
+    expect(second.incoming).toBe(first.incoming);
+    expect(await readdir(second.incoming)).toContain(left.split('/').at(-1));
+    await utimes(left, 0, 0);
+    await second.sweep();
+    expect(await readdir(second.incoming)).not.toContain(left.split('/').at(-1));
+    await second.close();
   });
 });
 

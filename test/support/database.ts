@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/app/database.js';
 import type { DatabaseTarget } from '../../src/app/orm.js';
+import { databaseFolder } from './database-folder.js';
 import { createDatabase, dropDatabase } from './postgres.js';
 
 /** A database that belongs to one test file. */
@@ -40,10 +40,10 @@ interface EmbeddedCopy {
 let kept: EmbeddedCopy | undefined;
 
 async function copyOf(folder: string): Promise<EmbeddedCopy> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'pglite-of-a-test-'));
+  const dataDir = await mkdtemp(join(databaseFolder(), 'pglite-of-a-test-'));
   const removeAtExit = (): void => rmSync(dataDir, { recursive: true, force: true });
   process.once('exit', removeAtExit);
-  await cp(folder, dataDir, { recursive: true });
+  cpSync(folder, dataDir, { recursive: true });
   const db = await openDatabase({ kind: 'pglite', dataDir }, false);
   return {
     db,

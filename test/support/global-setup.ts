@@ -1,13 +1,17 @@
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { loadDemoWorld } from '../../seeds/generate.js';
 import { packDemoWorld } from '../../seeds/packed.js';
 import { loadReference } from '../../seeds/reference.js';
+import { isBuiltOf, packedWorld, sourcesDigest } from '../../seeds/sources.js';
 import { type Database, openDatabase } from '../../src/app/database.js';
+import { databaseFolder } from './database-folder.js';
 import { createDatabase, type PostgresServer, takePostgresServer } from './postgres.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a test file needs to get a copy of the template: a file, or a database to clone. */
 export type TestTemplate =
@@ -31,8 +35,13 @@ async function fill(db: Database): Promise<void> {
   await loadDemoWorld(db, { scale: 1 });
 }
 
+/** The world that `npm run build` has packed of these very sources, where it has; else one is packed now. */
 async function preparePglite(project: TestProject): Promise<() => void> {
-  const folder = await mkdtemp(join(tmpdir(), 'pglite-for-tests-'));
+  if (isBuiltOf(root, sourcesDigest(root))) {
+    project.provide('template', { kind: 'pglite', folder: join(root, packedWorld) });
+    return () => {};
+  }
+  const folder = await mkdtemp(join(databaseFolder(), 'pglite-for-tests-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   // Also when this run ends without its teardown: a setup that throws, a reader of the output that goes away.
   process.once('exit', remove);

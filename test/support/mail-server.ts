@@ -15,6 +15,8 @@ export interface MailServer {
   readonly received: readonly ReceivedMail[];
   /** Refuses every recipient with this code from now on; null: takes them again. */
   refuse(code: number | null): void;
+  /** Turns every sender away at this step from now on, whatever he brings; null: lets them in again. */
+  turnAway(at: 'GREETING' | 'LOGIN' | 'SENDER' | null): void;
   close(): Promise<void>;
 }
 
@@ -22,9 +24,22 @@ export interface MailServer {
 export async function startMailServer(port = 0): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   let refusal: number | null = null;
+  let closedAt: string | null = null;
+  const fault = (at: string, responseCode: number): Error | null =>
+    closedAt === at ? Object.assign(new Error('Turned away for a test.'), { responseCode }) : null;
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    allowInsecureAuth: true,
+    disabledCommands: ['STARTTLS'],
+    onConnect(_session, callback) {
+      callback(fault('GREETING', 554));
+    },
+    onAuth({ username }, _session, callback) {
+      callback(fault('LOGIN', 535), { user: username });
+    },
+    onMailFrom(_address, _session, callback) {
+      callback(fault('SENDER', 530));
+    },
     onRcptTo(_address, _session, callback) {
       callback(
         refusal === null ? null : Object.assign(new Error('Refused for a test.'), { responseCode: refusal }),
@@ -44,6 +59,9 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     received,
     refuse(code) {
       refusal = code;
+    },
+    turnAway(at) {
+      closedAt = at;
     },
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };

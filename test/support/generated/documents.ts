@@ -80,6 +80,8 @@ export type ActivityTypeFilter = {
   readonly or?: ReadonlyArray<ActivityTypeFilter> | null | undefined;
   /** Compares `ActivityType.status`. */
   readonly status?: ActivityTypeStatusFilter | null | undefined;
+  /** Compares `ActivityType.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
   /** Compares `ActivityType.validFrom`. */
   readonly validFrom?: DateFilter | null | undefined;
   /** Compares `ActivityType.validTo`. */
@@ -539,7 +541,7 @@ export type EnrollmentFilter = {
   readonly program?: ProgramFilter | null | undefined;
   /** Compares `Enrollment.status`. */
   readonly status?: EnrollmentStatusFilter | null | undefined;
-  /** Compares `Enrollment.updatedAt`. Not backed by an index. */
+  /** Compares `Enrollment.updatedAt`. */
   readonly updatedAt?: InstantFilter | null | undefined;
 };
 
@@ -670,7 +672,7 @@ export type ErrorCode =
   | 'DISPUTE_JUSTIFICATION_REQUIRED'
   /** CLM-11, TIME-13: the days that the program gives, 30 by default, are over. Final. */
   | 'DISPUTE_WINDOW_CLOSED'
-  /** OP-13: a request is answered or declined once. Ask for another one. */
+  /** OP-13: a request is answered, declined or withdrawn once, and ends with its link. Ask for another one. */
   | 'DOCUMENT_REQUEST_CLOSED'
   /** EVD-17: a warning; it stops nothing. Remind the colleague or upload the document yourself. */
   | 'DOCUMENT_REQUEST_OPEN'
@@ -710,6 +712,8 @@ export type ErrorCode =
   | 'FILE_IMPORTED_BEFORE'
   /** EVD-15: images, PDF, office documents, mail, tables, sound and film up to the server's limit (25 MiB by default); not empty. */
   | 'FILE_NOT_ALLOWED'
+  /** EVD-15: the file was cut off or is another one, and was not kept. Send all of it to the same address. */
+  | 'FILE_SIZE_DIFFERS'
   /** EVD-15: the file was not kept. Make it smaller, or send it in parts. */
   | 'FILE_TOO_LARGE'
   /** One job looks at 2,000 rows at most. Split the file. */
@@ -720,6 +724,8 @@ export type ErrorCode =
   | 'FINANCIAL_PROOF_MISSING'
   /** ROLE-7: the object is visible, but no role of yours may do this, or another person must. Ask for the role. */
   | 'FORBIDDEN'
+  /** PLAN-1, GLO-3: `details.fundTypes` are those of the program: its own, and the parts of a split where claims are reimbursed. */
+  | 'FUND_TYPE_NOT_OFFERED'
   /** Take a new key, or repeat the first input unchanged. */
   | 'IDEMPOTENCY_MISMATCH'
   /** MON-13, CLM-11: the amount is above what remains of the usage period. Claim less. */
@@ -770,8 +776,10 @@ export type ErrorCode =
   | 'PERIOD_NOT_CLOSED'
   /** PRG-5: the calendar of the program ends before. Open the next years with `periodsOpen`, then send it again. */
   | 'PERIOD_NOT_CONFIGURED'
-  /** TIME-5: as long as claims can be submitted, its figures are not final. Program years are not closed. */
+  /** TIME-5: as long as claims can be submitted, its figures are not final. A program year waits for the proofs of its plans. */
   | 'PERIOD_NOT_OVER'
+  /** The server does so by itself within a minute or so: try again then. */
+  | 'PERIOD_NOT_SETTLED'
   /** FLD-3: the value looks like the number of a person. Enter the data of the company. */
   | 'PERSONAL_DATA_REFUSED'
   /** CAP-5, CAP-8: the cost is capped per person, so each line is about one person. */
@@ -1104,6 +1112,8 @@ export type PartnerFilter = {
   readonly not?: PartnerFilter | null | undefined;
   /** At least one of these must hold. */
   readonly or?: ReadonlyArray<PartnerFilter> | null | undefined;
+  /** Compares `Partner.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
 };
 
 /** Chooses objects of type PartnerLocation; all given fields must hold. */
@@ -1130,6 +1140,8 @@ export type PartnerLocationFilter = {
   readonly partner?: PartnerFilter | null | undefined;
   /** Compares `PartnerLocation.plans`. */
   readonly plans?: CoopPlanListFilter | null | undefined;
+  /** Compares `PartnerLocation.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
 };
 
 /** Chooses by related objects of type PartnerLocation. */
@@ -1252,6 +1264,8 @@ export type ProgramFilter = {
   readonly planMode?: PlanModeFilter | null | undefined;
   /** Compares `Program.plans`. */
   readonly plans?: CoopPlanListFilter | null | undefined;
+  /** Compares `Program.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
 };
 
 /** Chooses objects of type ProgramPeriod; all given fields must hold. */
@@ -1278,6 +1292,8 @@ export type ProgramPeriodFilter = {
   readonly program?: ProgramFilter | null | undefined;
   /** Compares `ProgramPeriod.startsOn`. */
   readonly startsOn?: DateFilter | null | undefined;
+  /** Compares `ProgramPeriod.updatedAt`. */
+  readonly updatedAt?: InstantFilter | null | undefined;
   /** Compares `ProgramPeriod.usageEndsOn`. */
   readonly usageEndsOn?: DateFilter | null | undefined;
   /** Compares `ProgramPeriod.usageStartsOn`. */

@@ -1,0 +1,19 @@
+import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { fieldWriters, type WrittenRule } from './field-rights.js';
+import type { Role } from './role.codes.js';
+
+/**
+ * Table 2.2: `FORBIDDEN` for each field that a caller writes and may not change, by its name in the input; a field that he
+ * leaves out is not written.
+ */
+export function fieldWriteRefusals(
+  roles: readonly Role[],
+  written: Readonly<Record<string, WrittenRule>>,
+  given: Readonly<Record<string, unknown>>,
+): Refusal[] {
+  return Object.entries(written).flatMap(([name, rule]) => {
+    const writers: readonly Role[] = fieldWriters[rule];
+    if (given[name] === undefined || roles.some((role) => writers.includes(role))) return [];
+    return [refusal('FORBIDDEN', 'ROLE_GRANTED', { field: [name], details: { rule, roles: writers } })];
+  });
+}
