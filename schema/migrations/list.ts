@@ -52,7 +52,7 @@ import { Migration0094PaidAtOnce } from './Migration0094PaidAtOnce.js';
 import { Migration0095InverseRates } from './Migration0095InverseRates.js';
 import { Migration0096MissedReviews } from './Migration0096MissedReviews.js';
 import { Migration0097ClosingDigest } from './Migration0097ClosingDigest.js';
-import { Migration0103BookedAt } from './Migration0103BookedAt.js';
+import { Migration0098HalfYearPlans } from './Migration0098HalfYearPlans.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -110,5 +110,5 @@ export const migrations = [
   { name: 'Migration0095InverseRates', class: Migration0095InverseRates },
   { name: 'Migration0096MissedReviews', class: Migration0096MissedReviews },
   { name: 'Migration0097ClosingDigest', class: Migration0097ClosingDigest },
-  { name: 'Migration0103BookedAt', class: Migration0103BookedAt },
+  { name: 'Migration0098HalfYearPlans', class: Migration0098HalfYearPlans },
 ];

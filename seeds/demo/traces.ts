@@ -84,9 +84,11 @@ const closings = `insert into period_closing (id, program_id, period_id, number,
     and not exists (select 1 from claim c where c.usage_period_id = p.id
       and c.status in ('SUBMITTED', 'UNDER_REVIEW', 'ACTION_REQUIRED', 'DISPUTED'))`;
 const closingSums = `insert into period_closing_sum
-    (closing_id, partner_id, location_id, program_id, status, currency, claims, claimed_minor, approved_minor, paid_minor)
+    (closing_id, partner_id, location_id, program_id, status, currency, claims, claimed_minor, approved_minor, paid_minor,
+      claims_digest)
   select k.id, c.partner_id, c.location_id, c.program_id, c.status, c.currency, count(*), sum(c.claimed_minor),
-    sum(c.approved_minor), sum(c.paid_minor)
+    sum(c.approved_minor), sum(c.paid_minor),
+    sum(hashtextextended(jsonb_build_array(c.id, c.claimed_minor, c.approved_minor, c.paid_minor)::text, 0)::numeric)
   from period_closing k join claim c on c.usage_period_id = k.period_id group by 1, 2, 3, 4, 5, 6`;
 
 /** Writes what is not told by stories, but follows from them; the same in every database. */

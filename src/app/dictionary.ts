@@ -14,6 +14,7 @@ import {
   reportBucketCodes,
 } from '../report/report.codes.js';
 import type { ReportSpec } from '../report/report-ask.queries.js';
+import { spreadName } from '../report/report-measures.rules.js';
 
 const reports: readonly (readonly [
   spec: ReportSpec,
@@ -32,13 +33,62 @@ const code = (text: string): string => `\`${text}\``;
 /** The columns behind a figure, as SQL over the rows of the report. */
 const figureText = (columns: Readonly<Record<string, Parameters<typeof compile>[0]>>): string =>
   Object.entries(columns)
-    .map(([name, figure]) => code(`${compile(figure).sql.replaceAll('"', '')} as ${name}`))
+    .map(([name, figure]) => code(`${sqlText(figure)} as ${name}`))
     .join('<br>');
 
-function measuresOf({ measures, parts, figures }: ReportSpec): string {
+/** SQL as one would write it, with its parameters in their places. */
+function sqlText(figure: Parameters<typeof compile>[0]): string {
+  const { sql: text, parameters } = compile(figure);
+  return text
+    .replaceAll('"', '')
+    .replaceAll(/\$(\d+)/g, (_place, number) => `'${String(parameters[Number(number) - 1])}'`);
+}
+
+/** What a row has beside its measures. */
+function besides({ measures, parts }: ReportSpec): string {
+  const { many, converted = many, amounts } = measures;
+  const spreads = amounts.flatMap(({ name, spread, rule }) => {
+    const part = parts[name];
+    if (!spread || !part) return [];
+    const value = amountText(part.table, part.parts).replace(/^sum\((.*)\)$/, '$1');
+    const sql = [
+      `avg(${value})`,
+      ...[0.5, 0.9].map((at) => `percentile_disc(${at}) within group (order by ${value})`),
+    ];
+    return [
+      [
+        code(spreadName(name)),
+        `Average, rounded half away from zero, median and 90th percentile of what \`${name}\` adds up, per currency (${rule}).`,
+        sql.map(code).join('<br>'),
+      ],
+    ];
+  });
+  const special = amounts.flatMap(({ name, converted: how }) => (how ? [` \`${name}\`: ${how}`] : []));
+  const inCurrency = `Every amount in \`currency\`: each row converted by the rate of its month, rounded once half away from zero, and added up (FLD-15).${special.join('')}`;
+  return table(
+    ['field', 'meaning', 'SQL'],
+    [
+      ...spreads,
+      [code('inCurrency'), inCurrency, code('sum(round(minor * rate))')],
+      [
+        code('unconverted'),
+        `How many ${converted} have no rate and are left out of \`inCurrency\`.`,
+        code('count(*) filter (where rate is null)'),
+      ],
+      [
+        code('unknownAmounts'),
+        `With \`asOf\`: of how many ${many} the amounts at that instant are not kept.`,
+        code('count(*) filter (where unknown)'),
+      ],
+    ],
+  );
+}
+
+function measuresOf({ measures, parts, figures, further = {} }: ReportSpec): string {
   const amounts = measures.amounts.map(({ name, description, rule }) => {
     const part = parts[name];
-    return [code(name), description, rule, part ? code(amountText(part.table, part.parts)) : ''];
+    const more = further[name] ? ` + ${further[name]}` : '';
+    return [code(name), description, rule, part ? code(`${amountText(part.table, part.parts)}${more}`) : ''];
   });
   const counted = measures.figures.map(({ name, description }) => [
     code(name),
@@ -69,6 +119,8 @@ export function reportDictionary(): string {
       `Computed for each row: ${Object.entries(spec.computed)
         .map(([name, words]) => `${code(name)}: ${words}`)
         .join('; ')}.`,
+      'Beside them:',
+      besides(spec),
       'Grouped by:',
       codesOf(dimensions, (value) => spec.dimensions[value]?.path),
       `Spans of time go by (${spec.dateDefault} where nothing is said):`,

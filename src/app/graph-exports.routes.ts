@@ -10,6 +10,7 @@ import {
   exportTag,
 } from '../report/export.service.js';
 import { exportNames } from '../report/export-columns.rules.js';
+import { isUnchanged } from '../report/export-tag.rules.js';
 import { readableSince } from '../write/running-acts.queries.js';
 import { begun, contentTypes, signedInContext } from './exports.routes.js';
 import type { RequestParts } from './request.js';
@@ -77,12 +78,12 @@ export function registerGraphExports(app: FastifyInstance, parts: RequestParts):
         // Before the first row is read: whatever changes from now on, a load from this instant on has.
         const readAt = await readableSince(context.database, context.clock.now());
         const tag = await answered(() => exportTag(schema, context, ask));
+        if (tag !== null) reply.header('etag', tag);
         reply
-          .header('etag', tag)
           .header('x-read-at', readAt.toISOString())
           .header('cache-control', 'private, no-cache')
           .header('vary', 'authorization, accept-language');
-        if (incoming.headers['if-none-match'] === tag) return reply.code(304).send();
+        if (isUnchanged(incoming.headers['if-none-match'], tag)) return reply.code(304).send();
         const bytes = exportParts(schema, context, ask);
         const first = await answered(() => bytes.next());
         return reply

@@ -1,7 +1,9 @@
+import { countStates, findStateFaults } from '../claim/claim-check.queries.js';
 import { checkLedger } from '../fund/ledger-check.service.js';
 import { checkHistories } from '../history/history-check.service.js';
 import type { Database } from '../kernel/database.js';
 import { checkPayments } from '../payment/payment-check.service.js';
+import { countClosings, findClosingFaults } from '../program/period-closing-check.queries.js';
 import { checkClaimSums } from '../report/claim-sum.service.js';
 
 type Verified = Pick<Database, 'readUnscoped'>;
@@ -40,9 +42,20 @@ async function verifySums(database: Verified, say: Say): Promise<number> {
   return faults;
 }
 
+/** Decisions 11: the intervals of states, and what closings kept, on which reports about the past rest. */
+export async function verifyPast(database: Verified, say: Say): Promise<number> {
+  const states = await findStateFaults(database);
+  for (const claim of states) say(`STATES_DIFFER: claim ${claim}`);
+  say(`States: ${await countStates(database)} intervals, ${states.length} faults.`);
+  const closings = await findClosingFaults(database);
+  for (const closing of closings) say(`CLOSING_DIFFERS: ${closing}`);
+  say(`Closings: ${await countClosings(database)} closings, ${closings.length} faults.`);
+  return states.length + closings.length;
+}
+
 /**
  * Looks at everything that must hold of the data by itself: histories (decisions 12), funds (MON-11), payments
- * (MON-9) and the sums of claims (decisions 28). Each fault is a line; answers with how many there are.
+ * (MON-9), the sums of claims (decisions 28) and what tells of the past (decisions 11). Each fault is a line; answers with how many there are.
  */
 export async function verify(database: Verified, say: Say): Promise<number> {
   let faults = 0;
@@ -51,6 +64,7 @@ export async function verify(database: Verified, say: Say): Promise<number> {
     say(`${kind}: ${subjectKind} ${subjectId}, entry ${number}`);
   });
   say(`History: ${entries} entries of ${objects} plans and claims, ${faults} faults.`);
-  for (const check of [verifyLedger, verifyPayments, verifySums]) faults += await check(database, say);
+  for (const check of [verifyLedger, verifyPayments, verifySums, verifyPast])
+    faults += await check(database, say);
   return faults;
 }

@@ -12,12 +12,12 @@ export class CampaignCreateInput extends PlanPartInput {
   name!: string;
 
   @Field(() => LocalDateScalar, {
-    description: 'First day, included; not before the program year of the plan.',
+    description: 'First day, included; not before the period of the plan.',
   })
   startsOn!: string;
 
   @Field(() => LocalDateScalar, {
-    description: 'Last day, included; not after the program year of the plan.',
+    description: 'Last day, included; not after the period of the plan.',
   })
   endsOn!: string;
 }
@@ -35,13 +35,13 @@ export class CampaignUpdateInput extends PlanPartInput {
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'First day, included; not before the program year of the plan.',
+    description: 'First day, included; not before the period of the plan.',
   })
   startsOn?: string | null;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'Last day, included; not after the program year of the plan.',
+    description: 'Last day, included; not after the period of the plan.',
   })
   endsOn?: string | null;
 }

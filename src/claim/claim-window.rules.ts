@@ -29,8 +29,8 @@ export const claimSettingKinds: readonly StoredSettingKind[] = [
 
 /**
  * When the work of a claim counts and when the claim may be submitted; all days included. A claim on co-op has a
- * usage and a claim period; a plan's proof under fund type REBATE has neither, its bounds are the program year and
- * 90 days after it (TIME-8, decisions 4).
+ * usage and a claim period; a plan's proof under fund type REBATE has neither, its bounds are the period of the plan
+ * and the days of resubmission after it (TIME-8, decisions 4).
  */
 export interface ClaimWindow {
   readonly kind: 'USAGE_PERIOD' | 'PROGRAM_YEAR';
@@ -51,7 +51,7 @@ export interface UsagePeriodFacts {
   readonly cureEndsOn: LocalDate;
 }
 
-/** The columns of a program year that a window is made from. */
+/** The columns of a plan's period, a program year or a half-year, that a window is made from. */
 export interface PlanYearFacts {
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
@@ -70,7 +70,7 @@ export function usagePeriodWindow(period: UsagePeriodFacts): ClaimWindow {
   };
 }
 
-/** The window of a REBATE plan's proof: no claim period, until 90 days after the program year (decisions 4). */
+/** The window of a REBATE plan's proof: no claim period, until the last resubmission of its plan (decisions 4). */
 export function programYearWindow(year: PlanYearFacts): ClaimWindow {
   return {
     kind: 'PROGRAM_YEAR',
@@ -158,7 +158,7 @@ export function disputeEndsOn(
 }
 
 /**
- * The window of a draft: the program year for a plan's proof under fund type REBATE, else the usage period, which
+ * The window of a draft: the plan's period for its proof under fund type REBATE, else the usage period, which
  * follows from the date or was named; null while neither was given.
  */
 export function draftWindow(

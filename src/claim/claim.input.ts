@@ -12,12 +12,13 @@ import {
   defineListFilter,
   defineOrder,
   enumFilter,
+  enumListFilter,
   IdFilter,
   InstantFilter,
   MoneyFilter,
   StringFilter,
 } from '../read/filter-types.js';
-import { claimFlowCodes, claimStatusCodes } from './claim.codes.js';
+import { claimFlowCodes, claimStatusCodes, decisionReasonCodes } from './claim.codes.js';
 import { ClaimType } from './claim.type.js';
 import { ClaimAggregatesType } from './claim-sums.type.js';
 
@@ -52,6 +53,7 @@ export const ClaimFilter = defineFilter(
     submittedAt: () => InstantFilter,
     decidedAt: () => InstantFilter,
     decisionReason: () => StringFilter,
+    decisionReasonCodes: enumListFilter(decisionReasonCodes),
     reviewDueOn: () => DateFilter,
     slaBreached: () => BooleanFilter,
     reviewMissedAt: () => InstantFilter,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { reservingStatuses } from '../claim/claim-sums.rules.js';
 import type { Database } from '../kernel/database.js';
-import { arrayOf, compile } from '../read/sql.js';
+import { unusualExponents, usualExponent } from '../kernel/money.js';
+import { arrayOf, compile, type Sql } from '../read/sql.js';
 import { balanceOf, balanceSql } from './fund.queries.js';
 import type { CheckedLedgerEntry, LedgerFault } from './ledger-check.rules.js';
 
@@ -42,20 +43,57 @@ export async function findLostLedgers(database: Reading): Promise<LedgerFault[]>
   return rows.map(({ fundId }) => ({ kind: 'LEDGER_LOST', fundId: String(fundId), number: 0 }));
 }
 
+/** Decimals of a currency (ISO 4217). */
+const decimals = (currency: Sql): Sql =>
+  sql`case ${sql.join(
+    [...unusualExponents()].map(
+      ([exponent, known]) => sql`when ${currency} = any(${arrayOf(known, 'text')}) then ${sql.lit(exponent)}`,
+    ),
+    sql` `,
+  )} else ${sql.lit(usualExponent)} end`;
+
+const net = (account: string): Sql =>
+  sql`sum(case ${account}::text when credit then amount_minor when debit then -amount_minor else 0 end)`;
+const latest = (column: string): Sql =>
+  sql`(array_agg(${sql.id(column)} order by processed_at desc, number desc) filter (where exchange_rate is not null))[1]`;
+
+/** What the ledger holds for each claim, with the rate of the last entry, at which the claim is pinned (decisions 8). */
+const held = sql`select claim_id, max(fund_id::text) as fund, max(number) as number, max(currency) as currency,
+    ${net('RESERVED')} as reserved, ${net('APPROVED')} as approved,
+    ${latest('exchange_rate')} as rate, ${latest('inverse_rate')} as inverse
+  from ledger_entry where claim_id is not null group by claim_id`;
+
 /**
- * Claims whose state does not fit what the ledger holds for them: a reserving claim holds a reservation and no approval,
- * an approved one an approval and no reservation, any other neither (MON-12). The number is that of the last entry.
+ * True where what is held is an amount of the claim converted by its pinned rate and rounded once. Multiplied out, so
+ * that nothing is rounded here. Of an inverse from before it was kept beside the entry only its first decimals are known.
+ */
+const isHeld = (account: string, minor: string): Sql => {
+  const amount = sql`c.${sql.id(minor)} * 10::numeric ^ (${decimals(sql`h.currency`)} - ${decimals(sql`c.currency`)})`;
+  const lost = sql`case when h.inverse is null and scale(trim_scale(h.rate)) = 12 then ${amount} / 10::numeric ^ 12 else 0 end`;
+  return sql`case when h.currency = c.currency then h.${sql.id(account)} = c.${sql.id(minor)}
+    when h.inverse is null then abs(h.${sql.id(account)} - ${amount} * h.rate) <= 0.5 + ${lost}
+    else abs(h.${sql.id(account)} * h.inverse - ${amount}) <= 0.5 * h.inverse end`;
+};
+
+/** A claim that waits for its partner may have been changed since it was submitted; its reservation stays until it is again. */
+const editedStatus = 'ACTION_REQUIRED';
+
+/**
+ * Claims whose state does not fit what the ledger holds for them: a reserving claim holds a reservation of what it claims
+ * and no approval, an approved one an approval of what was approved and no reservation, any other neither (MON-12). The
+ * number is that of the last entry.
  */
 export async function findClaimsOutOfLedger(database: Reading): Promise<LedgerFault[]> {
-  const net = (account: string) =>
-    sql`coalesce(sum(case ${account}::text when e.credit then e.amount_minor when e.debit then -e.amount_minor else 0 end), 0)`;
   const reserving = arrayOf(reservingStatuses, 'text');
   const rows = await database.readUnscoped(
-    compile(sql`select c.id, max(e.fund_id::text) as "fundId", coalesce(max(e.number), 0) as number
-      from claim c left join ledger_entry e on e.claim_id = c.id join program r on r.id = c.program_id
-      where c.usage_period_id is not null and r.payment_model = 'CLAIM_REIMBURSEMENT'
-      group by c.id, c.status
-      having (c.status = any(${reserving})) <> (${net('RESERVED')} > 0) or (c.status = 'APPROVED') <> (${net('APPROVED')} > 0)
+    compile(sql`with held as (${held})
+      select c.id, h.fund as "fundId", coalesce(h.number, 0) as number
+      from claim c left join held h on h.claim_id = c.id join program r on r.id = c.program_id
+      where c.usage_period_id is not null and r.payment_model = 'CLAIM_REIMBURSEMENT' and not coalesce(
+        case when c.status = any(${reserving}) then h.reserved > 0 and h.approved = 0
+            and (c.status = ${editedStatus} or ${isHeld('reserved', 'claimed_minor')})
+          when c.status = 'APPROVED' then h.reserved = 0 and ${isHeld('approved', 'approved_minor')}
+          else coalesce(h.reserved, 0) = 0 and coalesce(h.approved, 0) = 0 end, false)
       limit ${sql.lit(reportedMax)}`),
   );
   return rows.map(({ id, fundId, number }) => ({

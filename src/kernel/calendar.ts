@@ -11,8 +11,11 @@ const CLAIM_LAG_MONTHS = 1;
 const CLAIM_LAG_DAYS = 15;
 /** TIME-12: the cure deadline is the last day of this month after the usage period. */
 const CURE_MONTHS = 3;
-/** TIME-10: a plan that was first submitted in time may be resubmitted for so many days after the program year. */
-const RESUBMISSION_DAYS = 90;
+/**
+ * TIME-10: a plan that was first submitted in time may be resubmitted for so many days after its period, unless the
+ * program says otherwise (PRG-5). The rulebook states it for program years; that half-years have the same is decided here.
+ */
+export const PLAN_RESUBMISSION_DAYS = 90;
 /** TIME-17: originals are kept for so many months after the activity. */
 const RETENTION_MONTHS = 24;
 /** TIME-11, in business days. The term for plans is not documented; the rulebook decides it. */
@@ -30,6 +33,8 @@ interface Period {
   readonly code: string;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
+  /** Last day to resubmit a plan of the period (TIME-10), by the term of the rulebook. */
+  readonly resubmissionEndsOn: LocalDate;
 }
 
 /** A half-year in which co-op is earned, with the later dates at which it is used and claimed; all days included. */
@@ -40,10 +45,9 @@ export interface HalfYearPeriod extends Period {
   readonly claimStartsOn: LocalDate;
   readonly claimEndsOn: LocalDate;
   readonly cureEndsOn: LocalDate;
-  readonly resubmissionEndsOn: null;
 }
 
-/** A program year, on which plans stand (decisions 4); all days included. */
+/** A program year, on which plans stand unless a program has half-year plans (PLAN-1); all days included. */
 export interface ProgramYearPeriod extends Period {
   readonly kind: 'PROGRAM_YEAR';
   readonly usageStartsOn: null;
@@ -51,7 +55,6 @@ export interface ProgramYearPeriod extends Period {
   readonly claimStartsOn: null;
   readonly claimEndsOn: null;
   readonly cureEndsOn: null;
-  readonly resubmissionEndsOn: LocalDate;
 }
 
 export type FiscalPeriod = HalfYearPeriod | ProgramYearPeriod;
@@ -79,7 +82,7 @@ export function usagePeriodOf(date: LocalDate, startMonth = FISCAL_YEAR_START_MO
   return halfYearOf(addDays(halfYearOf(date, startMonth).startsOn, -1), startMonth);
 }
 
-/** The half-year of a code such as `FY21_H1`, with TIME-4, TIME-5 and TIME-12. Errors: `PERIOD_CODE_INVALID`. */
+/** The half-year of a code such as `FY21_H1`, with TIME-4, TIME-5, TIME-10 and TIME-12. Errors: `PERIOD_CODE_INVALID`. */
 export function halfYearPeriod(code: string, startMonth = FISCAL_YEAR_START_MONTH): HalfYearPeriod {
   const key = `${code} ${startMonth}`;
   const known = halfYears.get(key);
@@ -98,17 +101,18 @@ function computeHalfYear(code: string, startMonth: number): HalfYearPeriod {
   const startsOn = addMonths(yearStart(CENTURY + Number(match[1]), startMonth), match[2] === '1' ? 0 : 6);
   const usageStartsOn = addMonths(startsOn, 6);
   const usageEndsOn = addDays(addMonths(startsOn, 12), -1);
+  const endsOn = addDays(usageStartsOn, -1);
   return Object.freeze({
     code,
     kind: 'HALF_YEAR',
     startsOn,
-    endsOn: addDays(usageStartsOn, -1),
+    endsOn,
     usageStartsOn,
     usageEndsOn,
     claimStartsOn: claimLag(usageStartsOn),
     claimEndsOn: addDays(claimLag(addDays(usageEndsOn, 1)), -1),
     cureEndsOn: lastDayOfMonth(addMonths(usageEndsOn, CURE_MONTHS)),
-    resubmissionEndsOn: null,
+    resubmissionEndsOn: addDays(endsOn, PLAN_RESUBMISSION_DAYS),
   });
 }
 
@@ -131,7 +135,7 @@ export function programYearPeriod(code: string, startMonth = FISCAL_YEAR_START_M
     claimStartsOn: null,
     claimEndsOn: null,
     cureEndsOn: null,
-    resubmissionEndsOn: addDays(endsOn, RESUBMISSION_DAYS),
+    resubmissionEndsOn: addDays(endsOn, PLAN_RESUBMISSION_DAYS),
   };
 }
 

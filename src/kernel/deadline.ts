@@ -7,12 +7,13 @@ export const deadlineKindCodes = defineCodes('DeadlineKind', {
   PLAN_SUBMISSION: {
     en: 'Submit the plan',
     nl: 'Plan indienen',
-    description: 'Last day of the first submission: the end of the program year (TIME-10).',
+    description: 'Last day of the first submission: the end of its period (TIME-10).',
   },
   PLAN_RESUBMISSION: {
     en: 'Resubmit the plan',
     nl: 'Plan opnieuw indienen',
-    description: 'Last day of a later submission: 90 days after the program year (TIME-10).',
+    description:
+      'Last day of a later submission: 90 days after its period, or as many as the program says (TIME-10).',
   },
   PLAN_REVIEW: {
     en: 'Review of the plan',

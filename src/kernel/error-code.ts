@@ -54,6 +54,7 @@ export type PlanErrorCode =
   | 'PLAN_DEADLINE_PASSED'
   | 'PLAN_EXISTS'
   | 'PLAN_NOT_OFFERED'
+  | 'PLAN_PERIOD_NOT_OFFERED'
   | 'REVIEWER_EMAIL_INVALID';
 
 /** Rulebook 3.3 and section 4; texts in `claim/claim.errors.ts`. */

@@ -90,7 +90,7 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
     en: 'The last day of resubmission was {deadline}.',
     nl: 'De laatste dag om opnieuw in te dienen was {deadline}.',
     description:
-      'PLAN-14, TIME-10: 90 days after the program year no version of the plan is accepted. Final.',
+      'PLAN-14, TIME-10: 90 days after its period, or as many as the program says, no version of the plan is accepted. Final.',
     done: {
       en: 'The resubmission window is open until {deadline}.',
       nl: 'Opnieuw indienen kan tot en met {deadline}.',

@@ -17,7 +17,10 @@ export class PlanCreateInput extends RepeatableInput {
   @Field(() => fundTypeCodes.enumObject, { description: 'Fund that the plan uses.' })
   fundType!: FundType;
 
-  @Field(() => String, { description: 'Code of the program year, such as FY27.' })
+  @Field(() => String, {
+    description:
+      'Code of the program year, such as FY27, or of the half-year where the program has half-year plans.',
+  })
   periodCode!: string;
 
   @Field(() => String, { description: 'Name of the plan.' })

@@ -34,10 +34,15 @@ export const planGuardCodes = defineCodes('PlanGuard', {
     nl: 'het is nooit ingediend',
     description: 'PLAN-19, PLAN-21.',
   },
+  PERIOD_OFFERED: {
+    en: 'plans of the program are for such a period',
+    nl: 'plannen van het programma zijn voor zo’n periode',
+    description: 'PLAN-1.',
+  },
   PLANS_OFFERED: { en: 'the program has plans', nl: 'het programma kent plannen', description: 'PLAN-4.' },
   PROGRAM_YEAR_OPEN: {
-    en: 'the program year is not over',
-    nl: 'het programmajaar is niet voorbij',
+    en: 'the period of the plan is not over',
+    nl: 'de periode van het plan is niet voorbij',
     description: 'PLAN-10.',
   },
   REASON_GIVEN: { en: 'a reason is given', nl: 'er is een reden', description: 'PLAN-16.' },

@@ -36,7 +36,7 @@ export const planErrors: Record<PlanErrorCode, ErrorText> = {
     en: 'The campaign must lie between {periodStartsOn} and {periodEndsOn}.',
     nl: 'De campagne moet tussen {periodStartsOn} en {periodEndsOn} liggen.',
     description:
-      'PLAN-3. Move the campaign into the program year of the plan, or put it into the plan of the other year.',
+      'PLAN-3. Move the campaign into the period of the plan, or put it into the plan of the other period.',
     done: { en: 'The campaign lies inside the period.', nl: 'De campagne ligt binnen de periode.' },
   },
   CONFIRMATION_REQUIRED: {
@@ -67,7 +67,7 @@ export const planErrors: Record<PlanErrorCode, ErrorText> = {
     en: 'The last day to create and first submit a plan was {deadline}.',
     nl: 'De laatste dag om een plan te maken en voor het eerst in te dienen was {deadline}.',
     description:
-      'PLAN-10, PLAN-11, TIME-10: the end of the program year. Final; make a plan for the running year.',
+      'PLAN-10, PLAN-11, TIME-10: the end of the period of the plan. Final; make a plan for the running period.',
     done: {
       en: 'The plan can be submitted until {deadline}.',
       nl: 'Het plan kan tot en met {deadline} worden ingediend.',
@@ -77,7 +77,7 @@ export const planErrors: Record<PlanErrorCode, ErrorText> = {
     en: 'There is a plan for this location, program, fund type and period already.',
     nl: 'Er is al een plan voor deze locatie, dit programma, dit type fonds en deze periode.',
     description:
-      'PLAN-1, SUP-12: `details.planId` is the other plan, in whatever state. Edit, reopen or revise that one.',
+      'PLAN-1, SUP-12: `details.planId` is the other plan, in whatever state; also one for the year of a half-year, or the first one for a half of a year. Edit, reopen or revise that one.',
   },
   FUND_TYPE_NOT_OFFERED: {
     en: 'This program has no plans for that type of fund.',
@@ -89,6 +89,12 @@ export const planErrors: Record<PlanErrorCode, ErrorText> = {
     en: 'This program has no plans.',
     nl: 'Dit programma kent geen plannen.',
     description: 'PLAN-4: the plan mode of the program is NONE. Claim without a plan.',
+  },
+  PLAN_PERIOD_NOT_OFFERED: {
+    en: 'Plans of this program are not for {periodCode}, but for {periods}.',
+    nl: 'Plannen van dit programma zijn niet voor {periodCode}, maar voor {periods}.',
+    description:
+      'PLAN-1: a program has plans for program years or for half-years, by the first day of the period. Take a period of the details.',
   },
   REVIEWER_EMAIL_INVALID: {
     en: 'The reviewer must be an address at the program owner ({domains}).',

@@ -42,7 +42,7 @@ export interface PlanContent {
   readonly campaigns: readonly CampaignFacts[];
 }
 
-/** The program year of a plan (TIME-1, TIME-10); all days included. */
+/** The period of a plan, a program year or a half-year (TIME-1, TIME-10); all days included. */
 export interface PlanPeriodFacts {
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;

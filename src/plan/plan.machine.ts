@@ -70,6 +70,7 @@ export const planStateMachine: StateMachine<PlanStatus, PlanAction, PlanGuard> =
       'PLANS_OFFERED',
       'FUND_TYPE_OFFERED',
       'ENROLLED',
+      'PERIOD_OFFERED',
       'PROGRAM_YEAR_OPEN',
       'KEY_FREE',
     ),

@@ -53,7 +53,10 @@ export class PlanResolver {
 export const PlanEdges = defineEdges(() => CoopPlanType, {
   program: { type: () => ProgramType, description: 'The program of the plan.' },
   location: { type: () => PartnerLocationType, description: 'The location that made the plan.' },
-  period: { type: () => ProgramPeriodType, description: 'The program year of the plan.' },
+  period: {
+    type: () => ProgramPeriodType,
+    description: 'The program year or half-year of the plan (PLAN-1).',
+  },
   campaigns: {
     typicalSize: 5,
     type: () => CampaignConnection,

@@ -8,6 +8,7 @@ import {
   readinessOf,
   requirement,
 } from '../kernel/check.js';
+import type { LocalDate } from '../kernel/local-date.js';
 import { isInTime } from '../kernel/time-zone.js';
 import { decideTransition, SYSTEM } from '../kernel/transitions.js';
 import {
@@ -22,7 +23,9 @@ import {
   type ViewerAction,
   viewerAction,
 } from '../kernel/viewer-action.js';
-import { type FundType, fundTypeCodes, type PaymentModel, type PlanMode } from '../program/program.codes.js';
+import type { DatedSetting } from '../program/dated-setting.rules.js';
+import { planPeriodKindOn } from '../program/plan-period.rules.js';
+import { type FundType, type PaymentModel, type PlanMode, type ProgramPeriodKind, fundTypeCodes } from '../program/program.codes.js';
 import type { PlanStatus } from './plan.codes.js';
 import type { PlanFacts, PlanPeriodFacts } from './plan.facts.js';
 import {
@@ -50,17 +53,29 @@ export interface PlanCreateFacts {
   readonly paymentModel: PaymentModel | null;
   readonly planMode: PlanMode;
   readonly enrollmentStatus: EnrollmentStatus | null;
-  readonly period: PlanPeriodFacts;
+  readonly period: PlanPeriodFacts & NamedPeriod;
+  /** The periods of the program that have days in common with it, itself included, in order. */
+  readonly periods: readonly NamedPeriod[];
+  /** The kinds of periods that plans of the program are for, by the days on which they hold (PRG-5). */
+  readonly settings: readonly DatedSetting[];
   readonly timeZone: string;
-  /** Id, as the caller may see it, of the plan that has the same location, program, fund type and period. */
+  /** Id, as the caller may see it, of the first plan of the same location, program and fund type for days of the period. */
   readonly existingPlanId: string | null;
+}
+
+/** A period of a program, as a caller names it. */
+interface NamedPeriod {
+  readonly code: string;
+  readonly kind: ProgramPeriodKind;
+  readonly startsOn: LocalDate;
 }
 
 /**
  * Decides about creating a plan: all reasons against it. `FORBIDDEN` (OP-7), `PLAN_NOT_OFFERED` (PLAN-4),
  * `FUND_TYPE_NOT_OFFERED` for a fund that the program does not have (PLAN-1, GLO-3),
- * `NOT_ENROLLED` (ENR-15), `PLAN_DEADLINE_PASSED` after the program year (PLAN-10), `PLAN_EXISTS` with the id of the
- * other plan, in whatever state that is (PLAN-1).
+ * `NOT_ENROLLED` (ENR-15), `PLAN_PERIOD_NOT_OFFERED` for a year where there are half-year plans, and the other way round
+ * (PLAN-1), `PLAN_DEADLINE_PASSED` after the period (PLAN-10), `PLAN_EXISTS` with the id of another plan for any day of
+ * the period, in whatever state that is (PLAN-1).
  */
 export function decidePlanCreate(
   facts: PlanCreateFacts,
@@ -83,6 +98,7 @@ export function decidePlanCreate(
       }),
     facts.enrollmentStatus !== 'ENROLLED' &&
       refusal('NOT_ENROLLED', 'ENROLLMENT_COMPLETED', { field: ['locationId'] }),
+    !isOffered(facts.period, facts) && periodRefusal(facts),
     !isInTime(deadline, now, facts.timeZone) &&
       refusal('PLAN_DEADLINE_PASSED', 'NEVER', { field: ['periodCode'], details: { deadline } }),
     facts.existingPlanId !== null &&
@@ -99,6 +115,18 @@ export function decidePlanCreate(
 function fundTypesOffered({ programFundType, paymentModel }: PlanCreateFacts): readonly FundType[] {
   const isParted = programFundType === 'REBATE_AND_CO_OP' && paymentModel !== 'PLAN_CAPPED_MONTHLY';
   return isParted ? fundTypeCodes.values : [programFundType];
+}
+
+const isOffered = (
+  { kind, startsOn }: NamedPeriod,
+  { settings }: Pick<PlanCreateFacts, 'settings'>,
+): boolean => planPeriodKindOn(settings, startsOn) === kind;
+
+/** PLAN-1: a plan is for one of the periods of its kind; the details name those of the same months. */
+function periodRefusal(facts: PlanCreateFacts): Refusal {
+  const periods = facts.periods.filter((period) => isOffered(period, facts)).map(({ code }) => code);
+  const details = { periodCode: facts.period.code, periods };
+  return refusal('PLAN_PERIOD_NOT_OFFERED', 'NEVER', { field: ['periodCode'], details });
 }
 
 /** PLAN-4: a location that is not enrolled, or a program without plans, is not shown plan management. */
@@ -186,6 +214,7 @@ const planGuards: Record<PlanGuard, (call: GuardCall) => Refusal[]> = {
   PLANS_OFFERED: notForPlans,
   FUND_TYPE_OFFERED: notForPlans,
   ENROLLED: notForPlans,
+  PERIOD_OFFERED: notForPlans,
   PROGRAM_YEAR_OPEN: notForPlans,
   KEY_FREE: notForPlans,
   CONTENT_COMPLETE: ({ facts }) => refusalsOf(planFindings(facts.content, facts)),
@@ -209,8 +238,8 @@ const planGuards: Record<PlanGuard, (call: GuardCall) => Refusal[]> = {
 };
 
 /**
- * TIME-10: the first submission by the end of the program year; later ones, also of a later revision, by 90 days
- * after it, provided that the first was in time (PLAN-14, PLAN-17, PLAN-18).
+ * TIME-10: the first submission by the end of the plan's period; later ones, also of a later revision, by 90 days
+ * after it (or as many as the program says), provided that the first was in time (PLAN-14, PLAN-17, PLAN-18).
  */
 function submissionWindowCheck(facts: PlanFacts, now: Date): Check {
   const { firstSubmittedAt, period, timeZone } = facts;

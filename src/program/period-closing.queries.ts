@@ -45,7 +45,7 @@ export async function findPeriod(
 }
 
 /** Tells a claim with its amounts from others; added up over a place, claims that change by turns do not cancel out. */
-const digestOf = (column: (name: string) => Sql): Sql =>
+export const claimsDigest = (column: (name: string) => Sql): Sql =>
   sql`hashtextextended(jsonb_build_array(${sql.join(
     ['id', 'claimed_minor', 'approved_minor', 'paid_minor'].map(column),
   )})::text, 0)::numeric`;
@@ -63,7 +63,7 @@ export async function insertClosing(
       (closing_id, partner_id, location_id, program_id, status, currency, claims, claimed_minor, approved_minor, paid_minor,
         claims_digest)
     select ${closing.id}::uuid, partner_id, location_id, program_id, status, currency, count(*), sum(claimed_minor),
-      sum(approved_minor), sum(paid_minor), sum(${digestOf((name) => sql`c.${sql.id(name)}`)})
+      sum(approved_minor), sum(paid_minor), sum(${claimsDigest((name) => sql`c.${sql.id(name)}`)})
     from claim c where ${claimOf(ofClaim, sql`${id}::uuid`)} group by partner_id, location_id, program_id, status, currency`);
 }
 
@@ -117,7 +117,7 @@ function side(question: Question, table: string, isNow: boolean, of: (row: RowRe
   // Whoever may not read all that goes into the digest must not learn from it that something has changed.
   const digest = ['FLD-6' as const, 'FLD-7' as const].reduce(
     (value, rule) => question.masked(value, rule, claim, row),
-    isNow ? digestOf(row.column) : row.column('claims_digest'),
+    isNow ? claimsDigest(row.column) : row.column('claims_digest'),
   );
   return sql`select ${sql.lit(isNow)} as is_now, ${row.column('location_id')} as location_id, (${digest})::numeric as digest, ${row.column('status')} as status, ${row.column('currency')} as currency,
       ${claims}::bigint as claims, ${sql.join(columns)}

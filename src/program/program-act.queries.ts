@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { PLAN_RESUBMISSION_DAYS } from '../kernel/calendar.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { programKey, refersTo } from '../read/keys.js';
 import { rowRef, type Sql, scopeCondition } from '../read/sql.js';
@@ -20,6 +21,8 @@ export interface LoadedProgram extends ProgramFacts {
   readonly settings: readonly (DatedRange & DatedSetting)[];
   readonly holidays: readonly { readonly date: LocalDate; readonly name: string }[];
   readonly periodCodes: readonly string[];
+  /** Last day of the last period that a plan is for; null: there are no plans. */
+  readonly plansUntil: LocalDate | null;
 }
 
 const rowsOf = (table: string, columns: Sql): Sql =>
@@ -47,7 +50,8 @@ const programSql = (now: Date): Sql => {
     ${rowsOf('program_setting', sql`'kind', s.kind, 'value', s.value`)} as settings,
     (select coalesce(json_agg(json_build_object('date', h.date, 'name', h.name) order by h.date), '[]')
       from program_holiday h where h.program_id = r.id) as holidays,
-    (select coalesce(json_agg(p.code), '[]') from program_period p where p.program_id = r.id) as "periodCodes"`;
+    (select coalesce(json_agg(p.code), '[]') from program_period p where p.program_id = r.id) as "periodCodes",
+    (select max(y.ends_on)::text from plan p join program_period y on y.id = p.period_id where p.program_id = r.id) as "plansUntil"`;
 };
 
 /**
@@ -87,6 +91,19 @@ export async function endRow(
 /** Takes away a row of a dated setting on which nothing rests; another one begins on the same day. */
 export async function removeRow({ query }: Pick<Act, 'query'>, table: string, id: string): Promise<void> {
   await query(sql`delete from ${sql.table(table)} where id = ${id}::uuid`);
+}
+
+/** TIME-10: the periods of a program that end on a day or later have the days of resubmission that are set by now. */
+export async function setResubmissionDays(
+  { query, now }: Pick<Act, 'query' | 'now'>,
+  program: string,
+  from: LocalDate,
+): Promise<void> {
+  const days = sql`(select s.value::text::int from program_setting s where s.program_id = y.program_id
+    and s.kind = 'PLAN_RESUBMISSION_DAYS' and y.ends_on between s.valid_from and coalesce(s.valid_to, 'infinity'))`;
+  await query(sql`update program_period y
+    set resubmission_ends_on = y.ends_on + coalesce(${days}, ${sql.lit(PLAN_RESUBMISSION_DAYS)}), updated_at = ${now}
+    where y.program_id = ${program}::uuid and y.ends_on >= ${from}::text::date`);
 }
 
 /** Raises the version of a program after a change of its settings, and says when. */

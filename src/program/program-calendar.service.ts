@@ -2,9 +2,10 @@ import { type FiscalPeriod, periodsBetween } from '../kernel/calendar.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { newId } from '../kernel/uuid.js';
 import { type Act, done, notFound, type Outcome, refused, versionRefusals } from '../write/act.js';
+import { planResubmissionEndsOn } from './plan-period.rules.js';
 import { ProgramHoliday, ProgramPeriod } from './program.entity.js';
 import type { OnProgram } from './program.service.js';
-import { findProgramForUpdate } from './program-act.queries.js';
+import { findProgramForUpdate, type LoadedProgram } from './program-act.queries.js';
 import { endedRefusals, holidayRefusals, yearRefusals } from './program-setup.rules.js';
 import { configuringRole, forbidden, recordProgramChange } from './setup.service.js';
 
@@ -47,7 +48,7 @@ export interface OpenedYears extends OnProgram {
 }
 
 /**
- * TIME-1, TIME-4, TIME-5, TIME-12: makes the program years and half-years of a program by its fiscal calendar, so that
+ * TIME-1, TIME-4, TIME-5, TIME-10, TIME-12: makes the program years and half-years of a program by its fiscal calendar, so that
  * earnings, plans and claims have a period. From then on calendar, time zone and currency are fixed (decisions 5).
  */
 export async function openPeriods(act: Act, input: OpenedYears): Promise<Outcome> {
@@ -69,10 +70,15 @@ export async function openPeriods(act: Act, input: OpenedYears): Promise<Outcome
   );
   if (opened.length === 0) return done(program.id);
   for (const period of opened)
-    act.em.create(ProgramPeriod, { ...periodColumns(program.id, period), updatedAt: act.now });
+    act.em.create(ProgramPeriod, { ...periodColumns(program, period), updatedAt: act.now });
   await act.em.flush();
   await recordProgramChange(act, program.id, role, { periods: { opened: opened.map(({ code }) => code) } });
   return done(program.id);
 }
 
-const periodColumns = (program: string, period: FiscalPeriod) => ({ id: newId(), program, ...period });
+const periodColumns = ({ id, settings }: LoadedProgram, period: FiscalPeriod) => ({
+  ...period,
+  id: newId(),
+  program: id,
+  resubmissionEndsOn: planResubmissionEndsOn(settings, period.endsOn),
+});

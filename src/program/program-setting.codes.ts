@@ -67,6 +67,18 @@ const storedTexts = {
     nl: 'Beoordeling van een plan',
     description: 'TIME-11: business days after submission. Default: 10.',
   },
+  PLAN_PERIOD_KIND: {
+    en: 'Period of plans',
+    nl: 'Periode van plannen',
+    description:
+      'PLAN-1: whether a plan is for a program year or for a half-year; the first day of the period decides. Default: PROGRAM_YEAR.',
+  },
+  PLAN_RESUBMISSION_DAYS: {
+    en: 'Resubmission of a plan',
+    nl: 'Opnieuw indienen van een plan',
+    description:
+      'TIME-10: calendar days after the period of a plan; the last day of the period decides. Default: 90.',
+  },
   RESPONSE_BUSINESS_DAYS: {
     en: 'Answer to a request',
     nl: 'Antwoord op een verzoek',

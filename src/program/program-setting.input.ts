@@ -3,6 +3,7 @@ import { type Role, roleCodes } from '../access/role.codes.js';
 import { type PayoutMethod, payoutMethodCodes } from '../enrollment/enrollment.codes.js';
 import { CountryCodeScalar, DecimalScalar, LocalDateScalar, type Money } from '../read/scalars.js';
 import { MoneyInput } from '../write/input.js';
+import { type ProgramPeriodKind, periodKindCodes } from './program.codes.js';
 import { OnProgramInput } from './program-act.input.js';
 import {
   type StoredSettingKind,
@@ -110,6 +111,19 @@ export class ProgramSettingsSetInput extends DatedSettingInput {
 
   @Field(() => Int, { nullable: true, description: days('TIME-11: business days to review a plan') })
   planReviewBusinessDays?: number | null;
+
+  @Field(() => periodKindCodes.enumObject, {
+    nullable: true,
+    description:
+      'PLAN-1: the periods that plans are for; PROGRAM_YEAR by default. It begins with the first day of such a period.',
+  })
+  planPeriodKind?: ProgramPeriodKind | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: days('TIME-10: days after its period to resubmit a plan'),
+  })
+  planResubmissionDays?: number | null;
 
   @Field(() => Int, { nullable: true, description: days('TIME-12: least business days to answer a request') })
   responseBusinessDays?: number | null;

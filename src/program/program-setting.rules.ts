@@ -4,6 +4,7 @@ import { type PayoutMethod, payoutMethodCodes } from '../enrollment/enrollment.c
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Refusal } from '../kernel/viewer-action.js';
 import { type DatedSetting, settingOn } from './dated-setting.rules.js';
+import type { ProgramPeriodKind } from './program.codes.js';
 import type {
   PayingEntity,
   SettingValue,
@@ -27,6 +28,8 @@ export interface GivenSettings {
   readonly claimReviewBusinessDays?: number | null;
   readonly disputeReviewBusinessDays?: number | null;
   readonly planReviewBusinessDays?: number | null;
+  readonly planPeriodKind?: ProgramPeriodKind | null;
+  readonly planResubmissionDays?: number | null;
   readonly responseBusinessDays?: number | null;
   readonly disputeWindowDays?: number | null;
 }
@@ -49,6 +52,8 @@ const fieldOf = {
   CLAIM_REVIEW_BUSINESS_DAYS: 'claimReviewBusinessDays',
   DISPUTE_REVIEW_BUSINESS_DAYS: 'disputeReviewBusinessDays',
   PLAN_REVIEW_BUSINESS_DAYS: 'planReviewBusinessDays',
+  PLAN_PERIOD_KIND: 'planPeriodKind',
+  PLAN_RESUBMISSION_DAYS: 'planResubmissionDays',
   RESPONSE_BUSINESS_DAYS: 'responseBusinessDays',
   DISPUTE_WINDOW_DAYS: 'disputeWindowDays',
 } as const satisfies Record<StoredSettingKind, string>;
@@ -70,6 +75,8 @@ export function storedSettings(given: GivenSettings): [StoredSettingKind, Settin
     ['CLAIM_REVIEW_BUSINESS_DAYS', given.claimReviewBusinessDays],
     ['DISPUTE_REVIEW_BUSINESS_DAYS', given.disputeReviewBusinessDays],
     ['PLAN_REVIEW_BUSINESS_DAYS', given.planReviewBusinessDays],
+    ['PLAN_PERIOD_KIND', given.planPeriodKind],
+    ['PLAN_RESUBMISSION_DAYS', given.planResubmissionDays],
     ['RESPONSE_BUSINESS_DAYS', given.responseBusinessDays],
     ['DISPUTE_WINDOW_DAYS', given.disputeWindowDays],
   ];
@@ -107,6 +114,7 @@ function fits(kind: StoredSettingKind, value: SettingValue): boolean {
       return countries.length > 0 && new Set(countries).size === countries.length;
     }
     case 'SURPLUS_POLICY':
+    case 'PLAN_PERIOD_KIND':
     case 'TAX_INVOICE_REQUIRED':
       return true;
     default:

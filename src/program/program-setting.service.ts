@@ -6,10 +6,17 @@ import { type Act, done, notFound, type Outcome, refused, versionRefusals } from
 import { minorOf } from '../write/input.js';
 import { type DatedRange, placementOf, startRefusals } from './dated-setting.rules.js';
 import { findLegalEntityCodes } from './legal-entity.queries.js';
+import { settingStartRefusals } from './plan-period.rules.js';
 import { ProgramSetting, ProgramSplit, ProgramThreshold } from './program.entity.js';
 import type { OnProgram } from './program.service.js';
-import { endRow, findProgramForUpdate, type LoadedProgram, removeRow } from './program-act.queries.js';
-import type { PayingEntity, StoredSettingKind } from './program-setting.codes.js';
+import {
+  endRow,
+  findProgramForUpdate,
+  type LoadedProgram,
+  removeRow,
+  setResubmissionDays,
+} from './program-act.queries.js';
+import type { PayingEntity, SettingValue, StoredSettingKind } from './program-setting.codes.js';
 import {
   type GivenSettings,
   settingField,
@@ -135,6 +142,7 @@ export async function setSettings(act: Act, input: NewSettings): Promise<Outcome
     minimumPayment === null ? null : minorOf(minimumPayment, 'minimumPayment', 'amount');
   const settings = storedSettings({ ...input, minimumPaymentMinor });
   const cleared = [...new Set(clear ?? [])];
+  const changed = [...settings, ...cleared.map((kind) => [kind, null] as const)];
   const reasons = [
     ...commonRefusals(program, input),
     ...settingValueRefusals(settings),
@@ -142,14 +150,26 @@ export async function setSettings(act: Act, input: NewSettings): Promise<Outcome
       settings.map(([kind]) => kind),
       cleared,
     ),
-    ...startRefusals(validFrom, policyUsedOn(program)),
+    ...settingStartRefusals(changed, validFrom, { ...program, policyUsedOn: policyUsedOn(program) }),
     ...currencyRefusals(minimumPayment, program.currency),
     ...(await entityRefusals(act, input.payingLegalEntities ?? [])),
   ];
   if (reasons.length > 0) return refused(program.id, reasons);
 
+  const changes = await writeSettings(act, program, changed, validFrom);
+  await recordProgramChange(act, program.id, role, changes);
+  return done(program.id);
+}
+
+/** Writes values that hold from a day on, and answers with what changed; null is the default again. */
+async function writeSettings(
+  act: Act,
+  program: LoadedProgram,
+  changed: readonly (readonly [StoredSettingKind, SettingValue | null])[],
+  validFrom: LocalDate,
+): Promise<Record<string, unknown>> {
   const changes: Record<string, unknown> = {};
-  for (const [kind, value] of [...settings, ...cleared.map((kind) => [kind, null] as const)]) {
+  for (const [kind, value] of changed) {
     const rows = program.settings.filter((setting) => setting.kind === kind);
     const validTo = await makeRoom(act, 'program_setting', rows, validFrom);
     if (value !== null)
@@ -157,8 +177,9 @@ export async function setSettings(act: Act, input: NewSettings): Promise<Outcome
     changes[settingField(kind)] = { from: rowOn(rows, validFrom)?.value ?? null, to: { value, validFrom } };
   }
   await act.em.flush();
-  await recordProgramChange(act, program.id, role, changes);
-  return done(program.id);
+  if (settingField('PLAN_RESUBMISSION_DAYS') in changes)
+    await setResubmissionDays(act, program.id, validFrom);
+  return changes;
 }
 
 function clearRefusals(set: readonly StoredSettingKind[], cleared: readonly StoredSettingKind[]): Refusal[] {

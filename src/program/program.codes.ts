@@ -60,12 +60,14 @@ export const periodKindCodes = defineCodes('ProgramPeriodKind', {
   HALF_YEAR: {
     en: 'Half-year',
     nl: 'Half jaar',
-    description: 'An earning half-year with its usage and claim period (GLO-5, TIME-4, TIME-5).',
+    description:
+      'An earning half-year with its usage and claim period (GLO-5, TIME-4, TIME-5); a half-year plan is for its own months.',
   },
   PROGRAM_YEAR: {
     en: 'Program year',
     nl: 'Programmajaar',
-    description: 'July to June, named after the year in which it ends (GLO-4, TIME-1); plans stand on it.',
+    description:
+      'July to June, named after the year in which it ends (GLO-4, TIME-1); plans are for it unless the program has half-year plans.',
   },
 });
 export type ProgramPeriodKind = CodeOf<typeof periodKindCodes>;

@@ -146,7 +146,7 @@ export const ProgramEdges = defineEdges(() => ProgramType, {
 
 export const ProgramPeriodEdges = defineEdges(() => ProgramPeriodType, {
   program: { type: () => ProgramType, description: 'The program.' },
-  plans: { type: () => PlanConnection, args: PlanArgs, description: 'Plans of the program year.' },
+  plans: { type: () => PlanConnection, args: PlanArgs, description: 'Plans for the period.' },
   claims: {
     type: () => ClaimConnection,
     args: ClaimArgs,

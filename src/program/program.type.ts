@@ -157,7 +157,7 @@ export class ProgramPeriodType extends NodeType {
 
   @Column(() => LocalDateScalar, {
     nullable: true,
-    description: 'Last day to resubmit a plan of the year (TIME-10).',
+    description: 'Last day to resubmit a plan for the period (TIME-10).',
   })
   resubmissionEndsOn?: string | null;
 }

@@ -83,6 +83,15 @@ inputField(CountryListFilter, 'has', () => CountryCodeScalar, 'The list has this
 inputField(CountryListFilter, 'hasSome', () => [CountryCodeScalar], 'The list has at least one of these.');
 inputField(CountryListFilter, 'hasEvery', () => [CountryCodeScalar], 'The list has all of these.');
 
+/** The filter of a list of codes, made at once like {@link enumFilter}. */
+export function enumListFilter(codes: CodeList<string>): Thunk {
+  const made = inputClass(`${codes.name}ListFilter`, `Compares a list of ${codes.name}.`);
+  inputField(made, 'has', () => codes.enumObject, 'The list has this value.');
+  inputField(made, 'hasSome', () => [codes.enumObject], 'The list has at least one of these.');
+  inputField(made, 'hasEvery', () => [codes.enumObject], 'The list has all of these.');
+  return () => made;
+}
+
 const enumFilters = new Map<string, InputClass>();
 
 /** The filter of an enum, made once per list of codes, and at once: a schema under construction takes no new types. */

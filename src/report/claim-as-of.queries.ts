@@ -12,13 +12,13 @@ const sent: PaymentViewerAction = 'paymentSend';
  * the last one that its history tells. The day on which a payment was sent is none of UTC, and may be written down
  * later than it was, so that it does not tell what was known at an instant.
  */
-const paidBy = (at: Sql): Sql => sql`from payment_line as n join payment as p on p.id = n.payment_id
+export const paidBy = (at: Sql): Sql => sql`from payment_line as n join payment as p on p.id = n.payment_id
   cross join lateral (select h.to_status from history_entry as h where h.subject_id = p.id and h.at <= ${at}
     and h.to_status is not null order by h.number desc limit 1) as y
   where n.claim_id = c.id and y.to_status in ('SENT', 'INCORRECT_PAYMENT')`;
 
 /** The day of the last sending by an instant; one that was repeated since has only the day on which it was recorded. */
-const sentOn = (at: Sql): Sql => sql`(select case when exists (select 1 from history_entry as l
+export const sentOn = (at: Sql): Sql => sql`(select case when exists (select 1 from history_entry as l
       where l.subject_id = p.id and l.number > h.number and l.action = ${sent}) then (h.at at time zone g.time_zone)::date else p.sent_on end
     from history_entry as h join program as g on g.id = h.program_id
     where h.subject_id = p.id and h.at <= ${at} and h.action = ${sent} order by h.number desc limit 1)`;

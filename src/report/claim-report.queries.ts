@@ -6,6 +6,7 @@ import type { Question } from '../read/question.js';
 import { fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, isUnknownAsOf } from './claim-as-of.queries.js';
 import { claimSummary } from './claim-summary.queries.js';
+import { paidBranch } from './paid-parts.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { claimMeasures } from './report-measures.rules.js';
@@ -150,6 +151,10 @@ const stateAsOf = (subject: StateSubject): Sql =>
     ...['executed_on', 'usage_period_id', 'activity_type_id', 'plan_id', 'campaign_id', 'activity_id'],
   ])}::text || ${isUnknownAsOf(subject.row)}`;
 
+/** The amounts of claims; without what is paid of them, where that is added up payment by payment. */
+export const amountsOfClaims = (asked: AskedReport, type: TypeSpec, row: RowRef): Map<string, Sql> =>
+  new Map([...asked.amounts(type, row)].filter(([name]) => name !== 'paid' || !asked.paidApart));
+
 /** Claims are converted by the rate of the month of their activity (decisions 8); without a day there is none. */
 function claimBranch(asked: AskedReport): ReportBranch {
   const { question, type, asOf } = asked;
@@ -164,7 +169,7 @@ function claimBranch(asked: AskedReport): ReportBranch {
     isCounted: true,
     currency: column('currency'),
     month: () => sql`date_trunc('month', ${column('executed_on')}::timestamp)`,
-    amounts: asked.amounts(type, row),
+    amounts: amountsOfClaims(asked, type, row),
     facts: new Map([
       ['status', column('status')],
       ['breached', sql`${column('review_missed_at')} is not null`],
@@ -194,6 +199,6 @@ export const claimReport: ReportSpec = {
   },
   figures,
   parts: claimReportParts,
-  branches: (asked) => [claimBranch(asked)],
+  branches: (asked) => [claimBranch(asked), ...(asked.paidApart ? [paidBranch(asked)] : [])],
   summary: claimSummary,
 };

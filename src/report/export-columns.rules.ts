@@ -38,6 +38,7 @@ export const listExports: Readonly<Record<'claims' | 'plans' | 'funds', ListExpo
       ...['activityType.category', 'plan.name', 'campaign.name', 'activity.name', 'executedOn'],
       ...['claimedAmount.amount', 'claimedAmount.currency', 'approvedAmount.amount', 'submittedAt'],
       ...['decidedAt', 'decisionReasonCodes', 'decisionReason', 'slaBreached', 'createdAt', 'updatedAt'],
+      ...['paidAmount.amount', 'paidOn', 'reviewMissedAt'],
     ],
   },
   plans: {

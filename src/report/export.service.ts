@@ -27,6 +27,7 @@ import {
   selectionOf,
 } from './export-columns.rules.js';
 import { type ParquetColumn, ParquetFile, type ParquetKind } from './export-parquet.rules.js';
+import { taggedRowsMax } from './export-tag.rules.js';
 import {
   claimMeasures,
   fileSizeMax,
@@ -199,19 +200,33 @@ function refusalOf(error: GraphQLError): Error {
   return error.originalError ?? error;
 }
 
-/** What must be the same for the export to be the same: question, data, names, sums and columns of this viewer. */
+/**
+ * What must be the same for the export to be the same: question, data, names, sums and columns of this viewer. Null for a
+ * list that is too large for it.
+ */
 export async function exportTag(
   schema: GraphQLSchema,
   context: GraphContext,
   ask: ExportAsk,
-): Promise<string> {
+  rowsMax = taggedRowsMax,
+): Promise<string | null> {
   const plan = planOf(ask);
   const list = listOf(ask.name);
   const [field, declared, given] = list
     ? [list.report, `$filter: ${list.filterType}`, 'filter: $filter']
     : [plan.field, plan.declared, plan.given];
-  const query = `query (${declared}) { report: ${field}(${given}) { snapshotId digest } }`;
-  const { report } = await answerOf(schema, context, query, plan.variables);
+  const reported = (fields: string) =>
+    answerOf(
+      schema,
+      context,
+      `query (${declared}) { report: ${field}(${given}) { ${fields} } }`,
+      plan.variables,
+    );
+  if (list) {
+    const { report: counted } = await reported('total { count }');
+    if ((counted as { total: { count: number } }).total.count > rowsMax) return null;
+  }
+  const { report } = await reported('snapshotId digest');
   const { snapshotId, digest } = report as { snapshotId: string; digest: string };
   const parts = [snapshotId, digest, ask.name, ask.format, context.locale, context.rights.key];
   return `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { allOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import {
+  amountsOfClaims,
   claimReportParts,
   claimState,
   stateOf,
   tenantDimensions,
   tenantLabels,
 } from './claim-report.queries.js';
+import { monthsPaidBelowPlans, paidBelowPlans } from './paid-parts.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { planMeasures } from './report-measures.rules.js';
@@ -62,7 +64,7 @@ function partBranch(
     where: asked.conditions(plan),
     isCounted: false,
     currency: row.column('currency'),
-    amounts: asked.amounts(type, row),
+    amounts: amountsOfClaims(asked, type, row),
     facts: new Map([['kind', sql`${typeName.toUpperCase()}`]]),
     ...pieces(row, plan),
   };
@@ -77,7 +79,11 @@ export const planReport: ReportSpec = {
   dates,
   dateDefault: 'CREATED',
   facts: new Map([['kind', 'text']]),
-  computed: { kind: 'Whether the row is a plan, an activity or a claim below it' },
+  computed: {
+    kind: 'Whether the row is a plan, an activity or a claim below it',
+    'payment_line.source_minor':
+      'of lines with a `month_id`, whose month has a `plan_id`, where the payment is `SENT` or `INCORRECT_PAYMENT`',
+  },
   figures: {
     activityCount: { activityCount: ofKind('ACTIVITY') },
     claimCount: { claimCount: ofKind('CLAIM') },
@@ -87,6 +93,7 @@ export const planReport: ReportSpec = {
     planned: { table: 'activity', parts: [{ column: 'planned_minor', rule: 'FLD-5' }] },
     ...claimReportParts,
   },
+  further: { paid: 'sum(payment_line.source_minor)' },
   branches: (asked) => [
     planBranch(asked),
     partBranch(asked, 'Activity', (row, plan) => ({
@@ -98,5 +105,7 @@ export const planReport: ReportSpec = {
       month: () => sql`date_trunc('month', ${row.column('executed_on')}::timestamp)`,
       state: claimState({ question: asked.question, type: asked.question.catalog.get('Claim'), row }),
     })),
+    ...(asked.paidApart ? [paidBelowPlans(asked)] : []),
+    monthsPaidBelowPlans(asked),
   ],
 };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { currencyExponent } from '../kernel/money.js';
 import type { TypeSpec } from '../read/catalog.js';
 import type { AmountPart } from '../read/measure.js';
@@ -52,6 +53,8 @@ export interface ReportSpec {
   readonly figures: Readonly<Record<string, Readonly<Record<string, Sql>>>>;
   /** Where each amount comes from; the data dictionary prints it. */
   readonly parts: Readonly<Record<string, { readonly table: string; readonly parts: readonly AmountPart[] }>>;
+  /** What the data dictionary adds to an amount that has a second source. */
+  readonly further?: Readonly<Record<string, string>>;
   branches(asked: AskedReport): ReportBranch[];
   /** Sums that are kept, where some questions can be answered from them. */
   readonly summary?: SummarySpec;
@@ -69,6 +72,12 @@ export interface AskedReport {
   readonly question: Question;
   readonly type: TypeSpec;
   readonly asOf: Date | null;
+  /** The currency to convert into. */
+  readonly currency: string | null;
+  /** Whether `paid` is added up payment by payment: by its own day, and in the currency in which it was paid. */
+  readonly paidApart: boolean;
+  /** Whether the caller sees `paid`, and not only a fingerprint of it. */
+  readonly paidTold: boolean;
   /** First day of the month of the report in the time zone of a row's program, by whose rates a stock is converted (TIME-2). */
   month(row: RowRef): Sql;
   /** The conditions of filter and scope on a row of the report's type. */
@@ -94,10 +103,10 @@ export function keysOf(
     return dimensionKey(question, type, dimension, { argument: ['groupBy', `${index}`], path: source.path });
   });
   const date = spec.dates[ask.bucketOn ?? spec.dateDefault];
-  return ask.bucket && date ? [...keys, bucketKey(question, type, ask.bucket, date)] : keys;
+  return ask.bucket && date ? [...keys, bucketKey(question, type, ask.bucket, date, source.path)] : keys;
 }
 
-/** Refuses to sort by an amount that cannot be compared: hidden, or in more than one currency at once. */
+/** Refuses to sort by an amount that cannot be compared: hidden, by hidden rates, or in more than one currency at once. */
 function assertSortable(
   question: Question,
   type: TypeSpec,
@@ -111,11 +120,24 @@ function assertSortable(
     const message = `${amount.name} is hidden from you by ${amount.rule}, so a report cannot be sorted by it.`;
     throw requestError('FIELD_FORBIDDEN', message, argument);
   }
+  if (ask.currency && question.extent(type, 'FLD-15').kind === 'nowhere') {
+    const message = 'Rates are hidden from you by FLD-15, so a report cannot be sorted by converted amounts.';
+    throw requestError('FIELD_FORBIDDEN', message, argument);
+  }
   if (!ask.currency && !ask.groupBy?.includes('CURRENCY')) {
     const message = 'Amounts of different currencies have no order: give `currency`, or group by CURRENCY.';
     throw badInput(message, ...argument);
   }
 }
+
+/** Groups without a figure come behind those that have one, whichever way it is sorted. */
+const missingKey = ({ name, value }: SortKey): SortKey => ({
+  name: `no ${name}`,
+  value: sql`(${value} is null)`,
+  type: 'boolean',
+  direction: 'asc',
+  nullable: false,
+});
 
 /** How the groups are sorted; all keys come last, so that the order is stable. */
 export function sortOf(
@@ -140,6 +162,8 @@ export function sortOf(
   return (keyOf) => {
     const asked = orders.flatMap(({ field, direction }): SortKey[] => {
       const key: SortKey = { ...keyOf(field), direction: direction === 'DESC' ? 'desc' : 'asc' };
+      const figure = measures.figures.find(({ name }) => name === field);
+      if (figure && figure.kind !== 'count') return [missingKey(key), key];
       const isAmount = measures.amounts.some(({ name }) => name === field);
       // Without a conversion, amounts sort within their currency (decisions 21).
       return isAmount && !ask.currency ? [{ ...keyOf('currency'), direction: key.direction }, key] : [key];

@@ -23,6 +23,7 @@ import {
   sortOf,
 } from './report-ask.queries.js';
 import { type AmountMeasure, reportName, spreadName } from './report-measures.rules.js';
+import { plainQuestion } from './report-question.queries.js';
 import { type ReportPlan, reportStatement } from './report-statement.queries.js';
 import { type ReportAnswer, reportValue } from './report-value.queries.js';
 
@@ -62,7 +63,7 @@ export function reportDraft(
   const asOf = ask.asOf ? pastInstant(question, ask.asOf) : null;
   const keys = keysOf(question, type, spec, ask, source);
   const spreads = new Set(
-    amounts.filter((amount) => names.has(spreadName(amount.name))).map((amount) => amount.name),
+    amounts.map((amount) => amount.name).filter((amount) => names.has(spreadName(amount))),
   );
   const { statement, sort } = reportStatement({
     ...groundOf(question, type, spec, ask, { names, amounts }),
@@ -71,6 +72,7 @@ export function reportDraft(
     spreads,
     currency,
     asOf,
+    converts: convertsOf(question, type),
     sort: sortOf(question, type, spec, ask, keys),
     after: ask.after ?? null,
     size,
@@ -82,16 +84,24 @@ export function reportDraft(
     },
   });
   const readable = new Set(
-    amounts
-      .filter((amount) => names.has(amount.name) || names.has(spreadName(amount.name)))
-      .map((amount) => amount.name),
+    amounts.map((amount) => amount.name).filter((amount) => names.has(amount) || spreads.has(amount)),
   );
   const ratesReadable = question.extent(type, 'FLD-15').kind !== 'nowhere';
-  const context = { measures, readable, currency, ask, keys, sort, size, ratesReadable };
+  const context = {
+    ...{ measures, readable, currency, ask, keys, sort, size, ratesReadable },
+    question: plainQuestion(question.catalog, type, ask, spec.dateDefault),
+  };
   return {
     statement,
     take: ([answer], { now }) => reportValue(wholeWithin(sizeMax, answer), context, now),
   };
+}
+
+/** On which rows of a type the viewer may read rates (FLD-15). */
+function convertsOf(question: Question, type: TypeSpec): ReportPlan['converts'] {
+  const extent = question.extent(type, 'FLD-15');
+  if (extent.kind === 'partly') return (row) => question.holds(extent, type, row);
+  return extent.kind === 'everywhere';
 }
 
 /** Pages of a file would be those of several instants, and would not add up. Errors: `BAD_USER_INPUT`. */
@@ -116,7 +126,8 @@ function groundOf(
   wanted: Wanted,
 ): Pick<ReportPlan, 'branches' | 'isSummed' | 'facts' | 'figures'> {
   const { names, amounts } = wanted;
-  const asked = askedReport(question, type, spec, ask, new Set(amounts.map(({ name }) => name)));
+  const wants = { names, amounts: new Set(amounts.map(({ name }) => name)) };
+  const asked = askedReport(question, type, spec, ask, wants);
   const sorted = new Set((ask.orderBy ?? []).map(({ field }) => field));
   const told = Object.keys(spec.figures).filter((name) => names.has(name) || sorted.has(name));
   const figuresOf = (figures: ReportSpec['figures']) =>
@@ -160,14 +171,18 @@ function askedReport(
   type: TypeSpec,
   spec: ReportSpec,
   ask: ReportAsk,
-  wanted: ReadonlySet<string>,
+  { names, amounts: wanted }: { readonly names: ReadonlySet<string>; readonly amounts: ReadonlySet<string> },
 ): AskedReport {
-  const { filter } = ask;
+  const { filter, bucket, bucketOn } = ask;
+  const currency = currencyOf(ask);
   const asOf = ask.asOf ? pastInstant(question, ask.asOf) : null;
   return {
     question,
     type,
     asOf,
+    currency,
+    paidApart: wanted.has('paid') && (currency !== null || Boolean(bucket && bucketOn === 'PAID')),
+    paidTold: names.has('paid') || (ask.orderBy ?? []).some(({ field }) => field === 'paid'),
     month: (row) => {
       const at = asOf ?? question.now;
       const zone = columnExpression(question, type, row, 'program.timeZone').value;

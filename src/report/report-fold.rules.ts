@@ -35,6 +35,8 @@ export interface FoldContext {
   readonly readable: ReadonlySet<string>;
   /** The currency that amounts are converted into. */
   readonly currency: string | null;
+  /** Whether the viewer may read rates somewhere (FLD-15): nowhere else are amounts converted. */
+  readonly ratesReadable: boolean;
 }
 
 const ratioDecimals = 4;
@@ -55,7 +57,8 @@ const inOrder = (rows: readonly CurrencySums[]): CurrencySums[] =>
  * A group in the form of the API. Amounts that the viewer may read nowhere stay undefined; where the figures of some
  * rows at an instant are not kept, amounts are null instead of guessed.
  */
-export function foldGroup(group: GroupSums, { measures, readable, currency }: FoldContext) {
+export function foldGroup(group: GroupSums, context: FoldContext) {
+  const { measures, readable, currency, ratesReadable } = context;
   const rows = inOrder(group.currencies ?? []);
   const amounts = measures.amounts.filter(({ name }) => readable.has(name) && !group.unknownOf[name]);
   const perCurrency = (name: string): Money[] =>
@@ -79,7 +82,12 @@ export function foldGroup(group: GroupSums, { measures, readable, currency }: Fo
     ...Object.fromEntries(
       amounts.flatMap(({ name, spread: told }) => (told ? [[spreadName(name), spread(name)]] : [])),
     ),
-    inCurrency: currency === null ? null : Object.fromEntries(amounts.map(({ name }) => into(name))),
+    inCurrency:
+      currency === null
+        ? null
+        : ratesReadable
+          ? Object.fromEntries(amounts.map(({ name }) => into(name)))
+          : undefined,
   };
 }
 

@@ -34,7 +34,8 @@ export interface GroupKey {
   readonly type: string;
   readonly node?: string | undefined;
   readonly isList?: boolean | undefined;
-  sql(row: RowRef): Sql;
+  /** The key over a row; a span of time goes by another day where one is given. */
+  sql(row: RowRef, day?: Sql): Sql;
 }
 
 /** Refuses to group by what the viewer can read nowhere (graph.md 2.3). */
@@ -54,6 +55,13 @@ function assertGroupable(
   }
 }
 
+/** Says where a key can be read on some rows only. */
+function noteKeyRights(question: Question, type: TypeSpec, path: string, at: readonly string[]): void {
+  const rule = type.columnRules.get(path);
+  if (rule && question.extent(type, rule).kind === 'partly')
+    question.redact({ path: at, field: `${type.name}.${path}`, rule, hidden: true, shown: true });
+}
+
 /**
  * A dimension as a key of groups. Where the viewer may read it on some rows only, the others are one group without a
  * value, and a redaction says so (decisions 19).
@@ -65,10 +73,7 @@ export function dimensionKey(
   at: { readonly argument: readonly string[]; readonly path: readonly string[] },
 ): GroupKey {
   assertGroupable(question, type, path, at.argument);
-  const rule = type.columnRules.get(path);
-  if (rule && question.extent(type, rule).kind === 'partly') {
-    question.redact({ path: at.path, field: `${type.name}.${path}`, rule, hidden: true, shown: true });
-  }
+  noteKeyRights(question, type, path, at.path);
   const column = (row: RowRef): Sql => columnExpression(question, type, row, path).value;
   return {
     field: key,
@@ -92,24 +97,26 @@ export function bucketKey(
   type: TypeSpec,
   bucket: ReportBucket,
   { path, isInstant }: ReportDate,
+  at: readonly string[],
 ): GroupKey {
   assertGroupable(question, type, path, ['bucketOn']);
+  noteKeyRights(question, type, path, at);
   const column = (row: RowRef, of: string): Sql => columnExpression(question, type, row, of).value;
-  const day = (row: RowRef): Sql =>
+  const dayOf = (row: RowRef): Sql =>
     isInstant
       ? sql`(${column(row, path)} at time zone ${column(row, 'program.timeZone')})::date`
       : column(row, path);
   return {
     field: 'bucketStartsOn',
     type: 'date',
-    sql(row) {
-      if (bucket === 'DAY') return day(row);
-      if (bucket === 'WEEK') return sql`date_trunc('week', ${day(row)}::timestamp)::date`;
-      const month = sql`date_trunc('month', ${day(row)}::timestamp)`;
+    sql(row, day = dayOf(row)) {
+      if (bucket === 'DAY') return day;
+      if (bucket === 'WEEK') return sql`date_trunc('week', ${day}::timestamp)::date`;
+      const month = sql`date_trunc('month', ${day}::timestamp)`;
       const length = fiscalMonths[bucket];
       if (length === undefined) return sql`${month}::date`;
       const start = column(row, 'program.fiscalYearStartMonth');
-      const into = sql`((extract(month from ${day(row)})::integer - ${start} + 12) % ${sql.lit(length)})`;
+      const into = sql`((extract(month from ${day})::integer - ${start} + 12) % ${sql.lit(length)})`;
       return sql`(${month} - make_interval(months => ${into}))::date`;
     },
   };

@@ -11,6 +11,8 @@ export interface AmountMeasure {
   readonly name: string;
   readonly rule: FieldRule;
   readonly description: string;
+  /** How it is converted, where that is not by the rate of the month of its row. */
+  readonly converted?: string;
   /** Whether average, median and 90th percentile are told too. */
   readonly spread?: boolean;
 }
@@ -30,7 +32,7 @@ export interface ReportMeasures {
   /** One of the rows, and several, in words. */
   readonly one: string;
   readonly many: string;
-  /** All that is converted, in words, where it is more than what is counted. */
+  /** All that is converted, in words: it is more than what is counted. */
   readonly converted?: string;
   readonly amounts: readonly AmountMeasure[];
   readonly figures: readonly FigureMeasure[];
@@ -50,6 +52,8 @@ const claimAmounts: readonly AmountMeasure[] = [
     name: 'paid',
     rule: 'FLD-7',
     description: 'Sum of what payments that were sent, and have not come back, paid of claims (PAY-1).',
+    converted:
+      'A part that was paid in this currency is what arrived; any other is converted by the rate of the month of its payment (MON-8, MON-9).',
   },
   { name: 'rejected', rule: 'FLD-6', description: 'Sum of claimed amounts of rejected claims.' },
   { name: 'expired', rule: 'FLD-6', description: 'Sum of claimed amounts of drafts that expired (CLM-13).' },
@@ -60,6 +64,7 @@ export const claimMeasures: ReportMeasures = {
   field: 'claimReport',
   one: 'claim',
   many: 'claims',
+  converted: 'claims, and with `paid` payments of them,',
   amounts: claimAmounts,
   figures: [
     { name: 'decidedCount', kind: 'count', description: 'Claims that stand approved or rejected.' },
@@ -89,12 +94,20 @@ export const claimMeasures: ReportMeasures = {
   ],
 };
 
+/** Plans that are paid monthly are paid for their months, and not for the claims below them (MON-6). */
+const monthsToo =
+  'Of the claims below the plans, and of the months of earnings under them as far as you see payments';
+const belowPlans = ({ name, description }: AmountMeasure): string =>
+  name === 'paid'
+    ? `${monthsToo}: sum of what payments that were sent, and have not come back, paid of them (PAY-1, MON-6).`
+    : `Of the claims below the plans: ${description.charAt(0).toLowerCase()}${description.slice(1)}`;
+
 export const planMeasures: ReportMeasures = {
   type: 'CoopPlan',
   field: 'planReport',
   one: 'plan',
   many: 'plans',
-  converted: 'plans, activities and claims below them',
+  converted: 'plans, activities and claims below them, and with `paid` payments of those,',
   amounts: [
     {
       name: 'limit',
@@ -102,11 +115,7 @@ export const planMeasures: ReportMeasures = {
       description: 'Sum of the limits of the plans; of those per month, one month (MON-6).',
     },
     { name: 'planned', rule: 'FLD-5', description: 'Sum of planned amounts of the activities of the plans.' },
-    ...claimAmounts.map(({ name, rule, description }) => ({
-      name,
-      rule,
-      description: `Of the claims below the plans: ${description.charAt(0).toLowerCase()}${description.slice(1)}`,
-    })),
+    ...claimAmounts.map(({ spread: _spread, ...amount }) => ({ ...amount, description: belowPlans(amount) })),
   ],
   figures: [
     { name: 'activityCount', kind: 'count', description: 'Activities of the plans.' },

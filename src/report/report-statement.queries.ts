@@ -29,6 +29,12 @@ export interface ReportBranch {
   /** True where amounts of the row at the instant asked for are not kept, and which. */
   readonly isUnknown?: Sql;
   readonly unknownAmounts?: readonly string[];
+  /** The day of what is added up, where spans of time go by that and not by the row of the groups. */
+  readonly day?: Sql;
+  /** What the row came to in the currency asked for, where it was settled in that; else null. */
+  readonly settled?: Sql;
+  /** Whether it counts where its rate is missing: not where its amount is only in the fingerprint. */
+  readonly isTold?: boolean;
 }
 
 /** What is asked of a report, planned as far as it can be without its SQL. */
@@ -47,6 +53,8 @@ export interface ReportPlan {
   readonly currency: string | null;
   /** Rates that were imported later do not count. */
   readonly asOf: Date | null;
+  /** Where the viewer may read rates, and so amounts in the other currency (FLD-15): everywhere, nowhere, or on some rows. */
+  readonly converts: boolean | ((root: RowRef) => Sql);
   readonly sort: (keyOf: (name: string) => SortKey) => Sort;
   readonly after: string | null;
   readonly size: number;
@@ -68,12 +76,15 @@ const figureColumn = (name: string): Sql => sql.id(`x_${name}`);
 function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
   const amount = (name: string): Sql => branch.amounts.get(name) ?? sql`null`;
   // Amounts below the row may be in other currencies than its own.
-  const keyOf = (key: GroupKey): Sql => (key.field === 'currency' ? branch.currency : key.sql(branch.root));
+  const keyOf = (key: GroupKey): Sql =>
+    key.field === 'currency' ? branch.currency : key.sql(branch.root, branch.day);
   const columns = [
     ...plan.keys.map((key, index) => sql`(${keyOf(key)})::${sql.raw(key.type)} as ${keyColumn(index)}`),
     sql`(${branch.currency})::text as cur`,
     sql`${sql.lit(branch.isCounted)} as counted`,
     ...(plan.currency === null ? [] : [sql`(${branch.month()})::date as m`]),
+    ...(typeof plan.converts === 'function' ? [sql`(${plan.converts(branch.root)}) as converts`] : []),
+    ...(settles(plan) ? settledColumns(branch) : []),
     ...plan.amounts.map((name) => sql`(${amount(name)})::bigint as ${amountColumn(name)}`),
     ...(plan.isSummed ? weightColumns(plan, branch) : []),
     ...[...plan.facts].map(
@@ -87,6 +98,15 @@ function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
   return sql`select ${sql.join(columns)} from ${branch.from()} where ${where}`;
 }
 
+/** Whether some rows were settled in the currency asked for, so that they are not converted a second time. */
+const settles = ({ currency, branches }: ReportPlan): boolean =>
+  currency !== null && branches.some(({ settled }) => settled);
+
+const settledColumns = ({ settled, isTold = true }: ReportBranch): Sql[] => [
+  sql`(${settled ?? sql`null`})::bigint as settled`,
+  sql`${sql.lit(isTold)} as told`,
+];
+
 const weightColumns = ({ amounts }: ReportPlan, { weight, weights }: ReportBranch): Sql[] => [
   sql`(${weight ?? sql`1`})::bigint as w`,
   ...amounts.map((name) => sql`(${weights?.get(name) ?? sql`null`})::bigint as ${weightColumn(name)}`),
@@ -98,11 +118,14 @@ const total = ({ isSummed }: ReportPlan, name: string): Sql =>
     ? sql`case when sum(${weightColumn(name)}) > 0 then sum(${amountColumn(name)}) end`
     : sql`sum(${amountColumn(name)})`;
 
+const isConverted = ({ currency, converts }: ReportPlan): boolean => currency !== null && converts !== false;
+
 /** The rows with their factor into the currency asked for. */
 function countedRows(plan: ReportPlan): Sql {
   if (plan.currency === null) return sql`base as b`;
-  return sql`(select base.*, case when base.cur = ${plan.currency} then 1::numeric else rates.factor end as factor,
-      case when base.cur = ${plan.currency} then 1::numeric else rates.divisor end as divisor
+  const isThere = sql`base.cur = ${plan.currency}${settles(plan) ? sql` or base.settled is not null` : sql``}`;
+  return sql`(select base.*, case when ${isThere} then 1::numeric else rates.factor end as factor,
+      case when ${isThere} then 1::numeric else rates.divisor end as divisor
     from base left join rates on rates.month = base.m and rates.cur = base.cur) as b`;
 }
 
@@ -122,8 +145,12 @@ function sumsOf(plan: ReportPlan): Sql {
     return [sql`(${sql.join([...set, sql`cur`])})`, set.length === 0 ? sql`()` : sql`(${sql.join(set)})`];
   });
   // The rows are converted one by one, each rounded once: only then do groups add up to their total to the cent.
-  const converted = (name: string): Sql =>
-    sql`sum(${convertedSql(amountColumn(name), sql`factor`, sql`divisor`)}) as ${convertedColumn(name)}`;
+  const partly = typeof plan.converts === 'function' ? sql` filter (where converts)` : sql``;
+  const converted = (name: string): Sql => {
+    const amount = convertedSql(amountColumn(name), sql`factor`, sql`divisor`);
+    const once = sql`case when settled is null or ${amountColumn(name)} is null then ${amount} else settled end`;
+    return sql`sum(${settles(plan) ? once : amount})${partly} as ${convertedColumn(name)}`;
+  };
   const columns = [
     sql`${level} as level`,
     ...keys,
@@ -134,10 +161,10 @@ function sumsOf(plan: ReportPlan): Sql {
     plan.currency === null
       ? sql`0 as unconverted`
       : // What hangs on a row that is counted can be left out where the row itself is not.
-        sql`count(*) filter (where factor is null) as unconverted`,
+        sql`count(*) filter (where factor is null${settles(plan) ? sql` and told` : sql``}) as unconverted`,
     ...plan.amounts.flatMap((name) => [
       sql`${total(plan, name)} as ${amountColumn(name)}`,
-      ...(plan.currency === null ? [] : [converted(name)]),
+      ...(isConverted(plan) ? [converted(name)] : []),
       ...(plan.spreads.has(name) ? [spreadOf(name)] : []),
     ]),
     ...unknownAmounts(plan).map(
@@ -171,7 +198,7 @@ function groupsOf(plan: ReportPlan): Sql {
     ...keys,
     ...['n', 'unknown', 'unconverted'].map((name) => whole(sql.id(name))),
     ...plan.amounts.map((name) => whole(amountColumn(name))),
-    ...(plan.currency === null ? [] : plan.amounts.map((name) => whole(convertedColumn(name)))),
+    ...(isConverted(plan) ? plan.amounts.map((name) => whole(convertedColumn(name))) : []),
     ...unknownAmounts(plan).map((name) => whole(unknownColumn(name))),
     ...[...plan.figures.keys()].map((name) => whole(figureColumn(name))),
     sql`json_agg(${inCurrency}) filter (where over = 0) as currencies`,
@@ -183,7 +210,7 @@ function groupsOf(plan: ReportPlan): Sql {
 function groupJson(plan: ReportPlan, alias: string): Sql {
   const of = (column: Sql): Sql => sql`${sql.id(alias)}.${column}`;
   const keys = plan.keys.map((_key, index) => sql`${of(keyColumn(index))}::text`);
-  const converted = plan.currency === null ? [] : plan.amounts;
+  const converted = isConverted(plan) ? plan.amounts : [];
   return pairs([
     ['level', of(sql`level`)],
     ['keys', keys.length === 0 ? sql`'[]'::json` : sql`json_build_array(${sql.join(keys)})`],
@@ -238,7 +265,7 @@ function subtotalsOf(plan: ReportPlan): Sql {
 const fingerprint = (
   text: Sql,
 ): Sql => sql`(select coalesce(sum(hashtextextended(${text}, 0)::numeric), 0)::text || ':' ||
-  coalesce(sum(hashtextextended(${text}, 1)::numeric), 0)::text || ':' || count(*) from base)`;
+  coalesce(sum(hashtextextended(${text}, 1)::numeric), 0)::text || ':' || count(${text}) from base)`;
 
 /** The whole report in one statement, and the sort that its cursors belong to. */
 export function reportStatement(plan: ReportPlan): { readonly statement: Sql; readonly sort: Sort } {
@@ -261,7 +288,7 @@ export function reportStatement(plan: ReportPlan): { readonly statement: Sql; re
       (select ${groupJson(plan, 'g')} from groups as g where g.level = ${sql.lit(whole)}) as "total",
       (select count(*) from groups as g where g.level = 0)::int as "count",
       ${plan.wants.subtotals ? subtotalsOf(plan) : nothing} as "subtotals",
-      ${plan.currency !== null && plan.wants.rates ? usedRates(plan.currency) : nothing} as "rates",
+      ${plan.currency !== null && plan.wants.rates ? usedRates(plan.currency, settles(plan)) : nothing} as "rates",
       ${plan.wants.state ? fingerprint(sql`state`) : nothing} as "state",
       ${plan.wants.labels ? fingerprint(sql`state || ' ' || labels`) : nothing} as "labels"`;
   return { statement, sort };

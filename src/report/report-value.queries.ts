@@ -29,6 +29,8 @@ interface RateRow {
   readonly month: string | null;
   readonly fromCurrency: string;
   readonly rowCount: number;
+  /** Whether the caller sees the amounts that it is for. */
+  readonly told: boolean;
   readonly rate: string | null;
   readonly inverse: boolean | null;
   readonly source: string | null;
@@ -41,7 +43,8 @@ export interface ValueContext extends FoldContext {
   readonly keys: readonly GroupKey[];
   readonly sort: Sort;
   readonly size: number;
-  readonly ratesReadable: boolean;
+  /** The question in the one form that its digest has. */
+  readonly question: Readonly<Record<string, unknown>>;
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -58,7 +61,7 @@ export function reportValue(answer: ReportAnswer, context: ValueContext, now: Da
     ...foldGroup(group, context),
   });
   const last = page.at(-1);
-  const rates = answer.rates ?? [];
+  const rates = (answer.rates ?? []).filter(({ told }) => told);
   return {
     rows: groups.map(value),
     totalCount: answer.count,
@@ -78,7 +81,7 @@ export function reportValue(answer: ReportAnswer, context: ValueContext, now: Da
     missingRates: rates.filter(({ rate }) => rate === null),
     asOfAt: ask.asOf ?? now,
     snapshotId: answer.state && sha256(`${answer.state} ${answer.labels}`).slice(0, 32),
-    digest: answer.state && digestOf(answer, ask, ratesReadable),
+    digest: answer.state && digestOf(answer, context),
   };
 }
 
@@ -86,15 +89,19 @@ export function reportValue(answer: ReportAnswer, context: ValueContext, now: Da
  * The same question on the same data, as the same sums were shown for it, has the same digest; a page has none. What was
  * converted counts with its rates, as a rate can be set, and the month of a stock can pass, while no row changes.
  */
-function digestOf({ state, total, rates }: ReportAnswer, ask: ReportAsk, ratesReadable: boolean): string {
-  const { first: _first, after: _after, orderBy: _orderBy, ...question } = ask;
+function digestOf(
+  { state, total, rates }: ReportAnswer,
+  { question, currency: asked, ratesReadable }: ValueContext,
+): string {
   const sums = (total.currencies ?? []).map(
     ({ currency, sums: ofCurrency }) => [currency, ofCurrency] as const,
   );
-  const { count, converted, unconverted } = total;
+  const { count, converted } = total;
   // A fingerprint can be tried out: whoever may not read rates has one without them.
-  const told = ratesReadable ? rates : rates?.map(({ rate: _rate, ...known }) => known);
-  const inCurrency = ask.currency ? { converted, unconverted, rates: told } : {};
+  const used = (rates ?? []).map(({ month, fromCurrency, rate, source, datedOn }) =>
+    JSON.stringify(ratesReadable ? [month, fromCurrency, rate, source, datedOn] : [month, fromCurrency]),
+  );
+  const inCurrency = asked ? { converted, rates: [...new Set(used)] } : {};
   return sha256(canonicalJson({ question, state, count, sums: Object.fromEntries(sums), ...inCurrency }));
 }
 
@@ -105,7 +112,8 @@ const rateDigits = 20;
 
 function shownRate(rate: RateRow, currency: string | null, readable: boolean) {
   const shown = new ExactDecimal(rate.rate ?? '0').toSignificantDigits(rateDigits).toFixed();
-  return { ...rate, toCurrency: currency, rate: readable ? shown : undefined };
+  const hidden = { rate: undefined, source: undefined, datedOn: undefined };
+  return { ...rate, toCurrency: currency, ...(readable ? { rate: shown } : hidden) };
 }
 
 /** The key of a group: ids of objects as global ids, lists as lists. */

@@ -54,13 +54,25 @@ export const claimDateCodes = defineCodes('ClaimReportDate', {
   EXECUTED: { en: 'Executed', nl: 'Uitgevoerd', description: 'The day of the activity.' },
   SUBMITTED: { en: 'Submitted', nl: 'Ingediend', description: 'The day of the last submission.' },
   DECIDED: { en: 'Decided', nl: 'Besloten', description: 'The day of the last decision.' },
-  PAID: { en: 'Paid', nl: 'Betaald', description: 'The day on which the last payment was sent.' },
+  PAID: {
+    en: 'Paid',
+    nl: 'Betaald',
+    description: 'The day on which the last payment was sent; `paid` goes by the day of each payment.',
+  },
 });
 
 export const planDimensionCodes = defineCodes('PlanReportDimension', {
   ...ofProgram,
-  PERIOD: { en: 'Period', nl: 'Periode', description: 'The program year of the plan, by its code.' },
-  FUND_TYPE: { en: 'Fund type', nl: 'Soort fonds', description: 'The fund that the plan uses.' },
+  PERIOD: {
+    en: 'Period',
+    nl: 'Periode',
+    description: 'The program year or half-year of the plan, by its code.',
+  },
+  FUND_TYPE: {
+    en: 'Fund type',
+    nl: 'Soort fonds',
+    description: 'The fund that the plan uses; claims and funds go by that of their program.',
+  },
   PLAN: { en: 'Plan', nl: 'Plan', description: 'The plan.' },
   STATUS: { en: 'Status', nl: 'Status', description: 'The status of the latest revision.' },
 });

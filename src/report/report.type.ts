@@ -77,11 +77,11 @@ export class ReportRateType {
   })
   inverse!: boolean;
 
-  @Field(() => String, { description: 'Where the program owner took it from.' })
-  source!: string;
+  @Column(() => String, { guard: 'FLD-15', description: 'Where the program owner took it from.' })
+  source?: string | null;
 
-  @Field(() => LocalDateScalar, { description: 'Day of the quotation.' })
-  datedOn!: string;
+  @Column(() => LocalDateScalar, { guard: 'FLD-15', description: 'Day of the quotation.' })
+  datedOn?: string | null;
 
   @Field(() => Int, { description: 'How many rows were converted by it.' })
   rowCount!: number;
@@ -117,7 +117,7 @@ function guarded(
   target: Class,
   name: string,
   type: () => object,
-  { rule }: AmountMeasure,
+  { rule }: Pick<AmountMeasure, 'rule'>,
   description: string,
 ): void {
   Column(type, { guard: rule, description })(target.prototype, name);
@@ -133,7 +133,10 @@ function convertedType({ amounts, many, ...measures }: ReportMeasures): Class {
     `${reportName({ amounts, many, ...measures })}Converted`,
     `Amounts of ${many} in the currency asked for: each row is converted by the rate of its month, rounded once, and added up.`,
   );
-  for (const amount of amounts) guarded(made, amount.name, () => Money, amount, amount.description);
+  for (const amount of amounts) {
+    const { description, converted } = amount;
+    guarded(made, amount.name, () => Money, amount, [description, converted].filter(Boolean).join(' '));
+  }
   return made;
 }
 
@@ -159,12 +162,13 @@ function rowType(measures: ReportMeasures, key: () => object): Class {
     }
   }
   for (const figure of figures) addFigure(made, figure);
-  field(
+  // Whoever reads an amount in two currencies reads the rate between them.
+  guarded(
     made,
     'inCurrency',
     () => converted,
+    { rule: 'FLD-15' },
     'The amounts in `currency`; null where none was asked for.',
-    true,
   );
   field(
     made,

@@ -20,7 +20,7 @@ const dayAt = (instant: Date): Sql =>
 
 const claims = sql`claim c join program r on r.id = c.program_id`;
 const plans = sql`plan p join program r on r.id = p.program_id join program_period y on y.id = p.period_id`;
-/** A claim without a usage period stands on the year of its plan (decisions 4). */
+/** A claim without a usage period stands on the period of its plan (decisions 4). */
 const planYear = sql`left join plan p on p.id = c.plan_id left join program_period y on y.id = p.period_id`;
 const usagePeriod = sql`left join program_period u on u.id = c.usage_period_id`;
 const responseOn = sql`coalesce(c.respond_by, u.cure_ends_on, y.resubmission_ends_on)`;

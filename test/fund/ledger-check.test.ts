@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findClaimsOutOfLedger } from '../../src/fund/ledger-check.queries.js';
 import { checkLedger } from '../../src/fund/ledger-check.service.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -69,4 +70,28 @@ it('sees an entry that a superuser changed, deleted or inserted', async () => {
     ),
   ).toContain('ENTRY_MISSING 0');
   await run('drop table kept');
+});
+
+it('MON-12: sees an amount that is not what the ledger holds for its claim', async () => {
+  const differs = async (column: string, claims: string) => {
+    const change = (by: string) =>
+      run(`update claim set ${column} = ${column} ${by} where id in (${claims})`);
+    await change('- 1');
+    const found = await findClaimsOutOfLedger(database.db);
+    await change('+ 1');
+    return found.map(({ kind }) => kind);
+  };
+  const one = (condition: string) =>
+    `select c.id from claim c join program r on r.id = c.program_id where c.usage_period_id is not null
+      and r.payment_model = 'CLAIM_REIMBURSEMENT' and ${condition} order by c.id limit 1`;
+  for (const place of ['c.currency = r.currency', 'c.currency <> r.currency']) {
+    // By a rate below a half, one minor unit less may come to the same.
+    const rate = `not exists (select from ledger_entry e where e.claim_id = c.id
+      and (e.exchange_rate < 1 or e.inverse_rate > 1))`;
+    const approved = one(`c.status = 'APPROVED' and c.approved_minor > 1 and ${place} and ${rate}`);
+    expect(await differs('approved_minor', approved), place).toEqual(['CLAIM_DIFFERS']);
+  }
+  const reserving = one(`c.status = 'SUBMITTED' and c.currency = r.currency`);
+  expect(await differs('claimed_minor', reserving)).toEqual(['CLAIM_DIFFERS']);
+  expect(await findClaimsOutOfLedger(database.db)).toEqual([]);
 });

@@ -96,7 +96,7 @@ describe('fiscal calendar', () => {
         claimStartsOn: cFrom,
         claimEndsOn: cTo,
         cureEndsOn: cure,
-        resubmissionEndsOn: null,
+        resubmissionEndsOn: addDays(endsOn, 90),
       });
     },
   );
@@ -149,6 +149,14 @@ describe('fiscal calendar', () => {
       resubmissionEndsOn,
     });
     expect(daysBetween(endsOn, resubmissionEndsOn)).toBe(90);
+  });
+
+  it.each([
+    ['FY21_H1', '2021-03-31'],
+    ['FY21_H2', '2021-09-28'],
+    ['FY24_H1', '2024-03-30'],
+  ])('TIME-10: a plan of %s is resubmitted until %s', (code, resubmissionEndsOn) => {
+    expect(halfYearPeriod(code)).toMatchObject({ resubmissionEndsOn });
   });
 
   it('lists the periods of a range of years', () => {

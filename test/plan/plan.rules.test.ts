@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Role, roleCodes } from '../../src/access/role.codes.js';
+import { halfYearPeriod, programYearPeriod } from '../../src/kernel/calendar.js';
 import { findMachineFaults } from '../../src/kernel/transitions.js';
 import { type PlanStatus, planStatusCodes } from '../../src/plan/plan.codes.js';
 import { type PlanViewerAction, planStateMachine, planViewerActions } from '../../src/plan/plan.machine.js';
@@ -13,6 +14,7 @@ import {
   planReadiness,
   removalFindings,
 } from '../../src/plan/plan.rules.js';
+import type { DatedSetting } from '../../src/program/dated-setting.rules.js';
 import { content, firstInstantAfter, lastInstantOf, planFacts, viewerWith } from './plan.fixture.js';
 
 const now = new Date('2021-05-14T18:00:00Z');
@@ -253,7 +255,9 @@ describe('creating a plan', () => {
     paymentModel: 'CLAIM_REIMBURSEMENT',
     planMode: 'OPTIONAL',
     enrollmentStatus: 'ENROLLED',
-    period: planFacts.period,
+    period: programYearPeriod('FY21'),
+    periods: [programYearPeriod('FY21'), halfYearPeriod('FY21_H1'), halfYearPeriod('FY21_H2')],
+    settings: [],
     timeZone: planFacts.timeZone,
     existingPlanId: null,
   };
@@ -302,6 +306,43 @@ describe('creating a plan', () => {
         ]);
     },
   );
+
+  it.each([
+    ['FY21', null, null],
+    ['FY21_H2', null, ['FY21']],
+    ['FY21', '2020-07-01', ['FY21_H1', 'FY21_H2']],
+    ['FY21_H1', '2020-07-01', null],
+    ['FY21_H2', '2020-07-01', null],
+    ['FY21', '2021-01-01', null],
+    ['FY21_H1', '2021-01-01', ['FY21']],
+    ['FY21_H2', '2021-01-01', null],
+  ])('PLAN-1: a plan for %s where plans are for half-years from %s on', (code, validFrom, instead) => {
+    const period = code === 'FY21' ? programYearPeriod(code) : halfYearPeriod(code);
+    const beside = facts.periods.filter(
+      ({ code: other }) => other === code || other === 'FY21' || code === 'FY21',
+    );
+    const settings: DatedSetting[] =
+      validFrom === null ? [] : [{ kind: 'PLAN_PERIOD_KIND', value: 'HALF_YEAR', validFrom, validTo: null }];
+    const asked = { ...facts, period, periods: beside, settings };
+    const { reasons } = decidePlanCreate(
+      asked,
+      viewerWith('BILLING_ADMIN'),
+      new Date('2020-07-10T18:00:00Z'),
+    );
+    const details = { periodCode: code, periods: instead };
+    expect(reasons.map((reason) => [reason.code, reason.field, reason.details])).toEqual(
+      instead === null ? [] : [['PLAN_PERIOD_NOT_OFFERED', ['periodCode'], details]],
+    );
+  });
+
+  it('PLAN-10, TIME-10: a half-year plan is created until the last day of the half-year', () => {
+    const settings: DatedSetting[] = [
+      { kind: 'PLAN_PERIOD_KIND', value: 'HALF_YEAR', validFrom: '2020-07-01', validTo: null },
+    ];
+    const half = { period: halfYearPeriod('FY21_H1'), settings };
+    expect(codesOf(half, new Date('2021-01-01T07:59:59.999Z'))).toEqual([]);
+    expect(codesOf(half, new Date('2021-01-01T08:00:00Z'))).toEqual(['PLAN_DEADLINE_PASSED']);
+  });
 
   it('PLAN-4, ENR-15: not without plans, not without a complete enrollment; all reasons at once', () => {
     expect(codesOf({ planMode: 'NONE' })).toEqual(['PLAN_NOT_OFFERED']);

@@ -10,6 +10,14 @@ describe('the data dictionary', () => {
     expect(readFileSync(page, 'utf8')).toBe(reportDictionary());
   });
 
+  it('has no placeholders, and every field of a row', () => {
+    const text = reportDictionary();
+    expect(text).not.toMatch(/\$\d/);
+    for (const name of ['requestedSpread', 'approvedSpread']) expect(text).toContain(`| \`${name}\` |`);
+    for (const name of ['inCurrency', 'unconverted', 'unknownAmounts'])
+      expect(text.split(`| \`${name}\` |`)).toHaveLength(4);
+  });
+
   it('says of every amount what it adds up', () => {
     const amounts = [...reportDictionary().matchAll(/^\| `\w+` \| [^|]+ \| FLD-\d+ \| (.*) \|$/gm)];
     expect(amounts.length).toBe(22);

@@ -92,6 +92,40 @@ describe('the fingerprints of a report', () => {
     await sql('alter table exchange_rate enable trigger user');
   });
 
+  it('are the same however the question is spelt', async () => {
+    const spellings = [
+      [
+        'claimReport',
+        'claimReport(filter: {}, groupBy: [], bucketOn: PAID)',
+        'claimReport(filter: { status: {}, not: null, and: [{}] })',
+      ],
+      [
+        'claimReport(bucket: MONTH)',
+        'claimReport(bucket: MONTH, bucketOn: EXECUTED, currency: null, orderBy: [{ field: COUNT }])',
+      ],
+      [
+        'claimReport(filter: { updatedAt: { lt: "2026-08-01T00:00:00Z" } })',
+        'claimReport(filter: { updatedAt: { lt: "2026-08-01T02:00:00.000+02:00", gte: null } })',
+      ],
+      [
+        'claimReport(filter: { status: { in: [APPROVED, REJECTED] } })',
+        'claimReport(filter: { status: { in: [REJECTED, APPROVED, REJECTED] } }, groupBy: null)',
+      ],
+    ];
+    const seen = new Set<string>();
+    for (const same of spellings) {
+      const digests = new Set(
+        (await Promise.all(same.map((one) => reported(one)))).map(({ digest }) => digest),
+      );
+      expect(digests.size, same[0]).toBe(1);
+      seen.add([...digests].join());
+    }
+    expect(seen.size).toBe(spellings.length);
+    // One asks for claims with a plan, the other for all.
+    const withPlan = await reported('claimReport(filter: { plan: {} })');
+    expect(withPlan.digest).not.toBe((await reported('claimReport')).digest);
+  });
+
   it('TIME-2: change with the month of the program, by whose rates a stock is converted', async () => {
     for (const report of ['fundReport', 'planReport(groupBy: [STATUS]']) {
       const asked = `${report.includes('(') ? `${report},` : `${report}(`} currency: "EUR"`;

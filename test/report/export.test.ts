@@ -74,6 +74,8 @@ describe('the export of a list (ROLE-10)', () => {
       'approvedAmount.amount',
       'decisionReasonCodes',
       'decisionReason',
+      'paidAmount.amount',
+      'paidOn',
     ];
     const everything = personas.map(({ name }) => [name, []] as const);
     expect(left).toEqual({

@@ -173,6 +173,8 @@ export type ClaimFilter = {
   readonly decidedAt?: InstantFilter | null | undefined;
   /** Compares `Claim.decisionReason`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-17); refused with FIELD_FORBIDDEN for everybody else. */
   readonly decisionReason?: StringFilter | null | undefined;
+  /** Compares `Claim.decisionReasonCodes`. Not backed by an index. Only INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, ACCOUNT_ADMIN, OWNER_REVIEWER, OWNER_FINANCE, OWNER_PROGRAM_MANAGER, OWNER_REPORTING (FLD-17); refused with FIELD_FORBIDDEN for everybody else. */
+  readonly decisionReasonCodes?: DecisionReasonCodeListFilter | null | undefined;
   /** Compares `Claim.executedOn`. */
   readonly executedOn?: DateFilter | null | undefined;
   /** Compares `Claim.flow`. Not backed by an index. */
@@ -460,6 +462,16 @@ export type DecisionReasonCode =
   /** The work was done outside the usage period or the campaign. */
   | 'OUT_OF_PERIOD';
 
+/** Compares a list of DecisionReasonCode. */
+export type DecisionReasonCodeListFilter = {
+  /** The list has this value. */
+  readonly has?: DecisionReasonCode | null | undefined;
+  /** The list has all of these. */
+  readonly hasEvery?: ReadonlyArray<DecisionReasonCode> | null | undefined;
+  /** The list has at least one of these. */
+  readonly hasSome?: ReadonlyArray<DecisionReasonCode> | null | undefined;
+};
+
 /** Chooses objects of type Document; all given fields must hold. */
 export type DocumentFilter = {
   /** All of these must hold. */
@@ -620,7 +632,7 @@ export type ErrorCode =
   | 'CAMPAIGNS_REQUIRED'
   /** PLAN-3. Correct one of the dates; the same day for both is allowed. */
   | 'CAMPAIGN_DATES_REVERSED'
-  /** PLAN-3. Move the campaign into the program year of the plan, or put it into the plan of the other year. */
+  /** PLAN-3. Move the campaign into the period of the plan, or put it into the plan of the other period. */
   | 'CAMPAIGN_OUTSIDE_PERIOD'
   /** CAP-8: `details` are { capCode, cap, used, available, unit }. Claim no more than is available. */
   | 'CAP_EXCEEDED'
@@ -788,14 +800,16 @@ export type ErrorCode =
   | 'PLANNED_AMOUNT_OVER_LIMIT'
   /** PLAN-19. Leave it; it can still be changed and resubmitted inside the window. */
   | 'PLAN_ALREADY_SUBMITTED'
-  /** PLAN-10, PLAN-11, TIME-10: the end of the program year. Final; make a plan for the running year. */
+  /** PLAN-10, PLAN-11, TIME-10: the end of the period of the plan. Final; make a plan for the running period. */
   | 'PLAN_DEADLINE_PASSED'
-  /** PLAN-1, SUP-12: `details.planId` is the other plan, in whatever state. Edit, reopen or revise that one. */
+  /** PLAN-1, SUP-12: `details.planId` is the other plan, in whatever state; also one for the year of a half-year, or the first one for a half of a year. Edit, reopen or revise that one. */
   | 'PLAN_EXISTS'
   /** CLM-1: proof is added to activities of a plan that has a revision in force. Wait for the approval. */
   | 'PLAN_NOT_IN_FORCE'
   /** PLAN-4: the plan mode of the program is NONE. Claim without a plan. */
   | 'PLAN_NOT_OFFERED'
+  /** PLAN-1: a program has plans for program years or for half-years, by the first day of the period. Take a period of the details. */
+  | 'PLAN_PERIOD_NOT_OFFERED'
   /** The plan mode of the program is REQUIRED. Name the activity. */
   | 'PLAN_REQUIRED'
   /** EVD-8: it exists, for the same location and type, dated on or before the activity. Correct the id. */
@@ -822,7 +836,7 @@ export type ErrorCode =
   | 'REASON_UNKNOWN'
   /** MON-16: the correction behind it was itself corrected, or a dispute was won. The next payment in a currency with a rate gives it back; without one, settle it outside. */
   | 'REFUND_WAITS'
-  /** PLAN-14, TIME-10: 90 days after the program year no version of the plan is accepted. Final. */
+  /** PLAN-14, TIME-10: 90 days after its period, or as many as the program says, no version of the plan is accepted. Final. */
   | 'RESUBMISSION_WINDOW_CLOSED'
   /** TIME-17, EVD-15: originals are kept for 24 months after the activity. Nobody can delete it before. */
   | 'RETENTION'
@@ -1302,9 +1316,9 @@ export type ProgramPeriodFilter = {
 
 /** Kinds of program periods. */
 export type ProgramPeriodKind =
-  /** An earning half-year with its usage and claim period (GLO-5, TIME-4, TIME-5). */
+  /** An earning half-year with its usage and claim period (GLO-5, TIME-4, TIME-5); a half-year plan is for its own months. */
   | 'HALF_YEAR'
-  /** July to June, named after the year in which it ends (GLO-4, TIME-1); plans stand on it. */
+  /** July to June, named after the year in which it ends (GLO-4, TIME-1); plans are for it unless the program has half-year plans. */
   | 'PROGRAM_YEAR';
 
 /** Compares values of ProgramPeriodKind; all given operators must hold. */

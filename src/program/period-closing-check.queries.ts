@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Database } from '../kernel/database.js';
+import { compile } from '../read/sql.js';
+import { claimsDigest } from './period-closing.queries.js';
+
+type Reading = Pick<Database, 'readUnscoped'>;
+
+const reportedMax = 1_000;
+const line = sql`location_id, status, currency`;
+
+/** Claims with their period: that for which they were claimed, or for proofs of a plan without one that of the plan. */
+const claims = sql`(select o.*, coalesce(o.usage_period_id, l.period_id) as closed_with
+  from claim o left join plan l on l.id = o.plan_id and o.usage_period_id is null)`;
+
+/**
+ * Closings that do not say what they can still be held against. A claim that was not sent back since is in the period
+ * that it was in, and its intervals tell in which state: their numbers are compared place by place, drafts left out, as
+ * those can be thrown away. Where no claim of the place has changed since the closing, all sums are compared.
+ */
+export async function findClosingFaults(database: Reading): Promise<string[]> {
+  const rows = await database.readUnscoped(
+    compile(sql`with stood as (
+        select k.id as closing_id, c.location_id, s.status, c.currency, count(*) as claims, sum(c.claimed_minor) as claimed_minor,
+          sum(c.approved_minor) as approved_minor, sum(c.paid_minor) as paid_minor,
+          sum(${claimsDigest((name) => sql`c.${sql.id(name)}`)}) as claims_digest,
+          bool_or(c.updated_at > k.closed_at) as is_changed
+        from period_closing k join ${claims} as c on c.closed_with = k.period_id
+          join claim_state s on s.claim_id = c.id and s.from_at <= k.closed_at and (s.until_at is null or s.until_at > k.closed_at)
+        where s.status <> 'EDITING' group by k.id, c.location_id, s.status, c.currency),
+      both_sides as (
+        select coalesce(t.closing_id, n.closing_id) as closing_id, coalesce(t.location_id, n.location_id) as location_id,
+          coalesce(n.is_changed, false) as is_changed,
+          t.claims is distinct from n.claims as counts_differ,
+          (t.claimed_minor, t.approved_minor, t.paid_minor) is distinct from (n.claimed_minor, n.approved_minor, n.paid_minor)
+            or t.claims_digest <> n.claims_digest as sums_differ
+        from (select * from period_closing_sum where status <> 'EDITING') as t
+          full join stood n using (closing_id, ${line}))
+      select distinct k.id from (
+        select closing_id, location_id from both_sides group by closing_id, location_id
+        having bool_or(counts_differ) or not bool_or(is_changed) and bool_or(sums_differ)) as f
+        join period_closing k on k.id = f.closing_id
+      where not exists (select from claim_state e where e.location_id = f.location_id and e.program_id = k.program_id
+        and e.status = 'ACTION_REQUIRED' and coalesce(e.until_at, 'infinity') > k.closed_at
+        and exists (select from claim_state b where b.claim_id = e.claim_id and b.from_at <= k.closed_at and b.status <> 'EDITING'))
+      order by k.id limit ${sql.lit(reportedMax)}`),
+  );
+  return rows.map(({ id }) => String(id));
+}
+
+/** How many closings there are. */
+export async function countClosings(database: Reading): Promise<number> {
+  const [row] = await database.readUnscoped(
+    compile(sql`select count(*)::int as closings from period_closing`),
+  );
+  return Number(row?.closings ?? 0);
+}
