@@ -53,6 +53,14 @@ import { Migration0095InverseRates } from './Migration0095InverseRates.js';
 import { Migration0096MissedReviews } from './Migration0096MissedReviews.js';
 import { Migration0097ClosingDigest } from './Migration0097ClosingDigest.js';
 import { Migration0098HalfYearPlans } from './Migration0098HalfYearPlans.js';
+import { Migration0100OwnRows } from './Migration0100OwnRows.js';
+import { Migration0101UpdatedAt } from './Migration0101UpdatedAt.js';
+import { Migration0102LastingAnswers } from './Migration0102LastingAnswers.js';
+import { Migration0103BookedAt } from './Migration0103BookedAt.js';
+import { Migration0105BiColumns } from './Migration0105BiColumns.js';
+import { Migration0107SubmittedAmounts } from './Migration0107SubmittedAmounts.js';
+import { Migration0109FurtherNotices } from './Migration0109FurtherNotices.js';
+import { Migration0110RequestsEnd } from './Migration0110RequestsEnd.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -111,4 +119,12 @@ export const migrations = [
   { name: 'Migration0096MissedReviews', class: Migration0096MissedReviews },
   { name: 'Migration0097ClosingDigest', class: Migration0097ClosingDigest },
   { name: 'Migration0098HalfYearPlans', class: Migration0098HalfYearPlans },
+  { name: 'Migration0100OwnRows', class: Migration0100OwnRows },
+  { name: 'Migration0101UpdatedAt', class: Migration0101UpdatedAt },
+  { name: 'Migration0102LastingAnswers', class: Migration0102LastingAnswers },
+  { name: 'Migration0103BookedAt', class: Migration0103BookedAt },
+  { name: 'Migration0105BiColumns', class: Migration0105BiColumns },
+  { name: 'Migration0107SubmittedAmounts', class: Migration0107SubmittedAmounts },
+  { name: 'Migration0109FurtherNotices', class: Migration0109FurtherNotices },
+  { name: 'Migration0110RequestsEnd', class: Migration0110RequestsEnd },
 ];
