@@ -113,6 +113,7 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   ),
   'PayoutProfile.payoutCurrency': of('FLD-2', 'profile', 'payout_profile', 'true'),
   'PayoutProfile.paymentMethod': of('FLD-2', 'profile', 'payout_profile', 'true'),
+  'PayoutProfile.paymentMethodLabel': of('FLD-2', 'profile', 'payout_profile', 'true'),
   'TaxProfile.taxId': of('FLD-3', 'profile', 'tax_profile', 'tax_id_last4 is not null'),
   'TaxProfile.taxForms': of('FLD-3', 'profile', 'tax_profile', 'cardinality(tax_forms) > 0'),
   'TaxProfile.taxExemption': of('FLD-3', 'profile', 'tax_profile', 'tax_exemption is not null'),
@@ -178,7 +179,9 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Payment.exchangeRateSource': of('FLD-15', 'payment', 'payment', 'exchange_rate is not null'),
   'Payment.exchangeRateOn': of('FLD-15', 'payment', 'payment', 'exchange_rate is not null'),
   'Payment.paymentMethod': of('FLD-2', 'payment', 'payment', 'true'),
+  'Payment.paymentMethodLabel': of('FLD-2', 'payment', 'payment', 'true'),
   'Payment.transitRoute': of('FLD-2', 'payment', 'payment', 'transit_route is not null'),
+  'Payment.transitRouteLabel': of('FLD-2', 'payment', 'payment', 'transit_route is not null'),
   'Payment.expectedArrival': of('FLD-2', 'payment', 'payment', `status = 'SENT'`, '{ earliestOn latestOn }'),
   'Payment.statusReason': of('FLD-17', 'payment', 'payment', 'status_reason is not null'),
   'Payment.disputeReason': of('FLD-10', 'payment', 'payment', 'dispute_reason is not null'),
@@ -209,6 +212,7 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Claim.paidOn': of('FLD-7', 'claim', 'claim', 'paid_on is not null'),
   'Claim.decisionReason': of('FLD-17', 'claim', 'claim', 'decision_reason is not null'),
   'Claim.decisionReasonCodes': of('FLD-17', 'claim', 'claim', 'decision_reason is not null'),
+  'Claim.decisionReasonCodeLabels': of('FLD-17', 'claim', 'claim', 'decision_reason is not null'),
   'ProofOfExecution.claimedAmount': of('FLD-6', 'claim', 'proof', 'true', money),
   'ProofOfExecution.preApprovalId': of('FLD-18', 'claim', 'proof', 'pre_approval_id is not null'),
   'ProofOfExecution.attendees': of(
@@ -275,6 +279,12 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
     'history_entry',
     `subject_kind = 'Claim' and actor_role is not null`,
   ),
+  'HistoryEntry.actorRoleLabel': of(
+    'FLD-11.ROLE',
+    'claim',
+    'history_entry',
+    `subject_kind = 'Claim' and actor_role is not null`,
+  ),
   'HistoryEntry.actorName': of(
     'FLD-11',
     'claim',
@@ -294,6 +304,12 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
     `subject_kind = 'Claim' and changes is not null`,
   ),
   'Comment.authorRole': of('FLD-11.ROLE', 'comment', 'comment', `${toPartner} and author_role is not null`),
+  'Comment.authorRoleLabel': of(
+    'FLD-11.ROLE',
+    'comment',
+    'comment',
+    `${toPartner} and author_role is not null`,
+  ),
   'Comment.authorName': of('FLD-11', 'comment', 'comment', `${toPartner} and author_id is not null`),
 };
 

@@ -51,23 +51,20 @@ describe('keys of long ago', () => {
   const draft = {
     locationId: '50000000',
     programCode: 'CLOUD_INDIRECT_RESELLER',
-    fundType: 'CO_OP',
-    periodCode: 'FY27',
-    limit: { amount: '100.00', currency: 'EUR' },
+    activityTypeCode: 'CUSTOMER_SEMINARS_BOOTCAMPS',
+    executedOn: '2026-09-01',
+    claimedAmount: { amount: '2500.00', currency: 'EUR' },
   };
-  const create = (key: string) =>
-    run(
-      world,
-      'incentives-admin',
-      'planCreate',
-      { ...draft, name: key, idempotencyKey: key },
-      'plan { id } replayed',
-    );
+  const create = (key: string) => {
+    const input = { ...draft, name: key, idempotencyKey: key };
+    return run(world, 'incentives-admin', 'claimCreate', input, 'claim { id } replayed');
+  };
   const later = (milliseconds: number) => new Date(sandboxNow.getTime() + milliseconds);
   const forget = (at: Date) => forgetOldKeys(world.database.db, at, 30);
 
   it('are forgotten by their age in days, whereupon the act is done anew', async () => {
     const first = await create('old');
+    expect(first).toMatchObject({ claim: { id: expect.any(String) }, userErrors: [] });
     world.setTime(later(day));
     const second = await create('young');
     expect(await forget(later(30 * day))).toBe(0);
@@ -77,6 +74,6 @@ describe('keys of long ago', () => {
     const again = await create('old');
     expect(again.userErrors).toEqual([]);
     expect(again.replayed).toBe(false);
-    expect(again.plan).not.toEqual(first.plan);
+    expect(again.claim).not.toEqual(first.claim);
   });
 });
