@@ -62,6 +62,7 @@ import { Migration0105BiColumns } from './Migration0105BiColumns.js';
 import { Migration0107SubmittedAmounts } from './Migration0107SubmittedAmounts.js';
 import { Migration0109FurtherNotices } from './Migration0109FurtherNotices.js';
 import { Migration0110RequestsEnd } from './Migration0110RequestsEnd.js';
+import { Migration0111PeriodsChange } from './Migration0111PeriodsChange.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -129,4 +130,5 @@ export const migrations = [
   { name: 'Migration0107SubmittedAmounts', class: Migration0107SubmittedAmounts },
   { name: 'Migration0109FurtherNotices', class: Migration0109FurtherNotices },
   { name: 'Migration0110RequestsEnd', class: Migration0110RequestsEnd },
+  { name: 'Migration0111PeriodsChange', class: Migration0111PeriodsChange },
 ];
