@@ -53,6 +53,7 @@ import { Migration0095InverseRates } from './Migration0095InverseRates.js';
 import { Migration0096MissedReviews } from './Migration0096MissedReviews.js';
 import { Migration0097ClosingDigest } from './Migration0097ClosingDigest.js';
 import { Migration0098HalfYearPlans } from './Migration0098HalfYearPlans.js';
+import { Migration0099LeanEarnings } from './Migration0099LeanEarnings.js';
 import { Migration0100OwnRows } from './Migration0100OwnRows.js';
 import { Migration0101UpdatedAt } from './Migration0101UpdatedAt.js';
 import { Migration0102LastingAnswers } from './Migration0102LastingAnswers.js';
@@ -119,6 +120,7 @@ export const migrations = [
   { name: 'Migration0096MissedReviews', class: Migration0096MissedReviews },
   { name: 'Migration0097ClosingDigest', class: Migration0097ClosingDigest },
   { name: 'Migration0098HalfYearPlans', class: Migration0098HalfYearPlans },
+  { name: 'Migration0099LeanEarnings', class: Migration0099LeanEarnings },
   { name: 'Migration0100OwnRows', class: Migration0100OwnRows },
   { name: 'Migration0101UpdatedAt', class: Migration0101UpdatedAt },
   { name: 'Migration0102LastingAnswers', class: Migration0102LastingAnswers },

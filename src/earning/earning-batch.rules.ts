@@ -4,7 +4,6 @@ import type {
   EarningLine,
   EarningLocation,
   EarningProgramFacts,
-  FileRow,
   ImportSummary,
   NewDetail,
   NewEarning,
@@ -12,8 +11,7 @@ import type {
   RowFinding,
 } from './earning.facts.js';
 import { decideBooking, differences } from './earning-booking.rules.js';
-import type { EarningColumn } from './earning-columns.rules.js';
-import { type RawLine, readLine } from './earning-line.rules.js';
+import type { ReadRow } from './earning-line.rules.js';
 
 /** The figures of a summary while they are counted. */
 export type Counts = { -readonly [Key in Exclude<keyof ImportSummary, 'dryRun'>]: number };
@@ -45,19 +43,14 @@ export class BatchPlan {
     readonly mayImport: (program: string) => boolean,
   ) {}
 
-  read({ line, values }: FileRow, columns: readonly (EarningColumn | null)[]): EarningLine[] {
-    if (values?.length !== columns.length) {
-      const details = { found: values?.length ?? null, expected: columns.length };
-      this.#reject(line, [errorFinding('ROW_BROKEN', [], details)]);
+  /** The lines of rows that can be read; the others are left out. */
+  take(rows: readonly ReadRow[]): EarningLine[] {
+    this.counts.rows += rows.length;
+    return rows.flatMap(({ row, line, findings }) => {
+      if (line !== null) return [line];
+      this.#reject(row, findings);
       return [];
-    }
-    const raw: RawLine = Object.fromEntries(
-      columns.flatMap((column, index) => (column === null ? [] : [[column, values[index] ?? '']])),
-    );
-    const read = readLine(raw, line);
-    if (read.line !== null) return [read.line];
-    this.#reject(line, read.findings);
-    return [];
+    });
   }
 
   decide(

@@ -1,4 +1,9 @@
-import { bookEarnings as bookInFunds, type FundEarning } from '../fund/fund-earnings.service.js';
+import {
+  bookEarnings as bookInFunds,
+  type DecidedEarnings,
+  decideEarnings as decideInFunds,
+  type FundEarning,
+} from '../fund/fund-earnings.service.js';
 import type { Finding } from '../kernel/check.js';
 import type { Act } from '../write/act.js';
 import type { NewEarning } from './earning.facts.js';
@@ -13,6 +18,14 @@ export function bookEarnings(
   earnings: readonly NewEarning[],
 ): Promise<ReadonlyMap<string, Finding>> {
   return bookInFunds(act, earnings.flatMap(fundEarningOf));
+}
+
+/** The first half of {@link bookEarnings}: what is to be written by `writeEarnings` of the funds, and what they refuse. */
+export function decideEarnings(
+  act: Pick<Act, 'query' | 'now'>,
+  earnings: readonly NewEarning[],
+): Promise<DecidedEarnings> {
+  return decideInFunds(act, earnings.flatMap(fundEarningOf));
 }
 
 /** What takes back is a correction, whether the program owner gave a reason or not. */

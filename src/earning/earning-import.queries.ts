@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { newId } from '../kernel/uuid.js';
-import { setPayerSql } from '../payment/payment-payers.queries.js';
-import { arrayOf } from '../read/sql.js';
+import { setPayersSql } from '../payment/payment-payers.queries.js';
+import { arrayOf, rowsSql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import type {
   EarningLocation,
@@ -59,17 +59,51 @@ export async function findKnownEarnings(
   return new Map(rows.map((row) => [String(row.earningId), row as unknown as RememberedEarning]));
 }
 
-const earningColumnsSql = `id, partner_id, location_id, program_id, earning_key, period_id, earning_type, fund_type,
-  reason_code, reason_text, note, currency, amount_minor, usd_minor, exchange_rate, exchange_rate_on, booked_currency,
-  booked_minor, co_op_minor, rebate_minor, co_op_percent, eligible, applies_on, processed_on, maturity_month,
-  status, earning_rate, lever, workload, external_reference, claim_reference, context, created_by_id, created_at, updated_at`;
+/** What a line of a file writes by itself, with the types of the columns. */
+const earningTypes = {
+  id: 'uuid',
+  partner_id: 'uuid',
+  location_id: 'uuid',
+  program_id: 'uuid',
+  earning_key: 'text',
+  period_id: 'uuid',
+  earning_type: 'text',
+  fund_type: 'text',
+  reason_code: 'text',
+  reason_text: 'text',
+  note: 'text',
+  currency: 'text',
+  amount_minor: 'bigint',
+  usd_minor: 'bigint',
+  exchange_rate: 'numeric',
+  exchange_rate_on: 'date',
+  booked_currency: 'text',
+  booked_minor: 'bigint',
+  co_op_minor: 'bigint',
+  rebate_minor: 'bigint',
+  co_op_percent: 'numeric',
+  eligible: 'boolean',
+  applies_on: 'date',
+  processed_on: 'date',
+  maturity_month: 'date',
+  earning_rate: 'numeric',
+  lever: 'text',
+  workload: 'text',
+  external_reference: 'text',
+  claim_reference: 'text',
+  context: 'jsonb',
+  created_by_id: 'uuid',
+} as const;
+const earningColumnsSql = sql.join(Object.keys(earningTypes).map((name) => sql.id(name)));
+/** What leads to columns that the database finds. */
+const leadTypes = { claim_uuid: 'uuid', legal_entity_uuid: 'uuid' } as const;
 
 const claimUuid = (reference: string | null): string | null => {
   const parts = fromGlobalId(reference ?? '');
   return parts?.type === 'Claim' ? parts.uuid : null;
 };
 
-function earningRow({ line, booking, ...earning }: NewEarning, today: LocalDate, createdAt: string) {
+function earningRow({ line, booking, ...earning }: NewEarning, today: LocalDate) {
   return {
     id: earning.id,
     partner_id: earning.partner,
@@ -83,20 +117,19 @@ function earningRow({ line, booking, ...earning }: NewEarning, today: LocalDate,
     reason_text: line.reasonText,
     note: earning.note ?? null,
     currency: line.currency,
-    amount_minor: line.amountMinor.toString(),
-    usd_minor: line.usdMinor?.toString() ?? null,
+    amount_minor: line.amountMinor,
+    usd_minor: line.usdMinor,
     exchange_rate: line.exchangeRate,
     exchange_rate_on: line.exchangeRateOn,
     booked_currency: booking.bookedCurrency,
-    booked_minor: booking.bookedMinor.toString(),
-    co_op_minor: booking.coOpMinor.toString(),
-    rebate_minor: booking.rebateMinor.toString(),
+    booked_minor: booking.bookedMinor,
+    co_op_minor: booking.coOpMinor,
+    rebate_minor: booking.rebateMinor,
     co_op_percent: booking.coOpPercent,
     eligible: booking.eligible,
     applies_on: line.appliesOn,
     processed_on: line.processedOn ?? today,
     maturity_month: booking.maturityMonth,
-    status: 'UNPROCESSED',
     earning_rate: line.earningRate,
     lever: line.lever,
     workload: line.workload,
@@ -104,10 +137,8 @@ function earningRow({ line, booking, ...earning }: NewEarning, today: LocalDate,
     claim_reference: line.claimReference,
     claim_uuid: claimUuid(line.claimReference),
     legal_entity_uuid: earning.legalEntity ?? null,
-    context: line.context,
+    context: JSON.stringify(line.context),
     created_by_id: earning.createdBy ?? null,
-    created_at: createdAt,
-    updated_at: createdAt,
   };
 }
 
@@ -121,36 +152,45 @@ export async function insertEarnings(
   today: (program: string) => LocalDate,
 ): Promise<void> {
   if (earnings.length === 0) return;
-  const rows = earnings.map((earning) => earningRow(earning, today(earning.program), act.now.toISOString()));
-  const payer = setPayerSql(sql`r.location_id`, sql`r.program_id`, sql`r.applies_on`);
-  await act.query(sql`insert into earning (${sql.raw(earningColumnsSql)}, claim_id, legal_entity_id)
-    select ${sql.raw(earningColumnsSql)}, (select c.id from claim c where c.id = r.claim_uuid
-      and c.location_id = r.location_id and c.program_id = r.program_id), coalesce(r.legal_entity_uuid, ${payer})
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, partner_id uuid, location_id uuid,
-      program_id uuid, earning_key text, period_id uuid, earning_type text, fund_type text, reason_code text,
-      reason_text text, note text, currency char(3), amount_minor bigint, usd_minor bigint, exchange_rate numeric,
-      exchange_rate_on date, booked_currency char(3), booked_minor bigint, co_op_minor bigint, rebate_minor bigint,
-      co_op_percent numeric, eligible boolean, applies_on date, processed_on date, maturity_month date, status text,
-      earning_rate numeric, lever text, workload text, external_reference text, claim_reference text, claim_uuid uuid,
-      legal_entity_uuid uuid,
-      context jsonb, created_by_id uuid, created_at timestamptz, updated_at timestamptz)`);
+  const rows = earnings.map((earning) => earningRow(earning, today(earning.program)));
+  const places = new Map(
+    earnings.map(({ location, program }) => [`${location} ${program}`, { location, program }]),
+  );
+  await act.query(sql`with payer as materialized (${setPayersSql([...places.values()])})
+    insert into earning (${earningColumnsSql}, status, created_at, updated_at, claim_id, legal_entity_id)
+    select ${earningColumnsSql}, 'UNPROCESSED', ${act.now}::timestamptz, ${act.now}::timestamptz,
+      (select c.id from claim c where c.id = r.claim_uuid and c.location_id = r.location_id
+        and c.program_id = r.program_id), coalesce(r.legal_entity_uuid, p.entity)
+    from ${rowsSql('r', { ...earningTypes, ...leadTypes }, rows)} left join payer p on p.location = r.location_id
+      and p.program = r.program_id and r.applies_on between p."from" and p.until`);
 }
+
+const detailTypes = {
+  id: 'uuid',
+  earning: 'uuid',
+  transactionId: 'text',
+  productId: 'text',
+  skuId: 'text',
+  subscriptionId: 'text',
+  transactionOn: 'date',
+  transactionType: 'text',
+  transactionCountry: 'text',
+  currency: 'text',
+  amountMinor: 'bigint',
+  usdMinor: 'bigint',
+  exchangeRate: 'numeric',
+  productName: 'text',
+  quantity: 'numeric',
+  customerName: 'text',
+  customerTenantId: 'text',
+  customerCountry: 'text',
+} as const;
 
 /** Writes sales behind earnings, all in one statement; one that is known already stays as it is. Tells of which earning each new one is. */
 export async function insertDetails({ query }: Asking, details: readonly NewDetail[]): Promise<string[]> {
   if (details.length === 0) return [];
   const rows = details.flatMap(({ earning, line: { detail } }) =>
-    detail === null
-      ? []
-      : [
-          {
-            ...detail,
-            id: newId(),
-            earning,
-            amountMinor: detail.amountMinor?.toString() ?? null,
-            usdMinor: detail.usdMinor?.toString() ?? null,
-          },
-        ],
+    detail === null ? [] : [{ ...detail, id: newId(), earning }],
   );
   const inserted =
     await query(sql`insert into earning_detail (id, partner_id, location_id, program_id, earning_id,
@@ -161,10 +201,7 @@ export async function insertDetails({ query }: Asking, details: readonly NewDeta
       r."subscriptionId", r."transactionOn", r."transactionType", r."transactionCountry", r.currency, r."amountMinor",
       r."usdMinor", r."exchangeRate", r."productName", r.quantity, r."customerName", r."customerTenantId",
       r."customerCountry"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, earning uuid, "transactionId" text,
-      "productId" text, "skuId" text, "subscriptionId" text, "transactionOn" date, "transactionType" text,
-      "transactionCountry" text, currency char(3), "amountMinor" bigint, "usdMinor" bigint, "exchangeRate" numeric,
-      "productName" text, quantity numeric, "customerName" text, "customerTenantId" text, "customerCountry" text)
+    from ${rowsSql('r', detailTypes, rows)}
       join earning e on e.id = r.earning
     on conflict on constraint earning_detail_once do nothing returning earning_id as earning`);
   return inserted.map(({ earning }) => String(earning));

@@ -1,19 +1,20 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { permissionRoles } from '../access/permission.codes.js';
 import { ownerRoles } from '../access/role.codes.js';
 import { grantsWith } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
-import { errorFinding } from '../kernel/check.js';
+import { writeEarnings } from '../fund/fund-earnings.service.js';
 import { type Clock, fixedClock } from '../kernel/clock.js';
 import type { Database } from '../kernel/database.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { compile } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import { systemScope } from '../write/system.js';
-import type { EarningProgramFacts, FileRow, ImportSummary, RowFinding } from './earning.facts.js';
+import type { EarningProgramFacts, ImportSummary, RowFinding } from './earning.facts.js';
 import { BatchPlan, type Counts, noCounts } from './earning-batch.rules.js';
-import { bookEarnings } from './earning-booking.service.js';
-import { type EarningColumn, headerOf } from './earning-columns.rules.js';
-import { type FileSource, FileUnreadable, rowsOf } from './earning-file.service.js';
+import { batchesOf, readAhead } from './earning-batches.service.js';
+import { decideEarnings } from './earning-booking.service.js';
+import type { FileSource } from './earning-file.service.js';
 import {
   findEarningLocations,
   findEarningPrograms,
@@ -23,6 +24,7 @@ import {
   takeImportTurn,
   touchEarnings,
 } from './earning-import.queries.js';
+import type { ReadRow } from './earning-line.rules.js';
 
 /** What an import needs, and whom it tells. */
 export interface ImportOptions {
@@ -39,7 +41,6 @@ export interface ImportOptions {
   readonly onProgress?: (rows: number) => void | Promise<void>;
 }
 
-const batchRows = 2_000;
 /** Ends the one transaction of a dry run without keeping anything. */
 class DryRunDone extends Error {}
 
@@ -53,7 +54,7 @@ export function importablePrograms(viewer: Pick<Viewer, 'grants'>): (program: st
 
 /**
  * Imports the owner's export of earnings (decisions 9, MON-2, MON-4, MON-7, SUP-4): row by row with constant memory,
- * in batches that are one transaction each, so that a file of any size can be taken up again where it stopped: a
+ * in batches that are one transaction each, the next of which is read meanwhile, so that a file of any size can be taken up again where it stopped: a
  * row that is known changes nothing. Rows that are wrong are told and left out. A dry run does the same in one
  * transaction and keeps nothing. A file whose first line lacks a column is not imported at all.
  */
@@ -91,43 +92,19 @@ type RunBatch = <Value>(work: (act: Writing) => Promise<Value>) => Promise<Value
 async function importRows(options: Omit<ImportOptions, 'database'>, inBatch: RunBatch): Promise<Counts> {
   const total = noCounts();
   const programs = await inBatch(findEarningPrograms);
-  const take = async (
-    rows: readonly FileRow[],
-    columns: readonly (EarningColumn | null)[],
-  ): Promise<void> => {
-    if (rows.length === 0) return;
-    const done = await inBatch((act) => importBatch(act, { rows, columns, programs, options }));
+  for await (const { rows, findings } of readAhead(batchesOf(options.source))) {
+    for (const finding of findings) options.onFinding(finding);
+    if (rows.length === 0) continue;
+    const done = await inBatch((act) => importBatch(act, { rows, programs, options }));
     for (const finding of done.findings) options.onFinding(finding);
     for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += done.counts[key];
     await options.onProgress?.(total.rows);
-  };
-  let columns: readonly (EarningColumn | null)[] | null = null;
-  let batch: FileRow[] = [];
-  try {
-    for await (const row of rowsOf(options.source)) {
-      if (columns === null) {
-        const header = headerOf(row.values ?? []);
-        for (const finding of header.findings) options.onFinding({ ...finding, row: null });
-        if (header.findings.some(({ severity }) => severity === 'ERROR')) return total;
-        columns = header.columns;
-        continue;
-      }
-      batch.push(row);
-      if (batch.length < batchRows) continue;
-      await take(batch, columns);
-      batch = [];
-    }
-  } catch (error) {
-    if (!(error instanceof FileUnreadable)) throw error;
-    options.onFinding({ ...errorFinding('FILE_CUT_OFF', [], { line: error.line }), row: error.line });
   }
-  await take(batch, columns ?? []);
   return total;
 }
 
 interface Batch {
-  readonly rows: readonly FileRow[];
-  readonly columns: readonly (EarningColumn | null)[];
+  readonly rows: readonly ReadRow[];
   readonly programs: ReadonlyMap<string, EarningProgramFacts>;
   readonly options: Pick<ImportOptions, 'mayImport'>;
 }
@@ -135,30 +112,42 @@ interface Batch {
 /** Loads what is known, decides row by row, writes in one statement per table. */
 async function importBatch(
   act: Writing,
-  { rows, columns, programs, options }: Batch,
+  { rows, programs, options }: Batch,
 ): Promise<{ counts: Counts; findings: RowFinding[] }> {
   const plan = new BatchPlan(programs, options.mayImport ?? (() => true));
-  const lines = rows.flatMap((row) => plan.read(row, columns));
+  const lines = plan.take(rows);
   await takeImportTurn(act);
   const locations = await findEarningLocations(act, distinct(lines.map(({ locationId }) => locationId)));
   const known = await findKnownEarnings(act, distinct(lines.map(({ earningId }) => earningId)));
 
   for (const line of lines) plan.decide(line, locations, known);
-  plan.withdraw(await bookEarnings(act, plan.earnings));
+  const decided = await decideEarnings(act, plan.earnings);
+  plan.withdraw(decided.refused);
 
-  const zoneOf = new Map([...programs.values()].map(({ id, timeZone }) => [id, timeZone]));
-  const today = (program: string) => localDateAt(act.now, zoneOf.get(program) ?? 'UTC');
+  const days = new Map(
+    [...programs.values()].map(({ id, timeZone }) => [id, localDateAt(act.now, timeZone)]),
+  );
+  const today = (program: string) => days.get(program) ?? localDateAt(act.now, 'UTC');
   // Within the transaction of the batch, so that a load by `updatedAt` finds it however long the import runs.
   const writing = { query: act.query, now: act.clock?.now() ?? act.now };
-  await insertEarnings(writing, plan.earnings, today);
-  const added = await insertDetails(act, plan.details);
+  const written = insertEarnings(writing, plan.earnings, today);
+  await meanwhile(written);
+  const details = insertDetails(act, plan.details);
+  await meanwhile(details);
+  const [, added] = await Promise.all([written, details, writeEarnings(act, decided)]);
   const made = new Set(plan.earnings.map(({ id }) => id));
   await touchEarnings(writing, distinct(added.filter((id) => !made.has(id))));
   plan.counts.details = added.length;
-  return {
-    counts: { ...plan.counts, rows: rows.length },
-    findings: plan.findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),
-  };
+  return { counts: plan.counts, findings: plan.findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
+}
+
+/**
+ * Lets a statement go to the database, so that the next is made while that one runs. Whoever began it waits for it later,
+ * and is told then when it failed.
+ */
+function meanwhile(statement: Promise<unknown>): Promise<void> {
+  statement.catch(() => undefined);
+  return nextTurn();
 }
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];

@@ -2,8 +2,8 @@ import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
 import { errorFinding, type Finding } from '../kernel/check.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { isLocalDate, type LocalDate } from '../kernel/local-date.js';
-import { currencyExponent, ExactDecimal, roundHalfAwayFromZero } from '../kernel/money.js';
-import type { EarningDetailLine, EarningLine } from './earning.facts.js';
+import { currencyExponent, ExactDecimal, roundedMinor } from '../kernel/money.js';
+import type { EarningDetailLine, EarningLine, FileRow } from './earning.facts.js';
 import { contextColumns, type EarningColumn } from './earning-columns.rules.js';
 
 /** A line as it stands in the file: values by column; columns that the file lacks are absent. */
@@ -13,19 +13,38 @@ export type ReadLine =
   | { readonly line: EarningLine; readonly findings: null }
   | { readonly line: null; readonly findings: readonly Finding[] };
 
+/** A row of a file, read by itself: a line of the export, or what is wrong with it. */
+export type ReadRow = ReadLine & { readonly row: number };
+
 const idCharactersMax = 200;
 const textCharactersMax = 1_000;
 /** The pair of an amount must agree within a cent. */
 const centsApartMax = 1n;
 
-/** Collects what is wrong with the values of one line while it is read. */
+/** Where the columns of a file stand. */
+export interface ColumnPlaces {
+  readonly count: number;
+  readonly at: ReadonlyMap<EarningColumn, number>;
+}
+
+/** {@link ColumnPlaces} of a first line. */
+export const placesOf = (columns: readonly (EarningColumn | null)[]): ColumnPlaces => ({
+  count: columns.length,
+  at: new Map(columns.flatMap((column, index) => (column === null ? [] : [[column, index]]))),
+});
+
+/** The values of one line; collects what is wrong with them while it is read. */
 class LineReader {
   readonly findings: Finding[] = [];
 
-  constructor(readonly raw: RawLine) {}
+  constructor(readonly raw: (column: EarningColumn) => string | undefined) {}
+
+  given(column: EarningColumn): string {
+    return (this.raw(column) ?? '').trim();
+  }
 
   text(column: EarningColumn, charactersMax = textCharactersMax): string | null {
-    const value = (this.raw[column] ?? '').trim();
+    const value = this.given(column);
     if (value.length > charactersMax || value.includes('\u0000')) {
       this.refuse(column, `at most ${charactersMax} characters`);
       return null;
@@ -35,7 +54,7 @@ class LineReader {
 
   required(column: EarningColumn): string {
     const value = this.text(column, idCharactersMax);
-    if (value === null && (this.raw[column] ?? '').trim() === '') this.refuse(column, 'a value');
+    if (value === null && this.given(column) === '') this.refuse(column, 'a value');
     return value ?? '';
   }
 
@@ -58,19 +77,16 @@ class LineReader {
   /** The owner computes with more decimals than a currency has: each value is rounded once, half away from zero. */
   minor(column: EarningColumn, currency: string | null): bigint | null {
     const value = this.decimal(column);
-    return value === null || currency === null ? null : minorOf(value, currency);
+    return value === null || currency === null ? null : roundedMinor(value, currency);
   }
 
   refuse(column: EarningColumn, expected: string): void {
-    const value = (this.raw[column] ?? '').trim().slice(0, 100).replaceAll('\u0000', '');
+    const value = this.given(column).slice(0, 100).replaceAll('\u0000', '');
     this.findings.push(errorFinding('VALUE_INVALID', [column], { column, value, expected }));
   }
 }
 
 const decimalPattern = /^-?\d{1,14}(?:\.\d{1,18})?$/;
-
-const minorOf = (value: string, currency: string): bigint =>
-  roundHalfAwayFromZero(new ExactDecimal(value).times(new ExactDecimal(10).pow(currencyExponent(currency))));
 
 /** A day, also as the beginning of an instant; the owner writes both. */
 function dateOf(value: string): LocalDate | null {
@@ -80,12 +96,24 @@ function dateOf(value: string): LocalDate | null {
     : null;
 }
 
+/** {@link readLine} of a row by the columns of its file. `ROW_BROKEN`: it has another number of values. */
+export function readRow({ line, values }: FileRow, { count, at }: ColumnPlaces): ReadRow {
+  if (values?.length !== count) {
+    const details = { found: values?.length ?? null, expected: count };
+    return { row: line, line: null, findings: [errorFinding('ROW_BROKEN', [], details)] };
+  }
+  return { row: line, ...read(new LineReader((column) => values[at.get(column) ?? count]), line) };
+}
+
 /**
  * Reads one line of the owner's export: every finding of the line at once. `VALUE_INVALID` names the column and what it
  * holds; `AMOUNT_PAIR_DISAGREES` when amount, rate and dollars differ by more than a cent; `REASON_UNKNOWN` (MON-4).
  */
 export function readLine(raw: RawLine, line: number): ReadLine {
-  const reader = new LineReader(raw);
+  return read(new LineReader((column) => raw[column]), line);
+}
+
+function read(reader: LineReader, line: number): ReadLine {
   const currency = currencyOf(reader, 'transactionCurrency') ?? 'USD';
   const reasonText = reader.text('reasonCode');
   const reasonCode = reasonText === null ? null : reasonOf(reasonText);
@@ -94,7 +122,7 @@ export function readLine(raw: RawLine, line: number): ReadLine {
     reader.refuse('earningAmount', 'a value');
   const appliesOn = reader.date('earningDate');
   if (appliesOn === null && reader.text('earningDate') === null) reader.refuse('earningDate', 'a value');
-  const read = {
+  const found = {
     line,
     earningId: reader.required('earningId'),
     locationId: reader.required('participantId'),
@@ -122,10 +150,10 @@ export function readLine(raw: RawLine, line: number): ReadLine {
     const details = { value: reasonText.slice(0, 100) };
     reader.findings.push(errorFinding('REASON_UNKNOWN', ['reasonCode'], details));
   }
-  if (reader.findings.length === 0) reader.findings.push(...pairFindings(read, raw));
+  if (reader.findings.length === 0) reader.findings.push(...pairFindings(found, reader));
   return reader.findings.length > 0
     ? { line: null, findings: reader.findings }
-    : { line: read, findings: null };
+    : { line: found, findings: null };
 }
 
 function currencyOf(reader: LineReader, column: EarningColumn): string | null {
@@ -159,22 +187,22 @@ export function reasonOf(text: string): BookingReason | null {
 }
 
 /** The rate is quoted either way round; without one only an amount in dollars can be compared with its pair. */
-function pairFindings(line: EarningLine, raw: RawLine): Finding[] {
+function pairFindings(line: EarningLine, reader: LineReader): Finding[] {
   const { currency, usdMinor, exchangeRate } = line;
   if (usdMinor === null) return [];
   const rate = exchangeRate === null && currency === 'USD' ? '1' : exchangeRate;
   if (rate === null) return [];
-  const amount = raw.earningAmount?.trim() ?? '0';
+  const amount = reader.given('earningAmount');
   const apart = (converted: bigint): bigint => {
     const difference = converted - usdMinor;
     return difference < 0n ? -difference : difference;
   };
-  const candidates = [
-    new ExactDecimal(amount).times(rate),
-    ...(new ExactDecimal(rate).isZero() ? [] : [new ExactDecimal(amount).div(rate)]),
-  ].map((value) => minorOf(value.toFixed(), 'USD'));
-  if (candidates.some((converted) => apart(converted) <= centsApartMax)) return [];
-  const details = { amount, currency, usd: raw.earningAmountUSD?.trim(), rate };
+  const agrees = (converted: InstanceType<typeof ExactDecimal>): boolean =>
+    apart(roundedMinor(converted.toFixed(), 'USD')) <= centsApartMax;
+  // Most pairs agree when multiplied, and dividing takes longer than all else in a line.
+  if (agrees(new ExactDecimal(amount).times(rate))) return [];
+  if (!new ExactDecimal(rate).isZero() && agrees(new ExactDecimal(amount).div(rate))) return [];
+  const details = { amount, currency, usd: reader.given('earningAmountUSD'), rate };
   return [errorFinding('AMOUNT_PAIR_DISAGREES', ['earningAmountUSD'], details)];
 }
 
@@ -186,12 +214,12 @@ function monthOf(text: string | null): LocalDate | null {
 }
 
 function contextOf(reader: LineReader): Record<string, string> {
-  return Object.fromEntries(
-    contextColumns.flatMap((column): [string, string][] => {
-      const value = reader.text(column);
-      return value === null ? [] : [[column, value]];
-    }),
-  );
+  const context: Record<string, string> = {};
+  for (const column of contextColumns) {
+    const value = reader.text(column);
+    if (value !== null) context[column] = value;
+  }
+  return context;
 }
 
 /** Columns of the sale; a line that fills none of them is an earning without one. */

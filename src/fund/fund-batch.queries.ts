@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
 import { newId } from '../kernel/uuid.js';
-import { arrayOf } from '../read/sql.js';
+import { arrayOf, rowsSql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import {
   accounts,
@@ -19,9 +19,14 @@ import type { Balance } from './fund.rules.js';
 export const fundKeyOf = ({ location, program, usagePeriod }: FundKey): string =>
   `${location} ${program} ${usagePeriod}`;
 
+const keyTypes = { partner: 'uuid', location: 'uuid', program: 'uuid', usagePeriod: 'uuid' } as const;
+
 const keysSql = (keys: readonly FundKey[]) =>
-  sql`jsonb_to_recordset(${JSON.stringify(keys.map((key) => ({ ...key, id: newId() })))}::text::jsonb)
-    as k(id uuid, partner uuid, location uuid, program uuid, "usagePeriod" uuid)`;
+  rowsSql(
+    'k',
+    { id: 'uuid', ...keyTypes },
+    keys.map((key) => ({ ...key, id: newId() })),
+  );
 
 /**
  * Funds by their keys, locked in the order of their ids so that two batches never wait for each other in a circle; made
@@ -60,64 +65,89 @@ export interface BatchEntry extends NumberedEntry, BookingTimes {
   readonly actor: string | null;
 }
 
+const balanceTypes: Readonly<Record<string, string>> = Object.fromEntries(
+  accounts.map((account) => [columnOfAccount(account), 'bigint']),
+);
+const entryTypes = {
+  id: 'uuid',
+  fund: 'uuid',
+  number: 'integer',
+  kind: 'text',
+  debit: 'text',
+  credit: 'text',
+  amount: 'bigint',
+  reference: 'text',
+  reason: 'text',
+  applies: 'date',
+  processed: 'timestamptz',
+  booked: 'timestamptz',
+  actor: 'uuid',
+  ...balanceTypes,
+} as const;
+
 /** Writes entries of several funds, all in one statement; their balances are written by {@link moveBalances}. */
 export async function insertBatchEntries(
   act: Pick<Act, 'query'>,
   entries: readonly BatchEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const rows = entries.map(({ fund, amountMinor, processedAt, bookedAt, after, ...entry }) => ({
-    ...entry,
+  const rows = entries.map(({ after, ...entry }) => ({
     id: newId(),
-    fund: fund.id,
-    amountMinor: amountMinor.toString(),
-    processedAt: processedAt.toISOString(),
-    bookedAt: bookedAt.toISOString(),
+    fund: entry.fund.id,
+    number: entry.number,
+    kind: entry.kind,
+    debit: entry.debit,
+    credit: entry.credit,
+    amount: entry.amountMinor,
+    reference: entry.earningReference,
+    reason: entry.reasonCode,
+    applies: entry.appliesOn,
+    processed: entry.processedAt.toISOString(),
+    booked: entry.bookedAt.toISOString(),
+    actor: entry.actor,
     ...balanceColumns(after),
   }));
   const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
   await act.query(sql`insert into ledger_entry (id, partner_id, location_id, program_id, fund_id, number, kind, debit, credit,
       amount_minor, currency, earning_reference, reason_code, applies_on, processed_at, booked_at, actor_id, ${amounts})
-    select e.id, f.partner_id, f.location_id, f.program_id, f.id, e.number, e.kind, e.debit, e.credit, e."amountMinor",
-      f.currency, e."earningReference", e."reasonCode", e."appliesOn", e."processedAt", e."bookedAt", e.actor,
+    select e.id, f.partner_id, f.location_id, f.program_id, f.id, e.number, e.kind, e.debit, e.credit, e.amount,
+      f.currency, e.reference, e.reason, e.applies, e.processed, e.booked, e.actor,
       ${sql.join(accounts.map((account) => sql.ref(`e.${columnOfAccount(account)}`)))}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as e(id uuid, fund uuid, number integer, kind text,
-      debit text, credit text, "amountMinor" bigint, "earningReference" text, "reasonCode" text, "appliesOn" date,
-      "processedAt" timestamptz, "bookedAt" timestamptz, actor uuid, ${balanceTypes()}) join fund_balance f on f.id = e.fund
-    order by e.fund, e.number`);
+    from ${rowsSql('e', entryTypes, rows)} join fund_balance f on f.id = e.fund order by e.fund, e.number`);
+}
+
+/** A fund with what its last entry left behind. */
+export interface FundMove {
+  readonly fund: LoadedFund;
+  readonly after: Balance;
+  readonly number: number;
+  readonly times: BookingTimes;
 }
 
 /** Brings the balances of funds to what their last entries say. */
-export async function moveBalances(
-  act: Pick<Act, 'query'>,
-  last: readonly {
-    readonly fund: LoadedFund;
-    readonly after: Balance;
-    readonly number: number;
-    readonly times: BookingTimes;
-  }[],
-): Promise<void> {
+export async function moveBalances(act: Pick<Act, 'query'>, last: readonly FundMove[]): Promise<void> {
   if (last.length === 0) return;
   const rows = last.map(({ fund, after, number, times }) => ({
     id: fund.id,
     number,
-    processedAt: times.processedAt.toISOString(),
-    bookedAt: times.bookedAt.toISOString(),
+    processed: times.processedAt.toISOString(),
+    booked: times.bookedAt.toISOString(),
     ...balanceColumns(after),
   }));
   const changes = accounts.map((account) => {
     const column = columnOfAccount(account);
     return sql`${sql.ref(column)} = e.${sql.ref(column)}`;
   });
+  const types = { id: 'uuid', number: 'integer', processed: 'timestamptz', booked: 'timestamptz', ...balanceTypes };
   await act.query(sql`update fund_balance f set ${sql.join(changes)}, version = e.number,
-      processed_at = e."processedAt", updated_at = e."bookedAt"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as e(id uuid, number integer,
-      "processedAt" timestamptz, "bookedAt" timestamptz,
-      ${balanceTypes()}) where f.id = e.id`);
+      processed_at = e.processed, updated_at = e.booked
+    from ${rowsSql('e', types, rows)} where f.id = e.id`);
 }
 
-const balanceColumns = (balance: Balance): Record<string, string> =>
-  Object.fromEntries(accounts.map((account) => [columnOfAccount(account), balance[account].toString()]));
+const columnNames = accounts.map((account) => [account, columnOfAccount(account)] as const);
 
-const balanceTypes = () =>
-  sql.join(accounts.map((account) => sql`${sql.ref(columnOfAccount(account))} bigint`));
+function balanceColumns(balance: Balance): Record<string, bigint> {
+  const columns: Record<string, bigint> = {};
+  for (const [account, column] of columnNames) columns[column] = balance[account];
+  return columns;
+}

@@ -1,16 +1,11 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import { fromMinor } from '../kernel/money.js';
 import type { BookingTimes, FundKey, LoadedFund } from './fund.queries.js';
-import { applied, type Balance, decideEarning } from './fund.rules.js';
-import {
-  type BookingAct,
-  bookingTimes,
-  type EarningBooking,
-  phaseOf,
-  thresholdFindings,
-} from './fund.service.js';
+import { type Balance, type FundPhase, applied, decideEarning } from './fund.rules.js';
+import { type BookingAct, type EarningBooking, bookingTimes, phaseOf, thresholdFindings } from './fund.service.js';
 import {
   type BatchEntry,
+  type FundMove,
   fundKeyOf,
   insertBatchEntries,
   lockFundsOrMake,
@@ -26,56 +21,83 @@ export interface FundEarning extends EarningBooking {
 /** A fund while a batch is booked in it. */
 interface Running {
   readonly fund: LoadedFund;
+  readonly phase: FundPhase;
   readonly times: BookingTimes;
   balance: Balance;
   number: number;
 }
 
+/** What becomes of the funds of a batch that holds them locked. */
+export interface DecidedEarnings {
+  /** By the caller's names: these earnings are not booked, the others are. */
+  readonly refused: ReadonlyMap<string, Finding>;
+  readonly entries: readonly BatchEntry[];
+  readonly moved: readonly FundMove[];
+}
+
 /**
- * Books earnings into their funds in their order; a fund is made with its first (MON-5, MON-11, MON-16, decisions 9).
- * The funds are locked together, decided in memory and written in a few statements, however many earnings there are.
- * Findings by the caller's names: those earnings are not booked, the others are. `ADJUSTMENT_EXCEEDS_EARNED`, and
- * `EXCHANGE_RATE_NOT_CONFIGURED` for a threshold in another currency.
+ * Decides how earnings are booked into their funds, in their order; a fund is made with its first (MON-5, MON-11,
+ * MON-16, decisions 9). The funds are locked together and decided in memory; {@link writeEarnings} writes them in a few
+ * statements, however many earnings there are. Findings: `ADJUSTMENT_EXCEEDS_EARNED`, and `EXCHANGE_RATE_NOT_CONFIGURED`
+ * for a threshold in another currency.
  */
-export async function bookEarnings(
+export async function decideEarnings(
   act: BookingAct,
   earnings: readonly FundEarning[],
-): Promise<ReadonlyMap<string, Finding>> {
+): Promise<DecidedEarnings> {
   const keys = new Map(earnings.map(({ fund }) => [fundKeyOf(fund), fund]));
   const funds = await lockFundsOrMake(act, [...keys.values()]);
-  const running = new Map<string, Running>(
-    [...funds].map(([key, fund]) => {
-      const times = bookingTimes(act, fund);
-      return [key, { fund, times, balance: fund.balance, number: fund.version }];
-    }),
-  );
+  const phases = new Map<string, FundPhase>();
+  const running = new Map([...funds].map(([key, fund]) => [key, begun(act, fund, phases)]));
 
   const refused = new Map<string, Finding>();
   const entries: BatchEntry[] = [];
   for (const earning of earnings) {
     const state = running.get(fundKeyOf(earning.fund));
     if (state === undefined) throw new Error('A fund was neither found nor made.');
-    const finding = bookInto(act, state, earning, entries);
+    const finding = bookInto(state, earning, entries);
     if (finding !== null) refused.set(earning.id, finding);
   }
 
+  const moved = [...running.values()]
+    .filter(({ fund, number }) => number > fund.version)
+    .map(({ fund, balance: after, number, times }) => ({ fund, after, number, times }));
+  return { refused, entries, moved };
+}
+
+/** Writes what {@link decideEarnings} decided within the same act. */
+export async function writeEarnings(
+  act: BookingAct,
+  { entries, moved }: Pick<DecidedEarnings, 'entries' | 'moved'>,
+): Promise<void> {
   await insertBatchEntries(act, entries);
-  const moved = [...running.values()].filter(({ fund, number }) => number > fund.version);
-  await moveBalances(
-    act,
-    moved.map(({ fund, balance: after, number, times }) => ({ fund, after, number, times })),
-  );
-  return refused;
+  await moveBalances(act, moved);
+}
+
+/** {@link decideEarnings} and {@link writeEarnings}; answers with the refused ones by the caller's names. */
+export async function bookEarnings(
+  act: BookingAct,
+  earnings: readonly FundEarning[],
+): Promise<ReadonlyMap<string, Finding>> {
+  const decided = await decideEarnings(act, earnings);
+  await writeEarnings(act, decided);
+  return decided.refused;
+}
+
+/** A fund before the first earning of a batch. Days in time zones take long, so funds of one half-year find theirs in `phases`. */
+function begun(act: BookingAct, fund: LoadedFund, phases: Map<string, FundPhase>): Running {
+  const key = JSON.stringify([fund.timeZone, fund.period]);
+  const phase = phases.get(key) ?? phaseOf(fund, act.now);
+  phases.set(key, phase);
+  return { fund, phase, times: bookingTimes(act, fund), balance: fund.balance, number: fund.version };
 }
 
 function bookInto(
-  act: BookingAct,
   state: Running,
   { kind, amountMinor, appliesOn, earningReference, reasonCode, actor }: FundEarning,
   entries: BatchEntry[],
 ): Finding | null {
-  const { fund, times, balance } = state;
-  const phase = phaseOf(fund, act.now);
+  const { fund, balance, phase, times } = state;
   const [unknown] = phase === 'ASSESSING' ? thresholdFindings(fund) : [];
   if (unknown !== undefined) return unknown;
   const transfers = decideEarning(balance, { kind, amountMinor, phase, threshold: fund.threshold });

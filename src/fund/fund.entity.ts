@@ -101,7 +101,7 @@ const LedgerEntrySchema = defineEntity({
     processedAt: instantColumn(),
     /** When it was written down; for reports as of an instant. */
     bookedAt: instantColumn(),
-    actor: () => p.manyToOne(User).nullable().index(),
+    actor: () => p.manyToOne(User).nullable(),
     ...amounts(),
   },
   uniques: [{ name: 'ledger_entry_number', properties: ['fund', 'number'] }],

@@ -83,6 +83,19 @@ export function roundHalfAwayFromZero(value: Decimal.Value): bigint {
   return BigInt(new ExactDecimal(value).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toFixed());
 }
 
+/**
+ * Minor units of a decimal as it is written, whatever number of decimals it has: rounded once, half away from zero, like
+ * {@link roundHalfAwayFromZero}. It reads digits alone, as files hold millions of amounts. Errors: `CURRENCY_UNKNOWN`.
+ */
+export function roundedMinor(decimal: string, currency: string): bigint {
+  const exponent = currencyExponent(currency);
+  const isNegative = decimal.startsWith('-');
+  const [whole = '', decimals = ''] = (isNegative ? decimal.slice(1) : decimal).split('.');
+  const kept = BigInt(whole + decimals.slice(0, exponent).padEnd(exponent, '0'));
+  const minor = (decimals[exponent] ?? '0') >= '5' ? kept + 1n : kept;
+  return isNegative ? -minor : minor;
+}
+
 /** An earning divided by MON-2, in minor units; the two always add up to the earning. */
 export interface SplitAmount {
   readonly coOpMinor: bigint;

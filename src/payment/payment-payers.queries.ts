@@ -1,18 +1,31 @@
 import { sql } from 'kysely';
-import type { RowRef, Sql } from '../read/sql.js';
+import { type RowRef, rowsSql, type Sql } from '../read/sql.js';
 import type { PayingEntity, QuotedRate } from './payment.facts.js';
+
+/** The company that a setting `s` names for a location, first for its country; null: none. */
+const namedPayerSql = (
+  location: Sql,
+): Sql => sql`(select sx.id from jsonb_array_elements(s.value) as sp(payer)
+    join legal_entity sx on sx.code = sp.payer ->> 'legalEntityCode' join partner_location sl on sl.id = ${location}
+  where coalesce(sp.payer ->> 'country', sl.country) = sl.country order by sp.payer ->> 'country' nulls last limit 1)`;
+
+const payerSettings = (program: Sql): Sql =>
+  sql`program_setting s where s.program_id = ${program} and s.kind = 'PAYING_LEGAL_ENTITIES'`;
 
 /** decisions 9: the company that the program has set for a day, first for the country of the location; null: none. */
 export const setPayerSql = (
   location: Sql,
   program: Sql,
   day: Sql,
-): Sql => sql`(select sx.id from program_setting s
-    cross join lateral jsonb_array_elements(s.value) as sp(payer) join legal_entity sx on sx.code = sp.payer ->> 'legalEntityCode'
-    join partner_location sl on sl.id = ${location}
-  where s.program_id = ${program} and s.kind = 'PAYING_LEGAL_ENTITIES' and s.valid_from <= ${day}
-    and coalesce(s.valid_to, 'infinity') >= ${day} and coalesce(sp.payer ->> 'country', sl.country) = sl.country
-  order by sp.payer ->> 'country' nulls last limit 1)`;
+): Sql => sql`(select ${namedPayerSql(location)} from ${payerSettings(program)} and s.valid_from <= ${day}
+    and coalesce(s.valid_to, 'infinity') >= ${day})`;
+
+/** The same for all days of some places, as rows with their first and last days: for those who ask for thousands. */
+export const setPayersSql = (
+  places: readonly { readonly location: string; readonly program: string }[],
+): Sql => sql`select k.location, k.program, n.* from ${rowsSql('k', { location: 'uuid', program: 'uuid' }, places)}
+  cross join lateral (select s.valid_from as "from", coalesce(s.valid_to, 'infinity') as until,
+    ${namedPayerSql(sql`k.location`)} as entity from ${payerSettings(sql`k.program`)}) n`;
 
 /**
  * decisions 9, MON-9: the company that pays what applies to a day at a place, where the earning itself does not say: by

@@ -113,6 +113,41 @@ export function arrayOf(values: readonly unknown[], type: string): Sql {
   return sql`${literal}::text::${sql.raw(type)}[]`;
 }
 
+const isNothing = (value: unknown): boolean => value === null || value === undefined;
+const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+
+/** A list as the database writes it; what is no text has no character that would need quotes. */
+function listOf(values: readonly unknown[], type: string): Sql {
+  const isText = type === 'text' || type === 'jsonb';
+  const listed = (value: unknown): string => (isText ? `"${escaped(String(value))}"` : String(value));
+  const literal = `{${values.map((value) => (isNothing(value) ? 'null' : listed(value))).join(',')}}`;
+  return sql`${literal}::text::${sql.raw(type)}[]`;
+}
+
+/**
+ * Rows as a table of SQL, with one parameter per column that has values at all: both sides take longer over objects of
+ * JSON, which repeat every name. `types` has the type of each column by its name.
+ */
+export function rowsSql<Name extends string>(
+  alias: string,
+  types: Readonly<Record<Name, string>>,
+  rows: readonly Readonly<Record<Name, unknown>>[],
+): Sql {
+  const names = Object.keys(types) as Name[];
+  const filled = names.filter((name) => !rows.every((row) => isNothing(row[name])));
+  const lists = filled.map((name) =>
+    listOf(
+      rows.map((row) => row[name]),
+      types[name],
+    ),
+  );
+  const values = names.map((name) =>
+    filled.includes(name) ? sql.id(name) : sql`null::${sql.raw(types[name])} as ${sql.id(name)}`,
+  );
+  const columns = sql.join(filled.map((name) => sql.id(name)));
+  return sql`(select ${sql.join(values)} from unnest(${sql.join(lists)}) as v(${columns})) as ${sql.id(alias)}`;
+}
+
 /** One id is compared as such: only then does an index that begins with the column keep the order of the rest. */
 function oneOf(column: Sql, ids: readonly string[]): Sql {
   if (ids.length === 0) return never;

@@ -8,5 +8,5 @@ const recordsMax = 5_000;
 export const forgetKeysBefore = (instant: string): Sql =>
   sql`with gone as (delete from idempotency_record where id in (
       select id from idempotency_record where created_at < ${instant}::text::timestamptz
-      order by created_at, id limit ${sql.lit(recordsMax)} for update skip locked) returning 1)
+      order by created_at, id limit ${sql.lit(recordsMax)}) returning 1)
     select count(*)::int as "count" from gone`;

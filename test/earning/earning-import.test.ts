@@ -172,6 +172,37 @@ describe('the import of earnings', () => {
     expect(cut.summary.rejected).toBe(0);
   });
 
+  it('keeps batch by batch and reads ahead of that; whoever stops it keeps what was done (decisions 9)', async () => {
+    const first = line({ earningId: 'M-0' });
+    const rows = Array.from({ length: 2_050 }, (_, index) =>
+      index === 2_040 ? { ...first, transactionId: 'T-2' } : { ...first, earningId: `M-${index}` },
+    );
+    const bytes = fileOf([...rows, line({ earningId: 'M-1', earningAmountUSD: '7' })]);
+    const progress: number[] = [];
+    const told = (stopAt: number) => ({
+      database: world.database.db,
+      source: async function* whole() {
+        yield bytes;
+      },
+      now: new Date('2026-09-15T16:00:00Z'),
+      dryRun: false,
+      onFinding: ({ row, code }: RowFinding) => progress.push(row ?? 0, code.length),
+      onProgress: (done: number) => {
+        progress.push(done);
+        if (done >= stopAt) throw new Error('Enough.');
+      },
+    });
+    await expect(importEarnings(told(2_000))).rejects.toThrow('Enough.');
+    expect((await earnings({ earningId: { startsWith: 'M-' } })).totalCount).toBe(2_000);
+    const rest = { rows: 2_051, earnings: 49, details: 50, unchanged: 2_001, rejected: 1 };
+    expect(await importEarnings(told(9_999))).toEqual({ ...counts, ...rest });
+    expect(progress).toEqual([2_000, 2_000, 2_052, 'AMOUNT_PAIR_DISAGREES'.length, 2_051]);
+    const { nodes } = await earnings({ earningId: { eq: 'M-0' } });
+    expect(nodes).toMatchObject([
+      { details: { nodes: [{ transactionId: 'T-1' }, { transactionId: 'T-2' }] } },
+    ]);
+  });
+
   it('refuses a file without a column that it needs', async () => {
     const { summary, found } = await imported(Buffer.from('earningId,participantId\r\nX-1,50000000\r\n'));
     expect(summary).toEqual(counts);

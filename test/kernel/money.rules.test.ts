@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   currencyExponent,
+  ExactDecimal,
   fromMinor,
   money,
+  roundedMinor,
   roundHalfAwayFromZero,
   splitByPercent,
   toMinor,
@@ -96,6 +98,32 @@ describe('rounding', () => {
     ['12345678901234567890123.5', 12345678901234567890124n],
   ])('decisions 13: %s becomes %s', (value, expected) => {
     expect(roundHalfAwayFromZero(value)).toBe(expected);
+  });
+
+  it.each([
+    ['1.005', 'USD', 101n],
+    ['-1.005', 'USD', -101n],
+    ['1.0049999', 'USD', 100n],
+    ['-0.004', 'USD', 0n],
+    ['0.5', 'JPY', 1n],
+    ['7', 'BHD', 7000n],
+    ['12345678901234.123456789012345678', 'USD', 1234567890123412n],
+  ])('reads %s %s as %s minor units', (decimal, currency, minor) => {
+    expect(roundedMinor(decimal, currency)).toBe(minor);
+  });
+
+  it('rounds a written decimal as it rounds a computed one', () => {
+    const decimals = fc
+      .tuple(fc.boolean(), fc.stringMatching(/^\d{1,14}$/), fc.stringMatching(/^\d{0,18}$/))
+      .map(([isNegative, whole, rest]) => `${isNegative ? '-' : ''}${whole}${rest && `.${rest}`}`);
+    fc.assert(
+      fc.property(decimals, fc.constantFrom('USD', 'JPY', 'BHD'), (decimal, currency) => {
+        const scale = new ExactDecimal(10).pow(currencyExponent(currency));
+        expect(roundedMinor(decimal, currency)).toBe(
+          roundHalfAwayFromZero(new ExactDecimal(decimal).times(scale)),
+        );
+      }),
+    );
   });
 
   it.each([
