@@ -138,7 +138,13 @@ export async function moveBalances(act: Pick<Act, 'query'>, last: readonly FundM
     const column = columnOfAccount(account);
     return sql`${sql.ref(column)} = e.${sql.ref(column)}`;
   });
-  const types = { id: 'uuid', number: 'integer', processed: 'timestamptz', booked: 'timestamptz', ...balanceTypes };
+  const types = {
+    id: 'uuid',
+    number: 'integer',
+    processed: 'timestamptz',
+    booked: 'timestamptz',
+    ...balanceTypes,
+  };
   await act.query(sql`update fund_balance f set ${sql.join(changes)}, version = e.number,
       processed_at = e.processed, updated_at = e.booked
     from ${rowsSql('e', types, rows)} where f.id = e.id`);

@@ -1,8 +1,14 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import { fromMinor } from '../kernel/money.js';
 import type { BookingTimes, FundKey, LoadedFund } from './fund.queries.js';
-import { type Balance, type FundPhase, applied, decideEarning } from './fund.rules.js';
-import { type BookingAct, type EarningBooking, bookingTimes, phaseOf, thresholdFindings } from './fund.service.js';
+import { applied, type Balance, decideEarning, type FundPhase } from './fund.rules.js';
+import {
+  type BookingAct,
+  bookingTimes,
+  type EarningBooking,
+  phaseOf,
+  thresholdFindings,
+} from './fund.service.js';
 import {
   type BatchEntry,
   type FundMove,

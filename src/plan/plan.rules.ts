@@ -25,7 +25,13 @@ import {
 } from '../kernel/viewer-action.js';
 import type { DatedSetting } from '../program/dated-setting.rules.js';
 import { planPeriodKindOn } from '../program/plan-period.rules.js';
-import { type FundType, type PaymentModel, type PlanMode, type ProgramPeriodKind, fundTypeCodes } from '../program/program.codes.js';
+import {
+  type FundType,
+  fundTypeCodes,
+  type PaymentModel,
+  type PlanMode,
+  type ProgramPeriodKind,
+} from '../program/program.codes.js';
 import type { PlanStatus } from './plan.codes.js';
 import type { PlanFacts, PlanPeriodFacts } from './plan.facts.js';
 import {
