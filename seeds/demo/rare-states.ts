@@ -7,23 +7,25 @@ import { sandboxNow } from './sandbox-clock.js';
 const now = `'${sandboxNow.toISOString()}'::timestamptz`;
 const admin = `'${userIdOf('incentives-admin-2')}'::uuid`;
 
-const requestIds = ['OPEN', 'ANSWERED', 'DECLINED'].map((state) => {
+const requestIds = ['OPEN', 'ANSWERED', 'DECLINED', 'WITHDRAWN', 'EXPIRED'].map((state) => {
   const digest = hash('sha256', `document request ${state}`, 'hex');
   return `('${state}', '${namedId('document request', state)}'::uuid, '${digest}')`;
 });
 
-/** A colleague was asked for three documents of one claim: he sent one, declined one, and one is still to come. */
+/** A colleague was asked for documents of one claim: he sent one and declined one; one was no longer needed, one link ended. */
 const requests = `insert into document_request (id, partner_id, location_id, program_id, claim_id, asked_id, asked_by_id,
     evidence_kind, message, state, document_id, answer, token_digest, created_at, expires_at, answered_at)
   select s.id, c.partner_id, c.location_id, c.program_id, c.id, colleague.id, a.id, c.evidence_kind,
     'Please send me what you have of this.', s.state, case s.state when 'ANSWERED' then c.document_id end,
-    case s.state when 'DECLINED' then 'I never had it; the agency may.' end, s.digest, ${now} - interval '3 days',
-    ${now} + interval '27 days', case s.state when 'OPEN' then null else ${now} - interval '2 days' end
+    case s.state when 'DECLINED' then 'I never had it; the agency may.' end, s.digest, made.at,
+    made.at + interval '30 days', case s.state when 'OPEN' then null when 'EXPIRED' then made.at + interval '30 days'
+      else made.at + interval '1 day' end
   from (values ${requestIds.join(', ')}) as s (state, id, digest)
+  cross join lateral (select ${now} - case s.state when 'EXPIRED' then interval '32 days' else interval '3 days' end as at) as made
   join app_user a on a.id = ${admin}
   cross join lateral (select id from app_user where partner_id = a.partner_id and id <> a.id order by id limit 1) as colleague
   cross join lateral (select c.*, d.id as document_id, d.evidence_kind from claim c join document d on d.claim_id = c.id
-    where c.partner_id = a.partner_id and c.status = 'ACTION_REQUIRED' order by c.id, d.id limit 1) as c`;
+    where c.partner_id = a.partner_id and c.status = 'EDITING' order by c.id, d.id limit 1) as c`;
 
 /**
  * A second company paid the location once, and the bank returned the account; the enrollment has ended since, so that

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import {
   type ExportAsk,
   ExportRefused,
-  exportFormats,
   exportParts,
   exportPermission,
   exportTag,
 } from '../report/export.service.js';
 import { exportNames } from '../report/export-columns.rules.js';
+import { exportFormats } from '../report/export-encoding.rules.js';
 import { isUnchanged } from '../report/export-tag.rules.js';
 import { readableSince } from '../write/running-acts.queries.js';
 import { begun, contentTypes, signedInContext } from './exports.routes.js';

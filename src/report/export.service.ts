@@ -18,7 +18,6 @@ import type { GraphContext } from '../read/context.js';
 import { readingKey, type TypeReading } from '../read/declare.js';
 import { coercedVariables } from '../read/wrong-input.js';
 import {
-  csvLineOf,
   type ExportName,
   type ExportSource,
   type ListExport,
@@ -26,7 +25,8 @@ import {
   reportColumns,
   selectionOf,
 } from './export-columns.rules.js';
-import { type ParquetColumn, ParquetFile, type ParquetKind } from './export-parquet.rules.js';
+import { type ExportFormat, encodingOf } from './export-encoding.rules.js';
+import type { ParquetColumn, ParquetKind } from './export-parquet.rules.js';
 import { taggedRowsMax } from './export-tag.rules.js';
 import {
   claimMeasures,
@@ -36,9 +36,6 @@ import {
   type ReportMeasures,
   reportName,
 } from './report-measures.rules.js';
-
-export const exportFormats = ['csv', 'ndjson', 'parquet'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 
 /** What is exported, as the address says it. */
 export interface ExportAsk {
@@ -236,27 +233,6 @@ interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly nodes?: readonly unknown[];
   readonly rows?: readonly unknown[];
-}
-
-/** What turns rows into the bytes of a file. */
-interface Encoding {
-  begin(): string;
-  rows(rows: readonly unknown[]): string | Uint8Array;
-  end(): string | Uint8Array;
-}
-
-function encodingOf(format: ExportFormat, columns: readonly ParquetColumn[]): Encoding {
-  const paths = columns.map(({ path }) => path);
-  if (format === 'parquet') {
-    const file = new ParquetFile(columns);
-    return { begin: () => '', rows: (rows) => file.add(rows), end: () => file.end() };
-  }
-  const isCsv = format === 'csv';
-  return {
-    begin: () => (isCsv ? `${paths.join(',')}\r\n` : ''),
-    rows: (rows) => rows.map((row) => (isCsv ? csvLineOf(paths, row) : `${JSON.stringify(row)}\n`)).join(''),
-    end: () => '',
-  };
 }
 
 /** How many rows an export will have. */

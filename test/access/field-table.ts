@@ -317,6 +317,8 @@ export interface GuardedSum {
   readonly rule: Rule;
   /** Who sees the objects that are added up, where not everybody does who reads the amounts. */
   readonly kind?: keyof typeof seersByKind;
+  /** The rule of what they stand below, where that is guarded too. */
+  readonly also?: Rule;
   readonly query: string;
 }
 

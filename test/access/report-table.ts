@@ -21,6 +21,7 @@ function reported({ report, typeName, kind, rules }: ReportedSums): [string, Gua
         `${typeName}Converted.${name}`,
         {
           rule: rule as Rule,
+          also: 'FLD-15',
           query: `${report}(currency: "EUR") { total { inCurrency { ${name} ${money} } } }`,
         },
       ],
@@ -66,6 +67,24 @@ export const guardedReports: Readonly<Record<string, GuardedSum>> = {
   'ClaimReportRow.approvedSpread': {
     rule: 'FLD-7',
     query: `claimReport { total { approvedSpread { average ${money} } } }`,
+  },
+  ...Object.fromEntries(
+    [
+      ['claimReport', 'ClaimReport', 'requested'],
+      ['planReport', 'PlanReport', 'limit'],
+      ['fundReport', 'FundReport', 'earned'],
+    ].map(([report, typeName, name]): [string, GuardedSum] => [
+      `${typeName}Row.inCurrency`,
+      {
+        rule: 'FLD-15',
+        query: `${report}(currency: "EUR") { total { inCurrency { ${name} ${money} } } }`,
+      },
+    ]),
+  ),
+  'ReportRate.source': { rule: 'FLD-15', query: 'claimReport(currency: "GBP") { rates { amount: source } }' },
+  'ReportRate.datedOn': {
+    rule: 'FLD-15',
+    query: 'claimReport(currency: "GBP") { rates { amount: datedOn } }',
   },
   'ReportRate.rate': { rule: 'FLD-15', query: 'claimReport(currency: "GBP") { rates { amount: rate } }' },
 };

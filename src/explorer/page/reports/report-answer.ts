@@ -45,7 +45,8 @@ interface Row {
     readonly period?: string | null;
   };
   readonly count: number;
-  readonly inCurrency: { readonly [M in Measure]?: Money | null };
+  /** Null for whoever may not read rates (FLD-15). */
+  readonly inCurrency: { readonly [M in Measure]?: Money | null } | null;
 }
 
 interface Report {
@@ -68,9 +69,23 @@ function nameOf({ key }: Row, { rowName }: ReportDefinition, locale: Locale): st
   return name || reportTexts[locale].withoutName[rowName ?? 'period'];
 }
 
-function cellOf(row: Row, measure: Measure): Cell {
-  const original = (row as unknown as Record<string, readonly Money[] | null>)[measure];
-  return { converted: row.inCurrency[measure] ?? null, original: original ?? [] };
+const originalOf = (row: Row, measure: Measure): readonly Money[] =>
+  (row as unknown as Record<string, readonly Money[] | null>)[measure] ?? [];
+
+/** The currency of all amounts of a report, where there is but one. */
+function soleCurrency(rows: readonly Row[], measures: readonly Measure[]): string | null {
+  const amounts = rows.flatMap((row) => measures.flatMap((measure) => originalOf(row, measure)));
+  const [currency = null, ...others] = new Set(amounts.map((amount) => amount.currency));
+  return others.length === 0 ? currency : null;
+}
+
+/** Where nothing is converted, amounts of which all are in one currency still have their lengths. */
+function cellOf(row: Row, measure: Measure, sole: string | null): Cell {
+  const original = originalOf(row, measure);
+  const converted = row.inCurrency
+    ? row.inCurrency[measure]
+    : original.find(({ currency }) => currency === sole);
+  return { converted: converted ?? null, original };
 }
 
 const restOf = ({ rows, remainder, totalCount }: Report): number =>
@@ -96,13 +111,20 @@ export function drawnOf({ names, series, rest, ...figures }: ReportFigures): Rep
 function figuresOf(report: Report, definition: ReportDefinition, locale: Locale): ReportFigures {
   const { missingRates, asOfAt, digest } = report;
   const rows = namedRows(report, definition, locale);
+  const sole = soleCurrency(
+    rows.map(({ row }) => row),
+    definition.measures,
+  );
+  const cell = (row: Row, measure: Measure): Cell => cellOf(row, measure, sole);
   // A measure that is withheld is null in every row: words tell of it, and no bar of no length.
   const measures = definition.measures.filter((measure) =>
-    rows.some(({ row }) => cellOf(row, measure).converted !== null),
+    rows
+      .map(({ row }) => cell(row, measure))
+      .some(({ converted, original }) => converted ?? original.length > 0),
   );
   const facts = { missingRates, asOfAt, digest, rest: restOf(report) };
   if (definition.rowName === undefined) {
-    const cells = measures.flatMap((measure) => rows.map(({ row }) => cellOf(row, measure)));
+    const cells = measures.flatMap((measure) => rows.map(({ row }) => cell(row, measure)));
     const names = measures.map((measure) => reportTexts[locale].measures[measure]);
     return { ...facts, names, counts: null, series: [{ measure: null, cells }] };
   }
@@ -110,7 +132,7 @@ function figuresOf(report: Report, definition: ReportDefinition, locale: Locale)
     ...facts,
     names: rows.map(({ name }) => name),
     counts: rows.map(({ row }) => row.count),
-    series: measures.map((measure) => ({ measure, cells: rows.map(({ row }) => cellOf(row, measure)) })),
+    series: measures.map((measure) => ({ measure, cells: rows.map(({ row }) => cell(row, measure)) })),
   };
 }
 

@@ -11,7 +11,7 @@ const missingShownMax = 3;
 function wordFor(field: string, locale: Locale): string {
   const words = reportTexts[locale];
   const name = field.split('.')[1];
-  const measures: Readonly<Record<string, string>> = words.measures;
+  const measures: Readonly<Record<string, string>> = { ...words.measures, inCurrency: words.inOneCurrency };
   return name === undefined ? words.reportItself : (measures[name] ?? name);
 }
 

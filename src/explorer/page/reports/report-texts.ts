@@ -30,6 +30,7 @@ export interface ReportTexts {
   readonly withheld: string;
   readonly withheldSorting: string;
   readonly reportItself: string;
+  readonly inOneCurrency: string;
   readonly withoutName: { readonly [N in RowName]: string };
   readonly rest: (count: number) => string;
   readonly restInTable: (count: number) => string;
@@ -98,6 +99,7 @@ const english: ReportTexts = {
   withheld: 'These figures are withheld from you.',
   withheldSorting: 'The chart is sorted by an amount that you may not read anywhere.',
   reportItself: 'This report',
+  inOneCurrency: 'Amounts in one currency',
   withoutName: {
     month: 'No date',
     campaign: 'Without a campaign',
@@ -171,6 +173,7 @@ const dutch: ReportTexts = {
   withheld: 'Deze cijfers zijn voor jou verborgen.',
   withheldSorting: 'De grafiek is gesorteerd op een bedrag dat jij nergens mag lezen.',
   reportItself: 'Dit rapport',
+  inOneCurrency: 'Bedragen in één valuta',
   withoutName: {
     month: 'Geen datum',
     campaign: 'Zonder campagne',
