@@ -15,6 +15,7 @@ import { findRemittance } from '../payment/remittance.queries.js';
 import { remittanceOf } from '../payment/remittance.rules.js';
 import type { GraphContext } from '../read/context.js';
 import { compile, type Sql } from '../read/sql.js';
+import { isUnchanged } from '../report/export-tag.rules.js';
 import { readableSince } from '../write/running-acts.queries.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
 import { asked, refusal } from './rest-errors.js';
@@ -126,7 +127,7 @@ function registerLines<Choice>(app: FastifyInstance, parts: RequestParts, spec: 
         .header('x-read-at', readAt.toISOString())
         .header('cache-control', 'private, no-cache')
         .header('vary', 'authorization');
-      if (tag !== undefined && incoming.headers['if-none-match'] === tag) return reply.code(304).send();
+      if (isUnchanged(incoming.headers['if-none-match'], tag ?? null)) return reply.code(304).send();
       const written = lines(parts.database, rights, choice, format);
       const first = await written.next();
       return reply

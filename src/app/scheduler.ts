@@ -50,12 +50,12 @@ export function createScheduler(parts: SchedulerParts): Poller {
     });
     if (done > 0) log.info({ done }, 'things fell due');
     await foldClaimSums(database);
-    if (runs % runsBetweenCleaning === 0) {
-      await runRetention(database, files.store, clock);
-      await files.sweep();
-      await forgetOldKeys(database, clock.now(), parts.idempotencyDays);
-    }
     runs += 1;
+    if (runs % runsBetweenCleaning !== 1) return;
+    // What needs the database alone comes first: a bucket that is away keeps nothing else from being done.
+    await forgetOldKeys(database, clock.now(), parts.idempotencyDays);
+    await runRetention(database, files.store, clock);
+    await files.sweep();
   };
   return poll(parts.intervalSeconds, work, (error) =>
     log.error({ fault: String(error) }, 'the scheduler failed'),

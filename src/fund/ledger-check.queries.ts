@@ -57,7 +57,7 @@ const net = (account: string): Sql =>
 const latest = (column: string): Sql =>
   sql`(array_agg(${sql.id(column)} order by processed_at desc, number desc) filter (where exchange_rate is not null))[1]`;
 
-/** What the ledger holds for each claim, with the rate of the last entry, at which the claim is pinned (decisions 8). */
+/** What the ledger holds for each claim, with the rate of the last entry (decisions 8). */
 const held = sql`select claim_id, max(fund_id::text) as fund, max(number) as number, max(currency) as currency,
     ${net('RESERVED')} as reserved, ${net('APPROVED')} as approved,
     ${latest('exchange_rate')} as rate, ${latest('inverse_rate')} as inverse
@@ -69,10 +69,13 @@ const held = sql`select claim_id, max(fund_id::text) as fund, max(number) as num
  */
 const isHeld = (account: string, minor: string): Sql => {
   const amount = sql`c.${sql.id(minor)} * 10::numeric ^ (${decimals(sql`h.currency`)} - ${decimals(sql`c.currency`)})`;
-  const lost = sql`case when h.inverse is null and scale(trim_scale(h.rate)) = 12 then ${amount} / 10::numeric ^ 12 else 0 end`;
+  // A submission that reserves as much as the one before makes no entry: its rate stands on the claim alone.
+  const rate = sql`coalesce(c.pinned_rate, h.rate)`;
+  const inverse = sql`case when c.pinned_rate is null then h.inverse else c.pinned_inverse end`;
+  const lost = sql`case when ${inverse} is null and scale(trim_scale(${rate})) = 12 then ${amount} / 10::numeric ^ 12 else 0 end`;
   return sql`case when h.currency = c.currency then h.${sql.id(account)} = c.${sql.id(minor)}
-    when h.inverse is null then abs(h.${sql.id(account)} - ${amount} * h.rate) <= 0.5 + ${lost}
-    else abs(h.${sql.id(account)} * h.inverse - ${amount}) <= 0.5 * h.inverse end`;
+    when ${inverse} is null then abs(h.${sql.id(account)} - ${amount} * ${rate}) <= 0.5 + ${lost}
+    else abs(h.${sql.id(account)} * ${inverse} - ${amount}) <= 0.5 * ${inverse} end`;
 };
 
 /** A claim that waits for its partner may have been changed since it was submitted; its reservation stays until it is again. */

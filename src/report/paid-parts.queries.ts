@@ -28,6 +28,7 @@ function partsOfClaim(asOf: Date | null): Sql {
  */
 const pieces = ({
   currency,
+  paidByDay,
   paidTold,
 }: AskedReport): Pick<
   ReportBranch,
@@ -38,7 +39,7 @@ const pieces = ({
   month: () => part.column('month'),
   amounts: new Map([['paid', part.column('source_minor')]]),
   facts: new Map(),
-  day: part.column('day'),
+  ...(paidByDay ? { day: part.column('day') } : {}),
   isTold: paidTold,
   ...(currency === null
     ? {}

@@ -76,6 +76,8 @@ export interface AskedReport {
   readonly currency: string | null;
   /** Whether `paid` is added up payment by payment: by its own day, and in the currency in which it was paid. */
   readonly paidApart: boolean;
+  /** Whether spans of time go by the day of payment, and with them `paid`. */
+  readonly paidByDay: boolean;
   /** Whether the caller sees `paid`, and not only a fingerprint of it. */
   readonly paidTold: boolean;
   /** First day of the month of the report in the time zone of a row's program, by whose rates a stock is converted (TIME-2). */

@@ -177,6 +177,7 @@ function askedReport(
   { names, amounts: wanted }: { readonly names: ReadonlySet<string>; readonly amounts: ReadonlySet<string> },
 ): AskedReport {
   const { filter, bucket, bucketOn } = ask;
+  const paidByDay = Boolean(bucket && bucketOn === 'PAID');
   const currency = currencyOf(ask);
   const asOf = ask.asOf ? pastInstant(question, ask.asOf) : null;
   return {
@@ -184,7 +185,8 @@ function askedReport(
     type,
     asOf,
     currency,
-    paidApart: wanted.has('paid') && (currency !== null || Boolean(bucket && bucketOn === 'PAID')),
+    paidApart: wanted.has('paid') && (currency !== null || paidByDay),
+    paidByDay,
     paidTold: names.has('paid') || (ask.orderBy ?? []).some(({ field }) => field === 'paid'),
     month: (row) => {
       const at = asOf ?? question.now;

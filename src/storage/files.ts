@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { FileLinks } from './file-links.js';
@@ -44,8 +44,8 @@ async function sharedDirectory(): Promise<string | undefined> {
   const { uid } = userInfo();
   const directory = join(tmpdir(), `incentives-files-${uid}`);
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const found = await stat(directory);
-  return uid < 0 || found.uid === uid ? directory : undefined;
+  const found = await lstat(directory);
+  return found.isDirectory() && (uid < 0 || found.uid === uid) ? directory : undefined;
 }
 
 /** Opens the place of files. */

@@ -93,5 +93,17 @@ it('MON-12: sees an amount that is not what the ledger holds for its claim', asy
   }
   const reserving = one(`c.status = 'SUBMITTED' and c.currency = r.currency`);
   expect(await differs('claimed_minor', reserving)).toEqual(['CLAIM_DIFFERS']);
+  // A submission that reserves as much as before makes no entry: half of the amount at twice the rate.
+  const pinned = `select c.id from claim c join program r on r.id = c.program_id
+    where c.status = 'SUBMITTED' and c.currency <> r.currency and c.claimed_minor % 2 = 0 and exists (
+    select from ledger_entry e where e.claim_id = c.id and e.exchange_rate is not null and e.inverse_rate is null)
+    order by c.id limit 1`;
+  const resubmitted = await database.db.readUnscoped({
+    sql: `update claim c set claimed_minor = claimed_minor / 2, pinned_rate = 2 * (select e.exchange_rate
+      from ledger_entry e where e.claim_id = c.id and e.exchange_rate is not null order by e.number desc limit 1)
+      where c.id = (${pinned}) returning c.id`,
+    parameters: [],
+  });
+  expect(resubmitted).toHaveLength(1);
   expect(await findClaimsOutOfLedger(database.db)).toEqual([]);
 });

@@ -77,6 +77,12 @@ describe('paid, in another currency', () => {
       reported(`claimReport(${only('Claim', claim)}, currency: "${currency}"${more}) ${whole}`);
     expect((await asked('EUR')).total).toEqual({ paid, inCurrency: inEuro, unconverted: 0 });
     expect((await asked('EUR', ', asOf: "2026-09-15T00:00:00Z"')).total.inCurrency).toEqual(inEuro);
+    // Only by the day of payment does it leave the claim's own month.
+    const { rows } = await reported(
+      `claimReport(${only('Claim', claim)}, bucket: MONTH, bucketOn: EXECUTED, currency: "EUR") { digest
+        rows { key { bucketStartsOn } count paid { amount currency } inCurrency { paid { amount currency } } } }`,
+    );
+    expect(rows).toEqual([{ key: { bucketStartsOn: '2026-03-01' }, count: 1, paid, inCurrency: inEuro }]);
     // Into any other currency by the month of the payment, and in its own it is what it was.
     expect((await asked('USD')).total.inCurrency?.paid.amount).toBe('3000.00');
     expect((await asked('GBP')).total.inCurrency?.paid.amount).toBe('2000.00');
@@ -182,6 +188,10 @@ describe('paid below plans', () => {
     };
     const before = await reported(asked);
     expect(before.total).toEqual({ count: 1, paid: [{ amount: await sum(), currency: row?.currency }] });
+    const { rows } = await reported(
+      `planReport(${only('CoopPlan', row?.plan)}, bucket: MONTH) { rows { count paid { amount currency } } }`,
+    );
+    expect(rows).toEqual([before.total]);
     const unseen = await reported(asked, 'reviewer');
     expect(unseen.total.paid).toEqual([]);
 
