@@ -118,9 +118,9 @@ export interface RequestInClaim {
 export const findOwnRequestForUpdate = (act: Act, globalId: string): Promise<RequestInClaim | null> =>
   lockedRequest(act, globalId, sql`asked_id = ${act.rights.viewer.userId}::uuid`, sql`true`);
 
-/** A request of a claim that the caller sees, with its claim, both locked; null when there is none (ROLE-6). */
+/** A request that the caller sees, as whoever writes the claim does, with its claim, both locked; null when there is none (ROLE-6). */
 export const findSeenRequestForUpdate = (act: Act, globalId: string): Promise<RequestInClaim | null> =>
-  lockedRequest(act, globalId, sql`true`, visibleTo(act, 'SEE_CLAIM', rowRef('claim')));
+  lockedRequest(act, globalId, sql`true`, visibleTo(act, 'WRITE_CLAIM', rowRef('claim')));
 
 async function lockedRequest(
   act: Act,
