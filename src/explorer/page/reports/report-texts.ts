@@ -59,7 +59,8 @@ const english: ReportTexts = {
     lapses: 'What lapses when',
   },
   about: {
-    funnel: 'What plans set aside, and what their claims made of it.',
+    funnel:
+      'What plans set aside, and what came of it. Paid has the months that were paid under plans too, which no claim asked for.',
     byMonth: 'By the month in which the activity took place.',
     byCampaign: 'The ten largest by requested amount, of the claims on plans.',
     byCountry: 'The largest by requested amount, by the country of the location.',
@@ -133,7 +134,8 @@ const dutch: ReportTexts = {
     lapses: 'Wat wanneer vervalt',
   },
   about: {
-    funnel: 'Wat plannen opzij zetten, en wat hun claims ervan maakten.',
+    funnel:
+      'Wat plannen opzij zetten, en wat ervan kwam. Betaald bevat ook de maanden die onder plannen zijn betaald, zonder claim.',
     byMonth: 'Naar de maand waarin de activiteit plaatsvond.',
     byCampaign: 'De tien grootste naar aangevraagd bedrag, van de claims op plannen.',
     byCountry: 'De grootste naar aangevraagd bedrag, naar het land van de locatie.',
