@@ -83,6 +83,15 @@ function isUnserved({ data, errors }: FormattedExecutionResult): boolean {
   return isEmpty && errors?.some(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE') === true;
 }
 
+/**
+ * Whoever asks for plain JSON alone reads another status than 200 as no answer of GraphQL's (GraphQL over HTTP). What is no
+ * request of GraphQL at all is refused before it comes here.
+ */
+function knowsPlainJsonOnly({ http }: Answer['request']): boolean {
+  const accepted = http?.headers.get('accept') ?? '';
+  return accepted.includes('application/json') && !accepted.includes('application/graphql-response+json');
+}
+
 function complete({ contextValue, request, response }: Answer, cost: Cost | undefined): void {
   response.http.headers.set('cache-control', 'no-store');
   if (response.body.kind !== 'single') return;
@@ -94,6 +103,7 @@ function complete({ contextValue, request, response }: Answer, cost: Cost | unde
       response.http.status = 503;
       response.http.headers.set('retry-after', String(retryAfterSeconds));
     }
+    if (response.http.status === 400 && knowsPlainJsonOnly(request)) response.http.status = 200;
     const requestId = contextValue.requestId;
     result.errors = result.errors.map((error) => ({
       ...error,
