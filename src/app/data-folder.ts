@@ -15,14 +15,20 @@ export interface DataFolder {
 /** `DATA_DIR` for a database that lives as long as the process. */
 export const inMemory = 'memory:';
 
-/** Takes the folder of the embedded database. Errors: {@link DataFolderLocked}. */
+/** A lock that nobody has renewed for so long is nobody's any more. */
+const staleMs = 10_000;
+/** A server that was killed leaves its lock behind: the next one waits until it is stale. */
+const retries = { retries: staleMs / 1_000 + 2, factor: 1, minTimeout: 1_000 };
+
+/** Takes the folder of the embedded database, which may take as long as a lock of before. Errors: {@link DataFolderLocked}. */
 export async function takeDataFolder(directory: string): Promise<DataFolder> {
   if (directory === inMemory) return { path: inMemory, release: async () => {} };
   mkdirSync(directory, { recursive: true });
   try {
     const release = await lockfile.lock(directory, {
       lockfilePath: join(directory, 'server.lock'),
-      stale: 10_000,
+      stale: staleMs,
+      retries,
     });
     return { path: join(directory, 'pglite'), release };
   } catch (error) {
