@@ -82,6 +82,7 @@ export default [
               'PaymentEstimateLine',
               'PaymentRunLine',
               'PeriodClosing',
+              'PeriodClosingFunds',
               'PeriodClosingLine',
               'PeriodFigures',
               'ProgramSetting',

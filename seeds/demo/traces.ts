@@ -91,9 +91,20 @@ const closingSums = `insert into period_closing_sum
     sum(hashtextextended(jsonb_build_array(c.id, c.claimed_minor, c.approved_minor, c.paid_minor)::text, 0)::numeric)
   from period_closing k join claim c on c.usage_period_id = k.period_id group by 1, 2, 3, 4, 5, 6`;
 
+const fundAmounts = (table: string): string =>
+  ['earned', 'recoverable', 'converted', 'reserved', 'approved', 'remaining', 'expired']
+    .map((name) => `${table}${name}_minor`)
+    .join(', ');
+const closingFunds = `insert into period_closing_fund
+    (closing_id, fund_id, partner_id, location_id, program_id, entries, currency, ${fundAmounts('')})
+  select k.id, f.id, f.partner_id, f.location_id, f.program_id, e.number, e.currency, ${fundAmounts('e.')}
+  from period_closing k join fund_balance f on f.usage_period_id = k.period_id
+    cross join lateral (select * from ledger_entry e where e.fund_id = f.id and e.booked_at <= k.closed_at
+      order by e.number desc limit 1) e`;
+
 /** Writes what is not told by stories, but follows from them; the same in every database. */
 export async function fillTraces(load: BulkLoad): Promise<void> {
-  const own = [events, notifications, reviewItems, audit, job, finding, closings, closingSums];
+  const own = [events, notifications, reviewItems, audit, job, finding, closings, closingSums, closingFunds];
   for (const statement of [...own, ...rareStates]) await load.query(statement);
   await load.query(
     'analyze event, notification, review_item, audit_entry, job, job_finding, document_request',

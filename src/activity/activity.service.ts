@@ -107,15 +107,14 @@ export async function updateActivity(act: Act, change: ActivityChange): Promise<
 export async function deleteActivity(act: Act, change: ActivityChange): Promise<Outcome> {
   const found = await findActivityForUpdate(act, change.id);
   if (found === null) return notFound('id');
-  const { plan, activity, uuid } = found;
+  const { plan, campaign, activity, uuid } = found;
   const rests = await findRestsOnForUpdate(act, { activity: uuid });
 
   const verdict = judge(act, plan, 'activityDelete', change);
   const reasons = editReasons(verdict, removalFindings(rests));
   if (reasons.length > 0) return refused(uuid, reasons);
 
-  const gone = { name: null, activityTypeCode: null, countries: null, plannedAmount: null };
-  const changes = { activityId: change.id, ...changesBetween(shown(activity), gone) };
+  const changes = removedActivity(campaign, activity);
   await removeActivity(act, uuid);
   await editPlan(act, plan, { role: verdict.role, changes });
   return done(uuid);
@@ -128,6 +127,15 @@ function placeOf({ facts }: LoadedPlan, { startsOn, endsOn }: CampaignFacts): Ac
 /** Each country once, in capitals and in the order of the caller. */
 function distinctCountries(countries: readonly string[]): string[] {
   return [...new Set(countries.map((country) => country.toUpperCase()))];
+}
+
+/** An activity that goes, with all that was known of it: reports as of an instant before add it up from here. */
+export function removedActivity(
+  campaign: Pick<CampaignFacts, 'id'>,
+  activity: ActivityFacts,
+): Record<string, unknown> {
+  const gone = { name: null, activityTypeCode: null, countries: null, plannedAmount: null };
+  return { activityId: activity.id, campaignId: campaign.id, ...changesBetween(shown(activity), gone) };
 }
 
 /** The fields that a caller writes, as history shows them. */

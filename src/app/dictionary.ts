@@ -14,6 +14,7 @@ import {
   reportBucketCodes,
 } from '../report/report.codes.js';
 import type { ReportSpec } from '../report/report-ask.queries.js';
+import type { Dimension } from '../report/report-groups.queries.js';
 import { spreadName } from '../report/report-measures.rules.js';
 
 const reports: readonly (readonly [
@@ -46,7 +47,7 @@ function sqlText(figure: Parameters<typeof compile>[0]): string {
 
 /** What a row has beside its measures. */
 function besides({ measures, parts }: ReportSpec): string {
-  const { many, converted = many, amounts } = measures;
+  const { many, converted = many, uncertain = many, amounts } = measures;
   const spreads = amounts.flatMap(({ name, spread, rule }) => {
     const part = parts[name];
     if (!spread || !part) return [];
@@ -77,7 +78,7 @@ function besides({ measures, parts }: ReportSpec): string {
       ],
       [
         code('unknownAmounts'),
-        `With \`asOf\`: of how many ${many} the amounts at that instant are not kept.`,
+        `With \`asOf\`: of how many ${uncertain} the amounts at that instant are not kept.`,
         code('count(*) filter (where unknown)'),
       ],
     ],
@@ -110,6 +111,13 @@ const codesOf = (codes: CodeList<string>, pathOf: (value: string) => string | un
     ]),
   );
 
+/** The column of a dimension, or those of what hangs on the rows. */
+const columnOf = (dimension: Dimension | undefined): string | undefined =>
+  dimension?.path ??
+  Object.entries(dimension?.below ?? {})
+    .map(([type, path]) => `${type}.${path}`)
+    .join('`, `');
+
 /** The data dictionary of reports: every measure and dimension in words and SQL, written out of the code. */
 export function reportDictionary(): string {
   const sections = reports.map(([spec, dimensions, dates]) =>
@@ -122,7 +130,7 @@ export function reportDictionary(): string {
       'Beside them:',
       besides(spec),
       'Grouped by:',
-      codesOf(dimensions, (value) => spec.dimensions[value]?.path),
+      codesOf(dimensions, (value) => columnOf(spec.dimensions[value])),
       `Spans of time go by (${spec.dateDefault} where nothing is said):`,
       codesOf(dates, (value) => spec.dates[value]?.path),
     ].join('\n\n'),

@@ -3,7 +3,11 @@ import { checkLedger } from '../fund/ledger-check.service.js';
 import { checkHistories } from '../history/history-check.service.js';
 import type { Database } from '../kernel/database.js';
 import { checkPayments } from '../payment/payment-check.service.js';
-import { countClosings, findClosingFaults } from '../program/period-closing-check.queries.js';
+import {
+  countClosings,
+  findClosingFaults,
+  findClosingFundFaults,
+} from '../program/period-closing-check.queries.js';
 import { checkClaimSums } from '../report/claim-sum.service.js';
 
 type Verified = Pick<Database, 'readUnscoped'>;
@@ -47,7 +51,9 @@ export async function verifyPast(database: Verified, say: Say): Promise<number> 
   const states = await findStateFaults(database);
   for (const claim of states) say(`STATES_DIFFER: claim ${claim}`);
   say(`States: ${await countStates(database)} intervals, ${states.length} faults.`);
-  const closings = await findClosingFaults(database);
+  const claims = await findClosingFaults(database);
+  const funds = await findClosingFundFaults(database);
+  const closings = [...new Set([...claims, ...funds])];
   for (const closing of closings) say(`CLOSING_DIFFERS: ${closing}`);
   say(`Closings: ${await countClosings(database)} closings, ${closings.length} faults.`);
   return states.length + closings.length;

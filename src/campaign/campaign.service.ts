@@ -1,3 +1,4 @@
+import { removedActivity } from '../activity/activity.service.js';
 import { changesBetween } from '../history/history.service.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { newId } from '../kernel/uuid.js';
@@ -90,7 +91,9 @@ export async function deleteCampaign(act: Act, change: CampaignChange): Promise<
   if (reasons.length > 0) return refused(uuid, reasons);
 
   const gone = { name: null, startsOn: null, endsOn: null };
-  const changes = { campaignId: change.id, ...changesBetween(shown(campaign), gone) };
+  const removed = campaign.activities.map((activity) => removedActivity(campaign, activity));
+  const activities = removed.length === 0 ? {} : { activities: removed };
+  const changes = { campaignId: change.id, ...changesBetween(shown(campaign), gone), ...activities };
   await removeCampaign(act, uuid);
   await editPlan(act, plan, { role: verdict.role, changes });
   return done(uuid);

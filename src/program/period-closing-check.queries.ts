@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '../kernel/database.js';
-import { compile } from '../read/sql.js';
+import { compile, type Sql } from '../read/sql.js';
 import { claimsDigest } from './period-closing.queries.js';
+import { fundColumns } from './period-closing-funds.queries.js';
 
 type Reading = Pick<Database, 'readUnscoped'>;
 
@@ -42,6 +43,28 @@ export async function findClosingFaults(database: Reading): Promise<string[]> {
       where not exists (select from claim_state e where e.location_id = f.location_id and e.program_id = k.program_id
         and e.status = 'ACTION_REQUIRED' and coalesce(e.until_at, 'infinity') > k.closed_at
         and exists (select from claim_state b where b.claim_id = e.claim_id and b.from_at <= k.closed_at and b.status <> 'EDITING'))
+      order by k.id limit ${sql.lit(reportedMax)}`),
+  );
+  return rows.map(({ id }) => String(id));
+}
+
+const ofTable = (table: string): Sql => sql`(${sql.join(fundColumns.map((name) => sql.id(table, name)))})`;
+/** Of an act that ran beside a closing nobody can say afterwards which was first; of one that ran a day apart he can. */
+const apart = sql`interval '1 day'`;
+
+/**
+ * Closings that do not say what the ledger says: each fund stands there with the amounts that the entry left which was
+ * then its last one, and none is missing that had entries.
+ */
+export async function findClosingFundFaults(database: Reading): Promise<string[]> {
+  const rows = await database.readUnscoped(
+    compile(sql`select distinct k.id from period_closing k join fund_balance f on f.usage_period_id = k.period_id
+        left join period_closing_fund c on c.closing_id = k.id and c.fund_id = f.id
+        left join ledger_entry e on e.fund_id = f.id and e.number = c.entries
+        left join ledger_entry n on n.fund_id = f.id and n.number = coalesce(c.entries, 0) + 1
+      where n.booked_at < k.closed_at - ${apart}
+        or c.fund_id is not null and (e.id is null or ${ofTable('c')} is distinct from ${ofTable('e')}
+          or c.currency <> e.currency or e.booked_at > k.closed_at + ${apart})
       order by k.id limit ${sql.lit(reportedMax)}`),
   );
   return rows.map(({ id }) => String(id));

@@ -8,6 +8,12 @@ import { arrayOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.j
 import { noteValueRights, selectedNames } from '../read/value-rights.js';
 import type { Act } from '../write/act.js';
 import type { ClosingFacts } from './period-closing.rules.js';
+import {
+  type ClosingFundRow,
+  closingFunds,
+  closingFundValue,
+  insertClosingFunds,
+} from './period-closing-funds.queries.js';
 
 /** A period as closing decides on it, by bare ids. */
 export interface LoadedPeriod extends ClosingFacts {
@@ -50,7 +56,7 @@ export const claimsDigest = (column: (name: string) => Sql): Sql =>
     ['id', 'claimed_minor', 'approved_minor', 'paid_minor'].map(column),
   )})::text, 0)::numeric`;
 
-/** A closing with all claims of the period as they stand in the transaction. */
+/** A closing with all claims and funds of the period as they stand in the transaction. */
 export async function insertClosing(
   { query, now, rights }: Pick<Act, 'query' | 'now' | 'rights'>,
   closing: { readonly id: string; readonly program: string; readonly comment: string | null },
@@ -65,6 +71,7 @@ export async function insertClosing(
     select ${closing.id}::uuid, partner_id, location_id, program_id, status, currency, count(*), sum(claimed_minor),
       sum(approved_minor), sum(paid_minor), sum(${claimsDigest((name) => sql`c.${sql.id(name)}`)})
     from claim c where ${claimOf(ofClaim, sql`${id}::uuid`)} group by partner_id, location_id, program_id, status, currency`);
+  await insertClosingFunds({ query }, closing.id, id);
 }
 
 /** Ends the closing of a period that is closed. */
@@ -102,6 +109,7 @@ interface ClosingRow {
   readonly closedAt: string;
   readonly reopenedAt: string | null;
   readonly lines: readonly LineRow[];
+  readonly funds: readonly ClosingFundRow[];
   readonly readable: readonly Amount[];
 }
 
@@ -180,13 +188,14 @@ export const closingsOf: ComputedReading = {
     return sql`(select coalesce(json_agg(json_build_object('number', ${row.column('number')},
         'closedAt', ${row.column('closed_at')}, 'comment', ${row.column('comment')},
         'reopenedAt', ${row.column('reopened_at')}, 'reopenReason', ${row.column('reopen_reason')},
-        'readable', ${JSON.stringify(readable)}::text::json, 'lines', ${told ? linesOf(question, row, period) : sql`'[]'::json`})
+        'readable', ${JSON.stringify(readable)}::text::json, 'lines', ${told ? linesOf(question, row, period) : sql`'[]'::json`},
+        'funds', ${names.has('funds') ? closingFunds(question, row, period) : sql`'[]'::json`})
       order by ${row.column('number')} desc), '[]')
       from ${fromTable('period_closing', row)} where ${row.column('period_id')} = ${period.column('id')})`;
   },
   derive: (value, { locale }) =>
     (value as ClosingRow[]).map((closing) => {
-      const { lines, readable, closedAt, reopenedAt, ...rest } = closing;
+      const { lines, funds, readable, closedAt, reopenedAt, ...rest } = closing;
       const figures = lines.map(({ status, currency, then, now, corrected }) => ({
         status,
         statusLabel: claimStatusCodes.label(status, locale),
@@ -201,6 +210,7 @@ export const closingsOf: ComputedReading = {
         reopenedAt: reopenedAt && new Date(reopenedAt),
         figures,
         corrections: figures.filter(({ corrected }) => corrected),
+        funds: funds.map(closingFundValue),
       };
     }),
 };

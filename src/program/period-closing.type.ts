@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { type ClaimStatus, claimStatusCodes } from '../claim/claim.codes.js';
+import { FundAmountsType } from '../fund/fund.type.js';
 import { Column } from '../read/declare.js';
 import { CurrencyCodeScalar, DateTimeScalar, Money } from '../read/scalars.js';
 
@@ -48,6 +49,30 @@ export class PeriodClosingLineType {
   corrected!: boolean;
 }
 
+@ObjectType('PeriodClosingFunds', {
+  description: 'Funds of a period that you see, of one currency, when it was closed and now (MON-11).',
+  simpleResolvers: true,
+})
+export class PeriodClosingFundsType {
+  @Field(() => CurrencyCodeScalar, { description: 'The currency.' })
+  currency!: string;
+
+  @Field(() => Int, { description: 'Number of funds, those of then and of now together.' })
+  fundCount!: number;
+
+  @Column(() => FundAmountsType, { guard: 'FLD-4', description: 'As they stood when it was closed.' })
+  atClose?: FundAmountsType | null;
+
+  @Column(() => FundAmountsType, { guard: 'FLD-4', description: 'As they stand now.' })
+  now?: FundAmountsType | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether an amount of one of them has changed since the period was closed, also where the sums are the same. The entries behind it are those of the fund with a later `bookedAt`.',
+  })
+  corrected!: boolean;
+}
+
 @ObjectType('PeriodClosing', {
   description:
     'A period was closed: its figures were reported as they stood, and whatever changes afterwards shows as a correction.',
@@ -58,8 +83,7 @@ export class PeriodClosingType {
   number!: number;
 
   @Field(() => DateTimeScalar, {
-    description:
-      'When it was closed. With `asOf` at this instant, `fundReport` tells the funds as they stood.',
+    description: 'When it was closed. With `asOf` at this instant, reports tell all that stood then.',
   })
   closedAt!: Date;
 
@@ -84,4 +108,9 @@ export class PeriodClosingType {
     description: 'Those of the figures that have changed since; empty: what was reported still holds.',
   })
   corrections!: PeriodClosingLineType[];
+
+  @Field(() => [PeriodClosingFundsType], {
+    description: 'All funds of the period that you see, then and now.',
+  })
+  funds!: PeriodClosingFundsType[];
 }

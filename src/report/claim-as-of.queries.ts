@@ -2,20 +2,24 @@ import { sql } from 'kysely';
 import type { PaymentViewerAction } from '../payment/payment.machine.js';
 import type { TypeSpec } from '../read/catalog.js';
 import type { RowRef, Sql } from '../read/sql.js';
+import { fieldAt, instantSql, minorOf } from './history-at.queries.js';
 
 const unknown = 'unknown_as_of';
 /** What history calls the act by which a payment is sent. */
 const sent: PaymentViewerAction = 'paymentSend';
 
 /**
- * The parts of payments that had arrived by an instant, and had not come back (PAY-1): the state of a payment then is
- * the last one that its history tells. The day on which a payment was sent is none of UTC, and may be written down
+ * The parts of payments of something that had arrived by an instant, and had not come back (PAY-1): the state of a payment
+ * then is the last one that its history tells. The day on which a payment was sent is none of UTC, and may be written down
  * later than it was, so that it does not tell what was known at an instant.
  */
-export const paidBy = (at: Sql): Sql => sql`from payment_line as n join payment as p on p.id = n.payment_id
+export const paidBy = (
+  at: Sql,
+  of = sql`n.claim_id = c.id`,
+): Sql => sql`from payment_line as n join payment as p on p.id = n.payment_id
   cross join lateral (select h.to_status from history_entry as h where h.subject_id = p.id and h.at <= ${at}
     and h.to_status is not null order by h.number desc limit 1) as y
-  where n.claim_id = c.id and y.to_status in ('SENT', 'INCORRECT_PAYMENT')`;
+  where ${of} and y.to_status in ('SENT', 'INCORRECT_PAYMENT')`;
 
 /** The day of the last sending by an instant; one that was repeated since has only the day on which it was recorded. */
 export const sentOn = (at: Sql): Sql => sql`(select case when exists (select 1 from history_entry as l
@@ -48,12 +52,9 @@ const decision: Readonly<Record<string, Sql>> = {
     else ${ofDecision(sql`case when ${codes} is not null then array(select jsonb_array_elements_text(${codes})) end`)} end`,
 };
 
-/** What a field of the form was at an instant: as the first change since then found it (CLM-7), which history keeps. */
-const formAt = (at: Sql, field: string, where = sql`c.updated_at > ${at}`): Sql => sql`lateral (
-    select h.changes -> ${sql.lit(field)} -> 'from' as was from history_entry as h where ${where} and h.subject_id = c.id
-      and h.at > ${at} and h.changes -> ${sql.lit(field)} is not null order by h.number limit 1)`;
-/** An amount in history has all decimals of its currency; without the point it is in minor units. */
-const minorOf = (amount: Sql): Sql => sql`replace(${amount} ->> 'amount', '.', '')::bigint`;
+/** What a field of the form was at an instant: as history tells it (CLM-7). */
+const formAt = (at: Sql, field: string, where = sql`c.updated_at > ${at}`): Sql =>
+  fieldAt(at, sql`c.id`, field, where);
 
 const submittedBy = (at: Sql): Sql =>
   sql`(select max(e.from_at) from claim_state as e where e.claim_id = c.id and e.status = 'SUBMITTED' and e.from_at <= ${at})`;
@@ -79,7 +80,7 @@ const form: Readonly<Record<string, Sql>> = {
  * history. Only of an approval that was decided anew the amount is not kept, and the row says so.
  */
 export function claimsAsOf(type: TypeSpec, asOf: Date): Sql {
-  const at = sql`${asOf.toISOString()}::text::timestamptz`;
+  const at = instantSql(asOf);
   const decidedAnew = sql`s.status = 'APPROVED' and s.until_at is not null`;
   const stood: Readonly<Record<string, Sql>> = {
     ...decision,

@@ -105,7 +105,7 @@ const figures: ReportSpec['figures'] = {
 };
 
 /** Of whose columns a state is, and for whom. */
-interface StateSubject {
+export interface StateSubject {
   readonly question: Question;
   readonly type: TypeSpec;
   readonly row: RowRef;
@@ -113,6 +113,8 @@ interface StateSubject {
 
 /** A fingerprint can be tried out: it rests on nothing that the caller may not see. */
 const stateRights: Readonly<Record<string, FieldRule>> = {
+  limit_minor: 'FLD-5',
+  planned_minor: 'FLD-5',
   claimed_minor: 'FLD-6',
   approved_minor: 'FLD-7',
   paid_minor: 'FLD-7',
@@ -132,7 +134,7 @@ export function stateOf({ question, type, row }: StateSubject, names: readonly s
 }
 
 /** A review clock that is missed, and what is paid, leave the version of the claim as it is. */
-export const claimState = (subject: StateSubject): Sql =>
+const claimState = (subject: StateSubject): Sql =>
   stateOf(subject, ['id', 'version', 'updated_at', 'sla_breached', 'paid_minor', 'paid_on']);
 
 /** What happened after the instant has raised the version, but changed none of this. */
@@ -151,6 +153,20 @@ const stateAsOf = (subject: StateSubject): Sql =>
     ...['executed_on', 'usage_period_id', 'activity_type_id', 'plan_id', 'campaign_id', 'activity_id'],
   ])}::text || ${isUnknownAsOf(subject.row)}`;
 
+/** The rows of claims, or those of an instant; their state, and which amounts of them are not kept. */
+export const claimsFor = (
+  asOf: Date | null,
+  subject: StateSubject,
+): Pick<ReportBranch, 'state' | 'isUnknown' | 'unknownAmounts'> & { readonly source: Sql } =>
+  asOf
+    ? {
+        source: claimsAsOf(subject.type, asOf),
+        state: stateAsOf(subject),
+        isUnknown: isUnknownAsOf(subject.row),
+        unknownAmounts: ['approved', 'claimed'],
+      }
+    : { source: sql.id(subject.type.table), state: claimState(subject) };
+
 /** The amounts of claims; without what is paid of them, where that is added up payment by payment. */
 export const amountsOfClaims = (asked: AskedReport, type: TypeSpec, row: RowRef): Map<string, Sql> =>
   new Map([...asked.amounts(type, row)].filter(([name]) => name !== 'paid' || !asked.paidApart));
@@ -161,7 +177,7 @@ function claimBranch(asked: AskedReport): ReportBranch {
   const row = rowRef(question.nextAlias());
   const column = row.column;
   const isDecided = sql`${column('status')} in ('APPROVED', 'REJECTED') and ${column('decided_at')} >= ${column('submitted_at')}`;
-  const source = asOf ? claimsAsOf(type, asOf) : sql.id(type.table);
+  const { source, ...counted } = claimsFor(asOf, { question, type, row });
   return {
     root: row,
     from: () => fromSource(source, row),
@@ -179,9 +195,8 @@ function claimBranch(asked: AskedReport): ReportBranch {
         sql`case when ${isDecided} then extract(epoch from ${column('decided_at')} - ${column('submitted_at')}) / 86400 end`,
       ],
     ]),
-    state: asOf ? stateAsOf({ question, type, row }) : claimState({ question, type, row }),
     labels: () => labelsOf(question, type, row, labels),
-    ...(asOf ? { isUnknown: isUnknownAsOf(row), unknownAmounts: ['approved', 'claimed'] } : {}),
+    ...counted,
   };
 }
 

@@ -77,6 +77,7 @@ const keyColumns: Readonly<Record<string, readonly string[]>> = {
   ACTIVITY: ['activity.id', 'activity.name'],
   ACTIVITY_TYPE: ['activityType'],
   CATEGORY: ['category'],
+  ACTIVITY_COUNTRIES: ['activityCountries'],
   FLOW: ['flow'],
   STATUS: ['status'],
   DECISION_REASON: ['decisionReason'],

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { TypeSpec } from '../read/catalog.js';
 import { fromSource, rowRef, type Sql } from '../read/sql.js';
 import { tenantDimensions, tenantLabels } from './claim-report.queries.js';
+import { instantSql } from './history-at.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { fundMeasures } from './report-measures.rules.js';
@@ -27,7 +28,7 @@ const claimed = 'claimed_minor';
 /** Funds as the last entry that was written down by an instant, or the last of all, left them; before its first entry a fund is not there. */
 function fundsAt(type: TypeSpec, asOf: Date | null): Sql {
   const amounts = accounts.map(columnOf);
-  const at = asOf && sql`${asOf.toISOString()}::text::timestamptz`;
+  const at = asOf && instantSql(asOf);
   const source = at ? 'e' : 'f';
   const stood: Readonly<Record<string, Sql>> = {
     ...Object.fromEntries(amounts.map((name) => [name, sql.id(source, name)])),

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import type { TypeSpec } from '../read/catalog.js';
-import { allOf, fromSource, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { allOf, fromSource, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, paidBy, sentOn } from './claim-as-of.queries.js';
+import { instantSql } from './history-at.queries.js';
+import { plansFor } from './plan-as-of.queries.js';
 import type { AskedReport } from './report-ask.queries.js';
 import type { ReportBranch } from './report-statement.queries.js';
 
@@ -13,13 +14,13 @@ const columns = (day: Sql): Sql =>
   sql`n.id, n.source_minor, n.source_currency, n.amount_minor, n.currency, p.month, ${day} as day`;
 const arrived = sql`p.status in ('SENT', 'INCORRECT_PAYMENT')`;
 
-/** The parts of payments that have arrived, and have not come back, of the claim `c`; or had by an instant. */
-function partsOfClaim(asOf: Date | null): Sql {
-  const at = asOf && sql`${asOf.toISOString()}::text::timestamptz`;
+/** The parts of payments that have arrived, and have not come back, or had by an instant; of the claim `c`, or others. */
+function partsPaid(asOf: Date | null, of = sql`n.claim_id = c.id`): Sql {
+  const at = asOf && instantSql(asOf);
   return at
-    ? sql`(select ${columns(sentOn(at))} ${paidBy(at)})`
+    ? sql`(select ${columns(sentOn(at))} ${paidBy(at, of)})`
     : sql`(select ${columns(sql`p.sent_on`)} from payment_line as n join payment as p on p.id = n.payment_id
-      where n.claim_id = c.id and ${arrived})`;
+      where ${of} and ${arrived})`;
 }
 
 /**
@@ -58,7 +59,7 @@ export function paidBranch(asked: AskedReport): ReportBranch {
   const source = asOf ? claimsAsOf(type, asOf) : sql.id(type.table);
   return {
     root: row,
-    from: () => sql`${fromSource(source, row)} join lateral ${partsOfClaim(asOf)} as v on true`,
+    from: () => sql`${fromSource(source, row)} join lateral ${partsPaid(asOf)} as v on true`,
     // Where amounts are hidden, so are the days on which they were paid.
     where: [...asked.conditions(row), question.holds(question.extent(type, rule), type, row)],
     ...pieces(asked),
@@ -68,10 +69,11 @@ export function paidBranch(asked: AskedReport): ReportBranch {
 
 /** The same of claims below plans: the plan gives the groups. */
 export function paidBelowPlans(asked: AskedReport): ReportBranch {
-  const { question } = asked;
+  const { question, asOf } = asked;
   const claim = question.catalog.get('Claim');
   const plan = rowRef(question.nextAlias());
   const row = rowRef('c');
+  const source = asOf ? claimsAsOf(claim, asOf) : sql.id(claim.table);
   const on = allOf([
     sql`c.plan_id = ${plan.column('id')}`,
     question.visible(claim, row),
@@ -79,31 +81,29 @@ export function paidBelowPlans(asked: AskedReport): ReportBranch {
   ]);
   return {
     root: plan,
-    from: () => sql`${planWith(asked.type, plan)} join ${fromTable(claim.table, row)} on ${on}
-      join lateral ${partsOfClaim(null)} as v on true`,
+    part: { type: claim, row },
+    from: () => sql`${fromSource(plansFor(asked), plan)} join ${fromSource(source, row)} on ${on}
+      join lateral ${partsPaid(asOf)} as v on true`,
     where: asked.conditions(plan),
     ...pieces(asked),
     state: sql`null`,
   };
 }
 
-const planWith = (type: TypeSpec, plan: RowRef): Sql => fromTable(type.table, plan);
-
 /** What months of earnings under plans brought (MON-6): as far as the viewer sees payments, and what they come to. */
 export function monthsPaidBelowPlans(asked: AskedReport): ReportBranch {
-  const { question } = asked;
+  const { question, asOf } = asked;
   const payment = question.catalog.get('Payment');
   const plan = rowRef(question.nextAlias());
   const row = rowRef('p');
-  const seen = allOf([
+  const of = allOf([
+    sql`n.month_id in (select m.id from payment_month as m where m.plan_id = ${plan.column('id')})`,
     question.visible(payment, row),
     question.holds(question.extent(payment, rule), payment, row),
   ]);
   return {
     root: plan,
-    from: () => sql`${planWith(asked.type, plan)} join lateral (select ${columns(sql`p.sent_on`)}
-      from payment_month as m join payment_line as n on n.month_id = m.id join payment as p on p.id = n.payment_id
-      where m.plan_id = ${plan.column('id')} and ${arrived} and ${seen}) as v on true`,
+    from: () => sql`${fromSource(plansFor(asked), plan)} join lateral ${partsPaid(asOf, of)} as v on true`,
     where: asked.conditions(plan),
     ...pieces(asked),
     state: sql`v.id::text || ' ' || v.source_minor`,

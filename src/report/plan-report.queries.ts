@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
-import { allOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { allOf, fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import {
   amountsOfClaims,
   claimReportParts,
-  claimState,
+  claimsFor,
+  type StateSubject,
   stateOf,
   tenantDimensions,
   tenantLabels,
 } from './claim-report.queries.js';
 import { monthsPaidBelowPlans, paidBelowPlans } from './paid-parts.queries.js';
+import { activitiesAsOf, plansFor } from './plan-as-of.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { planMeasures } from './report-measures.rules.js';
@@ -19,6 +21,19 @@ const dimensions: Dimensions = {
   PERIOD: { key: 'period', path: 'period.code' },
   FUND_TYPE: { key: 'fundType', path: 'fundType' },
   PLAN: { key: 'plan', path: 'id', node: 'CoopPlan' },
+  CAMPAIGN: {
+    key: 'campaign',
+    below: { Activity: 'campaign.id', Claim: 'campaign.id' },
+    node: 'Campaign',
+  },
+  ACTIVITY: { key: 'activity', below: { Activity: 'id', Claim: 'activity.id' }, node: 'Activity' },
+  ACTIVITY_TYPE: { key: 'activityType', below: { Activity: 'type.code', Claim: 'activityType.code' } },
+  CATEGORY: { key: 'category', below: { Activity: 'type.category', Claim: 'activityType.category' } },
+  ACTIVITY_COUNTRIES: {
+    key: 'activityCountries',
+    below: { Activity: 'countries', Claim: 'activity.countries' },
+    isList: true,
+  },
   STATUS: { key: 'status', path: 'status' },
 };
 
@@ -28,13 +43,17 @@ const dates: ReportDates = {
   DECIDED: { path: 'decidedAt', isInstant: true },
 };
 
+/** What happened after an instant has raised the version, but changed none of this. */
+const planAsOf = ['id', 'status', 'limit_minor', 'currency', 'submitted_at', 'decided_at', 'decision_reason'];
+const activityAsOf = ['id', 'campaign_id', 'type_id', 'countries', 'planned_minor', 'currency'];
+
 /** The plans themselves; their limits are a stock and converted by the rate of the month of the report. */
 function planBranch(asked: AskedReport): ReportBranch {
-  const { question, type } = asked;
+  const { question, type, asOf } = asked;
   const row = rowRef(question.nextAlias());
   return {
     root: row,
-    from: () => fromTable(type.table, row),
+    from: () => fromSource(plansFor(asked), row),
     where: asked.conditions(row),
     isCounted: true,
     currency: row.column('currency'),
@@ -42,33 +61,66 @@ function planBranch(asked: AskedReport): ReportBranch {
     amounts: asked.amounts(type, row),
     facts: new Map([['kind', sql`'PLAN'`]]),
     // A review clock that is missed leaves the version as it is.
-    state: stateOf({ question, type, row }, ['id', 'version', 'updated_at', 'sla_breached']),
+    state: stateOf(
+      { question, type, row },
+      asOf ? planAsOf : ['id', 'version', 'updated_at', 'sla_breached'],
+    ),
     labels: () => labelsOf(question, type, row, [...tenantLabels, 'period.code', 'name']),
   };
 }
 
-/** What hangs on the plans, as far as the viewer sees it: the plan gives the groups, the part its amounts. */
+/** Rows of what hangs on plans, with what they count. */
+interface Hanging extends Pick<ReportBranch, 'state' | 'isUnknown' | 'unknownAmounts'> {
+  readonly source: Sql;
+  /** The edge to its type of activity. */
+  readonly typeEdge: string;
+  month(plan: RowRef): Sql;
+}
+
+/** What hangs on the plans, as far as the viewer sees it: the plan gives the groups, the part its amounts and keys. */
 function partBranch(
   asked: AskedReport,
   typeName: 'Activity' | 'Claim',
-  pieces: (row: RowRef, plan: RowRef) => Pick<ReportBranch, 'month' | 'state'>,
+  rowsFor: (subject: StateSubject) => Hanging,
 ): ReportBranch {
   const { question } = asked;
   const type = question.catalog.get(typeName);
   const plan = rowRef(question.nextAlias());
   const row = rowRef(question.nextAlias());
   const on = allOf([sql`${row.column('plan_id')} = ${plan.column('id')}`, question.visible(type, row)]);
+  const { source, typeEdge, month, ...counted } = rowsFor({ question, type, row });
   return {
     root: plan,
-    from: () => sql`${fromTable(asked.type.table, plan)} join ${fromTable(type.table, row)} on ${on}`,
+    part: { type, row },
+    from: () => sql`${fromSource(plansFor(asked), plan)} join ${fromSource(source, row)} on ${on}`,
     where: asked.conditions(plan),
     isCounted: false,
     currency: row.column('currency'),
+    month: () => month(plan),
     amounts: amountsOfClaims(asked, type, row),
     facts: new Map([['kind', sql`${typeName.toUpperCase()}`]]),
-    ...pieces(row, plan),
+    // The names of its plan, campaign and activity raise the version of the plan.
+    labels: () => labelsOf(question, type, row, [`${typeEdge}.code`, `${typeEdge}.category`]),
+    ...counted,
   };
 }
+
+/** Activities are planned, and converted as the plan is. */
+const activityBranch = (asked: AskedReport): ReportBranch =>
+  partBranch(asked, 'Activity', (subject) => ({
+    source: asked.asOf ? activitiesAsOf(subject.type, asked.asOf) : sql.id(subject.type.table),
+    typeEdge: 'type',
+    month: asked.month,
+    // Whatever changes an activity raises the version of its plan.
+    state: asked.asOf ? stateOf(subject, activityAsOf) : sql`${subject.row.column('id')}::text`,
+  }));
+
+const claimBranch = (asked: AskedReport): ReportBranch =>
+  partBranch(asked, 'Claim', (subject) => ({
+    typeEdge: 'activityType',
+    month: () => sql`date_trunc('month', ${subject.row.column('executed_on')}::timestamp)`,
+    ...claimsFor(asked.asOf, subject),
+  }));
 
 const ofKind = (kind: string): Sql => sql`count(*) filter (where kind = ${kind})`;
 
@@ -96,15 +148,8 @@ export const planReport: ReportSpec = {
   further: { paid: 'sum(payment_line.source_minor)' },
   branches: (asked) => [
     planBranch(asked),
-    partBranch(asked, 'Activity', (row, plan) => ({
-      month: () => asked.month(plan),
-      // Whatever changes an activity raises the version of its plan.
-      state: sql`${row.column('id')}::text`,
-    })),
-    partBranch(asked, 'Claim', (row) => ({
-      month: () => sql`date_trunc('month', ${row.column('executed_on')}::timestamp)`,
-      state: claimState({ question: asked.question, type: asked.question.catalog.get('Claim'), row }),
-    })),
+    activityBranch(asked),
+    claimBranch(asked),
     ...(asked.paidApart ? [paidBelowPlans(asked)] : []),
     monthsPaidBelowPlans(asked),
   ],

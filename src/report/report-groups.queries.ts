@@ -10,11 +10,13 @@ import type { ReportBucket } from './report.codes.js';
 export interface Dimension {
   /** Field of the key. */
   readonly key: string;
-  /** Column of the row; `program.code` follows relations to one. */
-  readonly path: string;
+  /** Column of the row; `program.code` follows relations to one. None: only parts below the row have one. */
+  readonly path?: string;
+  /** Columns of parts below the row by their type, such as of the activities of a plan. */
+  readonly below?: Readonly<Record<string, string>>;
   /** Type of the object that the column refers to, which the key then shows. */
   readonly node?: string;
-  /** True for a column that holds a list; all of a row together are one value. */
+  /** True for a column that holds a list; all of a row together are one value, whatever their order. */
   readonly isList?: boolean;
 }
 
@@ -28,14 +30,20 @@ export interface ReportDate {
 export type Dimensions = Readonly<Record<string, Dimension>>;
 export type ReportDates = Readonly<Record<string, ReportDate>>;
 
+/** A row that hangs on the one that is counted. */
+export interface ReportPart {
+  readonly type: TypeSpec;
+  readonly row: RowRef;
+}
+
 /** One key of the groups of a report, as SQL over a row. */
 export interface GroupKey {
   readonly field: string;
   readonly type: string;
   readonly node?: string | undefined;
   readonly isList?: boolean | undefined;
-  /** The key over a row; a span of time goes by another day where one is given. */
-  sql(row: RowRef, day?: Sql): Sql;
+  /** The key over a row, or over a part below it; a span of time goes by another day where one is given. */
+  sql(row: RowRef, day?: Sql, part?: ReportPart): Sql;
 }
 
 /** Refuses to group by what the viewer can read nowhere (graph.md 2.3). */
@@ -69,20 +77,34 @@ function noteKeyRights(question: Question, type: TypeSpec, path: string, at: rea
 export function dimensionKey(
   question: Question,
   type: TypeSpec,
-  { key, path, node, isList }: Dimension,
+  { key, path, below = {}, node, isList }: Dimension,
   at: { readonly argument: readonly string[]; readonly path: readonly string[] },
 ): GroupKey {
-  assertGroupable(question, type, path, at.argument);
-  noteKeyRights(question, type, path, at.path);
-  const column = (row: RowRef): Sql => columnExpression(question, type, row, path).value;
+  const parts = Object.entries(below).map(([name, column]) => [question.catalog.get(name), column] as const);
+  for (const [of, column] of path === undefined ? parts : [[type, path] as const, ...parts]) {
+    assertGroupable(question, of, column, at.argument);
+    noteKeyRights(question, of, column, at.path);
+  }
+  const told = (of: TypeSpec, row: RowRef, column: string): Sql => {
+    const { value } = columnExpression(question, of, row, column);
+    return isList ? listed(value) : value;
+  };
   return {
     field: key,
     node,
     isList,
     type: node ? 'uuid' : 'text',
-    sql: (row) => (isList ? sql`array_to_string(${column(row)}, ',')` : column(row)),
+    sql(row, _day, part) {
+      const ofPart = part && below[part.type.name];
+      if (ofPart) return told(part.type, part.row, ofPart);
+      return path === undefined ? sql`null` : told(type, row, path);
+    },
   };
 }
+
+/** A list as one text, in an order of its own; what is not known stays so. */
+const listed = (list: Sql): Sql =>
+  sql`case when ${list} is not null then array_to_string(array(select v from unnest(${list}) as v order by v collate "C"), ',') end`;
 
 /** How many months a span has that the program's fiscal year divides into. */
 const fiscalMonths: Readonly<Partial<Record<ReportBucket, number>>> = {

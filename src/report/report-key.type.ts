@@ -71,10 +71,25 @@ export class ClaimReportKeyType extends ReportKey {
 
 @ObjectType('PlanReportKey', {
   description:
-    'What the plans of a group have in common. A key that the report was not grouped by is null, also on subtotals, the total and the remainder.',
+    'What the plans of a group, and what hangs on them, have in common. A key that the report was not grouped by is null, also on subtotals, the total and the remainder.',
   simpleResolvers: true,
 })
 export class PlanReportKeyType extends ReportKey {
+  @Field(() => String, { nullable: true, description: 'Code of the type of activity.' })
+  activityType?: string | null;
+
+  @Field(() => activityCategoryCodes.enumObject, {
+    nullable: true,
+    description: 'Category of the type of activity.',
+  })
+  category?: ActivityCategory | null;
+
+  @Field(() => [CountryCodeScalar], {
+    nullable: true,
+    description: 'Countries of the activity in the order of their codes.',
+  })
+  activityCountries?: string[] | null;
+
   @Field(() => planStatusCodes.enumObject, {
     nullable: true,
     description: 'The status of the latest revision.',

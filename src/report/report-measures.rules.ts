@@ -32,8 +32,9 @@ export interface ReportMeasures {
   /** One of the rows, and several, in words. */
   readonly one: string;
   readonly many: string;
-  /** All that is converted, in words: it is more than what is counted. */
+  /** All that is converted, and whose amounts can be unknown, in words: it is more than what is counted. */
   readonly converted?: string;
+  readonly uncertain?: string;
   readonly amounts: readonly AmountMeasure[];
   readonly figures: readonly FigureMeasure[];
 }
@@ -107,6 +108,7 @@ export const planMeasures: ReportMeasures = {
   field: 'planReport',
   one: 'plan',
   many: 'plans',
+  uncertain: 'claims below plans',
   converted: 'plans, activities and claims below them, and with `paid` payments of those,',
   amounts: [
     {

@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import { beyond, cursorColumns, decodeCursor, orderClause, type Sort, type SortKey } from '../read/order.js';
 import { allOf, anyOf, type RowRef, type Sql } from '../read/sql.js';
-import type { GroupKey } from './report-groups.queries.js';
+import type { GroupKey, ReportPart } from './report-groups.queries.js';
 import { convertedSql, ratesInto, usedRates } from './report-rates.queries.js';
 
 /** One kind of rows that go into a report, with what each of them counts. */
 export interface ReportBranch {
   /** The row that the groups are made of; pieces of SQL over it may still ask for joins. */
   readonly root: RowRef;
+  /** What hangs on that row and is added up; some keys are its own. */
+  readonly part?: ReportPart;
   /** Written last, so that it has the joins that all other pieces asked for. */
   from(): Sql;
   readonly where: readonly Sql[];
@@ -77,7 +79,7 @@ function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
   const amount = (name: string): Sql => branch.amounts.get(name) ?? sql`null`;
   // Amounts below the row may be in other currencies than its own.
   const keyOf = (key: GroupKey): Sql =>
-    key.field === 'currency' ? branch.currency : key.sql(branch.root, branch.day);
+    key.field === 'currency' ? branch.currency : key.sql(branch.root, branch.day, branch.part);
   const columns = [
     ...plan.keys.map((key, index) => sql`(${keyOf(key)})::${sql.raw(key.type)} as ${keyColumn(index)}`),
     sql`(${branch.currency})::text as cur`,

@@ -61,6 +61,9 @@ export const claimDateCodes = defineCodes('ClaimReportDate', {
   },
 });
 
+/** One plan has several of these: to count it with each of them would not add up. */
+const ofParts = 'Plans themselves, with their limits and months, are the group without one.';
+
 export const planDimensionCodes = defineCodes('PlanReportDimension', {
   ...ofProgram,
   PERIOD: {
@@ -74,6 +77,23 @@ export const planDimensionCodes = defineCodes('PlanReportDimension', {
     description: 'The fund that the plan uses; claims and funds go by that of their program.',
   },
   PLAN: { en: 'Plan', nl: 'Plan', description: 'The plan.' },
+  CAMPAIGN: { en: 'Campaign', nl: 'Campagne', description: `The campaign. ${ofParts}` },
+  ACTIVITY: { en: 'Activity', nl: 'Activiteit', description: `The activity. ${ofParts}` },
+  ACTIVITY_TYPE: {
+    en: 'Type of activity',
+    nl: 'Soort activiteit',
+    description: `The type of activity by its code, over all versions. ${ofParts}`,
+  },
+  CATEGORY: {
+    en: 'Category',
+    nl: 'Categorie',
+    description: `The category of the type of activity. ${ofParts}`,
+  },
+  ACTIVITY_COUNTRIES: {
+    en: 'Countries of the activity',
+    nl: 'Landen van de activiteit',
+    description: `The countries in which the activity takes place, all of one together, as its amount is not divided among them. ${ofParts}`,
+  },
   STATUS: { en: 'Status', nl: 'Status', description: 'The status of the latest revision.' },
 });
 

@@ -87,6 +87,7 @@ export const PlanReportArgs = reportArgs(planMeasures, {
   dimensions: planDimensionCodes,
   dates: planDateCodes,
   dateDefault: 'CREATED',
+  asOf: 'Plans as they stood at this instant, which is not to come, with their activities, claims and payments of then: states, limits, and planned amounts with their countries and types, as history tells. Drafts that were thrown away since are missing, and other columns are those of today.',
 });
 export const FundReportArgs = reportArgs(fundMeasures, {
   filter: FundBalanceFilter,

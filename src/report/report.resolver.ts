@@ -75,26 +75,27 @@ const place = {
   partner: [() => PartnerType, 'The partner.'],
   location: [() => PartnerLocationType, 'The location.'],
 } as const;
-const plan = { plan: [() => CoopPlanType, 'The plan.'] } as const;
-
-export const ClaimReportKeyEdges = keyEdges(() => ClaimReportKeyType, {
-  ...place,
-  ...plan,
+const chain = {
+  plan: [() => CoopPlanType, 'The plan.'],
   campaign: [() => CampaignType, 'The campaign.'],
   activity: [() => ActivityObject, 'The activity.'],
-});
-export const PlanReportKeyEdges = keyEdges(() => PlanReportKeyType, { ...place, ...plan });
+} as const;
+
+export const ClaimReportKeyEdges = keyEdges(() => ClaimReportKeyType, { ...place, ...chain });
+export const PlanReportKeyEdges = keyEdges(() => PlanReportKeyType, { ...place, ...chain });
 export const FundReportKeyEdges = keyEdges(() => FundReportKeyType, place);
 
 const fundTypeLabel = ['fundType', fundTypeCodes] as const;
+const categoryLabel = ['category', activityCategoryCodes] as const;
 export const ClaimReportKeyLabels = keyLabels(() => ClaimReportKeyType, {
   fundTypeLabel,
-  categoryLabel: ['category', activityCategoryCodes],
+  categoryLabel,
   flowLabel: ['flow', claimFlowCodes],
   statusLabel: ['status', claimStatusCodes],
 });
 export const PlanReportKeyLabels = keyLabels(() => PlanReportKeyType, {
   fundTypeLabel,
+  categoryLabel,
   statusLabel: ['status', planStatusCodes],
 });
 export const FundReportKeyLabels = keyLabels(() => FundReportKeyType, { fundTypeLabel });

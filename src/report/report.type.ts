@@ -148,7 +148,7 @@ function addFigure(target: Class, { name, kind, description }: FigureMeasure): v
 
 /** A group of a report with its measures. */
 function rowType(measures: ReportMeasures, key: () => object): Class {
-  const { many, amounts, figures, converted: parts = many } = measures;
+  const { many, amounts, figures, converted: parts = many, uncertain = many } = measures;
   const made = objectType(`${reportName(measures)}Row`, `A group of ${many} with its sums.`);
   const converted = convertedType(measures);
   field(made, 'key', key, 'What the rows of the group have in common; null where it is not grouped by that.');
@@ -181,7 +181,7 @@ function rowType(measures: ReportMeasures, key: () => object): Class {
     made,
     'unknownAmounts',
     () => Int,
-    `With \`asOf\`: of how many ${many} the amounts at that instant are not kept; an amount that one of them counts towards is null.`,
+    `With \`asOf\`: of how many ${uncertain} the amounts at that instant are not kept; an amount that one of them counts towards is null.`,
   );
   return made;
 }

@@ -365,6 +365,16 @@ export const guardedSums: Readonly<Record<string, GuardedSum>> = {
       },
     ]),
   ),
+  ...Object.fromEntries(
+    ['atClose', 'now'].map((name): [string, GuardedSum] => [
+      `PeriodClosingFunds.${name}`,
+      {
+        rule: 'FLD-4',
+        kind: 'fund',
+        query: `programs { nodes { periods { nodes { closings { funds { ${name} { earned ${money} } } } } } } }`,
+      },
+    ]),
+  ),
   'ExchangeRate.rate': { rule: 'FLD-15', query: 'exchangeRates { nodes { amount: rate } }' },
   'AmountTotals.requested': { rule: 'FLD-6', query: `programs { nodes { totals { requested ${money} } } }` },
   'AmountTotals.claimed': { rule: 'FLD-6', query: `programs { nodes { totals { claimed ${money} } } }` },

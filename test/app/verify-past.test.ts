@@ -61,3 +61,27 @@ it('finds a closing that does not say how the claims stood', async () => {
   await run('alter table period_closing_sum enable trigger all');
   expect(await faults()).toEqual([]);
 });
+
+it('MON-11: finds a closing that does not say what the ledger says of a fund', async () => {
+  await run('alter table period_closing_fund disable trigger all');
+  const [fund] = await run(`select closing_id as closing, fund_id as fund from period_closing_fund
+    where entries > 1 order by closing_id, fund_id limit 1`);
+  const line = `closing_id = '${fund?.closing}' and fund_id = '${fund?.fund}'`;
+  await run(`create table kept as select * from period_closing_fund where ${line}`);
+  const tamperings = [
+    `update period_closing_fund set earned_minor = earned_minor + 1, recoverable_minor = recoverable_minor - 1 where ${line}`,
+    `update period_closing_fund set expired_minor = expired_minor + 1 where ${line}`,
+    `update period_closing_fund set entries = entries - 1 where ${line}`,
+    `update period_closing_fund set entries = entries + 1 where ${line}`,
+    `delete from period_closing_fund where ${line}`,
+  ];
+  for (const tampering of tamperings) {
+    await run(tampering);
+    expect(await faults(), tampering).toEqual([`CLOSING_DIFFERS: ${fund?.closing}`]);
+    await run(`delete from period_closing_fund where ${line}`);
+    await run('insert into period_closing_fund select * from kept');
+  }
+  await run('drop table kept');
+  await run('alter table period_closing_fund enable trigger all');
+  expect(await faults()).toEqual([]);
+});

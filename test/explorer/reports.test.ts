@@ -175,6 +175,39 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
   );
 
   it(
+    'asks for a half-year, and as of an instant of the reader, and says which one that is',
+    async () => {
+      const page = await open();
+      await become(page, 'finance');
+      const choose = (choice: () => Promise<unknown>, query: string) =>
+        Promise.all([page.waitForRequest((request) => asks(request, query)), choice()]);
+      const [ofPlans] = await choose(() => choiceOf(page, 'Period').selectOption('FY26_H1'), 'PlanFunnel');
+      expect(ofPlans.postDataJSON().variables.filter).toEqual({
+        period: { code: { in: ['FY26_H1', 'FY26'] } },
+      });
+      await settled(page);
+      const rows = await tableOf(page, 'Funds by period');
+      expect(rows.map(([period]) => period)).toEqual(['FY26_H1']);
+      const local = '2026-08-01T12:30';
+      const asOf = await page.evaluate<string>(`new Date('${local}').toISOString()`);
+      const [asked] = await choose(() => page.getByLabel('As it stood at').fill(local), 'WhatLapsesWhen');
+      expect(asked.postDataJSON().variables).toEqual({
+        filter: { usagePeriod: { code: { eq: 'FY26_H1' } } },
+        currency: 'USD',
+        asOf,
+      });
+      await settled(page);
+      for (const title of titles)
+        expect(await card(page, title).locator('.notes').textContent()).toMatch(/As of Aug 1, 2026, 12:30/);
+      await keepPicture(page, 'reports-as-of-1280');
+      await page.getByLabel('As it stood at').fill('2026-12-24T12:00');
+      await settled(page);
+      expect(await card(page, 'Claims by month').getByRole('alert').textContent()).toContain('asOf');
+    },
+    visitTimeoutMs,
+  );
+
+  it(
     'says that a chart could not be read, and reads it when asked again',
     async () => {
       const page = await open();

@@ -30,19 +30,27 @@ export interface ReportDefinition {
   readonly rowName?: RowName;
   /** Columns stand along time; bars lie, so that long names have room. */
   readonly layout: 'columns' | 'bars';
+  /** The filter by a half-year. */
+  ofPeriod(code: string): Readonly<Record<string, unknown>>;
   /** What the chart is about, whatever else is chosen. */
   readonly filter?: Readonly<Record<string, unknown>>;
   /** Parts of one whole stand on each other. */
   readonly stacked: boolean;
 }
 
-const claims = { measures: ['requested', 'approved'], stacked: false } as const;
+/** Claims and funds stand on the half-year in which they are used. */
+const ofUsage = (code: string) => ({ usagePeriod: { code: { eq: code } } });
+/** Plans stand on a half-year, or on the program year that it belongs to. */
+const ofPlans = (code: string) => ({ period: { code: { in: [code, code.replace(/_H\d$/, '')] } } });
+
+const claims = { measures: ['requested', 'approved'], stacked: false, ofPeriod: ofUsage } as const;
 
 export const reportDefinitions: readonly ReportDefinition[] = [
   {
     key: 'funnel',
     query: funnel,
     measures: ['planned', 'claimed', 'approved', 'paid', 'expired'],
+    ofPeriod: ofPlans,
     layout: 'bars',
     stacked: false,
   },
@@ -60,6 +68,7 @@ export const reportDefinitions: readonly ReportDefinition[] = [
     key: 'fundPeriods',
     query: fundPeriods,
     measures: ['claimed', 'converted', 'remaining', 'expired'],
+    ofPeriod: ofUsage,
     rowName: 'period',
     layout: 'columns',
     stacked: true,
@@ -68,6 +77,7 @@ export const reportDefinitions: readonly ReportDefinition[] = [
     key: 'lapses',
     query: lapses,
     measures: ['remaining', 'expired'],
+    ofPeriod: ofUsage,
     rowName: 'month',
     layout: 'columns',
     stacked: true,

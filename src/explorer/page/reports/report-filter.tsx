@@ -24,6 +24,17 @@ function Select({ label, value, children, onChoose }: SelectProps) {
   );
 }
 
+/** An instant, in the time of the place where the reader sits; cleared, it is now. */
+function Instant({ label, value, onChoose }: Omit<SelectProps, 'children'>) {
+  const id = useId();
+  return (
+    <div className="choice">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} type="datetime-local" value={value} onChange={({ target }) => onChoose(target.value)} />
+    </div>
+  );
+}
+
 const options = (values: readonly (readonly [value: string, name: string])[]) =>
   values.map(([value, name]) => (
     <option key={value} value={value}>
@@ -38,10 +49,10 @@ interface ReportFilterProps {
   onChoice(choice: ReportChoice): void;
 }
 
-/** Which program and country the charts are about, and in which currency they speak. */
+/** Which program, country and period the charts are about, in which currency they speak, and of which instant. */
 export function ReportFilter({ choices, choice, locale, onChoice }: ReportFilterProps) {
   const words = reportTexts[locale];
-  const { program, country, currency } = choice;
+  const { program, country, period, currency, asOf } = choice;
   const countries = choices.countries.map((code) => [code, formatCountry(code, locale)] as const);
   // What was chosen stays on the list, also for somebody who meets no row of it.
   const currencies = [...new Set([...choices.currencies, currency])].sort();
@@ -65,12 +76,20 @@ export function ReportFilter({ choices, choice, locale, onChoice }: ReportFilter
         {options([['', words.allCountries], ...countries])}
       </Select>
       <Select
+        label={words.period}
+        value={period}
+        onChoose={(chosen) => onChoice({ ...choice, period: chosen })}
+      >
+        {options([['', words.allPeriods], ...choices.periods.map((code) => [code, code] as const)])}
+      </Select>
+      <Select
         label={words.currency}
         value={currency}
         onChoose={(chosen) => onChoice({ ...choice, currency: chosen })}
       >
         {options(currencies.map((code) => [code, code] as const))}
       </Select>
+      <Instant label={words.asOf} value={asOf} onChoose={(chosen) => onChoice({ ...choice, asOf: chosen })} />
     </form>
   );
 }

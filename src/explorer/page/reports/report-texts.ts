@@ -10,6 +10,9 @@ export interface ReportTexts {
   readonly allPrograms: string;
   readonly country: string;
   readonly allCountries: string;
+  readonly period: string;
+  readonly allPeriods: string;
+  readonly asOf: string;
   readonly currency: string;
   readonly titles: { readonly [K in ReportKey]: string };
   readonly about: { readonly [K in ReportKey]: string };
@@ -49,6 +52,9 @@ const english: ReportTexts = {
   allPrograms: 'All programs',
   country: 'Country',
   allCountries: 'All countries',
+  period: 'Period',
+  allPeriods: 'All periods',
+  asOf: 'As it stood at',
   currency: 'Amounts in',
   titles: {
     funnel: 'From plan to payment',
@@ -124,6 +130,9 @@ const dutch: ReportTexts = {
   allPrograms: "Alle programma's",
   country: 'Land',
   allCountries: 'Alle landen',
+  period: 'Periode',
+  allPeriods: 'Alle perioden',
+  asOf: 'Zoals het stond op',
   currency: 'Bedragen in',
   titles: {
     funnel: 'Van plan tot betaling',

@@ -15,7 +15,7 @@ import { useChoices } from './use-choices.js';
 import type { ReportChoice } from './use-report.js';
 
 /** The currency of most programs: a first visitor sees one that every month has a rate for. */
-const firstChoice: ReportChoice = { program: '', country: '', currency: 'USD' };
+const firstChoice: ReportChoice = { program: '', country: '', period: '', currency: 'USD', asOf: '' };
 
 interface BoardProps {
   readonly caller: Caller;

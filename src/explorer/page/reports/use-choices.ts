@@ -6,21 +6,23 @@ import { type Asking, ask } from '../ask.js';
 export interface Choices {
   readonly programs: readonly { readonly code: string; readonly name: string }[];
   readonly countries: readonly string[];
+  readonly periods: readonly string[];
   readonly currencies: readonly string[];
 }
 
 interface ChoicesAnswer {
   readonly programs: { readonly nodes: readonly { code: string; name: string; currency: string }[] };
   readonly countries: { readonly rows: readonly { readonly key: { readonly country: string | null } }[] };
+  readonly periods: { readonly rows: readonly { readonly key: { readonly period: string | null } }[] };
   readonly currencies: { readonly rows: readonly { readonly key: { readonly currency: string | null } }[] };
 }
 
 const named = (codes: readonly (string | null)[]): string[] =>
   [...new Set(codes.flatMap((code) => code ?? []))].sort();
 
-const none: Choices = { programs: [], countries: [], currencies: [] };
+const none: Choices = { programs: [], countries: [], periods: [], currencies: [] };
 
-/** Programs, countries and currencies that the caller meets; empty until they are known, or where he meets none. */
+/** Programs, countries, periods and currencies that the caller meets; empty until they are known, or where he meets none. */
 export function useChoices({ caller, locale }: Asking): Choices {
   const [choices, setChoices] = useState(none);
 
@@ -34,6 +36,7 @@ export function useChoices({ caller, locale }: Asking): Choices {
       setChoices({
         programs,
         countries: named(found?.countries.rows.map(({ key }) => key.country) ?? []),
+        periods: named(found?.periods.rows.map(({ key }) => key.period) ?? []).reverse(),
         currencies: named([...programs.map(({ currency }) => currency), ...claimed]),
       });
     });

@@ -7,20 +7,25 @@ import type { ReportDefinition } from './report-definitions.js';
 export interface ReportChoice {
   readonly program: string;
   readonly country: string;
+  /** Code of a half-year; empty: all. */
+  readonly period: string;
   readonly currency: string;
+  /** An instant as the browser writes it, in the time of its place; empty: now. */
+  readonly asOf: string;
 }
 
-/** The choice as the API takes it: the filter of the list, which is the same in form for claims, plans and funds. */
+/** The choice as the API takes it: the filter of the list, which is nearly the same in form for claims, plans and funds. */
 export function variablesOf(
   definition: ReportDefinition,
-  { program, country, currency }: ReportChoice,
+  { program, country, period, currency, asOf }: ReportChoice,
 ): Record<string, unknown> {
   const filter = {
     ...definition.filter,
     ...(program && { program: { code: { eq: program } } }),
     ...(country && { location: { country: { eq: country } } }),
+    ...(period && definition.ofPeriod(period)),
   };
-  return { filter, currency };
+  return { filter, currency, ...(asOf && { asOf: new Date(asOf).toISOString() }) };
 }
 
 type Standing = ReportAnswer | { readonly kind: 'loading' };
