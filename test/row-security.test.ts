@@ -66,6 +66,38 @@ describe('row-level security (decisions 26)', () => {
     }
   });
 
+  it('ROLE-9: shows somebody without a role what he was told, and lets him change no more than that', async () => {
+    const [told] = await db.readUnscoped({
+      sql: `select u.id, u.grants_version::text as version from app_user u
+        where exists (select 1 from notification n where n.user_id = u.id) order by u.id limit 1`,
+      parameters: [],
+    });
+    const [userId, version] = [String(told?.id), String(told?.version)];
+    const alone: SessionScope = { ...nowhere, grants: { userId, version } };
+    await db.write(everywhere, ({ query }) =>
+      query({
+        sql: `insert into notification (id, user_id, kind, data, created_at)
+          select gen_random_uuid(), id, 'ROLE_GRANTED', '{}', now() from app_user where id <> $1 limit 1`,
+        parameters: [userId],
+      }),
+    );
+    const [all] = await db.readUnscoped({
+      sql: 'select count(*)::int as rows from notification where user_id = $1',
+      parameters: [userId],
+    });
+    const sql = 'select user_id as "user", count(*)::int as rows from notification group by 1';
+    const own = [{ user: userId, rows: all?.rows }];
+    expect(await db.read(alone, { sql, parameters: [] })).toEqual(own);
+    const changed = await db.write(alone, ({ query }) =>
+      query({
+        sql: `with read as (update notification set read_at = now() returning user_id)
+          select user_id as "user", count(*)::int as rows from read group by 1`,
+        parameters: [],
+      }),
+    );
+    expect(changed).toEqual(own);
+  });
+
   it('binds the bound role only while a read lasts', async () => {
     await db.read(ofPartners('00000000-0000-7000-8000-000000000001'), { sql: 'select 1', parameters: [] });
     const [after] = await db.readUnscoped({

@@ -63,6 +63,9 @@ import { Migration0107SubmittedAmounts } from './Migration0107SubmittedAmounts.j
 import { Migration0109FurtherNotices } from './Migration0109FurtherNotices.js';
 import { Migration0110RequestsEnd } from './Migration0110RequestsEnd.js';
 import { Migration0111PeriodsChange } from './Migration0111PeriodsChange.js';
+import { Migration0112OwnNotifications } from './Migration0112OwnNotifications.js';
+import { Migration0113DisputingDocuments } from './Migration0113DisputingDocuments.js';
+import { Migration0114WrittenLater } from './Migration0114WrittenLater.js';
 import { Migration0119ClosingFunds } from './Migration0119ClosingFunds.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
@@ -132,5 +135,8 @@ export const migrations = [
   { name: 'Migration0109FurtherNotices', class: Migration0109FurtherNotices },
   { name: 'Migration0110RequestsEnd', class: Migration0110RequestsEnd },
   { name: 'Migration0111PeriodsChange', class: Migration0111PeriodsChange },
+  { name: 'Migration0112OwnNotifications', class: Migration0112OwnNotifications },
+  { name: 'Migration0113DisputingDocuments', class: Migration0113DisputingDocuments },
+  { name: 'Migration0114WrittenLater', class: Migration0114WrittenLater },
   { name: 'Migration0119ClosingFunds', class: Migration0119ClosingFunds },
 ];

@@ -5,7 +5,6 @@ import { newId } from '../kernel/uuid.js';
 import type { Act } from '../write/act.js';
 import type { ClaimStatus } from './claim.codes.js';
 import { ClaimState } from './claim.entity.js';
-import type { ClaimFacts } from './claim.facts.js';
 
 /** Ends the interval of the claim's present state (decisions 11). */
 export async function closeClaimState(act: Act, claimId: string): Promise<void> {
@@ -30,15 +29,14 @@ export async function deleteClaim(act: Act, claimId: string): Promise<void> {
   await act.query(sql`delete from claim where id = ${claimId}::uuid`);
 }
 
-/** CLM-11: how many of the documents named, by global id, came to the claim after its last rejection. */
+/** CLM-11: how many of the documents named, by global id, came to the claim after its rejection. */
 export async function countNewDocuments(
   act: Act,
-  { id, facts }: { readonly id: string; readonly facts: Pick<ClaimFacts, 'rejectedAt'> },
+  claimId: string,
   documentIds: readonly string[],
 ): Promise<number> {
   const uuids = documentIds.flatMap((globalId) => fromGlobalId(globalId)?.uuid ?? []);
-  if (uuids.length === 0 || facts.rejectedAt === null) return 0;
   const [counted] = await act.query(sql`select count(*)::int as "count" from document
-    where claim_id = ${id}::uuid and id = any(${`{${uuids.join(',')}}`}::text::uuid[]) and created_at > ${facts.rejectedAt}`);
+    where claim_id = ${claimId}::uuid and id = any(${`{${uuids.join(',')}}`}::text::uuid[]) and after_rejection`);
   return Number(counted?.count);
 }

@@ -47,9 +47,12 @@ export async function disputeClaim(
   const claim = await findClaimForUpdate(act, input.id, 'AND_INVOICES');
   if (claim === null) return notFound('id');
   const documentIds = input.documentIds ?? [];
-  const newDocumentCount = await countNewDocuments(act, claim, documentIds);
+  const strange = strangeDocuments(claim, documentIds);
+  // Whether a document is new cannot be said of one that is not there: that it is not found comes instead.
+  const newDocumentCount =
+    strange.length > 0 ? strange.length : await countNewDocuments(act, claim.id, documentIds);
   const { to, role, reasons } = decideClaim(act, 'claimDispute', claim, { ...input, newDocumentCount });
-  const found = reasons.length > 0 ? reasons : strangeDocuments(claim, documentIds);
+  const found = reasons.length > 0 ? reasons : strange;
   if (found.length > 0) return refused(claim.id, found);
 
   const columns = claimMoveColumns('claimDispute', claim.facts, act.now);

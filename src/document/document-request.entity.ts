@@ -33,7 +33,9 @@ const DocumentRequestSchema = defineEntity({
     createdAt: instantColumn(),
     expiresAt: instantColumn(),
     answeredAt: instantColumn().nullable(),
-    updatedAt: latestColumn('created_at', 'answered_at'),
+    /** When its end was written down: later than it is dated where nobody looked when its link ended. */
+    writtenAt: instantColumn().nullable(),
+    updatedAt: latestColumn('created_at', 'answered_at', 'written_at'),
   },
   indexes: [
     { properties: ['claim', 'id'] },

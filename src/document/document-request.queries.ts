@@ -78,7 +78,8 @@ export async function answerRequest(act: Act, id: string, documentId: string): P
 
 /** Ends the open requests of a claim whose links ended by the act's instant; the claim is locked. */
 export async function expireRequestRows(act: Act, claimId: string): Promise<RequestPeople[]> {
-  const rows = await act.query(sql`update document_request set state = 'EXPIRED', answered_at = ${act.now}
+  const rows = await act.query(sql`update document_request set state = 'EXPIRED', answered_at = ${act.now},
+      written_at = ${act.clock.now()}
     where claim_id = ${claimId}::uuid and state = 'OPEN'
       and expires_at <= ${act.now.toISOString()}::text::timestamptz
     returning ${people}`);

@@ -19,7 +19,10 @@ export class DocumentRequestType extends NodeType {
   @GlobalId('DocumentRequest')
   declare id: string;
 
-  @UpdatedAt('updatedAt', 'When it was made or answered.')
+  @UpdatedAt(
+    'updatedAt',
+    'When it was made or answered, or its end was written down, which can be later than `answeredAt`.',
+  )
   updatedAt!: Date;
 
   @Derived(() => ID, {

@@ -39,6 +39,8 @@ const DocumentSchema = defineEntity({
     removedAt: instantColumn().nullable(),
     url: textColumn().nullable(),
     note: textColumn().nullable(),
+    /** CLM-11: it came while the claim was rejected, so that a dispute may rest on it. */
+    afterRejection: p.boolean().default(false),
     reviewState: codeColumn(documentReviewStateCodes),
     invoiceNumber: textColumn().nullable(),
     invoicedOn: dateColumn().nullable(),

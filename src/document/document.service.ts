@@ -154,6 +154,7 @@ async function addDocument(
     ...document,
     proofOfExecution: claim.id,
     kind: documentKindOf(document.evidenceKind),
+    afterRejection: claim.facts.status === 'REJECTED',
     reviewState: 'NOT_REVIEWED',
     createdAt: act.now,
     updatedAt: act.now,

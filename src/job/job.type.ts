@@ -13,7 +13,7 @@ import { type JobKind, type JobStatus, jobKindCodes, jobStatusCodes } from './jo
   permission: 'SEE_PROGRAM',
   scope: 'own',
   implements: () => NodeType,
-  description: 'Work of yours that takes longer than a request. Only you see it.',
+  description: 'Work of yours that takes longer than a request.',
 })
 export class JobType extends NodeType {
   @GlobalId('Job')

@@ -33,12 +33,24 @@ export const latestColumn = (...columns: string[]) =>
 /** The roles of the database under which every read and write of the API runs; policies bind both. */
 export const databaseRoles = { partnerSide: 'incentives_app', ownerSide: 'incentives_owner' } as const;
 
+const isOwn = (column: string): string =>
+  `${column} = (select nullif(current_setting('app.user_id', true), '')::uuid)`;
+
 /** Beside {@link partnerPolicies}: a row that is somebody's own he reads, also without a role at its partner. */
 export const ownRowPolicy = (column: string): PolicyDef => ({
   name: 'own_row',
   command: 'select',
   roles: [databaseRoles.partnerSide],
-  using: `${column} = (select nullif(current_setting('app.user_id', true), '')::uuid)`,
+  using: isOwn(column),
+});
+
+/** Beside {@link ownRowPolicy}: what is his own he may change, as far as the columns that are granted allow. */
+export const ownChangePolicy = (column: string): PolicyDef => ({
+  name: 'own_row_changed',
+  command: 'update',
+  roles: [databaseRoles.partnerSide],
+  using: isOwn(column),
+  check: isOwn(column),
 });
 
 /**

@@ -147,6 +147,17 @@ const texts: Record<NotificationKind, LocalText> = {
   },
 };
 
+const withheld: LocalText = {
+  en: 'You no longer have a role with which you see what this was about.',
+  nl: 'U hebt geen rol meer waarmee u ziet waar dit over ging.',
+};
+
+/** ROLE-6: what a notification says to somebody who may not see any more what it is about: its kind, and that. */
+export const withheldText = (kind: NotificationKind, locale: Locale) => ({
+  title: notificationKindCodes.label(kind, locale),
+  text: withheld[locale],
+});
+
 /** Codes inside the data, as people read them. Names of objects stand in quotes and are none. */
 function labelOf(value: string, locale: Locale): string | undefined {
   if (deadlineKindCodes.has(value)) return deadlineKindCodes.label(value, locale);

@@ -6,6 +6,8 @@ import {
   idColumn,
   instantColumn,
   latestColumn,
+  ownChangePolicy,
+  ownRowPolicy,
   partnerPolicies,
   textColumn,
 } from '../kernel/columns.js';
@@ -32,10 +34,12 @@ const NotificationSchema = defineEntity({
     data: p.json<Record<string, unknown>>(),
     createdAt: instantColumn(),
     readAt: instantColumn().nullable(),
-    updatedAt: latestColumn('created_at', 'read_at'),
+    /** When it was written down: later than it is dated where it tells of what fell due before anybody looked. */
+    writtenAt: instantColumn().nullable(),
+    updatedAt: latestColumn('created_at', 'read_at', 'written_at'),
   },
   indexes: [{ properties: ['user', 'createdAt', 'id'] }],
-  policies: partnerPolicies(),
+  policies: [...partnerPolicies(), ownRowPolicy('user_id'), ownChangePolicy('user_id')],
 });
 export class Notification extends NotificationSchema.class {}
 NotificationSchema.setClass(Notification);

@@ -170,11 +170,12 @@ async function tell(act: Act, message: Message, people: readonly Addressee[]): P
   const { kind, subject, data } = message;
   const { partner, location, program } = message.place;
   const createdAt = act.now;
+  const writtenAt = act.clock.now();
   for (const { userId, email, locale } of people) {
     if (userId === act.rights.viewer.userId) continue;
     const subjectOf = { subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null };
     const told = { id: newId(), user: userId, kind, partner, location, program, ...subjectOf };
-    act.em.create(Notification, { ...told, data: { ...data }, createdAt, readAt: null });
+    act.em.create(Notification, { ...told, data: { ...data }, createdAt, writtenAt });
     if (!act.mails || email === null) continue;
     const mail = { id: newId(), partner, recipient: email, locale, template: kind, data: { ...data } };
     act.em.create(Mail, { ...mail, createdAt, attempts: 0 });

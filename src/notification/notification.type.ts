@@ -1,8 +1,18 @@
-import { Column, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
+import type { Row } from '../kernel/database.js';
+import { Column, type DeriveContext, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type NotificationKind, notificationKindCodes } from './notification.codes.js';
-import { type NotificationData, notificationText } from './notification-text.rules.js';
+import { mayBeNamed, type ToldPlace } from './notification-sight.rules.js';
+import { type NotificationData, notificationText, withheldText } from './notification-text.rules.js';
+
+const toldColumns = ['kind', 'data', 'subjectKind', 'partner', 'location', 'program'];
+
+const told = (row: Row, { locale, viewer }: DeriveContext) => {
+  const kind = row.kind as NotificationKind;
+  if (!mayBeNamed(viewer, row as unknown as ToldPlace)) return withheldText(kind, locale);
+  return notificationText(kind, row.data as NotificationData, locale);
+};
 
 /** Issue point 9. */
 @GraphType('Notification', {
@@ -10,31 +20,31 @@ import { type NotificationData, notificationText } from './notification-text.rul
   permission: 'SEE_PROGRAM',
   scope: 'own',
   implements: () => NodeType,
-  description: 'Something that you are told. Nobody else sees your notifications, and none tells an amount.',
+  description:
+    'Something that you are told, whatever roles you have now. None tells an amount, and what you may not see any more is not named.',
 })
 export class NotificationType extends NodeType {
   @GlobalId('Notification')
   declare id: string;
 
-  @UpdatedAt('updatedAt', 'When it was written or read.')
+  @UpdatedAt('updatedAt', 'When it was written down or read, which can be later than `createdAt`.')
   updatedAt!: Date;
 
   @Column(() => notificationKindCodes.enumObject, { description: 'What it is about.' })
   kind!: NotificationKind;
 
   @Derived(() => String, {
-    from: ['kind', 'data'],
-    derive: (row, { locale }) =>
-      notificationText(row.kind as NotificationKind, row.data as NotificationData, locale).title,
+    from: toldColumns,
+    derive: (row, context) => told(row, context).title,
     description: 'One line, in the language of `Accept-Language`.',
   })
   title!: string;
 
   @Derived(() => String, {
-    from: ['kind', 'data'],
-    derive: (row, { locale }) =>
-      notificationText(row.kind as NotificationKind, row.data as NotificationData, locale).text,
-    description: 'What happened and what you can do, in the language of `Accept-Language`.',
+    from: toldColumns,
+    derive: (row, context) => told(row, context).text,
+    description:
+      'What happened and what you can do, in the language of `Accept-Language`; where you may not see any more what it is about, only that.',
   })
   text!: string;
 

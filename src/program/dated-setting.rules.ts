@@ -40,6 +40,26 @@ export function placementOf(rows: readonly DatedRange[], validFrom: LocalDate): 
   };
 }
 
+/** A value that begins on a day, taken back in favour of the one of the day before. */
+export interface TakenBack<Row extends DatedRange> {
+  readonly removes: Row;
+  /** Goes on until the last day of what is removed. */
+  readonly goesOn: Row;
+}
+
+/**
+ * PRG-5: what comes of clearing a setting on the first day of a planned value: the value of the day before goes on. Null
+ * where no value begins on the day, or none held before it: then there is none from the day on.
+ */
+export function takenBack<Row extends DatedRange>(
+  rows: readonly Row[],
+  validFrom: LocalDate,
+): TakenBack<Row> | null {
+  const removes = rows.find((row) => row.validFrom === validFrom);
+  const goesOn = rows.find((row) => row.validTo === addDays(validFrom, -1));
+  return removes && goesOn ? { removes, goesOn } : null;
+}
+
 /**
  * PRG-5: past periods keep their values, so that a value begins only after the last day on which something rests on
  * the one before: `SETTING_IN_USE` with the earliest day. `lastUsedOn` null: nothing rests on it, and any day is free.

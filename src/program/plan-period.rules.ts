@@ -30,7 +30,7 @@ export interface SettingStart {
  * PRG-5: settings begin after the last day on which something rests on the values before: `SETTING_IN_USE` with the
  * earliest day. The periods of plans change with the first day of a period of the new kind, so that every day lies in
  * some period that plans are for; the days of resubmission after the last period that has plans, whose deadlines were
- * told. A value that is null is the default again.
+ * told. A value that is null takes a planned one back, or is the default again.
  */
 export function settingStartRefusals(
   changes: readonly (readonly [StoredSettingKind, SettingValue | null])[],
@@ -49,9 +49,12 @@ export function settingStartRefusals(
   return startRefusals(validFrom, startsOn === free ? addDays(free, -1) : endsOn);
 }
 
-/** A change that was planned for the day is taken back: the default goes on, as no row begins there any more. */
+/** A change that was planned for the day is taken back: what held on the day before goes on. */
 const takesBack = (
   value: SettingValue | null,
   settings: readonly DatedSetting[],
   validFrom: LocalDate,
-): boolean => value === null && planPeriodKindOn(settings, addDays(validFrom, -1)) === PLAN_PERIOD_KIND;
+): boolean =>
+  value === null &&
+  (planPeriodKindOn(settings, addDays(validFrom, -1)) === PLAN_PERIOD_KIND ||
+    settings.some((setting) => setting.kind === 'PLAN_PERIOD_KIND' && setting.validFrom === validFrom));

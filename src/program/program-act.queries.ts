@@ -79,16 +79,16 @@ export async function findProgramByCode({ query }: Pick<Act, 'query'>, code: str
   return found ? String(found.id) : null;
 }
 
-/** Ends the row of a dated setting, whichever table it is in. */
+/** Ends the row of a dated setting, whichever table it is in, or lets it go on; null: until further notice. */
 export async function endRow(
   { query }: Pick<Act, 'query'>,
   table: string,
-  { id, validTo }: { readonly id: string; readonly validTo: LocalDate },
+  { id, validTo }: { readonly id: string; readonly validTo: LocalDate | null },
 ): Promise<void> {
   await query(sql`update ${sql.table(table)} set valid_to = ${validTo}::text::date where id = ${id}::uuid`);
 }
 
-/** Takes away a row of a dated setting on which nothing rests; another one begins on the same day. */
+/** Takes away a row of a dated setting on which nothing rests. */
 export async function removeRow({ query }: Pick<Act, 'query'>, table: string, id: string): Promise<void> {
   await query(sql`delete from ${sql.table(table)} where id = ${id}::uuid`);
 }

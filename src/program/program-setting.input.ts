@@ -133,7 +133,8 @@ export class ProgramSettingsSetInput extends DatedSettingInput {
 
   @Field(() => [storedSettingCodes.enumObject], {
     nullable: true,
-    description: 'Settings that go back to their default.',
+    description:
+      'Settings that you want no more from `validFrom` on. Where that is the first day of a value, that value is taken back, and the one of the day before goes on in its place; otherwise, and where there was none before, the default holds.',
   })
   clear?: StoredSettingKind[] | null;
 }

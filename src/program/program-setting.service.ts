@@ -4,7 +4,13 @@ import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused, versionRefusals } from '../write/act.js';
 import { minorOf } from '../write/input.js';
-import { type DatedRange, placementOf, startRefusals } from './dated-setting.rules.js';
+import {
+  type DatedRange,
+  placementOf,
+  startRefusals,
+  type TakenBack,
+  takenBack,
+} from './dated-setting.rules.js';
 import { findLegalEntityCodes } from './legal-entity.queries.js';
 import { settingStartRefusals } from './plan-period.rules.js';
 import { ProgramSetting, ProgramSplit, ProgramThreshold } from './program.entity.js';
@@ -123,7 +129,7 @@ export async function setThreshold(act: Act, input: NewThreshold): Promise<Outco
   return done(program.id);
 }
 
-/** Settings of a program from a day on; those in `clear` have the rulebook's value again. */
+/** Settings of a program from a day on; those in `clear` have the value of before again, or the rulebook's. */
 export interface NewSettings extends OnProgram, Omit<GivenSettings, 'minimumPaymentMinor'> {
   readonly validFrom: LocalDate;
   readonly minimumPayment?: Money | null;
@@ -161,7 +167,10 @@ export async function setSettings(act: Act, input: NewSettings): Promise<Outcome
   return done(program.id);
 }
 
-/** Writes values that hold from a day on, and answers with what changed; null is the default again. */
+/**
+ * Writes values that hold from a day on, and answers with what changed. Null takes back a value that begins on the day;
+ * where none does, or none held before, it is the default again.
+ */
 async function writeSettings(
   act: Act,
   program: LoadedProgram,
@@ -171,15 +180,25 @@ async function writeSettings(
   const changes: Record<string, unknown> = {};
   for (const [kind, value] of changed) {
     const rows = program.settings.filter((setting) => setting.kind === kind);
-    const validTo = await makeRoom(act, 'program_setting', rows, validFrom);
-    if (value !== null)
-      act.em.create(ProgramSetting, { id: newId(), program: program.id, kind, value, validFrom, validTo });
-    changes[settingField(kind)] = { from: rowOn(rows, validFrom)?.value ?? null, to: { value, validFrom } };
+    const back = value === null ? takenBack(rows, validFrom) : null;
+    if (back !== null) await takeBack(act, back);
+    else {
+      const validTo = await makeRoom(act, 'program_setting', rows, validFrom);
+      if (value !== null)
+        act.em.create(ProgramSetting, { id: newId(), program: program.id, kind, value, validFrom, validTo });
+    }
+    const to = { value: back?.goesOn.value ?? value, validFrom };
+    changes[settingField(kind)] = { from: rowOn(rows, validFrom)?.value ?? null, to };
   }
   await act.em.flush();
   if (settingField('PLAN_RESUBMISSION_DAYS') in changes)
     await setResubmissionDays(act, program.id, validFrom);
   return changes;
+}
+
+async function takeBack(act: Act, { removes, goesOn }: TakenBack<DatedRange>): Promise<void> {
+  await removeRow(act, 'program_setting', removes.id);
+  await endRow(act, 'program_setting', { id: goesOn.id, validTo: removes.validTo });
 }
 
 function clearRefusals(set: readonly StoredSettingKind[], cleared: readonly StoredSettingKind[]): Refusal[] {

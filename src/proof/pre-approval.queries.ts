@@ -3,6 +3,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
 import { rowRef } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
+import type { ApprovableType } from './pre-approval.rules.js';
 
 /** A location in a program, as the caller names the two. */
 export interface PreApprovalPlace extends ActedOn {
@@ -23,9 +24,13 @@ export async function findPreApprovalPlace(
   return found ? ({ ...found, createdBy: null } as unknown as PreApprovalPlace) : null;
 }
 
-/** The version of a type of activity that is valid on a day and in use; null when there is none (ACT-4, ACT-6). */
-export async function findActivityTypeOn(act: Act, code: string, day: LocalDate): Promise<string | null> {
-  const [found] = await act.query(sql`select id from activity_type where code = ${code} and status = 'ACTIVE'
+/** The version of a type of activity that is valid on a day; null when there is none (ACT-6). */
+export async function findActivityTypeOn(
+  act: Act,
+  code: string,
+  day: LocalDate,
+): Promise<ApprovableType | null> {
+  const [found] = await act.query(sql`select id, code, status from activity_type where code = ${code}
     and valid_from <= ${day}::date and coalesce(valid_to, 'infinity') >= ${day}::date`);
-  return found ? String(found.id) : null;
+  return found ? (found as unknown as ApprovableType) : null;
 }

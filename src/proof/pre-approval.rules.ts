@@ -29,6 +29,20 @@ export function issueDay(
   };
 }
 
+/** A version of a type of activity; bare id. */
+export interface ApprovableType {
+  readonly id: string;
+  readonly code: string;
+  readonly status: string;
+}
+
+/** Rulebook section 6: a type of which only the name is known is disabled, and takes neither claims nor pre-approvals. */
+export function disabledTypeRefusals({ code, status }: ApprovableType): Refusal[] {
+  if (status === 'ACTIVE') return [];
+  const details = { activityType: code };
+  return [refusal('ACTIVITY_TYPE_DISABLED', 'CONTENT_COMPLETED', { field: ['activityTypeCode'], details })];
+}
+
 /** Digits and letters that nobody mistakes for each other on paper. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const lengthOfNumber = 8;

@@ -1,7 +1,12 @@
 import { newId } from '../kernel/uuid.js';
 import { type Act, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import { findActivityTypeOn, findPreApprovalPlace } from './pre-approval.queries.js';
-import { issueDay, issuerRefusals, newPreApprovalNumber } from './pre-approval.rules.js';
+import {
+  disabledTypeRefusals,
+  issueDay,
+  issuerRefusals,
+  newPreApprovalNumber,
+} from './pre-approval.rules.js';
 import { PreApproval } from './proof.entity.js';
 
 /** What is approved. */
@@ -14,7 +19,7 @@ export interface PreApprovalDraft {
 
 /**
  * OP-28: issues the number of a pre-approval. Reasons: {@link issuerRefusals}, `FIELD_INVALID` for a day in the
- * future, `NOT_FOUND` for a location that is not in the program or out of sight, and for a type that is not valid then.
+ * future, {@link disabledTypeRefusals}, `NOT_FOUND` for a location that is not in the program or out of sight, and for a type that is not valid then.
  */
 export async function issuePreApproval(act: Act, draft: PreApprovalDraft): Promise<Outcome> {
   const place = await findPreApprovalPlace(act, draft);
@@ -25,6 +30,8 @@ export async function issuePreApproval(act: Act, draft: PreApprovalDraft): Promi
   if (reasons.length > 0) return refused(null, reasons);
   const activityType = await findActivityTypeOn(act, draft.activityTypeCode, issuedOn);
   if (activityType === null) return notFound('activityTypeCode');
+  const disabled = disabledTypeRefusals(activityType);
+  if (disabled.length > 0) return refused(null, disabled);
 
   const id = newId();
   const { partner, location, program } = place;
@@ -34,7 +41,7 @@ export async function issuePreApproval(act: Act, draft: PreApprovalDraft): Promi
     location,
     program,
     preApprovalId: newPreApprovalNumber(issuedOn),
-    activityType,
+    activityType: activityType.id,
     issuedOn,
     issuedBy: act.rights.viewer.userId,
     updatedAt: act.now,

@@ -80,7 +80,10 @@ interface GraphTypeOptions extends TypeReading {
 /** An object type that is read from a table. */
 export function GraphType(name: string, options: GraphTypeOptions): ClassDecorator {
   const { description, implements: parents, ...reading } = options;
-  const right = `Visible with the permission ${reading.permission}.`;
+  const right =
+    reading.scope === 'own'
+      ? 'Only its owner sees it.'
+      : `Visible with the permission ${reading.permission}.`;
   return (target) => {
     ObjectType(name, {
       description: `${description} ${right}`,

@@ -161,7 +161,7 @@ export function planConnection(
       ? [filterCondition(question, type, row, args.filter as Record<string, unknown>, ['filter'])]
       : []),
   ];
-  noteEmptyScope(question, type, source.path, permission);
+  noteEmptyScope(question, type, source.path, { permission, isRoot });
   const row = rowRef(question.nextAlias());
   const sort = sortOf(question, type, row, ordersOf(args, defaultOrder));
   const node = planNode(question, type, row, parts.nodes);

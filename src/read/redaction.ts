@@ -66,16 +66,19 @@ function redactionOf({ path, field, rule }: RedactionPlan, partial: boolean): Re
 }
 
 /** Kinds of which everybody sees his own rows, whatever his roles: what else there is, is not in his lists (ROLE-6). */
-const ownInSight: readonly ScopeKind[] = ['person', 'grant', 'own', 'asked'];
+const ownInSight: readonly ScopeKind[] = ['person', 'grant', 'own'];
 
-/** A list of objects that the viewer may see nowhere is empty; the redaction tells that from "there are none". */
+/**
+ * A list of objects that the viewer may see nowhere is empty; the redaction tells that from "there are none". Requests for
+ * documents are all his own at the root; below a claim there are those that ask others, too.
+ */
 export function noteEmptyScope(
   question: Question,
   type: TypeSpec,
   path: readonly string[],
-  permission: Permission,
+  { permission, isRoot }: { readonly permission: Permission; readonly isRoot: boolean },
 ): void {
-  if (ownInSight.includes(type.scope)) return;
+  if (ownInSight.includes(type.scope) || (isRoot && type.scope === 'asked')) return;
   const rights = type.rowRights.map(({ rule }) => rule);
   const closed = rights.length > 0 && rights.every((rule) => question.extent(type, rule).kind === 'nowhere');
   const missing = [permission, type.permission].find((needed) => !question.may(needed));

@@ -4,7 +4,8 @@ import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { attach, type Result, run, uploaded } from '../document/dossier.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
-import { act, codesOf, done, readyDraft } from './claim-acts.js';
+import { act, codesOf, completeDossier, done, readyDraft } from './claim-acts.js';
+import { planActivity } from './plan-activity.js';
 
 let world: World;
 beforeAll(async () => {
@@ -91,6 +92,52 @@ describe('CLM-11: a dispute that rests on a new document', () => {
     const removed = await run(world, 'incentives-admin', 'documentRemove', { id: added }, 'claim { id }');
     expect(removed.userErrors).toEqual([]);
     expect(await sweep('2021-05-18T17:00:00Z')).toBe(0);
+  });
+
+  it('rests on what came after the rejection also where the clock stands still, and on nothing that is not there', async () => {
+    world.setTime('2021-05-14T17:00:00Z');
+    const { id } = await readyDraft(world, { executedOn: '2021-03-11' });
+    const known = await attached(id);
+    await done(world, 'incentives-user', 'claimSubmit', { id });
+    await done(world, 'reviewer', 'claimReviewStart', { id });
+    await done(world, 'reviewer', 'claimReject', { id, reason: 'Not shown.', reasonCodes: ['OTHER'] });
+
+    const before = await tablesDigest(world.database.db);
+    const dispute = async (documentIds: readonly string[]) => {
+      const { userErrors } = await act(world, 'incentives-admin', 'claimDispute', { id, documentIds });
+      return userErrors.map(({ code, field }) => `${code} ${field?.join('.')}`);
+    };
+    expect(await dispute(['xx'])).toEqual(['NOT_FOUND documentIds.0']);
+    expect(await dispute([known, 'xx'])).toEqual(['NOT_FOUND documentIds.1']);
+    expect(await dispute([known])).toEqual(['DISPUTE_JUSTIFICATION_REQUIRED justification']);
+    expect(await dispute([])).toEqual(['DISPUTE_JUSTIFICATION_REQUIRED justification']);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+
+    const added = await attached(id);
+    const disputed = await done(world, 'incentives-admin', 'claimDispute', {
+      id,
+      documentIds: [known, added],
+    });
+    expect(disputed.status).toBe('DISPUTED');
+  });
+
+  it('OP-10, OP-15: in a claim of a plan the incentives admin adds the document, and an incentives user names it', async () => {
+    world.setTime('2021-05-14T17:00:00Z');
+    const march = { startsOn: '2021-03-01', endsOn: '2021-03-31', fundType: 'REBATE' } as const;
+    const { id } = await done(world, 'incentives-admin', 'claimCreate', {
+      activityId: await planActivity(world, march),
+      name: 'Banners of March',
+      executedOn: '2021-03-10',
+      claimedAmount: { amount: '100.00', currency: 'USD' },
+    });
+    await completeDossier(world, id, 'PLAN-1', 10_000);
+    await done(world, 'incentives-admin', 'claimSubmit', { id });
+    await done(world, 'reviewer', 'claimReviewStart', { id });
+    await done(world, 'reviewer', 'claimReject', { id, reason: 'Not shown.', reasonCodes: ['OTHER'] });
+    expect(reasons(await upload('incentives-user', id))).toEqual(['FORBIDDEN']);
+    const added = await attached(id);
+    const disputed = await done(world, 'incentives-user', 'claimDispute', { id, documentIds: [added] });
+    expect(disputed.status).toBe('DISPUTED');
   });
 
   it('is refused to others and after the dispute window', async () => {

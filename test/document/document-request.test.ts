@@ -46,6 +46,36 @@ const byToken = (persona: string, token: unknown) =>
     { token },
   );
 
+describe('requests of a claim', () => {
+  it('are withheld with a redaction from whoever sees the claim and may not make claims; his own are all there', async () => {
+    const { id: claimId } = await newClaim(world);
+    await ask(claimId);
+    const query =
+      'query ($id: ID!) { claim(id: $id) { documentRequests { totalCount nodes { id } } } viewer { documentRequests { totalCount } } }';
+    for (const persona of ['reviewer', 'billing-admin']) {
+      const { data, extensions } = await world.ask(persona, query, { id: claimId });
+      expect(data).toEqual({
+        claim: { documentRequests: { totalCount: 0, nodes: [] } },
+        viewer: { documentRequests: { totalCount: 0 } },
+      });
+      expect(extensions?.redactions).toEqual([
+        {
+          path: ['claim', 'documentRequests'],
+          field: 'DocumentRequest',
+          rule: 'WRITE_CLAIM',
+          roles: ['INCENTIVES_ADMIN', 'INCENTIVES_USER', 'GLOBAL_ADMIN'],
+          partial: false,
+        },
+      ]);
+    }
+    const seen = await world.ask('incentives-user', query, { id: claimId });
+    expect(seen.data).toMatchObject({ claim: { documentRequests: { totalCount: 1 } } });
+    expect(seen.extensions).not.toHaveProperty('redactions');
+    const asked = await world.ask(colleague, query, { id: claimId });
+    expect(asked.data).toEqual({ claim: null, viewer: { documentRequests: { totalCount: 1 } } });
+  });
+});
+
 describe('documentRequestCreate', () => {
   it('SUP-14: answers a link that opens one request for the asked colleague alone', async () => {
     const { id: claimId } = await newClaim(world);

@@ -1,6 +1,7 @@
 import { type GraphQLField, getNamedType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { act, userIdOf } from '../access/people.fixture.js';
+import { readyDraft } from '../claim/claim-acts.js';
 import { openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -132,5 +133,42 @@ describe('when an object changed last', () => {
     const read =
       'notifications(filter: { updatedAt: { gte: "2026-10-01T12:00:00Z" } }) { nodes { updatedAt } }';
     expect(await instantOf('incentives-admin', read)).toEqual(['2026-10-01T12:00:00Z']);
+  });
+
+  it('TIME-20: is when it was written down what fell due before anybody looked, though that is dated then', async () => {
+    world.setTime('2021-05-14T17:00:00Z');
+    const { id } = await readyDraft(world);
+    const [asked] = await world.database.db.readUnscoped({
+      sql: `select email from app_user where subject = 'billing-admin'`,
+      parameters: [],
+    });
+    await done(
+      'incentives-admin',
+      `mutation { documentRequestCreate(input: { claimId: "${id}", email: "${asked?.email}", evidenceKind: EVENT_PHOTO,
+        message: "Have you one?" }) { userErrors { code } } }`,
+    );
+    const lookedAt = '2021-09-01T17:00:00Z';
+    world.setTime(lookedAt);
+    await world.server.background.scheduler.run();
+
+    const since = `filter: { updatedAt: { gte: "${lookedAt}" }, createdAt: { lt: "${lookedAt}" } }`;
+    const { data } = await world.ask(
+      'incentives-admin',
+      `{ claim(id: "${id}") { documentRequests(filter: { updatedAt: { gte: "${lookedAt}" } }) {
+          nodes { state answeredAt updatedAt } } }
+        notifications(${since}, orderBy: [{ field: CREATED_AT, direction: ASC }]) { nodes { kind createdAt updatedAt } } }`,
+    );
+    const updatedAt = lookedAt;
+    expect(data).toEqual({
+      claim: {
+        documentRequests: { nodes: [{ state: 'EXPIRED', answeredAt: '2021-06-13T17:00:00Z', updatedAt }] },
+      },
+      notifications: {
+        nodes: [
+          { kind: 'DOCUMENT_REQUEST_EXPIRED', createdAt: '2021-06-13T17:00:00Z', updatedAt },
+          { kind: 'CLAIM_EXPIRED', createdAt: '2021-08-16T07:00:00Z', updatedAt },
+        ],
+      },
+    });
   });
 });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { lifeCycles } from '../../src/app/lifecycles.js';
 import { claimStateMachine } from '../../src/claim/claim.machine.js';
-import { diagramOf, moveTableOf } from '../../src/lifecycle/diagram.rules.js';
+import { diagramOf, editTableOf, moveTableOf } from '../../src/lifecycle/diagram.rules.js';
 import { planStateMachine } from '../../src/plan/plan.machine.js';
 
 const page = fileURLToPath(new URL('../../docs/lifecycles.md', import.meta.url));
@@ -24,5 +24,29 @@ describe('the picture of a life cycle', () => {
       expect(table).toContain(`\`${name}\``);
     }
     for (const edit of machine.edits) expect(diagram).not.toContain(edit);
+  });
+
+  it('says for which flow of a claim a role may act', () => {
+    expect(diagramOf(claimStateMachine)).toContain('claimCreate (CLM-1 in PLAN_POE, CLM-2 in CO_OP_CLAIM)');
+    const rowsOf = (table: string, ...cells: string[]): string[] =>
+      table
+        .split('\n')
+        .filter((line) => cells.every((cell) => line.includes(cell)))
+        .map((line) => line.split(' | ')[3] ?? '');
+    expect(rowsOf(moveTableOf(claimStateMachine), '`claimSubmit`', 'CLM-4')).toEqual([
+      'INCENTIVES_ADMIN, in PLAN_POE',
+      'INCENTIVES_ADMIN, INCENTIVES_USER, GLOBAL_ADMIN, in CO_OP_CLAIM',
+    ]);
+    expect(rowsOf(moveTableOf(claimStateMachine), '`claimDispute`')).toEqual([
+      'INCENTIVES_ADMIN, INCENTIVES_USER',
+    ]);
+    expect(
+      editTableOf(claimStateMachine)
+        .split('\n')
+        .filter((line) => line.includes('REJECTED')),
+    ).toEqual([
+      '| `documentUploadCreate`, `documentAttach` | REJECTED | INCENTIVES_ADMIN, in PLAN_POE | DISPUTE_OPEN, DISPUTE_UNUSED | CLM-11 |',
+      '| `documentUploadCreate`, `documentAttach` | REJECTED | INCENTIVES_ADMIN, INCENTIVES_USER, in CO_OP_CLAIM | DISPUTE_OPEN, DISPUTE_UNUSED | CLM-11 |',
+    ]);
   });
 });

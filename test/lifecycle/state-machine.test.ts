@@ -41,3 +41,23 @@ it.each([
     guardLabels,
   });
 });
+
+it('tells which flow of a claim a role may act in (OP-10, OP-15)', async () => {
+  const { data } = await world.ask<{
+    stateMachine: { transitions: { name: string; from: string; actors: string[]; variant: string | null }[] };
+  }>('incentives-user', '{ stateMachine(name: CLAIM) { transitions { name from actors variant } } }');
+  const rejected = data?.stateMachine.transitions.filter(({ from }) => from === 'REJECTED');
+  const inPlans = { from: 'REJECTED', actors: ['INCENTIVES_ADMIN'], variant: 'PLAN_POE' };
+  const others = {
+    from: 'REJECTED',
+    actors: ['INCENTIVES_ADMIN', 'INCENTIVES_USER'],
+    variant: 'CO_OP_CLAIM',
+  };
+  expect(rejected).toEqual([
+    { name: 'documentUploadCreate', ...inPlans },
+    { name: 'documentAttach', ...inPlans },
+    { name: 'documentUploadCreate', ...others },
+    { name: 'documentAttach', ...others },
+    { name: 'claimDispute', ...others, variant: null },
+  ]);
+});

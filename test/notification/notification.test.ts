@@ -220,3 +220,59 @@ describe('notificationRead', () => {
     expect(await tablesDigest(world.database.db)).toEqual(before);
   });
 });
+
+describe('notifications of somebody whose last role is taken away (ROLE-5, ROLE-9)', () => {
+  const rolesOf = async (persona: string): Promise<readonly string[]> => {
+    const { data } = await world.ask<{ viewer: { roles: { id: string }[] } }>(
+      persona,
+      '{ viewer { roles { id } } }',
+    );
+    return (data?.viewer.roles ?? []).map(({ id }) => id);
+  };
+  const withheld = 'You no longer have a role with which you see what this was about.';
+
+  it('say that, are marked as read, and name nothing that he may not see any more', async () => {
+    world.setTime('2026-09-15T19:00:00Z');
+    const before = await toldTo(world, 'incentives-user');
+    expect(before.map(({ title }) => title)).toContain('Claim rejected: Spring banners');
+    const roles = await rolesOf('incentives-user');
+    expect(roles).toHaveLength(1);
+    for (const id of roles) {
+      const { data } = await world.ask<{ roleRevoke: { userErrors: object[] } }>(
+        'global-admin',
+        'mutation ($id: ID!) { roleRevoke(input: { id: $id }) { userErrors { code } } }',
+        { id },
+      );
+      expect(data?.roleRevoke.userErrors).toEqual([]);
+    }
+    expect(await rolesOf('incentives-user')).toEqual([]);
+
+    const [last, ...older] = await toldTo(world, 'incentives-user');
+    expect(last).toMatchObject({
+      kind: 'ROLE_REVOKED',
+      text: expect.stringMatching(/ no longer has the role Incentives user \(location: 50000000, /),
+      subject: null,
+    });
+    expect(older.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    for (const { title, text, subject, claim, plan } of older) {
+      expect([text, subject, claim, plan]).toEqual([withheld, null, null, null]);
+      expect(title).not.toContain('Spring banners');
+    }
+
+    const marked = await read('incentives-user', [String(last?.id)]);
+    expect(marked.data?.notificationRead).toEqual({
+      notifications: [{ id: last?.id, readAt: '2026-09-15T19:00:00Z' }],
+      userErrors: [],
+    });
+    expect(await unread('incentives-user')).toBe(before.filter(({ readAt }) => readAt === null).length);
+    const [others] = await toldTo(world, 'reviewer');
+    const refused = await read('incentives-user', [String(others?.id)]);
+    expect(refused.data?.notificationRead.userErrors).toEqual([{ code: 'NOT_FOUND', field: ['ids'] }]);
+    const { data } = await world.ask<{ node: object | null }>(
+      'incentives-user',
+      'query ($id: ID!) { node(id: $id) { id } }',
+      { id: others?.id },
+    );
+    expect(data).toEqual({ node: null });
+  });
+});

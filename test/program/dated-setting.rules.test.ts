@@ -5,6 +5,7 @@ import {
   placementOf,
   settingOn,
   startRefusals,
+  takenBack,
 } from '../../src/program/dated-setting.rules.js';
 
 const row = (id: string, validFrom: string, validTo: string | null) => ({ id, validFrom, validTo });
@@ -37,6 +38,15 @@ describe('PRG-5: a value that holds from a day', () => {
     const gap = [row('a', '2026-01-01', '2026-03-31'), row('b', '2026-07-01', null)];
     expect(placementOf(gap, '2026-05-01')).toEqual({ closes: null, replaces: null, validTo: '2026-06-30' });
     expect(placementOf([], '2026-05-01')).toEqual({ closes: null, replaces: null, validTo: null });
+  });
+
+  it.each([
+    ['on the first day of one', '2026-07-01', { removes: 'b', goesOn: 'a' }],
+    ['on the first day of all', '2026-01-01', null],
+    ['within one', '2026-08-01', null],
+  ])('%s is taken back', (_where, validFrom, back) => {
+    const found = takenBack(rows, validFrom);
+    expect(found && { removes: found.removes.id, goesOn: found.goesOn.id }).toEqual(back);
   });
 
   it('begins on the day after the last use at the earliest', () => {

@@ -75,6 +75,11 @@ describe('PLAN-1: the periods that plans are for', () => {
       '2028-07-01',
     ]);
     expect(earliest(['PLAN_PERIOD_KIND', null], '2027-07-01', { settings })).toBe(null);
+    const again = [
+      { ...halves, validTo: '2027-12-31' },
+      { ...halves, validFrom: '2028-01-01' },
+    ];
+    expect(earliest(['PLAN_PERIOD_KIND', null], '2028-01-01', { settings: again })).toBe(null);
   });
 });
 

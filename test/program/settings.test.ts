@@ -166,6 +166,43 @@ describe('past periods keep their values (PRG-5)', () => {
   });
 });
 
+describe('a planned value is taken back (PRG-5)', () => {
+  const days = (validFrom: string, responseBusinessDays: number) =>
+    set('programSettingsSet', { validFrom, responseBusinessDays });
+  const clear = (validFrom: string) =>
+    set('programSettingsSet', { validFrom, clear: ['RESPONSE_BUSINESS_DAYS'] });
+  const values = () => settings('RESPONSE_BUSINESS_DAYS');
+
+  it('and the one of before goes on, until the next that is planned; cleared once more the default holds', async () => {
+    for (const [day, value] of [
+      ['2026-10-01', 7],
+      ['2026-11-01', 8],
+      ['2026-12-01', 9],
+    ] as const)
+      expect((await days(day, value)).userErrors).toEqual([]);
+
+    expect((await clear('2026-11-01')).userErrors).toEqual([]);
+    expect(await values()).toEqual([
+      { value: 7, validFrom: '2026-10-01', validTo: '2026-11-30' },
+      { value: 9, validFrom: '2026-12-01', validTo: null },
+    ]);
+    const { data } = await world.ask<{ program: { history: { nodes: { changes: object }[] } } }>(
+      'manager',
+      `{ program(code: "${programCode}") { history(last: 1) { nodes { changes } } } }`,
+    );
+    expect(data?.program.history.nodes).toEqual([
+      { changes: { responseBusinessDays: { from: 8, to: { value: 7, validFrom: '2026-11-01' } } } },
+    ]);
+
+    expect((await clear('2026-12-01')).userErrors).toEqual([]);
+    expect(await values()).toEqual([{ value: 7, validFrom: '2026-10-01', validTo: null }]);
+    expect((await clear('2026-12-01')).userErrors).toEqual([]);
+    expect(await values()).toEqual([{ value: 7, validFrom: '2026-10-01', validTo: '2026-11-30' }]);
+    expect((await clear('2026-10-01')).userErrors).toEqual([]);
+    expect(await values()).toEqual([]);
+  });
+});
+
 describe('who may submit (OP-12)', () => {
   it('is narrowed from a day on, and the others hear so at once', async () => {
     const admins = { validFrom: '2026-09-16', claimSubmitterRoles: ['INCENTIVES_ADMIN'] };

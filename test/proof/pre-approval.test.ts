@@ -63,6 +63,9 @@ describe('preApprovalIssue', () => {
     expect(codesOf(await issue('incentives-admin-2'))).toEqual(['NOT_FOUND locationId']);
     expect(codesOf(await issue('reviewer', { locationId: '1' }))).toEqual(['NOT_FOUND locationId']);
     expect(codesOf(await issue('reviewer', { activityTypeCode: 'SOCIAL_MEDIA_MARKETING' }))).toEqual([
+      'ACTIVITY_TYPE_DISABLED activityTypeCode',
+    ]);
+    expect(codesOf(await issue('reviewer', { activityTypeCode: 'SKYWRITING' }))).toEqual([
       'NOT_FOUND activityTypeCode',
     ]);
     expect(codesOf(await issue('reviewer', { issuedOn: '2026-09-16' }))).toEqual(['FIELD_INVALID issuedOn']);

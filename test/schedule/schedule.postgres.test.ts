@@ -47,9 +47,9 @@ describe('several servers on one database', () => {
           (select count(*)::int from event where action = '${action}' and ${ours}) as events
         from history_entry h join claim c on c.id = h.subject_id where h.action = '${action}' and h.${ours} group by 1, 2`);
     const told = (kind: string) =>
-      rows(`select data->>'daysLeft' as left, created_at as "at", count(distinct subject_id)::int as claims, count(*)::int as told
+      rows(`select data->>'daysLeft' as left, created_at as "at", updated_at as "updatedAt", count(distinct subject_id)::int as claims, count(*)::int as told
         from notification where kind = '${kind}' and ${ours}
-          and user_id = (select id from app_user where subject = 'incentives-admin') group by 1, 2 order by 2`);
+          and user_id = (select id from app_user where subject = 'incentives-admin') group by 1, 2, 3 order by 2`);
     const half = claims / 2;
 
     // Nobody looked for three months. What fell due has done so at its own instant, though it shows as changed now.
@@ -60,9 +60,13 @@ describe('several servers on one database', () => {
     expect(await happened('claimReviewOverdue')).toEqual([
       { at: overdueAt, updatedAt: shown(later), ...once },
     ]);
-    expect(await told('REVIEW_OVERDUE')).toEqual([{ left: null, at: overdueAt, claims: half, told: half }]);
+    expect(await told('REVIEW_OVERDUE')).toEqual([
+      { left: null, at: overdueAt, updatedAt: shown(later), claims: half, told: half },
+    ]);
     // Of the warnings 30 and 7 days before only the later one is given, when it is given.
-    expect(await told('DEADLINE_NEAR')).toEqual([{ left: '5', at: shown(later), claims: half, told: half }]);
+    expect(await told('DEADLINE_NEAR')).toEqual([
+      { left: '5', at: shown(later), updatedAt: shown(later), claims: half, told: half },
+    ]);
 
     const muchLater = '2021-09-01T17:00:00Z';
     await runAll(muchLater);
@@ -71,7 +75,9 @@ describe('several servers on one database', () => {
     expect(await happened('claimDraftExpire')).toEqual([
       { at: expiredAt, updatedAt: shown(muchLater), ...once },
     ]);
-    expect(await told('CLAIM_EXPIRED')).toEqual([{ left: null, at: expiredAt, claims: half, told: half }]);
+    expect(await told('CLAIM_EXPIRED')).toEqual([
+      { left: null, at: expiredAt, updatedAt: shown(muchLater), claims: half, told: half },
+    ]);
     expect(await told('DEADLINE_NEAR')).toHaveLength(1);
     const order = await rows(`select max(sequence) filter (where action = 'claimReviewOverdue')
         < min(sequence) filter (where action = 'claimDraftExpire') as ordered from event where ${ours}`);
