@@ -56,8 +56,8 @@ describe('errors at the top level speak the language of the caller (graph.md 2.1
       'what GraphQL itself says of a query',
       'finance',
       '{ nope }',
-      'Cannot query field "nope" on type "Query". Did you mean "node"?',
-      'Cannot query field "nope" on type "Query". Did you mean "node"?',
+      'Cannot query field "nope" on type "Query". Did you mean "node" or "nodes"?',
+      'Cannot query field "nope" on type "Query". Did you mean "node" or "nodes"?',
     ],
   ])('%s', async (_what, persona, query, en, nl) => {
     expect(await message(persona, query, { 'accept-language': 'en' })).toBe(en);
