@@ -135,8 +135,8 @@ async function findSite(act: Inquiry, draft: ClaimDraft): Promise<ClaimSite | Ou
     return refused(
       null,
       missing.map((name) => {
-        const details = missing.length === place.length ? { oneOf: ['activityId', name] } : {};
-        return inputRefusal('FIELD_REQUIRED', name, details);
+        const isFirst = missing.length === place.length && name === 'locationId';
+        return inputRefusal('FIELD_REQUIRED', name, isFirst ? { oneOf: ['activityId', name] } : {});
       }),
     );
   const named = { locationId, programCode };

@@ -48,7 +48,10 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     description:
       'PRG-5: the calendar of the program ends before. Take a code of `Program.periods`, or have the next years opened with `periodsOpen`.',
     closer: [
-      { en: 'The program has no period {periodCode}.', nl: 'Het programma heeft geen periode {periodCode}.' },
+      {
+        en: 'The program has no period "{periodCode}".',
+        nl: 'Het programma heeft geen periode "{periodCode}".',
+      },
     ],
   },
   PROGRAM_CURRENCY_UNREACHABLE: {

@@ -112,10 +112,10 @@ function formRefusals(form: ProgramForm): Refusal[] {
       ? []
       : [invalid('fiscalYearStartMonth', { earliest: 1, latest: 12 })]),
     ...(form.group === null || isCode(form.group) ? [] : [invalidCode('group')]),
-    ...(areDistinct(claimSubcodes, isCode) ? [] : [invalid('claimSubcodes')]),
+    ...(areDistinct(claimSubcodes, isCode) ? [] : [invalidCode('claimSubcodes')]),
     ...(areDistinct(ownerEmailDomains, (domain) => domainPattern.test(domain))
       ? []
-      : [invalid('ownerEmailDomains')]),
+      : [invalid('ownerEmailDomains', { expected: 'company.example' })]),
     ...(validTo === null || validFrom <= validTo ? [] : [invalid('validTo', { earliest: validFrom })]),
     ...(paid ? [] : [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['paymentModel'] })]),
   ];
@@ -169,7 +169,14 @@ export function holidayRefusals(
   const past = used.inBusiness ? dates.filter((date) => date < today) : [];
   const blank = set.flatMap(({ name }) => textRefusals(name, 'set'));
   return [
-    ...(dates.length === 0 ? [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['set'] })] : []),
+    ...(dates.length === 0
+      ? [
+          refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', {
+            field: ['set'],
+            details: { oneOf: ['set', 'remove'] },
+          }),
+        ]
+      : []),
     ...(new Set(dates).size === dates.length ? [] : [invalid('set')]),
     ...(past.length === 0
       ? []

@@ -42,6 +42,8 @@ function askOf(input: ExportCreateInput): ExportAsk {
   };
 }
 
+const onlyReports = { en: 'Only reports take this.', nl: 'Alleen rapporten kennen dit.' };
+
 /** What the question is held against, and the language of what the job will say. */
 interface ExportSetting {
   readonly schema: GraphQLSchema;
@@ -77,7 +79,12 @@ export async function queueExport(
   const misplaced = ask.name.endsWith('-report') ? [] : ofReports.filter((name) => ask[name] !== undefined);
   const reasons = [
     ...(misplaced.length > 0 ? [] : unfit(setting, ask)),
-    ...misplaced.map((name) => refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [name] })),
+    ...misplaced.map((name) =>
+      refusal('FIELD_INVALID', 'CONTENT_COMPLETED', {
+        field: [name],
+        details: { reason: onlyReports[setting.locale] },
+      }),
+    ),
     ...jobLimitRefusals('EXPORT', await countOwnJobs(act)),
   ];
   if (reasons.length > 0) return refused(null, reasons);

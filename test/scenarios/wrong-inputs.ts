@@ -6,6 +6,7 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  isScalarType,
 } from 'graphql';
 import { leastOf, schema } from './strange-inputs.js';
 
@@ -33,9 +34,7 @@ const isText = (type: GraphQLInputType): boolean => ['ID', 'String'].includes(ge
 /** The ways to fill a field wrongly. */
 function wrongValues(type: GraphQLInputType): [how: string, value: unknown][] {
   const isList = isListType(getNullableType(type));
-  const texts: [string, unknown][] = isText(type)
-    ? [['empty', ''], ['blank', ' '], ...Object.entries(absent)]
-    : [];
+  const texts: [string, unknown][] = isText(type) ? [['empty', ''], ...Object.entries(absent)] : [];
   return [
     ['missing', undefined],
     ['null', null],
@@ -44,9 +43,17 @@ function wrongValues(type: GraphQLInputType): [how: string, value: unknown][] {
   ];
 }
 
+/** What ends something comes last, so that the other mutations find it. */
+const ending = (name: string): number =>
+  /(Delete|Remove|Deactivate|End|Decline|Withdraw|Submit)$/.test(name) ? 1 : 0;
+
+/** Fields that every input has. */
+const ofEvery = ['idempotencyKey', 'expectedVersion'];
+
 /** Every mutation, every field of its input, every way to fill it wrongly; everything else names what there is. */
 export function* wrongCalls(known: Known, left: readonly string[]): Generator<WrongCall> {
-  for (const mutation of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+  for (const mutation of mutations.sort((a, b) => ending(a.name) - ending(b.name))) {
     const type = mutation.args.find(({ name }) => name === 'input')?.type;
     const named = type && getNamedType(type);
     if (!isInputObjectType(named) || left.includes(mutation.name)) continue;
@@ -55,7 +62,7 @@ export function* wrongCalls(known: Known, left: readonly string[]): Generator<Wr
     const base = Object.fromEntries(
       Object.keys(least).map((field) => [field, known(mutation.name, field) ?? least[field]]),
     );
-    for (const field of Object.values(named.getFields())) {
+    for (const field of Object.values(named.getFields()).filter(({ name }) => !ofEvery.includes(name))) {
       for (const [how, value] of wrongValues(field.type)) {
         if (value == null && isNonNullType(field.type) && field.defaultValue === undefined) continue;
         const { [field.name]: _own, ...rest } = base;
@@ -66,11 +73,12 @@ export function* wrongCalls(known: Known, left: readonly string[]): Generator<Wr
   }
 }
 
-/** True for a path that leads to a field of an input. */
+/** True for a path that leads to a field of an input, or to a line of a file in one. */
 export function leadsInto(type: GraphQLInputType, [first, ...rest]: readonly string[]): boolean {
   const bare = getNullableType(type);
   if (first === undefined) return true;
   if (isListType(bare)) return /^\d+$/.test(first) && leadsInto(bare.ofType, rest);
+  if (isScalarType(bare)) return /^\d+$/.test(first);
   const field = isInputObjectType(bare) ? bare.getFields()[first] : undefined;
   return field !== undefined && leadsInto(field.type, rest);
 }

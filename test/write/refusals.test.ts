@@ -58,7 +58,7 @@ describe('what is not found is the reference that is named (ROLE-6)', () => {
       { input: unknown },
       { 'accept-language': 'nl' },
     );
-    expect(data?.planCreate.userErrors).toEqual([{ message: 'Het programma heeft geen periode FY77_H1.' }]);
+    expect(data?.planCreate.userErrors).toEqual([{ message: 'Het programma heeft geen periode "FY77_H1".' }]);
   });
 
   it('ENR-15: a place that the caller sees, and that is not enrolled', async () => {
