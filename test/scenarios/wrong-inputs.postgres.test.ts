@@ -85,7 +85,7 @@ describe('a front end that is being written', () => {
       const fine = reasons.every(
         ({ code, message, field: path, details }) =>
           // A submission tells of the fields of what is submitted.
-          (mutation.endsWith('Submit') || leadsInto(type, path ?? [])) &&
+          (/(Submit|Simulate)$/.test(mutation) || leadsInto(type, path ?? [])) &&
           !message.includes('–') &&
           (code !== 'NOT_FOUND' || path !== null) &&
           (code !== 'FORBIDDEN' || details?.rule !== undefined),
