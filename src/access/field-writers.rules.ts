@@ -1,5 +1,6 @@
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import type { Refusal } from '../kernel/viewer-action.js';
 import { fieldWriters, type WrittenRule } from './field-rights.js';
+import { forbidden } from './forbidden.rules.js';
 import type { Role } from './role.codes.js';
 
 /**
@@ -14,6 +15,6 @@ export function fieldWriteRefusals(
   return Object.entries(written).flatMap(([name, rule]) => {
     const writers: readonly Role[] = fieldWriters[rule];
     if (given[name] === undefined || roles.some((role) => writers.includes(role))) return [];
-    return [refusal('FORBIDDEN', 'ROLE_GRANTED', { field: [name], details: { rule, roles: writers } })];
+    return [forbidden(rule, writers, { field: [name] })];
   });
 }

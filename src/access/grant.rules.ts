@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { forbidden } from './forbidden.rules.js';
 import { ownerRoles, type Role } from './role.codes.js';
 import { covers, type Grant } from './scope.js';
 
@@ -33,6 +34,14 @@ export function assigningGrant(granter: readonly Grant[], target: Grant): Grant 
   return granter.find((own) => assignableRoles[own.role]?.includes(target.role) && covers(own, target));
 }
 
+/** ROLE-3: the details name the roles that assign this one. */
+const mayNotAssign = (role: Role, ...field: readonly string[]): Refusal =>
+  forbidden(
+    'ROLE-3',
+    assigningRoles.filter((own) => assignableRoles[own]?.includes(role)),
+    { field },
+  );
+
 /** What a role is granted on, and to whom. */
 export interface GrantFacts {
   readonly target: Grant;
@@ -49,9 +58,7 @@ export function decideRoleGrant({ target, userPartnerId }: GrantFacts, granter: 
   if (!assigningGrant(granter, target)) {
     // A place that fits no such role at all says more to somebody who may assign the role elsewhere.
     const assignsIt = granter.some((own) => assignableRoles[own.role]?.includes(target.role));
-    return assignsIt && place.length > 0
-      ? place
-      : [refusal('FORBIDDEN', 'ROLE_GRANTED', { field: ['role'] })];
+    return assignsIt && place.length > 0 ? place : [mayNotAssign(target.role, 'role')];
   }
   if (place.length > 0) return place;
   if (target.partnerId === userPartnerId) return [];
@@ -82,7 +89,7 @@ export interface RevokeFacts {
  */
 export function decideRoleRevoke(facts: RevokeFacts, granter: readonly Grant[]): Refusal[] {
   const { target, otherAssigners } = facts;
-  if (!assigningGrant(granter, target)) return [refusal('FORBIDDEN', 'ROLE_GRANTED')];
+  if (!assigningGrant(granter, target)) return [mayNotAssign(target.role)];
   const assignsEverywhere =
     assigningRoles.includes(target.role) && target.locationId === null && target.programId === null;
   if (!assignsEverywhere || otherAssigners > 0) return [];

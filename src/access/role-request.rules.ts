@@ -32,7 +32,7 @@ export interface RoleRequestFacts {
  */
 export function decideRoleRequest(facts: RoleRequestFacts, grants: readonly Grant[]): Refusal[] {
   const { partnerId, role, locationId, programId, comment } = facts;
-  if (partnerId === null) return [refusal('FORBIDDEN', 'OTHER_PERSON_ACTS')];
+  if (partnerId === null) return [refusal('FORBIDDEN', 'OTHER_PERSON_ACTS', { details: { rule: 'SUP-5' } })];
   const invalid = (field: string, details: Record<string, unknown>): Refusal =>
     refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field], details });
   const target: Grant = { role, partnerId, locationId, programId };

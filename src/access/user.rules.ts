@@ -2,6 +2,7 @@ import { locales } from '../kernel/codes.js';
 import type { ErrorDetails } from '../kernel/domain-error.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { forbiddenBy } from './forbidden.rules.js';
 import { accountMakingGrant } from './grant.rules.js';
 import { ownerRoles } from './role.codes.js';
 import type { Grant } from './scope.js';
@@ -25,8 +26,8 @@ const emailPattern = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,255}$/;
 /** A text that is needed, of a bounded length and without spaces around it. */
 export function textRefusals(text: string, field: string): Refusal[] {
   if (text.trim() === '') return [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: [field] })];
-  if (text.length <= textMax && text.trim() === text) return [];
-  return [invalid(field)];
+  if (text.length > textMax) return [invalid(field, { lengthMax: textMax })];
+  return text.trim() === text ? [] : [invalid(field, { expected: text.trim() })];
 }
 
 /**
@@ -35,13 +36,13 @@ export function textRefusals(text: string, field: string): Refusal[] {
  */
 export function decideUserCreate(facts: UserFacts, maker: readonly Grant[]): Refusal[] {
   if (!accountMakingGrant(maker, facts.partnerId)) {
-    return [refusal('FORBIDDEN', 'ROLE_GRANTED', { field: ['partnerId'] })];
+    return [forbiddenBy('ASSIGN_ROLES', { field: ['partnerId'] })];
   }
   const knownLocale = (locales as readonly string[]).includes(facts.locale);
   return [
     ...textRefusals(facts.subject, 'subject'),
     ...textRefusals(facts.displayName, 'displayName'),
-    ...(emailPattern.test(facts.email) ? [] : [invalid('email')]),
+    ...(emailPattern.test(facts.email) ? [] : [invalid('email', { expected: 'name@company.example' })]),
     ...(knownLocale ? [] : [invalid('locale', { allowed: locales })]),
   ];
 }

@@ -130,8 +130,14 @@ export class Admission {
   }
 }
 
+/** What is said to strangers. */
+export const unauthenticatedText = {
+  en: 'Sign in: send a valid token as `Authorization: Bearer …`.',
+  nl: 'Meld u aan: stuur een geldig token als `Authorization: Bearer …`.',
+};
+
 function unauthenticated(): GraphQLError {
-  const error = requestError('UNAUTHENTICATED', 'Sign in: send a valid token as `Authorization: Bearer …`.');
+  const error = requestError('UNAUTHENTICATED', unauthenticatedText);
   error.extensions.http = { status: 401 };
   return error;
 }

@@ -1,7 +1,6 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
-  GraphQLError,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -18,7 +17,7 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 import { pageSizeDefault } from '../read/connection.js';
-import { requestError } from '../read/request-error.js';
+import { badInput, requestError } from '../read/request-error.js';
 import { reportSizeDefault } from '../report/report-measures.rules.js';
 
 /** Limits that hold on every way in (graph.md 2.14). */
@@ -89,23 +88,18 @@ export function costOf(
     costliest: { path: '', cost: 0 },
   };
   if (!root) {
-    throw requestError(
-      'BAD_USER_INPUT',
-      `This API has no ${operation.operation}s yet; it can be asked only by queries.`,
-    );
+    const { operation: kind } = operation;
+    throw badInput({ en: `This API has no ${kind}s.`, nl: `Deze API kent geen ${kind}s.` });
   }
   visit(walk, operation.selectionSet, root, 1, []);
   if (walk.cost > limits.cost) {
-    throw new GraphQLError(
-      `The query can return ${walk.cost} objects, more than ${limits.cost}. Ask for fewer with \`first\`; the costliest list is ${walk.costliest.path}.`,
-      {
-        extensions: {
-          code: 'COST_LIMIT_EXCEEDED',
-          cost: { requested: walk.cost, limit: limits.cost },
-          path: walk.costliest.path,
-        },
-      },
-    );
+    const { path } = walk.costliest;
+    const text = {
+      en: `The query can return ${walk.cost} objects, more than ${limits.cost}. Ask for fewer with \`first\`; the costliest list is ${path}.`,
+      nl: `De query kan ${walk.cost} objecten opleveren, meer dan ${limits.cost}. Vraag er minder met \`first\`; de duurste lijst is ${path}.`,
+    };
+    const cost = { requested: walk.cost, limit: limits.cost };
+    throw requestError('COST_LIMIT_EXCEEDED', text, undefined, { cost, path });
   }
   return { requested: walk.cost, limit: limits.cost };
 }
@@ -118,7 +112,11 @@ function visit(
   path: readonly string[],
 ): void {
   if (path.length > walk.limits.depth) {
-    throw requestError('BAD_USER_INPUT', `The query is deeper than ${walk.limits.depth} levels.`);
+    const { depth } = walk.limits;
+    throw badInput({
+      en: `The query is deeper than ${depth} levels.`,
+      nl: `De query is dieper dan ${depth} niveaus.`,
+    });
   }
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) visitField(walk, selection, parent, times, path);
@@ -132,6 +130,23 @@ function visit(
   }
 }
 
+/** Errors: `BAD_USER_INPUT` for more fields or aliases than an operation may have. */
+function count(walk: Walk, { alias }: FieldNode): void {
+  const { fields, aliases } = walk.limits;
+  walk.fields += 1;
+  if (alias) walk.aliases += 1;
+  if (walk.fields > fields)
+    throw badInput({
+      en: `The query selects more than ${fields} fields.`,
+      nl: `De query vraagt meer dan ${fields} velden.`,
+    });
+  if (walk.aliases > aliases)
+    throw badInput({
+      en: `The query has more than ${aliases} aliases.`,
+      nl: `De query heeft meer dan ${aliases} aliassen.`,
+    });
+}
+
 function visitField(
   walk: Walk,
   node: FieldNode,
@@ -139,12 +154,7 @@ function visitField(
   times: number,
   path: readonly string[],
 ): void {
-  walk.fields += 1;
-  if (node.alias) walk.aliases += 1;
-  if (walk.fields > walk.limits.fields)
-    throw requestError('BAD_USER_INPUT', `The query selects more than ${walk.limits.fields} fields.`);
-  if (walk.aliases > walk.limits.aliases)
-    throw requestError('BAD_USER_INPUT', `The query has more than ${walk.limits.aliases} aliases.`);
+  count(walk, node);
   const field = fieldOf(walk.schema, parent, node.name.value);
   if (!field) return;
   const type = getNamedType(field.type);

@@ -85,7 +85,8 @@ export const exportWork =
     } catch (error) {
       if (!(error instanceof ExportRefused)) throw error;
       const code = error.code === 'FIELD_FORBIDDEN' ? 'FORBIDDEN' : 'FIELD_INVALID';
-      throw new Faulty([{ row: null, column: null, code, details: { reason: error.message } }]);
+      const { locale } = JSON.parse(Buffer.from(run.content).toString('utf8')) as QueuedExport;
+      throw new Faulty([{ row: null, column: null, code, details: { reason: error.text[locale] } }]);
     }
     const { file, rows, rightsKey } = made;
     const { byteSize, sha256 } = file;
@@ -101,6 +102,23 @@ export const exportWork =
       throw error;
     }
   };
+
+const texts = {
+  forged: { en: 'This address was not made here.', nl: 'Dit adres is niet hier gemaakt.' },
+  ended: {
+    en: 'This address has ended; ask the job for another.',
+    nl: 'Dit adres is verlopen; vraag de taak om een ander.',
+  },
+  none: { en: 'There is no such export.', nl: 'Deze export bestaat niet.' },
+  gone: {
+    en: 'The file is no longer there; ask for the export anew.',
+    nl: 'Het bestand is er niet meer; vraag de export opnieuw aan.',
+  },
+  otherRoles: {
+    en: 'Your roles have changed since the file was written; ask for the export anew.',
+    nl: 'Uw rollen zijn gewijzigd sinds het bestand werd geschreven; vraag de export opnieuw aan.',
+  },
+} as const;
 
 interface FoundExport {
   readonly delivery: JobDelivery;
@@ -128,16 +146,15 @@ async function deliverable(parts: RequestParts, files: Files, request: FileReque
   const { id } = request.params;
   const now = parts.clock.now();
   const verdict = files.links.verify('exports', id, request.query, now);
-  if (verdict === 'FORGED' || !isUuid(id)) throw refusal(403, 'This address was not made here.');
-  if (verdict === 'EXPIRED') throw refusal(410, 'This address has ended; ask the job for another.');
+  if (verdict === 'FORGED' || !isUuid(id)) throw refusal(403, texts.forged);
+  if (verdict === 'EXPIRED') throw refusal(410, texts.ended);
   const found = await findExport(parts, id);
-  if (!found) throw refusal(404, 'There is no such export.');
+  if (!found) throw refusal(404, texts.none);
   const ageHours = (now.getTime() - new Date(found.finishedAt).getTime()) / 3_600_000;
-  if (ageHours > exportHours) throw refusal(410, 'The file is no longer there; ask for the export anew.');
+  if (ageHours > exportHours) throw refusal(410, texts.gone);
   parts.viewers.forget(found.subject);
   const rights = new Rights(await parts.viewers.get(found.subject));
-  if (rights.key !== found.delivery.rightsKey)
-    throw refusal(403, 'Your roles have changed since the file was written; ask for the export anew.');
+  if (rights.key !== found.delivery.rightsKey) throw refusal(403, texts.otherRoles);
   return found;
 }
 
@@ -146,7 +163,7 @@ export function registerExportFiles(app: FastifyInstance, parts: RequestParts, f
   app.get('/files/exports/:id', { exposeHeadRoute: false }, async (request, reply) => {
     const { delivery, fileName } = await deliverable(parts, files, request as FileRequest);
     const bytes = await files.store.get(delivery.storageKey);
-    if (!bytes) throw refusal(404, 'There is no such export.');
+    if (!bytes) throw refusal(404, texts.none);
     const format = fileName.split('.').at(-1) as keyof typeof contentTypes;
     return reply
       .type(contentTypes[format])

@@ -9,6 +9,7 @@ import { type LineFormat, lineFormats } from '../earning/earning-export.rules.js
 import { exportEarnings } from '../earning/earning-export.service.js';
 import { type Database, StaleRights } from '../kernel/database.js';
 import { isLocalDate } from '../kernel/local-date.js';
+import type { LocalText } from '../kernel/message.js';
 import { paymentStateSql } from '../payment/payment-export.queries.js';
 import { exportPayments } from '../payment/payment-export.service.js';
 import { findRemittance } from '../payment/remittance.queries.js';
@@ -17,8 +18,9 @@ import type { GraphContext } from '../read/context.js';
 import { compile, type Sql } from '../read/sql.js';
 import { isUnchanged } from '../report/export-tag.rules.js';
 import { readableSince } from '../write/running-acts.queries.js';
+import { unauthenticatedText } from './admission.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
-import { asked, refusal } from './rest-errors.js';
+import { asked, refusal, saying } from './rest-errors.js';
 
 /** In which type each form of a file goes out. */
 export const contentTypes = {
@@ -27,7 +29,8 @@ export const contentTypes = {
   parquet: 'application/vnd.apache.parquet',
 } as const;
 
-const day = z.string().refine(isLocalDate, 'takes a date such as 2026-09-15').optional();
+const dayExpected = { en: 'is a date such as 2026-09-15', nl: 'is een datum zoals 2026-09-15' };
+const day = z.string().refine(isLocalDate, saying(dayExpected)).optional();
 const place = {
   locationId: z.string().min(1).max(200).optional(),
   programCode: z.string().min(1).max(200).optional(),
@@ -41,13 +44,19 @@ const earningChoice = z.strictObject({
 });
 const paymentChoice = z.strictObject({ ...place, monthFrom: day, monthUntil: day });
 
+/** What is said to whoever may see none of what a file holds (ROLE-6). */
+export const nothingToSee = (name: string): LocalText => ({
+  en: `There are no ${name} that you may see.`,
+  nl: `Er zijn geen ${name} die u mag zien.`,
+});
+
 /** Who asks, with the rights that he has now: a role that was given or taken counts from the next request on. */
 export async function signedInContext(
   parts: RequestParts,
   incoming: FastifyRequest,
 ): Promise<RequestContext> {
   const context = await createContext(parts, incoming.headers, incoming.id);
-  if (!context.signedIn) throw refusal(401, 'A valid bearer token is required.');
+  if (!context.signedIn) throw refusal(401, unauthenticatedText);
   try {
     await context.reader.confirmRights();
   } catch (error) {
@@ -62,7 +71,7 @@ export async function contextOf(
   parts: RequestParts,
   incoming: FastifyRequest,
   permission: Permission,
-  nothing: string,
+  nothing: LocalText,
 ): Promise<GraphContext> {
   const context = await signedInContext(parts, incoming);
   if (!context.rights.may(permission)) throw refusal(404, nothing);
@@ -116,8 +125,7 @@ function registerLines<Choice>(app: FastifyInstance, parts: RequestParts, spec: 
   const { name, permission, state, lines } = spec;
   for (const format of lineFormats) {
     app.get(`/exports/${name}.${format}`, async (incoming, reply) => {
-      const nothing = `There are no ${name} that you may see.`;
-      const { rights, clock } = await contextOf(parts, incoming, permission, nothing);
+      const { rights, clock } = await contextOf(parts, incoming, permission, nothingToSee(name));
       const choice = asked(spec.choice, incoming.query);
       // Before the first row is read: whatever changes from now on, a load from this instant on has.
       const readAt = await readableSince(parts.database, clock.now());
@@ -161,7 +169,7 @@ export function registerExports(app: FastifyInstance, parts: RequestParts): void
 /** PAY-6: the remittance letter of a payment, in the language of the caller; what he may not see is not in it. */
 function registerLetters(app: FastifyInstance, parts: RequestParts): void {
   app.get<{ Params: { id: string } }>('/payments/:id/remittance.pdf', async (incoming, reply) => {
-    const none = 'There is no such payment.';
+    const none = { en: 'There is no such payment.', nl: 'Deze betaling bestaat niet.' };
     const { rights, locale, clock } = await contextOf(parts, incoming, 'SEE_PAYMENTS', none);
     const facts = await findRemittance(parts.database, rights, incoming.params.id);
     if (facts === null) throw refusal(404, none);

@@ -10,6 +10,7 @@ import type { FileLinkPurpose } from '../storage/file-links.js';
 import { StoreUnavailable } from '../storage/file-store.js';
 import type { Files } from '../storage/files.js';
 import { messageOf } from '../write/error-codes.js';
+import { localeOf } from './request.js';
 import { errorBody } from './rest-errors.js';
 
 interface FileParts {
@@ -40,7 +41,7 @@ function refuse(reply: FastifyReply, request: FastifyRequest, error: DomainError
   // What is left of the body is not read, so the connection cannot be used again.
   if (request.method === 'PUT') reply.header('connection', 'close');
   const status = statusOf[code] ?? 400;
-  const message = messageOf(code, details, 'en');
+  const message = messageOf(code, details, localeOf(request.headers));
   return reply.code(status).send(errorBody(request, status, [{ message, code, details }]));
 }
 
@@ -51,7 +52,10 @@ function answerFailure(reply: FastifyReply, request: FastifyRequest, error: unkn
     { requestId: request.id, message: error.message, cause: error.cause },
     'files unavailable',
   );
-  const message = 'Files cannot be kept or fetched now; try again.';
+  const message = {
+    en: 'Files cannot be kept or fetched now; try again.',
+    nl: 'Bestanden kunnen nu niet worden bewaard of opgehaald; probeer het opnieuw.',
+  };
   return reply
     .code(503)
     .header('retry-after', '5')

@@ -1,7 +1,8 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DatabaseBusy, DatabaseUnavailable } from '../kernel/database.js';
-import { badInput } from '../read/request-error.js';
+import type { LocalText } from '../kernel/message.js';
+import { badInput, withText } from '../read/request-error.js';
 import { isAboutLiteral } from '../read/wrong-input.js';
 import { codeOf } from './database-write.js';
 
@@ -22,17 +23,23 @@ const known = new Set([
 /** What is told of an error that is not the caller's own. */
 interface Fault {
   readonly code: string;
-  readonly message: string;
+  readonly text: LocalText;
   readonly status: number;
 }
 
-const unavailable = (message: string): Fault => ({ code: 'SERVICE_UNAVAILABLE', message, status: 503 });
+const unavailable = (text: LocalText): Fault => ({ code: 'SERVICE_UNAVAILABLE', text, status: 503 });
 
-const outOfReach = unavailable('The database is out of reach; try again in a moment.');
-const busy = unavailable('Too much is asked at once; try again in a moment.');
+const outOfReach = unavailable({
+  en: 'The database is out of reach; try again in a moment.',
+  nl: 'De database is niet bereikbaar; probeer het zo dadelijk opnieuw.',
+});
+const busy = unavailable({
+  en: 'Too much is asked at once; try again in a moment.',
+  nl: 'Er wordt te veel tegelijk gevraagd; probeer het zo dadelijk opnieuw.',
+});
 const ourFault: Fault = {
   code: 'INTERNAL_SERVER_ERROR',
-  message: 'Something went wrong on our side.',
+  text: { en: 'Something went wrong on our side.', nl: 'Er ging bij ons iets mis.' },
   status: 500,
 };
 
@@ -42,11 +49,24 @@ const faults: readonly (readonly [pattern: RegExp, fault: Fault])[] = [
     /^22/,
     {
       code: 'BAD_USER_INPUT',
-      message: 'A value cannot be compared with what it is compared to.',
+      text: {
+        en: 'A value cannot be compared with what it is compared to.',
+        nl: 'Een waarde kan niet worden vergeleken met waarmee zij wordt vergeleken.',
+      },
       status: 400,
     },
   ],
-  [/^57014$/, { code: 'TIMEOUT', message: 'The query took too long; ask for less at once.', status: 503 }],
+  [
+    /^57014$/,
+    {
+      code: 'TIMEOUT',
+      text: {
+        en: 'The query took too long; ask for less at once.',
+        nl: 'De query duurde te lang; vraag minder tegelijk.',
+      },
+      status: 503,
+    },
+  ],
   [/^53/, outOfReach],
 ];
 
@@ -62,7 +82,10 @@ function causeOf(error: unknown): unknown {
   return resolved instanceof GraphQLError ? (resolved.originalError ?? resolved) : resolved;
 }
 
-/** What a caller sees of an error: its message where it is his, a code always, never a stack, SQL or path. */
+/**
+ * What a caller sees of an error: its message where it is his, a code always, never a stack, SQL or path. In English: who
+ * knows the caller takes the text of his language from it.
+ */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = String(formatted.extensions?.code ?? '');
   const { stacktrace: _stack, ...extensions } = formatted.extensions ?? {};
@@ -73,8 +96,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const original = causeOf(error);
   const [, argument] = (original instanceof GraphQLError && nullArgument.exec(original.message)) || [];
   if (argument) return { ...formatted, extensions: { code: 'BAD_USER_INPUT', argument: [argument] } };
-  const { code: ours, message } = tellFault(original);
-  return { message, path: formatted.path, locations: formatted.locations, extensions: { code: ours } };
+  const { code: ours, text } = tellFault(original);
+  const { path, locations } = formatted;
+  return { message: text.en, path, locations, extensions: withText({ code: ours }, text) };
 }
 
 /** Tells a caller of what is no mistake of his: a code, words without anything of the inside, the status in HTTP. */
@@ -92,6 +116,14 @@ export function isFault(error: GraphQLFormattedError): boolean {
 
 /** Deeper input than any type of the schema takes would only exhaust the stack of whoever walks it. */
 const inputDepthMax = 50;
+const tooDeep = {
+  en: `Input nests at most ${inputDepthMax} levels.`,
+  nl: `Invoer is hoogstens ${inputDepthMax} niveaus diep.`,
+};
+const notText = {
+  en: 'A text holds a character that no text can have (NUL or half a surrogate pair).',
+  nl: 'Een tekst bevat een teken dat geen tekst kan hebben (NUL of een half surrogaatpaar).',
+};
 
 /**
  * Texts with NUL or half a surrogate pair cannot be stored or compared: wrong input, not a fault. `argument` tells which
@@ -102,10 +134,9 @@ export function assertWellFormed(
   argument: () => readonly string[] = () => [],
   path: readonly string[] = [],
 ): void {
-  if (path.length > inputDepthMax) throw badInput(`Input nests at most ${inputDepthMax} levels.`);
+  if (path.length > inputDepthMax) throw badInput(tooDeep);
   if (typeof value === 'string' && (value.includes('\u0000') || !value.isWellFormed())) {
-    const message = 'A text holds a character that no text can have (NUL or half a surrogate pair).';
-    throw badInput(message, ...argument(), ...path);
+    throw badInput(notText, ...argument(), ...path);
   }
   if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) assertWellFormed(inner, argument, [...path, key]);

@@ -12,12 +12,13 @@ import { exportNames } from '../report/export-columns.rules.js';
 import { exportFormats } from '../report/export-encoding.rules.js';
 import { isUnchanged } from '../report/export-tag.rules.js';
 import { readableSince } from '../write/running-acts.queries.js';
-import { begun, contentTypes, signedInContext } from './exports.routes.js';
+import { begun, contentTypes, nothingToSee, signedInContext } from './exports.routes.js';
 import type { RequestParts } from './request.js';
 import { asked, refusal } from './rest-errors.js';
 
 const text = z.string().min(1).max(200).optional();
 const filterBytesMax = 20_000;
+const filterExpected = { en: 'is the JSON of a filter', nl: 'is de JSON van een filter' };
 const json = z
   .string()
   .max(filterBytesMax)
@@ -25,7 +26,7 @@ const json = z
     try {
       return JSON.parse(given);
     } catch {
-      context.addIssue({ code: 'custom', message: 'takes the JSON of a filter' });
+      context.addIssue({ code: 'custom', params: { text: filterExpected } });
       return z.NEVER;
     }
   })
@@ -60,7 +61,7 @@ async function answered<Value>(read: () => Promise<Value>): Promise<Value> {
   } catch (error) {
     if (!(error instanceof ExportRefused)) throw error;
     const { code, argument } = error;
-    throw refusal(statusOf(error), error.message, { code, argument });
+    throw refusal(statusOf(error), error.text, { code, argument });
   }
 }
 
@@ -73,8 +74,7 @@ export function registerGraphExports(app: FastifyInstance, parts: RequestParts):
         const context = await signedInContext(parts, incoming);
         const ask = askOf(name, format, incoming.query);
         const permission = exportPermission(schema, ask);
-        if (permission && !context.rights.may(permission))
-          throw refusal(404, `There are no ${name} that you may see.`);
+        if (permission && !context.rights.may(permission)) throw refusal(404, nothingToSee(name));
         // Before the first row is read: whatever changes from now on, a load from this instant on has.
         const readAt = await readableSince(context.database, context.clock.now());
         const tag = await answered(() => exportTag(schema, context, ask));

@@ -10,7 +10,7 @@ import type { Act, Outcome } from '../write/act.js';
 import { perform } from '../write/perform.js';
 import { contextOf } from './exports.routes.js';
 import type { RequestParts } from './request.js';
-import { asked, errorBody } from './rest-errors.js';
+import { asked, errorBody, nothingHere } from './rest-errors.js';
 
 /** What a request may bring, packed or not; the file is in memory while its job runs. */
 export const importBytesMax = 64 * 1024 * 1024;
@@ -74,7 +74,7 @@ async function registerImport(app: FastifyInstance, parts: RequestParts, kind: I
       url: kind.url,
       bodyLimit: kind.bytesMax,
       onRequest: async (incoming) => {
-        const nothing = `There is nothing at POST ${kind.url}.`;
+        const nothing = nothingHere(`POST ${kind.url}`);
         contexts.set(incoming, await contextOf(parts, incoming, kind.permission, nothing));
       },
       handler: async (incoming, reply) => {

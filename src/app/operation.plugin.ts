@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import { textOf } from '../read/request-error.js';
 import { nameArguments } from '../read/wrong-input.js';
 import type { Admissions } from './admission.js';
 import type { Cost } from './cost.js';
@@ -104,9 +105,10 @@ function complete({ contextValue, request, response }: Answer, cost: Cost | unde
       response.http.headers.set('retry-after', String(retryAfterSeconds));
     }
     if (response.http.status === 400 && knowsPlainJsonOnly(request)) response.http.status = 200;
-    const requestId = contextValue.requestId;
+    const { requestId, locale } = contextValue;
     result.errors = result.errors.map((error) => ({
       ...error,
+      message: textOf(error)[locale],
       extensions: { ...error.extensions, requestId },
     }));
   }

@@ -64,11 +64,11 @@ async function viewerOf(parts: RequestParts, authorization: string | undefined):
   }
 }
 
-/** The language that the caller asks for, else the one of his account. */
-function localeOf(headers: IncomingHttpHeaders, viewer: Viewer): Locale {
-  if (!headers['accept-language']) return viewer.locale;
+/** The language that the caller asks for, else the one of his account; where nobody is known, English. */
+export function localeOf(headers: IncomingHttpHeaders, own: Locale = 'en'): Locale {
+  if (!headers['accept-language']) return own;
   // To somebody who takes any language, that of his account comes first.
-  const [language] = new Negotiator({ headers }).languages([...new Set([viewer.locale, ...locales])]);
+  const [language] = new Negotiator({ headers }).languages([...new Set([own, ...locales])]);
   return (language as Locale | undefined) ?? 'en';
 }
 
@@ -103,7 +103,7 @@ export function contextFor(
   const rights = new Rights(known);
   const redactions = new Redactions();
   const trace = new ReadTrace();
-  const locale = localeOf(headers, known);
+  const locale = localeOf(headers, known.locale);
   const baseUrl = baseUrlOf(parts, headers);
   const fileUrls = parts.fileLinks.urlsBelow(baseUrl);
   const derive = { locale, now: parts.clock.now(), viewer: known, fileUrls };

@@ -1,10 +1,12 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { LocalText } from '../kernel/message.js';
 import { retryAfterSeconds, tellFault } from './format-error.js';
+import { localeOf } from './request.js';
 
 /** One thing that is wrong with a request; `argument` is the path of the parameter or field that it is about. */
 interface Problem {
-  readonly message: string;
+  readonly message: string | LocalText;
   readonly code?: string;
   readonly argument?: readonly string[] | undefined;
   readonly details?: unknown;
@@ -16,27 +18,50 @@ export class RouteRefusal extends Error {
     readonly statusCode: number,
     readonly problems: readonly Problem[],
   ) {
-    super(problems.map(({ message }) => message).join('; '));
+    super(problems.map(({ message }) => (typeof message === 'string' ? message : message.en)).join('; '));
   }
 }
 
-export const refusal = (statusCode: number, message: string, more: Partial<Problem> = {}): RouteRefusal =>
+export const refusal = (statusCode: number, message: LocalText, more: Partial<Problem> = {}): RouteRefusal =>
   new RouteRefusal(statusCode, [{ message, ...more }]);
+
+/** What a check of one parameter says against its value, in the place where its schema takes a message. */
+export const saying = (text: LocalText) => ({ error: text.en, params: { text } });
+
+/** What is wrong with a parameter, in words of ours; a parameter that comes twice is a list. */
+function told(issue: z.core.$ZodIssue, value: unknown): LocalText {
+  const words = (en: string, nl: string): LocalText => ({ en, nl });
+  if (value === undefined) return words('is missing', 'ontbreekt');
+  if (Array.isArray(value)) return words('is given more than once', 'is meer dan eens opgegeven');
+  if (issue.code === 'too_small') return words('must not be empty', 'mag niet leeg zijn');
+  if (issue.code === 'too_big')
+    return words(`has at most ${issue.maximum} characters`, `heeft hoogstens ${issue.maximum} tekens`);
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.join(', ');
+    return words(`is one of ${values}`, `is een van ${values}`);
+  }
+  const own = issue.code === 'custom' ? (issue.params?.text as LocalText | undefined) : undefined;
+  return own ?? words('cannot be read', 'kan niet worden gelezen');
+}
+
+const unknown: LocalText = { en: 'is not known here', nl: 'is hier niet bekend' };
 
 /** Parameters of an address as a schema has them. Errors: 400, every one that does not fit by its name. */
 export function asked<Choice>(schema: z.ZodType<Choice>, query: unknown): Choice {
   const found = schema.safeParse(query);
   if (found.success) return found.data;
+  const wrong = (name: string, { en, nl }: LocalText): Problem => ({
+    message: { en: `${name}: ${en}.`, nl: `${name}: ${nl}.` },
+    code: 'BAD_USER_INPUT',
+    argument: name.split('.'),
+  });
+  const given = query as Readonly<Record<string, unknown>>;
   throw new RouteRefusal(
     400,
     found.error.issues.flatMap((issue) => {
-      const { path, message } = issue;
-      const names = issue.code === 'unrecognized_keys' ? issue.keys : [path.map(String).join('.')];
-      return names.map((name) => ({
-        message: issue.code === 'unrecognized_keys' ? `${name}: is not known here` : `${name}: ${message}`,
-        code: 'BAD_USER_INPUT',
-        argument: name.split('.'),
-      }));
+      if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => wrong(name, unknown));
+      const [first = '', ...rest] = issue.path.map(String);
+      return [wrong([first, ...rest].join('.'), told(issue, given[first]))];
     }),
   );
 }
@@ -59,7 +84,7 @@ const codes: Readonly<Record<number, string>> = {
 /** The body of an error: that of GraphQL, with the id that also stands in the log. */
 export const errorBody = (request: FastifyRequest, status: number, problems: readonly Problem[]): object => ({
   errors: problems.map(({ message, code = codes[status] ?? 'BAD_REQUEST', argument, details }) => ({
-    message,
+    message: typeof message === 'string' ? message : message[localeOf(request.headers)],
     extensions: {
       code,
       requestId: request.id,
@@ -88,16 +113,22 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
     return reply.code(statusCode).send(errorBody(request, statusCode, problemsOf(error)));
   }
   request.log.error({ requestId: request.id, message, stack }, 'request failed');
-  const { status, ...problem } = tellFault(error);
+  const { status, code, text } = tellFault(error);
   if (status === 503) reply.header('retry-after', String(retryAfterSeconds));
-  return reply.code(status).send(errorBody(request, status, [problem]));
+  return reply.code(status).send(errorBody(request, status, [{ code, message: text }]));
 }
+
+/** What is said of an address where nothing is, or nothing for the caller (ROLE-6). */
+export const nothingHere = (address: string): LocalText => ({
+  en: `There is nothing at ${address}.`,
+  nl: `Er is niets op ${address}.`,
+});
 
 /** What never reached GraphQL is refused in the same form: a message, a code and the id of the request. */
 export function answerErrorsAsGraphql(app: FastifyInstance): void {
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => {
-    const message = `There is nothing at ${request.method} ${request.url.split('?')[0]}.`;
+    const message = nothingHere(`${request.method} ${request.url.split('?')[0]}`);
     return reply.code(404).send(errorBody(request, 404, [{ message }]));
   });
 }

@@ -49,7 +49,10 @@ export function registerSandbox(
       const { persona } = request.body as { persona: string };
       const found = parts.personas.find(({ name }) => name === persona);
       if (!found) {
-        const message = 'There is no such persona; see GET /sandbox/personas.';
+        const message = {
+          en: 'There is no such persona; see GET /sandbox/personas.',
+          nl: 'Deze persona bestaat niet; zie GET /sandbox/personas.',
+        };
         throw refusal(404, message, { argument: ['persona'] });
       }
       return parts.tokens.issue(found.subject);

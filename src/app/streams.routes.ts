@@ -12,8 +12,11 @@ import {
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { makeHandler } from 'graphql-ws/use/@fastify/websocket';
+import type { Locale } from '../kernel/codes.js';
+import type { LocalText } from '../kernel/message.js';
+import { textOf } from '../read/request-error.js';
 import { formatError } from './format-error.js';
-import { createContext, type RequestContext, type RequestParts } from './request.js';
+import { createContext, localeOf, type RequestContext, type RequestParts } from './request.js';
 import { errorBody } from './rest-errors.js';
 
 /** What operations of streams run through. */
@@ -57,7 +60,7 @@ async function run(parts: StreamParts, asked: AskedOperation): Promise<Execution
     ...(language ? { 'accept-language': language } : {}),
   };
   const contextValue = await createContext(parts.request, headers, requestId).catch((error: Error) => error);
-  if (contextValue instanceof Error) return refusedEarly(contextValue, requestId);
+  if (contextValue instanceof Error) return refusedEarly(contextValue, requestId, localeOf(headers));
   const { query, operationName, variables } = operation;
   const { body } = await parts.apollo.executeOperation(
     {
@@ -72,9 +75,10 @@ async function run(parts: StreamParts, asked: AskedOperation): Promise<Execution
 }
 
 /** Nobody could be signed in: the stream says so and stays open for what is asked next. */
-function refusedEarly(error: Error, requestId: string): ExecutionResult {
-  const { message, extensions } = formatError({ message: '' }, error);
-  const refusal = new GraphQLError(message, { extensions: { ...extensions, requestId } });
+function refusedEarly(error: Error, requestId: string, locale: Locale): ExecutionResult {
+  const formatted = formatError({ message: '' }, error);
+  const { extensions } = formatted;
+  const refusal = new GraphQLError(textOf(formatted)[locale], { extensions: { ...extensions, requestId } });
   // The protocol's handler takes only what has `data` for an answer.
   return { data: null, errors: [refusal] };
 }
@@ -121,13 +125,19 @@ export function registerEventStream(app: FastifyInstance, parts: StreamParts): v
       }),
   });
   app.all('/graphql/stream', (request, reply) => {
-    const refuse = (status: number, message: string) =>
+    const refuse = (status: number, message: LocalText) =>
       reply.code(status).send(errorBody(request, status, [{ message, code: 'BAD_REQUEST' }]));
     if (request.method === 'POST' && !isOperation(request.body)) {
-      return refuse(400, 'The body is a JSON object with `query`.');
+      return refuse(400, {
+        en: 'The body is a JSON object with `query`.',
+        nl: 'De body is een JSON-object met `query`.',
+      });
     }
     if (request.method === 'GET' && mutates(request.query)) {
-      return refuse(405, 'GET reads only; send mutations by POST.');
+      return refuse(405, {
+        en: 'GET reads only; send mutations by POST.',
+        nl: 'GET leest alleen; stuur mutaties met POST.',
+      });
     }
     // The stream writes to the connection itself; fastify is not to answer a second time.
     reply.hijack();

@@ -16,6 +16,7 @@ import type { ClaimModel, PlanMode } from '../program/program.codes.js';
 import { executionPeriodChecks, formChecks } from '../proof/evidence.rules.js';
 import type { ClaimFlow, ClaimStatus } from './claim.codes.js';
 import { claimStateMachine } from './claim.machine.js';
+import { deniedClaimAction } from './claim.rules.js';
 import type { ClaimWindow } from './claim-window.rules.js';
 
 /** What the form of a draft holds, in both flows. Amounts are minor units of the claim's currency. */
@@ -54,7 +55,7 @@ export function decideClaimCreate(
 ): ActionDecision<ClaimStatus> {
   const request = { action: 'claimCreate', from: null, variant: facts.flow, actors: viewer.roles } as const;
   const decision = decideTransition(claimStateMachine, request);
-  if (!decision.allowed) return { to: null, reasons: [refusal(decision.code, 'ROLE_GRANTED')] };
+  if (!decision.allowed) return { to: null, reasons: [deniedClaimAction('claimCreate', facts)] };
   const reasons = [
     facts.claimModel !== 'CO_OP_CLAIM' && refusal('CLAIM_NOT_OFFERED', 'NEVER', { field: ['programCode'] }),
     !facts.enrolled && refusal('NOT_ENROLLED', 'ENROLLMENT_COMPLETED', { field: ['locationId'] }),

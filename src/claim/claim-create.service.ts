@@ -2,10 +2,12 @@ import type { Role } from '../access/role.codes.js';
 import type { Tenant } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import { retainUntil } from '../kernel/calendar.js';
+import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { nothingAt } from '../partner/place.queries.js';
 import {
   type Act,
   actingRole,
@@ -124,7 +126,7 @@ async function findSite(act: Inquiry, draft: ClaimDraft): Promise<ClaimSite | Ou
     if (extra.length > 0)
       return refused(
         null,
-        extra.map((name) => inputRefusal('FIELD_INVALID', name)),
+        extra.map((name) => inputRefusal('FIELD_INVALID', name, { oneOf: ['activityId', name] })),
       );
     return (await findActivitySite(act, activityId)) ?? notFound('activityId');
   }
@@ -132,13 +134,20 @@ async function findSite(act: Inquiry, draft: ClaimDraft): Promise<ClaimSite | Ou
   if (locationId == null || programCode == null || missing.length > 0)
     return refused(
       null,
-      missing.map((name) => inputRefusal('FIELD_REQUIRED', name)),
+      missing.map((name) => {
+        const isFirst = missing.length === place.length && name === 'locationId';
+        return inputRefusal('FIELD_REQUIRED', name, isFirst ? { oneOf: ['activityId', name] } : {});
+      }),
     );
-  return (await findPlaceSite(act, { locationId, programCode })) ?? notFound('locationId');
+  const named = { locationId, programCode };
+  return (await findPlaceSite(act, named)) ?? nothingAt(act, named, { see: 'SEE_CLAIM' });
 }
 
-const inputRefusal = (code: 'FIELD_INVALID' | 'FIELD_REQUIRED', name: string): Refusal =>
-  refusal(code, 'CONTENT_COMPLETED', { field: [name] });
+const inputRefusal = (
+  code: 'FIELD_INVALID' | 'FIELD_REQUIRED',
+  name: string,
+  details: ErrorDetails,
+): Refusal => refusal(code, 'CONTENT_COMPLETED', { field: [name], details });
 
 /** What type and period of the catalogue and the calendar say against the form. */
 function formReasons(

@@ -1,3 +1,4 @@
+import { forbidden } from '../access/forbidden.rules.js';
 import type { Role } from '../access/role.codes.js';
 import { type Check, findingsOf } from '../kernel/check.js';
 import { fromMinor } from '../kernel/money.js';
@@ -77,8 +78,7 @@ export const claimGuards: Record<ClaimGuard, (call: ClaimGuardCall) => Refusal[]
 export function submitterRefusals({ facts, viewer, now }: ClaimGuardCall): Refusal[] {
   const allowed = submittersOn(facts.settings, localDateAt(now, facts.timeZone));
   if (facts.flow !== 'CO_OP_CLAIM' || viewer.roles.some((role) => allowed.includes(role))) return [];
-  const details = { action: 'claimSubmit', rule: 'OP-12', roles: allowed };
-  return [refusal('FORBIDDEN', 'ROLE_GRANTED', { details })];
+  return [forbidden('OP-12', allowed, { details: { action: 'claimSubmit' } })];
 }
 
 /** TIME-8; only a period that has not opened yet clears by itself. */

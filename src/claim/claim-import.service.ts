@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { forbiddenBy } from '../access/forbidden.rules.js';
 import { permissionRoles } from '../access/permission.codes.js';
 import { grantsWith } from '../access/scope.js';
 import { Job } from '../job/job.entity.js';
@@ -38,7 +39,7 @@ export async function queueClaimsImport(
 export async function queueClaims(act: Act, file: ClaimsFile): Promise<Outcome> {
   const { viewer } = act.rights;
   const [writer] = grantsWith(viewer.grants, permissionRoles.WRITE_CLAIM);
-  if (!writer) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
+  if (!writer) return refused(null, [forbiddenBy('WRITE_CLAIM')]);
   const reasons = [
     ...fileNameRefusals(file.fileName),
     ...jobLimitRefusals('IMPORT', await countOwnJobs(act)),

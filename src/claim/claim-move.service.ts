@@ -1,4 +1,3 @@
-import type { Permission } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
 import { withoutGuardedDetails } from '../access/withheld-details.rules.js';
 import { bookClaimMove } from '../fund/claim-booking.service.js';
@@ -9,7 +8,7 @@ import type { ActingViewer, ActionDecision, Refusal } from '../kernel/viewer-act
 import { type Act, actingRole, actingViewer, roleWithin, versionRefusals } from '../write/act.js';
 import type { ClaimStatus } from './claim.codes.js';
 import { Claim } from './claim.entity.js';
-import type { ClaimViewerAction } from './claim.machine.js';
+import { type ClaimViewerAction, claimPermission } from './claim.machine.js';
 import { decideClaimAction } from './claim.rules.js';
 import type { LoadedClaim } from './claim-facts.queries.js';
 import type { ClaimActInput } from './claim-guard.rules.js';
@@ -57,20 +56,10 @@ export function decideClaim(
     to,
     reasons: [...outdated, ...reasons].map((reason) => withoutGuardedDetails(reason, viewer.roles)),
     role:
-      actingRole(permissionOf(action, claim), viewer.roles) ??
+      actingRole(claimPermission(action, claim.facts), viewer.roles) ??
       viewer.roles[0] ??
       roleWithin(act.rights, claim.partner),
   };
-}
-
-/** The line of table 2.1 under which somebody does this to the claim. */
-function permissionOf(action: ClaimViewerAction, { facts }: LoadedClaim): Permission {
-  const { flow, status } = facts;
-  if (action === 'claimDispute') return 'DISPUTE_CLAIM';
-  if (['claimReviewStart', 'claimActionRequest', 'claimApprove', 'claimReject'].includes(action))
-    return status === 'DISPUTED' ? 'DECIDE_DISPUTE' : 'REVIEW_CLAIM';
-  if (flow === 'PLAN_POE') return 'ADD_PLAN_PROOF';
-  return action === 'claimSubmit' ? 'SUBMIT_CLAIM' : 'WRITE_CLAIM';
 }
 
 /**

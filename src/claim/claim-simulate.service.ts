@@ -55,7 +55,9 @@ export async function simulateClaim(act: Inquiry, question: ClaimQuestion): Prom
     : await overridesOf(act, stored, question);
   const claim = (await findClaim(act, question.claimId, overrides)) ?? stored;
   const { to, viewer, reasons } = decideClaim(act, 'claimSubmit', claim, question);
-  const found = [...ofChange, ...reasons];
+  // What a date of his own has said already is not said again of the submission.
+  const said = new Set(ofChange.map(({ code }) => code));
+  const found = [...ofChange, ...reasons.filter(({ code }) => !said.has(code))];
   const readiness = readinessFor(claimReadiness(claim.facts, act.now), viewer.roles);
   const paymentEstimate = await estimateClaim(act, claim.id, overrides, viewer.roles);
   if (found.length > 0) return { ...nothing, entityId: claim.id, reasons: found, readiness, paymentEstimate };

@@ -1,4 +1,4 @@
-import { permissionRoles } from '../access/permission.codes.js';
+import { type Permission, permissionRoles } from '../access/permission.codes.js';
 import { type StateMachine, SYSTEM, type Transition } from '../kernel/transitions.js';
 import { type ClaimFlow, type ClaimStatus, claimFlowCodes, claimStatusCodes } from './claim.codes.js';
 import type { ClaimGuard } from './claim-guard.codes.js';
@@ -41,6 +41,18 @@ export const claimSystemActions = ['claimDraftExpire', 'claimResponseLapse'] as 
 export type ClaimSystemAction = (typeof claimSystemActions)[number];
 
 export type ClaimAction = 'claimCreate' | ClaimViewerAction | ClaimSystemAction;
+
+/** The line of table 2.1 by which somebody acts on a claim of a flow, in a state. */
+export function claimPermission(
+  action: 'claimCreate' | ClaimViewerAction,
+  { flow, status }: { readonly flow: ClaimFlow; readonly status?: ClaimStatus },
+): Permission {
+  if (action === 'claimDispute') return 'DISPUTE_CLAIM';
+  if (['claimReviewStart', 'claimActionRequest', 'claimApprove', 'claimReject'].includes(action))
+    return status === 'DISPUTED' ? 'DECIDE_DISPUTE' : 'REVIEW_CLAIM';
+  if (flow === 'PLAN_POE') return 'ADD_PLAN_PROOF';
+  return action === 'claimSubmit' ? 'SUBMIT_CLAIM' : 'WRITE_CLAIM';
+}
 
 type Row = Transition<ClaimStatus, ClaimAction, ClaimGuard>;
 

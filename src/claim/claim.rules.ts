@@ -1,8 +1,9 @@
+import { forbidden } from '../access/forbidden.rules.js';
 import type { Role } from '../access/role.codes.js';
 import { retainUntil } from '../kernel/calendar.js';
 import { type Check, checkOf, type Readiness, readinessOf, requirement } from '../kernel/check.js';
 import { isInTime } from '../kernel/time-zone.js';
-import { type Actor, decideTransition, SYSTEM } from '../kernel/transitions.js';
+import { type Actor, actorsOf, decideTransition, SYSTEM } from '../kernel/transitions.js';
 import {
   type ActingViewer,
   type ActionDecision,
@@ -13,12 +14,13 @@ import {
   viewerAction,
 } from '../kernel/viewer-action.js';
 import { evidenceChecks } from '../proof/evidence.rules.js';
-import type { ClaimStatus } from './claim.codes.js';
+import type { ClaimFlow, ClaimStatus } from './claim.codes.js';
 import type { ClaimFacts } from './claim.facts.js';
 import {
   type ClaimSystemAction,
   type ClaimViewerAction,
   CREATOR,
+  claimPermission,
   claimStateMachine,
   claimViewerActions,
   DOCUMENT_REQUESTEE,
@@ -44,17 +46,29 @@ export function decideClaimAction(
   const { status: from, flow: variant } = facts;
   const denied = action === 'claimSubmit' ? submitterRefusals({ facts, viewer, now }) : [];
   if (denied.length > 0) return { to: from, reasons: denied };
-  const decision = decideTransition(claimStateMachine, { action, from, variant, actors: actorsOf(viewer) });
+  const actors = capacitiesOf(viewer);
+  const decision = decideTransition(claimStateMachine, { action, from, variant, actors });
   if (decision.allowed) {
     const { guards, to } = decision.transition;
     return { to, reasons: guards.flatMap((guard) => claimGuards[guard]({ facts, viewer, now, input })) };
   }
-  if (decision.code === 'FORBIDDEN') {
-    return { to: from, reasons: [refusal('FORBIDDEN', 'ROLE_GRANTED', { details: { action } })] };
-  }
+  if (decision.code === 'FORBIDDEN') return { to: from, reasons: [deniedClaimAction(action, facts)] };
   const better = action === 'claimSubmit' ? lateSubmission(facts) : retention(action, facts, now);
   const details = { action, state: from, states: decision.states };
   return { to: from, reasons: [better ?? refusal(decision.code, 'STATE_REACHED', { details })] };
+}
+
+/**
+ * OP-10…16: no role of the viewer may do this to a claim, in whatever state it is. A draft is thrown away by whoever made
+ * it, whatever his role (CLM-15).
+ */
+export function deniedClaimAction(
+  action: 'claimCreate' | ClaimViewerAction,
+  facts: { readonly flow: ClaimFlow; readonly status?: ClaimStatus },
+): Refusal {
+  const rule = action === 'claimDelete' ? 'CLM-15' : claimPermission(action, facts);
+  const actors = actorsOf(claimStateMachine, action, facts.flow);
+  return forbidden(rule, actors, { details: { action } });
 }
 
 /** Every action of the graph on this claim, with the reasons against it (graph.md 2.10). */
@@ -96,7 +110,7 @@ export function claimDueMove(facts: ClaimFacts, now: Date): ClaimSystemAction | 
 }
 
 /** OP-13: whoever answers a document request must still belong to the partner, in whatever place. */
-function actorsOf(viewer: ActingViewer<Role>): Actor[] {
+function capacitiesOf(viewer: ActingViewer<Role>): Actor[] {
   const asked = viewer.answersDocumentRequest && viewer.actsForPartner;
   return [...viewer.roles, ...(viewer.enteredIt ? [CREATOR] : []), ...(asked ? [DOCUMENT_REQUESTEE] : [])];
 }

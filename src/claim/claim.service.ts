@@ -52,7 +52,7 @@ export async function disputeClaim(
   const newDocumentCount =
     strange.length > 0 ? strange.length : await countNewDocuments(act, claim.id, documentIds);
   const { to, role, reasons } = decideClaim(act, 'claimDispute', claim, { ...input, newDocumentCount });
-  const found = reasons.length > 0 ? reasons : strange;
+  const found = [...reasons, ...(isShut(reasons) ? [] : strange)];
   if (found.length > 0) return refused(claim.id, found);
 
   const columns = claimMoveColumns('claimDispute', claim.facts, act.now);
@@ -61,6 +61,10 @@ export async function disputeClaim(
   await moveClaim(act, claim, to, columns, { role, comment, changes });
   return done(claim.id);
 }
+
+/** Whoever may not object, or not any more, hears just that. */
+const isShut = (reasons: readonly Refusal[]): boolean =>
+  reasons.some(({ code }) => code === 'FORBIDDEN' || code === 'INVALID_TRANSITION');
 
 /** A text as it is kept: without the space around it, and null where nothing is left. */
 export function blankToNull(text: string | null | undefined): string | null {

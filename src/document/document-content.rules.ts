@@ -1,5 +1,6 @@
 import type { LocalDate } from '../kernel/local-date.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { fromMinor } from '../kernel/money.js';
+import { oneOfRefusals, type Refusal, refusal } from '../kernel/viewer-action.js';
 import type { DocumentKind } from './document.codes.js';
 import type { EvidenceKind } from './evidence-kind.codes.js';
 
@@ -87,8 +88,9 @@ export function documentRefusals(
 function placeRefusals(evidenceKind: EvidenceKind, { hasFile, url }: DocumentPlace): Refusal[] {
   const either = eitherKinds.includes(evidenceKind);
   const isLink = linkKinds.includes(evidenceKind);
-  if (hasFile && url !== null) return [invalid('url', { evidenceKind })];
-  if (either && !hasFile && url === null) return [required('uploadId')];
+  const ofEither = either ? oneOfRefusals({ uploadId: hasFile || null, url }, ['uploadId', 'url']) : [];
+  if (ofEither.length > 0) return ofEither;
+  if (hasFile && url !== null) return [invalid(isLink ? 'uploadId' : 'url', { evidenceKind })];
   if (!either && isLink && hasFile) return [invalid('uploadId', { evidenceKind })];
   if (!either && isLink && url === null) return [required('url')];
   if (!either && !isLink && url !== null) return [invalid('url', { evidenceKind })];
@@ -106,16 +108,16 @@ export function isWebAddress(text: string): boolean {
   return /^https?:$/.test(protocol) && username === '' && password === '' && hostname !== '';
 }
 
-function amountRefusals({ totalMinor, claimedMinor }: DocumentContent): Refusal[] {
-  const below = (minor: string | null): boolean => minor !== null && BigInt(minor) <= 0n;
-  const over = totalMinor !== null && claimedMinor !== null && BigInt(claimedMinor) > BigInt(totalMinor);
-  return [
-    ...(below(totalMinor) ? [invalid('totalAmount')] : []),
-    ...(below(claimedMinor) || over ? [invalid('claimedAmount')] : []),
-  ];
+function amountRefusals({ currency, totalMinor, claimedMinor }: DocumentContent): Refusal[] {
+  const notAboveZero = (minor: string | null, field: string): Refusal[] =>
+    minor !== null && BigInt(minor) <= 0n ? [invalid(field, { above: '0' })] : [];
+  const ofEach = [...notAboveZero(totalMinor, 'totalAmount'), ...notAboveZero(claimedMinor, 'claimedAmount')];
+  const isOver = totalMinor !== null && claimedMinor !== null && BigInt(claimedMinor) > BigInt(totalMinor);
+  if (ofEach.length > 0 || !isOver || currency === null) return ofEach;
+  return [invalid('claimedAmount', { atMost: fromMinor(totalMinor, currency), unit: currency })];
 }
 
 function workRefusals({ workStartsOn, workEndsOn }: DocumentContent): Refusal[] {
   const reversed = workStartsOn !== null && workEndsOn !== null && workEndsOn < workStartsOn;
-  return reversed ? [invalid('workEndsOn', { workStartsOn })] : [];
+  return reversed ? [invalid('workEndsOn', { earliest: workStartsOn, workStartsOn })] : [];
 }

@@ -1,3 +1,4 @@
+import { forbiddenBy } from '../access/forbidden.rules.js';
 import {
   claimById,
   findClaimForUpdate,
@@ -7,7 +8,7 @@ import {
 import { subjectOf } from '../claim/claim-move.service.js';
 import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { newId } from '../kernel/uuid.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { oneOfRefusals, type Refusal, refusal } from '../kernel/viewer-action.js';
 import { notifyOfRequest } from '../notification/notification.service.js';
 import {
   type Act,
@@ -45,7 +46,7 @@ export interface RequestDraft {
 
 /**
  * SUP-14, GLO-34: asks a colleague for one document of one claim; he may then send it, and nothing else (OP-13).
- * Reasons: those of `decideClaimAction`, `FIELD_REQUIRED` for a blank message or nobody named, `VERSION_CONFLICT`,
+ * Reasons: those of `decideClaimAction`, `FIELD_REQUIRED` for a blank message, {@link oneOfRefusals}, `VERSION_CONFLICT`,
  * `NOT_FOUND` for a claim out of sight and for somebody who holds no role in the company.
  */
 export async function requestDocument(
@@ -89,7 +90,7 @@ function draftRefusals({ message, userId, email }: RequestDraft): Refusal[] {
   const required = (field: string) => refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: [field] });
   return [
     ...(message.trim() === '' ? [required('message')] : []),
-    ...(userId || email?.trim() ? [] : [required('userId')]),
+    ...oneOfRefusals({ userId, email: email?.trim() }, ['userId', 'email']),
   ];
 }
 
@@ -105,7 +106,7 @@ export async function declineRequest(
   if (found === null) return notFound('id');
   const { request, claim } = found;
   const role = answeringRole(act, claim);
-  if (role === null) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
+  if (role === null) return refused(null, [forbiddenBy('UPLOAD_REQUESTED_DOCUMENT')]);
   if (!request.open) return refused(request.id, [refusal('DOCUMENT_REQUEST_CLOSED', 'NEVER')]);
 
   await declineRequestRow(act, request.id, input.reason?.trim() || null);

@@ -1,3 +1,6 @@
+import { forbidden } from '../access/forbidden.rules.js';
+import { permissionRoles } from '../access/permission.codes.js';
+import { claimPermission } from '../claim/claim.machine.js';
 import type { LoadedClaim } from '../claim/claim-facts.queries.js';
 import { decideEdit, type EditDecision, recordEdit } from '../claim/dossier-edit.service.js';
 import { newId } from '../kernel/uuid.js';
@@ -46,7 +49,7 @@ export async function createUpload(act: Act, draft: UploadDraft, byteSizeMax: nu
   if (decision.reasons.length > 0) return refused(null, decision.reasons);
   const { fileName, contentType = null, byteSize = null } = draft;
   if (decision.onRequest && (await findAskedKinds(act, claim.id)).length === 0)
-    return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED', { details: { asked: [] } })]);
+    return refused(null, [notAsked(claim, [])]);
   const open = await countOpenUploads(act);
   const reasons = announcementRefusals({ fileName, contentType, byteSize }, byteSizeMax, open);
   if (reasons.length > 0) return refused(null, reasons);
@@ -187,5 +190,12 @@ async function askedRefusals(
   if (!decision.onRequest) return [];
   const asked = await findAskedKinds(act, claim.id);
   if (asked.includes(evidenceKind)) return [];
-  return [refusal('FORBIDDEN', 'ROLE_GRANTED', { field: ['evidenceKind'], details: { asked } })];
+  return [notAsked(claim, asked, 'evidenceKind')];
 }
+
+/** OP-13: somebody who may only answer requests sends what he is asked for; whoever writes the claim sends anything. */
+const notAsked = (claim: LoadedClaim, asked: readonly EvidenceKind[], ...field: readonly string[]): Refusal =>
+  forbidden('OP-13', permissionRoles[claimPermission('documentAttach', claim.facts)], {
+    field,
+    details: { asked },
+  });

@@ -1,4 +1,5 @@
 import type { BookingReason } from '../fund/fund.codes.js';
+import type { Finding } from '../kernel/check.js';
 import { compareLocalDates, type LocalDate } from '../kernel/local-date.js';
 import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import type { EarningBooking, EarningProgramFacts, NewEarning } from './earning.facts.js';
@@ -49,13 +50,18 @@ function amountRefusals({ amountMinor, currency }: AdjustmentFacts, program: Ear
   ];
 }
 
+/** A finding of a line names columns of a file; the date has another name in the input. */
+const underInputName = (finding: Finding): Finding =>
+  finding.field[0] === 'earningDate' ? { ...finding, field: ['appliesOn'] } : finding;
+
 function bookingRefusals(
   decision: BookingDecision,
   { currency }: AdjustmentFacts,
   program: EarningProgramFacts,
 ): Refusal[] {
   const { booking } = decision;
-  if (booking === null) return currency === program.currency ? refusalsOf([decision.finding]) : [];
+  if (booking === null)
+    return currency === program.currency ? refusalsOf([underInputName(decision.finding)]) : [];
   const isCoOpOfRebate = booking.fundType === 'CO_OP' && program.fundType === 'REBATE';
   return [
     ...(isCoOpOfRebate ? [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['earningType'] })] : []),

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
+import { forbiddenBy } from '../access/forbidden.rules.js';
 import { Job } from '../job/job.entity.js';
 import { countOwnJobs } from '../job/job.queries.js';
 import { fileNameRefusals, fileRefusals } from '../job/job-file.rules.js';
 import { jobLimitRefusals } from '../job/job-limit.rules.js';
 import { newId } from '../kernel/uuid.js';
-import { refusal } from '../kernel/viewer-action.js';
 import { type Act, done, type Outcome, refused } from '../write/act.js';
 import { Faulty, type JobDone, type JobFault, type JobRun } from '../write/job-run.js';
 import type { RowFinding } from './earning.facts.js';
@@ -30,7 +30,7 @@ export async function queueEarningsImport(
 /** Takes a file of earnings into the queue. Reasons: `FORBIDDEN` (OP-29), `FIELD_INVALID`, `JOB_LIMIT_REACHED`. */
 export async function queueEarnings(act: Act, file: EarningsFile): Promise<Outcome> {
   const { viewer } = act.rights;
-  if (!act.rights.may('POST_ADJUSTMENT')) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
+  if (!act.rights.may('POST_ADJUSTMENT')) return refused(null, [forbiddenBy('POST_ADJUSTMENT')]);
   const reasons = [
     ...fileNameRefusals(file.fileName),
     ...jobLimitRefusals('IMPORT', await countOwnJobs(act)),

@@ -46,7 +46,13 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     en: 'The program has no period that holds {date}.',
     nl: 'Het programma heeft geen periode waarin {date} valt.',
     description:
-      'PRG-5: the calendar of the program ends before. Open the next years with `periodsOpen`, then send it again.',
+      'PRG-5: the calendar of the program ends before. Take a code of `Program.periods`, or have the next years opened with `periodsOpen`.',
+    closer: [
+      {
+        en: 'The program has no period "{periodCode}".',
+        nl: 'Het programma heeft geen periode "{periodCode}".',
+      },
+    ],
   },
   PROGRAM_CURRENCY_UNREACHABLE: {
     en: 'The amount in {currency} cannot be booked in {expected}, the currency of the program.',

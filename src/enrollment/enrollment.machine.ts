@@ -1,4 +1,4 @@
-import { permissionRoles } from '../access/permission.codes.js';
+import { type Permission, permissionRoles } from '../access/permission.codes.js';
 import { type StateMachine, SYSTEM, type Transition } from '../kernel/transitions.js';
 import { type EnrollmentStatus, enrollmentStatusCodes } from './enrollment.codes.js';
 import type { EnrollmentGuard } from './enrollment-guard.codes.js';
@@ -24,6 +24,17 @@ export const enrollmentSystemActions = [
 export type EnrollmentSystemAction = (typeof enrollmentSystemActions)[number];
 
 export type EnrollmentAction = 'enrollmentInvite' | EnrollmentViewerAction | EnrollmentSystemAction;
+
+/** The line of table 2.1 by which somebody acts on an enrollment. */
+export const enrollmentPermissions = {
+  enrollmentInvite: 'INVITE_LOCATION',
+  enrollmentAccept: 'SUBMIT_ENROLLMENT',
+  payoutProfileSave: 'EDIT_PROFILES',
+  taxProfileSave: 'EDIT_PROFILES',
+  enrollmentValidate: 'VALIDATE_PROFILES',
+  enrollmentReturn: 'VALIDATE_PROFILES',
+  enrollmentDeactivate: 'INVITE_LOCATION',
+} as const satisfies Record<'enrollmentInvite' | EnrollmentViewerAction, Permission>;
 
 /**
  * Where an action leads depends on whether the profiles are complete (ENR-2, ENR-3, ENR-4), on the state asked for

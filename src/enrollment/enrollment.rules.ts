@@ -1,4 +1,5 @@
 import { fieldRights } from '../access/field-rights.js';
+import { forbiddenBy } from '../access/forbidden.rules.js';
 import type { Role } from '../access/role.codes.js';
 import { programYearOf, programYearPeriod } from '../kernel/calendar.js';
 import { type Deadline, deadlineOf } from '../kernel/deadline.js';
@@ -18,6 +19,7 @@ import {
   type EnrollmentSystemAction,
   type EnrollmentVariant,
   type EnrollmentViewerAction,
+  enrollmentPermissions,
   enrollmentStateMachine,
 } from './enrollment.machine.js';
 import type { EnrollmentGuard } from './enrollment-guard.codes.js';
@@ -64,7 +66,7 @@ export function decideInvitation(
     from: null,
     actors: viewer.roles,
   });
-  if (!decision.allowed) return { to: null, reasons: [refusal(decision.code, 'ROLE_GRANTED')] };
+  if (!decision.allowed) return { to: null, reasons: [deniedEnrollmentAction('enrollmentInvite')] };
   const today = localDateAt(now, facts.timeZone);
   const { programEndsOn, existingEnrollmentId } = facts;
   const open = !isExpired(programEndsOn, today);
@@ -109,11 +111,14 @@ export function decideEnrollmentAction(
     const { guards, to } = decision.transition;
     return { to, reasons: guards.flatMap((guard) => guardRefusals[guard]({ facts, today, input })) };
   }
-  const details =
-    decision.code === 'FORBIDDEN' ? { action } : { action, state: from, states: decision.states };
-  const clears = decision.code === 'FORBIDDEN' ? 'ROLE_GRANTED' : 'STATE_REACHED';
-  return { to: from, reasons: [refusal(decision.code, clears, { details })] };
+  if (decision.code === 'FORBIDDEN') return { to: from, reasons: [deniedEnrollmentAction(action)] };
+  const details = { action, state: from, states: decision.states };
+  return { to: from, reasons: [refusal(decision.code, 'STATE_REACHED', { details })] };
 }
+
+/** OP-3…5, OP-19: no role of the viewer may do this to an enrollment, in whatever state it is. */
+export const deniedEnrollmentAction = (action: keyof typeof enrollmentPermissions): Refusal =>
+  forbiddenBy(enrollmentPermissions[action], { details: { action } });
 
 /** What the scheduler does with an enrollment, and where it leads. */
 export interface EnrollmentDueMove {

@@ -2,6 +2,7 @@ import type { Permission } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
 import { recordAct } from '../history/history.service.js';
 import { newId } from '../kernel/uuid.js';
+import { nothingAt } from '../partner/place.queries.js';
 import {
   type Act,
   actingRole,
@@ -47,7 +48,7 @@ export interface Invitation extends Place {
 /** ENR-1: invites a location to a program. Reasons: those of {@link decideInvitation}, and `NOT_FOUND`. */
 export async function inviteLocation(act: Act, invitation: Invitation): Promise<Outcome> {
   const site = await findInvitationSite(act, invitation);
-  if (site === null) return notFound('locationId');
+  if (site === null) return nothingAt(act, invitation, { see: 'SEE_ENROLLMENT' });
 
   const viewer = actingViewer(act.rights, site);
   const { reasons } = decideInvitation(site.facts, viewer, act.now);

@@ -1,6 +1,6 @@
 import { recordAudit } from '../access/audit.service.js';
+import { forbiddenBy } from '../access/forbidden.rules.js';
 import type { Vault } from '../kernel/vault.js';
-import { refusal } from '../kernel/viewer-action.js';
 import type { GraphContext } from '../read/context.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import { perform, type Written } from '../write/perform.js';
@@ -31,7 +31,7 @@ async function reveal(
   const { roles } = actingViewer(act.rights, profile);
   const actorRole = actingRole('EDIT_PROFILES', roles);
   if (actorRole === null) {
-    return { clear: null, outcome: refused(profile.id, [refusal('FORBIDDEN', 'ROLE_GRANTED')]) };
+    return { clear: null, outcome: refused(profile.id, [forbiddenBy('EDIT_PROFILES')]) };
   }
 
   const { partner, location, program, sealed } = profile;

@@ -1,7 +1,8 @@
 import { recordAct } from '../history/history.service.js';
 import { newId } from '../kernel/uuid.js';
 import type { Vault } from '../kernel/vault.js';
-import type { Refusal } from '../kernel/viewer-action.js';
+import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { nothingAt } from '../partner/place.queries.js';
 import { paymentMethodsOn } from '../program/program-setting.rules.js';
 import {
   type Act,
@@ -37,6 +38,13 @@ interface ProfileDraft extends Place {
   readonly expectedVersion?: number | null;
 }
 
+/** Bank and tax data belong to an enrollment, also to one that is only invited. */
+const enrolledPlace = {
+  see: 'SEE_PROGRAM',
+  act: 'EDIT_PROFILES',
+  lacking: refusal('NOT_ENROLLED', 'ENROLLMENT_COMPLETED', { field: ['locationId'] }),
+} as const;
+
 /** Bank account and currency for a (location, program, paying company). */
 export interface PayoutProfileDraft extends ProfileDraft {
   readonly legalEntityCode: string;
@@ -51,11 +59,11 @@ export interface PayoutProfileDraft extends ProfileDraft {
 
 /**
  * OP-19, ENR-2…4, ENR-7: writes the whole of a payout profile. Reasons: those of {@link decideEnrollmentAction} and
- * {@link payoutRefusals}, `NOT_FOUND`. A profile that is saved as it was changes nothing.
+ * {@link payoutRefusals}, `NOT_ENROLLED`, `NOT_FOUND`. A profile that is saved as it was changes nothing.
  */
 export async function savePayoutProfile(act: Act, vault: Vault, draft: PayoutProfileDraft): Promise<Outcome> {
   const enrollment = await findEnrollmentAt(act, draft, 'SEE_PROGRAM');
-  if (enrollment === null) return notFound('locationId');
+  if (enrollment === null) return nothingAt(act, draft, enrolledPlace);
   const legalEntity = await findLegalEntity(act, draft.legalEntityCode);
   if (legalEntity === null) return notFound('legalEntityCode');
   const { location, program, facts } = enrollment;
@@ -118,11 +126,11 @@ export interface TaxProfileDraft extends ProfileDraft {
 
 /**
  * OP-19, ENR-2…4, ENR-7: writes the whole of a tax profile. Reasons: those of {@link decideEnrollmentAction} and
- * {@link taxDataRefusals}, `NOT_FOUND`. A profile that is saved as it was changes nothing.
+ * {@link taxDataRefusals}, `NOT_ENROLLED`, `NOT_FOUND`. A profile that is saved as it was changes nothing.
  */
 export async function saveTaxProfile(act: Act, vault: Vault, draft: TaxProfileDraft): Promise<Outcome> {
   const enrollment = await findEnrollmentAt(act, draft, 'SEE_PROGRAM');
-  if (enrollment === null) return notFound('locationId');
+  if (enrollment === null) return nothingAt(act, draft, enrolledPlace);
   const { location, program, facts } = enrollment;
   const known = await act.em.findOne(TaxProfile, { location, program });
   const { taxId, expiresOn = null, taxExemption = null } = draft;

@@ -1,4 +1,5 @@
 import { findClaimForUpdate } from '../claim/claim-facts.queries.js';
+import { oneOfRefusals } from '../kernel/viewer-action.js';
 import { findPlanForUpdate } from '../plan/plan-facts.queries.js';
 import { type Act, type ActedOn, actingViewer, notFound, type Outcome, refused } from '../write/act.js';
 import { decideComment } from './comment.rules.js';
@@ -20,11 +21,14 @@ interface CommentedOn extends ActedOn {
 
 /**
  * Adds a comment (FLD-9, FLD-10). It changes no state and no version. History and events, which partners read, hold
- * what is addressed to them, and nothing of an internal note. Reasons: those of {@link decideComment}, `NOT_FOUND`.
+ * what is addressed to them, and nothing of an internal note. Reasons: those of {@link decideComment} and
+ * {@link oneOfRefusals}, `NOT_FOUND`.
  */
 export async function writeComment(act: Act, draft: CommentDraft): Promise<Outcome> {
+  const unclear = oneOfRefusals(draft, ['planId', 'claimId']);
+  if (unclear.length > 0) return refused(null, unclear);
   const kind: ReviewedKind = draft.planId ? 'CoopPlan' : 'Claim';
-  const subject = draft.planId && draft.claimId ? null : await findSubject(act, draft);
+  const subject = await findSubject(act, draft);
   if (subject === null) return notFound(draft.planId ? 'planId' : 'claimId');
   const { role, reasons } = decideComment(kind, actingViewer(act.rights, subject), draft);
   if (reasons.length > 0) return refused(null, reasons);
@@ -39,6 +43,5 @@ export async function writeComment(act: Act, draft: CommentDraft): Promise<Outco
 }
 
 function findSubject(act: Act, { planId, claimId }: CommentDraft): Promise<CommentedOn | null> {
-  if (planId) return findPlanForUpdate(act, planId);
-  return claimId ? findClaimForUpdate(act, claimId) : Promise.resolve(null);
+  return planId ? findPlanForUpdate(act, planId) : findClaimForUpdate(act, String(claimId));
 }

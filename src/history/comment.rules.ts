@@ -1,6 +1,7 @@
+import { forbidden } from '../access/forbidden.rules.js';
 import { type Permission, permissionRoles } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
-import { type ActingViewer, blankTextRefusals, type Refusal, refusal } from '../kernel/viewer-action.js';
+import { type ActingViewer, blankTextRefusals, type Refusal } from '../kernel/viewer-action.js';
 import type { CommentAudience, ReviewedKind } from './history.codes.js';
 
 /** Who may comment on what: whoever writes it, and its reviewers. */
@@ -28,8 +29,9 @@ export function decideComment(
   );
   const role = viewer.roles.find((held) => named.includes(held)) ?? null;
   if (role === null) {
-    const details = { audience };
-    return { role, reasons: [refusal('FORBIDDEN', 'ROLE_GRANTED', { field: ['audience'], details })] };
+    const rule = audience === 'INTERNAL' ? 'FLD-9' : 'FLD-10';
+    const denied = forbidden(rule, named, { field: ['audience'], details: { audience } });
+    return { role, reasons: [denied] };
   }
   return { role, reasons: blankTextRefusals(text, 'COMMENT_REQUIRED', 'text') };
 }

@@ -38,6 +38,21 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
     nl: 'Deze waarde is hier niet toegestaan.',
     description:
       'The value is of the right type and not possible here; where there is a choice or a bound, the details name it.',
+    closer: [
+      { en: '{reason}', nl: '{reason}' },
+      { en: 'Give only one of: {oneOf}.', nl: 'Geef slechts één van: {oneOf}.' },
+      { en: 'Possible here: {allowed}.', nl: 'Hier mogelijk: {allowed}.' },
+      { en: 'At most {atMost} {unit}.', nl: 'Hoogstens {atMost} {unit}.' },
+      { en: 'More than {above}.', nl: 'Meer dan {above}.' },
+      { en: 'At least {min}.', nl: 'Minstens {min}.' },
+      { en: 'From {earliest} to {latest}.', nl: 'Van {earliest} tot en met {latest}.' },
+      { en: 'Not before {earliest}.', nl: 'Niet vóór {earliest}.' },
+      { en: 'Not after {until}.', nl: 'Niet na {until}.' },
+      { en: 'Expected: {expected}.', nl: 'Verwacht: {expected}.' },
+      { en: 'This must match {pattern}.', nl: 'Dit moet voldoen aan {pattern}.' },
+      { en: 'At most {lengthMax} characters.', nl: 'Hoogstens {lengthMax} tekens.' },
+      { en: 'Not possible for {evidenceKind}.', nl: 'Niet mogelijk voor {evidenceKind}.' },
+    ],
   },
   FIELD_REQUIRED: {
     en: 'This field is required.',
@@ -45,12 +60,14 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
     description:
       'PLAN-2, CLM-1, EVD-1: the field of the path is blank, or an amount is not above zero. Fill it in.',
     done: { en: 'Filled in.', nl: 'Ingevuld.' },
+    closer: [{ en: 'Give one of: {oneOf}.', nl: 'Geef één van: {oneOf}.' }],
   },
   FORBIDDEN: {
-    en: 'You may not do this here.',
-    nl: 'U mag dit hier niet doen.',
+    en: 'You may not do this here. Roles that may: {roles}.',
+    nl: 'U mag dit hier niet doen. Rollen die dit mogen: {roles}.',
     description:
-      'ROLE-7: the object is visible, but no role of yours may do this, or another person must. Ask for the role.',
+      'ROLE-7: the object is visible, but no role of yours may do this, or another person must. `details` name the rule, the same as `@access` of the mutation, and the roles that may: ask for one of them.',
+    plain: { en: 'You may not do this here.', nl: 'U mag dit hier niet doen.' },
   },
   IDEMPOTENCY_MISMATCH: {
     en: 'This idempotency key was used with another input.',

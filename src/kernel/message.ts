@@ -1,7 +1,8 @@
 import type { Locale } from './codes.js';
 import type { ErrorDetails } from './domain-error.js';
 
-interface LocalText {
+/** A text in each language of the API (graph.md 2.13). */
+export interface LocalText {
   readonly en: string;
   readonly nl: string;
 }
@@ -9,12 +10,14 @@ interface LocalText {
 /**
  * What an error code says: to the caller in each language, with `{name}` for a detail; in `description` when it comes
  * and what the caller does about it. `done` is said in readiness when the requirement is met. `plain` is said instead
- * to callers from whom the details are withheld, since they may not see the amounts in them.
+ * to callers from whom the details are withheld, since they may not see the amounts in them; of `closer`, the first text
+ * all of whose details are there.
  */
 export interface ErrorText extends LocalText {
   readonly description: string;
   readonly done?: LocalText;
   readonly plain?: LocalText;
+  readonly closer?: readonly LocalText[];
 }
 
 /** Turns a code inside a detail (a kind of evidence, a status) into its label; undefined when it is no code. */

@@ -69,6 +69,18 @@ export function decideTransition<State extends string, Action extends string, Gu
   return { allowed: false, code, states };
 }
 
+/** Whoever may take an action in some state, each once. */
+export function actorsOf<State extends string, Action extends string, Guard extends string>(
+  machine: StateMachine<State, Action, Guard>,
+  action: Action,
+  variant: string | null = null,
+): Actor[] {
+  const rows = machine.transitions.filter(
+    (row) => row.name === action && (variant === null || row.variant === null || row.variant === variant),
+  );
+  return [...new Set(rows.flatMap((row) => row.actors))];
+}
+
 /**
  * Faults of a life cycle as sentences; none for a sound one. A sound table names only its own states and actions, gives
  * every row actors, has at most one row per action, state, variant and actor, uses every action, and reaches and

@@ -132,6 +132,21 @@ export function blankTextRefusals(
   return (text ?? '').trim() === '' ? [refusal(code, 'CONTENT_COMPLETED', { field: [field] })] : [];
 }
 
+const isGiven = (value: unknown): boolean => value != null && value !== '';
+
+/**
+ * Exactly one of some fields is to be given: `FIELD_REQUIRED` for the first where there is none, `FIELD_INVALID` for each
+ * one too many; the details name them all. `path` leads to the object that has the fields.
+ */
+export function oneOfRefusals(given: object, oneOf: readonly string[], path: FieldPath = []): Refusal[] {
+  const values = given as Readonly<Record<string, unknown>>;
+  const named = oneOf.filter((name) => isGiven(values[name]));
+  const about = (code: ErrorCode, name: string): Refusal =>
+    refusal(code, 'CONTENT_COMPLETED', { field: [...path, name], details: { oneOf } });
+  if (named.length === 0) return oneOf.slice(0, 1).map((name) => about('FIELD_REQUIRED', name));
+  return named.slice(1).map((name) => about('FIELD_INVALID', name));
+}
+
 /** The scheduler as a viewer: it has no role, the tables name it as an actor of its own. */
 export const schedulerViewer: ActingViewer<never> = {
   roles: [],

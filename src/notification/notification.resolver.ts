@@ -18,7 +18,7 @@ import { CoopPlanType } from '../plan/plan.type.js';
 import { type PageArgs, pageSizeMax } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
 import { defineEdges } from '../read/edges.js';
-import { badInput } from '../read/request-error.js';
+import { badInput, tooManyIds } from '../read/request-error.js';
 import { perform, type Written } from '../write/perform.js';
 import { UserErrorType } from '../write/user-error.type.js';
 import { NotificationArgs, NotificationConnection, NotificationReadInput } from './notification.input.js';
@@ -67,7 +67,7 @@ export class NotificationResolver {
     @Arg('input', () => NotificationReadInput, { description: 'Which ones.' }) input: NotificationReadInput,
     @Ctx() context: GraphContext,
   ) {
-    if (input.ids.length > pageSizeMax) throw badInput(`At most ${pageSizeMax} at once.`, 'input', 'ids');
+    if (input.ids.length > pageSizeMax) throw badInput(tooManyIds(pageSizeMax), 'input', 'ids');
     const read = await perform(context, 'notificationRead', input, (act) =>
       readNotifications(act, input.ids),
     );

@@ -3,8 +3,9 @@ import type { ActRecord, Subject } from '../history/history.facts.js';
 import type { Deadline } from '../kernel/deadline.js';
 import { fromGlobalId } from '../kernel/global-id.js';
 import { newId } from '../kernel/uuid.js';
+import { refusal } from '../kernel/viewer-action.js';
 import type { Act, Outcome } from '../write/act.js';
-import { done, notFound } from '../write/act.js';
+import { done, refused } from '../write/act.js';
 import type { NotificationKind } from './notification.codes.js';
 import { Mail, Notification } from './notification.entity.js';
 import {
@@ -131,15 +132,26 @@ export async function notifyOfRoleRequest(
   await tell(act, { kind: 'ROLE_REQUESTED', place, subject: null, data }, people);
 }
 
-/** Marks notifications as read, by global ids. Reasons: `NOT_FOUND` when one of them is not the caller's. */
+/**
+ * Marks notifications as read, by global ids. Reasons: `FIELD_REQUIRED` without any, `NOT_FOUND` for each one that is not
+ * the caller's.
+ */
 export async function readNotifications(act: Act, ids: readonly string[]): Promise<Outcome> {
-  const parts = ids.map(fromGlobalId);
-  const uuids = new Set(parts.flatMap((part) => (part?.type === 'Notification' ? [part.uuid] : [])));
-  if (parts.some((part) => part?.type !== 'Notification')) return notFound('ids');
+  const [first] = ids;
+  if (first === undefined)
+    return refused(null, [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['ids'] })]);
+  const uuids = ids.map((id) => {
+    const parts = fromGlobalId(id);
+    return parts?.type === 'Notification' ? parts.uuid : null;
+  });
 
-  const read = await markRead(act, [...uuids]);
-  const [first] = read;
-  return first === undefined || read.length < uuids.size ? notFound('ids') : done(first);
+  const read = await markRead(act, [...new Set(uuids.filter((uuid) => uuid !== null))]);
+  const unknown = uuids.flatMap((uuid, index) =>
+    uuid !== null && read.includes(uuid)
+      ? []
+      : [refusal('NOT_FOUND', 'NEVER', { field: ['ids', String(index)] })],
+  );
+  return unknown.length > 0 ? refused(null, unknown) : done(String(read[0]));
 }
 
 async function tellOf(

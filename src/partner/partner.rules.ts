@@ -1,3 +1,4 @@
+import { forbiddenForSome } from '../access/forbidden.rules.js';
 import { permissionRoles } from '../access/permission.codes.js';
 import type { Grant } from '../access/scope.js';
 import { textRefusals } from '../access/user.rules.js';
@@ -27,11 +28,13 @@ interface RegistrationFacts {
  * `PARTNER_EXISTS`, `LOCATION_EXISTS`.
  */
 export function decideRegistration(facts: RegistrationFacts, registrar: readonly Grant[]): Refusal[] {
-  if (!mayRegister(registrar)) return [refusal('FORBIDDEN', 'ROLE_GRANTED')];
+  if (!mayRegister(registrar)) return [forbiddenForSome('REGISTER_PARTNER')];
   const { keyField, key, name, existing } = facts;
   const field = [keyField];
   return [
-    ...(keyPattern.test(key) ? [] : [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field })]),
+    ...(keyPattern.test(key)
+      ? []
+      : [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field, details: { pattern: keyPattern.source } })]),
     ...textRefusals(name, 'name'),
     ...(existing === null ? [] : [takenKey(keyField, existing)]),
   ];

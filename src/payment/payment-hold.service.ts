@@ -1,10 +1,10 @@
 import { recordAct } from '../history/history.service.js';
 import { DomainError } from '../kernel/domain-error.js';
-import { blankTextRefusals, refusal } from '../kernel/viewer-action.js';
+import { blankTextRefusals, oneOfRefusals, refusal } from '../kernel/viewer-action.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import type { PaymentHoldReason } from './payment.codes.js';
-import { decidePaymentAction, ownHold } from './payment.rules.js';
-import { actOnPayment, blankToNull, type OnPayment } from './payment.service.js';
+import { decidePaymentAction, deniedPaymentAction, ownHold } from './payment.rules.js';
+import { actOnPayment, blankToNull, type OnPayment, type PaymentAct } from './payment.service.js';
 import { movePayment, subjectOf } from './payment-book.service.js';
 import { type LoadedPayment, lockPaymentsAt } from './payment-facts.queries.js';
 import { findHoldablePlace, liftHold, setHold } from './payment-hold.queries.js';
@@ -31,49 +31,51 @@ const withoutHold = (payment: LoadedPayment, hold: Hold): LoadedPayment => ({
 
 /** PAY-5: puts a payment on hold, or all payments to a location in a program, those to come included. */
 export function holdPayment(act: Act, input: HoldTarget): Promise<Outcome> {
-  if (input.id == null) return atPlace(act, input, 'paymentHold');
-  return actOnPayment(act, { ...input, id: input.id }, () => ({
-    action: 'paymentHold',
-    permission: 'HOLD_PAYMENT',
-    before: async (payment) => {
-      const hold = holdOf(act, payment);
-      await setHold(act, { ...payment, payment: payment.id }, hold, blankToNull(input.comment));
-      return withHold(payment, hold);
-    },
-  }));
+  return actOnTarget(act, input, 'paymentHold', async (payment) => {
+    const hold = holdOf(act, payment);
+    await setHold(act, { ...payment, payment: payment.id }, hold, blankToNull(input.comment));
+    return withHold(payment, hold);
+  });
 }
 
 /** PAY-5, PAY-8: lifts one's own hold; the payment goes back where it was, unless something else keeps it. */
 export function releasePayment(act: Act, input: HoldTarget): Promise<Outcome> {
-  if (input.id == null) return atPlace(act, input, 'paymentRelease');
-  return actOnPayment(act, { ...input, id: input.id }, () => ({
-    action: 'paymentRelease',
-    permission: 'HOLD_PAYMENT',
-    before: async (payment) => {
-      const hold = holdOf(act, payment);
-      const lifted = await liftHold(act, { ...payment, payment: payment.id }, hold);
-      // What was held together is released together.
-      if (!lifted && payment.facts.holds.includes(hold))
-        throw new DomainError('PAYMENT_HELD', { details: { reasons: [hold] } });
-      return withoutHold(payment, hold);
-    },
-  }));
+  return actOnTarget(act, input, 'paymentRelease', async (payment) => {
+    const hold = holdOf(act, payment);
+    const lifted = await liftHold(act, { ...payment, payment: payment.id }, hold);
+    // What was held together is released together.
+    if (!lifted && payment.facts.holds.includes(hold))
+      throw new DomainError('PAYMENT_HELD', { details: { reasons: [hold] } });
+    return withoutHold(payment, hold);
+  });
+}
+
+type HoldAction = 'paymentHold' | 'paymentRelease';
+
+/** One payment by its `id`, or all of an enrollment: the caller names one of the two. */
+async function actOnTarget(
+  act: Act,
+  { id, enrollmentId, ...input }: HoldTarget,
+  action: HoldAction,
+  before: NonNullable<PaymentAct['before']>,
+): Promise<Outcome> {
+  const reasons = oneOfRefusals({ id, enrollmentId }, ['id', 'enrollmentId']);
+  if (reasons.length > 0) return refused(null, reasons);
+  if (enrollmentId) return atPlace(act, { ...input, enrollmentId }, action);
+  return actOnPayment(act, { ...input, id: String(id) }, () => ({ action, before }));
 }
 
 /** Holds or releases all payments of an enrollment, each as far as its state lets it; names the enrollment in nothing. */
 async function atPlace(
   act: Act,
-  input: HoldTarget,
-  action: 'paymentHold' | 'paymentRelease',
+  input: { readonly enrollmentId: string; readonly comment?: string | null },
+  action: HoldAction,
 ): Promise<Outcome> {
-  if (input.enrollmentId == null) {
-    return refused(null, [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['id'] })]);
-  }
   const place = await findHoldablePlace(act, input.enrollmentId);
   if (place === null) return notFound('enrollmentId');
   const { roles } = actingViewer(act.rights, place);
   const role = actingRole('HOLD_PAYMENT', roles);
-  if (role === null) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED', { details: { action } })]);
+  if (role === null) return refused(null, [deniedPaymentAction(action)]);
   const holds = action === 'paymentHold';
   const blank = holds ? blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment') : [];
   if (blank.length > 0) return refused(null, blank);
@@ -82,7 +84,8 @@ async function atPlace(
   const comment = blankToNull(input.comment);
   const all = { ...place, payment: null };
   if (holds) await setHold(act, all, hold, comment);
-  else if (!(await liftHold(act, all, hold))) return notFound('enrollmentId');
+  else if (!(await liftHold(act, all, hold)))
+    return refused(null, [refusal('PAYMENT_NOT_HELD', 'STATE_REACHED', { field: ['enrollmentId'] })]);
   for (const payment of await lockPaymentsAt(act, place)) await moveWith(act, payment, action, hold, comment);
   return done(place.location);
 }
@@ -90,7 +93,7 @@ async function atPlace(
 async function moveWith(
   act: Act,
   payment: LoadedPayment,
-  action: 'paymentHold' | 'paymentRelease',
+  action: HoldAction,
   hold: Hold,
   comment: string | null,
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import { forbiddenBy } from '../access/forbidden.rules.js';
 import { errorFinding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
@@ -48,7 +49,7 @@ export async function runPayments(
 ): Promise<RunOutcome> {
   const nothing = { findings: [], reexamined: 0 };
   if (!act.rights.may('RUN_PAYMENTS')) {
-    return { ...refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]), ...nothing };
+    return { ...refused(null, [forbiddenBy('RUN_PAYMENTS')]), ...nothing };
   }
   const programs = await findPayingPrograms(act, programCode);
   if (programs.length === 0) return { ...notFound('programCode'), ...nothing };

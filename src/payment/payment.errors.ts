@@ -29,6 +29,12 @@ export const paymentErrors: Record<PaymentErrorCode, ErrorText> = {
     nl: 'Niemand betwist de betaling.',
     description: 'OP-20: there is no open objection to decide on.',
   },
+  PAYMENT_NOT_HELD: {
+    en: 'You hold no payments of this enrollment.',
+    nl: 'U houdt geen betalingen van deze inschrijving aan.',
+    description:
+      'PAY-5: somebody lifts only his own hold. To release a single payment that was held by itself, give its `id`.',
+  },
   REFUND_WAITS: {
     en: '{amount} {unit} was taken back too much of location {location} in {program}, and waits for its next payment.',
     nl: '{amount} {unit} is te veel teruggehouden van locatie {location} in {program}, en wacht op de volgende betaling.',

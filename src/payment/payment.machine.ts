@@ -1,4 +1,4 @@
-import { permissionRoles } from '../access/permission.codes.js';
+import { type Permission, permissionRoles } from '../access/permission.codes.js';
 import type { StateMachine, Transition } from '../kernel/transitions.js';
 import { type PaymentStatus, paymentStatusCodes } from './payment.codes.js';
 import type { PaymentGuard } from './payment-guard.codes.js';
@@ -21,6 +21,17 @@ export const paymentViewerActions = [
 ] as const;
 export type PaymentViewerAction = (typeof paymentViewerActions)[number];
 export type PaymentAction = 'paymentRun' | PaymentViewerAction;
+
+const partnerPermissions: Partial<Record<PaymentViewerAction, Permission>> = {
+  paymentHold: 'HOLD_PAYMENT',
+  paymentRelease: 'HOLD_PAYMENT',
+  paymentDispute: 'DISPUTE_PAYMENT',
+  taxInvoiceSubmit: 'SUBMIT_TAX_INVOICE',
+};
+
+/** The line of table 2.1 by which somebody acts on a payment. */
+export const paymentPermission = (action: PaymentViewerAction): Permission =>
+  partnerPermissions[action] ?? 'RUN_PAYMENTS';
 
 type Row = Transition<PaymentStatus, PaymentAction, PaymentGuard>;
 

@@ -1,3 +1,4 @@
+import { forbiddenBy } from '../access/forbidden.rules.js';
 import type { Role } from '../access/role.codes.js';
 import { compareLocalDates, type LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
@@ -13,7 +14,12 @@ import {
 } from '../kernel/viewer-action.js';
 import type { PaymentHoldReason, PaymentStatus } from './payment.codes.js';
 import type { PayeeFacts, PaymentFacts } from './payment.facts.js';
-import { type PaymentViewerAction, paymentStateMachine, paymentViewerActions } from './payment.machine.js';
+import {
+  type PaymentViewerAction,
+  paymentPermission,
+  paymentStateMachine,
+  paymentViewerActions,
+} from './payment.machine.js';
 import type { PaymentGuard } from './payment-guard.codes.js';
 
 /** PAY-5, PAY-7, ENR-15: what keeps money from a location on a day, named; a missing tax invoice is a state of its own. */
@@ -102,13 +108,14 @@ export function decidePaymentAction(
     const { guards, to } = decision.transition;
     return { to, reasons: guards.flatMap((guard) => guardRefusals[guard]({ facts, viewer, today, input })) };
   }
-  const forbidden = decision.code === 'FORBIDDEN';
-  const details = forbidden ? { action } : { action, state: from, states: decision.states };
-  return {
-    to: from,
-    reasons: [refusal(decision.code, forbidden ? 'ROLE_GRANTED' : 'STATE_REACHED', { details })],
-  };
+  if (decision.code === 'FORBIDDEN') return { to: from, reasons: [deniedPaymentAction(action)] };
+  const details = { action, state: from, states: decision.states };
+  return { to: from, reasons: [refusal(decision.code, 'STATE_REACHED', { details })] };
 }
+
+/** OP-20, PAY-5…8: no role of the viewer may do this to a payment, in whatever state it is. */
+export const deniedPaymentAction = (action: PaymentViewerAction): Refusal =>
+  forbiddenBy(paymentPermission(action), { details: { action } });
 
 /** graph.md 2.10: every act on a payment, and whether the viewer may do it now, given a complete input. */
 export function paymentActions(

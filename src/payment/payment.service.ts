@@ -1,4 +1,3 @@
-import type { Permission } from '../access/permission.codes.js';
 import { recordAct } from '../history/history.service.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
@@ -13,7 +12,7 @@ import {
   versionRefusals,
 } from '../write/act.js';
 import type { PaymentStatus, TransitRoute } from './payment.codes.js';
-import type { PaymentViewerAction } from './payment.machine.js';
+import { type PaymentViewerAction, paymentPermission } from './payment.machine.js';
 import { decidePaymentAction, type PaymentActInput } from './payment.rules.js';
 import { type MoveChanges, movePayment, subjectOf } from './payment-book.service.js';
 import { markEarnings } from './payment-earning.queries.js';
@@ -29,7 +28,6 @@ export interface OnPayment {
 /** What an act does beside the move: reasons of its input, columns, and what else it writes. */
 export interface PaymentAct {
   readonly action: PaymentViewerAction;
-  readonly permission: Permission;
   readonly asked?: PaymentActInput;
   readonly reasons?: readonly Refusal[];
   readonly changes?: MoveChanges;
@@ -49,7 +47,7 @@ export async function actOnPayment(
   const payment = await findPaymentForUpdate(act, input.id);
   if (payment === null) return notFound('id');
 
-  const { action, permission, asked, reasons: ofInput = [], changes = {}, before } = describe(payment);
+  const { action, asked, reasons: ofInput = [], changes = {}, before } = describe(payment);
   const comment = blankToNull(input.comment);
   const viewer = actingViewer(act.rights, payment);
   const { to, reasons } = decidePaymentAction(action, payment.facts, viewer, act.now, { comment, ...asked });
@@ -61,7 +59,7 @@ export async function actOnPayment(
   const found = before ? await before(payment) : payment;
   await movePayment(act, found, to, { statusReason: comment, ...changes });
   await settleEarnings(act, payment, to);
-  const role = actingRole(permission, viewer.roles);
+  const role = actingRole(paymentPermission(action), viewer.roles);
   await recordAct(act, { subject: subjectOf(payment), role, from: payment.facts.status, to, comment });
   return done(payment.id);
 }
@@ -81,7 +79,7 @@ type Simple = (act: Act, input: OnPayment) => Promise<Outcome>;
 const financeAct =
   (action: PaymentViewerAction): Simple =>
   (act, input) =>
-    actOnPayment(act, input, () => ({ action, permission: 'RUN_PAYMENTS' }));
+    actOnPayment(act, input, () => ({ action }));
 
 /** PAY-8: hands a payment to the bank. */
 export const startPayment = financeAct('paymentStart');
@@ -97,7 +95,7 @@ export const reissuePayment = financeAct('paymentReissue');
 /** PAY-8: the money came back. An objection to it ends with that. */
 export function reversePayment(act: Act, input: OnPayment): Promise<Outcome> {
   const changes = { disputedAt: null, disputeReason: null };
-  return actOnPayment(act, input, () => ({ action: 'paymentReverse', permission: 'RUN_PAYMENTS', changes }));
+  return actOnPayment(act, input, () => ({ action: 'paymentReverse', changes }));
 }
 
 /**
@@ -115,7 +113,7 @@ export function sendPayment(
     const transitRoute = input.transitRoute ?? null;
     const asked = { sentOn };
     const changes = { sentOn, transitRoute };
-    return { action: 'paymentSend', permission: 'RUN_PAYMENTS', asked, reasons, changes };
+    return { action: 'paymentSend', asked, reasons, changes };
   });
 }
 
@@ -130,7 +128,6 @@ export function dayRefusals(field: string, day: string, today: string): Refusal[
 export function disputePayment(act: Act, input: OnPayment): Promise<Outcome> {
   return actOnPayment(act, input, () => ({
     action: 'paymentDispute',
-    permission: 'DISPUTE_PAYMENT',
     changes: { disputedAt: act.now, disputeReason: blankToNull(input.comment), statusReason: null },
   }));
 }
@@ -142,7 +139,6 @@ export function decidePaymentDispute(
 ): Promise<Outcome> {
   return actOnPayment(act, input, () => ({
     action: 'paymentDisputeDecide',
-    permission: 'RUN_PAYMENTS',
     asked: { approved: input.approved },
     changes: { disputedAt: null },
   }));

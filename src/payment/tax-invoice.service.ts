@@ -3,7 +3,7 @@ import { localDateAt } from '../kernel/time-zone.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import type { Act, Outcome } from '../write/act.js';
-import { readAmount } from '../write/input.js';
+import { type AmountRead, readAmount } from '../write/input.js';
 import { TaxInvoice } from './payment.entity.js';
 import { actOnPayment, blankToNull, dayRefusals, type OnPayment } from './payment.service.js';
 import { invoicedPaymentDueOn } from './payment-due.rules.js';
@@ -30,10 +30,8 @@ export async function submitTaxInvoice(act: Act, draft: TaxInvoiceDraft): Promis
 
   return actOnPayment(act, draft, (payment) => ({
     action: 'taxInvoiceSubmit',
-    permission: 'SUBMIT_TAX_INVOICE',
     reasons: [
-      ...invoiceRefusals(draft, payment, localDateAt(act.now, payment.facts.timeZone), amount.minor),
-      ...refusalsOf(amount.findings),
+      ...invoiceRefusals(draft, payment, localDateAt(act.now, payment.facts.timeZone), amount),
       ...(used
         ? [refusal('TAX_INVOICE_EXISTS', 'CONTENT_COMPLETED', { field: ['number'], details: { number } })]
         : []),
@@ -58,13 +56,17 @@ function invoiceRefusals(
   { number, issuedOn, total }: TaxInvoiceDraft,
   payment: LoadedPayment,
   today: string,
-  minor: string,
+  amount: AmountRead,
 ): Refusal[] {
+  const isReadable = amount.findings.length === 0;
   const mismatch = { currency: total.currency, expected: payment.currency };
   return [
     ...(number.trim() === '' ? [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['number'] })] : []),
     ...dayRefusals('issuedOn', issuedOn, today),
-    ...(BigInt(minor) <= 0n ? [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['total'] })] : []),
+    ...refusalsOf(amount.findings),
+    ...(isReadable && BigInt(amount.minor) <= 0n
+      ? [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['total'], details: { above: '0' } })]
+      : []),
     ...(total.currency === payment.currency
       ? []
       : [
@@ -84,7 +86,6 @@ export function decideTaxInvoice(
   const { approved } = input;
   return actOnPayment(act, input, ({ facts }) => ({
     action: 'taxInvoiceDecide',
-    permission: 'RUN_PAYMENTS',
     asked: { approved },
     changes: approved ? { dueOn: invoicedPaymentDueOn(localDateAt(act.now, facts.timeZone)) } : {},
     before: async (payment) => {

@@ -5,7 +5,7 @@ import { type Refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, actingRole, actingViewer, versionRefusals } from '../write/act.js';
 import type { PlanStatus } from './plan.codes.js';
 import { CoopPlan, PlanRevision } from './plan.entity.js';
-import { type PlanViewerAction, planReviews } from './plan.machine.js';
+import { type PlanViewerAction, planPermission } from './plan.machine.js';
 import { decidePlanAction, type PlanActInput } from './plan.rules.js';
 import type { PlanHeader } from './plan-content.rules.js';
 import { planClockColumns, planNextDueOn } from './plan-deadline.rules.js';
@@ -42,8 +42,7 @@ export function judge(
 ): Verdict {
   const viewer = actingViewer(act.rights, plan);
   const { to, reasons } = decidePlanAction(action, plan.facts, viewer, act.now, call);
-  const permission = planReviews.some((review) => review === action) ? 'REVIEW_PLAN' : 'WRITE_PLAN';
-  const role = actingRole(permission, viewer.roles);
+  const role = actingRole(planPermission(action), viewer.roles);
   const stale = reasons.some(({ code }) => code === 'FORBIDDEN')
     ? []
     : versionRefusals(call.expectedVersion, plan.version);

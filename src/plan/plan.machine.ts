@@ -1,4 +1,4 @@
-import { permissionRoles } from '../access/permission.codes.js';
+import { type Permission, permissionRoles } from '../access/permission.codes.js';
 import { type StateMachine, SYSTEM, type Transition } from '../kernel/transitions.js';
 import { type PlanStatus, planStatusCodes } from './plan.codes.js';
 import type { PlanGuard } from './plan-guard.codes.js';
@@ -27,6 +27,10 @@ export const planViewerActions = [
   ...planReviews,
 ] as const;
 export type PlanViewerAction = (typeof planViewerActions)[number];
+
+/** The line of table 2.1 by which somebody acts on a plan. */
+export const planPermission = (action: PlanViewerAction | 'planCreate'): Permission =>
+  planReviews.some((review) => review === action) ? 'REVIEW_PLAN' : 'WRITE_PLAN';
 
 /** What the scheduler does (PLAN-21): a draft that was never submitted expires, anything else is rejected. */
 export const planSystemActions = ['planDraftExpire', 'planWindowClose'] as const;

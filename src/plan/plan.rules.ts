@@ -1,3 +1,4 @@
+import { forbiddenBy } from '../access/forbidden.rules.js';
 import type { Role } from '../access/role.codes.js';
 import type { EnrollmentStatus } from '../enrollment/enrollment.codes.js';
 import {
@@ -37,6 +38,7 @@ import type { PlanFacts, PlanPeriodFacts } from './plan.facts.js';
 import {
   type PlanSystemAction,
   type PlanViewerAction,
+  planPermission,
   planStateMachine,
   planViewerActions,
 } from './plan.machine.js';
@@ -93,7 +95,7 @@ export function decidePlanCreate(
     from: null,
     actors: viewer.roles,
   });
-  if (!decision.allowed) return { to: null, reasons: [refusal(decision.code, 'ROLE_GRANTED')] };
+  if (!decision.allowed) return { to: null, reasons: [deniedPlanAction('planCreate')] };
   const deadline = facts.period.endsOn;
   const reasons = [
     facts.planMode === 'NONE' && refusal('PLAN_NOT_OFFERED', 'NEVER', { field: ['programCode'] }),
@@ -157,13 +159,15 @@ export function decidePlanAction(
     const { guards, to } = decision.transition;
     return { to, reasons: guards.flatMap((guard) => planGuards[guard]({ facts, viewer, now, input })) };
   }
-  if (decision.code === 'FORBIDDEN') {
-    return { to: facts.status, reasons: [refusal('FORBIDDEN', 'ROLE_GRANTED', { details: { action } })] };
-  }
+  if (decision.code === 'FORBIDDEN') return { to: facts.status, reasons: [deniedPlanAction(action)] };
   const late = action === 'planSubmit' ? lateSubmission(facts) : null;
   const details = { action, state: facts.status, states: decision.states };
   return { to: facts.status, reasons: [late ?? refusal(decision.code, 'STATE_REACHED', { details })] };
 }
+
+/** OP-7, OP-9: no role of the viewer may do this to a plan, in whatever state it is. */
+export const deniedPlanAction = (action: PlanViewerAction | 'planCreate'): Refusal =>
+  forbiddenBy(planPermission(action), { details: { action } });
 
 /** Every action of the graph on this plan, with the reasons against it (graph.md 2.10). */
 export function planActions(

@@ -1,12 +1,14 @@
 import { changesBetween, recordAct } from '../history/history.service.js';
 import { type Money, money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
-import { refusalsOf } from '../kernel/viewer-action.js';
+import { refusal, refusalsOf } from '../kernel/viewer-action.js';
+import { nothingAt } from '../partner/place.queries.js';
 import type { FundType } from '../program/program.codes.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import { readAmount } from '../write/input.js';
 import { CoopPlan, PlanRevision } from './plan.entity.js';
 import type { PlanContent } from './plan.facts.js';
+import { planPermission } from './plan.machine.js';
 import { decidePlanCreate } from './plan.rules.js';
 import { headerFindings, type PlanHeader } from './plan-content.rules.js';
 import { findPlanSite, type PlanKey, type PlanSite } from './plan-create.queries.js';
@@ -25,11 +27,11 @@ export interface PlanDraft extends PlanKey {
 
 /**
  * PLAN-10: creates the draft of a plan. Reasons: those of {@link decidePlanCreate} and {@link headerFindings},
- * `AMOUNT_INVALID`, `CURRENCY_UNKNOWN`, and `NOT_FOUND`.
+ * `AMOUNT_INVALID`, `CURRENCY_UNKNOWN`, `PERIOD_NOT_CONFIGURED`, and `NOT_FOUND`.
  */
 export async function createPlan(act: Act, draft: PlanDraft): Promise<Outcome> {
   const site = await findPlanSite(act, draft);
-  if (site === null) return notFound('locationId');
+  if (site === null) return nothingAt(act, draft, planSiteOf(draft));
 
   const viewer = actingViewer(act.rights, site);
   const { to, reasons } = decidePlanCreate(site.facts, viewer, act.now);
@@ -53,6 +55,16 @@ export async function createPlan(act: Act, draft: PlanDraft): Promise<Outcome> {
   await recordAct(act, { subject, role: actingRole('WRITE_PLAN', viewer.roles), from: null, to, changes });
   return done(id);
 }
+
+/** Where location and program are there, it is the period that is not. */
+const planSiteOf = ({ periodCode }: PlanDraft) => ({
+  see: 'SEE_PLAN' as const,
+  act: planPermission('planCreate'),
+  lacking: refusal('PERIOD_NOT_CONFIGURED', 'CONTENT_COMPLETED', {
+    field: ['periodCode'],
+    details: { periodCode },
+  }),
+});
 
 function addDraft(act: Act, id: string, site: PlanSite, fundType: FundType, header: PlanHeader): void {
   const { partner, location, program, periodId } = site;

@@ -5,8 +5,8 @@ import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, done, type Outcome, refused, versionRefusals } from '../write/act.js';
 import { findLegalEntityForUpdate, type LoadedLegalEntity } from './legal-entity.queries.js';
 import { LegalEntity } from './program.entity.js';
-import { invalid, isCode } from './program-setup.rules.js';
-import { forbidden, recordSetting, sharedRole } from './setup.service.js';
+import { invalidCode, isCode } from './program-setup.rules.js';
+import { forbiddenToSome, recordSetting, sharedRole } from './setup.service.js';
 
 /** A company as a caller says it is. */
 export interface LegalEntityForm {
@@ -25,7 +25,7 @@ export async function setLegalEntity(
   input: LegalEntityForm & { readonly expectedVersion?: number | null },
 ): Promise<Outcome> {
   const role = sharedRole(act);
-  if (role === null) return refused(null, forbidden());
+  if (role === null) return refused(null, forbiddenToSome());
   const { code, name, country, currency } = input;
   const form = { code, name, country, currency };
   const known = await findLegalEntityForUpdate(act, code);
@@ -50,7 +50,7 @@ export async function setLegalEntity(
 function legalEntityRefusals(form: LegalEntityForm, known: LoadedLegalEntity | null): Refusal[] {
   const isFixed = known?.isUsed && known.currency !== form.currency;
   return [
-    ...(isCode(form.code) ? [] : [invalid('code')]),
+    ...(isCode(form.code) ? [] : [invalidCode('code')]),
     ...textRefusals(form.name, 'name'),
     ...(isFixed ? [refusal('SETTING_FIXED', 'NEVER', { field: ['currency'] })] : []),
   ];

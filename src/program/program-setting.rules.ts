@@ -86,6 +86,15 @@ export function storedSettings(given: GivenSettings): [StoredSettingKind, Settin
 const payers = (given: readonly GivenPayingEntity[] | null | undefined): readonly PayingEntity[] | null =>
   given?.map(({ country, legalEntityCode }) => ({ country: country ?? null, legalEntityCode })) ?? null;
 
+/** What is told to be possible; of every other setting, a number of days. */
+const possible: Partial<Record<StoredSettingKind, Readonly<Record<string, unknown>>>> = {
+  MINIMUM_PAYMENT: { min: '0' },
+  PAYMENT_CUT_OFF_DAY: { earliest: 1, latest: cutOffDayMax },
+  CLAIM_SUBMITTERS: { allowed: claimSubmitters },
+  PAYMENT_METHODS: { allowed: payoutMethodCodes.values },
+  PAYING_LEGAL_ENTITIES: {},
+};
+
 /** What is wrong with the values themselves: days and roles out of range. */
 export function settingValueRefusals(
   settings: readonly (readonly [StoredSettingKind, SettingValue])[],
@@ -93,7 +102,7 @@ export function settingValueRefusals(
   return settings.flatMap(([kind, value]) =>
     fits(kind, value)
       ? []
-      : [invalid(settingField(kind), kind === 'CLAIM_SUBMITTERS' ? { allowed: claimSubmitters } : {})],
+      : [invalid(settingField(kind), possible[kind] ?? { earliest: 1, latest: termDaysMax })],
   );
 }
 

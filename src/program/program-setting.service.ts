@@ -1,16 +1,10 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused, versionRefusals } from '../write/act.js';
-import { minorOf } from '../write/input.js';
-import {
-  type DatedRange,
-  placementOf,
-  startRefusals,
-  type TakenBack,
-  takenBack,
-} from './dated-setting.rules.js';
+import { readAmount } from '../write/input.js';
+import { type DatedRange, type TakenBack, placementOf, startRefusals, takenBack } from './dated-setting.rules.js';
 import { findLegalEntityCodes } from './legal-entity.queries.js';
 import { settingStartRefusals } from './plan-period.rules.js';
 import { ProgramSetting, ProgramSplit, ProgramThreshold } from './program.entity.js';
@@ -22,7 +16,12 @@ import {
   removeRow,
   setResubmissionDays,
 } from './program-act.queries.js';
-import type { PayingEntity, SettingValue, StoredSettingKind } from './program-setting.codes.js';
+import {
+  type PayingEntity,
+  type SettingValue,
+  type StoredSettingKind,
+  storedSettingCodes,
+} from './program-setting.codes.js';
 import {
   type GivenSettings,
   settingField,
@@ -99,7 +98,7 @@ export interface NewThreshold extends OnProgram {
   readonly threshold?: Money | null;
 }
 
-/** MON-3, PRG-5, PRG-6: sets the threshold from a day on. Reasons: `AMOUNT_INVALID`, `SETTING_IN_USE`, `PROGRAM_ENDED`. */
+/** MON-3, PRG-5, PRG-6: sets the threshold from a day on. Reasons: `AMOUNT_INVALID`, `CURRENCY_UNKNOWN`, `SETTING_IN_USE`, `PROGRAM_ENDED`. */
 export async function setThreshold(act: Act, input: NewThreshold): Promise<Outcome> {
   const program = await findProgramForUpdate(act, input.programCode);
   if (program === null) return notFound('programCode');
@@ -107,19 +106,20 @@ export async function setThreshold(act: Act, input: NewThreshold): Promise<Outco
   if (role === null) return refused(program.id, forbidden());
 
   const { validFrom, threshold = null } = input;
-  const minor = threshold === null ? null : minorOf(threshold, 'threshold', 'amount');
+  const read = threshold === null ? null : readAmount(threshold, program.currency, 'threshold');
   const reasons = [
     ...commonRefusals(program, input),
-    ...(minor !== null && minor < 0n ? [invalid('threshold')] : []),
+    ...refusalsOf(read?.findings ?? []),
+    ...(read !== null && BigInt(read.minor) < 0n ? [invalid('threshold', { min: '0' })] : []),
     ...startRefusals(validFrom, program.used.thresholdOn),
   ];
   if (reasons.length > 0) return refused(program.id, reasons);
 
   const before = rowOn(program.thresholds, validFrom);
   const validTo = await makeRoom(act, 'program_threshold', program.thresholds, validFrom);
-  if (threshold !== null && minor !== null) {
-    const { currency } = threshold;
-    const row = { id: newId(), program: program.id, thresholdMinor: minor.toString(), currency };
+  if (read !== null) {
+    const { minor: thresholdMinor, currency } = read;
+    const row = { id: newId(), program: program.id, thresholdMinor, currency };
     act.em.create(ProgramThreshold, { ...row, validFrom, validTo });
     await act.em.flush();
   }
@@ -144,20 +144,22 @@ export async function setSettings(act: Act, input: NewSettings): Promise<Outcome
   if (role === null) return refused(program.id, forbidden());
 
   const { validFrom, minimumPayment = null, clear } = input;
-  const minimumPaymentMinor =
-    minimumPayment === null ? null : minorOf(minimumPayment, 'minimumPayment', 'amount');
+  const { currency } = program;
+  const minimum = minimumPayment === null ? null : readAmount(minimumPayment, currency, 'minimumPayment');
+  const minimumPaymentMinor = minimum === null ? null : BigInt(minimum.minor);
   const settings = storedSettings({ ...input, minimumPaymentMinor });
   const cleared = [...new Set(clear ?? [])];
   const changed = [...settings, ...cleared.map((kind) => [kind, null] as const)];
   const reasons = [
     ...commonRefusals(program, input),
+    ...refusalsOf(minimum?.findings ?? []),
     ...settingValueRefusals(settings),
     ...clearRefusals(
       settings.map(([kind]) => kind),
       cleared,
     ),
     ...settingStartRefusals(changed, validFrom, { ...program, policyUsedOn: policyUsedOn(program) }),
-    ...currencyRefusals(minimumPayment, program.currency),
+    ...currencyRefusals(minimum, currency),
     ...(await entityRefusals(act, input.payingLegalEntities ?? [])),
   ];
   if (reasons.length > 0) return refused(program.id, reasons);
@@ -203,11 +205,16 @@ async function takeBack(act: Act, { removes, goesOn }: TakenBack<DatedRange>): P
 
 function clearRefusals(set: readonly StoredSettingKind[], cleared: readonly StoredSettingKind[]): Refusal[] {
   if (set.length + cleared.length === 0)
-    return [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['clear'] })];
+    return [
+      refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', {
+        field: ['clear'],
+        details: { oneOf: [...storedSettingCodes.values.map(settingField), 'clear'] },
+      }),
+    ];
   return cleared.some((kind) => set.includes(kind)) ? [invalid('clear')] : [];
 }
 
-function currencyRefusals(amount: Money | null, expected: string): Refusal[] {
+function currencyRefusals(amount: Pick<Money, 'currency'> | null, expected: string): Refusal[] {
   if (amount === null || amount.currency === expected) return [];
   const details = { currency: amount.currency, expected };
   return [

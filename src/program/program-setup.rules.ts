@@ -60,10 +60,13 @@ export const invalid = (field: string, details: Readonly<Record<string, unknown>
 /** True for upper-case codes that travel in files and details, such as CLOUD_INDIRECT_RESELLER. */
 export const isCode = (text: string): boolean => codePattern.test(text);
 
+/** {@link invalid} for what should be such a code. */
+export const invalidCode = (field: string): Refusal => invalid(field, { pattern: codePattern.source });
+
 /** SUP-16, PRG-1: decides about a new program: the form of its fields, and `PROGRAM_EXISTS`. */
 export function decideProgramCreate(form: ProgramForm, exists: boolean): Refusal[] {
   return [
-    ...(isCode(form.code) ? [] : [invalid('code', { pattern: codePattern.source })]),
+    ...(isCode(form.code) ? [] : [invalidCode('code')]),
     ...(exists ? [refusal('PROGRAM_EXISTS', 'NEVER', { field: ['code'] })] : []),
     ...formRefusals(form),
   ];
@@ -103,15 +106,17 @@ function formRefusals(form: ProgramForm): Refusal[] {
   const paid = form.claimModel === 'CUSTOMER_ASSOCIATION' || form.paymentModel !== null;
   return [
     ...textRefusals(form.name, 'name'),
-    ...(currencyCodes().includes(form.currency) ? [] : [invalid('currency')]),
-    ...(isTimeZone(form.timeZone) ? [] : [invalid('timeZone')]),
-    ...(Number.isInteger(month) && month >= 1 && month <= 12 ? [] : [invalid('fiscalYearStartMonth')]),
-    ...(form.group === null || isCode(form.group) ? [] : [invalid('group')]),
-    ...(areDistinct(claimSubcodes, isCode) ? [] : [invalid('claimSubcodes')]),
+    ...(currencyCodes().includes(form.currency) ? [] : [invalid('currency', { expected: 'ISO 4217' })]),
+    ...(isTimeZone(form.timeZone) ? [] : [invalid('timeZone', { expected: 'Europe/Amsterdam' })]),
+    ...(Number.isInteger(month) && month >= 1 && month <= 12
+      ? []
+      : [invalid('fiscalYearStartMonth', { earliest: 1, latest: 12 })]),
+    ...(form.group === null || isCode(form.group) ? [] : [invalidCode('group')]),
+    ...(areDistinct(claimSubcodes, isCode) ? [] : [invalidCode('claimSubcodes')]),
     ...(areDistinct(ownerEmailDomains, (domain) => domainPattern.test(domain))
       ? []
-      : [invalid('ownerEmailDomains')]),
-    ...(validTo === null || validFrom <= validTo ? [] : [invalid('validTo')]),
+      : [invalid('ownerEmailDomains', { expected: 'company.example' })]),
+    ...(validTo === null || validFrom <= validTo ? [] : [invalid('validTo', { earliest: validFrom })]),
     ...(paid ? [] : [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['paymentModel'] })]),
   ];
 }
@@ -164,7 +169,14 @@ export function holidayRefusals(
   const past = used.inBusiness ? dates.filter((date) => date < today) : [];
   const blank = set.flatMap(({ name }) => textRefusals(name, 'set'));
   return [
-    ...(dates.length === 0 ? [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['set'] })] : []),
+    ...(dates.length === 0
+      ? [
+          refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', {
+            field: ['set'],
+            details: { oneOf: ['set', 'remove'] },
+          }),
+        ]
+      : []),
     ...(new Set(dates).size === dates.length ? [] : [invalid('set')]),
     ...(past.length === 0
       ? []

@@ -14,6 +14,7 @@ import {
 import {
   configuringRole,
   forbidden,
+  forbiddenToSome,
   recordProgramChange,
   recordSetting,
   sharedRole,
@@ -55,7 +56,7 @@ const formOf = (draft: ProgramDraft): ProgramForm => ({
 /** OP-27: makes a program. Reasons: `FORBIDDEN`, those of {@link decideProgramCreate}. */
 export async function createProgram(act: Act, draft: ProgramDraft): Promise<Outcome> {
   const role = sharedRole(act);
-  if (role === null) return refused(null, forbidden());
+  if (role === null) return refused(null, forbiddenToSome());
   const form = formOf(draft);
   const existing = await findProgramByCode(act, form.code);
 

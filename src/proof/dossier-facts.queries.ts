@@ -84,9 +84,14 @@ const invoiceUsesSql = (claim: RowRef): Sql => sql`(select coalesce(json_agg(jso
     and u.kind = 'INVOICE' and u.claim_id <> ${claim.column('id')} and k.status not in ('REJECTED', 'EXPIRED')
     and u.currency is not null and coalesce(u.claimed_minor, u.total_minor) is not null)`;
 
-/** EVD-17: open, declined and expired ones alike; what was taken back is not missed. */
+/**
+ * EVD-17: open, declined and expired ones alike. What was taken back is not missed, nor what a colleague did not send once
+ * somebody else has put such a document into the dossier.
+ */
 const unansweredRequestsSql = (claim: RowRef): Sql => sql`(select count(*)::int from document_request q
-  where q.claim_id = ${claim.column('id')} and q.state not in ('ANSWERED', 'WITHDRAWN'))`;
+  where q.claim_id = ${claim.column('id')} and (q.state = 'OPEN' or q.state in ('DECLINED', 'EXPIRED') and not exists (
+    select 1 from document d where d.claim_id = q.claim_id and d.evidence_kind = q.evidence_kind
+      and d.created_at >= q.created_at)))`;
 
 /** The dossier of a claim as JSON in the statement of the claim's row; {@link dossierOf} reads it. */
 export const dossierSql = (claim: RowRef): Sql => sql`json_build_object('documents', ${documentsSql(claim)},

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { forbiddenBy } from '../access/forbidden.rules.js';
 import { permissionRoles } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -8,7 +9,7 @@ import { type ActingViewer, fourEyesRefusals, type Refusal, refusal } from '../k
 /** OP-28, ROLE-7: only a reviewer, and not of a company for which he acts himself. */
 export function issuerRefusals(viewer: ActingViewer<Role>): Refusal[] {
   const issuers: readonly Role[] = permissionRoles.ISSUE_PREAPPROVAL;
-  if (!viewer.roles.some((role) => issuers.includes(role))) return [refusal('FORBIDDEN', 'ROLE_GRANTED')];
+  if (!viewer.roles.some((role) => issuers.includes(role))) return [forbiddenBy('ISSUE_PREAPPROVAL')];
   return fourEyesRefusals(viewer, false);
 }
 

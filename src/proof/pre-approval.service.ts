@@ -1,4 +1,6 @@
 import { newId } from '../kernel/uuid.js';
+import { refusal } from '../kernel/viewer-action.js';
+import { nothingAt } from '../partner/place.queries.js';
 import { type Act, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import { findActivityTypeOn, findPreApprovalPlace } from './pre-approval.queries.js';
 import {
@@ -17,13 +19,20 @@ export interface PreApprovalDraft {
   readonly issuedOn?: string | null;
 }
 
+const enrolledPlace = {
+  see: 'SEE_CLAIM',
+  act: 'ISSUE_PREAPPROVAL',
+  lacking: refusal('NOT_ENROLLED', 'ENROLLMENT_COMPLETED', { field: ['locationId'] }),
+} as const;
+
 /**
  * OP-28: issues the number of a pre-approval. Reasons: {@link issuerRefusals}, `FIELD_INVALID` for a day in the
- * future, {@link disabledTypeRefusals}, `NOT_FOUND` for a location that is not in the program or out of sight, and for a type that is not valid then.
+ * future, {@link disabledTypeRefusals}, `NOT_ENROLLED` for a location that is not in the program, `NOT_FOUND` for one out
+ * of sight, and for a type that is not valid then.
  */
 export async function issuePreApproval(act: Act, draft: PreApprovalDraft): Promise<Outcome> {
   const place = await findPreApprovalPlace(act, draft);
-  if (place === null) return notFound('locationId');
+  if (place === null) return nothingAt(act, draft, enrolledPlace);
   const forbidden = issuerRefusals(actingViewer(act.rights, place));
   if (forbidden.length > 0) return refused(null, forbidden);
   const { issuedOn, reasons } = issueDay(draft.issuedOn, act.now, place.timeZone);

@@ -71,7 +71,8 @@ export const proofErrors: Record<ProofErrorCode, ErrorText> = {
   DOCUMENT_REQUEST_OPEN: {
     en: '{count} document request(s) were not answered.',
     nl: '{count} documentverzoek(en) zijn niet beantwoord.',
-    description: 'EVD-17: a warning; it stops nothing. Remind the colleague or upload the document yourself.',
+    description:
+      'EVD-17: a warning; it stops nothing. Withdraw the request, or, once it was declined or ran out, attach a document of its kind.',
   },
   DUPLICATE_INVOICE: {
     en: 'Invoice {invoiceNumber} of {total} {unit} supports {used} {unit} elsewhere; {available} {unit} is left.',

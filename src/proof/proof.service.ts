@@ -6,7 +6,7 @@ import { withoutPersonalValues } from '../history/concealed-changes.rules.js';
 import { changesBetween } from '../history/history.service.js';
 import type { Finding } from '../kernel/check.js';
 import type { Money } from '../kernel/money.js';
-import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
+import { oneOfRefusals, type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import { readAmount } from '../write/input.js';
 import type { CoreRequirementKind, MetricKind } from './proof.codes.js';
@@ -37,11 +37,13 @@ interface ConfirmationDraft {
 
 /**
  * Changes a proof of execution. Reasons: those of `decideClaimAction`, {@link fieldWriteRefusals} and
- * {@link proofRefusals}, `VERSION_CONFLICT`, `NOT_FOUND` for a dossier out of sight and for a document that is not in it.
+ * {@link proofRefusals} and {@link oneOfRefusals}, `VERSION_CONFLICT`, `NOT_FOUND` for a dossier out of sight and for a document that is not in it.
  */
 export async function updateProof(act: Act, draft: ProofDraft): Promise<Outcome> {
+  const unclear = oneOfRefusals(draft, ['id', 'claimId']);
+  if (unclear.length > 0) return refused(null, unclear);
   const claim = await findClaimOfProof(act, draft);
-  if (claim === null) return notFound(draft.id || !draft.claimId ? 'id' : 'claimId');
+  if (claim === null) return notFound(draft.id ? 'id' : 'claimId');
   const proof = await act.em.findOneOrFail(ProofOfExecution, { claim: claim.id });
   const decision = decideEdit(act, 'proofUpdate', claim, draft.expectedVersion);
   if (decision.reasons.length > 0) return refused(proof.id, decision.reasons);

@@ -1,3 +1,4 @@
+import { forbiddenForSome } from '../access/forbidden.rules.js';
 import { newId } from '../kernel/uuid.js';
 import { refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, type Outcome, refused } from '../write/act.js';
@@ -20,12 +21,17 @@ export interface RatesToImport {
  */
 export async function importRates(act: Act, { rates, csv, dryRun }: RatesToImport): Promise<Outcome> {
   if (!act.rights.scope('CONFIGURE_PROGRAM').all) {
-    return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
+    return refused(null, [forbiddenForSome('CONFIGURE_PROGRAM')]);
   }
   const lines = csv == null ? [] : readRateFile(csv);
   const given = [...(rates ?? []), ...lines.map(({ rate }) => rate)];
   if (given.length === 0) {
-    return refused(null, [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['rates'] })]);
+    return refused(null, [
+      refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', {
+        field: ['rates'],
+        details: { oneOf: ['rates', 'csv'] },
+      }),
+    ]);
   }
   const ofInput = rates?.length ?? 0;
   const pathOf = (index: number): string[] =>

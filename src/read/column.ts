@@ -78,10 +78,10 @@ export function assertComparable(
 ): void {
   const rule = comparisonRule(type, leaf);
   if (rule && question.extent(type, rule).kind === 'nowhere') {
-    throw requestError(
-      'FIELD_FORBIDDEN',
-      `${type.name}.${leaf.name} is hidden from you by ${rule}, so lists can be neither filtered nor sorted by it.`,
-      argument,
-    );
+    const text = {
+      en: `${type.name}.${leaf.name} is hidden from you by ${rule}, so lists can be neither filtered nor sorted by it.`,
+      nl: `${type.name}.${leaf.name} is volgens ${rule} voor u verborgen, zodat lijsten er niet op kunnen worden gefilterd of gesorteerd.`,
+    };
+    throw requestError('FIELD_FORBIDDEN', text, argument);
   }
 }

@@ -23,7 +23,13 @@ export function filterCondition(
   path: Path,
 ): Sql {
   if (path.length > filterDepthMax * 2)
-    throw badInput(`A filter nests at most ${filterDepthMax} levels.`, ...path);
+    throw badInput(
+      {
+        en: `A filter nests at most ${filterDepthMax} levels.`,
+        nl: `Een filter is hoogstens ${filterDepthMax} niveaus diep.`,
+      },
+      ...path,
+    );
   const conditions = Object.entries(filter)
     .filter(([, value]) => value != null)
     .map(([name, value]) => fieldCondition(question, type, row, name, value as Input, [...path, name]));

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { GraphContext } from './context.js';
 import { NodeType } from './node.type.js';
-import { badInput } from './request-error.js';
+import { badInput, tooManyIds } from './request-error.js';
 
 /** As many as a page may hold. */
 const idsMax = 100;
@@ -32,7 +32,7 @@ export class NodeResolver {
     @Ctx() { reader }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    if (ids.length > idsMax) throw badInput(`At most ${idsMax} ids are read at once.`, 'ids');
+    if (ids.length > idsMax) throw badInput(tooManyIds(idsMax), 'ids');
     return reader.byIds(info, ids);
   }
 }

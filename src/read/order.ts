@@ -41,7 +41,13 @@ export function sortOf(
   orderBy: readonly OrderInput[],
 ): Sort {
   if (orderBy.length > sortKeysMax)
-    throw badInput(`A list is sorted by at most ${sortKeysMax} keys.`, 'orderBy');
+    throw badInput(
+      {
+        en: `A list is sorted by at most ${sortKeysMax} keys.`,
+        nl: `Een lijst wordt op hoogstens ${sortKeysMax} sleutels gesorteerd.`,
+      },
+      'orderBy',
+    );
   const keys = orderBy.flatMap((order, index) => keysOf(question, type, row, order, index));
   const direction = keys.at(-1)?.direction ?? 'asc';
   const id: SortKey = {
@@ -186,7 +192,11 @@ export function cursorShape(cursor: unknown): string {
 
 /** Reads a cursor. Errors: `BAD_USER_INPUT` for anything that this order did not write (decisions.md 22). */
 export function decodeCursor(sort: Sort, cursor: string, argument: 'after' | 'before'): (string | null)[] {
-  const refusal = badInput(`The cursor in \`${argument}\` is not one of this list in this order.`, argument);
+  const text = {
+    en: `The cursor in \`${argument}\` is not one of this list in this order.`,
+    nl: `De cursor in \`${argument}\` hoort niet bij deze lijst in deze volgorde.`,
+  };
+  const refusal = badInput(text, argument);
   try {
     const [sum, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as (
       | string

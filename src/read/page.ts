@@ -24,7 +24,7 @@ import {
 import { planNode, type Source } from './plan.js';
 import type { Question } from './question.js';
 import { noteEmptyScope } from './redaction.js';
-import { badInput } from './request-error.js';
+import { badInput, outOfRange } from './request-error.js';
 import { asFlat, type NodePlan, selectRows } from './rows.js';
 import { allOf, always, type RowRef, rowRef, type Sql } from './sql.js';
 
@@ -48,9 +48,14 @@ interface Window {
   readonly before: string | undefined;
 }
 
+const bothWays = {
+  en: 'A page is counted by `first` or by `last`, not by both.',
+  nl: 'Een pagina wordt met `first` of met `last` geteld, niet met beide.',
+};
+
 function size(value: unknown, argument: string): number {
   if (typeof value !== 'number' || value < 0 || value > pageSizeMax) {
-    throw badInput(`\`${argument}\` is between 0 and ${pageSizeMax}.`, argument);
+    throw badInput(outOfRange(argument, pageSizeMax), argument);
   }
   return value;
 }
@@ -58,8 +63,7 @@ function size(value: unknown, argument: string): number {
 /** Reads the page arguments. Errors: `BAD_USER_INPUT` for sizes out of range and for both directions at once. */
 export function windowOf(args: Record<string, unknown>): Window {
   const { first, last } = args;
-  if (first != null && last != null)
-    throw badInput('A page is counted by `first` or by `last`, not by both.', 'last');
+  if (first != null && last != null) throw badInput(bothWays, 'last');
   // Whoever asks for what lies before a cursor wants its neighbours, not the start of the list.
   const backwards = last != null || (first == null && args.before != null);
   const count = backwards ? size(last ?? pageSizeDefault, 'last') : size(first ?? pageSizeDefault, 'first');

@@ -8,6 +8,10 @@ import { badInput } from './request-error.js';
 export function pastInstant(question: Pick<Question, 'now'>, given: Date | string): Date {
   const asOf = new Date(given);
   if (asOf <= question.now) return asOf;
-  const message = `\`asOf\` is an instant that has passed; it is ${question.now.toISOString()} now.`;
-  throw badInput(message, 'asOf');
+  const now = question.now.toISOString();
+  const text = {
+    en: `\`asOf\` is an instant that has passed; it is ${now} now.`,
+    nl: `\`asOf\` is een tijdstip dat voorbij is; het is nu ${now}.`,
+  };
+  throw badInput(text, 'asOf');
 }

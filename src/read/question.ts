@@ -16,6 +16,14 @@ export type Operation = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>
 /** Variables are not bounded by the tokens of the query, and every comparison is a piece of SQL. */
 const comparisonsMax = 300;
 const relationsMax = 20;
+const tooManyComparisons = {
+  en: `Filters compare at most ${comparisonsMax} fields.`,
+  nl: `Filters vergelijken hoogstens ${comparisonsMax} velden.`,
+};
+const tooManyRelations = {
+  en: `Filters look into at most ${relationsMax} relations.`,
+  nl: `Filters kijken in hoogstens ${relationsMax} relaties.`,
+};
 
 /**
  * One question to the database: who asks, what the operation selects, and how pieces of SQL limit rows and columns
@@ -57,15 +65,13 @@ export class Question {
   /** Counts one comparison of a filter. Errors: `BAD_USER_INPUT` when there are more than the database should weigh. */
   countComparison(path: readonly string[]): void {
     this.#comparisons += 1;
-    if (this.#comparisons > comparisonsMax)
-      throw badInput(`Filters compare at most ${comparisonsMax} fields.`, ...path);
+    if (this.#comparisons > comparisonsMax) throw badInput(tooManyComparisons, ...path);
   }
 
   /** Counts one filter on related objects: each is a search of its own in another table. */
   countRelation(path: readonly string[]): void {
     this.#relations += 1;
-    if (this.#relations > relationsMax)
-      throw badInput(`Filters look into at most ${relationsMax} relations.`, ...path);
+    if (this.#relations > relationsMax) throw badInput(tooManyRelations, ...path);
   }
 
   /** Notes a guarded field of the selection; the number is its place among the notes of an answer. */

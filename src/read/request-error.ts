@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { LocalText } from '../kernel/message.js';
 
 /** Refusals that no right answer exists for (graph.md 2.7); they become top-level errors with their code. */
 export type RequestErrorCode =
@@ -7,14 +8,47 @@ export type RequestErrorCode =
   | 'UNAUTHENTICATED'
   | 'COST_LIMIT_EXCEEDED';
 
+/** Where the texts of an error travel: beside its extensions, as JSON leaves symbols out. */
+const texts = Symbol('texts');
+type Told = object & { readonly [texts]?: LocalText };
+
+/** Extensions of an error that also hold what it says in each language. */
+export const withText = <Extensions extends object>(extensions: Extensions, text: LocalText): Extensions =>
+  Object.assign(extensions, { [texts]: text });
+
+/** What an error says in each language; what GraphQL itself says is English (graph.md 2.13). */
+export function textOf({
+  message,
+  extensions,
+}: {
+  readonly message: string;
+  readonly extensions?: Told;
+}): LocalText {
+  return extensions?.[texts] ?? { en: message, nl: message };
+}
+
 /** Makes a top-level error; `argument` is the path of the input that caused it. */
 export function requestError(
   code: RequestErrorCode,
-  message: string,
+  text: LocalText,
   argument?: readonly string[],
+  more: Readonly<Record<string, unknown>> = {},
 ): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, ...(argument ? { argument } : {}) } });
+  const extensions = { code, ...more, ...(argument ? { argument } : {}) };
+  return new GraphQLError(text.en, { extensions: withText(extensions, text) });
 }
 
-export const badInput = (message: string, ...argument: readonly string[]): GraphQLError =>
-  requestError('BAD_USER_INPUT', message, argument.length > 0 ? argument : undefined);
+export const badInput = (text: LocalText, ...argument: readonly string[]): GraphQLError =>
+  requestError('BAD_USER_INPUT', text, argument.length > 0 ? argument : undefined);
+
+/** What is said of a page size that no list has. */
+export const outOfRange = (argument: string, max: number): LocalText => ({
+  en: `\`${argument}\` is between 0 and ${max}.`,
+  nl: `\`${argument}\` ligt tussen 0 en ${max}.`,
+});
+
+/** What is said of a list of ids that is too long. */
+export const tooManyIds = (max: number): LocalText => ({
+  en: `At most ${max} at once.`,
+  nl: `Hoogstens ${max} tegelijk.`,
+});

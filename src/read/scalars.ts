@@ -9,12 +9,24 @@ import {
 } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 
-const decimalPattern = /^-?\d{1,19}(\.\d{1,9})?$/;
+const decimalPattern = /^-?(\d+)(?:\.(\d+))?$/;
+const digitsMax = 19;
+const decimalsMax = 9;
+
+/** What keeps a value from being a decimal; null for one that is. */
+function wrongDecimal(value: unknown): string | null {
+  if (typeof value !== 'string')
+    return 'is a string such as "100.00"; numbers are refused, as floats lose cents';
+  const [, digits, decimals = ''] = decimalPattern.exec(value) ?? [];
+  if (digits === undefined) return 'is written as "100.00": digits with a point, and no sign but a minus';
+  if (digits.length <= digitsMax && decimals.length <= decimalsMax) return null;
+  return `has at most ${digitsMax} digits before the point and ${decimalsMax} behind it`;
+}
 
 function parseDecimal(value: unknown, nodes?: ValueNode): string {
-  if (typeof value === 'string' && decimalPattern.test(value)) return value;
-  const message = 'Decimal is a string such as "100.00"; numbers are refused, as floats lose cents.';
-  throw new GraphQLError(message, { nodes });
+  const wrong = wrongDecimal(value);
+  if (wrong === null) return value as string;
+  throw new GraphQLError(`A Decimal ${wrong}.`, { nodes });
 }
 
 /** Exact decimals travel as strings; JSON numbers would pass through floats (graph.md 2.5). */

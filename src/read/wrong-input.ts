@@ -14,7 +14,7 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
-import { requestError } from './request-error.js';
+import { badInput, textOf } from './request-error.js';
 
 type Path = readonly string[];
 type Keys = readonly (string | number)[];
@@ -108,7 +108,7 @@ export function coercedVariables(
     if (error) {
       const inside = mistakeIn(schema, definition, given[name]);
       const argument = [...argumentOfVariable(document, operation, name), ...inside];
-      throw requestError('BAD_USER_INPUT', error.message, argument);
+      throw badInput(textOf(error), ...argument);
     }
     Object.assign(coerced, one.coerced);
   }

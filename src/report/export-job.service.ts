@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
+import { forbiddenBy } from '../access/forbidden.rules.js';
 import type { Permission } from '../access/permission.codes.js';
 import { Job } from '../job/job.entity.js';
 import { countOwnJobs } from '../job/job.queries.js';
@@ -41,6 +42,8 @@ function askOf(input: ExportCreateInput): ExportAsk {
   };
 }
 
+const onlyReports = { en: 'Only reports take this.', nl: 'Alleen rapporten kennen dit.' };
+
 /** What the question is held against, and the language of what the job will say. */
 interface ExportSetting {
   readonly schema: GraphQLSchema;
@@ -48,14 +51,15 @@ interface ExportSetting {
 }
 
 /** What of the question no list or report takes, by its place in the input; such a job could only fail. */
-function unfit(schema: GraphQLSchema, ask: ExportAsk): Refusal[] {
+function unfit({ schema, locale }: ExportSetting, ask: ExportAsk): Refusal[] {
   try {
     assertExportFits(schema, ask);
     return [];
   } catch (error) {
     if (!(error instanceof ExportRefused)) throw error;
-    const { argument: field = [], message: reason } = error;
-    return [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [...field], details: { reason } })];
+    const { argument: field = [], text } = error;
+    const details = { reason: text[locale] };
+    return [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [...field], details })];
   }
 }
 
@@ -65,22 +69,28 @@ function unfit(schema: GraphQLSchema, ask: ExportAsk): Refusal[] {
 export async function queueExport(
   act: Act,
   input: ExportCreateInput,
-  { schema, locale }: ExportSetting,
+  setting: ExportSetting,
 ): Promise<Outcome> {
   const { rights } = act;
-  if (!rights.may(permissions[input.subject])) return refused(null, [refusal('FORBIDDEN', 'ROLE_GRANTED')]);
+  const permission = permissions[input.subject];
+  if (!rights.may(permission)) return refused(null, [forbiddenBy(permission, { field: ['subject'] })]);
   const ask = askOf(input);
   const ofReports = ['groupBy', 'bucket', 'bucketOn', 'currency', 'asOf'] as const;
   const misplaced = ask.name.endsWith('-report') ? [] : ofReports.filter((name) => ask[name] !== undefined);
   const reasons = [
-    ...(misplaced.length > 0 ? [] : unfit(schema, ask)),
-    ...misplaced.map((name) => refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [name] })),
+    ...(misplaced.length > 0 ? [] : unfit(setting, ask)),
+    ...misplaced.map((name) =>
+      refusal('FIELD_INVALID', 'CONTENT_COMPLETED', {
+        field: [name],
+        details: { reason: onlyReports[setting.locale] },
+      }),
+    ),
     ...jobLimitRefusals('EXPORT', await countOwnJobs(act)),
   ];
   if (reasons.length > 0) return refused(null, reasons);
 
   const id = newId();
-  const content = Buffer.from(JSON.stringify({ ask, locale } satisfies QueuedExport));
+  const content = Buffer.from(JSON.stringify({ ask, locale: setting.locale } satisfies QueuedExport));
   act.em.create(Job, {
     id,
     user: rights.viewer.userId,

@@ -14,8 +14,10 @@ import {
 } from 'graphql';
 import type { FieldRule } from '../access/field-rights.js';
 import type { Rights } from '../access/viewer.js';
+import type { LocalText } from '../kernel/message.js';
 import type { GraphContext } from '../read/context.js';
 import { readingKey, type TypeReading } from '../read/declare.js';
+import { textOf } from '../read/request-error.js';
 import { coercedVariables } from '../read/wrong-input.js';
 import {
   type ExportName,
@@ -53,11 +55,11 @@ export interface ExportAsk {
 export class ExportRefused extends Error {
   constructor(
     readonly code: string,
-    message: string,
+    readonly text: LocalText,
     /** The parameter that is wrong, and where in it. */
     readonly argument?: readonly string[],
   ) {
-    super(message);
+    super(text.en);
   }
 }
 
@@ -193,7 +195,7 @@ async function answerOf(
 function refusalOf(error: GraphQLError): Error {
   const { code = error.path === undefined ? 'BAD_USER_INPUT' : undefined } = error.extensions;
   const argument = error.extensions.argument as readonly string[] | undefined;
-  if (code !== undefined) return new ExportRefused(String(code), error.message, argument);
+  if (code !== undefined) return new ExportRefused(String(code), textOf(error), argument);
   return error.originalError ?? error;
 }
 

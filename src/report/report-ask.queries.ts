@@ -5,7 +5,7 @@ import type { AmountPart } from '../read/measure.js';
 import type { OrderInput, Sort, SortKey } from '../read/order.js';
 import type { Source } from '../read/plan.js';
 import type { Question } from '../read/question.js';
-import { badInput, requestError } from '../read/request-error.js';
+import { badInput, outOfRange, requestError } from '../read/request-error.js';
 import type { RowRef, Sql } from '../read/sql.js';
 import type { ClaimSummary } from './claim-summary.rules.js';
 import type { ReportBucket } from './report.codes.js';
@@ -98,7 +98,13 @@ export function keysOf(
 ): GroupKey[] {
   const groupBy = [...new Set(ask.groupBy ?? [])];
   if (groupBy.length > groupKeysMax)
-    throw badInput(`A report is grouped by at most ${groupKeysMax} dimensions.`, 'groupBy');
+    throw badInput(
+      {
+        en: `A report is grouped by at most ${groupKeysMax} dimensions.`,
+        nl: `Een rapport wordt naar hoogstens ${groupKeysMax} dimensies gegroepeerd.`,
+      },
+      'groupBy',
+    );
   const keys = groupBy.map((code, index) => {
     const dimension = spec.dimensions[code];
     if (!dimension) throw new Error(`${spec.measures.field} has no dimension ${code}.`);
@@ -119,16 +125,26 @@ function assertSortable(
   if (!amount) return;
   const argument = ['orderBy', `${index}`, 'field'];
   if (question.extent(type, amount.rule).kind === 'nowhere') {
-    const message = `${amount.name} is hidden from you by ${amount.rule}, so a report cannot be sorted by it.`;
-    throw requestError('FIELD_FORBIDDEN', message, argument);
+    const { name, rule } = amount;
+    const text = {
+      en: `${name} is hidden from you by ${rule}, so a report cannot be sorted by it.`,
+      nl: `${name} is volgens ${rule} voor u verborgen, zodat een rapport er niet op kan worden gesorteerd.`,
+    };
+    throw requestError('FIELD_FORBIDDEN', text, argument);
   }
   if (ask.currency && question.extent(type, 'FLD-15').kind === 'nowhere') {
-    const message = 'Rates are hidden from you by FLD-15, so a report cannot be sorted by converted amounts.';
-    throw requestError('FIELD_FORBIDDEN', message, argument);
+    const text = {
+      en: 'Rates are hidden from you by FLD-15, so a report cannot be sorted by converted amounts.',
+      nl: 'Koersen zijn volgens FLD-15 voor u verborgen, zodat een rapport niet op omgerekende bedragen kan worden gesorteerd.',
+    };
+    throw requestError('FIELD_FORBIDDEN', text, argument);
   }
   if (!ask.currency && !ask.groupBy?.includes('CURRENCY')) {
-    const message = 'Amounts of different currencies have no order: give `currency`, or group by CURRENCY.';
-    throw badInput(message, ...argument);
+    const text = {
+      en: 'Amounts of different currencies have no order: give `currency`, or group by CURRENCY.',
+      nl: 'Bedragen in verschillende valuta hebben geen volgorde: geef `currency`, of groepeer naar CURRENCY.',
+    };
+    throw badInput(text, ...argument);
   }
 }
 
@@ -151,7 +167,13 @@ export function sortOf(
 ): (keyOf: (name: string) => SortKey) => Sort {
   const orders = ask.orderBy ?? [];
   if (orders.length > sortKeysMax)
-    throw badInput(`A report is sorted by at most ${sortKeysMax} keys.`, 'orderBy');
+    throw badInput(
+      {
+        en: `A report is sorted by at most ${sortKeysMax} keys.`,
+        nl: `Een rapport wordt op hoogstens ${sortKeysMax} sleutels gesorteerd.`,
+      },
+      'orderBy',
+    );
   orders.forEach(({ field }, index) => {
     assertSortable(
       question,
@@ -185,7 +207,7 @@ export function sortOf(
 /** How many groups a page has. Errors: `BAD_USER_INPUT` out of range. */
 export function sizeOf(first: number | null | undefined, max = reportSizeMax): number {
   const size = first ?? reportSizeDefault;
-  if (size < 0 || size > max) throw badInput(`\`first\` is between 0 and ${max}.`, 'first');
+  if (size < 0 || size > max) throw badInput(outOfRange('first', max), 'first');
   return size;
 }
 
@@ -196,6 +218,12 @@ export function currencyOf({ currency }: ReportAsk): string | null {
     currencyExponent(currency);
     return currency;
   } catch {
-    throw badInput(`${currency} is no currency of ISO 4217.`, 'currency');
+    throw badInput(
+      {
+        en: `${currency} is not a currency of ISO 4217.`,
+        nl: `${currency} is geen valuta van ISO 4217.`,
+      },
+      'currency',
+    );
   }
 }

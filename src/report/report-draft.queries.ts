@@ -111,8 +111,11 @@ function convertsOf(question: Question, type: TypeSpec): ReportPlan['converts'] 
 export function wholeWithin(sizeMax: number | undefined, row: unknown): ReportAnswer {
   const answer = row as ReportAnswer;
   if (sizeMax === undefined || answer.count <= sizeMax) return answer;
-  const message = `The report has ${answer.count} groups, and a file takes ${sizeMax}: filter it, or group it by less.`;
-  throw badInput(message, 'groupBy');
+  const text = {
+    en: `The report has ${answer.count} groups, and a file takes ${sizeMax}: filter it, or group it by less.`,
+    nl: `Het rapport heeft ${answer.count} groepen, en een bestand bevat er hoogstens ${sizeMax}: filter het, of groepeer naar minder.`,
+  };
+  throw badInput(text, 'groupBy');
 }
 
 interface Wanted {

@@ -55,11 +55,11 @@ function assertGroupable(
 ): void {
   const rule = type.columnRules.get(path);
   if (rule && question.extent(type, rule).kind === 'nowhere') {
-    throw requestError(
-      'FIELD_FORBIDDEN',
-      `${type.name}.${path} is hidden from you by ${rule}, so nothing can be grouped by it.`,
-      argument,
-    );
+    const text = {
+      en: `${type.name}.${path} is hidden from you by ${rule}, so nothing can be grouped by it.`,
+      nl: `${type.name}.${path} is volgens ${rule} voor u verborgen, zodat er niet naar kan worden gegroepeerd.`,
+    };
+    throw requestError('FIELD_FORBIDDEN', text, argument);
   }
 }
 

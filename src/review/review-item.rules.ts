@@ -1,7 +1,7 @@
 import type { DecisionReasonCode } from '../claim/claim.codes.js';
 import type { ClaimFacts } from '../claim/claim.facts.js';
 import { NO_PARTNER_RESPONSE } from '../claim/claim.rules.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { oneOfRefusals, type Refusal, refusal } from '../kernel/viewer-action.js';
 import type { ReviewItemKind } from './review-item.codes.js';
 
 /** One point of feedback as a reviewer gives it: about exactly one of the three. */
@@ -25,8 +25,8 @@ const targetFields = { DOCUMENT: 'documentId', EXPENSE: 'expenseId', REQUIREMENT
 const kinds = Object.keys(targetFields) as ReviewItemKind[];
 
 /**
- * CLM-6: feedback as it is kept, and the reasons against it. `FIELD_INVALID` for a point about nothing or about two
- * things, or with a reason of the scheduler's, `NOT_FOUND` for what is not part of this claim, `FIELD_REQUIRED` for a point without a word.
+ * CLM-6: feedback as it is kept, and the reasons against it. {@link oneOfRefusals} for a point about nothing or about two
+ * things, `FIELD_INVALID` for a reason of the scheduler's, `NOT_FOUND` for what is not part of this claim, `FIELD_REQUIRED` for a point without a word.
  */
 export function reviewItemsOf(
   given: readonly GivenReviewItem[],
@@ -41,12 +41,9 @@ export function reviewItemsOf(
   const reasons: Refusal[] = [];
   given.forEach((item, index) => {
     const path = ['items', String(index)];
-    const [kind, ...others] = kinds.filter((name) => item[targetFields[name]] != null);
-    if (kind === undefined || others.length > 0) {
-      const allowed = Object.values(targetFields);
-      reasons.push(refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: path, details: { allowed } }));
-      return;
-    }
+    reasons.push(...oneOfRefusals(item, Object.values(targetFields), path));
+    const kind = kinds.find((name) => item[targetFields[name]]);
+    if (kind === undefined) return;
     const target = String(item[targetFields[kind]]);
     if (!known[kind].includes(target))
       reasons.push(refusal('NOT_FOUND', 'NEVER', { field: [...path, targetFields[kind]] }));

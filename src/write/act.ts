@@ -4,7 +4,7 @@ import { ownerRoles, type Role } from '../access/role.codes.js';
 import { type Rights, rolesAt } from '../access/viewer.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Row } from '../kernel/database.js';
-import type { ActingViewer, Refusal } from '../kernel/viewer-action.js';
+import { type ActingViewer, type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type RowRef, type Sql, scopeCondition } from '../read/sql.js';
 
 /**
@@ -52,10 +52,8 @@ export const done = (id: string): Outcome => ({ id, reasons: [] });
 export const refused = (id: string | null, reasons: readonly Refusal[]): Outcome => ({ id, reasons });
 
 /** ROLE-6: there is no such thing, or the caller may not see it. `field` is the input that named it. */
-export const notFound = (field: string): Outcome => ({
-  id: null,
-  reasons: [{ code: 'NOT_FOUND', field: [field], details: {}, clearsWhen: 'NEVER', clearsAt: null }],
-});
+export const notFound = (field: string): Outcome =>
+  refused(null, [refusal('NOT_FOUND', 'NEVER', { field: [field] })]);
 
 /** The condition under which the caller may see a tenant's row by a permission (ROLE-1); goes into every lookup. */
 export function visibleTo(act: Pick<Act, 'rights'>, permission: Permission, row: RowRef): Sql {
@@ -101,13 +99,5 @@ export const roleWithin = ({ viewer }: Pick<Rights, 'viewer'>, partner: string):
 export function versionRefusals(expected: number | null | undefined, version: number): Refusal[] {
   if (expected == null || expected === version) return [];
   const details = { expected, version };
-  return [
-    {
-      code: 'VERSION_CONFLICT',
-      field: ['expectedVersion'],
-      details,
-      clearsWhen: 'CONTENT_COMPLETED',
-      clearsAt: null,
-    },
-  ];
+  return [refusal('VERSION_CONFLICT', 'CONTENT_COMPLETED', { field: ['expectedVersion'], details })];
 }

@@ -78,8 +78,9 @@ function lacks(details: ErrorDetails, text: string): boolean {
 
 /** The message of a refusal or warning in the caller's language, with its details filled in (graph.md 2.13). */
 export function messageOf(code: ErrorCode, details: ErrorDetails, locale: Locale): string {
-  const { plain, ...text } = errorTexts[code];
-  return formatMessage(plain && lacks(details, text.en) ? plain : text, details, locale, labelOf);
+  const { plain, closer = [], ...text } = errorTexts[code];
+  const told = [...closer, text].find(({ en }) => !lacks(details, en)) ?? plain ?? text;
+  return formatMessage(told, details, locale, labelOf);
 }
 
 /** The message of an item of readiness: what is missing, or that the requirement is met. */

@@ -66,13 +66,3 @@ export function readAmount(
     return { minor: '0', currency: expected, findings: [finding] };
   }
 }
-
-/** Minor units of an amount that a caller gave. Errors: `AMOUNT_INVALID`, `CURRENCY_UNKNOWN` with the field's path. */
-export function minorOf({ amount, currency }: Money, ...field: readonly string[]): bigint {
-  try {
-    return toMinor(amount, currency);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    throw new DomainError(error.code, { field, details: error.details ?? {} });
-  }
-}

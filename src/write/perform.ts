@@ -100,11 +100,13 @@ async function attempt(
 ): Promise<Written> {
   const { database, rights, clock, mails, vault } = context;
   const { idempotencyKey = null, id: actedOn = null } = input;
+  const isBlank = idempotencyKey?.trim() === '';
   const digests = vault.digests(textOf(name, input));
   try {
     const written = await database.write(reach(rights), async (session) => {
       // Not before the transaction began: whoever loads what changed since then finds this (`X-Read-At`).
       const act = actIn(session, { name, now: clock.now(), clock, rights, mails });
+      if (isBlank) throw new DomainError('FIELD_REQUIRED', { field: ['idempotencyKey'] });
       const known = idempotencyKey === null ? null : await findDone(act, idempotencyKey, digests);
       if (known !== null) return { ...known, replayed: true };
       const outcome = await work(act);

@@ -202,6 +202,28 @@ describe('the asked colleague', () => {
     };
     expect(items).toContainEqual({ code: 'DOCUMENT_REQUEST_OPEN', state: 'WARNING' });
   });
+
+  it('EVD-17: is not missed any more once somebody else has attached what he declined', async () => {
+    const { id: claimId } = await newClaim(world);
+    const kind = { evidenceKind: 'FINAL_COMMUNICATION_COPY' };
+    const { documentRequest } = await ask(claimId, kind);
+    const missed = async (): Promise<boolean> => {
+      const claim = await readClaim(world, claimId, 'readiness { items { code } }');
+      return JSON.stringify(claim).includes('DOCUMENT_REQUEST_OPEN');
+    };
+    const link = { claimId, ...kind, url: 'https://a.example/mail', note: 'The mail' };
+    expect((await attach(world, link)).userErrors).toEqual([]);
+    expect(await missed()).toBe(true);
+    const { id } = documentRequest as { id: string };
+    expect((await run(world, colleague, 'documentRequestDecline', { id }, 'replayed')).userErrors).toEqual(
+      [],
+    );
+    expect(await missed()).toBe(false);
+    const later = await ask(claimId);
+    const { id: other } = later.documentRequest as { id: string };
+    await run(world, colleague, 'documentRequestDecline', { id: other }, 'replayed');
+    expect(await missed()).toBe(true);
+  });
 });
 
 describe('whoever asked', () => {

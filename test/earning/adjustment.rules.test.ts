@@ -39,7 +39,7 @@ describe('an adjustment of earnings', () => {
       { appliesOn: '1999-01-01' },
       program,
       '1990-01-01',
-      [['PERIOD_NOT_CONFIGURED', 'earningDate']],
+      [['PERIOD_NOT_CONFIGURED', 'appliesOn']],
     ],
     [
       'nothing in another currency, all at once',

@@ -62,7 +62,9 @@ describe('commentAdd', () => {
     expect(codesOf(await comment('finance', { text: 'x' }))).toEqual(['FORBIDDEN audience']);
     expect(codesOf(await comment('incentives-admin-2', { text: 'x' }))).toEqual(['NOT_FOUND claimId']);
     expect(codesOf(await comment('reviewer', { text: ' \n' }))).toEqual(['COMMENT_REQUIRED text']);
-    expect(codesOf(await comment('reviewer', { text: 'x', claimId: null }))).toEqual(['NOT_FOUND claimId']);
+    expect(codesOf(await comment('reviewer', { text: 'x', claimId: null }))).toEqual([
+      'FIELD_REQUIRED planId',
+    ]);
     expect(await tablesDigest(world.database.db)).toEqual(before);
   });
 
@@ -75,6 +77,6 @@ describe('commentAdd', () => {
     const written = await comment('billing-admin', { claimId: null, planId, text: 'More is to come' });
     expect(written.userErrors).toEqual([]);
     const both = await comment('billing-admin', { planId, text: 'x' });
-    expect(codesOf(both)).toEqual(['NOT_FOUND planId']);
+    expect(codesOf(both)).toEqual(['FIELD_INVALID claimId']);
   });
 });

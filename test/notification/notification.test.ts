@@ -210,11 +210,17 @@ describe('notificationRead', () => {
     expect(await unread('incentives-admin')).toBe(told.length - 2);
 
     const before = await tablesDigest(world.database.db);
-    for (const ids of [[second.id, 'nonsense'], [second.id]]) {
+    for (const [ids, unknown] of [
+      [
+        [second.id, 'nonsense'],
+        ['0', '1'],
+      ],
+      [[second.id], ['0']],
+    ] as const) {
       const refused = await read('reviewer', ids);
       expect(refused.data?.notificationRead).toEqual({
         notifications: [],
-        userErrors: [{ code: 'NOT_FOUND', field: ['ids'] }],
+        userErrors: unknown.map((place) => ({ code: 'NOT_FOUND', field: ['ids', place] })),
       });
     }
     expect(await tablesDigest(world.database.db)).toEqual(before);

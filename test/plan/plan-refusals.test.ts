@@ -247,7 +247,7 @@ describe('what not', () => {
       { name: ' ', limit: { amount: '-1.00', currency: 'EUR' }, reviewerEmail: 'x' },
       ['FIELD_REQUIRED name', 'AMOUNT_INVALID limit', 'REVIEWER_EMAIL_INVALID reviewerEmail'],
     ],
-    ['planCreate', { periodCode: 'FY99' }, ['NOT_FOUND locationId']],
+    ['planCreate', { periodCode: 'FY99' }, ['PERIOD_NOT_CONFIGURED periodCode']],
     ['planCreate', { periodCode: 'FY21' }, ['PLAN_DEADLINE_PASSED periodCode']],
   ])('PLAN-1, PLAN-2, PLAN-10: %s with %j', async (name, change, expected) => {
     const header = { periodCode: 'FY27', name: 'Plan', limit: { amount: '1.00', currency: 'EUR' } };

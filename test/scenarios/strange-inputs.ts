@@ -9,9 +9,12 @@ import {
   isNonNullType,
 } from 'graphql';
 
-const schema = buildSchema(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'), {
-  assumeValid: true,
-});
+export const schema = buildSchema(
+  readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'),
+  {
+    assumeValid: true,
+  },
+);
 
 const scalars: Readonly<Record<string, unknown>> = {
   String: 'x',
@@ -27,7 +30,7 @@ const scalars: Readonly<Record<string, unknown>> = {
 };
 
 /** The least that an input type takes: its required fields, each with something of its type. */
-function leastOf(type: GraphQLInputType): unknown {
+export function leastOf(type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return leastOf(type.ofType);
   if (isListType(type)) return [leastOf(type.ofType)];
   if (isEnumType(type)) return type.getValues()[0]?.name;

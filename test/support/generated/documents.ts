@@ -686,7 +686,7 @@ export type ErrorCode =
   | 'DISPUTE_WINDOW_CLOSED'
   /** OP-13: a request is answered, declined or withdrawn once, and ends with its link. Ask for another one. */
   | 'DOCUMENT_REQUEST_CLOSED'
-  /** EVD-17: a warning; it stops nothing. Remind the colleague or upload the document yourself. */
+  /** EVD-17: a warning; it stops nothing. Withdraw the request, or, once it was declined or ran out, attach a document of its kind. */
   | 'DOCUMENT_REQUEST_OPEN'
   /** EVD-11: an invoice supports no more than its total over all claims of the company, which state one total. Lower the part, or correct the total. */
   | 'DUPLICATE_INVOICE'
@@ -734,7 +734,7 @@ export type ErrorCode =
   | 'FILE_UNREADABLE'
   /** EVD-3: `group` lists the documents of which one suffices. */
   | 'FINANCIAL_PROOF_MISSING'
-  /** ROLE-7: the object is visible, but no role of yours may do this, or another person must. Ask for the role. */
+  /** ROLE-7: the object is visible, but no role of yours may do this, or another person must. `details` name the rule, the same as `@access` of the mutation, and the roles that may: ask for one of them. */
   | 'FORBIDDEN'
   /** PLAN-1, GLO-3: `details.fundTypes` are those of the program: its own, and the parts of a split where claims are reimbursed. */
   | 'FUND_TYPE_NOT_OFFERED'
@@ -778,6 +778,8 @@ export type ErrorCode =
   | 'PAYMENT_HELD'
   /** OP-20: there is no open objection to decide on. */
   | 'PAYMENT_NOT_DISPUTED'
+  /** PAY-5: somebody lifts only his own hold. To release a single payment that was held by itself, give its `id`. */
+  | 'PAYMENT_NOT_HELD'
   /** Its figures are kept. To keep them anew, open it again first, with a reason. */
   | 'PERIOD_CLOSED'
   /** GLO-4, GLO-5: a period is written FY21, FY21_H1 or FY21_H2, and lies between 2000 and 2099. */
@@ -786,7 +788,7 @@ export type ErrorCode =
   | 'PERIOD_HAS_OPEN_CLAIMS'
   /** Only a closed period is opened again. */
   | 'PERIOD_NOT_CLOSED'
-  /** PRG-5: the calendar of the program ends before. Open the next years with `periodsOpen`, then send it again. */
+  /** PRG-5: the calendar of the program ends before. Take a code of `Program.periods`, or have the next years opened with `periodsOpen`. */
   | 'PERIOD_NOT_CONFIGURED'
   /** TIME-5: as long as claims can be submitted, its figures are not final. A program year waits for the proofs of its plans. */
   | 'PERIOD_NOT_OVER'

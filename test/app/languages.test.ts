@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorld, type World } from '../support/server.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const dutch = { 'accept-language': 'nl' };
+
+/** What the first error says to somebody who asks for a language; without one, in that of his account. */
+async function message(persona: string | null, query: string, headers: Record<string, string> = {}) {
+  const { errors } = await world.ask(persona, query, {}, headers);
+  return errors?.[0]?.message;
+}
+
+describe('errors at the top level speak the language of the caller (graph.md 2.13)', () => {
+  it.each<[string, string | null, string, string, string]>([
+    [
+      'no token',
+      null,
+      '{ viewer { subject } }',
+      'Sign in: send a valid token as `Authorization: Bearer …`.',
+      'Meld u aan: stuur een geldig token als `Authorization: Bearer …`.',
+    ],
+    [
+      'a page that is too large',
+      'finance',
+      '{ claims(first: 101) { totalCount } }',
+      '`first` is between 0 and 100.',
+      '`first` ligt tussen 0 en 100.',
+    ],
+    [
+      'a foreign cursor',
+      'finance',
+      '{ claims(after: "x") { nodes { id } } }',
+      'The cursor in `after` is not one of this list in this order.',
+      'De cursor in `after` hoort niet bij deze lijst in deze volgorde.',
+    ],
+    [
+      'a filter by what is hidden',
+      'billing-admin',
+      '{ claims(filter: { claimedAmount: { gt: "1" } }) { totalCount } }',
+      'Claim.claimedAmount is hidden from you by FLD-6, so lists can be neither filtered nor sorted by it.',
+      'Claim.claimedAmount is volgens FLD-6 voor u verborgen, zodat lijsten er niet op kunnen worden gefilterd of gesorteerd.',
+    ],
+    [
+      'NUL',
+      'finance',
+      '{ claims(filter: { name: { eq: "a\\u0000" } }) { totalCount } }',
+      'A text holds a character that no text can have (NUL or half a surrogate pair).',
+      'Een tekst bevat een teken dat geen tekst kan hebben (NUL of een half surrogaatpaar).',
+    ],
+    [
+      'what GraphQL itself says of a query',
+      'finance',
+      '{ nope }',
+      'Cannot query field "nope" on type "Query". Did you mean "node" or "nodes"?',
+      'Cannot query field "nope" on type "Query". Did you mean "node" or "nodes"?',
+    ],
+  ])('%s', async (_what, persona, query, en, nl) => {
+    expect(await message(persona, query, { 'accept-language': 'en' })).toBe(en);
+    expect(await message(persona, query, dutch)).toBe(nl);
+  });
+
+  it('of the account, where nothing else is asked for', async () => {
+    expect(await message('incentives-admin', '{ claims(first: 101) { totalCount } }')).toBe(
+      '`first` ligt tussen 0 en 100.',
+    );
+  });
+
+  it('a decimal that is too long, or none, is told why', async () => {
+    const ofAmount = (gt: string) =>
+      message('finance', `{ claims(filter: { claimedAmount: { gt: ${gt} } }) { totalCount } }`);
+    expect(await ofAmount('"12345678901234567890.00"')).toBe(
+      'A Decimal has at most 19 digits before the point and 9 behind it.',
+    );
+    expect(await ofAmount('"1,5"')).toBe(
+      'A Decimal is written as "100.00": digits with a point, and no sign but a minus.',
+    );
+    expect(await ofAmount('1.5')).toBe(
+      'A Decimal is a string such as "100.00"; numbers are refused, as floats lose cents.',
+    );
+  });
+});
+
+describe('so do errors of the addresses beside GraphQL, in words of ours', () => {
+  const told = async (url: string, method: 'GET' | 'POST', headers: Record<string, string>) => {
+    const { token } = await world.server.tokens.issue('incentives-admin');
+    const response = await world.server.app.inject({
+      method,
+      url,
+      headers: { authorization: `Bearer ${token}`, ...headers },
+      ...(method === 'POST' ? { payload: 'a' } : {}),
+    });
+    return response.json().errors.map((error: { message: string }) => error.message);
+  };
+
+  it.each<[string, 'GET' | 'POST', string[], string[]]>([
+    ['/imports/claims', 'POST', ['fileName: is missing.'], ['fileName: ontbreekt.']],
+    [
+      '/imports/claims?fileName=a&fileName=b&dryRun=maybe&colour=red',
+      'POST',
+      ['fileName: is given more than once.', 'dryRun: is one of true, false.', 'colour: is not known here.'],
+      [
+        'fileName: is meer dan eens opgegeven.',
+        'dryRun: is een van true, false.',
+        'colour: is hier niet bekend.',
+      ],
+    ],
+    [
+      '/exports/earnings.csv?appliesFrom=soon&locationId=',
+      'GET',
+      ['locationId: must not be empty.', 'appliesFrom: is a date such as 2026-09-15.'],
+      ['locationId: mag niet leeg zijn.', 'appliesFrom: is een datum zoals 2026-09-15.'],
+    ],
+    [
+      '/exports/claims.csv?filter=x',
+      'GET',
+      ['filter: is the JSON of a filter.'],
+      ['filter: is de JSON van een filter.'],
+    ],
+    ['/nowhere', 'GET', ['There is nothing at GET /nowhere.'], ['Er is niets op GET /nowhere.']],
+  ])('%s', async (url, method, en, nl) => {
+    expect(await told(url, method, {})).toEqual(en);
+    expect(await told(url, method, dutch)).toEqual(nl);
+  });
+});
