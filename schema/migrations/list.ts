@@ -63,6 +63,8 @@ import { Migration0107SubmittedAmounts } from './Migration0107SubmittedAmounts.j
 import { Migration0109FurtherNotices } from './Migration0109FurtherNotices.js';
 import { Migration0110RequestsEnd } from './Migration0110RequestsEnd.js';
 import { Migration0111PeriodsChange } from './Migration0111PeriodsChange.js';
+import { Migration0130PlanPaymentDay } from './Migration0130PlanPaymentDay.js';
+import { Migration0131CarriedEarnings } from './Migration0131CarriedEarnings.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -131,4 +133,6 @@ export const migrations = [
   { name: 'Migration0109FurtherNotices', class: Migration0109FurtherNotices },
   { name: 'Migration0110RequestsEnd', class: Migration0110RequestsEnd },
   { name: 'Migration0111PeriodsChange', class: Migration0111PeriodsChange },
+  { name: 'Migration0130PlanPaymentDay', class: Migration0130PlanPaymentDay },
+  { name: 'Migration0131CarriedEarnings', class: Migration0131CarriedEarnings },
 ];
