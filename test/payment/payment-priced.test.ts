@@ -27,12 +27,12 @@ beforeAll(async () => {
     mutate(world, 'program-manager', 'programSettingsSet', { ...program, validFrom, ...change });
   await settings('2027-03-01', { clear: ['PAYING_LEGAL_ENTITIES'] });
   await settings('2027-05-01', { payingLegalEntities: [{ legalEntityCode: 'OWNER_EMEA' }] });
+  await earnFrom(world, 'OWNER_EMEA', '40000.00', { appliesOn: '2026-08-31' });
   world.setTime('2028-01-10T17:00:00Z');
   await taxData('NL001234567B01');
   await payInto(world, 'OWNER_EMEA', 'EUR');
   await payInto(world, 'OWNER_AMERICAS', 'USD');
   await setRates('2028-01,GBP,EUR,1.1600,Treasury,2027-12-31');
-  await earnFrom(world, 'OWNER_EMEA', '40000.00', { appliesOn: '2026-08-31' });
 });
 afterAll(() => world.close());
 
@@ -191,6 +191,7 @@ it('PAY-3: says of a minimum that cannot be tested that the rate is missing', as
 });
 
 it('MON-9: a claim waits while a part of its fund is of a company that nobody knows', async () => {
+  world.setTime('2028-01-12T17:00:00Z');
   const company = { reasonCode: 'POLICY_EXCEPTION', earningType: 'Co-op', processedOn: '2027-05-31' };
   await mutate(world, 'finance', 'adjustmentPost', {
     ...place,

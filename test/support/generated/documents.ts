@@ -774,10 +774,14 @@ export type ErrorCode =
   | 'PAYMENT_ALREADY_DISPUTED'
   /** PAY-3: it waits for a later run, in which more may have come together. */
   | 'PAYMENT_BELOW_MINIMUM'
+  /** MON-8: money arrives in the currency of the profile. Record with `paymentFail` that it did not leave; `paymentReprocess` prices it anew. */
+  | 'PAYMENT_CURRENCY_CHANGED'
   /** PAY-5, PAY-7, ENR-15: `details.reasons` names what is to be done first. */
   | 'PAYMENT_HELD'
   /** OP-20: there is no open objection to decide on. */
   | 'PAYMENT_NOT_DISPUTED'
+  /** TIME-15: a month under a plan is paid on this day. Hand it over, and record its sending, from then on. */
+  | 'PAYMENT_NOT_DUE'
   /** Its figures are kept. To keep them anew, open it again first, with a reason. */
   | 'PERIOD_CLOSED'
   /** GLO-4, GLO-5: a period is written FY21, FY21_H1 or FY21_H2, and lies between 2000 and 2099. */
