@@ -67,6 +67,8 @@ import { Migration0112OwnNotifications } from './Migration0112OwnNotifications.j
 import { Migration0113DisputingDocuments } from './Migration0113DisputingDocuments.js';
 import { Migration0114WrittenLater } from './Migration0114WrittenLater.js';
 import { Migration0119ClosingFunds } from './Migration0119ClosingFunds.js';
+import { Migration0130PlanPaymentDay } from './Migration0130PlanPaymentDay.js';
+import { Migration0131CarriedEarnings } from './Migration0131CarriedEarnings.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -139,4 +141,6 @@ export const migrations = [
   { name: 'Migration0113DisputingDocuments', class: Migration0113DisputingDocuments },
   { name: 'Migration0114WrittenLater', class: Migration0114WrittenLater },
   { name: 'Migration0119ClosingFunds', class: Migration0119ClosingFunds },
+  { name: 'Migration0130PlanPaymentDay', class: Migration0130PlanPaymentDay },
+  { name: 'Migration0131CarriedEarnings', class: Migration0131CarriedEarnings },
 ];

@@ -1,5 +1,5 @@
 import { availableOf, type CapStanding, capFindings, capStandings, RateMissing } from '../fund/cap.rules.js';
-import { type ClaimMoneyFacts, fundRateOf } from '../fund/claim-money.rules.js';
+import { type ClaimMoneyFacts, capFactsOf, fundRateOf } from '../fund/claim-money.rules.js';
 import { availableToReserve, emptyBalance } from '../fund/fund.rules.js';
 import type { Locale } from '../kernel/codes.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -16,7 +16,7 @@ export interface BreakdownFacts {
   readonly decisionReason: string | null;
   /** First day of the version of the activity type that is pinned (ACT-6). */
   readonly policyVersion: LocalDate;
-  readonly money: ClaimMoneyFacts | null;
+  readonly money: ClaimMoneyFacts;
   /** OP-17: whether the viewer may know what remains in the fund. */
   readonly seesFunds: boolean;
 }
@@ -83,13 +83,19 @@ function claimed({ claimedMinor }: BreakdownFacts): Draft {
 }
 
 function payable({ money: facts, claimedMinor }: BreakdownFacts): Draft {
-  if (facts?.reimbursed ?? true) {
+  if (facts.reimbursed) {
     const en = { label: 'Payable', explanation: 'What is paid when the claim is approved like this.' };
     const nl = { label: 'Te betalen', explanation: 'Wat wordt betaald als de claim zo wordt goedgekeurd.' };
     return { ...plain, rule: 'CLM-9', after: claimedMinor, texts: { en, nl } };
   }
-  const en = { label: 'Payable', explanation: 'Nothing: it was paid monthly under the plan.' };
-  const nl = { label: 'Te betalen', explanation: 'Niets: het is maandelijks onder het plan betaald.' };
+  const en = {
+    label: 'Payable',
+    explanation: 'Nothing: the money comes monthly under the plan, or as a rebate.',
+  };
+  const nl = {
+    label: 'Te betalen',
+    explanation: 'Niets: het geld komt maandelijks onder het plan, of als korting.',
+  };
   return { ...plain, rule: 'MON-6b', after: 0n, texts: { en, nl } };
 }
 
@@ -114,7 +120,6 @@ function decided({ status, approvedMinor, claimedMinor, decisionReason }: Breakd
 }
 
 function expected(facts: BreakdownFacts): Draft[] {
-  if (facts.money === null) return [];
   try {
     return [...capSteps(facts, facts.money), ...(facts.seesFunds ? fundSteps(facts, facts.money) : [])];
   } catch (error) {
@@ -132,7 +137,7 @@ function inClaim({ claim }: ClaimMoneyFacts, minor: bigint, from: string): bigin
 }
 
 function capSteps(facts: BreakdownFacts, moneyFacts: ClaimMoneyFacts): Draft[] {
-  const capFacts = { ...moneyFacts, earnedMinor: moneyFacts.balance?.EARNED ?? 0n };
+  const capFacts = capFactsOf(moneyFacts);
   let tooMuchForPersons = 0n;
   const steps = capStandings(capFacts).map((standing): Draft => {
     const excess = standing.askedMinor - availableOf(standing);

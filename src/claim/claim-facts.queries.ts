@@ -24,8 +24,8 @@ export interface LoadedClaim extends ActedOn {
   readonly id: string;
   readonly version: number;
   readonly facts: ClaimFacts;
-  /** What its fund and caps rest on; null for a claim without a usage period. */
-  readonly money: ClaimMoneyFacts | null;
+  /** What its fund and caps rest on. */
+  readonly money: ClaimMoneyFacts;
 }
 
 /** What the rules of a claim rest on, as JSON of one row: {@link claimFactsSql} makes it. */

@@ -7,7 +7,7 @@ import { type BookingAct, book } from './fund.service.js';
 /** A claim whose move is booked; bare ids. */
 export interface BookedClaim extends Omit<FundKey, 'usagePeriod'> {
   readonly id: string;
-  readonly money: ClaimMoneyFacts | null;
+  readonly money: ClaimMoneyFacts;
 }
 
 /**
@@ -21,9 +21,10 @@ export async function bookClaimMove(
   move: ClaimMoneyMove & { readonly actor: string | null },
 ): Promise<AppliedRate | null> {
   const { money } = claim;
-  if (money === null || !money.reimbursed) return null;
+  const { usagePeriod, reimbursed } = money;
+  if (!reimbursed || usagePeriod === null) return null;
   const { partner, location, program } = claim;
-  const fundId = await findFundId(act, { partner, location, program, usagePeriod: money.usagePeriod });
+  const fundId = await findFundId(act, { partner, location, program, usagePeriod });
   const fund = fundId === null ? null : await lockFund(act, fundId);
   if (fund === null) return null;
   const booking = decideClaimBooking(money, fund.balance, move);

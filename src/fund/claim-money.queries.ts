@@ -19,7 +19,7 @@ interface CappedRow extends Omit<CappedClaim, 'amountMinor' | 'expenses'> {
 
 /** The JSON of {@link claimMoneySql}. */
 interface ClaimMoneyRow {
-  readonly usagePeriod: string;
+  readonly usagePeriod: string | null;
   readonly status: ClaimStatus;
   readonly reimbursed: boolean;
   readonly executedOn: LocalDate | null;
@@ -28,7 +28,7 @@ interface ClaimMoneyRow {
   readonly country: string;
   readonly fundCurrency: string;
   readonly timeZone: string;
-  readonly period: FundPeriod;
+  readonly period: FundPeriod | null;
   readonly balance: unknown;
   readonly held: string;
   readonly released: string;
@@ -53,8 +53,8 @@ const cappedSql = (
     from expense_line x where x.claim_id = ${claim.column('id')}) else '[]' end)`;
 
 /**
- * Reserved or approved claims of the same location, program, usage period and code of the type (CAP-7). One that is being
- * corrected counts with what was submitted, since that stays reserved (CLM-6).
+ * Reserved or approved claims of the same location, program, usage period (or, as it, without one) and code of the type
+ * (CAP-7). One that is being corrected counts with what was submitted, since that stays reserved (CLM-6).
  */
 function othersSql(claim: RowRef): Sql {
   const other = rowRef('oc');
@@ -63,7 +63,7 @@ function othersSql(claim: RowRef): Sql {
   return sql`case when ${hasCaps} then (select coalesce(json_agg(${cappedSql(other, amount, currency)} order by oc.id), '[]')
     from claim oc join activity_type ot on ot.id = oc.activity_type_id
     where oc.location_id = ${claim.column('location_id')} and oc.program_id = ${claim.column('program_id')}
-      and oc.usage_period_id = u.id and ot.code = t.code and oc.id <> ${claim.column('id')}
+      and oc.usage_period_id is not distinct from u.id and ot.code = t.code and oc.id <> ${claim.column('id')}
       and oc.status = any(${arrayOf([...reservingStatuses, 'APPROVED'], 'text')})) else '[]' end`;
 }
 
@@ -94,15 +94,16 @@ const pinnedRateSql = (claim: RowRef): Sql => {
 };
 
 /**
- * What the money rules of a claim ask, as JSON beside its other facts, in a statement that has the program as `r`; null
- * for a claim without a usage period.
+ * What the money rules of a claim ask, as JSON beside its other facts, in a statement that has the program as `r`. What
+ * has no usage period draws on no fund, and is not reimbursed whatever its program does (MON-6b, decisions 4).
  */
 export const claimMoneySql = (
   claim: RowRef,
 ): Sql => sql`(select json_build_object('usagePeriod', u.id, 'status', ${claim.column('status')},
-    'reimbursed', coalesce(r.payment_model = 'CLAIM_REIMBURSEMENT', false), 'executedOn', ${claim.column('executed_on')},
+    'reimbursed', coalesce(r.payment_model = 'CLAIM_REIMBURSEMENT', false) and u.id is not null, 'executedOn', ${claim.column('executed_on')},
     'programCode', r.code, 'programGroup', r.program_group, 'country', l.country, 'fundCurrency', r.currency, 'timeZone', r.time_zone,
-    'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),
+    'period', case when u.id is not null
+      then json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on) end,
     'balance', (select ${balanceSql('f')} from fund_balance f where f.location_id = l.id and f.program_id = r.id and f.usage_period_id = u.id),
     'held', ${entriesOf(
       claim,
@@ -112,17 +113,18 @@ export const claimMoneySql = (
     'released', ${releasedSql(claim)},
     'pinnedRate', ${pinnedRateSql(claim)},
     'caps', t.caps, 'claim', ${cappedSql(claim, claim.column('claimed_minor'), claim.column('currency'))}, 'others', ${othersSql(claim)})
-  from program_period u, activity_type t, partner_location l
-  where u.id = ${claim.column('usage_period_id')} and t.id = ${claim.column('activity_type_id')} and l.id = ${claim.column('location_id')})`;
+  from activity_type t join partner_location l on l.id = ${claim.column('location_id')}
+    left join program_period u on u.id = ${claim.column('usage_period_id')}
+  where t.id = ${claim.column('activity_type_id')})`;
 
 /**
  * Locks the fund that a claim draws on until the act ends, and before it its place and usage period: caps count claims
- * there whether a fund was made yet or not (CAP-7), as under a plan that is paid monthly.
+ * there whether a fund was made yet or not (CAP-7), as under a plan that is paid monthly, or whether there is a period.
  */
 export async function lockFundOfClaim(act: Pick<Act, 'query'>, claimId: string): Promise<void> {
   await act.query(sql`select pg_advisory_xact_lock(hashtextextended('claims of ' || c.location_id || ' ' || c.program_id
-      || ' ' || c.usage_period_id, 0))
-    from claim c where c.id = ${claimId}::uuid and c.usage_period_id is not null`);
+      || ' ' || coalesce(c.usage_period_id::text, 'without a period'), 0))
+    from claim c where c.id = ${claimId}::uuid`);
   await act.query(sql`select f.id from claim c join fund_balance f on f.location_id = c.location_id
       and f.program_id = c.program_id and f.usage_period_id = c.usage_period_id
     where c.id = ${claimId}::uuid for update of f`);
@@ -140,12 +142,12 @@ const cappedOf = (row: CappedRow): CappedClaim => ({
 });
 
 /** The JSON of {@link claimMoneySql} as the rules take it. */
-export function claimMoneyOf(value: unknown, now: Date): ClaimMoneyFacts | null {
-  if (value === null) return null;
+export function claimMoneyOf(value: unknown, now: Date): ClaimMoneyFacts {
   const { held, released, balance, period, timeZone, claim, others, ...row } = value as ClaimMoneyRow;
   return {
     ...row,
-    phase: fundPhase(period, timeZone, now),
+    // Without a usage period there is no fund, and nobody asks where it stands.
+    phase: period === null ? 'OPEN' : fundPhase(period, timeZone, now),
     balance: balance === null ? null : balanceOf(balance),
     heldMinor: BigInt(held),
     releasedMinor: BigInt(released),

@@ -9,7 +9,14 @@ import {
   type Rate,
   rateBetween,
 } from '../rate/exchange-rate.rules.js';
-import { type CapFacts, type CappedClaim, capDetails, capFindings, RateMissing } from './cap.rules.js';
+import {
+  type CapFacts,
+  type CappedClaim,
+  capDetails,
+  capFindings,
+  isPerEvent,
+  RateMissing,
+} from './cap.rules.js';
 import {
   availableToDispute,
   availableToReserve,
@@ -23,12 +30,12 @@ import {
   type Transfer,
 } from './fund.rules.js';
 
-/** What the money rules ask of a claim on a usage period; the claim's amounts are in its currency, others in the fund's. */
+/** What the money rules ask of a claim; the claim's amounts are in its currency, others in the fund's. */
 export interface ClaimMoneyFacts extends Omit<CapFacts, 'earnedMinor'> {
   readonly status: ClaimStatus;
-  /** Bare id of the half-year whose usage period the claim is on. */
-  readonly usagePeriod: string;
-  /** The program pays claims (MON-6b): reservation and approval are booked. */
+  /** Bare id of the half-year whose usage period the claim is on; null for a REBATE plan's proof (decisions 4). */
+  readonly usagePeriod: string | null;
+  /** The claim is paid (MON-6b): reservation and approval are booked. Never without a usage period. */
   readonly reimbursed: boolean;
   readonly executedOn: LocalDate | null;
   readonly phase: FundPhase;
@@ -41,16 +48,21 @@ export interface ClaimMoneyFacts extends Omit<CapFacts, 'earnedMinor'> {
   readonly pinnedRate: AppliedRate | null;
 }
 
-/** A claim without a usage period, a REBATE plan's proof, draws on no fund. */
-const nothingFound: MoneyFindings = { onSubmit: [], onDispute: [], overCaps: [], onApprove: () => [] };
+/**
+ * What the caps of a claim rest on. Without a usage period, under a REBATE plan, those that count for a usage period or by
+ * its co-op have nothing to count; those per conference do (CAP-5).
+ */
+export function capFactsOf(facts: ClaimMoneyFacts): CapFacts {
+  const caps = facts.usagePeriod === null ? facts.caps.filter(isPerEvent) : facts.caps;
+  return { ...facts, caps, earnedMinor: facts.balance?.EARNED ?? 0n };
+}
 
 /**
  * What remaining funds and caps hold against a claim (CLM-4, CLM-8, CLM-9, CLM-11): `INSUFFICIENT_FUNDS` (MON-13) with
  * what is available, `CAP_EXCEEDED` (CAP-8) for every cap, `EXCHANGE_RATE_NOT_CONFIGURED` (MON-10) where nothing can be
  * said for want of a rate.
  */
-export function moneyFindingsOf(facts: ClaimMoneyFacts | null): MoneyFindings {
-  if (facts === null) return nothingFound;
+export function moneyFindingsOf(facts: ClaimMoneyFacts): MoneyFindings {
   const ofCaps = overCaps(facts, facts.claim, 'claimedAmount');
   return {
     onSubmit: [...reservationFindings(facts), ...ofCaps],
@@ -106,7 +118,7 @@ function rateFindings({ executedOn }: ClaimMoneyFacts, from: string, to: string)
 
 function overCaps(facts: ClaimMoneyFacts, claim: CappedClaim, field: string): Finding[] {
   try {
-    return capFindings({ ...facts, claim, earnedMinor: facts.balance?.EARNED ?? 0n }).map((finding) =>
+    return capFindings({ ...capFactsOf(facts), claim }).map((finding) =>
       errorFinding('CAP_EXCEEDED', [field], capDetails(finding)),
     );
   } catch (error) {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { arrayOf } from '../read/sql.js';
+import { arrayOf, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 
 /** MON-6: says of earnings that a month has taken them up. */
@@ -16,8 +16,21 @@ export async function claimEarnings(
 }
 
 /**
- * PAY-1: the status of the earnings that a payment contains: those of its months, and those that name a claim of it. They
- * are sent with it, and upcoming while it is not.
+ * The months of a payment, and those before them that paid nothing of their own and carried it there (MON-6a): what was
+ * carried and not paid reaches the first month that pays.
+ */
+const paidMonthsSql = (
+  payment: string,
+): Sql => sql`select m.id from payment_month m where m.payment_id = ${payment}::uuid
+  union select c.id from payment_month m join payment_month c on c.location_id = m.location_id and c.program_id = m.program_id
+      and c.legal_entity_id = m.legal_entity_id and c.month < m.month
+    where m.payment_id = ${payment}::uuid and not exists (select from payment_month x where x.location_id = m.location_id
+      and x.program_id = m.program_id and x.legal_entity_id = m.legal_entity_id and x.month >= c.month and x.month < m.month
+      and (x.payment_id is not null or x.carried_on_minor = 0))`;
+
+/**
+ * PAY-1: the status of the earnings that a payment contains: those of its months, with what was carried into them, and
+ * those that name a claim of it. They are sent with it, and upcoming while it is not.
  */
 export async function markEarnings(
   { query, now }: Pick<Act, 'query' | 'now'>,
@@ -25,6 +38,6 @@ export async function markEarnings(
   isSent: boolean,
 ): Promise<void> {
   await query(sql`update earning e set status = ${isSent ? 'SENT' : 'UPCOMING'}, updated_at = ${now}
-    where e.payment_month_id in (select m.id from payment_month m where m.payment_id = ${payment}::uuid)
+    where e.payment_month_id in (${paidMonthsSql(payment)})
       or e.claim_id in (select l.claim_id from payment_line l where l.payment_id = ${payment}::uuid)`);
 }

@@ -13,9 +13,6 @@ import { paymentActions } from './payment.rules.js';
 export interface LoadedPayment extends ActedOn {
   readonly id: string;
   readonly version: number;
-  readonly currency: string;
-  /** Null: the location has given no profile for the company that pays. */
-  readonly payoutCurrency: string | null;
   readonly payoutMethod: PayoutMethod | null;
   /** As they were shown last. */
   readonly heldReasons: readonly PaymentHoldReason[];
@@ -28,18 +25,22 @@ export const paymentFactsSql = (row: RowRef): Sql => {
     sql`${sql.ref(`${alias}.location_id`)} = ${row.column('location_id')} and ${sql.ref(`${alias}.program_id`)} = ${row.column('program_id')}`;
   const profile = (value: Sql) => sql`(select ${value} from payout_profile p where ${at('p')}
     and p.legal_entity_id = ${row.column('legal_entity_id')})`;
+  const invoice = (condition: Sql) =>
+    sql`exists (select from tax_invoice i where i.payment_id = ${row.column('id')} and ${condition})`;
   return sql`(select json_build_object('id', ${row.column('id')}, 'version', ${row.column('version')},
     'partner', ${row.column('partner_id')}, 'location', ${row.column('location_id')}, 'program', ${row.column('program_id')},
-    'currency', ${row.column('currency')}, 'payoutCurrency', ${profile(sql`p.payout_currency`)},
     'payoutMethod', ${profile(sql`p.payment_method`)}, 'heldReasons', to_json(${row.column('held_reasons')}),
     'facts', json_build_object('status', ${row.column('status')}, 'heldFrom', ${row.column('held_from')}, 'timeZone', r.time_zone,
+      'kind', ${row.column('kind')}, 'dueOn', ${row.column('due_on')}, 'month', ${row.column('month')},
+      'sourceCurrency', ${row.column('source_currency')}, 'currency', ${row.column('currency')},
+      'payoutCurrency', ${profile(sql`p.payout_currency`)}, 'invoiced', ${invoice(sql`i.status <> 'REJECTED'`)},
       'enrolled', exists (select from enrollment e where ${at('e')} and e.status = 'ENROLLED'),
       'payoutValid', coalesce(${profile(sql`p.status = 'VALID'`)}, false),
       'tax', (select json_build_object('status', t.status, 'expiresOn', t.expires_on) from tax_profile t where ${at('t')}),
       'holds', (select coalesce(json_agg(distinct h.reason), '[]') from payment_hold h where ${at('h')} and h.released_at is null
         and (h.payment_id is null or h.payment_id = ${row.column('id')})),
       'taxInvoiceRequired', ${row.column('tax_invoice_required')},
-      'taxInvoiceApproved', exists (select from tax_invoice i where i.payment_id = ${row.column('id')} and i.status = 'APPROVED'),
+      'taxInvoiceApproved', ${invoice(sql`i.status = 'APPROVED'`)},
       'disputed', ${row.column('disputed_at')} is not null))
   from program r where r.id = ${row.column('program_id')})`;
 };
@@ -85,7 +86,7 @@ export function lockWaitingPayments(act: Act, program: string): Promise<LoadedPa
   const visible = visibleTo(act, 'RUN_PAYMENTS', rowRef('payment'));
   return lockedWhere(
     act,
-    sql`program_id = ${program}::uuid and status in ('DUE', 'PENDING_TAX_INVOICE', 'HELD') and ${visible}`,
+    sql`program_id = ${program}::uuid and status in ('DUE', 'PENDING_TAX_INVOICE', 'TAX_INVOICE_REJECTED', 'HELD') and ${visible}`,
   );
 }
 

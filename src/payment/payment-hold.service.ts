@@ -8,6 +8,7 @@ import { actOnPayment, blankToNull, type OnPayment, type PaymentAct } from './pa
 import { movePayment, subjectOf } from './payment-book.service.js';
 import { type LoadedPayment, lockPaymentsAt } from './payment-facts.queries.js';
 import { findHoldablePlace, liftHold, setHold } from './payment-hold.queries.js';
+import { priceForBank } from './payment-reprice.service.js';
 
 /** One payment, or all of an enrollment. */
 interface HoldTarget extends Omit<OnPayment, 'id'> {
@@ -102,7 +103,9 @@ async function moveWith(
   const facts = action === 'paymentRelease' ? withHold(payment, hold).facts : payment.facts;
   const { to, reasons } = decidePaymentAction(action, facts, viewer, act.now, { comment });
   if (reasons.length > 0 || to === null) return;
-  await movePayment(act, payment, to, { statusReason: comment });
   const role = actingRole('HOLD_PAYMENT', viewer.roles);
+  // Without the rate of the month it stays held, until a run finds the rate.
+  if ((await priceForBank(act, payment, to, role)).length > 0) return;
+  await movePayment(act, payment, to, { statusReason: comment });
   await recordAct(act, { subject: subjectOf(payment), role, from: payment.facts.status, to, comment });
 }

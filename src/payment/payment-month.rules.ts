@@ -42,9 +42,10 @@ export interface PlanPayee extends PayeePlace {
 }
 
 /**
- * MON-6, MON-6a, TIME-15: the months of a location that are over and not computed yet, in their order, and their payments.
- * A month pays what was processed in it and what was carried into it, up to the limit that was in force on its last day;
- * what came in late counts in the first month that is still open. Findings as for claims; a month that cannot be
+ * MON-6, MON-6a, TIME-15: the months of a location whose day of payment has come and that are not computed yet, in their
+ * order, and their payments. A month pays what was processed in it and what was carried into it, up to the limit that was
+ * in force on its last day; it stays open until the 15th of the next, so that what was processed in it and comes in by
+ * then is paid with it. What comes in later counts in the first month that is still open. Findings as for claims; a month that cannot be
  * computed keeps the later ones waiting.
  */
 export function decidePlanMonths(
@@ -55,16 +56,17 @@ export function decidePlanMonths(
 ): RunDecision {
   const drafts: PaymentDraft[] = [];
   const months: RunDecision['months'][number][] = [];
+  const paidIn = monthOfDay(runOn);
   let carried = payee.carried;
   let open = payee.earnings;
   for (
     let month = firstOpenMonth(payee);
-    month !== null && month < monthOfDay(runOn);
+    month !== null && planPaymentDueOn(month) <= runOn;
     month = addMonths(month, 1)
   ) {
     const last = lastDayOfMonth(month);
     const earnings = open.filter(({ processedOn }) => processedOn <= last);
-    const decided = decideMonth(program, payee, { month, earnings, carried }, ratesOf);
+    const decided = decideMonth(program, payee, { month, earnings, carried, paidIn }, ratesOf);
     if (decided.findings.some(({ code }) => code !== 'PAYMENT_BELOW_MINIMUM')) {
       return { drafts, months, findings: decided.findings };
     }
@@ -97,14 +99,24 @@ interface OpenMonth {
   readonly carried: Readonly<Record<string, bigint>>;
 }
 
+/** The same with the first day of the month in which it is paid. */
+interface MonthToPay extends OpenMonth {
+  readonly paidIn: LocalDate;
+}
+
 interface DecidedMonth {
   readonly parts: readonly MonthPart[];
   readonly drafts: readonly PaymentDraft[];
   readonly findings: readonly RunFinding[];
 }
 
-function decideMonth(program: RunProgram, payee: PlanPayee, open: OpenMonth, ratesOf: RatesOf): DecidedMonth {
-  const { month, earnings } = open;
+function decideMonth(
+  program: RunProgram,
+  payee: PlanPayee,
+  open: MonthToPay,
+  ratesOf: RatesOf,
+): DecidedMonth {
+  const { month, earnings, paidIn } = open;
   const nothing = { parts: [], drafts: [] };
   const place = { location: payee.locationId, program: program.code };
   if (earnings.some(({ entity }) => entity === null)) {
@@ -123,7 +135,7 @@ function decideMonth(program: RunProgram, payee: PlanPayee, open: OpenMonth, rat
   }
   const terms = termsOn(program.settings, lastDayOfMonth(month));
   const parts = decideMonthParts(payee.entities, open, { limit, limitMinor }, terms);
-  const drafts = parts.map((part) => monthDraft(program, payee, part, terms, ratesOf));
+  const drafts = parts.map((part) => monthDraft(program, payee, part, terms, { paidIn, ratesOf }));
   const findings = drafts.flatMap((draft) => (draft !== null && 'code' in draft ? [draft] : []));
   const paid = drafts.filter((draft): draft is PaymentDraft => draft !== null && !('code' in draft));
   return { parts, drafts: paid, findings };
@@ -191,7 +203,7 @@ function monthDraft(
   payee: PlanPayee,
   part: MonthPart,
   terms: PaymentTerms,
-  ratesOf: RatesOf,
+  { paidIn: month, ratesOf }: { readonly paidIn: LocalDate; readonly ratesOf: RatesOf },
 ): PaymentDraft | RunFinding | null {
   if (part.paidMinor === 0n) {
     const { minimumMinor } = terms;
@@ -199,7 +211,6 @@ function monthDraft(
     return waits ? belowMinimum(program, minimumMinor, part.surplusMinor, program.currency, payee) : null;
   }
   const { entity, paidMinor } = part;
-  const month = addMonths(part.month, 1);
   const currency = entity.payoutCurrency ?? entity.currency;
   const { amountMinor, quote } = converted(paidMinor, program.currency, currency, ratesOf(month));
   if (amountMinor === null || quote === null) {

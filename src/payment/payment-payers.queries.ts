@@ -52,7 +52,7 @@ export const claimPayersSql = (claim: RowRef, day: Sql): Sql => {
   return sql`json_build_object('entities', (select coalesce(json_agg(${entityJson(location, program, sql`w.minor::text`)} order by x.code), '[]')
       from (select coalesce(e.legal_entity_id, ${payerSql(location, program, sql`e.applies_on`)}) as entity, sum(e.co_op_minor) as minor
         from earning e where e.location_id = ${location} and e.program_id = ${program}
-          and e.period_id = ${claim.column('usage_period_id')} group by 1) w join legal_entity x on x.id = w.entity),
+          and e.period_id = ${claim.column('usage_period_id')} group by 1) w left join legal_entity x on x.id = w.entity),
     'fallback', (select ${entityJson(location, program, sql`'1'`)} from legal_entity x
       where x.id = ${payerSql(location, program, day)}))`;
 };
@@ -71,13 +71,17 @@ export const entityOf = ({ contributed, ...entity }: EntityRow): PayingEntity =>
   contributedMinor: BigInt(contributed),
 });
 
-/** The JSON of {@link claimPayersSql}: the companies by what they contributed, or the one that pays anyway. */
+/**
+ * The JSON of {@link claimPayersSql}: the companies by what they contributed, or where nothing was, the one that pays
+ * anyway. Nobody where a part of it is of a company that is not known: the others are not to pay that part too (MON-9).
+ */
 export function payersOf(value: unknown): PayingEntity[] {
   const { entities, fallback } = value as {
-    readonly entities: readonly EntityRow[];
+    readonly entities: readonly (EntityRow | (Pick<EntityRow, 'contributed'> & { readonly id: null }))[];
     readonly fallback: EntityRow | null;
   };
-  const known = entities.map(entityOf);
+  if (entities.some(({ id, contributed }) => id === null && BigInt(contributed) > 0n)) return [];
+  const known = entities.flatMap((row) => (row.id === null ? [] : [entityOf(row)]));
   if (known.some(({ contributedMinor }) => contributedMinor > 0n)) return known;
   return fallback === null ? [] : [entityOf(fallback)];
 }

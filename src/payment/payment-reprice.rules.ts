@@ -1,4 +1,5 @@
-import type { QuotedRate } from './payment.facts.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { PricedFacts, QuotedRate } from './payment.facts.js';
 import { converted, type Quote } from './payment-amount.rules.js';
 
 /** A payment that waits, with what it is made of. */
@@ -16,6 +17,25 @@ export interface RepricedAmounts {
   readonly recoveredMinor: bigint;
   readonly lines: readonly { readonly id: string; readonly amountMinor: bigint }[];
   readonly recoveries: readonly { readonly id: string; readonly amountMinor: bigint }[];
+}
+
+/** A rate of a month that nobody has set. */
+export interface RateWanted {
+  readonly from: string;
+  readonly to: string;
+  readonly month: LocalDate;
+}
+
+/**
+ * MON-8, MON-9: the currency in which a payment that is not handed over yet is to be priced anew in a month, or null where
+ * it stands as it is. It follows the profile into another currency, and what is converted follows the months; but a
+ * tax invoice is over an amount, which stays while the currency does.
+ */
+export function currencyToReprice(facts: PricedFacts, month: LocalDate): string | null {
+  const { currency, payoutCurrency, sourceCurrency, invoiced } = facts;
+  if (payoutCurrency !== null && payoutCurrency !== currency) return payoutCurrency;
+  const isOfThatMonth = sourceCurrency === currency || facts.month >= month;
+  return isOfThatMonth || invoiced ? null : currency;
 }
 
 /**

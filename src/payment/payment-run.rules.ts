@@ -107,11 +107,33 @@ function aboveMinimum(
       const inProgram = converted(sum, from, program.currency, ratesOf(month)).amountMinor;
       if (inProgram !== null && inProgram >= minimumMinor) continue;
       for (const { claim } of lines) waiting.add(claim.id);
-      tooSmall.push(belowMinimum(program, minimumMinor, sum, from, lines[0]?.claim ?? null));
+      const place = lines[0]?.claim ?? null;
+      tooSmall.push(
+        inProgram === null
+          ? minimumUnknown(program, from, month, place)
+          : belowMinimum(program, minimumMinor, sum, from, place),
+      );
     }
     if (waiting.size === 0) return { kept, tooSmall };
     kept = kept.filter(({ claim }) => !waiting.has(claim.id));
   }
+}
+
+/** PAY-3: whether it is enough cannot be said without the rate of the month; it waits. */
+function minimumUnknown(
+  { code, currency }: RunProgram,
+  from: string,
+  month: LocalDate,
+  place: { readonly locationId: string } | null,
+): RunFinding {
+  const details = {
+    from,
+    to: currency,
+    month: month.slice(0, 7),
+    location: place?.locationId,
+    program: code,
+  };
+  return { ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], details), claim: null };
 }
 
 /** PAY-3: too little for a payment; it waits. */

@@ -4,7 +4,8 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { newId } from '../kernel/uuid.js';
 import { refusal } from '../kernel/viewer-action.js';
-import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
+import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
+import { handsOver, runMoveOf } from './payment.rules.js';
 import { examinePayment, keepMonth, makePayment } from './payment-book.service.js';
 import { monthOfDay } from './payment-due.rules.js';
 import { markEarnings } from './payment-earning.queries.js';
@@ -12,8 +13,8 @@ import { lockWaitingPayments } from './payment-facts.queries.js';
 import { decidePlanMonths } from './payment-month.rules.js';
 import { findRecoverables } from './payment-recovery.queries.js';
 import { refundsWaiting, withRecoveries } from './payment-recovery.rules.js';
-import { findWaitingAmounts, keepRepriced } from './payment-reprice.queries.js';
-import { repriced } from './payment-reprice.rules.js';
+import type { RateWanted } from './payment-reprice.rules.js';
+import { priceAnew } from './payment-reprice.service.js';
 import type { PaymentDraft, RatesOf, RunDecision, RunFinding } from './payment-run.facts.js';
 import {
   findPayableClaims,
@@ -89,18 +90,22 @@ async function runProgram(
       withRecoveries(ofLocation, byLocation.get(location) ?? [], program.currency, ratesOf),
   );
 
-  const made = new Set<string>();
-  for (const draft of drafts) made.add(await payDraft(act, runId, draft));
+  // Months that pay nothing come first, so that the payment that takes up what they carried finds them (PAY-1).
   for (const { part, ...place } of decision.months) {
     if (part.paidMinor === 0n) await keepMonth(act, place, part, program.currency, null);
   }
+  const made = new Set<string>();
+  for (const draft of drafts) made.add(await payDraft(act, runId, draft));
   await act.em.flush();
   const again = await examineWaiting(act, program, monthOfDay(runOn), made);
   const waiting = refundsWaiting(program, recoverables, drafts);
   return { findings: [...decision.findings, ...waiting, ...again.findings], reexamined: again.reexamined };
 }
 
-/** PAY-7, MON-8: looks anew at payments that wait, also those just made: what keeps them, and in which currency they arrive. */
+/**
+ * PAY-7, MON-8, MON-9: looks anew at payments that wait, also those just made: what keeps them, in which currency they arrive,
+ * and at the rate of which month. What would go on to the bank without its rate stays where it is.
+ */
 async function examineWaiting(
   act: Act,
   program: PayingProgram,
@@ -111,20 +116,19 @@ async function examineWaiting(
   const findings: RunFinding[] = [];
   let reexamined = 0;
   for (const payment of await lockWaitingPayments(act, program.id)) {
-    const { currency, payoutCurrency } = payment;
-    const changed = payoutCurrency !== null && payoutCurrency !== currency;
-    const amounts =
-      changed && repriced(await findWaitingAmounts(act, payment.id), payoutCurrency, ratesOf(month));
-    if (changed && amounts) await keepRepriced(act, payment.id, payoutCurrency, month, amounts);
-    if (changed && !amounts) findings.push(rateFinding(program, currency, payoutCurrency, month));
-    const moved = await examinePayment(act, payment);
-    if ((moved || amounts) && !made.has(payment.id)) reexamined += 1;
+    const role = actingRole('RUN_PAYMENTS', actingViewer(act.rights, payment).roles);
+    const { changed, missing } = await priceAnew(act, payment, month, ratesOf, role);
+    if (missing) findings.push(rateFinding(program, missing));
+    const to = runMoveOf(payment.facts, act.now);
+    const waitsForRate = missing !== null && to !== null && handsOver(to);
+    const moved = !waitsForRate && (await examinePayment(act, payment));
+    if ((moved || changed) && !made.has(payment.id)) reexamined += 1;
   }
   await act.em.flush();
   return { findings, reexamined };
 }
 
-const rateFinding = ({ code }: PayingProgram, from: string, to: string, month: LocalDate): RunFinding => ({
+const rateFinding = ({ code }: PayingProgram, { from, to, month }: RateWanted): RunFinding => ({
   ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], { from, to, month: month.slice(0, 7), program: code }),
   claim: null,
 });

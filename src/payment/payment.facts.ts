@@ -2,7 +2,7 @@ import type { PayoutMethod } from '../enrollment/enrollment.codes.js';
 import type { TaxFacts } from '../enrollment/enrollment.facts.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { SurplusPolicy } from '../program/program-setting.codes.js';
-import type { PaymentHoldReason, PaymentStatus } from './payment.codes.js';
+import type { PaymentHoldReason, PaymentKind, PaymentStatus } from './payment.codes.js';
 
 /** What a payment to a location waits for, whatever the payment (PAY-7, ENR-15). */
 export interface PayeeFacts {
@@ -14,8 +14,23 @@ export interface PayeeFacts {
   readonly holds: readonly Extract<PaymentHoldReason, 'PARTNER_HOLD' | 'OWNER_HOLD'>[];
 }
 
+/** How a payment is priced, and what it should be priced by (MON-8, MON-9). */
+export interface PricedFacts {
+  /** Currency of what it pays. */
+  readonly sourceCurrency: string;
+  readonly currency: string;
+  /** Null: the location has given no profile for the company that pays. */
+  readonly payoutCurrency: string | null;
+  /** First day of the month whose rate it has. */
+  readonly month: LocalDate;
+  /** Its tax invoice was submitted, and not refused. */
+  readonly invoiced: boolean;
+}
+
 /** Everything that decides what may be done with a payment; days are in `timeZone`. */
-export interface PaymentFacts extends PayeeFacts {
+export interface PaymentFacts extends PayeeFacts, PricedFacts {
+  readonly kind: PaymentKind;
+  readonly dueOn: LocalDate | null;
   readonly status: PaymentStatus;
   /** The state in which it was held; null while it is not. */
   readonly heldFrom: PaymentStatus | null;

@@ -88,6 +88,8 @@ const runRows = [
   ...holdableStatuses.map((status) => row('PAY-8', 'HELD', 'paymentRun', status, finance, status)),
 ];
 
+const sendGuards = ['NOTHING_OUTSTANDING', 'DAY_REACHED', 'CURRENCY_OF_PROFILE'] as const;
+
 /** Rulebook section 5, PAY-8 as a table, with the further states of PAY-1. */
 export const paymentStateMachine: StateMachine<PaymentStatus, PaymentAction, PaymentGuard> = {
   name: 'Payment',
@@ -111,15 +113,15 @@ export const paymentStateMachine: StateMachine<PaymentStatus, PaymentAction, Pay
       'REJECTED',
       'REASON_GIVEN_IF_REFUSED',
     ),
-    row('PAY-8', 'DUE', 'paymentStart', 'IN_PROGRESS', finance, null, 'NOTHING_OUTSTANDING'),
+    row('PAY-8', 'DUE', 'paymentStart', 'IN_PROGRESS', finance, null, 'NOTHING_OUTSTANDING', 'DAY_REACHED'),
     row('PAY-1', 'DUE', 'paymentReject', 'REJECTED_DURING_REVIEW', finance, null, 'REASON_GIVEN'),
-    row('PAY-7', 'IN_PROGRESS', 'paymentSend', 'SENT', finance, null, 'NOTHING_OUTSTANDING'),
+    row('PAY-7', 'IN_PROGRESS', 'paymentSend', 'SENT', finance, null, ...sendGuards),
     row('PAY-1', 'IN_PROGRESS', 'paymentFail', 'FAILED', finance, null, 'REASON_GIVEN'),
     row('PAY-1', 'IN_PROGRESS', 'paymentReject', 'REJECTED', finance, null, 'REASON_GIVEN'),
     ...(['FAILED', 'REJECTED', 'REJECTED_DURING_REVIEW'] as const).map((from) =>
       row('PAY-1', from, 'paymentReprocess', 'REPROCESSING', finance, null, 'NOTHING_OUTSTANDING'),
     ),
-    row('PAY-7', 'REPROCESSING', 'paymentSend', 'SENT', finance, null, 'NOTHING_OUTSTANDING'),
+    row('PAY-7', 'REPROCESSING', 'paymentSend', 'SENT', finance, null, ...sendGuards),
     row('PAY-1', 'REPROCESSING', 'paymentFail', 'FAILED', finance, null, 'REASON_GIVEN'),
     row('OP-20', 'SENT', 'paymentDispute', 'SENT', disputers, null, 'REASON_GIVEN', 'NOT_DISPUTED'),
     row('PAY-1', 'SENT', 'paymentDisputeDecide', 'INCORRECT_PAYMENT', finance, 'APPROVED', 'DISPUTED'),

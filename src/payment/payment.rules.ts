@@ -1,7 +1,7 @@
 import { forbiddenBy } from '../access/forbidden.rules.js';
 import type { Role } from '../access/role.codes.js';
 import { compareLocalDates, type LocalDate } from '../kernel/local-date.js';
-import { localDateAt } from '../kernel/time-zone.js';
+import { localDateAt, startOfDay } from '../kernel/time-zone.js';
 import { decideTransition } from '../kernel/transitions.js';
 import {
   type ActingViewer,
@@ -59,15 +59,30 @@ export function shownReasons(
   ];
 }
 
+/** MON-9: states in which a payment is with the bank, or on the way there: it is priced when it comes into them. */
+export const handsOver = (to: PaymentStatus): boolean => to === 'IN_PROGRESS' || to === 'REPROCESSING';
+
+/** PAY-8: where a payment that was held goes back to; what waited for its tax invoice, on when that was accepted meanwhile. */
+function stateAfterHold({ heldFrom, taxInvoiceApproved }: PaymentFacts): PaymentStatus | null {
+  const waited = heldFrom !== null && beforeInvoice.includes(heldFrom);
+  return waited && taxInvoiceApproved ? 'IN_PROGRESS' : heldFrom;
+}
+
 /**
  * PAY-7, PAY-8: where a run moves a payment that waits, or null where it stays: held when something is outstanding,
  * back when nothing is, then on to the tax invoice where the program needs one. Ask again until nothing moves.
  */
 export function runMoveOf(facts: PaymentFacts, now: Date): PaymentStatus | null {
-  const { status, heldFrom } = facts;
+  const { status } = facts;
   const held = outstandingReasons(facts, localDateAt(now, facts.timeZone)).length > 0;
   const invoiceMissing = facts.taxInvoiceRequired && !facts.taxInvoiceApproved;
-  const variant = held ? 'OUTSTANDING' : status === 'HELD' ? heldFrom : invoiceMissing ? 'TAX_INVOICE' : null;
+  const variant = held
+    ? 'OUTSTANDING'
+    : status === 'HELD'
+      ? stateAfterHold(facts)
+      : invoiceMissing
+        ? 'TAX_INVOICE'
+        : null;
   const move = paymentStateMachine.transitions.find(
     (row) => row.name === 'paymentRun' && row.from === status && row.variant === variant && variant !== null,
   );
@@ -91,7 +106,7 @@ export function ownHold(roles: readonly Role[]): 'PARTNER_HOLD' | 'OWNER_HOLD' {
 /**
  * Decides about an act on a payment: the state after it and all reasons against it. `FORBIDDEN` by role, then
  * `INVALID_TRANSITION` by state, then what the guards of the row find: `PAYMENT_HELD` with the reasons,
- * `COMMENT_REQUIRED`, `PAYMENT_NOT_DISPUTED`, `PAYMENT_ALREADY_DISPUTED`.
+ * `PAYMENT_NOT_DUE`, `PAYMENT_CURRENCY_CHANGED`, `COMMENT_REQUIRED`, `PAYMENT_NOT_DISPUTED`, `PAYMENT_ALREADY_DISPUTED`.
  */
 export function decidePaymentAction(
   action: PaymentViewerAction,
@@ -139,7 +154,7 @@ function variantOf(
   const outstanding = outstandingReasons(facts, today);
   if (action === 'paymentRelease') {
     const left = outstanding.filter((reason) => reason !== ownHold(viewer.roles));
-    return left.length > 0 ? 'OUTSTANDING' : facts.heldFrom;
+    return left.length > 0 ? 'OUTSTANDING' : stateAfterHold(facts);
   }
   if (action === 'paymentDisputeDecide') return approved ? 'APPROVED' : 'REJECTED';
   if (action !== 'taxInvoiceDecide') return null;
@@ -157,9 +172,21 @@ interface GuardCall {
 const heldRefusal = (reasons: readonly PaymentHoldReason[]): Refusal[] =>
   reasons.length === 0 ? [] : [refusal('PAYMENT_HELD', 'CONTENT_COMPLETED', { details: { reasons } })];
 
+/** TIME-15: a month under a plan is paid on its day and not before; a claim by its day at the latest (TIME-16). */
+function dayRefusals({ kind, dueOn, timeZone }: PaymentFacts, day: LocalDate): Refusal[] {
+  if (kind !== 'PLAN_MONTHLY' || dueOn === null || day >= dueOn) return [];
+  const clearsAt = startOfDay(dueOn, timeZone);
+  return [refusal('PAYMENT_NOT_DUE', 'PERIOD_OPENS', { details: { dueOn }, clearsAt })];
+}
+
 const guardRefusals: Record<PaymentGuard, (call: GuardCall) => Refusal[]> = {
   NOTHING_OUTSTANDING: ({ facts, today, input }) =>
     heldRefusal(outstandingReasons(facts, input.sentOn ?? today)),
+  DAY_REACHED: ({ facts, today, input }) => dayRefusals(facts, input.sentOn ?? today),
+  CURRENCY_OF_PROFILE: ({ facts: { currency, payoutCurrency: expected } }) =>
+    expected === null || expected === currency
+      ? []
+      : [refusal('PAYMENT_CURRENCY_CHANGED', 'STATE_REACHED', { details: { currency, expected } })],
   OWN_HOLD: ({ facts, viewer, today }) =>
     facts.holds.includes(ownHold(viewer.roles)) ? [] : heldRefusal(outstandingReasons(facts, today)),
   REASON_GIVEN: ({ input }) => blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment'),

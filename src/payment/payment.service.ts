@@ -17,6 +17,7 @@ import { decidePaymentAction, type PaymentActInput } from './payment.rules.js';
 import { type MoveChanges, movePayment, subjectOf } from './payment-book.service.js';
 import { markEarnings } from './payment-earning.queries.js';
 import { findPaymentForUpdate, type LoadedPayment } from './payment-facts.queries.js';
+import { priceForBank } from './payment-reprice.service.js';
 
 /** What every act on a payment names. */
 export interface OnPayment {
@@ -37,7 +38,8 @@ export interface PaymentAct {
 
 /**
  * Loads, decides and writes any act on a payment; `describe` sees the payment under its lock. Reasons: those of
- * {@link decidePaymentAction}, `NOT_FOUND`, `VERSION_CONFLICT`, and those of the act's own input.
+ * {@link decidePaymentAction}, `NOT_FOUND`, `VERSION_CONFLICT`, those of the act's own input, and of what goes to the bank
+ * those of {@link priceForBank}.
  */
 export async function actOnPayment(
   act: Act,
@@ -56,10 +58,12 @@ export async function actOnPayment(
   const all = [...outdated, ...reasons, ...(closed ? [] : ofInput)];
   if (all.length > 0 || to === null) return refused(payment.id, all);
 
+  const role = actingRole(paymentPermission(action), viewer.roles);
+  const unpriced = await priceForBank(act, payment, to, role);
+  if (unpriced.length > 0) return refused(payment.id, unpriced);
   const found = before ? await before(payment) : payment;
   await movePayment(act, found, to, { statusReason: comment, ...changes });
   await settleEarnings(act, payment, to);
-  const role = actingRole(paymentPermission(action), viewer.roles);
   await recordAct(act, { subject: subjectOf(payment), role, from: payment.facts.status, to, comment });
   return done(payment.id);
 }

@@ -59,7 +59,7 @@ function invoiceRefusals(
   amount: AmountRead,
 ): Refusal[] {
   const isReadable = amount.findings.length === 0;
-  const mismatch = { currency: total.currency, expected: payment.currency };
+  const mismatch = { currency: total.currency, expected: payment.facts.currency };
   return [
     ...(number.trim() === '' ? [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['number'] })] : []),
     ...dayRefusals('issuedOn', issuedOn, today),
@@ -67,7 +67,7 @@ function invoiceRefusals(
     ...(isReadable && BigInt(amount.minor) <= 0n
       ? [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['total'], details: { above: '0' } })]
       : []),
-    ...(total.currency === payment.currency
+    ...(total.currency === payment.facts.currency
       ? []
       : [
           refusal('CURRENCY_MISMATCH', 'CONTENT_COMPLETED', {
@@ -78,16 +78,22 @@ function invoiceRefusals(
   ];
 }
 
-/** PAY-7, TIME-16: decides on the tax invoice; an accepted one sets the day by which the payment is due. */
+/**
+ * PAY-7, TIME-16: decides on the tax invoice; an accepted one sets the day by which claims are paid. A month under a plan
+ * keeps its day (TIME-15).
+ */
 export function decideTaxInvoice(
   act: Act,
   input: OnPayment & { readonly approved: boolean },
 ): Promise<Outcome> {
   const { approved } = input;
-  return actOnPayment(act, input, ({ facts }) => ({
+  return actOnPayment(act, input, ({ facts: { kind, timeZone } }) => ({
     action: 'taxInvoiceDecide',
     asked: { approved },
-    changes: approved ? { dueOn: invoicedPaymentDueOn(localDateAt(act.now, facts.timeZone)) } : {},
+    changes:
+      approved && kind === 'CLAIM_REIMBURSEMENT'
+        ? { dueOn: invoicedPaymentDueOn(localDateAt(act.now, timeZone)) }
+        : {},
     before: async (payment) => {
       const status = approved ? 'APPROVED' : 'REJECTED';
       await decideInvoice(act, payment.id, status, blankToNull(input.comment));

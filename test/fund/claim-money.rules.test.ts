@@ -61,9 +61,26 @@ describe('moneyFindingsOf', () => {
     ]);
   });
 
-  it('holds nothing against a claim without a usage period, or one that is not reimbursed', () => {
-    expect(moneyFindingsOf(null).onSubmit).toEqual([]);
+  it('holds nothing against a claim that is not reimbursed, and without a usage period only caps per conference', () => {
     expect(moneyFindingsOf(claiming(99_000, { reimbursed: false })).onSubmit).toEqual([]);
+    const rebate = { reimbursed: false, usagePeriod: null, balance: null };
+    const capped = (code: string, claim: Partial<ClaimMoneyFacts['claim']> = {}) =>
+      moneyFindingsOf(
+        claiming(46_000, {
+          ...rebate,
+          caps: typeOf(code).caps as unknown as readonly StoredCap[],
+          claim: { ...facts.claim, ...claim },
+        }),
+      ).onSubmit;
+    for (const code of ['SYNDICATED_CONTENT', 'CUSTOMER_OFFERS', 'PRODUCT_SEEDING_DEMO_UNITS']) {
+      expect(capped(code), code).toEqual([]);
+    }
+    const fare = { kind: 'TRAVEL_TRANSPORT', amountMinor: usd(11_500), currency: 'USD' };
+    const expenses = ['Ann', 'Ben', 'Cid', 'Dee'].map((personName) => ({ ...fare, personName }));
+    expect(capped('HOSTED_CONFERENCES', { expenses }).map(({ details }) => details.capCode)).toEqual([
+      'CONF_ATTENDEES',
+      ...Array.from({ length: 4 }, () => 'CONF_TRAVEL_PER_PERSON'),
+    ]);
   });
 
   it('CAP-8, CAP-9: tells caps and remainder at once, also of the amount that a reviewer approves', () => {

@@ -56,7 +56,7 @@ describe('E2E-3, E2E-4: monthly payments up to the limit of a plan', () => {
     await earnRebate(world, montreal.locationId, '5000.00', '2021-04-20');
     expect(await run(world, { programCode })).toMatchObject({ created: 0, findings: [] });
 
-    world.setTime('2021-05-03T17:00:00Z');
+    world.setTime('2021-05-15T17:00:00Z');
     expect(await run(world, { programCode })).toMatchObject({ created: 2, findings: [], userErrors: [] });
     const paid = { status: 'DUE', dueOn: '2021-05-15' };
     expect(await monthsOf(montreal, other)).toMatchObject([
@@ -109,7 +109,7 @@ describe('E2E-3, E2E-4: monthly payments up to the limit of a plan', () => {
     await approve(planning, leeds.persona, plan);
     world.setTime('2021-05-28T17:00:00Z');
     await earnRebate(world, leeds.locationId, '8000.00', '2021-05-25');
-    world.setTime('2021-06-02T17:00:00Z');
+    world.setTime('2021-06-15T17:00:00Z');
     expect(await run(world, { programCode })).toMatchObject({ created: 1, findings: [] });
     expect(
       (await monthsOf(leeds, plan)).map(({ planRevision, limit, paid, payment }) => ({
@@ -131,14 +131,14 @@ describe('E2E-3, E2E-4: monthly payments up to the limit of a plan', () => {
   });
 
   it('MON-6a: FORFEIT loses what lies above the limit and carries on what another company is owed', async () => {
-    world.setTime('2021-06-10T17:00:00Z');
-    const terms = { programCode, validFrom: '2021-06-11', surplusPolicy: 'FORFEIT' };
+    world.setTime('2021-06-16T17:00:00Z');
+    const terms = { programCode, validFrom: '2021-06-17', surplusPolicy: 'FORFEIT' };
     await mutate(world, 'program-manager', 'programSettingsSet', terms);
     world.setTime('2021-06-28T17:00:00Z');
     const { locationId } = montreal;
     await earnRebate(world, locationId, '16000.00', '2021-06-20', { legalEntityCode: 'OWNER_AMERICAS' });
     await earnRebate(world, locationId, '-4000.00', '2021-06-21', { legalEntityCode: 'OWNER_EMEA' });
-    world.setTime('2021-07-01T10:00:00Z');
+    world.setTime('2021-07-15T10:00:00Z');
     expect(await run(world, { programCode })).toMatchObject({ created: 1, findings: [] });
     const june = (await monthsOf(montreal, other)).filter(({ month }) => month === '2021-06-01');
     expect(
@@ -164,7 +164,7 @@ describe('E2E-3, E2E-4: monthly payments up to the limit of a plan', () => {
   });
 
   it('MON-5: what comes late counts in the first month that is still open', async () => {
-    world.setTime('2021-07-01T17:00:00Z');
+    world.setTime('2021-07-15T17:00:00Z');
     await earnRebate(world, leeds.locationId, '100.00', '2021-04-29');
     expect(await run(world, { programCode })).toMatchObject({ created: 1 });
     expect((await monthsOf(leeds, plan)).at(-1)).toMatchObject({

@@ -15,6 +15,7 @@ import {
 } from '../../src/payment/payment-due.rules.js';
 import { decideMonthParts } from '../../src/payment/payment-month.rules.js';
 import { withRecoveries } from '../../src/payment/payment-recovery.rules.js';
+import { currencyToReprice } from '../../src/payment/payment-reprice.rules.js';
 import type { PaymentDraft } from '../../src/payment/payment-run.facts.js';
 
 const entity = (id: string, contributedMinor = 0n, payoutCurrency: string | null = 'USD'): PayingEntity => ({
@@ -29,6 +30,34 @@ const entity = (id: string, contributedMinor = 0n, payoutCurrency: string | null
 describe('PAY-8: the life of a payment', () => {
   it('is a sound table', () => {
     expect(findMachineFaults(paymentStateMachine)).toEqual([]);
+  });
+});
+
+describe('MON-8, MON-9: what is priced anew before it goes to the bank', () => {
+  const facts = {
+    sourceCurrency: 'GBP',
+    currency: 'EUR',
+    payoutCurrency: 'EUR',
+    month: '2021-05-01',
+    invoiced: false,
+  };
+
+  it.each([
+    ['the same month', {}, '2021-05-01', null],
+    ['a later month', {}, '2021-06-01', 'EUR'],
+    ['a month that is over', {}, '2021-04-01', null],
+    ['nothing to convert', { sourceCurrency: 'EUR' }, '2021-06-01', null],
+    ['an invoice over the amount', { invoiced: true }, '2021-06-01', null],
+    ['another currency', { payoutCurrency: 'USD' }, '2021-05-01', 'USD'],
+    [
+      'another currency than that of the invoice',
+      { payoutCurrency: 'USD', invoiced: true },
+      '2021-05-01',
+      'USD',
+    ],
+    ['no profile', { payoutCurrency: null }, '2021-05-01', null],
+  ])('%s', (_, change, month, currency) => {
+    expect(currencyToReprice({ ...facts, ...change }, month)).toBe(currency);
   });
 });
 

@@ -70,13 +70,13 @@ async function faults(): Promise<string[]> {
 }
 
 it('3.3: what was paid for a rejected proof comes back with the next payments, and returns when a dispute is won', async () => {
-  expect(await payMonth('5000.00', '2021-04-20', '2021-05-03T17:00:00Z')).toEqual(
+  expect(await payMonth('5000.00', '2021-04-20', '2021-05-17T17:00:00Z')).toEqual(
     paid('5000.00', '0.00', []),
   );
   const first = await rejectedProof('PR-1', '4000.00');
   // Of 5,000.00 that were paid, 1,000.00 are left for it to account for.
   const second = await rejectedProof('PR-2', '3000.00');
-  expect(await payMonth('4500.00', '2021-05-20', '2021-06-02T17:00:00Z')).toEqual(
+  expect(await payMonth('4500.00', '2021-05-20', '2021-06-15T17:00:00Z')).toEqual(
     paid('0.00', '4500.00', [
       [first, '4000.00'],
       [second, '500.00'],
@@ -86,7 +86,7 @@ it('3.3: what was paid for a rejected proof comes back with the next payments, a
 
   await done(world, leeds.persona, 'claimDispute', { id: first, justification: 'We have been there.' });
   await done(world, 'reviewer-2', 'claimApprove', { id: first });
-  expect(await payMonth('6000.00', '2021-06-20', '2021-07-02T17:00:00Z')).toEqual(
+  expect(await payMonth('6000.00', '2021-06-20', '2021-07-15T17:00:00Z')).toEqual(
     paid('7500.00', '-1500.00', [
       [first, '-4000.00'],
       [second, '2500.00'],

@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkPayments } from '../../src/payment/payment-check.service.js';
+import { openWorld, type World } from '../support/server.js';
+import { tablesDigest } from '../support/tables-digest.js';
+import {
+  act,
+  approvedClaim,
+  earnFrom,
+  must,
+  mutate,
+  type PaymentView,
+  payInto,
+  paymentsOf,
+  run,
+} from './paying.js';
+
+const program = { programCode: 'CLOUD_INDIRECT_RESELLER' };
+const place = { locationId: '50000000', ...program };
+const money = (amount: string, currency: string) => ({ amount, currency });
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  // In March and April 2027 nobody knows who pays.
+  world.setTime('2027-02-10T17:00:00Z');
+  const settings = (validFrom: string, change: object) =>
+    mutate(world, 'program-manager', 'programSettingsSet', { ...program, validFrom, ...change });
+  await settings('2027-03-01', { clear: ['PAYING_LEGAL_ENTITIES'] });
+  await settings('2027-05-01', { payingLegalEntities: [{ legalEntityCode: 'OWNER_EMEA' }] });
+  await earnFrom(world, 'OWNER_EMEA', '40000.00', { appliesOn: '2026-08-31' });
+  world.setTime('2028-01-10T17:00:00Z');
+  await taxData('NL001234567B01');
+  await payInto(world, 'OWNER_EMEA', 'EUR');
+  await payInto(world, 'OWNER_AMERICAS', 'USD');
+  await setRates('2028-01,GBP,EUR,1.1600,Treasury,2027-12-31');
+});
+afterAll(() => world.close());
+
+const taxData = (taxId: string): Promise<void> =>
+  mutate(world, 'incentives-admin', 'taxProfileSave', { ...place, taxId, taxForms: ['VAT_REGISTRATION'] });
+const setRates = (...lines: string[]): Promise<void> =>
+  mutate(world, 'finance', 'exchangeRatesImport', { csv: lines.join('\n') });
+
+const only = async (claim: string): Promise<PaymentView> => {
+  const [payment] = await paymentsOf(world, claim);
+  if (!payment) throw new Error('Nothing was paid.');
+  return payment;
+};
+
+/** A claim of 2,000.00 pounds, approved, and paid by a run on a day. */
+async function paid(on: string): Promise<PaymentView> {
+  const claim = await approvedClaim(world, money('2000.00', 'GBP'), '2027-06-10', '2027-08-10');
+  world.setTime(`${on}T17:00:00Z`);
+  await run(world, program);
+  return only(claim);
+}
+
+/** What is refused, with its details; nothing has been written. */
+async function refused(name: string, id: string): Promise<unknown[]> {
+  const before = await tablesDigest(world.database.db);
+  const { userErrors } = await act(world, 'finance', name, { id });
+  expect(await tablesDigest(world.database.db)).toEqual(before);
+  return userErrors.map(({ code, details }) => [code, details]);
+}
+
+const february = ['2028-02,GBP,EUR,1.2000,Treasury,2028-01-31', '2028-02,GBP,USD,1.3000,Treasury,2028-01-31'];
+
+describe('MON-9: the rate is that of the month in which a payment is handed over', () => {
+  it('also when it was held since another', async () => {
+    const { id, amount } = await paid('2028-01-10');
+    expect(amount).toEqual(money('2320.00', 'EUR'));
+    await must(world, 'incentives-admin', 'paymentHold', { id, comment: 'New bank.' });
+    world.setTime('2028-02-10T17:00:00Z');
+    await must(world, 'incentives-admin', 'paymentRelease', { id });
+    const missing = { from: 'GBP', to: 'EUR', month: '2028-02' };
+    expect(await refused('paymentStart', id)).toEqual([['EXCHANGE_RATE_NOT_CONFIGURED', missing]]);
+
+    await setRates(...february);
+    const { history, ...started } = await must(world, 'finance', 'paymentStart', { id });
+    expect(started).toMatchObject({
+      status: 'IN_PROGRESS',
+      amount: money('2400.00', 'EUR'),
+      exchangeRate: '1.2',
+      exchangeRateOn: '2028-01-31',
+      month: '2028-02-01',
+    });
+    const { data } = await world.ask<{ payment: { history: { nodes: { changes: unknown }[] } } }>(
+      'finance',
+      'query ($id: ID!) { payment(id: $id) { history(first: 50) { nodes { changes } } } }',
+      { id },
+    );
+    expect(data?.payment.history.nodes.flatMap(({ changes }) => changes ?? [])).toEqual([
+      { grossAmount: { from: money('2320.00', 'EUR'), to: money('2400.00', 'EUR') } },
+    ]);
+  });
+
+  it('and a run prices what still waits', async () => {
+    const { id } = await paid('2028-01-11');
+    world.setTime('2028-02-11T17:00:00Z');
+    expect(await run(world, { ...program, on: '2028-01-31' })).toMatchObject({ reexamined: 0 });
+    await run(world, program);
+    const { data } = await world.ask(
+      'finance',
+      'query ($id: ID!) { payment(id: $id) { amount { amount } month } }',
+      {
+        id,
+      },
+    );
+    expect(data).toEqual({ payment: { amount: { amount: '2400.00' }, month: '2028-02-01' } });
+  });
+});
+
+describe('MON-8: money leaves in the currency of the profile', () => {
+  it('whether a run came between or not, and also when it comes back and goes again', async () => {
+    const { id, amount } = await paid('2028-02-12');
+    expect(amount).toEqual(money('2400.00', 'EUR'));
+    await payInto(world, 'OWNER_EMEA', 'USD');
+    expect((await must(world, 'finance', 'paymentStart', { id })).amount).toEqual(money('2600.00', 'USD'));
+
+    await payInto(world, 'OWNER_EMEA', 'EUR');
+    const details = { currency: 'USD', expected: 'EUR' };
+    expect(await refused('paymentSend', id)).toEqual([['PAYMENT_CURRENCY_CHANGED', details]]);
+    await must(world, 'finance', 'paymentFail', { id, comment: 'It was in the wrong currency.' });
+    const again = await must(world, 'finance', 'paymentReprocess', { id });
+    expect(again).toMatchObject({ status: 'REPROCESSING', amount: money('2400.00', 'EUR') });
+    expect((await must(world, 'finance', 'paymentSend', { id })).status).toBe('SENT');
+
+    await must(world, 'finance', 'paymentReverse', { id, comment: 'The account was closed.' });
+    await payInto(world, 'OWNER_EMEA', 'USD');
+    const reissued = await must(world, 'finance', 'paymentReissue', { id });
+    expect(reissued).toMatchObject({ status: 'IN_PROGRESS', amount: money('2600.00', 'USD') });
+    const sent = await must(world, 'finance', 'paymentSend', { id });
+    expect(sent).toMatchObject({ status: 'SENT', amount: money('2600.00', 'USD') });
+    await payInto(world, 'OWNER_EMEA', 'EUR');
+    const faults: unknown[] = [];
+    await checkPayments(world.database.db, (fault) => faults.push(fault));
+    expect(faults).toEqual([]);
+  });
+});
+
+it('PAY-8: an invoice that was accepted while something was outstanding is not decided on again', async () => {
+  const terms = { ...program, validFrom: '2028-02-14', taxInvoiceRequired: true };
+  await mutate(world, 'program-manager', 'programSettingsSet', terms);
+  const { id, status } = await paid('2028-02-14');
+  expect(status).toBe('PENDING_TAX_INVOICE');
+  const invoice = { id, number: 'TI-1', issuedOn: '2028-02-14', total: money('2400.00', 'EUR') };
+  await must(world, 'incentives-admin', 'taxInvoiceSubmit', invoice);
+  await taxData('NL001234567B02');
+  const held = await must(world, 'finance', 'taxInvoiceDecide', { id, approved: true });
+  expect(held).toMatchObject({ status: 'HELD', dueOn: '2028-03-15' });
+  await payInto(world, 'OWNER_EMEA', 'EUR');
+  // The invoice is over the amount at the rate of its month.
+  world.setTime('2028-03-01T17:00:00Z');
+  await run(world, program);
+  const { data } = await world.ask(
+    'finance',
+    'query ($id: ID!) { payment(id: $id) { status dueOn amount { amount } taxInvoices { nodes { status } } } }',
+    { id },
+  );
+  expect(data).toEqual({
+    payment: {
+      status: 'IN_PROGRESS',
+      dueOn: '2028-03-15',
+      amount: { amount: '2400.00' },
+      taxInvoices: { nodes: [{ status: 'APPROVED' }] },
+    },
+  });
+  await mutate(world, 'program-manager', 'programSettingsSet', {
+    ...program,
+    validFrom: '2028-03-02',
+    taxInvoiceRequired: false,
+    minimumPayment: money('10.00', 'USD'),
+  });
+});
+
+it('PAY-3: says of a minimum that cannot be tested that the rate is missing', async () => {
+  await payInto(world, 'OWNER_EMEA', 'GBP');
+  await approvedClaim(world, money('2000.00', 'GBP'), '2027-06-10', '2027-08-10');
+  world.setTime('2028-03-03T17:00:00Z');
+  const { findings } = await run(world, program);
+  const details = {
+    from: 'GBP',
+    to: 'USD',
+    month: '2028-03',
+    location: '50000000',
+    program: program.programCode,
+  };
+  expect(findings.filter((one) => one.details?.location === '50000000')).toEqual([
+    { code: 'EXCHANGE_RATE_NOT_CONFIGURED', details },
+  ]);
+});
+
+it('MON-9: a claim waits while a part of its fund is of a company that nobody knows', async () => {
+  world.setTime('2028-01-12T17:00:00Z');
+  const company = { reasonCode: 'POLICY_EXCEPTION', earningType: 'Co-op', processedOn: '2027-05-31' };
+  await mutate(world, 'finance', 'adjustmentPost', {
+    ...place,
+    ...company,
+    amount: money('4000.00', 'USD'),
+    appliesOn: '2027-03-31',
+  });
+  await earnFrom(world, 'OWNER_EMEA', '16000.00', { appliesOn: '2027-05-31' });
+  const claim = await approvedClaim(world, money('1000.00', 'USD'), '2027-12-10', '2028-01-12');
+  const estimate = async () => {
+    const query = 'query ($id: ID!) { claim(id: $id) { paymentEstimate { lines { legalEntityCode } } } }';
+    return (await world.ask('finance', query, { id: claim })).data;
+  };
+  expect(await estimate()).toEqual({ claim: { paymentEstimate: { lines: [] } } });
+  const { findings } = await run(world, program);
+  expect(findings.filter(({ code }) => code === 'PAYER_NOT_CONFIGURED')).toEqual([
+    { code: 'PAYER_NOT_CONFIGURED', details: { location: '50000000', program: program.programCode } },
+  ]);
+  expect(await paymentsOf(world, claim)).toEqual([]);
+});
