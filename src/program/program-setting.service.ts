@@ -4,7 +4,13 @@ import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused, versionRefusals } from '../write/act.js';
 import { readAmount } from '../write/input.js';
-import { type DatedRange, type TakenBack, placementOf, startRefusals, takenBack } from './dated-setting.rules.js';
+import {
+  type DatedRange,
+  placementOf,
+  startRefusals,
+  type TakenBack,
+  takenBack,
+} from './dated-setting.rules.js';
 import { findLegalEntityCodes } from './legal-entity.queries.js';
 import { settingStartRefusals } from './plan-period.rules.js';
 import { ProgramSetting, ProgramSplit, ProgramThreshold } from './program.entity.js';
