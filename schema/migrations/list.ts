@@ -63,6 +63,9 @@ import { Migration0107SubmittedAmounts } from './Migration0107SubmittedAmounts.j
 import { Migration0109FurtherNotices } from './Migration0109FurtherNotices.js';
 import { Migration0110RequestsEnd } from './Migration0110RequestsEnd.js';
 import { Migration0111PeriodsChange } from './Migration0111PeriodsChange.js';
+import { Migration0124EarningsCount } from './Migration0124EarningsCount.js';
+import { Migration0125FundsAssessed } from './Migration0125FundsAssessed.js';
+import { Migration0126EntryDigests } from './Migration0126EntryDigests.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -131,4 +134,7 @@ export const migrations = [
   { name: 'Migration0109FurtherNotices', class: Migration0109FurtherNotices },
   { name: 'Migration0110RequestsEnd', class: Migration0110RequestsEnd },
   { name: 'Migration0111PeriodsChange', class: Migration0111PeriodsChange },
+  { name: 'Migration0124EarningsCount', class: Migration0124EarningsCount },
+  { name: 'Migration0125FundsAssessed', class: Migration0125FundsAssessed },
+  { name: 'Migration0126EntryDigests', class: Migration0126EntryDigests },
 ];

@@ -9,6 +9,7 @@ import {
   type Rate,
   rateBetween,
 } from '../rate/exchange-rate.rules.js';
+import { type AssessmentFacts, awaitsAssessment } from './assessment.rules.js';
 import { type CapFacts, type CappedClaim, capDetails, capFindings, RateMissing } from './cap.rules.js';
 import {
   availableToDispute,
@@ -34,6 +35,10 @@ export interface ClaimMoneyFacts extends Omit<CapFacts, 'earnedMinor'> {
   readonly phase: FundPhase;
   /** Null while nothing was earned for the period. */
   readonly balance: Balance | null;
+  /** The threshold of a fund that was not assessed, with the month of its rate; null where there is nothing to assess. */
+  readonly awaited:
+    | (Pick<AssessmentFacts, 'threshold' | 'thresholdWithoutRate'> & { readonly month: string })
+    | null;
   readonly heldMinor: bigint;
   /** What the claim released when it was last rejected. */
   readonly releasedMinor: bigint;
@@ -47,7 +52,7 @@ const nothingFound: MoneyFindings = { onSubmit: [], onDispute: [], overCaps: [],
 /**
  * What remaining funds and caps hold against a claim (CLM-4, CLM-8, CLM-9, CLM-11): `INSUFFICIENT_FUNDS` (MON-13) with
  * what is available, `CAP_EXCEEDED` (CAP-8) for every cap, `EXCHANGE_RATE_NOT_CONFIGURED` (MON-10) where nothing can be
- * said for want of a rate.
+ * said for want of a rate: also of the rate by which the fund is compared with its threshold (MON-3).
  */
 export function moneyFindingsOf(facts: ClaimMoneyFacts | null): MoneyFindings {
   if (facts === null) return nothingFound;
@@ -80,10 +85,22 @@ const pinned = (facts: ClaimMoneyFacts): AppliedRate | null => facts.pinnedRate 
 function reservationFindings(facts: ClaimMoneyFacts): Finding[] {
   // A draft that is too late is told so by the deadline; that its money is lost with it needs no second reason.
   if (!facts.reimbursed || (facts.status === 'EDITING' && facts.phase === 'CLOSED')) return [];
+  const { awaited, fundCurrency: from } = facts;
+  if (awaited !== null && awaited.thresholdWithoutRate !== null) {
+    const details = { from, to: awaited.thresholdWithoutRate, month: awaited.month };
+    return [errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', ['claimedAmount'], details)];
+  }
   const wanted = inFund(facts, facts.claim.amountMinor, fundRateOf(facts));
   if (wanted === null) return rateFindings(facts, facts.claim.currency, facts.fundCurrency);
-  const available = availableToReserve(facts.balance ?? emptyBalance, facts);
+  const available = availableToReserve(claimable(facts), facts);
   return wanted <= available ? [] : [insufficient(facts, available)];
+}
+
+/** Below the threshold nothing remains for claims, whether its conversion was booked yet or not (MON-3). */
+function claimable({ balance, awaited }: ClaimMoneyFacts): Balance {
+  if (balance === null) return emptyBalance;
+  const isRebate = awaited !== null && awaitsAssessment({ ...awaited, balance, assessedAt: null });
+  return isRebate ? { ...balance, REMAINING: 0n } : balance;
 }
 
 function disputeFindings(facts: ClaimMoneyFacts): Finding[] {
