@@ -33,7 +33,7 @@ const values = [
 const content = values.map((value) => `coalesce((${value})::text, '')`).join(` || '|' || `);
 
 /** The digest of an entry as the database computes it: of those that were written before there were any. */
-export const entryDigestSql = `encode(sha256(convert_to(${content}, 'UTF8')), 'hex')`;
+export const entryDigestSql = `left(encode(sha256(convert_to(${content}, 'UTF8')), 'hex'), 32)`;
 
 /**
  * MON-11: an entry carries a digest of all that it says. Before that, conversions that were booked together with an earning

