@@ -87,7 +87,17 @@ const entryTypes = {
   ...balanceTypes,
 } as const;
 
-function entryRow(id: string, entry: BatchEntry) {
+/** Writes instants as texts, each of them once: a batch has thousands of entries and few instants. */
+function instantTexts(): (at: Date) => string {
+  const texts = new Map<number, string>();
+  return (at) => {
+    const text = texts.get(at.getTime()) ?? at.toISOString();
+    texts.set(at.getTime(), text);
+    return text;
+  };
+}
+
+function entryRow(id: string, entry: BatchEntry, textOf: (at: Date) => string) {
   return {
     id,
     fund: entry.fund.id,
@@ -99,8 +109,8 @@ function entryRow(id: string, entry: BatchEntry) {
     reference: entry.earningReference,
     reason: entry.reasonCode,
     applies: entry.appliesOn,
-    processed: entry.processedAt.toISOString(),
-    booked: entry.bookedAt.toISOString(),
+    processed: textOf(entry.processedAt),
+    booked: textOf(entry.bookedAt),
     actor: entry.actor,
     digest: digestOf(id, entry.fund, entry),
     ...balanceColumns(entry.after),
@@ -113,7 +123,8 @@ export async function insertBatchEntries(
   entries: readonly BatchEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const rows = entries.map((entry) => entryRow(newId(), entry));
+  const textOf = instantTexts();
+  const rows = entries.map((entry) => entryRow(newId(), entry, textOf));
   const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
   await act.query(sql`insert into ledger_entry (id, partner_id, location_id, program_id, fund_id, number, kind, debit, credit,
       amount_minor, currency, earning_reference, reason_code, applies_on, processed_at, booked_at, actor_id, digest, ${amounts})
