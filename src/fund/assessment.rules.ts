@@ -14,7 +14,7 @@ export interface AssessmentFacts {
 }
 
 /** MON-3: a fund whose threshold nobody applied, and which is below it or cannot be compared for want of a rate. */
-export function awaitsAssessment(fund: AssessmentFacts): boolean {
+export function needsAssessment(fund: AssessmentFacts): boolean {
   const { assessedAt, balance, threshold, thresholdWithoutRate } = fund;
   return (
     assessedAt === null && (thresholdWithoutRate !== null || isBelowThreshold(balance.EARNED, threshold))
@@ -34,7 +34,7 @@ export interface DatedFund extends AssessmentFacts {
  */
 export function earningPhase(fund: DatedFund, phase: FundPhase, now: Date): FundPhase {
   if (phase === 'ACCRUING') return phase;
-  if (awaitsAssessment(fund)) return 'ASSESSING';
+  if (needsAssessment(fund)) return 'ASSESSING';
   const { assessedAt, timeZone } = fund;
   const today = assessedAt !== null && localDateAt(assessedAt, timeZone) === localDateAt(now, timeZone);
   return today ? 'ASSESSING' : phase;

@@ -8,10 +8,10 @@ import type { Act } from '../write/act.js';
 import type { CappedClaim, StoredCap } from './cap.rules.js';
 import type { ClaimMoneyFacts } from './claim-money.rules.js';
 import {
-  awaitsAssessmentSql,
   balanceOf,
   balanceSql,
   foundThreshold,
+  needsAssessmentSql,
   ratesSql,
   type ThresholdRow,
   thresholdSql,
@@ -38,7 +38,7 @@ interface ClaimMoneyRow {
   readonly timeZone: string;
   readonly period: FundPeriod;
   readonly balance: unknown;
-  readonly awaited: { readonly threshold: ThresholdRow; readonly rates: readonly Rate[] } | null;
+  readonly pending: { readonly threshold: ThresholdRow; readonly rates: readonly Rate[] } | null;
   readonly held: string;
   readonly released: string;
   readonly pinnedRate: AppliedRate | null;
@@ -115,8 +115,8 @@ export const claimMoneySql = (
     'programCode', r.code, 'programGroup', r.program_group, 'country', l.country, 'fundCurrency', r.currency, 'timeZone', r.time_zone,
     'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),
     'balance', (select ${balanceSql('f')} from ${fundOfClaim}),
-    'awaited', (select json_build_object('threshold', ${thresholdSql(sql`r.id`, sql`u.ends_on`)},
-        'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) from ${fundOfClaim} and ${awaitsAssessmentSql}),
+    'pending', (select json_build_object('threshold', ${thresholdSql(sql`r.id`, sql`u.ends_on`)},
+        'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) from ${fundOfClaim} and ${needsAssessmentSql}),
     'held', ${entriesOf(
       claim,
       sql`coalesce(sum(case 'RESERVED' when e.credit then e.amount_minor when e.debit then -e.amount_minor else 0 end), 0)::text`,
@@ -155,14 +155,14 @@ const cappedOf = (row: CappedRow): CappedClaim => ({
 /** The JSON of {@link claimMoneySql} as the rules take it. */
 export function claimMoneyOf(value: unknown, now: Date): ClaimMoneyFacts | null {
   if (value === null) return null;
-  const { held, released, balance, awaited, period, timeZone, claim, others, ...row } =
+  const { held, released, balance, pending, period, timeZone, claim, others, ...row } =
     value as ClaimMoneyRow;
   return {
     ...row,
     phase: fundPhase(period, timeZone, now),
     balance: balance === null ? null : balanceOf(balance),
-    awaited: awaited && {
-      ...foundThreshold(awaited.threshold, row.fundCurrency, awaited.rates),
+    pending: pending && {
+      ...foundThreshold(pending.threshold, row.fundCurrency, pending.rates),
       month: period.endsOn.slice(0, 7),
     },
     heldMinor: BigInt(held),

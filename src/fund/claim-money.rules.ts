@@ -9,7 +9,7 @@ import {
   type Rate,
   rateBetween,
 } from '../rate/exchange-rate.rules.js';
-import { type AssessmentFacts, awaitsAssessment } from './assessment.rules.js';
+import { type AssessmentFacts, needsAssessment } from './assessment.rules.js';
 import { type CapFacts, type CappedClaim, capDetails, capFindings, RateMissing } from './cap.rules.js';
 import {
   availableToDispute,
@@ -36,7 +36,7 @@ export interface ClaimMoneyFacts extends Omit<CapFacts, 'earnedMinor'> {
   /** Null while nothing was earned for the period. */
   readonly balance: Balance | null;
   /** The threshold of a fund that was not assessed, with the month of its rate; null where there is nothing to assess. */
-  readonly awaited:
+  readonly pending:
     | (Pick<AssessmentFacts, 'threshold' | 'thresholdWithoutRate'> & { readonly month: string })
     | null;
   readonly heldMinor: bigint;
@@ -85,9 +85,9 @@ const pinned = (facts: ClaimMoneyFacts): AppliedRate | null => facts.pinnedRate 
 function reservationFindings(facts: ClaimMoneyFacts): Finding[] {
   // A draft that is too late is told so by the deadline; that its money is lost with it needs no second reason.
   if (!facts.reimbursed || (facts.status === 'EDITING' && facts.phase === 'CLOSED')) return [];
-  const { awaited, fundCurrency: from } = facts;
-  if (awaited !== null && awaited.thresholdWithoutRate !== null) {
-    const details = { from, to: awaited.thresholdWithoutRate, month: awaited.month };
+  const { pending, fundCurrency: from } = facts;
+  if (pending !== null && pending.thresholdWithoutRate !== null) {
+    const details = { from, to: pending.thresholdWithoutRate, month: pending.month };
     return [errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', ['claimedAmount'], details)];
   }
   const wanted = inFund(facts, facts.claim.amountMinor, fundRateOf(facts));
@@ -97,9 +97,9 @@ function reservationFindings(facts: ClaimMoneyFacts): Finding[] {
 }
 
 /** Below the threshold nothing remains for claims, whether its conversion was booked yet or not (MON-3). */
-function claimable({ balance, awaited }: ClaimMoneyFacts): Balance {
+function claimable({ balance, pending }: ClaimMoneyFacts): Balance {
   if (balance === null) return emptyBalance;
-  const isRebate = awaited !== null && awaitsAssessment({ ...awaited, balance, assessedAt: null });
+  const isRebate = pending !== null && needsAssessment({ ...pending, balance, assessedAt: null });
   return isRebate ? { ...balance, REMAINING: 0n } : balance;
 }
 

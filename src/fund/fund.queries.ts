@@ -85,9 +85,9 @@ export const thresholdSql = (
 
 /**
  * True where a fund `f` of the half-year `u` and the program `r` was not assessed, and is below the threshold that was valid
- * at the end of the half-year or cannot be compared here for want of a rate; `awaitsAssessment` has the last word.
+ * at the end of the half-year or cannot be compared here for want of a rate; `needsAssessment` has the last word.
  */
-export const awaitsAssessmentSql = sql`f.assessed_at is null and exists (select 1 from program_threshold t
+export const needsAssessmentSql = sql`f.assessed_at is null and exists (select 1 from program_threshold t
     where t.program_id = r.id and t.valid_from <= u.ends_on and coalesce(t.valid_to, 'infinity') >= u.ends_on
       and (t.currency <> f.currency or f.earned_minor < t.threshold_minor))`;
 

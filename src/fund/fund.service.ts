@@ -2,7 +2,7 @@ import { errorFinding, type Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import type { Act } from '../write/act.js';
-import { awaitsAssessment } from './assessment.rules.js';
+import { needsAssessment } from './assessment.rules.js';
 import type { BookingReason } from './fund.codes.js';
 import {
   type BookingTimes,
@@ -103,7 +103,7 @@ export async function assessFund(act: BookingAct, fundId: string): Promise<boole
  */
 export async function expireFund(act: BookingAct, fundId: string): Promise<boolean> {
   const fund = await lockFund(act, fundId);
-  if (fund === null || phaseOf(fund, act.now) !== 'CLOSED' || awaitsAssessment(fund)) return false;
+  if (fund === null || phaseOf(fund, act.now) !== 'CLOSED' || needsAssessment(fund)) return false;
   return bookAlone(act, fund, decideExpiry(fund.balance), null);
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { awaitsAssessmentSql } from '../fund/fund.queries.js';
+import { needsAssessmentSql } from '../fund/fund.queries.js';
 import type { Database } from '../kernel/database.js';
 import { arrayOf, compile, type Sql } from '../read/sql.js';
 import { systemScope } from '../write/system.js';
@@ -89,7 +89,7 @@ const funds = sql`fund_balance f join program_period u on u.id = f.usage_period_
  */
 function passedFundPeriods(until: Date): Sql[] {
   const left = sql`f.remaining_minor > 0`;
-  const assessable = sql`${left} and ${awaitsAssessmentSql}`;
+  const assessable = sql`${left} and ${needsAssessmentSql}`;
   return [
     passed('FUND_ASSESS', sql`f.id`, sql`u.ends_on`, funds, assessable, until),
     passed('FUND_EXPIRE', sql`f.id`, sql`u.claim_ends_on`, funds, left, until),

@@ -153,8 +153,8 @@ it('MON-16: of the rows of a file it does not matter whether the correction come
     world.setTime('2026-08-10T08:00:00Z');
     expect(await importLines(world, named)).toMatchObject({ result: { earnings: 2, rejected: 0 } });
     const { fundBalances } = await seen();
-    return fundBalances.nodes.map(({ earned: { amount } }: Record<string, never>) => amount);
+    return fundBalances.nodes.map((fund) => fund.earned);
   };
-  expect(await earned(lines, 'X')).toEqual(['1160.00', '360.00']);
-  expect(await earned(lines.toReversed(), 'Y')).toEqual(['1160.00', '720.00']);
+  expect(await earned(lines, 'X')).toEqual([{ amount: '1160.00' }, { amount: '360.00' }]);
+  expect(await earned(lines.toReversed(), 'Y')).toEqual([{ amount: '1160.00' }, { amount: '720.00' }]);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   assessedAtAfter,
-  awaitsAssessment,
   type DatedFund,
   earningPhase,
+  needsAssessment,
 } from '../../src/fund/assessment.rules.js';
 import type { FundPhase } from '../../src/fund/fund.rules.js';
 import { setRate } from '../../src/rate/exchange-rate.rules.js';
@@ -29,7 +29,7 @@ describe('MON-3: a fund that awaits its assessment', () => {
     ['without the rate', { ...reached, threshold: null, thresholdWithoutRate: 'EUR' }, true],
     ['that was assessed', { ...fund, assessedAt: now }, false],
   ])('%s', (_, facts, awaits) => {
-    expect(awaitsAssessment(facts)).toBe(awaits);
+    expect(needsAssessment(facts)).toBe(awaits);
   });
 });
 
