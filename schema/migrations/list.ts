@@ -67,6 +67,9 @@ import { Migration0112OwnNotifications } from './Migration0112OwnNotifications.j
 import { Migration0113DisputingDocuments } from './Migration0113DisputingDocuments.js';
 import { Migration0114WrittenLater } from './Migration0114WrittenLater.js';
 import { Migration0119ClosingFunds } from './Migration0119ClosingFunds.js';
+import { Migration0124EarningsCount } from './Migration0124EarningsCount.js';
+import { Migration0125FundsAssessed } from './Migration0125FundsAssessed.js';
+import { Migration0126EntryDigests } from './Migration0126EntryDigests.js';
 import { Migration0130PlanPaymentDay } from './Migration0130PlanPaymentDay.js';
 import { Migration0131CarriedEarnings } from './Migration0131CarriedEarnings.js';
 
@@ -141,6 +144,9 @@ export const migrations = [
   { name: 'Migration0113DisputingDocuments', class: Migration0113DisputingDocuments },
   { name: 'Migration0114WrittenLater', class: Migration0114WrittenLater },
   { name: 'Migration0119ClosingFunds', class: Migration0119ClosingFunds },
+  { name: 'Migration0124EarningsCount', class: Migration0124EarningsCount },
+  { name: 'Migration0125FundsAssessed', class: Migration0125FundsAssessed },
+  { name: 'Migration0126EntryDigests', class: Migration0126EntryDigests },
   { name: 'Migration0130PlanPaymentDay', class: Migration0130PlanPaymentDay },
   { name: 'Migration0131CarriedEarnings', class: Migration0131CarriedEarnings },
 ];

@@ -73,7 +73,7 @@ function addEnrollment(
     submittedAt: settled ? at(submittedOn) : accepted ? at(invitedOn + 3) : null,
     enrolledAt: settled ? at(enrolledOn) : null,
     endedAt: ended.includes(facts.status) ? at(endedOn) : null,
-    earningsStartOn: settled ? `${dateOf(enrolledOn).slice(0, 7)}-01` : null,
+    earningsStartOn: settled ? `${dateOf(submittedOn).slice(0, 7)}-01` : null,
     enrolledForYear: facts.status === 'ENROLLED' ? programYearOf(dateOf(today)).code : null,
     updatedAt: accepted ? at(lastChange) : at(invitedOn),
   });

@@ -1,6 +1,7 @@
 import type { ClaimStatus } from '../../src/claim/claim.codes.js';
 import type { BookingReason } from '../../src/fund/fund.codes.js';
 import { applied, type Balance, type FundPhase, type Transfer } from '../../src/fund/fund.rules.js';
+import { entryDigest } from '../../src/fund/ledger-digest.rules.js';
 import {
   type AppliedRate,
   convertHalfAwayFromZero,
@@ -88,13 +89,12 @@ export function write(
     story.balance = applied(story.balance, transfer);
     story.number += 1;
     story.updatedAt = at;
-    sink.add('ledger_entry', {
+    const entry = {
       id: drawnId(random, at),
       ...tenant,
       fundId: story.id,
       number: story.number,
       ...transfer,
-      amountMinor: String(transfer.amountMinor),
       currency: program.currency,
       claimId: words.claimId ?? null,
       earningReference: words.earningReference ?? null,
@@ -102,10 +102,15 @@ export function write(
       exchangeRate: words.exchangeRate?.rate ?? null,
       inverseRate: words.exchangeRate?.inverseOf ?? null,
       appliesOn: words.appliesOn,
+      actorId: words.actorId ?? null,
+    };
+    sink.add('ledger_entry', {
+      ...entry,
+      amountMinor: String(transfer.amountMinor),
       processedAt: isoOf(at),
       bookedAt: isoOf(at),
-      actorId: words.actorId ?? null,
       ...amountColumns(story.balance),
+      digest: entryDigest({ ...entry, processedMs: at, bookedMs: at, after: story.balance }),
     });
   }
 }

@@ -82,6 +82,7 @@ function addFund(scene: Scene, code: string): void {
     ...amountColumns(story.balance),
     version: story.number,
     processedAt: isoOf(story.updatedAt),
+    assessedAt: story.assessedAt <= instantOn(today, 0) ? isoOf(story.assessedAt) : null,
     updatedAt: isoOf(story.updatedAt),
   });
 }

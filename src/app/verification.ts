@@ -1,4 +1,5 @@
 import { countStates, findStateFaults } from '../claim/claim-check.queries.js';
+import { checkEarnings } from '../earning/earning-check.service.js';
 import { checkLedger } from '../fund/ledger-check.service.js';
 import { checkHistories } from '../history/history-check.service.js';
 import type { Database } from '../kernel/database.js';
@@ -21,6 +22,17 @@ async function verifyLedger(database: Verified, say: Say): Promise<number> {
     say(`${kind}: fund ${fundId}, entry ${number}`);
   });
   say(`Ledger: ${entries} entries of ${funds} funds, ${faults} faults.`);
+  return faults;
+}
+
+/** MON-2: compares funds with the earnings that they come from. */
+async function verifyEarnings(database: Verified, say: Say): Promise<number> {
+  let faults = 0;
+  const earnings = await checkEarnings(database, ({ kind, fundId }) => {
+    faults += 1;
+    say(`${kind}: fund ${fundId}`);
+  });
+  say(`Earnings: ${earnings} earnings, ${faults} faults.`);
   return faults;
 }
 
@@ -60,7 +72,7 @@ export async function verifyPast(database: Verified, say: Say): Promise<number> 
 }
 
 /**
- * Looks at everything that must hold of the data by itself: histories (decisions 12), funds (MON-11), payments
+ * Looks at everything that must hold of the data by itself: histories (decisions 12), funds and earnings (MON-11), payments
  * (MON-9), the sums of claims (decisions 28) and what tells of the past (decisions 11). Each fault is a line; answers with how many there are.
  */
 export async function verify(database: Verified, say: Say): Promise<number> {
@@ -70,7 +82,7 @@ export async function verify(database: Verified, say: Say): Promise<number> {
     say(`${kind}: ${subjectKind} ${subjectId}, entry ${number}`);
   });
   say(`History: ${entries} entries of ${objects} plans and claims, ${faults} faults.`);
-  for (const check of [verifyLedger, verifyPayments, verifySums, verifyPast])
+  for (const check of [verifyLedger, verifyEarnings, verifyPayments, verifySums, verifyPast])
     faults += await check(database, say);
   return faults;
 }

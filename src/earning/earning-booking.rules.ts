@@ -1,8 +1,14 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { splitByPercent } from '../kernel/money.js';
+import { type SplitAmount, splitByPercent } from '../kernel/money.js';
 import type { FundType } from '../program/program.codes.js';
-import type { EarningBooking, EarningLine, EarningProgramFacts, KnownEarning } from './earning.facts.js';
+import type {
+  EarningBooking,
+  EarningLine,
+  EarningProgramFacts,
+  KnownEarning,
+  UncountedEarning,
+} from './earning.facts.js';
 
 const everything = '100';
 const nothing = '0';
@@ -76,6 +82,14 @@ const refusedBooking = (
 function amountInCurrency({ currency, amountMinor, usdMinor }: BookedAmount, wanted: string): bigint | null {
   if (currency === wanted) return amountMinor;
   return wanted === 'USD' ? usdMinor : null;
+}
+
+/**
+ * MON-7, E2E-16: the parts of an earning that came before its location was enrolled, now that it counts: by the
+ * percentage of the day that it applies to, which was kept with it (MON-2, PRG-5).
+ */
+export function countedParts({ bookedMinor, coOpPercent }: UncountedEarning): SplitAmount {
+  return splitByPercent(bookedMinor, coOpPercent);
 }
 
 /** decisions 9: lines whose type says rebate or co-op are booked as they are; for others the program decides. */

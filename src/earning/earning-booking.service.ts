@@ -1,3 +1,4 @@
+import type { BookingAct } from '../fund/fund.service.js';
 import {
   bookEarnings as bookInFunds,
   type DecidedEarnings,
@@ -5,8 +6,15 @@ import {
   type FundEarning,
 } from '../fund/fund-earnings.service.js';
 import type { Finding } from '../kernel/check.js';
-import type { Act } from '../write/act.js';
-import type { NewEarning } from './earning.facts.js';
+import type { EarningBooking, NewEarning, UncountedEarning } from './earning.facts.js';
+
+/** What of an earning, new or counted only now, its fund is told. */
+export type BookedEarning = Pick<
+  UncountedEarning,
+  'id' | 'partner' | 'location' | 'program' | 'createdBy' | 'line'
+> & {
+  readonly booking: Pick<EarningBooking, 'periodId' | 'coOpMinor'>;
+};
 
 /**
  * The one place through which earnings and adjustments enter funds, a whole batch at a time (MON-5, MON-11): their co-op
@@ -14,17 +22,14 @@ import type { NewEarning } from './earning.facts.js';
  * Findings by the bare ids of earnings that their fund refuses; those must not be written.
  */
 export function bookEarnings(
-  act: Pick<Act, 'query' | 'now'>,
-  earnings: readonly NewEarning[],
+  act: BookingAct,
+  earnings: readonly BookedEarning[],
 ): Promise<ReadonlyMap<string, Finding>> {
   return bookInFunds(act, earnings.flatMap(fundEarningOf));
 }
 
 /** The first half of {@link bookEarnings}: what is to be written by `writeEarnings` of the funds, and what they refuse. */
-export function decideEarnings(
-  act: Pick<Act, 'query' | 'now'>,
-  earnings: readonly NewEarning[],
-): Promise<DecidedEarnings> {
+export function decideEarnings(act: BookingAct, earnings: readonly NewEarning[]): Promise<DecidedEarnings> {
   return decideInFunds(act, earnings.flatMap(fundEarningOf));
 }
 
@@ -37,7 +42,7 @@ function fundEarningOf({
   line,
   booking,
   createdBy,
-}: NewEarning): FundEarning[] {
+}: BookedEarning): FundEarning[] {
   const { coOpMinor: amountMinor, periodId: usagePeriod } = booking;
   if (amountMinor === 0n) return [];
   const { appliesOn, earningId: earningReference, reasonCode } = line;

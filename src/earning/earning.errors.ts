@@ -18,7 +18,7 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     en: 'Earnings before {start} do not count for this enrollment.',
     nl: 'Inkomsten vóór {start} tellen niet mee voor deze inschrijving.',
     description:
-      'MON-7, a notice: the row is kept but counts nothing, as it lies before the month in which the location was enrolled; without a date the location is not enrolled.',
+      'MON-7, a notice: the row is kept but counts nothing, as it lies before the month from which on earnings of the location count; without a date the location is not enrolled yet, and it counts from its enrollment on.',
   },
   EARNING_CONFLICT: {
     en: 'The earning {earningId} is known with other values: {columns}.',

@@ -133,6 +133,15 @@ export interface NewEarning {
   readonly createdBy?: string | null;
 }
 
+/** An earning that waits for its location to be enrolled (MON-7): where it will be booked, and how it is divided then. */
+export interface UncountedEarning
+  extends Pick<NewEarning, 'id' | 'partner' | 'location' | 'program' | 'createdBy'> {
+  readonly line: Pick<EarningLine, 'earningId' | 'appliesOn' | 'reasonCode'>;
+  readonly periodId: string;
+  readonly bookedMinor: bigint;
+  readonly coOpPercent: string;
+}
+
 /** A sale that is to stand behind an earning. */
 export interface NewDetail {
   readonly earning: string;

@@ -110,7 +110,7 @@ export class EarningType extends NodeType {
 
   @Column(() => Boolean, {
     description:
-      'False: it lies before the month in which the location was enrolled, and counts nothing (MON-7).',
+      'False: it lies before the month from which on earnings of the location count, or the location is not enrolled yet, and it counts nothing until it is (MON-7).',
   })
   eligible!: boolean;
 

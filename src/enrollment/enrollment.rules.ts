@@ -149,9 +149,13 @@ export function enrollmentDueMove(facts: EnrollmentFacts, now: Date): Enrollment
   return { action: due.name as EnrollmentSystemAction, to: due.to };
 }
 
-/** MON-7: earnings count from the first day of the month in which the enrollment became complete, in the program's zone. */
-export function earningsStartOn(enrolledAt: Date, timeZone: string): LocalDate {
-  return `${localDateAt(enrolledAt, timeZone).slice(0, 7)}-01`;
+/**
+ * MON-7: earnings count from the first day of the month in which all conditions were met, in the program's zone. That is
+ * when the partner had given all data that the owner then found valid: that he takes until the next month to look at them
+ * (TIME-18) costs the partner nothing.
+ */
+export function earningsStartOn(completedAt: Date, timeZone: string): LocalDate {
+  return `${localDateAt(completedAt, timeZone).slice(0, 7)}-01`;
 }
 
 /** The program year for which somebody who is enrolled today is enrolled (ENR-12). */

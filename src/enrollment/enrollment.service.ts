@@ -1,5 +1,6 @@
 import type { Permission } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
+import { countEarnings } from '../earning/earning-count.service.js';
 import { recordAct } from '../history/history.service.js';
 import { newId } from '../kernel/uuid.js';
 import { nothingAt } from '../partner/place.queries.js';
@@ -92,7 +93,10 @@ export async function acceptEnrollment(act: Act, input: OnEnrollment): Promise<O
   return done(enrollment.id);
 }
 
-/** ENR-5: the owner found payout and tax profile valid: the location takes part, and its earnings count (MON-7). */
+/**
+ * ENR-5: the owner found payout and tax profile valid: the location takes part, and its earnings count (MON-7), also those
+ * that came before.
+ */
 export async function validateEnrollment(act: Act, input: OnEnrollment): Promise<Outcome> {
   const enrollment = await findEnrollmentForUpdate(act, input.id);
   if (enrollment === null) return notFound('id');
@@ -103,8 +107,9 @@ export async function validateEnrollment(act: Act, input: OnEnrollment): Promise
   if (reasons.length > 0 || decision.to === null) return refused(enrollment.id, reasons);
 
   const { timeZone } = enrollment.facts;
+  const completedAt = enrollment.facts.submittedAt ?? act.now;
   const first = enrollment.isFirst
-    ? { enrolledAt: act.now, earningsStartOn: earningsStartOn(act.now, timeZone) }
+    ? { enrolledAt: act.now, earningsStartOn: earningsStartOn(completedAt, timeZone) }
     : {};
   await setProfileStatus(act, enrollment, 'VALID', ['payout_profile', 'tax_profile']);
   await moveEnrollment(act, enrollment, decision.to, {
@@ -112,6 +117,8 @@ export async function validateEnrollment(act: Act, input: OnEnrollment): Promise
     enrolledForYear: yearOfEnrollment(act.now, enrollment.facts),
   });
   await recordMove(act, enrollment, decision.to, 'VALIDATE_PROFILES', viewer.roles, input.comment);
+  await act.em.flush();
+  await countEarnings(act, enrollment.id);
   return done(enrollment.id);
 }
 

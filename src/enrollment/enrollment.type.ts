@@ -88,7 +88,7 @@ export class EnrollmentType extends NodeType {
   @Column(() => LocalDateScalar, {
     nullable: true,
     description:
-      'First day whose earnings count: that of the month in which it first became enrolled (MON-7).',
+      'First day whose earnings count: that of the month in which all data were first given that the owner found valid (MON-7).',
   })
   earningsStartOn?: string | null;
 

@@ -7,7 +7,15 @@ import { arrayOf, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import type { CappedClaim, StoredCap } from './cap.rules.js';
 import type { ClaimMoneyFacts } from './claim-money.rules.js';
-import { balanceOf, balanceSql, ratesSql } from './fund.queries.js';
+import {
+  balanceOf,
+  balanceSql,
+  foundThreshold,
+  needsAssessmentSql,
+  ratesSql,
+  type ThresholdRow,
+  thresholdSql,
+} from './fund.queries.js';
 import { type FundPeriod, fundPhase } from './fund-phase.rules.js';
 
 interface CappedRow extends Omit<CappedClaim, 'amountMinor' | 'expenses'> {
@@ -30,6 +38,7 @@ interface ClaimMoneyRow {
   readonly timeZone: string;
   readonly period: FundPeriod | null;
   readonly balance: unknown;
+  readonly pending: { readonly threshold: ThresholdRow; readonly rates: readonly Rate[] } | null;
   readonly held: string;
   readonly released: string;
   readonly pinnedRate: AppliedRate | null;
@@ -93,6 +102,8 @@ const pinnedRateSql = (claim: RowRef): Sql => {
     else ${entriesOf(claim, entry, last)} end`;
 };
 
+const fundOfClaim = sql`fund_balance f where f.location_id = l.id and f.program_id = r.id and f.usage_period_id = u.id`;
+
 /**
  * What the money rules of a claim ask, as JSON beside its other facts, in a statement that has the program as `r`. What
  * has no usage period draws on no fund, and is not reimbursed whatever its program does (MON-6b, decisions 4).
@@ -104,7 +115,9 @@ export const claimMoneySql = (
     'programCode', r.code, 'programGroup', r.program_group, 'country', l.country, 'fundCurrency', r.currency, 'timeZone', r.time_zone,
     'period', case when u.id is not null
       then json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on) end,
-    'balance', (select ${balanceSql('f')} from fund_balance f where f.location_id = l.id and f.program_id = r.id and f.usage_period_id = u.id),
+    'balance', (select ${balanceSql('f')} from ${fundOfClaim}),
+    'pending', (select json_build_object('threshold', ${thresholdSql(sql`r.id`, sql`u.ends_on`)},
+        'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) from ${fundOfClaim} and ${needsAssessmentSql}),
     'held', ${entriesOf(
       claim,
       sql`coalesce(sum(case 'RESERVED' when e.credit then e.amount_minor when e.debit then -e.amount_minor else 0 end), 0)::text`,
@@ -143,12 +156,18 @@ const cappedOf = (row: CappedRow): CappedClaim => ({
 
 /** The JSON of {@link claimMoneySql} as the rules take it. */
 export function claimMoneyOf(value: unknown, now: Date): ClaimMoneyFacts {
-  const { held, released, balance, period, timeZone, claim, others, ...row } = value as ClaimMoneyRow;
+  const { held, released, balance, pending, period, timeZone, claim, others, ...row } =
+    value as ClaimMoneyRow;
   return {
     ...row,
     // Without a usage period there is no fund, and nobody asks where it stands.
     phase: period === null ? 'OPEN' : fundPhase(period, timeZone, now),
     balance: balance === null ? null : balanceOf(balance),
+    pending: pending &&
+      period && {
+        ...foundThreshold(pending.threshold, row.fundCurrency, pending.rates),
+        month: period.endsOn.slice(0, 7),
+      },
     heldMinor: BigInt(held),
     releasedMinor: BigInt(released),
     claim: cappedOf(claim),

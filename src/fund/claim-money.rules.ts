@@ -9,6 +9,7 @@ import {
   type Rate,
   rateBetween,
 } from '../rate/exchange-rate.rules.js';
+import { type AssessmentFacts, needsAssessment } from './assessment.rules.js';
 import {
   type CapFacts,
   type CappedClaim,
@@ -41,6 +42,10 @@ export interface ClaimMoneyFacts extends Omit<CapFacts, 'earnedMinor'> {
   readonly phase: FundPhase;
   /** Null while nothing was earned for the period. */
   readonly balance: Balance | null;
+  /** The threshold of a fund that was not assessed, with the month of its rate; null where there is nothing to assess. */
+  readonly pending:
+    | (Pick<AssessmentFacts, 'threshold' | 'thresholdWithoutRate'> & { readonly month: string })
+    | null;
   readonly heldMinor: bigint;
   /** What the claim released when it was last rejected. */
   readonly releasedMinor: bigint;
@@ -60,7 +65,7 @@ export function capFactsOf(facts: ClaimMoneyFacts): CapFacts {
 /**
  * What remaining funds and caps hold against a claim (CLM-4, CLM-8, CLM-9, CLM-11): `INSUFFICIENT_FUNDS` (MON-13) with
  * what is available, `CAP_EXCEEDED` (CAP-8) for every cap, `EXCHANGE_RATE_NOT_CONFIGURED` (MON-10) where nothing can be
- * said for want of a rate.
+ * said for want of a rate: also of the rate by which the fund is compared with its threshold (MON-3).
  */
 export function moneyFindingsOf(facts: ClaimMoneyFacts): MoneyFindings {
   const ofCaps = overCaps(facts, facts.claim, 'claimedAmount');
@@ -92,10 +97,22 @@ const pinned = (facts: ClaimMoneyFacts): AppliedRate | null => facts.pinnedRate 
 function reservationFindings(facts: ClaimMoneyFacts): Finding[] {
   // A draft that is too late is told so by the deadline; that its money is lost with it needs no second reason.
   if (!facts.reimbursed || (facts.status === 'EDITING' && facts.phase === 'CLOSED')) return [];
+  const { pending, fundCurrency: from } = facts;
+  if (pending !== null && pending.thresholdWithoutRate !== null) {
+    const details = { from, to: pending.thresholdWithoutRate, month: pending.month };
+    return [errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', ['claimedAmount'], details)];
+  }
   const wanted = inFund(facts, facts.claim.amountMinor, fundRateOf(facts));
   if (wanted === null) return rateFindings(facts, facts.claim.currency, facts.fundCurrency);
-  const available = availableToReserve(facts.balance ?? emptyBalance, facts);
+  const available = availableToReserve(claimable(facts), facts);
   return wanted <= available ? [] : [insufficient(facts, available)];
+}
+
+/** Below the threshold nothing remains for claims, whether its conversion was booked yet or not (MON-3). */
+function claimable({ balance, pending }: ClaimMoneyFacts): Balance {
+  if (balance === null) return emptyBalance;
+  const isRebate = pending !== null && needsAssessment({ ...pending, balance, assessedAt: null });
+  return isRebate ? { ...balance, REMAINING: 0n } : balance;
 }
 
 function disputeFindings(facts: ClaimMoneyFacts): Finding[] {

@@ -7,6 +7,7 @@ import {
   accounts,
   type BookingTimes,
   columnOfAccount,
+  digestOf,
   type FundKey,
   fundFactsSql,
   fundOf,
@@ -82,17 +83,23 @@ const entryTypes = {
   processed: 'timestamptz',
   booked: 'timestamptz',
   actor: 'uuid',
+  digest: 'text',
   ...balanceTypes,
 } as const;
 
-/** Writes entries of several funds, all in one statement; their balances are written by {@link moveBalances}. */
-export async function insertBatchEntries(
-  act: Pick<Act, 'query'>,
-  entries: readonly BatchEntry[],
-): Promise<void> {
-  if (entries.length === 0) return;
-  const rows = entries.map(({ after, ...entry }) => ({
-    id: newId(),
+/** Writes instants as texts, each of them once: a batch has thousands of entries and few instants. */
+function instantTexts(): (at: Date) => string {
+  const texts = new Map<number, string>();
+  return (at) => {
+    const text = texts.get(at.getTime()) ?? at.toISOString();
+    texts.set(at.getTime(), text);
+    return text;
+  };
+}
+
+function entryRow(id: string, entry: BatchEntry, textOf: (at: Date) => string) {
+  return {
+    id,
     fund: entry.fund.id,
     number: entry.number,
     kind: entry.kind,
@@ -102,16 +109,27 @@ export async function insertBatchEntries(
     reference: entry.earningReference,
     reason: entry.reasonCode,
     applies: entry.appliesOn,
-    processed: entry.processedAt.toISOString(),
-    booked: entry.bookedAt.toISOString(),
+    processed: textOf(entry.processedAt),
+    booked: textOf(entry.bookedAt),
     actor: entry.actor,
-    ...balanceColumns(after),
-  }));
+    digest: digestOf(id, entry.fund, entry),
+    ...balanceColumns(entry.after),
+  };
+}
+
+/** Writes entries of several funds, all in one statement; their balances are written by {@link moveBalances}. */
+export async function insertBatchEntries(
+  act: Pick<Act, 'query'>,
+  entries: readonly BatchEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const textOf = instantTexts();
+  const rows = entries.map((entry) => entryRow(newId(), entry, textOf));
   const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
   await act.query(sql`insert into ledger_entry (id, partner_id, location_id, program_id, fund_id, number, kind, debit, credit,
-      amount_minor, currency, earning_reference, reason_code, applies_on, processed_at, booked_at, actor_id, ${amounts})
+      amount_minor, currency, earning_reference, reason_code, applies_on, processed_at, booked_at, actor_id, digest, ${amounts})
     select e.id, f.partner_id, f.location_id, f.program_id, f.id, e.number, e.kind, e.debit, e.credit, e.amount,
-      f.currency, e.reference, e.reason, e.applies, e.processed, e.booked, e.actor,
+      f.currency, e.reference, e.reason, e.applies, e.processed, e.booked, e.actor, e.digest,
       ${sql.join(accounts.map((account) => sql.ref(`e.${columnOfAccount(account)}`)))}
     from ${rowsSql('e', entryTypes, rows)} join fund_balance f on f.id = e.fund order by e.fund, e.number`);
 }
@@ -122,16 +140,18 @@ export interface FundMove {
   readonly after: Balance;
   readonly number: number;
   readonly times: BookingTimes;
+  readonly assessedAt: Date | null;
 }
 
 /** Brings the balances of funds to what their last entries say. */
 export async function moveBalances(act: Pick<Act, 'query'>, last: readonly FundMove[]): Promise<void> {
   if (last.length === 0) return;
-  const rows = last.map(({ fund, after, number, times }) => ({
+  const rows = last.map(({ fund, after, number, times, assessedAt }) => ({
     id: fund.id,
     number,
     processed: times.processedAt.toISOString(),
     booked: times.bookedAt.toISOString(),
+    assessed: assessedAt?.toISOString() ?? null,
     ...balanceColumns(after),
   }));
   const changes = accounts.map((account) => {
@@ -143,10 +163,11 @@ export async function moveBalances(act: Pick<Act, 'query'>, last: readonly FundM
     number: 'integer',
     processed: 'timestamptz',
     booked: 'timestamptz',
+    assessed: 'timestamptz',
     ...balanceTypes,
   };
   await act.query(sql`update fund_balance f set ${sql.join(changes)}, version = e.number,
-      processed_at = e.processed, updated_at = e.booked
+      processed_at = e.processed, updated_at = e.booked, assessed_at = e.assessed
     from ${rowsSql('e', types, rows)} where f.id = e.id`);
 }
 

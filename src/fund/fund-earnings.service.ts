@@ -1,7 +1,8 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import { fromMinor } from '../kernel/money.js';
+import { assessedAtAfter, earningPhase } from './assessment.rules.js';
 import type { BookingTimes, FundKey, LoadedFund } from './fund.queries.js';
-import { applied, type Balance, decideEarning, type FundPhase } from './fund.rules.js';
+import { applied, type Balance, decideEarning, type FundPhase, type Transfer } from './fund.rules.js';
 import {
   type BookingAct,
   bookingTimes,
@@ -28,6 +29,7 @@ export interface FundEarning extends EarningBooking {
 interface Running {
   readonly fund: LoadedFund;
   readonly phase: FundPhase;
+  readonly assessedAt: Date | null;
   readonly times: BookingTimes;
   balance: Balance;
   number: number;
@@ -42,7 +44,7 @@ export interface DecidedEarnings {
 }
 
 /**
- * Decides how earnings are booked into their funds, in their order; a fund is made with its first (MON-5, MON-11,
+ * Decides how earnings are booked into their funds, in {@link inOrder}; a fund is made with its first (MON-5, MON-11,
  * MON-16, decisions 9). The funds are locked together and decided in memory; {@link writeEarnings} writes them in a few
  * statements, however many earnings there are. Findings: `ADJUSTMENT_EXCEEDS_EARNED`, and `EXCHANGE_RATE_NOT_CONFIGURED`
  * for a threshold in another currency.
@@ -58,7 +60,7 @@ export async function decideEarnings(
 
   const refused = new Map<string, Finding>();
   const entries: BatchEntry[] = [];
-  for (const earning of earnings) {
+  for (const earning of inOrder(earnings)) {
     const state = running.get(fundKeyOf(earning.fund));
     if (state === undefined) throw new Error('A fund was neither found nor made.');
     const finding = bookInto(state, earning, entries);
@@ -67,7 +69,7 @@ export async function decideEarnings(
 
   const moved = [...running.values()]
     .filter(({ fund, number }) => number > fund.version)
-    .map(({ fund, balance: after, number, times }) => ({ fund, after, number, times }));
+    .map(({ balance: after, ...state }) => ({ ...state, after }));
   return { refused, entries, moved };
 }
 
@@ -93,17 +95,37 @@ export async function bookEarnings(
 /** A fund before the first earning of a batch. Days in time zones take long, so funds of one half-year find theirs in `phases`. */
 function begun(act: BookingAct, fund: LoadedFund, phases: Map<string, FundPhase>): Running {
   const key = JSON.stringify([fund.timeZone, fund.period]);
-  const phase = phases.get(key) ?? phaseOf(fund, act.now);
-  phases.set(key, phase);
-  return { fund, phase, times: bookingTimes(act, fund), balance: fund.balance, number: fund.version };
+  const ofCalendar = phases.get(key) ?? phaseOf(fund, act.now);
+  phases.set(key, ofCalendar);
+  const phase = earningPhase(fund, ofCalendar, act.now);
+  const assessedAt = assessedAtAfter(fund, phase, act.now);
+  const { balance, version: number } = fund;
+  return { fund, phase, assessedAt, times: bookingTimes(act, fund), balance, number };
 }
 
-function bookInto(
-  state: Running,
-  { kind, amountMinor, appliesOn, earningReference, reasonCode, actor }: FundEarning,
-  entries: BatchEntry[],
-): Finding | null {
+/**
+ * The order in which the earnings of a batch are booked, whatever their order in a file: what is given before what is taken,
+ * so that a correction never comes before what it corrects (MON-16), and what is taken by the ids of the program owner.
+ */
+function inOrder(earnings: readonly FundEarning[]): FundEarning[] {
+  const keyOf = ({ earningReference, id }: FundEarning): string => earningReference ?? id;
+  const taken = earnings.filter(({ amountMinor }) => amountMinor < 0n);
+  const given = earnings.filter(({ amountMinor }) => amountMinor >= 0n);
+  return [...given, ...taken.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1))];
+}
+
+/** What an entry says: of the earning, or of the threshold that was applied because of it (MON-4). */
+const wordsOf = (
+  { kind }: Transfer,
+  { earningReference, reasonCode, actor }: FundEarning,
+): Pick<BatchEntry, 'earningReference' | 'reasonCode' | 'actor'> =>
+  kind === 'CONVERSION' || kind === 'CONVERSION_REVERSAL'
+    ? { earningReference: null, reasonCode: 'CO_OP_ROLLOVER', actor: null }
+    : { earningReference, reasonCode, actor };
+
+function bookInto(state: Running, earning: FundEarning, entries: BatchEntry[]): Finding | null {
   const { fund, balance, phase, times } = state;
+  const { kind, amountMinor, appliesOn } = earning;
   const [unknown] = phase === 'ASSESSING' ? thresholdFindings(fund) : [];
   if (unknown !== undefined) return unknown;
   const transfers = decideEarning(balance, { kind, amountMinor, phase, threshold: fund.threshold });
@@ -114,7 +136,7 @@ function bookInto(
   for (const transfer of transfers) {
     state.balance = applied(state.balance, transfer);
     state.number += 1;
-    const said = { earningReference, reasonCode, appliesOn, actor, ...times };
+    const said = { ...wordsOf(transfer, earning), appliesOn, ...times };
     entries.push({ ...transfer, ...said, number: state.number, after: state.balance, fund });
   }
   return null;

@@ -58,6 +58,8 @@ const FundBalanceSchema = defineEntity({
     version: p.integer().columnType('integer'),
     /** Instant of the last entry; none before it can follow. */
     processedAt: instantColumn(),
+    /** When its threshold was first applied; null: not yet, or it never was below it (MON-3). */
+    assessedAt: instantColumn().nullable(),
     /** When the row was written: what was due is booked later than it was. */
     updatedAt: instantColumn(),
     entries: () => p.oneToMany(LedgerEntry).mappedBy('fund'),
@@ -103,6 +105,8 @@ const LedgerEntrySchema = defineEntity({
     bookedAt: instantColumn(),
     actor: () => p.manyToOne(User).nullable(),
     ...amounts(),
+    /** Of all of the above; `npm run verify` compares it. */
+    digest: textColumn(),
   },
   uniques: [{ name: 'ledger_entry_number', properties: ['fund', 'number'] }],
   indexes: [

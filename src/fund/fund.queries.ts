@@ -4,9 +4,11 @@ import { newId } from '../kernel/uuid.js';
 import { type AppliedRate, type Rate, rateBetween } from '../rate/exchange-rate.rules.js';
 import type { Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
+import type { DatedFund } from './assessment.rules.js';
 import type { FundAccount } from './fund.codes.js';
 import { type Balance, emptyBalance, type Threshold } from './fund.rules.js';
 import type { FundPeriod } from './fund-phase.rules.js';
+import { type EntryContent, entryDigest } from './ledger-digest.rules.js';
 
 /** Which fund: by location, program and the half-year whose usage period it serves; bare ids. */
 export interface FundKey {
@@ -17,19 +19,13 @@ export interface FundKey {
 }
 
 /** A fund under its lock, with what decides about bookings. */
-export interface LoadedFund extends FundKey {
+export interface LoadedFund extends FundKey, DatedFund {
   readonly id: string;
   readonly currency: string;
   readonly version: number;
   readonly balance: Balance;
   /** Instant of the last entry; none before it can follow. */
   readonly processedAt: Date;
-  readonly period: FundPeriod;
-  readonly timeZone: string;
-  /** The threshold that was valid when the half-year ended (PRG-5); null without one, or without its rate. */
-  readonly threshold: Threshold | null;
-  /** The currency of a threshold for which the last month of the half-year has no rate. */
-  readonly thresholdWithoutRate: string | null;
 }
 
 /** The accounts in the order of their columns. */
@@ -61,6 +57,7 @@ interface FundRow extends FundKey {
   readonly currency: string;
   readonly version: number;
   readonly processedAt: string;
+  readonly assessedAt: string | null;
   readonly balance: unknown;
   readonly period: FundPeriod;
   readonly timeZone: string;
@@ -86,12 +83,20 @@ export const thresholdSql = (
     from program_threshold t where t.program_id = ${program} and t.valid_from <= ${day}
       and coalesce(t.valid_to, 'infinity') >= ${day})`;
 
+/**
+ * True where a fund `f` of the half-year `u` and the program `r` was not assessed, and is below the threshold that was valid
+ * at the end of the half-year or cannot be compared here for want of a rate; `needsAssessment` has the last word.
+ */
+export const needsAssessmentSql = sql`f.assessed_at is null and exists (select 1 from program_threshold t
+    where t.program_id = r.id and t.valid_from <= u.ends_on and coalesce(t.valid_to, 'infinity') >= u.ends_on
+      and (t.currency <> f.currency or f.earned_minor < t.threshold_minor))`;
+
 /** Everything that decides about bookings in the funds of a condition on `f`, as JSON of each. */
 export const fundFactsSql = (
   where: Sql,
 ): Sql => sql`select json_build_object('id', f.id, 'partner', f.partner_id,
     'location', f.location_id, 'program', f.program_id, 'usagePeriod', f.usage_period_id, 'currency', f.currency,
-    'version', f.version, 'processedAt', f.processed_at, 'balance', ${balanceSql('f')}, 'timeZone', r.time_zone,
+    'version', f.version, 'processedAt', f.processed_at, 'assessedAt', f.assessed_at, 'balance', ${balanceSql('f')}, 'timeZone', r.time_zone,
     'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),
     'threshold', ${thresholdSql(sql`f.program_id`, sql`u.ends_on`)},
     'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) as fund
@@ -109,12 +114,24 @@ export async function lockFund(act: Pick<Act, 'query'>, id: string): Promise<Loa
 
 /** The JSON of {@link fundFactsSql}. */
 export function fundOf(value: unknown): LoadedFund {
-  const { rates, threshold, processedAt, balance, ...fund } = value as FundRow;
-  const found = threshold === null ? null : thresholdOf(threshold, fund.currency, rates);
+  const { rates, threshold, processedAt, assessedAt, balance, ...fund } = value as FundRow;
   return {
     ...fund,
     processedAt: new Date(processedAt),
+    assessedAt: assessedAt === null ? null : new Date(assessedAt),
     balance: balanceOf(balance),
+    ...foundThreshold(threshold, fund.currency, rates),
+  };
+}
+
+/** A threshold as the rules take it: with its rate, or only the currency of one that lacks it. */
+export function foundThreshold(
+  threshold: ThresholdRow | null,
+  fundCurrency: string,
+  rates: readonly Rate[],
+): Pick<DatedFund, 'threshold' | 'thresholdWithoutRate'> {
+  const found = threshold === null ? null : thresholdOf(threshold, fundCurrency, rates);
+  return {
     threshold: found,
     thresholdWithoutRate: threshold !== null && found === null ? threshold.currency : null,
   };
@@ -128,6 +145,11 @@ export function thresholdOf(
 ): Threshold | null {
   const rate = rateBetween(rates, fundCurrency, currency);
   return rate === null ? null : { minor: BigInt(minor), currency, fundCurrency, rate };
+}
+
+/** Remembers when the threshold of a fund was first applied (MON-3). */
+export async function markAssessed(act: Pick<Act, 'query'>, id: string, at: Date): Promise<void> {
+  await act.query(sql`update fund_balance set assessed_at = ${at}::timestamptz where id = ${id}::uuid`);
 }
 
 /** The bare id of a fund; null when nothing was booked in it yet. */
@@ -165,6 +187,25 @@ export interface NumberedEntry {
   readonly after: Balance;
 }
 
+/** An entry as its digest sees it; what it does not say is null. */
+type Digested = NumberedEntry &
+  BookingTimes &
+  Pick<EntryContent, 'appliesOn' | 'reasonCode' | 'earningReference'> &
+  Partial<Pick<EntryContent, 'claimId' | 'exchangeRate' | 'inverseRate'>> & { readonly actor: string | null };
+
+/** The digest of an entry of a fund, under the id that it will have. */
+export function digestOf(id: string, fund: LoadedFund, entry: Digested): string {
+  const { claimId = null, exchangeRate = null, inverseRate = null, actor: actorId, ...said } = entry;
+  return entryDigest({
+    ...said,
+    ...{ id, claimId, exchangeRate, inverseRate, actorId },
+    ...{ partnerId: fund.partner, locationId: fund.location, programId: fund.program, fundId: fund.id },
+    currency: fund.currency,
+    processedMs: entry.processedAt.getTime(),
+    bookedMs: entry.bookedAt.getTime(),
+  });
+}
+
 /** Writes entries and the balance after the last of them, under the lock of the fund. */
 export async function insertEntries(
   act: Pick<Act, 'query'>,
@@ -176,19 +217,22 @@ export async function insertEntries(
   const last = entries.at(-1);
   if (last === undefined) return;
   const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
-  const rows = entries.map(
-    (
-      entry,
-    ) => sql`(${newId()}::uuid, ${fund.partner}::uuid, ${fund.location}::uuid, ${fund.program}::uuid, ${fund.id}::uuid,
+  const said = { claimId, earningReference, reasonCode, ...words };
+  const rates = { exchangeRate: exchangeRate?.rate ?? null, inverseRate: exchangeRate?.inverseOf ?? null };
+  const rows = entries.map((entry) => {
+    const id = newId();
+    const times = { processedAt, bookedAt };
+    const digest = digestOf(id, fund, { ...entry, ...said, ...rates, ...times });
+    return sql`(${id}::uuid, ${fund.partner}::uuid, ${fund.location}::uuid, ${fund.program}::uuid, ${fund.id}::uuid,
       ${entry.number}::integer, ${entry.kind}, ${entry.debit}, ${entry.credit}, ${entry.amountMinor.toString()}::bigint,
       ${fund.currency}, ${claimId}::uuid, ${earningReference}::text, ${reasonCode}::text,
-      ${exchangeRate?.rate ?? null}::text::numeric, ${exchangeRate?.inverseOf ?? null}::text::numeric,
+      ${rates.exchangeRate}::text::numeric, ${rates.inverseRate}::text::numeric,
       ${words.appliesOn}::text::date, ${processedAt}::timestamptz, ${bookedAt}::timestamptz, ${words.actor}::uuid,
-      ${sql.join(accounts.map((account) => sql`${entry.after[account].toString()}::bigint`))})`,
-  );
+      ${sql.join(accounts.map((account) => sql`${entry.after[account].toString()}::bigint`))}, ${digest})`;
+  });
   await act.query(sql`insert into ledger_entry (id, partner_id, location_id, program_id, fund_id, number, kind, debit, credit,
       amount_minor, currency, claim_id, earning_reference, reason_code, exchange_rate, inverse_rate, applies_on, processed_at, booked_at, actor_id,
-      ${amounts}) values ${sql.join(rows)}`);
+      ${amounts}, digest) values ${sql.join(rows)}`);
   const changes = accounts.map(
     (account) => sql`${sql.ref(columnOfAccount(account))} = ${last.after[account].toString()}::bigint`,
   );

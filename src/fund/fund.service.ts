@@ -1,7 +1,8 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { isInTime, localDateAt } from '../kernel/time-zone.js';
+import { localDateAt } from '../kernel/time-zone.js';
 import type { Act } from '../write/act.js';
+import { needsAssessment } from './assessment.rules.js';
 import type { BookingReason } from './fund.codes.js';
 import {
   type BookingTimes,
@@ -9,6 +10,7 @@ import {
   insertEntries,
   type LoadedFund,
   lockFund,
+  markAssessed,
   type NumberedEntry,
 } from './fund.queries.js';
 import {
@@ -84,22 +86,24 @@ export function thresholdFindings(fund: LoadedFund): Finding[] {
 }
 
 /**
- * MON-3, MON-4: applies the threshold to a fund, by bare id, from the day after its half-year until the claim window
- * opens; later only where nobody came to it in time and nothing was booked since. Tells whether it booked anything.
+ * MON-3, MON-4: applies the threshold to a fund, by bare id, once its half-year is over, however late: while the rate of
+ * its threshold is missing it waits. Tells whether it booked anything.
  */
 export async function assessFund(act: BookingAct, fundId: string): Promise<boolean> {
   const fund = await lockFund(act, fundId);
-  if (fund === null || fund.thresholdWithoutRate !== null) return false;
-  const phase = phaseOf(fund, act.now);
-  const missed = phase === 'OPEN' && isInTime(fund.period.endsOn, fund.processedAt, fund.timeZone);
-  if (phase !== 'ASSESSING' && !missed) return false;
+  if (fund === null || fund.assessedAt !== null || fund.thresholdWithoutRate !== null) return false;
+  if (phaseOf(fund, act.now) === 'ACCRUING') return false;
+  await markAssessed(act, fund.id, act.now);
   return bookAlone(act, fund, decideConversion(fund.balance, fund.threshold), 'CO_OP_ROLLOVER');
 }
 
-/** MON-14: books what expired, from the day after the claim period on. Tells whether it booked anything. */
+/**
+ * MON-14: books what expired, from the day after the claim period on; what the threshold may turn into rebate waits for
+ * that (MON-3). Tells whether it booked anything.
+ */
 export async function expireFund(act: BookingAct, fundId: string): Promise<boolean> {
   const fund = await lockFund(act, fundId);
-  if (fund === null || phaseOf(fund, act.now) !== 'CLOSED') return false;
+  if (fund === null || phaseOf(fund, act.now) !== 'CLOSED' || needsAssessment(fund)) return false;
   return bookAlone(act, fund, decideExpiry(fund.balance), null);
 }
 

@@ -21,14 +21,19 @@ export async function findLedgerEntries(
   const rows = await database.readUnscoped(
     compile(sql`select e.fund_id as "fundId", e.number, e.kind, e.debit, e.credit, e.amount_minor::text as amount,
         (extract(epoch from e.processed_at) * 1000)::bigint::text as "processedMs", ${balanceSql('e')} as after,
+        e.id, e.partner_id as "partnerId", e.location_id as "locationId", e.program_id as "programId", e.currency,
+        e.claim_id as "claimId", e.earning_reference as "earningReference", e.reason_code as "reasonCode",
+        e.exchange_rate::text as "exchangeRate", e.inverse_rate::text as "inverseRate", e.applies_on::text as "appliesOn",
+        (extract(epoch from e.booked_at) * 1000)::bigint::text as "bookedMs", e.actor_id as "actorId", e.digest,
         f.version, case when f.id is null then null else ${balanceSql('f')} end as balance
       from ledger_entry e left join fund_balance f on f.id = e.fund_id
       where ${behind} order by e.fund_id, e.number limit ${sql.lit(pageSize)}`),
   );
-  return rows.map(({ amount, processedMs, after, version, balance, ...entry }) => ({
+  return rows.map(({ amount, processedMs, bookedMs, after, version, balance, ...entry }) => ({
     ...entry,
     amountMinor: BigInt(String(amount)),
     processedMs: Number(processedMs),
+    bookedMs: Number(bookedMs),
     after: balanceOf(after),
     fund: version === null ? null : { version: Number(version), balance: balanceOf(balance) },
   })) as unknown as CheckedLedgerEntry[];

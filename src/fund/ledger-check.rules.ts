@@ -1,16 +1,13 @@
 import type { EntryKind, FundAccount } from './fund.codes.js';
 import { applied, type Balance, emptyBalance } from './fund.rules.js';
+import { type EntryContent, entryDigest } from './ledger-digest.rules.js';
 
 /** One entry as it stands in the database, with the balance of its fund. */
-export interface CheckedLedgerEntry {
-  readonly fundId: string;
-  readonly number: number;
+export interface CheckedLedgerEntry extends EntryContent {
   readonly kind: EntryKind;
   readonly debit: FundAccount;
   readonly credit: FundAccount;
-  readonly amountMinor: bigint;
-  readonly processedMs: number;
-  readonly after: Balance;
+  readonly digest: string;
   /** The balance row of the fund; null when it is gone. */
   readonly fund: { readonly version: number; readonly balance: Balance } | null;
 }
@@ -19,6 +16,7 @@ export type LedgerFaultKind =
   | 'BALANCE_DIFFERS'
   | 'BALANCE_LOST'
   | 'CLAIM_DIFFERS'
+  | 'ENTRY_CHANGED'
   | 'ENTRY_IMPOSSIBLE'
   | 'ENTRY_MISSING'
   | 'ENTRY_OUT_OF_TIME'
@@ -37,8 +35,8 @@ const same = (left: Balance, right: Balance): boolean =>
 
 /**
  * Walks through the entries of all funds, fund by fund in the order of their numbers, and recomputes every balance from
- * them: numbers without a gap, transfers that keep MON-11, the balance that each entry says it left, the balance row at
- * the end. It holds one fund at a time.
+ * them: numbers without a gap, transfers that keep MON-11, the balance that each entry says it left, the digest of all else
+ * that it says, the balance row at the end. It holds one fund at a time.
  */
 export class LedgerWalk {
   funds = 0;
@@ -56,6 +54,7 @@ export class LedgerWalk {
       this.#last = null;
     }
     this.entries += 1;
+    const before = faults.length;
     const found = (kind: LedgerFaultKind): number =>
       faults.push({ kind, fundId: entry.fundId, number: entry.number });
     if (entry.number !== (this.#last?.number ?? 0) + 1) found('ENTRY_MISSING');
@@ -66,6 +65,8 @@ export class LedgerWalk {
     } catch {
       found('ENTRY_IMPOSSIBLE');
     }
+    // What was changed, and shows in the amounts, is told by them.
+    if (faults.length === before && entry.digest !== entryDigest(entry)) found('ENTRY_CHANGED');
     // What one entry got wrong is told once; the rest is measured from what it says.
     this.#balance = entry.after;
     this.#last = entry;

@@ -11,6 +11,7 @@ export const dueKinds = [
   'PLAN_MOVE',
   'PLAN_BREACH',
   'ENROLLMENT_MOVE',
+  'EARNING_COUNT',
   'REQUEST_EXPIRE',
   'CLAIM_WARNING',
   'PLAN_WARNING',
@@ -25,6 +26,7 @@ export const dueMoves: readonly DueKind[] = [
   'FUND_CLOSE',
   'PLAN_MOVE',
   'ENROLLMENT_MOVE',
+  'EARNING_COUNT',
 ];
 
 /** Where the objects are. */
@@ -37,6 +39,7 @@ export const dueTables: Record<DueKind, string> = {
   PLAN_MOVE: 'plan',
   PLAN_BREACH: 'plan',
   ENROLLMENT_MOVE: 'enrollment',
+  EARNING_COUNT: 'enrollment',
   REQUEST_EXPIRE: 'claim',
   CLAIM_WARNING: 'claim',
   PLAN_WARNING: 'plan',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { needsAssessmentSql } from '../fund/fund.queries.js';
 import type { Database } from '../kernel/database.js';
 import { arrayOf, compile, type Sql } from '../read/sql.js';
 import { systemScope } from '../write/system.js';
@@ -81,18 +82,14 @@ function passedDeadlines(until: Date): Sql[] {
 }
 
 const funds = sql`fund_balance f join program_period u on u.id = f.usage_period_id join program r on r.id = f.program_id`;
-/** Below the threshold that was valid at the end of the half-year, or not to be compared here for want of a rate. */
-const belowThreshold = sql`exists (select 1 from program_threshold t where t.program_id = r.id and t.valid_from <= u.ends_on
-  and coalesce(t.valid_to, 'infinity') >= u.ends_on and (t.currency <> f.currency or f.earned_minor < t.threshold_minor))`;
 
 /**
  * Half-years that have ended below the threshold and were not assessed since (MON-3), and claim periods that have ended
- * with money left (MON-14); programs that have ended with money left (PRG-3), also where a claim released it since. A
- * fund that was booked in after its half-year was assessed by that.
+ * with money left (MON-14); programs that have ended with money left (PRG-3), also where a claim released it since.
  */
 function passedFundPeriods(until: Date): Sql[] {
   const left = sql`f.remaining_minor > 0`;
-  const assessable = sql`${left} and f.processed_at < ${endOf(sql`u.ends_on`)} and ${belowThreshold}`;
+  const assessable = sql`${left} and ${needsAssessmentSql}`;
   return [
     passed('FUND_ASSESS', sql`f.id`, sql`u.ends_on`, funds, assessable, until),
     passed('FUND_EXPIRE', sql`f.id`, sql`u.claim_ends_on`, funds, left, until),
@@ -106,6 +103,17 @@ function passedFundPeriods(until: Date): Sql[] {
     ),
   ];
 }
+
+/**
+ * MON-7: places with earnings that came before their enrollment and count since. Those of an import that ran while the
+ * enrollment was validated are found here; all others were counted by the validation itself.
+ */
+const countableEarnings = (until: Date): Sql =>
+  sql`select distinct 'EARNING_COUNT'::text as kind, n.id as id, n.enrolled_at as due_at, null::text as deadline,
+      n.earnings_start_on as due_on, 0 as days_before
+    from earning e join enrollment n on n.location_id = e.location_id and n.program_id = e.program_id
+    where not e.eligible and e.applies_on >= n.earnings_start_on
+      and n.enrolled_at <= ${until.toISOString()}::text::timestamptz`;
 
 /** EVD-17: claims of which the link of a request that nobody answered has ended. */
 const endedRequests = (until: Date): Sql =>
@@ -189,6 +197,7 @@ export async function findDue(
     [
       ...passedDeadlines(window.until),
       ...passedFundPeriods(window.until),
+      countableEarnings(window.until),
       endedRequests(window.until),
       ...warnings(window),
     ],

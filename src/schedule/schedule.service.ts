@@ -3,6 +3,7 @@ import { applyDueClaimMove, markClaimBreach } from '../claim/claim-due.service.j
 import { claimById, lockedClaim } from '../claim/claim-facts.queries.js';
 import { subjectOf } from '../claim/claim-move.service.js';
 import { expireRequests } from '../document/document-request.service.js';
+import { countEarnings } from '../earning/earning-count.service.js';
 import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
 import { assessFund, closeFund, expireFund } from '../fund/fund.service.js';
 import type { Clock } from '../kernel/clock.js';
@@ -116,6 +117,7 @@ const doings: Record<DueKind, (act: Act, item: DueItem, run: DueRun) => Promise<
   PLAN_MOVE: (act, { id }) => applyDuePlanMove(act, id),
   PLAN_BREACH: (act, { id }) => markPlanBreach(act, id),
   ENROLLMENT_MOVE: (act, { id }) => applyDueEnrollmentMove(act, id),
+  EARNING_COUNT: (act, { id }) => countEarnings(act, id),
   REQUEST_EXPIRE: (act, { id }) => expireRequests(act, id),
   CLAIM_WARNING: warnOfClaim,
   PLAN_WARNING: warnOfPlan,

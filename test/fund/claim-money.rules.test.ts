@@ -20,6 +20,7 @@ const facts: ClaimMoneyFacts = {
   executedOn: '2021-03-10',
   phase: 'OPEN',
   balance: { ...emptyBalance, EARNED: usd(16_000), APPROVED: usd(4000), REMAINING: usd(12_000) },
+  pending: null,
   heldMinor: 0n,
   releasedMinor: 0n,
   pinnedRate: null,

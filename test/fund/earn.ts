@@ -1,3 +1,4 @@
+import type { FundKey } from '../../src/fund/fund.queries.js';
 import type { BookingAct, EarningBooking } from '../../src/fund/fund.service.js';
 import { bookEarnings } from '../../src/fund/fund-earnings.service.js';
 import { usagePeriodOf } from '../../src/kernel/calendar.js';
@@ -31,7 +32,29 @@ export function booked<Value>(
   );
 }
 
-/** Books co-op for a fund, as an import does; in the claim period of FY21 H1 unless told otherwise. */
+/**
+ * A fund that was assessed with its half-year, so that what is earned later can be claimed whatever the threshold
+ * (decisions 9); one that is there stays as it is.
+ */
+async function assessedFund(
+  world: World,
+  { partner, location, program, usagePeriod }: FundKey,
+): Promise<void> {
+  await world.database.db.readUnscoped({
+    sql: `insert into fund_balance (id, partner_id, location_id, program_id, usage_period_id, currency, earned_minor,
+        recoverable_minor, converted_minor, reserved_minor, approved_minor, remaining_minor, expired_minor, version,
+        processed_at, updated_at, assessed_at)
+      select gen_random_uuid(), $1::uuid, $2::uuid, r.id, $4::uuid, r.currency, 0, 0, 0, 0, 0, 0, 0, 0,
+        '2021-01-01T08:00:00Z', '2021-01-01T08:00:00Z', '2021-01-01T08:00:00Z'
+      from program r where r.id = $3::uuid on conflict do nothing`,
+    parameters: [partner, location, program, usagePeriod],
+  });
+}
+
+/**
+ * Books co-op for a fund, as an import does. Unless told when, it is in the claim period of FY21 H1, and the fund was
+ * assessed before.
+ */
 export async function earn(world: World, earned: Earned): Promise<readonly Finding[]> {
   const { locationId = '50000000', programCode = 'CLOUD_INDIRECT_RESELLER', kind = 'EARNING' } = earned;
   const code = earned.periodCode ?? usagePeriodOf(earned.usedOn ?? '2021-03-10').code;
@@ -41,7 +64,8 @@ export async function earn(world: World, earned: Earned): Promise<readonly Findi
       where l.location_key = $1 and r.code = $2 and u.code = $3`,
     parameters: [locationId, programCode, code],
   });
-  const key = place as { partner: string; location: string; program: string; usagePeriod: string };
+  const key = place as unknown as FundKey;
+  if (earned.at === undefined) await assessedFund(world, key);
   const earning = {
     id: 'earned',
     fund: key,

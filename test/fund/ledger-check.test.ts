@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { entryDigestSql } from '../../schema/migrations/Migration0126EntryDigests.js';
 import { findClaimsOutOfLedger } from '../../src/fund/ledger-check.queries.js';
 import { checkLedger } from '../../src/fund/ledger-check.service.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
@@ -70,6 +71,49 @@ it('sees an entry that a superuser changed, deleted or inserted', async () => {
     ),
   ).toContain('ENTRY_MISSING 0');
   await run('drop table kept');
+});
+
+/** A change of each column that no sum shows, in an entry of its own. */
+const unsummed = [
+  `applies_on = applies_on + 1`,
+  `reason_code = case when reason_code is null then 'OPS_ADJUSTMENT' end`,
+  `earning_reference = case when earning_reference is null then 'E' end`,
+  `actor_id = case when actor_id is null then (select id from app_user limit 1) end`,
+  `booked_at = booked_at + interval '1 second'`,
+  `claim_id = case when claim_id is null then (select id from claim limit 1) end`,
+  `exchange_rate = coalesce(exchange_rate, 0) + 1`,
+  `inverse_rate = coalesce(inverse_rate, 0) + 1`,
+  `kind = case kind when 'EARNING' then 'ADJUSTMENT' else 'EARNING' end`,
+  `currency = 'XXX'`,
+];
+
+it('MON-11: sees a change of every column that no sum shows', async () => {
+  await run(`create table kept as select * from ledger_entry where fund_id = (select fund_id from ledger_entry
+    group by fund_id having count(*) >= ${unsummed.length} order by fund_id limit 1)`);
+  const changes = unsummed.map(
+    (change, index) => `update ledger_entry set ${change}
+      where fund_id = (select fund_id from kept limit 1) and number = ${index + 1}`,
+  );
+  await run('alter table ledger_entry disable trigger all');
+  for (const change of changes) await run(change);
+  const found = await faults();
+  const columns = unsummed.map((change) => change.split(' ')[0]);
+  await run(
+    `update ledger_entry e set ${columns.map((name) => `${name} = k.${name}`).join()} from kept k where k.id = e.id`,
+  );
+  await run('alter table ledger_entry enable trigger all');
+  await run('drop table kept');
+  // That the claim of an entry lacks it is told apart.
+  const changed = found.filter((fault) => !fault.startsWith('CLAIM_DIFFERS'));
+  expect(changed).toEqual(unsummed.map((_, index) => `ENTRY_CHANGED ${index + 1}`));
+});
+
+it('MON-11: the digest of entries from before there were any is the same', async () => {
+  const [counted] = await run(
+    `select count(*)::int as entries, count(*) filter (where digest = ${entryDigestSql})::int as same from ledger_entry`,
+  );
+  expect(counted?.entries).toBeGreaterThan(10_000);
+  expect(counted?.same).toBe(counted?.entries);
 });
 
 it('MON-12: sees an amount that is not what the ledger holds for its claim', async () => {

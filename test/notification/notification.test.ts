@@ -273,7 +273,7 @@ describe('notifications of somebody whose last role is taken away (ROLE-5, ROLE-
     expect(await unread('incentives-user')).toBe(before.filter(({ readAt }) => readAt === null).length);
     const [others] = await toldTo(world, 'reviewer');
     const refused = await read('incentives-user', [String(others?.id)]);
-    expect(refused.data?.notificationRead.userErrors).toEqual([{ code: 'NOT_FOUND', field: ['ids'] }]);
+    expect(refused.data?.notificationRead.userErrors).toEqual([{ code: 'NOT_FOUND', field: ['ids', '0'] }]);
     const { data } = await world.ask<{ node: object | null }>(
       'incentives-user',
       'query ($id: ID!) { node(id: $id) { id } }',

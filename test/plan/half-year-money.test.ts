@@ -36,7 +36,7 @@ const monthsOf = (id: string) =>
     id,
   );
 
-/** Earns on a day and pays the month at the beginning of the next. */
+/** Earns on a day and pays the month on the 15th of the next. */
 async function month(earned: string | null, on: string, paidAt: string): Promise<void> {
   world.setTime(`${on}T17:00:00Z`);
   if (earned !== null) await earnRebate(world, leeds.locationId, earned, on);
@@ -52,9 +52,9 @@ const monthPaid = (day: string, amounts: readonly string[], dueOn: string) => {
 
 describe('MON-6: months under half-year plans', () => {
   it('MON-6a, TIME-15: each is paid up to the limit of its half, and the surplus goes over the border', async () => {
-    await month('15000.00', '2020-12-20', '2021-01-04T17:00:00Z');
-    await month('1000.00', '2021-01-20', '2021-02-02T17:00:00Z');
-    await month(null, '2021-02-20', '2021-03-02T17:00:00Z');
+    await month('15000.00', '2020-12-20', '2021-01-15T17:00:00Z');
+    await month('1000.00', '2021-01-20', '2021-02-15T17:00:00Z');
+    await month(null, '2021-02-20', '2021-03-15T17:00:00Z');
     expect(await monthsOf(first.id)).toEqual({
       plan: {
         paymentMonths: {

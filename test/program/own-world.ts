@@ -1,4 +1,5 @@
 import { makeAdministrator } from '../../src/app/first-administrator.js';
+import type { RawLine } from '../../src/earning/earning-line.rules.js';
 import { pdf, put } from '../document/dossier.js';
 import { fileOf, rawLine } from '../earning/earning.fixture.js';
 import { openEmptyDatabase } from '../support/database.js';
@@ -167,8 +168,11 @@ const bank = {
 };
 const tax = { ...place, taxId: 'NL001234567B01', taxForms: ['VAT_REGISTRATION'] };
 
-/** A company with an office, its people, and its enrollment; answers with the enrollment. */
-export async function takePartnerIn(world: World): Promise<Record<string, unknown>> {
+/** A company with an office, its people, and its enrollment; answers with the enrollment. Something may come before the owner validates it. */
+export async function takePartnerIn(
+  world: World,
+  beforeValidation: () => Promise<unknown> = async () => undefined,
+): Promise<Record<string, unknown>> {
   const tulip = { hqId: 'TULIP', name: 'Tulip B.V.', country: 'NL' };
   await done(world, 'manager', 'partnerCreate', tulip, 'partner { id }');
   const office = { partnerId: 'TULIP', locationId: 'NL-0001', name: 'Utrecht', country: 'NL' };
@@ -187,6 +191,7 @@ export async function takePartnerIn(world: World): Promise<Record<string, unknow
   await done(world, 'anna', 'payoutProfileSave', bank, 'payoutProfile { id }');
   await done(world, 'anna', 'taxProfileSave', tax, 'taxProfile { id }');
   await done(world, 'anna', 'enrollmentAccept', { id }, 'enrollment { id }');
+  await beforeValidation();
   return done(
     world,
     'manager',
@@ -196,19 +201,34 @@ export async function takePartnerIn(world: World): Promise<Record<string, unknow
   );
 }
 
+/** A line of an earning of the office, in euros. */
+export function earningLine(earningId: string, earningAmount: string, earningDate: string): RawLine {
+  const { earningAmountUSD: _usd, earningExchangeRate: _rate, exchangeRateDate: _day, ...line } = rawLine;
+  const euros = { participantId: 'NL-0001', 'Program Code': programCode, transactionCurrency: 'EUR' };
+  return { ...line, ...euros, earningId, earningAmount, earningDate };
+}
+
+/** Imports earnings as the program manager; answers with what the job did. */
+export async function importLines(world: World, lines: readonly RawLine[]): Promise<unknown> {
+  const input = { fileName: 'earnings.csv', content: fileOf(lines).toString('base64') };
+  const { id } = await done<{ id: string }>(world, 'manager', 'earningsImport', input, 'job { id }');
+  await world.server.jobs.runQueued();
+  const { data } = await world.ask<{ node: unknown }>(
+    'manager',
+    'query ($id: ID!) { node(id: $id) { ... on Job { result findings(first: 9) { nodes { row code } } } } }',
+    { id },
+  );
+  return data?.node;
+}
+
 /** Imports one earning in euros, as the program manager. */
 export async function importEarning(
   world: World,
   earningId: string,
   earningAmount: string,
   earningDate: string,
-): Promise<void> {
-  const { earningAmountUSD: _usd, earningExchangeRate: _rate, exchangeRateDate: _day, ...line } = rawLine;
-  const euros = { participantId: 'NL-0001', 'Program Code': programCode, transactionCurrency: 'EUR' };
-  const file = fileOf([{ ...line, ...euros, earningId, earningAmount, earningDate }]);
-  const input = { fileName: 'earnings.csv', content: file.toString('base64') };
-  await done(world, 'manager', 'earningsImport', input, 'job { id }');
-  await world.server.jobs.runQueued();
+): Promise<unknown> {
+  return importLines(world, [earningLine(earningId, earningAmount, earningDate)]);
 }
 
 /** A draft of a claim for a webinar with everything that the type asks; answers with its id. */

@@ -690,7 +690,7 @@ export type ErrorCode =
   | 'DOCUMENT_REQUEST_OPEN'
   /** EVD-11: an invoice supports no more than its total over all claims of the company, which state one total. Lower the part, or correct the total. */
   | 'DUPLICATE_INVOICE'
-  /** MON-7, a notice: the row is kept but counts nothing, as it lies before the month in which the location was enrolled; without a date the location is not enrolled. */
+  /** MON-7, a notice: the row is kept but counts nothing, as it lies before the month from which on earnings of the location count; without a date the location is not enrolled yet, and it counts from its enrollment on. */
   | 'EARNING_BEFORE_START'
   /** An earning never changes. The row was left out; a correction is an adjustment with an id of its own. */
   | 'EARNING_CONFLICT'

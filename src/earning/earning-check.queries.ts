@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Database } from '../kernel/database.js';
+import { compile } from '../read/sql.js';
+
+type Reading = Pick<Database, 'readUnscoped'>;
+
+const reportedMax = 1_000;
+
+/** A fund in which another amount was earned than the co-op parts of its earnings come to. */
+export interface EarningFault {
+  readonly kind: 'EARNED_DIFFERS';
+  /** Bare id of the fund; of the location where there is none. */
+  readonly fundId: string;
+}
+
+/** Funds whose earned amount is not the sum of the co-op parts of the earnings of its place and half-year (MON-2, MON-11). */
+export async function findEarnedFaults(database: Reading): Promise<EarningFault[]> {
+  const rows = await database.readUnscoped(
+    compile(sql`with earned as (select location_id, program_id, period_id, sum(co_op_minor) as minor
+        from earning group by location_id, program_id, period_id)
+      select coalesce(f.id, e.location_id) as "fundId"
+      from earned e full join fund_balance f on f.location_id = e.location_id and f.program_id = e.program_id
+        and f.usage_period_id = e.period_id
+      where coalesce(e.minor, 0) <> coalesce(f.earned_minor, 0) limit ${sql.lit(reportedMax)}`),
+  );
+  return rows.map(({ fundId }) => ({ kind: 'EARNED_DIFFERS', fundId: String(fundId) }));
+}
+
+/** How many earnings there are. */
+export async function countEarningRows(database: Reading): Promise<number> {
+  const [row] = await database.readUnscoped(compile(sql`select count(*)::int as earnings from earning`));
+  return Number(row?.earnings);
+}
