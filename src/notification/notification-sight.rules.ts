@@ -11,6 +11,8 @@ export interface ToldPlace {
   readonly partner: string | null;
   readonly location: string | null;
   readonly program: string | null;
+  /** Whose role it tells of; null: of no role. */
+  readonly concerned: string | null;
 }
 
 const seeing: Readonly<Record<TenantKind, Permission>> = {
@@ -20,19 +22,17 @@ const seeing: Readonly<Record<TenantKind, Permission>> = {
   Payment: 'SEE_PAYMENTS',
 };
 
-/** Everybody knows what roles he had (ROLE-9). */
-const ofRoles: readonly NotificationKind[] = ['ROLE_GRANTED', 'ROLE_REVOKED'];
-
 /** A colleague is asked for a document of a claim that he need not see (OP-13). */
 const isRequest = (kind: NotificationKind): boolean => kind.startsWith('DOCUMENT_REQUEST');
 
 /**
  * ROLE-6: whether a notification may still name what it tells of. An object is named to whoever may see it now; requests
- * of colleagues, for a document or a role, to whoever has some role in their company; what became of a role, always.
+ * of colleagues, and what became of their roles, to whoever has some role in their company; what became of his own role, to
+ * everybody (ROLE-9).
  */
 export function mayBeNamed(viewer: Viewer, told: ToldPlace): boolean {
-  const { kind, subjectKind, partner } = told;
-  if (ofRoles.includes(kind)) return true;
+  const { kind, subjectKind, partner, concerned } = told;
+  if (concerned === viewer.userId) return true;
   if (subjectKind === null || isRequest(kind))
     return viewer.grants.some(({ partnerId }) => partnerId === null || partnerId === partner);
   const roles: readonly Role[] = permissionRoles[seeing[subjectKind]];

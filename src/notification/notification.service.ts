@@ -110,7 +110,7 @@ export async function notifyOfRole(act: Act, { user, role, partner, location, pr
   const admins = partner === null ? [] : await findAudience(act, place, ['INCENTIVES_ADMIN'], nobody);
   const own = await findAddressee(act, user);
   const others = admins.filter(({ userId }) => userId !== user);
-  await tell(act, { kind, place, subject: null, data: { role, ...told } }, [...own, ...others]);
+  await tell(act, { kind, place, subject: null, data: { role, user, ...told } }, [...own, ...others]);
 }
 
 /**

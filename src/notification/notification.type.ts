@@ -10,8 +10,9 @@ const toldColumns = ['kind', 'data', 'subjectKind', 'partner', 'location', 'prog
 
 const told = (row: Row, { locale, viewer }: DeriveContext) => {
   const kind = row.kind as NotificationKind;
-  if (!mayBeNamed(viewer, row as unknown as ToldPlace)) return withheldText(kind, locale);
-  return notificationText(kind, row.data as NotificationData, locale);
+  const data = row.data as NotificationData;
+  const place = { ...row, concerned: data.user ?? null } as unknown as ToldPlace;
+  return mayBeNamed(viewer, place) ? notificationText(kind, data, locale) : withheldText(kind, locale);
 };
 
 /** Issue point 9. */

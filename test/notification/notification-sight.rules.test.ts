@@ -31,6 +31,12 @@ const claim = (kind: NotificationKind = 'CLAIM_APPROVED'): ToldPlace => ({
   kind,
   subjectKind: 'Claim',
   ...place,
+  concerned: null,
+});
+const revoked = (concerned: string): ToldPlace => ({
+  ...claim('ROLE_REVOKED'),
+  subjectKind: null,
+  concerned,
 });
 const nobody = viewer();
 const user = viewer({ role: 'INCENTIVES_USER', partnerId: 'p', locationId: 'l', programId: 'r' });
@@ -73,7 +79,10 @@ it.each<[string, Viewer, ToldPlace, boolean]>([
     { ...claim('ROLE_REQUESTED'), subjectKind: null },
     false,
   ],
-  ['a role, to whoever lost it', nobody, { ...claim('ROLE_REVOKED'), subjectKind: null }, true],
+  ['a role, to whoever lost it', nobody, revoked('u'), true],
+  ['the role of a colleague, to an administrator', user, revoked('somebody else'), true],
+  ['the role of a colleague, to somebody who has left', nobody, revoked('somebody else'), false],
+  ['the role of a colleague, to somebody of another company', stranger, revoked('somebody else'), false],
 ])('ROLE-6: names %s: %#', (_case, who, told, named) => {
   expect(mayBeNamed(who, told)).toBe(named);
 });
