@@ -29,5 +29,5 @@ export const forbiddenBy = (permission: Permission, denied?: Denied): Refusal =>
   forbidden(permission, permissionRoles[permission], denied);
 
 /** {@link forbiddenBy} of what all programs share: a role for some of them is not enough. */
-export const forbiddenForSome = (permission: Permission): Refusal =>
+export const forbiddenButForAll = (permission: Permission): Refusal =>
   forbiddenBy(permission, { details: { programs: 'ALL' } });

@@ -58,7 +58,7 @@ const FundBalanceSchema = defineEntity({
     version: p.integer().columnType('integer'),
     /** Instant of the last entry; none before it can follow. */
     processedAt: instantColumn(),
-    /** When its threshold was first applied; null: not yet, or it never was below it (MON-3). */
+    /** When its threshold was first applied; null: nothing was booked since its half-year ended (MON-3). */
     assessedAt: instantColumn().nullable(),
     /** When the row was written: what was due is booked later than it was. */
     updatedAt: instantColumn(),

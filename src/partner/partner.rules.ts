@@ -1,4 +1,4 @@
-import { forbiddenForSome } from '../access/forbidden.rules.js';
+import { forbiddenButForAll } from '../access/forbidden.rules.js';
 import { permissionRoles } from '../access/permission.codes.js';
 import type { Grant } from '../access/scope.js';
 import { textRefusals } from '../access/user.rules.js';
@@ -28,7 +28,7 @@ interface RegistrationFacts {
  * `PARTNER_EXISTS`, `LOCATION_EXISTS`.
  */
 export function decideRegistration(facts: RegistrationFacts, registrar: readonly Grant[]): Refusal[] {
-  if (!mayRegister(registrar)) return [forbiddenForSome('REGISTER_PARTNER')];
+  if (!mayRegister(registrar)) return [forbiddenButForAll('REGISTER_PARTNER')];
   const { keyField, key, name, existing } = facts;
   const field = [keyField];
   return [

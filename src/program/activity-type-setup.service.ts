@@ -22,7 +22,7 @@ import {
 import { decideTypeVersion, type EligiblePrograms, namedPrograms } from './activity-type-setup.rules.js';
 import type { CapForm } from './cap-setup.rules.js';
 import { placementOf } from './dated-setting.rules.js';
-import { configuringRole, forbidden, recordSetting, sharedRole } from './setup.service.js';
+import { configuringForbidden, configuringRole, recordSetting, sharedRole } from './setup.service.js';
 
 const needed = ['name', 'nameNl', 'category'] as const;
 
@@ -40,7 +40,7 @@ export async function createTypeVersion(act: Act, draft: VersionDraft): Promise<
 
   const form = formOf(draft, base);
   const role = typeRole(act, catalogue, [base?.eligiblePrograms, form.eligiblePrograms]);
-  if (role === null) return refused(null, forbidden());
+  if (role === null) return refused(null, configuringForbidden());
   const missing = base ? [] : needed.filter((field) => draft[field] == null);
   if (missing.length > 0) return refused(null, [unknownCode(code, missing)]);
   const reasons = decideTypeVersion({

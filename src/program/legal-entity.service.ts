@@ -6,7 +6,7 @@ import { type Act, done, type Outcome, refused, versionRefusals } from '../write
 import { findLegalEntityForUpdate, type LoadedLegalEntity } from './legal-entity.queries.js';
 import { LegalEntity } from './program.entity.js';
 import { invalidCode, isCode } from './program-setup.rules.js';
-import { forbiddenToSome, recordSetting, sharedRole } from './setup.service.js';
+import { recordSetting, sharedForbidden, sharedRole } from './setup.service.js';
 
 /** A company as a caller says it is. */
 export interface LegalEntityForm {
@@ -25,7 +25,7 @@ export async function setLegalEntity(
   input: LegalEntityForm & { readonly expectedVersion?: number | null },
 ): Promise<Outcome> {
   const role = sharedRole(act);
-  if (role === null) return refused(null, forbiddenToSome());
+  if (role === null) return refused(null, sharedForbidden());
   const { code, name, country, currency } = input;
   const form = { code, name, country, currency };
   const known = await findLegalEntityForUpdate(act, code);

@@ -5,7 +5,7 @@ import { endClosing, findPeriod, insertClosing, type LoadedPeriod } from './peri
 import { closingRefusals, reopeningRefusals } from './period-closing.rules.js';
 import type { OnProgram } from './program.service.js';
 import { findProgramForUpdate } from './program-act.queries.js';
-import { configuringRole, forbidden, recordProgramChange } from './setup.service.js';
+import { configuringForbidden, configuringRole, recordProgramChange } from './setup.service.js';
 
 /** A period of a program. */
 interface OnPeriod extends OnProgram {
@@ -27,7 +27,7 @@ async function actOnPeriod(
   const program = await findProgramForUpdate(act, input.programCode);
   if (program === null) return notFound('programCode');
   const role = configuringRole(act, program.id);
-  if (role === null) return refused(program.id, forbidden());
+  if (role === null) return refused(program.id, configuringForbidden());
   const period = await findPeriod(act, program, input.periodCode);
   if (period === null) return notFound('periodCode');
 

@@ -7,7 +7,7 @@ import { ProgramHoliday, ProgramPeriod } from './program.entity.js';
 import type { OnProgram } from './program.service.js';
 import { findProgramForUpdate, type LoadedProgram } from './program-act.queries.js';
 import { endedRefusals, holidayRefusals, yearRefusals } from './program-setup.rules.js';
-import { configuringRole, forbidden, recordProgramChange } from './setup.service.js';
+import { configuringForbidden, configuringRole, recordProgramChange } from './setup.service.js';
 
 /** Days of the holiday calendar that are added, renamed or taken away (TIME-3). */
 export interface HolidayChange extends OnProgram {
@@ -20,7 +20,7 @@ export async function setHolidays(act: Act, input: HolidayChange): Promise<Outco
   const program = await findProgramForUpdate(act, input.programCode);
   if (program === null) return notFound('programCode');
   const role = configuringRole(act, program.id);
-  if (role === null) return refused(program.id, forbidden());
+  if (role === null) return refused(program.id, configuringForbidden());
 
   const [set, remove] = [input.set ?? [], input.remove ?? []];
   const reasons = [
@@ -55,7 +55,7 @@ export async function openPeriods(act: Act, input: OpenedYears): Promise<Outcome
   const program = await findProgramForUpdate(act, input.programCode);
   if (program === null) return notFound('programCode');
   const role = configuringRole(act, program.id);
-  if (role === null) return refused(program.id, forbidden());
+  if (role === null) return refused(program.id, configuringForbidden());
 
   const { fromYear, toYear } = input;
   const reasons = [

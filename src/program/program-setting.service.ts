@@ -35,7 +35,7 @@ import {
   storedSettings,
 } from './program-setting.rules.js';
 import { endedRefusals, invalid, policyUsedOn, splitRefusals } from './program-setup.rules.js';
-import { configuringRole, forbidden, recordProgramChange } from './setup.service.js';
+import { configuringForbidden, configuringRole, recordProgramChange } from './setup.service.js';
 
 /** Makes room for a value that holds from a day, and says on which day it ends; the program is locked (PRG-5). */
 export async function makeRoom(
@@ -65,7 +65,7 @@ export async function setSplit(act: Act, input: NewSplit): Promise<Outcome> {
   const program = await findProgramForUpdate(act, input.programCode);
   if (program === null) return notFound('programCode');
   const role = configuringRole(act, program.id);
-  if (role === null) return refused(program.id, forbidden());
+  if (role === null) return refused(program.id, configuringForbidden());
 
   const { validFrom, rebatePercent, coOpPercent } = input;
   const reasons = [
@@ -109,7 +109,7 @@ export async function setThreshold(act: Act, input: NewThreshold): Promise<Outco
   const program = await findProgramForUpdate(act, input.programCode);
   if (program === null) return notFound('programCode');
   const role = configuringRole(act, program.id);
-  if (role === null) return refused(program.id, forbidden());
+  if (role === null) return refused(program.id, configuringForbidden());
 
   const { validFrom, threshold = null } = input;
   const read = threshold === null ? null : readAmount(threshold, program.currency, 'threshold');
@@ -147,7 +147,7 @@ export async function setSettings(act: Act, input: NewSettings): Promise<Outcome
   const program = await findProgramForUpdate(act, input.programCode);
   if (program === null) return notFound('programCode');
   const role = configuringRole(act, program.id);
-  if (role === null) return refused(program.id, forbidden());
+  if (role === null) return refused(program.id, configuringForbidden());
 
   const { validFrom, minimumPayment = null, clear } = input;
   const { currency } = program;

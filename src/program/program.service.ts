@@ -12,11 +12,11 @@ import {
   type ProgramForm,
 } from './program-setup.rules.js';
 import {
+  configuringForbidden,
   configuringRole,
-  forbidden,
-  forbiddenToSome,
   recordProgramChange,
   recordSetting,
+  sharedForbidden,
   sharedRole,
 } from './setup.service.js';
 
@@ -56,7 +56,7 @@ const formOf = (draft: ProgramDraft): ProgramForm => ({
 /** OP-27: makes a program. Reasons: `FORBIDDEN`, those of {@link decideProgramCreate}. */
 export async function createProgram(act: Act, draft: ProgramDraft): Promise<Outcome> {
   const role = sharedRole(act);
-  if (role === null) return refused(null, forbiddenToSome());
+  if (role === null) return refused(null, sharedForbidden());
   const form = formOf(draft);
   const existing = await findProgramByCode(act, form.code);
 
@@ -108,7 +108,7 @@ export async function updateProgram(act: Act, change: ProgramChange): Promise<Ou
   const program = await findProgramForUpdate(act, change.programCode);
   if (program === null) return notFound('programCode');
   const role = configuringRole(act, program.id);
-  if (role === null) return refused(program.id, forbidden());
+  if (role === null) return refused(program.id, configuringForbidden());
 
   const form = formAfter(program, change);
   const reasons = [
@@ -134,7 +134,7 @@ export async function endProgram(
   const program = await findProgramForUpdate(act, input.programCode);
   if (program === null) return notFound('programCode');
   const role = configuringRole(act, program.id);
-  if (role === null) return refused(program.id, forbidden());
+  if (role === null) return refused(program.id, configuringForbidden());
 
   const { endsOn, comment = null } = input;
   const reasons = [

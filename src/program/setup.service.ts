@@ -1,4 +1,4 @@
-import { forbiddenBy, forbiddenForSome } from '../access/forbidden.rules.js';
+import { forbiddenButForAll, forbiddenBy } from '../access/forbidden.rules.js';
 import { permissionRoles } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
 import { rolesAt } from '../access/viewer.js';
@@ -8,11 +8,11 @@ import type { Refusal } from '../kernel/viewer-action.js';
 import { type Act, actingRole } from '../write/act.js';
 import { touchProgram } from './program-act.queries.js';
 
-/** Without its permission on the object, an act is refused as such and nothing else is said (decisions 16). */
-export const forbidden = (): Refusal[] => [forbiddenBy('CONFIGURE_PROGRAM')];
+/** Without its permission on the program, an act is refused as such and nothing else is said (decisions 16). */
+export const configuringForbidden = (): Refusal[] => [forbiddenBy('CONFIGURE_PROGRAM')];
 
 /** OP-27: what all programs share is set up by whoever sets up all of them. */
-export const forbiddenToSome = (): Refusal[] => [forbiddenForSome('CONFIGURE_PROGRAM')];
+export const sharedForbidden = (): Refusal[] => [forbiddenButForAll('CONFIGURE_PROGRAM')];
 
 /** OP-27: the role in which the caller sets up a program; null: he may not. */
 export function configuringRole({ rights }: Pick<Act, 'rights'>, program: string): Role | null {

@@ -1,4 +1,4 @@
-import { forbiddenForSome } from '../access/forbidden.rules.js';
+import { forbiddenButForAll } from '../access/forbidden.rules.js';
 import { newId } from '../kernel/uuid.js';
 import { refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, type Outcome, refused } from '../write/act.js';
@@ -21,7 +21,7 @@ export interface RatesToImport {
  */
 export async function importRates(act: Act, { rates, csv, dryRun }: RatesToImport): Promise<Outcome> {
   if (!act.rights.scope('CONFIGURE_PROGRAM').all) {
-    return refused(null, [forbiddenForSome('CONFIGURE_PROGRAM')]);
+    return refused(null, [forbiddenButForAll('CONFIGURE_PROGRAM')]);
   }
   const lines = csv == null ? [] : readRateFile(csv);
   const given = [...(rates ?? []), ...lines.map(({ rate }) => rate)];

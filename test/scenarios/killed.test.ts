@@ -10,8 +10,8 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { isBuiltOf, sourcesDigest } from '../../seeds/sources.js';
 import { createDatabase, dropDatabase } from '../support/postgres.js';
 
-/** So often the server is killed; `KILLS=100` for a whole proof. */
-const kills = Number(process.env.KILLS ?? 2);
+/** So often the server is killed, less often where the next one waits for a lock; `KILLS=100` for a whole proof. */
+const kills = Number(process.env.KILLS ?? (inject('template').kind === 'pglite' ? 1 : 3));
 const callers = 6;
 /** Answers after which the server is killed, in the midst of what the others have asked for. */
 const answersBefore = (round: number): number => 8 + 5 * round;

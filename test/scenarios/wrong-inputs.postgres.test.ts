@@ -69,7 +69,7 @@ const left = ['clockAdvance', 'sandboxReset'];
 const personas = ['incentives-admin', 'reviewer', 'finance', 'program-manager', 'global-admin'] as const;
 
 describe('a front end that is being written', () => {
-  it('whatever field of whatever mutation is filled wrongly, the answer says which, and never that we failed', async () => {
+  it('whatever field of whatever mutation is filled wrongly, a refusal says which, and none that we failed', async () => {
     const known = await knownThings();
     const wrong: unknown[] = [];
     let calls = 0;

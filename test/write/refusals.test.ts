@@ -83,7 +83,7 @@ describe('what is not found is the reference that is named (ROLE-6)', () => {
     expect(await refused('global-admin', 'taxProfileSave', { ...tax, ...place })).toEqual(['FORBIDDEN']);
   });
 
-  it('CLM-11: a document that the dossier does not have', async () => {
+  it('CLM-11: a draft is not disputed, whatever documents are named', async () => {
     const { id } = await newClaim(world);
     expect(await refused('incentives-admin', 'claimDispute', { id, documentIds: ['x'] })).toEqual([
       'INVALID_TRANSITION',
