@@ -77,7 +77,11 @@ function claimFlowReasons(facts: ClaimCreateFacts, now: Date): Refusal[] {
     facts.planMode === 'REQUIRED' && refusal('PLAN_REQUIRED', 'CONTENT_COMPLETED', { field: ['activityId'] }),
     missing.length > 0 &&
       refusal('PROFILES_INCOMPLETE', 'ENROLLMENT_COMPLETED', { field: ['locationId'], details: { missing } }),
-    facts.window === null && refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['usagePeriodCode'] }),
+    facts.window === null &&
+      refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', {
+        field: ['usagePeriodCode'],
+        details: { oneOf: ['executedOn', 'usagePeriodCode'] },
+      }),
   ].filter((reason) => reason !== false);
   return [...reasons, ...(facts.window === null ? [] : periodReasons(facts.window, facts.timeZone, now))];
 }

@@ -68,6 +68,13 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
     description:
       'ROLE-7: the object is visible, but no role of yours may do this, or another person must. `details` name the rule, the same as `@access` of the mutation, and the roles that may: ask for one of them.',
     plain: { en: 'You may not do this here.', nl: 'U mag dit hier niet doen.' },
+    closer: [
+      { en: 'Somebody else has to do this: {causes}.', nl: 'Iemand anders moet dit doen: {causes}.' },
+      {
+        en: 'You were asked for another kind of document: {asked}.',
+        nl: 'U bent om een ander soort document gevraagd: {asked}.',
+      },
+    ],
   },
   IDEMPOTENCY_MISMATCH: {
     en: 'This idempotency key was used with another input.',

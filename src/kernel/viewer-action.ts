@@ -109,16 +109,35 @@ export function viewerAction<Name extends string>(
   return { name, allowed: reasons.length === 0, reasons };
 }
 
+/** Why somebody with the role may not decide all the same (ROLE-7). */
+export const fourEyesCauseCodes = defineCodes('FourEyesCause', {
+  ENTERED_IT: {
+    en: 'you entered it',
+    nl: 'u hebt het ingevoerd',
+    description: 'The reviewer made or changed it.',
+  },
+  ACTS_FOR_PARTNER: {
+    en: 'you act for this partner',
+    nl: 'u treedt op voor deze partner',
+    description: 'The reviewer has a role at the partner, too.',
+  },
+  REJECTED_IT: {
+    en: 'you rejected it',
+    nl: 'u hebt het afgewezen',
+    description: 'The dispute is about a rejection by the reviewer.',
+  },
+});
+type FourEyesCause = CodeOf<typeof fourEyesCauseCodes>;
+
 /**
  * ROLE-7: a reviewer may not decide on an object that he entered, nor on one of a partner for which he acts, nor on a
  * dispute of his own rejection. Answered as `FORBIDDEN`, since he sees the object but may not do this (decisions 16).
  */
 export function fourEyesRefusals(viewer: ActingViewer, inDispute: boolean): Refusal[] {
-  const causes = [
-    ...(viewer.enteredIt ? ['ENTERED_IT'] : []),
-    ...(viewer.actsForPartner ? ['ACTS_FOR_PARTNER'] : []),
-    ...(inDispute && viewer.rejectedIt ? ['REJECTED_IT'] : []),
-  ];
+  const causes: FourEyesCause[] = [];
+  if (viewer.enteredIt) causes.push('ENTERED_IT');
+  if (viewer.actsForPartner) causes.push('ACTS_FOR_PARTNER');
+  if (inDispute && viewer.rejectedIt) causes.push('REJECTED_IT');
   if (causes.length === 0) return [];
   return [refusal('FORBIDDEN', 'OTHER_PERSON_ACTS', { details: { rule: 'ROLE-7', causes } })];
 }

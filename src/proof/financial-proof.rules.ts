@@ -55,8 +55,8 @@ function missingDetails(document: DocumentFacts): string[] {
     ? ['workStartsOn', 'workEndsOn', 'workDescription', 'signatory', 'signedOn', 'currency']
     : ['invoiceNumber', 'invoicedOn', 'vendorName', 'currency', 'totalMinor'];
   const missing = required.filter((name) => isBlank(document[name])).map(publicName);
-  const costLines = isStatement(document) && claimedPart(document) === null;
-  return costLines ? [...missing, 'costLines'] : missing;
+  const hasNoCosts = isStatement(document) && claimedPart(document) === null;
+  return [...new Set(hasNoCosts ? [...missing, 'totalAmount'] : missing)];
 }
 
 /** EVD-12: an invoice or statement is about work in the usage period, where it says when the work was done. */
@@ -193,9 +193,9 @@ function claimedPart(document: DocumentFacts): bigint | null {
   return minor === null ? null : BigInt(minor);
 }
 
-/** Minor units are how we store amounts; callers know the field as `total`. */
+/** We store minor units beside a currency; callers know both as one field. */
 function publicName(name: string): string {
-  return name === 'totalMinor' ? 'total' : name;
+  return name === 'totalMinor' || name === 'currency' ? 'totalAmount' : name;
 }
 
 function isBlank(value: unknown): boolean {

@@ -114,6 +114,12 @@ export const proofErrors: Record<ProofErrorCode, ErrorText> = {
   FILE_NOT_ALLOWED: {
     en: 'The file {fileName} has a type or size that is not accepted.',
     nl: 'Het bestand {fileName} heeft een type of grootte die niet wordt aanvaard.',
+    closer: [
+      {
+        en: 'The file {fileName} is not accepted. Found: type {contentType}, {byteSize} bytes.',
+        nl: 'Het bestand {fileName} wordt niet aanvaard. Gevonden: type {contentType}, {byteSize} bytes.',
+      },
+    ],
     description:
       "EVD-15: images, PDF, office documents, mail, tables, sound and film up to the server's limit (25 MiB by default); not empty.",
     done: { en: 'The file {fileName} is accepted.', nl: 'Het bestand {fileName} wordt aanvaard.' },

@@ -20,6 +20,7 @@ import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { ErrorCode } from '../kernel/error-code.js';
 import { generalErrors } from '../kernel/general.errors.js';
 import { type ErrorText, formatMessage } from '../kernel/message.js';
+import { fourEyesCauseCodes } from '../kernel/viewer-action.js';
 import { paymentHoldReasonCodes, paymentStatusCodes } from '../payment/payment.codes.js';
 import { paymentErrors } from '../payment/payment.errors.js';
 import { planErrors } from '../plan/plan.errors.js';
@@ -65,6 +66,7 @@ const labelled: readonly CodeList<string>[] = [
   profileFaultCodes,
   rateLineProblemCodes,
   cellFormCodes,
+  fourEyesCauseCodes,
 ];
 
 function labelOf(value: string, locale: Locale): string | undefined {

@@ -35,8 +35,8 @@ describe('financial proof', () => {
     ['number', { invoiceNumber: ' ' }, ['invoiceNumber']],
     ['date', { invoicedOn: null }, ['invoicedOn']],
     ['vendor', { vendorName: null }, ['vendorName']],
-    ['currency', { currency: null }, ['currency']],
-    ['total', { totalMinor: null, claimedMinor: '400000' }, ['total']],
+    ['currency', { currency: null }, ['totalAmount']],
+    ['total', { totalMinor: null, claimedMinor: '400000' }, ['totalAmount']],
     [
       'everything',
       { invoiceNumber: null, invoicedOn: null, vendorName: '' },
@@ -51,7 +51,7 @@ describe('financial proof', () => {
   it.each<[string, Partial<DocumentFacts>, string[]]>([
     ['period', { workStartsOn: null, workEndsOn: null }, ['workStartsOn', 'workEndsOn']],
     ['description', { workDescription: null }, ['workDescription']],
-    ['cost lines', { totalMinor: null }, ['costLines']],
+    ['cost lines', { totalMinor: null }, ['totalAmount']],
     ['signatory', { signatory: '' }, ['signatory']],
     ['signature date', { signedOn: null }, ['signedOn']],
   ])('EVD-4: a certification statement without %s', (_, change, missing) => {
