@@ -9,7 +9,7 @@ export class Migration0130PlanPaymentDay extends Migration {
     this.addSql(`update "payment" p set "due_on" = d.day, "version" = p."version" + 1, "updated_at" = now()
       from (select "payment_id", (min("month") + interval '1 month 14 days')::date as day from "payment_month"
         where "payment_id" is not null group by "payment_id") d
-      where p."id" = d."payment_id" and p."kind" = 'PLAN_MONTHLY' and p."status" <> 'SENT' and p."due_on" is distinct from d.day;`);
+      where p."id" = d."payment_id" and p."kind" = 'PLAN_MONTHLY' and p."status" not in ('SENT', 'INCORRECT_PAYMENT', 'REVERSED') and p."due_on" is distinct from d.day;`);
   }
 
   /** The day that was wrong is not kept. */
