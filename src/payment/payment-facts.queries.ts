@@ -34,13 +34,15 @@ export const paymentFactsSql = (row: RowRef): Sql => {
       'kind', ${row.column('kind')}, 'dueOn', ${row.column('due_on')}, 'month', ${row.column('month')},
       'sourceCurrency', ${row.column('source_currency')}, 'currency', ${row.column('currency')},
       'payoutCurrency', ${profile(sql`p.payout_currency`)}, 'invoiced', ${invoice(sql`i.status <> 'REJECTED'`)},
+      'wasSent', ${row.column('sent_on')} is not null,
       'enrolled', exists (select from enrollment e where ${at('e')} and e.status = 'ENROLLED'),
       'payoutValid', coalesce(${profile(sql`p.status = 'VALID'`)}, false),
       'tax', (select json_build_object('status', t.status, 'expiresOn', t.expires_on) from tax_profile t where ${at('t')}),
       'holds', (select coalesce(json_agg(distinct h.reason), '[]') from payment_hold h where ${at('h')} and h.released_at is null
         and (h.payment_id is null or h.payment_id = ${row.column('id')})),
       'taxInvoiceRequired', ${row.column('tax_invoice_required')},
-      'taxInvoiceApproved', ${invoice(sql`i.status = 'APPROVED'`)},
+      'taxInvoiceApproved', ${invoice(sql`i.status = 'APPROVED' and i.currency = coalesce(${profile(sql`p.payout_currency`)}, ${row.column('currency')})`)},
+      'invoiceCurrency', (select i.currency from tax_invoice i where i.payment_id = ${row.column('id')} and i.status = 'SUBMITTED'),
       'disputed', ${row.column('disputed_at')} is not null))
   from program r where r.id = ${row.column('program_id')})`;
 };

@@ -2,11 +2,6 @@ import { type CodeOf, defineCodes } from '../kernel/codes.js';
 
 /** What must hold of a payment beside its state and the role of the caller; `payment.rules.ts` decides each. */
 export const paymentGuardCodes = defineCodes('PaymentGuard', {
-  CURRENCY_OF_PROFILE: {
-    en: 'it is in the currency of the payout profile',
-    nl: 'zij is in de valuta van het uitbetalingsprofiel',
-    description: 'MON-8.',
-  },
   DAY_REACHED: {
     en: 'its day has come, for a month under a plan',
     nl: 'haar dag is gekomen, voor een maand onder een plan',

@@ -1,6 +1,6 @@
 import { recordAct } from '../history/history.service.js';
 import { DomainError } from '../kernel/domain-error.js';
-import { blankTextRefusals, oneOfRefusals, refusal } from '../kernel/viewer-action.js';
+import { blankTextRefusals, oneOfRefusals, type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import type { PaymentHoldReason } from './payment.codes.js';
 import { decidePaymentAction, deniedPaymentAction, ownHold } from './payment.rules.js';
@@ -66,7 +66,10 @@ async function actOnTarget(
   return actOnPayment(act, { ...input, id: String(id) }, () => ({ action, before }));
 }
 
-/** Holds or releases all payments of an enrollment, each as far as its state lets it; names the enrollment in nothing. */
+/**
+ * Holds or releases all payments of an enrollment, each as far as its state lets it; names the enrollment in nothing. What
+ * cannot go back to the bank for want of a rate keeps all of them, as it would alone.
+ */
 async function atPlace(
   act: Act,
   input: { readonly enrollmentId: string; readonly comment?: string | null },
@@ -87,8 +90,13 @@ async function atPlace(
   if (holds) await setHold(act, all, hold, comment);
   else if (!(await liftHold(act, all, hold)))
     return refused(null, [refusal('PAYMENT_NOT_HELD', 'STATE_REACHED', { field: ['enrollmentId'] })]);
-  for (const payment of await lockPaymentsAt(act, place)) await moveWith(act, payment, action, hold, comment);
-  return done(place.location);
+  const unpriced = new Map<string, Refusal>();
+  for (const payment of await lockPaymentsAt(act, place)) {
+    for (const reason of await moveWith(act, payment, action, hold, comment)) {
+      unpriced.set(JSON.stringify(reason.details), reason);
+    }
+  }
+  return unpriced.size > 0 ? refused(null, [...unpriced.values()]) : done(place.location);
 }
 
 async function moveWith(
@@ -97,15 +105,16 @@ async function moveWith(
   action: HoldAction,
   hold: Hold,
   comment: string | null,
-): Promise<void> {
+): Promise<Refusal[]> {
   const viewer = actingViewer(act.rights, payment);
   // The facts were read after the hold was set or lifted, as those of the rules about a release are before it.
   const facts = action === 'paymentRelease' ? withHold(payment, hold).facts : payment.facts;
   const { to, reasons } = decidePaymentAction(action, facts, viewer, act.now, { comment });
-  if (reasons.length > 0 || to === null) return;
+  if (reasons.length > 0 || to === null) return [];
   const role = actingRole('HOLD_PAYMENT', viewer.roles);
-  // Without the rate of the month it stays held, until a run finds the rate.
-  if ((await priceForBank(act, payment, to, role)).length > 0) return;
+  const unpriced = await priceForBank(act, payment, to, role);
+  if (unpriced.length > 0) return unpriced;
   await movePayment(act, payment, to, { statusReason: comment });
   await recordAct(act, { subject: subjectOf(payment), role, from: payment.facts.status, to, comment });
+  return [];
 }

@@ -28,14 +28,14 @@ export interface RateWanted {
 
 /**
  * MON-8, MON-9: the currency in which a payment that is not handed over yet is to be priced anew in a month, or null where
- * it stands as it is. It follows the profile into another currency, and what is converted follows the months; but a
- * tax invoice is over an amount, which stays while the currency does.
+ * it stands as it is. It follows the profile into another currency, and what is converted follows the months. While its
+ * currency stays, so does an amount that a tax invoice is over, or that was sent before: reports as of then tell it.
  */
 export function currencyToReprice(facts: PricedFacts, month: LocalDate): string | null {
-  const { currency, payoutCurrency, sourceCurrency, invoiced } = facts;
+  const { currency, payoutCurrency, sourceCurrency, invoiced, wasSent } = facts;
   if (payoutCurrency !== null && payoutCurrency !== currency) return payoutCurrency;
   const isOfThatMonth = sourceCurrency === currency || facts.month >= month;
-  return isOfThatMonth || invoiced ? null : currency;
+  return isOfThatMonth || invoiced || wasSent ? null : currency;
 }
 
 /**

@@ -104,7 +104,8 @@ async function runProgram(
 
 /**
  * PAY-7, MON-8, MON-9: looks anew at payments that wait, also those just made: what keeps them, in which currency they arrive,
- * and at the rate of which month. What would go on to the bank without its rate stays where it is.
+ * and at the rate of which month: that of the run, but for what goes on to the bank, which leaves now whatever day the run is
+ * for. Without its rate it stays where it is.
  */
 async function examineWaiting(
   act: Act,
@@ -113,14 +114,16 @@ async function examineWaiting(
   made: ReadonlySet<string>,
 ): Promise<Omit<RunOutcome, keyof Outcome>> {
   const ratesOf = await findRatesFrom(act, month);
+  const thisMonth = monthOfDay(localDateAt(act.now, program.timeZone));
   const findings: RunFinding[] = [];
   let reexamined = 0;
   for (const payment of await lockWaitingPayments(act, program.id)) {
     const role = actingRole('RUN_PAYMENTS', actingViewer(act.rights, payment).roles);
-    const { changed, missing } = await priceAnew(act, payment, month, ratesOf, role);
-    if (missing) findings.push(rateFinding(program, missing));
     const to = runMoveOf(payment.facts, act.now);
-    const waitsForRate = missing !== null && to !== null && handsOver(to);
+    const leaves = to !== null && handsOver(to);
+    const { changed, missing } = await priceAnew(act, payment, leaves ? thisMonth : month, ratesOf, role);
+    if (missing) findings.push(rateFinding(program, missing));
+    const waitsForRate = leaves && missing !== null;
     const moved = !waitsForRate && (await examinePayment(act, payment));
     if ((moved || changed) && !made.has(payment.id)) reexamined += 1;
   }

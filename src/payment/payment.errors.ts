@@ -19,12 +19,6 @@ export const paymentErrors: Record<PaymentErrorCode, ErrorText> = {
     nl: '{amount} {unit} ligt onder de minimumbetaling van {minimum}.',
     description: 'PAY-3: it waits for a later run, in which more may have come together.',
   },
-  PAYMENT_CURRENCY_CHANGED: {
-    en: 'The payment was handed over in {currency}, and the payout profile is in {expected} now.',
-    nl: 'De betaling is in {currency} aangeboden, en het uitbetalingsprofiel is nu in {expected}.',
-    description:
-      'MON-8: money arrives in the currency of the profile. Record with `paymentFail` that it did not leave; `paymentReprocess` prices it anew.',
-  },
   PAYMENT_HELD: {
     en: 'Something is outstanding: {reasons}.',
     nl: 'Er staat nog iets open: {reasons}.',

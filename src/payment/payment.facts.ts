@@ -25,6 +25,8 @@ export interface PricedFacts {
   readonly month: LocalDate;
   /** Its tax invoice was submitted, and not refused. */
   readonly invoiced: boolean;
+  /** It was sent once, whatever became of it. */
+  readonly wasSent: boolean;
 }
 
 /** Everything that decides what may be done with a payment; days are in `timeZone`. */
@@ -36,7 +38,10 @@ export interface PaymentFacts extends PayeeFacts, PricedFacts {
   readonly heldFrom: PaymentStatus | null;
   readonly timeZone: string;
   readonly taxInvoiceRequired: boolean;
+  /** In the currency that the payment has, or takes when it is priced anew. */
   readonly taxInvoiceApproved: boolean;
+  /** Currency of the tax invoice that waits for a decision; null: none does. */
+  readonly invoiceCurrency: string | null;
   /** The partner objects, and nobody has decided on it (OP-20). */
   readonly disputed: boolean;
 }

@@ -88,7 +88,7 @@ const runRows = [
   ...holdableStatuses.map((status) => row('PAY-8', 'HELD', 'paymentRun', status, finance, status)),
 ];
 
-const sendGuards = ['NOTHING_OUTSTANDING', 'DAY_REACHED', 'CURRENCY_OF_PROFILE'] as const;
+const sendGuards = ['NOTHING_OUTSTANDING', 'DAY_REACHED'] as const;
 
 /** Rulebook section 5, PAY-8 as a table, with the further states of PAY-1. */
 export const paymentStateMachine: StateMachine<PaymentStatus, PaymentAction, PaymentGuard> = {

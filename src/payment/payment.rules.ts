@@ -106,7 +106,7 @@ export function ownHold(roles: readonly Role[]): 'PARTNER_HOLD' | 'OWNER_HOLD' {
 /**
  * Decides about an act on a payment: the state after it and all reasons against it. `FORBIDDEN` by role, then
  * `INVALID_TRANSITION` by state, then what the guards of the row find: `PAYMENT_HELD` with the reasons,
- * `PAYMENT_NOT_DUE`, `PAYMENT_CURRENCY_CHANGED`, `COMMENT_REQUIRED`, `PAYMENT_NOT_DISPUTED`, `PAYMENT_ALREADY_DISPUTED`.
+ * `PAYMENT_NOT_DUE`, `COMMENT_REQUIRED`, `PAYMENT_NOT_DISPUTED`, `PAYMENT_ALREADY_DISPUTED`.
  */
 export function decidePaymentAction(
   action: PaymentViewerAction,
@@ -183,10 +183,6 @@ const guardRefusals: Record<PaymentGuard, (call: GuardCall) => Refusal[]> = {
   NOTHING_OUTSTANDING: ({ facts, today, input }) =>
     heldRefusal(outstandingReasons(facts, input.sentOn ?? today)),
   DAY_REACHED: ({ facts, today, input }) => dayRefusals(facts, input.sentOn ?? today),
-  CURRENCY_OF_PROFILE: ({ facts: { currency, payoutCurrency: expected } }) =>
-    expected === null || expected === currency
-      ? []
-      : [refusal('PAYMENT_CURRENCY_CHANGED', 'STATE_REACHED', { details: { currency, expected } })],
   OWN_HOLD: ({ facts, viewer, today }) =>
     facts.holds.includes(ownHold(viewer.roles)) ? [] : heldRefusal(outstandingReasons(facts, today)),
   REASON_GIVEN: ({ input }) => blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment'),

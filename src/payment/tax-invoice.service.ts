@@ -59,7 +59,6 @@ function invoiceRefusals(
   amount: AmountRead,
 ): Refusal[] {
   const isReadable = amount.findings.length === 0;
-  const mismatch = { currency: total.currency, expected: payment.facts.currency };
   return [
     ...(number.trim() === '' ? [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['number'] })] : []),
     ...dayRefusals('issuedOn', issuedOn, today),
@@ -67,37 +66,45 @@ function invoiceRefusals(
     ...(isReadable && BigInt(amount.minor) <= 0n
       ? [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['total'], details: { above: '0' } })]
       : []),
-    ...(total.currency === payment.facts.currency
-      ? []
-      : [
-          refusal('CURRENCY_MISMATCH', 'CONTENT_COMPLETED', {
-            field: ['total', 'currency'],
-            details: mismatch,
-          }),
-        ]),
+    ...currencyRefusals(total.currency, payment.facts.currency, ['total', 'currency']),
   ];
+}
+
+function currencyRefusals(currency: string, expected: string, field?: string[]): Refusal[] {
+  if (currency === expected) return [];
+  const details = { currency, expected };
+  return [refusal('CURRENCY_MISMATCH', 'CONTENT_COMPLETED', { ...(field ? { field } : {}), details })];
 }
 
 /**
  * PAY-7, TIME-16: decides on the tax invoice; an accepted one sets the day by which claims are paid. A month under a plan
- * keeps its day (TIME-15).
+ * keeps its day (TIME-15). Reasons beside those of every act: `CURRENCY_MISMATCH`, to accept it after the profile took another
+ * currency.
  */
 export function decideTaxInvoice(
   act: Act,
   input: OnPayment & { readonly approved: boolean },
 ): Promise<Outcome> {
   const { approved } = input;
-  return actOnPayment(act, input, ({ facts: { kind, timeZone } }) => ({
-    action: 'taxInvoiceDecide',
-    asked: { approved },
-    changes:
-      approved && kind === 'CLAIM_REIMBURSEMENT'
-        ? { dueOn: invoicedPaymentDueOn(localDateAt(act.now, timeZone)) }
-        : {},
-    before: async (payment) => {
-      const status = approved ? 'APPROVED' : 'REJECTED';
-      await decideInvoice(act, payment.id, status, blankToNull(input.comment));
-      return { ...payment, facts: { ...payment.facts, taxInvoiceApproved: approved } };
-    },
-  }));
+  return actOnPayment(
+    act,
+    input,
+    ({ facts: { kind, timeZone, invoiceCurrency, currency, payoutCurrency } }) => ({
+      action: 'taxInvoiceDecide',
+      asked: { approved },
+      reasons:
+        approved && invoiceCurrency !== null
+          ? currencyRefusals(invoiceCurrency, payoutCurrency ?? currency)
+          : [],
+      changes:
+        approved && kind === 'CLAIM_REIMBURSEMENT'
+          ? { dueOn: invoicedPaymentDueOn(localDateAt(act.now, timeZone)) }
+          : {},
+      before: async (payment) => {
+        const status = approved ? 'APPROVED' : 'REJECTED';
+        await decideInvoice(act, payment.id, status, blankToNull(input.comment));
+        return { ...payment, facts: { ...payment.facts, taxInvoiceApproved: approved } };
+      },
+    }),
+  );
 }

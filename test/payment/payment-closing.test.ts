@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planPaymentDaySql } from '../../schema/migrations/Migration0130PlanPaymentDay.js';
 import { Planning } from '../plan/planning.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
@@ -74,5 +75,23 @@ describe('MON-5, MON-6, TIME-15: a month is paid on the 15th of the next, with a
     world.setTime('2021-05-28T17:00:00Z');
     await earnRebate(world, leeds.locationId, '8000.00', '2021-05-25');
     expect(await runOn('2021-06-15')).toMatchObject([{ amount: dollars('8000.00'), dueOn: '2021-06-15' }]);
+  });
+
+  it('gets its day back where an invoice had moved it, but for what was sent once', async () => {
+    await must(world, 'finance', 'paymentReverse', { id: payment.id, comment: 'The account was closed.' });
+    const connection = world.database.db.orm.em.fork().getConnection();
+    await connection.execute(`update payment set due_on = '2021-07-01' where kind = 'PLAN_MONTHLY'`);
+    await connection.execute(planPaymentDaySql);
+    const { data } = await world.ask<{ payments: unknown }>(
+      'finance',
+      `{ payments(filter: { location: { locationId: { eq: "${leeds.locationId}" } }, kind: { eq: PLAN_MONTHLY } }) {
+        nodes { status dueOn } } }`,
+    );
+    expect(data?.payments).toEqual({
+      nodes: expect.arrayContaining([
+        { status: 'REVERSED', dueOn: '2021-07-01' },
+        { status: 'PENDING_TAX_INVOICE', dueOn: '2021-06-15' },
+      ]),
+    });
   });
 });

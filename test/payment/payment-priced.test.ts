@@ -6,6 +6,7 @@ import {
   act,
   approvedClaim,
   earnFrom,
+  enrollmentOf,
   must,
   mutate,
   type PaymentView,
@@ -56,11 +57,25 @@ async function paid(on: string): Promise<PaymentView> {
 }
 
 /** What is refused, with its details; nothing has been written. */
-async function refused(name: string, id: string): Promise<unknown[]> {
+async function refused(
+  name: string,
+  id: string,
+  input: Record<string, unknown> = { id },
+  persona = 'finance',
+): Promise<unknown[]> {
   const before = await tablesDigest(world.database.db);
-  const { userErrors } = await act(world, 'finance', name, { id });
+  const { userErrors } = await act(world, persona, name, input);
   expect(await tablesDigest(world.database.db)).toEqual(before);
   return userErrors.map(({ code, details }) => [code, details]);
+}
+
+async function shown(id: string): Promise<unknown> {
+  const { data } = await world.ask<{ payment: unknown }>(
+    'finance',
+    'query ($id: ID!) { payment(id: $id) { status heldReasons amount { amount currency } month } }',
+    { id },
+  );
+  return data?.payment;
 }
 
 const february = ['2028-02,GBP,EUR,1.2000,Treasury,2028-01-31', '2028-02,GBP,USD,1.3000,Treasury,2028-01-31'];
@@ -108,6 +123,57 @@ describe('MON-9: the rate is that of the month in which a payment is handed over
     );
     expect(data).toEqual({ payment: { amount: { amount: '2400.00' }, month: '2028-02-01' } });
   });
+
+  it('also when the run that hands it over is for a day before', async () => {
+    const { id } = await paid('2028-01-13');
+    await must(world, 'finance', 'paymentStart', { id });
+    await must(world, 'incentives-admin', 'paymentHold', { id, comment: 'New number.' });
+    await taxData('NL001234567B03');
+    expect((await must(world, 'incentives-admin', 'paymentRelease', { id })).status).toBe('HELD');
+    await payInto(world, 'OWNER_EMEA', 'EUR');
+    world.setTime('2028-02-11T17:00:00Z');
+    expect(await run(world, { ...program, on: '2028-01-31' })).toMatchObject({ reexamined: 1 });
+    expect(await shown(id)).toMatchObject({
+      status: 'IN_PROGRESS',
+      amount: money('2400.00', 'EUR'),
+      month: '2028-02-01',
+    });
+  });
+
+  it('and all that an enrollment held stays held while one of them has no rate', async () => {
+    world.setTime('2028-02-11T17:00:00Z');
+    const enrollmentId = await enrollmentOf(world);
+    await mutate(world, 'incentives-admin', 'paymentHold', { enrollmentId, comment: 'All of them.' });
+    world.setTime('2028-04-01T17:00:00Z');
+    const missing = { from: 'GBP', to: 'EUR', month: '2028-04' };
+    const input = { enrollmentId };
+    expect(await refused('paymentRelease', '', input, 'incentives-admin')).toEqual([
+      ['EXCHANGE_RATE_NOT_CONFIGURED', missing],
+    ]);
+    world.setTime('2028-02-11T17:00:00Z');
+    await mutate(world, 'incentives-admin', 'paymentRelease', input);
+  });
+
+  it('but an amount that was sent stays, and so do the reports of then', async () => {
+    const { id } = await paid('2028-02-11');
+    await must(world, 'finance', 'paymentStart', { id });
+    await must(world, 'finance', 'paymentSend', { id });
+    const paidThen = () =>
+      world.ask(
+        'finance',
+        '{ claimReport(asOf: "2028-02-28T12:00:00Z", currency: "EUR") { total { inCurrency { paid { amount } } } } }',
+      );
+    world.setTime('2028-03-05T17:00:00Z');
+    const before = await paidThen();
+    expect(before.errors).toBeUndefined();
+    await setRates('2028-03,GBP,EUR,1.3000,Treasury,2028-02-28');
+    await must(world, 'finance', 'paymentReverse', { id, comment: 'The account was closed.' });
+    expect(await must(world, 'finance', 'paymentReissue', { id })).toMatchObject({
+      amount: money('2400.00', 'EUR'),
+      month: '2028-02-01',
+    });
+    expect((await paidThen()).data).toEqual(before.data);
+  });
 });
 
 describe('MON-8: money leaves in the currency of the profile', () => {
@@ -118,15 +184,15 @@ describe('MON-8: money leaves in the currency of the profile', () => {
     expect((await must(world, 'finance', 'paymentStart', { id })).amount).toEqual(money('2600.00', 'USD'));
 
     await payInto(world, 'OWNER_EMEA', 'EUR');
-    const details = { currency: 'USD', expected: 'EUR' };
-    expect(await refused('paymentSend', id)).toEqual([['PAYMENT_CURRENCY_CHANGED', details]]);
     await must(world, 'finance', 'paymentFail', { id, comment: 'It was in the wrong currency.' });
     const again = await must(world, 'finance', 'paymentReprocess', { id });
     expect(again).toMatchObject({ status: 'REPROCESSING', amount: money('2400.00', 'EUR') });
-    expect((await must(world, 'finance', 'paymentSend', { id })).status).toBe('SENT');
+    // What the bank has sent is written down, whatever the profile says since.
+    await payInto(world, 'OWNER_EMEA', 'USD');
+    const left = await must(world, 'finance', 'paymentSend', { id, sentOn: '2028-02-11' });
+    expect(left).toMatchObject({ status: 'SENT', sentOn: '2028-02-11', amount: money('2400.00', 'EUR') });
 
     await must(world, 'finance', 'paymentReverse', { id, comment: 'The account was closed.' });
-    await payInto(world, 'OWNER_EMEA', 'USD');
     const reissued = await must(world, 'finance', 'paymentReissue', { id });
     expect(reissued).toMatchObject({ status: 'IN_PROGRESS', amount: money('2600.00', 'USD') });
     const sent = await must(world, 'finance', 'paymentSend', { id });
@@ -164,6 +230,39 @@ it('PAY-8: an invoice that was accepted while something was outstanding is not d
       amount: { amount: '2400.00' },
       taxInvoices: { nodes: [{ status: 'APPROVED' }] },
     },
+  });
+});
+
+it('MON-8: an invoice in another currency than that of the profile is not accepted; a new one is', async () => {
+  const { id } = await paid('2028-02-14');
+  const invoice = (number: string, total: object) =>
+    must(world, 'incentives-admin', 'taxInvoiceSubmit', { id, number, issuedOn: '2028-02-14', total });
+  const decide = (input: object) => must(world, 'finance', 'taxInvoiceDecide', { id, ...input });
+  await invoice('TI-2', money('2400.00', 'EUR'));
+  await payInto(world, 'OWNER_EMEA', 'USD');
+  const details = { currency: 'EUR', expected: 'USD' };
+  expect(await refused('taxInvoiceDecide', id, { id, approved: true })).toEqual([
+    ['CURRENCY_MISMATCH', details],
+  ]);
+  await decide({ approved: false, comment: 'In dollars, please.' });
+  await run(world, program);
+  await invoice('TI-3', money('2600.00', 'USD'));
+  await taxData('NL001234567B04');
+  expect((await decide({ approved: true })).status).toBe('HELD');
+
+  // It changes once more while something else keeps it: the invoice over dollars no longer does.
+  await payInto(world, 'OWNER_EMEA', 'EUR');
+  await run(world, program);
+  expect(await shown(id)).toMatchObject({
+    status: 'TAX_INVOICE_UNDER_REVIEW',
+    heldReasons: ['TAX_INVOICE_MISSING'],
+    amount: money('2400.00', 'EUR'),
+  });
+  await decide({ approved: false, comment: 'In euros again, please.' });
+  await invoice('TI-4', money('2400.00', 'EUR'));
+  expect(await decide({ approved: true })).toMatchObject({
+    status: 'IN_PROGRESS',
+    amount: money('2400.00', 'EUR'),
   });
   await mutate(world, 'program-manager', 'programSettingsSet', {
     ...program,

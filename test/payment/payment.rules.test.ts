@@ -40,6 +40,7 @@ describe('MON-8, MON-9: what is priced anew before it goes to the bank', () => {
     payoutCurrency: 'EUR',
     month: '2021-05-01',
     invoiced: false,
+    wasSent: false,
   };
 
   it.each([
@@ -48,6 +49,13 @@ describe('MON-8, MON-9: what is priced anew before it goes to the bank', () => {
     ['a month that is over', {}, '2021-04-01', null],
     ['nothing to convert', { sourceCurrency: 'EUR' }, '2021-06-01', null],
     ['an invoice over the amount', { invoiced: true }, '2021-06-01', null],
+    ['what was sent before', { wasSent: true }, '2021-06-01', null],
+    [
+      'what was sent before, in another currency',
+      { wasSent: true, payoutCurrency: 'USD' },
+      '2021-06-01',
+      'USD',
+    ],
     ['another currency', { payoutCurrency: 'USD' }, '2021-05-01', 'USD'],
     [
       'another currency than that of the invoice',

@@ -774,8 +774,6 @@ export type ErrorCode =
   | 'PAYMENT_ALREADY_DISPUTED'
   /** PAY-3: it waits for a later run, in which more may have come together. */
   | 'PAYMENT_BELOW_MINIMUM'
-  /** MON-8: money arrives in the currency of the profile. Record with `paymentFail` that it did not leave; `paymentReprocess` prices it anew. */
-  | 'PAYMENT_CURRENCY_CHANGED'
   /** PAY-5, PAY-7, ENR-15: `details.reasons` names what is to be done first. */
   | 'PAYMENT_HELD'
   /** OP-20: there is no open objection to decide on. */
