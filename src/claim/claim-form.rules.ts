@@ -75,7 +75,7 @@ export function claimedAmountOf(given: Money): {
  */
 export function toldOnce(ofInput: readonly Refusal[], further: readonly Refusal[]): Refusal[] {
   const isTold = ({ code, field }: Refusal): boolean =>
-    ofInput.some((told) => told.code === code && [told.field.join('.'), ''].includes(field.join('.')));
+    ofInput.some((told) => told.code === code && (field.length === 0 || field.join() === told.field.join()));
   return [...ofInput, ...further.filter((reason) => !isTold(reason))];
 }
 
