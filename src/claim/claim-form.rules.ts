@@ -69,6 +69,16 @@ export function claimedAmountOf(given: Money): {
   }
 }
 
+/**
+ * What is wrong with what somebody gave, and what further stands against a claim with it: but not once more of the claim
+ * as a whole, or of the same field.
+ */
+export function toldOnce(ofInput: readonly Refusal[], further: readonly Refusal[]): Refusal[] {
+  const isTold = ({ code, field }: Refusal): boolean =>
+    ofInput.some((told) => told.code === code && (field.length === 0 || field.join() === told.field.join()));
+  return [...ofInput, ...further.filter((reason) => !isTold(reason))];
+}
+
 /** ACT-4…6 for a claim that is made now; `field` is the input that chose the type. */
 export function typeRefusals(
   type: ActivityTypeFacts,

@@ -9,7 +9,7 @@ import { claimReadiness } from './claim.rules.js';
 import { repin } from './claim-edit.service.js';
 import { estimateClaim } from './claim-estimate.queries.js';
 import { type ClaimOverrides, findClaim } from './claim-facts.queries.js';
-import { claimedAmountOf } from './claim-form.rules.js';
+import { claimedAmountOf, toldOnce } from './claim-form.rules.js';
 import { decideClaim } from './claim-move.service.js';
 import { readinessFor } from './claim-standing.queries.js';
 import { reviewDueOn } from './claim-window.rules.js';
@@ -55,9 +55,7 @@ export async function simulateClaim(act: Inquiry, question: ClaimQuestion): Prom
     : await overridesOf(act, stored, question);
   const claim = (await findClaim(act, question.claimId, overrides)) ?? stored;
   const { to, viewer, reasons } = decideClaim(act, 'claimSubmit', claim, question);
-  // What a date of his own has said already is not said again of the submission.
-  const said = new Set(ofChange.map(({ code }) => code));
-  const found = [...ofChange, ...reasons.filter(({ code }) => !said.has(code))];
+  const found = toldOnce(ofChange, reasons);
   const readiness = readinessFor(claimReadiness(claim.facts, act.now), viewer.roles);
   const paymentEstimate = await estimateClaim(act, claim.id, overrides, viewer.roles);
   if (found.length > 0) return { ...nothing, entityId: claim.id, reasons: found, readiness, paymentEstimate };

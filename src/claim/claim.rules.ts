@@ -1,4 +1,4 @@
-import { forbidden } from '../access/forbidden.rules.js';
+import { forbidden, forbiddenBy } from '../access/forbidden.rules.js';
 import type { Role } from '../access/role.codes.js';
 import { retainUntil } from '../kernel/calendar.js';
 import { type Check, checkOf, type Readiness, readinessOf, requirement } from '../kernel/check.js';
@@ -66,9 +66,9 @@ export function deniedClaimAction(
   action: 'claimCreate' | ClaimViewerAction,
   facts: { readonly flow: ClaimFlow; readonly status?: ClaimStatus },
 ): Refusal {
-  const rule = action === 'claimDelete' ? 'CLM-15' : claimPermission(action, facts);
-  const actors = actorsOf(claimStateMachine, action, facts.flow);
-  return forbidden(rule, actors, { details: { action } });
+  const details = { action };
+  if (action === 'claimDelete') return forbidden('CLM-15', actorsOf(claimStateMachine, action), { details });
+  return forbiddenBy(claimPermission(action, facts), { details });
 }
 
 /** Every action of the graph on this claim, with the reasons against it (graph.md 2.10). */

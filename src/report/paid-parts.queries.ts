@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { allOf, fromSource, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, paidBy, sentOn } from './claim-as-of.queries.js';
 import { instantSql } from './history-at.queries.js';
-import { plansFor } from './plan-as-of.queries.js';
+import { claimBelow, plansFor } from './plan-as-of.queries.js';
 import type { AskedReport } from './report-ask.queries.js';
 import type { ReportBranch } from './report-statement.queries.js';
 
@@ -81,7 +81,7 @@ export function paidBelowPlans(asked: AskedReport): ReportBranch {
   ]);
   return {
     root: plan,
-    part: { type: claim, row },
+    part: claimBelow(asked, row),
     from: () => sql`${fromSource(plansFor(asked), plan)} join ${fromSource(source, row)} on ${on}
       join lateral ${partsPaid(asOf)} as v on true`,
     where: asked.conditions(plan),

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { TypeSpec } from '../read/catalog.js';
-import type { Sql } from '../read/sql.js';
+import type { RowRef, Sql } from '../read/sql.js';
 import { fieldAt, instantSql, minorOf } from './history-at.queries.js';
 import type { AskedReport } from './report-ask.queries.js';
+import type { ReportPart } from './report-groups.queries.js';
 
 /** The columns of a table, each as it stood then where that is known. */
 const columnsOf = (type: TypeSpec, table: string, stood: Readonly<Record<string, Sql>>): Sql =>
@@ -46,6 +47,8 @@ const globalId = (uuid: Sql): Sql => sql`encode(convert_to('Activity:' || ${uuid
 const bareId = (id: Sql): Sql =>
   sql`substr(convert_from(decode(${id}, 'base64'), 'UTF8'), ${sql.lit('Activity:'.length + 1)})::uuid`;
 
+const countriesIn = (list: Sql): Sql => sql`array(select jsonb_array_elements_text(${list}))`;
+
 /** What an act on a plan did to its activities: to one, or to all of a campaign that went. */
 const changesOfActivities = sql`jsonb_array_elements(case when h.changes ? 'activityId' then jsonb_build_array(h.changes)
   else coalesce(h.changes -> 'activities', '[]') end)`;
@@ -75,7 +78,7 @@ export function activitiesAsOf(type: TypeSpec, asOf: Date): Sql {
     ),
     campaign_id: sql`coalesce(a.campaign_id, ${bareId(sql`f.campaign`)})`,
     type_id: sql`coalesce((select t.id from activity_type as t where t.code = f.type #>> '{}' order by t.valid_from desc limit 1), a.type_id)`,
-    countries: sql`case when f.countries is null then a.countries else array(select jsonb_array_elements_text(f.countries)) end`,
+    countries: sql`case when f.countries is null then a.countries else ${countriesIn(sql`f.countries`)} end`,
     planned_minor: sql`coalesce(${minorOf(sql`f.planned`)}, a.planned_minor)`,
     currency: sql`coalesce(f.planned ->> 'currency', a.currency)`,
   });
@@ -83,3 +86,18 @@ export function activitiesAsOf(type: TypeSpec, asOf: Date): Sql {
     from activity as a full join ${changedSince(at)} as f on f.activity = ${globalId(sql`a.id`)}
     where case when f.planned is null then a.created_at <= ${at} else f.planned <> 'null' end)`;
 }
+
+/** What history tells of the countries of the activity of a claim: as the first change since an instant found them. */
+function countriesOf(claim: RowRef, asOf: Date): Sql {
+  const ofActivity = sql`h.changes ->> 'activityId' = ${globalId(claim.column('activity_id'))}`;
+  const changed = fieldAt(instantSql(asOf), claim.column('plan_id'), 'countries', ofActivity);
+  return sql`(select case when k.was is null then a.countries else ${countriesIn(sql`k.was`)} end
+    from activity as a left join ${changed} as k on true where a.id = ${claim.column('activity_id')})`;
+}
+
+/** A claim below a plan; as of an instant its activity has the countries of then, as it has itself (PLAN-2). */
+export const claimBelow = ({ question, asOf }: AskedReport, row: RowRef): ReportPart => ({
+  type: question.catalog.get('Claim'),
+  row,
+  ...(asOf ? { stood: { 'activity.countries': countriesOf(row, asOf) } } : {}),
+});

@@ -10,7 +10,7 @@ import {
   tenantLabels,
 } from './claim-report.queries.js';
 import { monthsPaidBelowPlans, paidBelowPlans } from './paid-parts.queries.js';
-import { activitiesAsOf, plansFor } from './plan-as-of.queries.js';
+import { activitiesAsOf, claimBelow, plansFor } from './plan-as-of.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { planMeasures } from './report-measures.rules.js';
@@ -91,7 +91,7 @@ function partBranch(
   const { source, typeEdge, month, ...counted } = rowsFor({ question, type, row });
   return {
     root: plan,
-    part: { type, row },
+    part: typeName === 'Claim' ? claimBelow(asked, row) : { type, row },
     from: () => sql`${fromSource(plansFor(asked), plan)} join ${fromSource(source, row)} on ${on}`,
     where: asked.conditions(plan),
     isCounted: false,

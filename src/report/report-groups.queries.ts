@@ -34,6 +34,8 @@ export type ReportDates = Readonly<Record<string, ReportDate>>;
 export interface ReportPart {
   readonly type: TypeSpec;
   readonly row: RowRef;
+  /** Columns by their path that are read as they stood at the instant asked for. */
+  readonly stood?: Readonly<Record<string, Sql>>;
 }
 
 /** One key of the groups of a report, as SQL over a row. */
@@ -85,8 +87,11 @@ export function dimensionKey(
     assertGroupable(question, of, column, at.argument);
     noteKeyRights(question, of, column, at.path);
   }
-  const told = (of: TypeSpec, row: RowRef, column: string): Sql => {
-    const { value } = columnExpression(question, of, row, column);
+  const told = ({ type: of, row, stood = {} }: ReportPart, column: string): Sql => {
+    const was = stood[column];
+    const value = was
+      ? question.masked(was, of.columnRules.get(column), of, row)
+      : columnExpression(question, of, row, column).value;
     return isList ? listed(value) : value;
   };
   return {
@@ -96,8 +101,8 @@ export function dimensionKey(
     type: node ? 'uuid' : 'text',
     sql(row, _day, part) {
       const ofPart = part && below[part.type.name];
-      if (ofPart) return told(part.type, part.row, ofPart);
-      return path === undefined ? sql`null` : told(type, row, path);
+      if (ofPart) return told(part, ofPart);
+      return path === undefined ? sql`null` : told({ type, row }, path);
     },
   };
 }

@@ -106,10 +106,12 @@ function passedFundPeriods(until: Date): Sql[] {
 
 /**
  * MON-7: places with earnings that came before their enrollment and count since. Those of an import that ran while the
- * enrollment was validated are found here; all others were counted by the validation itself.
+ * enrollment was validated are found here; all others were counted by the validation itself. They count when they are
+ * found, in the phase that their fund is in then, and behind all that fell due before (MON-3).
  */
-const countableEarnings = (until: Date): Sql =>
-  sql`select distinct 'EARNING_COUNT'::text as kind, n.id as id, n.enrolled_at as due_at, null::text as deadline,
+const countableEarnings = ({ since, until }: DueWindow): Sql =>
+  sql`select distinct 'EARNING_COUNT'::text as kind, n.id as id,
+      greatest(n.enrolled_at, ${since.toISOString()}::text::timestamptz) as due_at, null::text as deadline,
       n.earnings_start_on as due_on, 0 as days_before
     from earning e join enrollment n on n.location_id = e.location_id and n.program_id = e.program_id
     where not e.eligible and e.applies_on >= n.earnings_start_on
@@ -197,7 +199,7 @@ export async function findDue(
     [
       ...passedDeadlines(window.until),
       ...passedFundPeriods(window.until),
-      countableEarnings(window.until),
+      countableEarnings(window),
       endedRequests(window.until),
       ...warnings(window),
     ],

@@ -12,10 +12,11 @@ import {
   claimViewerActions,
 } from '../../src/claim/claim.machine.js';
 import { claimActions, claimReadiness, decideClaimAction } from '../../src/claim/claim.rules.js';
+import { toldOnce } from '../../src/claim/claim-form.rules.js';
 import type { ClaimActInput } from '../../src/claim/claim-guard.rules.js';
 import { errorFinding } from '../../src/kernel/check.js';
 import { findMachineFaults } from '../../src/kernel/transitions.js';
-import type { ActingViewer } from '../../src/kernel/viewer-action.js';
+import { type ActingViewer, refusal } from '../../src/kernel/viewer-action.js';
 import { claimFacts, claimWith, viewerWith } from './claim.fixture.js';
 
 /** E2E-1: inside the claim period; rejections of the day before can still be disputed. */
@@ -121,6 +122,19 @@ describe('the life cycle of a claim', () => {
       status,
       [edits.includes(action) ? 'LOCKED' : 'INVALID_TRANSITION'],
     ]);
+  });
+
+  it('decisions 16: a denial names the line of table 2.1 that is asked, and its roles', () => {
+    const denial = (action: ClaimViewerAction, flow: ClaimFlow, status: ClaimStatus) =>
+      decideClaimAction(action, claimWith({ flow, status }), viewerWith('BILLING_ADMIN'), now).reasons[0]
+        ?.details;
+    for (const [flow, action, status] of everyMove) {
+      const by = expected[action]?.by;
+      const roles = new Set(by === 'CLAIMERS' ? claimers[flow] : by);
+      expect(new Set(denial(action, flow, status)?.roles as Role[]), `${action} ${status}`).toEqual(roles);
+    }
+    expect(denial('claimApprove', 'CO_OP_CLAIM', 'DISPUTED')?.rule).toBe('DECIDE_DISPUTE');
+    expect(denial('claimApprove', 'CO_OP_CLAIM', 'UNDER_REVIEW')?.rule).toBe('REVIEW_CLAIM');
   });
 
   it('CLM-15: a draft is deleted by who entered it, whatever his role', () => {
@@ -276,6 +290,20 @@ describe('deciding on a claim', () => {
     const facts = claimWith({ status: 'UNDER_REVIEW' });
     const { reasons } = decideClaimAction('claimApprove', facts, reviewer, now, { approvedMinor: '400001' });
     expect(reasons[0]?.details).toEqual({ approved: '4000.01', claimed: '4000.00', unit: 'USD' });
+  });
+});
+
+describe('what is told of an input and of the claim with it', () => {
+  it('is told once of the claim as a whole and of the field, and of every other field', () => {
+    const late = (field: string[]) => refusal('CLAIM_DEADLINE_PASSED', 'NEVER', { field });
+    const other = refusal('NOT_ENROLLED', 'ENROLLMENT_COMPLETED');
+    const further = [late([]), late(['executedOn']), late(['usagePeriodCode']), other];
+    expect(toldOnce([late(['executedOn'])], further)).toEqual([
+      late(['executedOn']),
+      late(['usagePeriodCode']),
+      other,
+    ]);
+    expect(toldOnce([], further)).toEqual(further);
   });
 });
 

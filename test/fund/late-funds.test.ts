@@ -108,6 +108,62 @@ describe('a fund that qualified when claims opened', () => {
   });
 });
 
+describe('earnings that an import wrote while the enrollment was validated (MON-7, MON-3)', () => {
+  const query = (world: World, sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
+
+  /** The import knew of no start of earnings yet. */
+  async function leaveWaiting(world: World, id: string, amount: string): Promise<void> {
+    await query(world, 'update enrollment set earnings_start_on = null');
+    await importEarning(world, id, amount, '2026-03-10');
+    await query(world, `update enrollment set earnings_start_on = '2026-01-01'`);
+  }
+
+  it.each<[string, (world: World, to: string) => Promise<unknown>]>([
+    [
+      'the scheduler',
+      (world, to) => {
+        world.setTime(to);
+        return world.server.background.scheduler.run();
+      },
+    ],
+    [
+      'clockAdvance',
+      async (world, to) => {
+        const { errors } = await world.ask('anna', `mutation { clockAdvance(to: "${to}") { processed } }`);
+        expect(errors).toBeUndefined();
+      },
+    ],
+  ])('are held against the threshold that %s has applied already', async (_name, runTo) => {
+    const world = await openedWorld();
+    world.setTime('2026-03-20T09:00:00Z');
+    await importEarning(world, 'W-1', '2000.00', '2026-03-09');
+    await runTo(world, '2026-07-01T09:00:00Z');
+    expect((await fundOf(world)).amounts).toEqual(['800.00', '800.00', '0.00']);
+
+    await leaveWaiting(world, 'W-2', '250.00');
+    await runTo(world, '2026-07-10T09:00:00Z');
+    expect((await fundOf(world)).amounts).toEqual(['900.00', '900.00', '0.00']);
+    await leaveWaiting(world, 'W-3', '-125.00');
+    await runTo(world, '2026-07-11T09:00:00Z');
+    const { amounts, entries } = await fundOf(world);
+    expect(amounts).toEqual(['850.00', '850.00', '0.00']);
+    expect(entries.map(({ kind }) => kind).slice(-2)).toEqual(['CONVERSION_REVERSAL', 'ADJUSTMENT']);
+    await world.close();
+  });
+
+  it('are booked behind what fell due while no server ran', async () => {
+    const world = await openedWorld();
+    world.setTime('2026-03-20T09:00:00Z');
+    await importEarning(world, 'W-1', '5000.00', '2026-03-09');
+    await leaveWaiting(world, 'W-2', '-4000.00');
+    world.setTime('2026-09-01T09:00:00Z');
+    await world.server.background.scheduler.run();
+    // The fund had reached the threshold when claims opened: a correction of later converts nothing.
+    expect((await fundOf(world)).amounts).toEqual(['400.00', '0.00', '400.00']);
+    await world.close();
+  });
+});
+
 describe('a threshold in another currency without a rate (MON-3, MON-10)', () => {
   let world: World;
   beforeAll(async () => {

@@ -54,7 +54,7 @@ async function planAt(id: string, key: string, asOf: string, persona = 'reviewer
   const { data, errors } = await world.ask<{ report: { rows: (Sums & { key: Record<string, unknown> })[] } }>(
     persona,
     `query ($id: ID!, $asOf: DateTime) { report: planReport(filter: { id: { eq: $id } }, groupBy: [${key}], asOf: $asOf) {
-      rows { key { ${keys} } count limit ${money} planned ${money} } } }`,
+      rows { key { ${keys} } count limit ${money} planned ${money} requested ${money} } } }`,
     { id, asOf },
   );
   expect(errors).toBeUndefined();
@@ -161,6 +161,33 @@ describe('plans as of an instant', () => {
       euros('4000.00'),
       [],
     ]);
+  });
+
+  it('PLAN-2: an activity and its claims are in the one group of the countries of then', async () => {
+    world.setTime('2026-12-05T17:00:00Z');
+    const { planId, activityId } = await planning.reached('APPROVED');
+    await done(world, 'incentives-admin', 'claimCreate', {
+      activityId,
+      executedOn: '2026-10-02',
+      name: 'Banners of the autumn',
+      claimedAmount: { amount: '100.00', currency: 'EUR' },
+    });
+    const groups = async (asOf: string) =>
+      (await planAt(planId, 'ACTIVITY_COUNTRIES', asOf)).map(({ key, planned, requested }) => ({
+        countries: key.activityCountries,
+        planned,
+        requested,
+      }));
+    const ofPlan = { countries: null, planned: [], requested: [] };
+    const sums = { planned: euros('4000.00'), requested: euros('100.00') };
+    expect(await groups('2026-12-05T17:00:00Z')).toEqual([{ countries: ['BE', 'NL'], ...sums }, ofPlan]);
+
+    world.setTime('2026-12-05T18:00:00Z');
+    await planning.must('incentives-admin', 'planRevise', { id: planId });
+    await planning.must('incentives-admin', 'activityUpdate', { id: activityId, countries: ['LU'] });
+    await planning.must('incentives-admin', 'activityUpdate', { id: activityId, countries: ['AT'] });
+    expect(await groups('2026-12-05T17:00:00Z')).toEqual([{ countries: ['BE', 'NL'], ...sums }, ofPlan]);
+    expect(await groups('2026-12-05T18:00:00Z')).toEqual([{ countries: ['AT'], ...sums }, ofPlan]);
   });
 
   it('counts the plans that were there then, in the states that they were in', async () => {
