@@ -49,9 +49,7 @@ describe('PLAN-18, decisions 2: what claims rest on', () => {
     const before = { startsOn: '2021-03-01', endsOn: '2021-04-30' };
     const claimed = { ...none, claimCount: 3, firstExecutedOn: '2021-03-10', lastExecutedOn: '2021-04-10' };
     expect(told(narrowingFindings(before, { startsOn, endsOn }, claimed))).toEqual(expected);
-    expect(narrowingFindings(before, { startsOn, endsOn }, { ...none, claimCount: 3 })).toEqual(
-      [],
-    );
+    expect(narrowingFindings(before, { startsOn, endsOn }, { ...none, claimCount: 3 })).toEqual([]);
   });
 
   it('does not refuse dates that leave out no more than before', () => {
