@@ -39,7 +39,7 @@ export class ActivityUpdateInput extends PlanPartInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Code of its type; the activity is pinned anew to the version that is valid during the campaign.',
+      'Code of its type; the activity is pinned anew to the version that is valid during the campaign. What has claims, or is in force, keeps its type.',
   })
   activityTypeCode?: string | null;
 

@@ -4,10 +4,10 @@ import { toGlobalId } from '../kernel/global-id.js';
 import { type Money, money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
 import type { ActivityFacts, CampaignFacts } from '../plan/plan.facts.js';
-import { removalFindings } from '../plan/plan.rules.js';
 import { type ActivityPlace, activityFindings, plannedVersion } from '../plan/plan-content.rules.js';
 import type { LoadedPlan } from '../plan/plan-facts.queries.js';
 import { editPlan, editReasons, judge } from '../plan/plan-move.service.js';
+import { removalFindings, retypeFindings } from '../plan/plan-revision.rules.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import { readAmount } from '../write/input.js';
 import { Activity } from './activity.entity.js';
@@ -68,7 +68,8 @@ export async function createActivity(act: Act, draft: ActivityDraft): Promise<Ou
 
 /**
  * PLAN-2, ACT-4, ACT-6: changes an activity. Reasons: `NOT_FOUND` (also of a type), `FORBIDDEN`, `LOCKED` (PLAN-20),
- * `VERSION_CONFLICT`, those of {@link activityFindings}, `AMOUNT_INVALID`, `CURRENCY_UNKNOWN`.
+ * `VERSION_CONFLICT`, those of {@link activityFindings} and {@link retypeFindings} (PLAN-18), `AMOUNT_INVALID`,
+ * `CURRENCY_UNKNOWN`.
  */
 export async function updateActivity(act: Act, change: ActivityChange): Promise<Outcome> {
   const found = await findActivityForUpdate(act, change.id);
@@ -76,6 +77,7 @@ export async function updateActivity(act: Act, change: ActivityChange): Promise<
   const { plan, campaign, activity, uuid } = found;
   const { activityTypeCode: code } = change;
   const versions = code == null ? null : await activityTypeVersions(act, code);
+  const rests = await findRestsOnForUpdate(act, { activity: uuid });
 
   const verdict = judge(act, plan, 'activityUpdate', change);
   const { currency } = plan.facts.content;
@@ -88,7 +90,11 @@ export async function updateActivity(act: Act, change: ActivityChange): Promise<
     plannedMinor: amount?.minor ?? activity.plannedMinor,
     currency: amount?.currency ?? activity.currency,
   };
-  const findings = [...(amount?.findings ?? []), ...activityFindings(after, placeOf(plan, campaign))];
+  const findings = [
+    ...(amount?.findings ?? []),
+    ...activityFindings(after, placeOf(plan, campaign)),
+    ...retypeFindings(activity, after, rests),
+  ];
   const reasons = editReasons(verdict, findings);
   if (reasons.length > 0) return refused(uuid, reasons);
 

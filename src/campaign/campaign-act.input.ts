@@ -35,13 +35,15 @@ export class CampaignUpdateInput extends PlanPartInput {
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'First day, included; not before the period of the plan.',
+    description:
+      'First day, included; not before the period of the plan, and not moved past the work of a submitted claim.',
   })
   startsOn?: string | null;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'Last day, included; not after the period of the plan.',
+    description:
+      'Last day, included; not after the period of the plan, and not moved before the work of a submitted claim.',
   })
   endsOn?: string | null;
 }

@@ -3,10 +3,10 @@ import { changesBetween } from '../history/history.service.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { newId } from '../kernel/uuid.js';
 import type { CampaignFacts } from '../plan/plan.facts.js';
-import { removalFindings } from '../plan/plan.rules.js';
 import { campaignFindings } from '../plan/plan-content.rules.js';
 import { findPlanForUpdate } from '../plan/plan-facts.queries.js';
 import { editPlan, editReasons, judge } from '../plan/plan-move.service.js';
+import { narrowingFindings, removalFindings } from '../plan/plan-revision.rules.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import { Campaign } from './campaign.entity.js';
 import { findCampaignForUpdate, findRestsOnForUpdate, removeCampaign } from './campaign.queries.js';
@@ -54,18 +54,24 @@ export async function createCampaign(act: Act, draft: CampaignDraft): Promise<Ou
 
 /**
  * PLAN-2, PLAN-3: changes a campaign. Reasons: `NOT_FOUND`, `FORBIDDEN`, `LOCKED` (PLAN-20), `VERSION_CONFLICT`, and
- * those of {@link campaignFindings}.
+ * those of {@link campaignFindings} and {@link narrowingFindings} (PLAN-18).
  */
 export async function updateCampaign(act: Act, change: CampaignChange): Promise<Outcome> {
   const found = await findCampaignForUpdate(act, change.id);
   if (found === null) return notFound('id');
 
   const { plan, campaign, uuid } = found;
+  const rests = await findRestsOnForUpdate(act, { campaign: uuid });
+
   const verdict = judge(act, plan, 'campaignUpdate', change);
   const startsOn = change.startsOn ?? campaign.startsOn;
   const endsOn = change.endsOn ?? campaign.endsOn;
   const after = { id: campaign.id, name: (change.name ?? campaign.name).trim(), startsOn, endsOn };
-  const reasons = editReasons(verdict, campaignFindings(after, plan.facts.period));
+  const findings = [
+    ...campaignFindings(after, plan.facts.period),
+    ...narrowingFindings(campaign, after, rests),
+  ];
+  const reasons = editReasons(verdict, findings);
   if (reasons.length > 0) return refused(uuid, reasons);
 
   const changes = changesBetween(shown(campaign), shown(after));

@@ -1,6 +1,56 @@
+import { errorFinding, type FieldPath, type Finding } from '../kernel/check.js';
 import { fromGlobalId, toGlobalId } from '../kernel/global-id.js';
+import type { LocalDate } from '../kernel/local-date.js';
 import { type Money, money } from '../kernel/money.js';
-import type { PlanContent } from './plan.facts.js';
+import type { ActivityFacts, CampaignFacts, PlanContent } from './plan.facts.js';
+
+/** What rests on a campaign or an activity. */
+export interface RestsOn {
+  readonly claimCount: number;
+  /** The revision in force holds it, so that claims may still come (CLM-1, PLAN-18). */
+  readonly inForce: boolean;
+  /** Days of execution of its submitted claims, in whatever state these are now; null: it has none. */
+  readonly firstExecutedOn: LocalDate | null;
+  readonly lastExecutedOn: LocalDate | null;
+}
+
+/** PLAN-18, PLAN-19, decisions 2: what has claims stays, and so does what the revision in force holds. */
+export function removalFindings({ claimCount, inForce }: RestsOn, field: FieldPath = []): Finding[] {
+  if (claimCount > 0) return [errorFinding('ACTIVITY_HAS_CLAIMS', field, { claimCount })];
+  return inForce ? [errorFinding('ACTIVITY_IN_FORCE', field)] : [];
+}
+
+/**
+ * PLAN-18, decisions 2: another type is another activity, and takes this one away from the claims that were made, or
+ * may still be made, for work of its type.
+ */
+export function retypeFindings(
+  before: Pick<ActivityFacts, 'type'>,
+  after: Pick<ActivityFacts, 'type'>,
+  rests: RestsOn,
+): Finding[] {
+  return before.type?.code === after.type?.code ? [] : removalFindings(rests, ['activityTypeCode']);
+}
+
+type CampaignDates = Pick<CampaignFacts, 'startsOn' | 'endsOn'>;
+
+/**
+ * PLAN-18, decisions 2: a campaign is not narrowed past the work of a claim that was submitted. A draft can still be
+ * given another day: its readiness tells that the present one lies outside (EVD-2).
+ */
+export function narrowingFindings(
+  before: CampaignDates,
+  after: CampaignDates,
+  { firstExecutedOn: first, lastExecutedOn: last }: RestsOn,
+): Finding[] {
+  const leftOut = (field: string, executedOn: LocalDate) =>
+    errorFinding('ACTIVITY_HAS_CLAIMS', [field], { executedOn });
+  const { startsOn, endsOn } = after;
+  return [
+    ...(first !== null && startsOn > before.startsOn && startsOn > first ? [leftOut('startsOn', first)] : []),
+    ...(last !== null && endsOn < before.endsOn && endsOn < last ? [leftOut('endsOn', last)] : []),
+  ];
+}
 
 /** An activity as a revision keeps it: bare ids, amounts in minor units. */
 interface FrozenActivity {

@@ -10,15 +10,22 @@ export const planErrors: Record<PlanErrorCode, ErrorText> = {
     done: { en: 'The campaign has activities.', nl: 'De campagne heeft activiteiten.' },
   },
   ACTIVITY_HAS_CLAIMS: {
-    en: 'This cannot be removed: {claimCount} claim(s) depend on it.',
-    nl: 'Dit kan niet worden verwijderd: er hangen {claimCount} claim(s) aan.',
-    description: 'An activity with claims stays, also in a later revision. Keep it.',
+    en: 'This stays as it is: {claimCount} claim(s) depend on it.',
+    nl: 'Dit blijft zoals het is: er hangen {claimCount} claim(s) aan.',
+    description:
+      'PLAN-18: an activity with claims stays and keeps its type, also in a later revision; add another one instead. A campaign keeps the days of execution of its submitted claims: `details.executedOn` is the first or last of them.',
+    closer: [
+      {
+        en: 'The campaign must hold {executedOn}: the work of a submitted claim was done on that day.',
+        nl: 'De campagne moet {executedOn} omvatten: het werk van een ingediende claim is op die dag gedaan.',
+      },
+    ],
   },
   ACTIVITY_IN_FORCE: {
-    en: 'This cannot be removed: the approved revision of the plan holds it.',
-    nl: 'Dit kan niet worden verwijderd: het staat in de goedgekeurde revisie van het plan.',
+    en: 'This stays as it is: the approved revision of the plan holds it.',
+    nl: 'Dit blijft zoals het is: het staat in de goedgekeurde revisie van het plan.',
     description:
-      'What the revision in force holds stays in later ones, since claims may still come. Keep it.',
+      'PLAN-18: what the revision in force holds stays in later ones, and an activity keeps its type, since claims may still come. Add another activity instead.',
   },
   CAMPAIGNS_REQUIRED: {
     en: 'A plan needs at least one campaign.',

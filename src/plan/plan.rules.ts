@@ -1,14 +1,7 @@
 import { forbiddenBy } from '../access/forbidden.rules.js';
 import type { Role } from '../access/role.codes.js';
 import type { EnrollmentStatus } from '../enrollment/enrollment.codes.js';
-import {
-  type Check,
-  errorFinding,
-  type Finding,
-  type Readiness,
-  readinessOf,
-  requirement,
-} from '../kernel/check.js';
+import { type Check, type Readiness, readinessOf, requirement } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { isInTime } from '../kernel/time-zone.js';
 import { decideTransition, SYSTEM } from '../kernel/transitions.js';
@@ -195,19 +188,6 @@ export function planDueMove(facts: PlanFacts, now: Date): PlanSystemAction | nul
       row.guards.every((guard) => planGuards[guard]({ facts, viewer: schedulerViewer, now }).length === 0),
   );
   return due === undefined ? null : (due.name as PlanSystemAction);
-}
-
-/** PLAN-18, PLAN-19, decisions 2: what has claims stays, and so does what the revision in force holds. */
-export function removalFindings({ claimCount, inForce }: RestsOn): Finding[] {
-  if (claimCount > 0) return [errorFinding('ACTIVITY_HAS_CLAIMS', [], { claimCount })];
-  return inForce ? [errorFinding('ACTIVITY_IN_FORCE', [])] : [];
-}
-
-/** What rests on a campaign or an activity. */
-export interface RestsOn {
-  readonly claimCount: number;
-  /** The revision in force holds it, so that claims may still come (CLM-1, PLAN-18). */
-  readonly inForce: boolean;
 }
 
 interface GuardCall {

@@ -24,7 +24,7 @@ const codesOf = async (activityId: string, executedOn: string): Promise<readonly
     ({ code }) => code,
   );
 
-it('PLAN-18: what the revision in force holds cannot be removed from the next; what it does not hold can', async () => {
+it('PLAN-18: what the revision in force holds cannot be removed from the next, nor retyped; what it does not hold can', async () => {
   const { planId, campaignId, activityId } = await planning.reached('APPROVED');
   await planning.must('incentives-admin', 'planRevise', { id: planId });
   const added = await planning.activity(campaignId);
@@ -35,6 +35,10 @@ it('PLAN-18: what the revision in force holds cannot be removed from the next; w
     const refused = await planning.act('incentives-admin', name, { id });
     expect(refused.codes).toEqual(['ACTIVITY_IN_FORCE']);
   }
+  const retyped = { id: activityId, activityTypeCode: 'TELEMARKETING' };
+  expect((await planning.act('incentives-admin', 'activityUpdate', retyped)).codes).toEqual([
+    'ACTIVITY_IN_FORCE',
+  ]);
   expect((await planning.act('incentives-admin', 'activityDelete', { id: added })).codes).toEqual([]);
 });
 
@@ -45,6 +49,9 @@ it('CLM-1, PLAN-18: while a revision is written, claims stand on the one in forc
   const dates = { startsOn: '2026-10-15', endsOn: '2026-12-31' };
   await planning.must('incentives-admin', 'campaignUpdate', { id: campaignId, ...dates });
   const added = await planning.activity(campaignId);
+  const retyped = { id: activityId, activityTypeCode: 'TELEMARKETING' };
+  const refused = await planning.act('incentives-admin', 'activityUpdate', retyped);
+  expect(refused.reasons).toMatchObject([{ code: 'ACTIVITY_HAS_CLAIMS', details: { claimCount: 1 } }]);
 
   expect(await codesOf(activityId, '2026-10-03')).toEqual([]);
   expect(await codesOf(activityId, '2026-12-15')).toEqual(['DATE_OUTSIDE_CAMPAIGN']);

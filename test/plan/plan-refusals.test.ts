@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toGlobalId } from '../../src/kernel/global-id.js';
+import { fromGlobalId, toGlobalId } from '../../src/kernel/global-id.js';
+import { addDays } from '../../src/kernel/local-date.js';
 import { planEdits, planReviews, planViewerActions } from '../../src/plan/plan.machine.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
@@ -18,6 +19,7 @@ const plans = {} as Record<(typeof states)[number], Ids>;
 let empty: string;
 let ofUser: Ids;
 let claimed: Ids;
+let worked: { readonly first: string; readonly last: string };
 let before: Record<string, string>;
 
 /** A plan of the demo world with a campaign and an activity, by a condition on the plan `p` and the activity `a`. */
@@ -37,6 +39,16 @@ async function demoPlan(condition: string): Promise<Ids> {
   };
 }
 
+/** The first and last day of execution of the claims of a campaign that were submitted. */
+async function workedOn(campaignId: string): Promise<typeof worked> {
+  const [days] = await world.database.db.readUnscoped({
+    sql: `select min(executed_on)::text as first, max(executed_on)::text as last from claim
+      where campaign_id = $1 and status <> 'EDITING' and status <> 'EXPIRED'`,
+    parameters: [fromGlobalId(campaignId)?.uuid],
+  });
+  return { first: String(days?.first), last: String(days?.last) };
+}
+
 beforeAll(async () => {
   world = await openWorld();
   planning = new Planning(world);
@@ -45,8 +57,9 @@ beforeAll(async () => {
   await planning.campaign(empty);
   ofUser = await demoPlan(`l.location_key = '50000000' and r.code = 'CLOUD_INDIRECT_RESELLER'`);
   claimed = await demoPlan(
-    `p.status = 'APPROVED' and y.code = 'FY27' and exists (select 1 from claim k where k.activity_id = a.id)`,
+    `p.status = 'APPROVED' and y.code = 'FY27' and exists (select 1 from claim k where k.activity_id = a.id and k.status = 'APPROVED')`,
   );
+  worked = await workedOn(claimed.campaignId);
   await planning.must('incentives-admin', 'planRevise', { id: claimed.planId });
   before = await tablesDigest(world.database.db);
 });
@@ -239,6 +252,25 @@ describe('what not', () => {
         { code: 'ACTIVITY_HAS_CLAIMS', details: { claimCount: expect.any(Number) } },
       ]);
     }
+    const { reasons } = await of('activityUpdate', { activityTypeCode: 'TELEMARKETING' }, () => claimed);
+    expect(reasons).toMatchObject([
+      {
+        code: 'ACTIVITY_HAS_CLAIMS',
+        field: ['activityTypeCode'],
+        details: { claimCount: expect.any(Number) },
+      },
+    ]);
+  });
+
+  it('PLAN-18: a campaign keeps the days of its submitted claims', async () => {
+    const dates = { startsOn: addDays(worked.first, 1), endsOn: addDays(worked.last, -1) };
+    const { reasons } = await of('campaignUpdate', dates, () => claimed);
+    const kept = reasons.filter(({ code }) => code === 'ACTIVITY_HAS_CLAIMS');
+    expect(kept).toMatchObject([
+      { field: ['startsOn'], details: { executedOn: worked.first } },
+      { field: ['endsOn'], details: { executedOn: worked.last } },
+    ]);
+    expect(kept[0]?.message).toContain(worked.first);
   });
 
   it.each([

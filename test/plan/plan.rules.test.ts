@@ -12,7 +12,6 @@ import {
   planActions,
   planDueMove,
   planReadiness,
-  removalFindings,
 } from '../../src/plan/plan.rules.js';
 import type { DatedSetting } from '../../src/program/dated-setting.rules.js';
 import { content, firstInstantAfter, lastInstantOf, planFacts, viewerWith } from './plan.fixture.js';
@@ -158,13 +157,6 @@ describe('the life cycle of a plan', () => {
     const facts = { ...planFacts, firstSubmittedAt: submitted };
     const { reasons } = decidePlanAction('planDelete', facts, viewerWith('GLOBAL_ADMIN'), now);
     expect(reasons.map((reason) => reason.code)).toEqual(['PLAN_ALREADY_SUBMITTED']);
-  });
-
-  it('decisions 2: what has claims is not removed', () => {
-    expect(removalFindings({ claimCount: 0, inForce: false })).toEqual([]);
-    expect(
-      removalFindings({ claimCount: 2, inForce: true }).map(({ code, details }) => [code, details]),
-    ).toEqual([['ACTIVITY_HAS_CLAIMS', { claimCount: 2 }]]);
   });
 });
 

@@ -602,9 +602,9 @@ export type EnrollmentStatusFilter = {
 export type ErrorCode =
   /** PLAN-11, at submission. Add an activity to the campaign or remove the campaign. */
   | 'ACTIVITIES_REQUIRED'
-  /** An activity with claims stays, also in a later revision. Keep it. */
+  /** PLAN-18: an activity with claims stays and keeps its type, also in a later revision; add another one instead. A campaign keeps the days of execution of its submitted claims: `details.executedOn` is the first or last of them. */
   | 'ACTIVITY_HAS_CLAIMS'
-  /** What the revision in force holds stays in later ones, since claims may still come. Keep it. */
+  /** PLAN-18: what the revision in force holds stays in later ones, and an activity keeps its type, since claims may still come. Add another activity instead. */
   | 'ACTIVITY_IN_FORCE'
   /** ACT-6: the first version of a type says everything; a later one may leave out what stays as it was. */
   | 'ACTIVITY_TYPE_CODE_UNKNOWN'
