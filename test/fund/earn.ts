@@ -1,3 +1,4 @@
+import type { Database } from '../../src/app/database.js';
 import type { FundKey } from '../../src/fund/fund.queries.js';
 import type { BookingAct, EarningBooking } from '../../src/fund/fund.service.js';
 import { bookEarnings } from '../../src/fund/fund-earnings.service.js';
@@ -81,6 +82,20 @@ export async function earn(world: World, earned: Earned): Promise<readonly Findi
   const refused = await booked(world, at, (act) => bookEarnings({ ...act, clock }, [earning]));
   return [...refused.values()];
 }
+
+/** The earnings from which {@link earn} would have come with a file: where funds are compared with them. */
+export const writeEarnings = (db: Pick<Database, 'readUnscoped'>): Promise<unknown> =>
+  db.readUnscoped({
+    sql: `insert into earning (id, partner_id, location_id, program_id, earning_key, period_id, earning_type, fund_type,
+        currency, amount_minor, booked_currency, booked_minor, co_op_minor, rebate_minor, co_op_percent, eligible,
+        applies_on, processed_on, status, context, created_at, updated_at)
+      select e.id, f.partner_id, f.location_id, f.program_id, e.id::text, f.usage_period_id, 'Co-op', 'CO_OP', f.currency,
+        e.amount_minor, f.currency, e.amount_minor, e.amount_minor, 0, 100, true, e.applies_on, e.applies_on,
+        'UNPROCESSED', '{}', e.booked_at, e.booked_at
+      from ledger_entry e join fund_balance f on f.id = e.fund_id
+      where e.kind = 'EARNING' and e.earning_reference is null`,
+    parameters: [],
+  });
 
 /** The amounts of a fund as the API tells them, those that are not zero. */
 export async function fundOf(world: World, periodCode: string, persona = 'incentives-admin') {

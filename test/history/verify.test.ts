@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verify } from '../../src/app/verification.js';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { done, execute, readyDraft } from '../claim/claim-acts.js';
+import { writeEarnings } from '../fund/earn.js';
 import { openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -81,20 +82,6 @@ const tamperings: Readonly<
   'a head that is gone': [(uuid) => run(head, [uuid]), 'HEAD_MISSING 4', 'HISTORY_LOST 0'],
 };
 
-/** What these claims draw on was booked without a file: the earnings that it would have come from. */
-const writeEarnings = () =>
-  world.database.db.readUnscoped({
-    sql: `insert into earning (id, partner_id, location_id, program_id, earning_key, period_id, earning_type, fund_type,
-        currency, amount_minor, booked_currency, booked_minor, co_op_minor, rebate_minor, co_op_percent, eligible,
-        applies_on, processed_on, status, context, created_at, updated_at)
-      select e.id, f.partner_id, f.location_id, f.program_id, e.id::text, f.usage_period_id, 'Co-op', 'CO_OP', f.currency,
-        e.amount_minor, f.currency, e.amount_minor, e.amount_minor, 0, 100, true, e.applies_on, e.applies_on,
-        'UNPROCESSED', '{}', e.booked_at, e.booked_at
-      from ledger_entry e join fund_balance f on f.id = e.fund_id
-      where e.kind = 'EARNING' and e.earning_reference is null`,
-    parameters: [],
-  });
-
 async function rejectedClaim(executedOn: string): Promise<string> {
   const { id } = await readyDraft(world, { executedOn });
   await done(world, 'incentives-user', 'claimSubmit', { id });
@@ -111,7 +98,7 @@ describe('verify (decisions 12)', () => {
       ids.push(await rejectedClaim(`2021-03-${10 + index}`));
     const lines: string[] = [];
     const say = (line: string) => lines.push(line);
-    await writeEarnings();
+    await writeEarnings(world.database.db);
     expect(await verify(world.database.db, say)).toBe(0);
     const [counted] = await world.database.db.readUnscoped({
       sql: 'select count(*)::int as entries, count(distinct subject_id)::int as objects from history_entry',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verify } from '../../src/app/verification.js';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { done, readyDraft } from '../claim/claim-acts.js';
+import { writeEarnings } from '../fund/earn.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import { openWorld, type World } from '../support/server.js';
 
@@ -82,6 +83,7 @@ describe('several servers on one database', () => {
     const order = await rows(`select max(sequence) filter (where action = 'claimReviewOverdue')
         < min(sequence) filter (where action = 'claimDraftExpire') as ordered from event where ${ours}`);
     expect(order).toEqual([{ ordered: true }]);
+    await writeEarnings(database.db);
     expect(await verify(database.db, () => undefined)).toBe(0);
   }, 120_000);
 
