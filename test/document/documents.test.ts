@@ -85,8 +85,8 @@ describe('documentAttach', () => {
         ],
       },
     });
-    const { nodes } = claim?.history as { nodes: { changes: Record<string, unknown> }[] };
-    const { document: _document, ...said } = nodes.at(-1)?.changes ?? {};
+    const history = claim?.history as { nodes: { changes: Record<string, unknown> }[] } | undefined;
+    const { document: _document, ...said } = history?.nodes.at(-1)?.changes ?? {};
     expect(said).toEqual({
       invoiceNumber: { from: null, to: '2026-17' },
       invoicedOn: { from: null, to: '2026-09-02' },
