@@ -1,6 +1,6 @@
 import type { Role } from '../access/role.codes.js';
 import type { Tenant } from '../history/history.facts.js';
-import { recordAct } from '../history/history.service.js';
+import { changesBetween, recordAct } from '../history/history.service.js';
 import { retainUntil } from '../kernel/calendar.js';
 import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -28,6 +28,7 @@ import {
   findClaimBasis,
   findPlaceSite,
 } from './claim-draft.queries.js';
+import { formOf } from './claim-edit.service.js';
 import {
   answersAfter,
   claimedAmountOf,
@@ -94,27 +95,29 @@ export async function createClaim(act: Act, draft: ClaimDraft): Promise<Outcome>
   if (reasons.length > 0) return refused(null, withoutEchoes(reasons));
 
   const id = newId();
-  addDraft(
+  const claim = addDraft(
     act,
     id,
     { site, window, ...form, currency, typeId: basis.type.id, periodId: periodOf(site, basis) },
     draft,
   );
   const role = actingRole(site.flow === 'PLAN_POE' ? 'ADD_PLAN_PROOF' : 'WRITE_CLAIM', viewer.roles);
-  await beginStory(act, { ...site, id }, role);
+  await beginStory(act, { ...site, id }, role, claim);
   return done(id);
 }
 
-/** The first state of a claim, and the first entry of its history. */
+/** The first state of a claim, and the first entry of its history, which tells what the form holds. */
 async function beginStory(
   act: Act,
   claim: Tenant & { readonly id: string },
   role: Role | null,
+  row: Claim,
 ): Promise<void> {
   addClaimState(act, claim, 'EDITING', act.rights.viewer.userId);
   const { id, partner, location, program } = claim;
   const subject = { kind: 'Claim', id, partner, location, program } as const;
-  await recordAct(act, { subject, role, from: null, to: 'EDITING' });
+  const changes = changesBetween({ ...noAnswers }, { ...formOf(row) });
+  await recordAct(act, { subject, role, from: null, to: 'EDITING', changes });
 }
 
 /** The place of the new claim, or why there is none: the input names an activity or a place, not both. */
@@ -174,12 +177,12 @@ function withoutEchoes(reasons: readonly Refusal[]): Refusal[] {
 const periodOf = ({ flow, fundType }: ClaimSite, { period }: ClaimBasis): string | null =>
   flow === 'PLAN_POE' && fundType === 'REBATE' ? null : (period?.id ?? null);
 
-function addDraft(act: Act, id: string, claim: NewClaim, given: GivenAnswers): void {
+function addDraft(act: Act, id: string, claim: NewClaim, given: GivenAnswers): Claim {
   const { site, typeId, periodId, window, name, executedOn, currency, claimedMinor } = claim;
   const { partner, location, program, campaignId: campaign, activityId: activity } = site;
   const tenant = { partner, location, program };
   const { componentTypes, ...answers } = answersAfter(noAnswers, given);
-  act.em.create(Claim, {
+  return act.em.create(Claim, {
     id,
     ...tenant,
     flow: site.flow,

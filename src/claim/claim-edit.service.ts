@@ -152,7 +152,8 @@ function draftFindings(
   return claimDraftFindings({ flow, timeZone, campaign: evidence.campaign, window, ...form });
 }
 
-function formOf(row: Claim): ClaimForm {
+/** The form of a claim as history shows it. */
+export function formOf(row: Claim): ClaimForm {
   return {
     name: row.name,
     executedOn: row.executedOn ?? null,

@@ -1,6 +1,7 @@
 import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { withoutPersonalValues } from '../history/concealed-changes.rules.js';
 import { changesBetween } from '../history/history.service.js';
+import { money } from '../kernel/money.js';
 import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import type { Document } from './document.entity.js';
@@ -11,6 +12,17 @@ import type { EvidenceKind } from './evidence-kind.codes.js';
 
 /** FLD-6: names and tax ids on evidence. */
 const personalFields: readonly (keyof DocumentContent)[] = ['vendorTaxId', 'signatory'];
+
+/** What a document says as history tells it: by the names of the graph, amounts with their currency. */
+function shown<Content extends DocumentContent>({ currency, totalMinor, claimedMinor, ...said }: Content) {
+  const amountOf = (minor: string | null) =>
+    minor === null || currency === null ? null : money(minor, currency);
+  return { ...said, totalAmount: amountOf(totalMinor), claimedAmount: amountOf(claimedMinor) };
+}
+
+/** What changed of what a document says, for history; null when nothing did. Personal values are not told. */
+export const documentChanges = <Content extends DocumentContent>(before: Content, after: Content) =>
+  withoutPersonalValues(changesBetween(shown(before), shown(after)), personalFields);
 
 /** A change to a document. */
 export interface DocumentChange extends GivenContent {
@@ -59,12 +71,12 @@ export async function updateDocument(act: Act, change: DocumentChange): Promise<
   if (reasons.length > 0) return refused(document.id, reasons);
 
   const before = { evidenceKind: document.evidenceKind, url: document.url ?? null, ...contentOf(document) };
-  const changes = changesBetween(before, { evidenceKind, url, ...content });
+  const changes = documentChanges(before, { evidenceKind, url, ...content });
   if (changes === null) return done(document.id);
   act.em.assign(document, { ...content, evidenceKind, url, reviewState: 'NOT_REVIEWED', updatedAt: act.now });
   await recordEdit(act, claim, decision.role, {
     document: { evidenceKind, fileName: document.fileName ?? null },
-    ...withoutPersonalValues(changes, personalFields),
+    ...changes,
   });
   return done(document.id);
 }

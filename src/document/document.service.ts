@@ -10,6 +10,7 @@ import { type Act, done, notFound, type Outcome, refused } from '../write/act.js
 import { Document } from './document.entity.js';
 import { contentAfter, emptyContent, type GivenContent, textOf } from './document-content.input.js';
 import { type DocumentContent, documentKindOf, documentRefusals } from './document-content.rules.js';
+import { documentChanges } from './document-edit.service.js';
 import {
   findAskedKinds,
   findClaimForUpload,
@@ -119,7 +120,11 @@ export async function attachDocument(act: Act, draft: DocumentDraft): Promise<Ou
     ...(upload ? { fileName: upload.fileName, sha256: upload.sha256 } : { url: place.url }),
   };
   const answer = request === null ? {} : { documentRequest: { from: 'OPEN', to: 'ANSWERED' } };
-  await recordEdit(act, claim, decision.role, { document: { from: null, to: shown }, ...answer });
+  await recordEdit(act, claim, decision.role, {
+    document: { from: null, to: shown },
+    ...documentChanges(emptyContent, content),
+    ...answer,
+  });
   if (request !== null) await closeAnswered(act, claim, request, id);
   return done(id);
 }

@@ -2,6 +2,7 @@ import { permissionRoles } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
 import { type PayoutMethod, payoutMethodCodes } from '../enrollment/enrollment.codes.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import { money } from '../kernel/money.js';
 import type { Refusal } from '../kernel/viewer-action.js';
 import { type DatedSetting, settingOn } from './dated-setting.rules.js';
 import type { ProgramPeriodKind } from './program.codes.js';
@@ -60,6 +61,10 @@ const fieldOf = {
 
 /** The input field of a setting, for the paths of reasons. */
 export const settingField = (kind: StoredSettingKind): string => fieldOf[kind];
+
+/** A stored value as history tells it: an amount with its currency, which is that of the program. */
+export const shownSetting = (value: SettingValue | null, currency: string): unknown =>
+  value !== null && typeof value === 'object' && 'minor' in value ? money(value.minor, currency) : value;
 
 /** The settings that were given, as they are stored. */
 export function storedSettings(given: GivenSettings): [StoredSettingKind, SettingValue][] {

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../kernel/local-date.js';
-import type { Money } from '../kernel/money.js';
+import { type Money, money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused, versionRefusals } from '../write/act.js';
@@ -32,6 +32,7 @@ import {
   type GivenSettings,
   settingField,
   settingValueRefusals,
+  shownSetting,
   storedSettings,
 } from './program-setting.rules.js';
 import { endedRefusals, invalid, policyUsedOn, splitRefusals } from './program-setup.rules.js';
@@ -129,9 +130,9 @@ export async function setThreshold(act: Act, input: NewThreshold): Promise<Outco
     act.em.create(ProgramThreshold, { ...row, validFrom, validTo });
     await act.em.flush();
   }
-  const from = before && { minor: before.minor, currency: before.currency };
-  const to = threshold === null ? { validFrom } : { ...threshold, validFrom };
-  await recordProgramChange(act, program.id, role, { coOpThreshold: { from: from ?? null, to } });
+  const from = before === undefined ? null : money(before.minor, before.currency);
+  const to = read === null ? { validFrom } : { ...money(read.minor, read.currency), validFrom };
+  await recordProgramChange(act, program.id, role, { coOpThreshold: { from, to } });
   return done(program.id);
 }
 
@@ -195,8 +196,9 @@ async function writeSettings(
       if (value !== null)
         act.em.create(ProgramSetting, { id: newId(), program: program.id, kind, value, validFrom, validTo });
     }
-    const to = { value: back?.goesOn.value ?? value, validFrom };
-    changes[settingField(kind)] = { from: rowOn(rows, validFrom)?.value ?? null, to };
+    const shown = (stored: SettingValue | null | undefined) => shownSetting(stored ?? null, program.currency);
+    const to = { value: shown(back?.goesOn.value ?? value), validFrom };
+    changes[settingField(kind)] = { from: shown(rowOn(rows, validFrom)?.value), to };
   }
   await act.em.flush();
   if (settingField('PLAN_RESUBMISSION_DAYS') in changes)

@@ -52,9 +52,9 @@ const decision: Readonly<Record<string, Sql>> = {
     else ${ofDecision(sql`case when ${codes} is not null then array(select jsonb_array_elements_text(${codes})) end`)} end`,
 };
 
-/** What a field of the form was at an instant: as history tells it (CLM-7). */
+/** What a field of the form was at an instant: as history tells it (CLM-7). Documents have fields of the same names. */
 const formAt = (at: Sql, field: string, where = sql`c.updated_at > ${at}`): Sql =>
-  fieldAt(at, sql`c.id`, field, where);
+  fieldAt(at, sql`c.id`, field, sql`${where} and not h.changes ? 'document'`);
 
 const submittedBy = (at: Sql): Sql =>
   sql`(select max(e.from_at) from claim_state as e where e.claim_id = c.id and e.status = 'SUBMITTED' and e.from_at <= ${at})`;

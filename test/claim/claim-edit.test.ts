@@ -38,7 +38,20 @@ async function refusedWith(
 
 describe('claimUpdate', () => {
   it('CLM-3: changes what is given, empties what is null, and history says what', async () => {
-    const { id } = await done(world, 'incentives-user', 'claimCreate', advertising);
+    const { id, history } = await done(world, 'incentives-user', 'claimCreate', {
+      ...advertising,
+      subcode: null,
+      componentTypes: ['EMAIL'],
+    });
+    expect((history as { nodes: object[] }).nodes).toMatchObject([
+      { action: 'claimCreate', fromStatus: null, toStatus: 'EDITING' },
+    ]);
+    expect((history as { nodes: { changes: object }[] }).nodes[0]?.changes).toEqual({
+      name: { from: null, to: 'Spring banners' },
+      executedOn: { from: null, to: '2021-03-10' },
+      claimedAmount: { from: null, to: { amount: '4000.00', currency: 'USD' } },
+      componentTypes: { from: [], to: ['EMAIL'] },
+    });
     const changed = await done(world, 'global-admin', 'claimUpdate', {
       id,
       expectedVersion: 1,
@@ -66,7 +79,7 @@ describe('claimUpdate', () => {
           to: { amount: '250', currency: 'JPY' },
         },
         channel: { from: null, to: 'EMAIL' },
-        componentTypes: { from: [], to: ['TELEMARKETING'] },
+        componentTypes: { from: ['EMAIL'], to: ['TELEMARKETING'] },
       },
     });
     const emptied = await done(world, 'incentives-user', 'claimUpdate', { id, executedOn: null, name: null });

@@ -85,6 +85,16 @@ describe('documentAttach', () => {
         ],
       },
     });
+    const history = claim?.history as { nodes: { changes: Record<string, unknown> }[] } | undefined;
+    const { document: _document, ...said } = history?.nodes.at(-1)?.changes ?? {};
+    expect(said).toEqual({
+      invoiceNumber: { from: null, to: '2026-17' },
+      invoicedOn: { from: null, to: '2026-09-02' },
+      vendorName: { from: null, to: 'Drukkerij De Reiger' },
+      vendorTaxId: { changed: true },
+      totalAmount: { from: null, to: { amount: '3000.00', currency: 'EUR' } },
+      claimedAmount: { from: null, to: { amount: '2500.00', currency: 'EUR' } },
+    });
     expect(JSON.stringify(claim?.history)).not.toContain('NL001234567B01');
   });
 
@@ -249,7 +259,7 @@ describe('documentUpdate', () => {
     expect(nodes.at(-1)?.changes).toEqual({
       document: { evidenceKind: 'THIRD_PARTY_INVOICE', fileName: 'invoice.pdf' },
       vendorTaxId: { changed: true },
-      claimedMinor: { from: '250000', to: null },
+      claimedAmount: { from: { amount: '2500.00', currency: 'EUR' }, to: null },
       note: { from: null, to: 'corrected' },
     });
     expect(claim?.version).toBe(3);
@@ -262,6 +272,56 @@ describe('documentUpdate', () => {
     );
     expect(nothing.userErrors).toEqual([]);
     expect((await readClaim(world, claimId, 'version'))?.version).toBe(3);
+  });
+
+  it('graph.md 2.5: history tells amounts with their currency, also where only that changed', async () => {
+    const { claimId, document } = await claimWithInvoice();
+    const change = {
+      id: document.id,
+      totalAmount: { amount: '400000', currency: 'JPY' },
+      claimedAmount: { amount: '250000', currency: 'JPY' },
+    };
+    const result = await run(world, 'incentives-admin', 'documentUpdate', change, 'document { id }');
+    expect(result.userErrors).toEqual([]);
+    expect(await readClaim(world, claimId, 'history(last: 1) { nodes { changes } }')).toMatchObject({
+      history: {
+        nodes: [
+          {
+            changes: {
+              document: { evidenceKind: 'THIRD_PARTY_INVOICE', fileName: 'invoice.pdf' },
+              totalAmount: {
+                from: { amount: '3000.00', currency: 'EUR' },
+                to: { amount: '400000', currency: 'JPY' },
+              },
+              claimedAmount: {
+                from: { amount: '2500.00', currency: 'EUR' },
+                to: { amount: '250000', currency: 'JPY' },
+              },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  it('FLD-6, FLD-10: no amount of history is for whoever may not see that of the claim', async () => {
+    const { claimId, document } = await claimWithInvoice();
+    const change = { id: document.id, totalAmount: { amount: '3100.00', currency: 'EUR' } };
+    await run(world, 'incentives-admin', 'documentUpdate', change, 'document { id }');
+    const { data, extensions } = await world.ask<{ claim: object }>(
+      'billing-admin',
+      `query ($id: ID!) { claim(id: $id) { claimedAmount { amount } history { nodes { action changes } } } }`,
+      { id: claimId },
+    );
+    const acts = ['claimCreate', 'documentAttach', 'documentUpdate'];
+    expect(data?.claim).toEqual({
+      claimedAmount: null,
+      history: { nodes: acts.map((action) => ({ action, changes: null })) },
+    });
+    expect(extensions?.redactions).toMatchObject([
+      { field: 'Claim.claimedAmount', rule: 'FLD-6' },
+      { field: 'HistoryEntry.changes', rule: 'FLD-10', partial: false },
+    ]);
   });
 
   it('refuses another sort of evidence, and is refused to others', async () => {

@@ -35,6 +35,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** What the last acts on the program changed, as its history tells. */
+async function lastChanges(last: number): Promise<object[]> {
+  const { data } = await world.ask<{ program: { history: { nodes: { changes: object }[] } } }>(
+    'manager',
+    `{ program(code: "${programCode}") { history(last: ${last}) { nodes { changes } } } }`,
+  );
+  return data?.program.history.nodes.map(({ changes }) => changes) ?? [];
+}
+
 const set = (name: string, input: Record<string, unknown>, by = 'manager') =>
   act(world, by, name, { programCode, ...input }, 'program { version }');
 
@@ -101,6 +110,15 @@ describe('past periods keep their values (PRG-5)', () => {
       { value: { amount: '1000.00', currency: 'EUR' }, validFrom: '2026-01-01', validTo: '2026-06-30' },
       { value: threshold, validFrom: '2026-07-01', validTo: '2026-12-31' },
     ]);
+    expect(await lastChanges(2)).toEqual([
+      {
+        coOpThreshold: {
+          from: { amount: '1000.00', currency: 'EUR' },
+          to: { ...threshold, validFrom: '2026-07-01' },
+        },
+      },
+      { coOpThreshold: { from: threshold, to: { validFrom: '2027-01-01' } } },
+    ]);
   });
 
   it('a claim stays with the version of its day, a draft follows the new one (ACT-6, CAP-10)', async () => {
@@ -155,6 +173,9 @@ describe('past periods keep their values (PRG-5)', () => {
     const minimumPayment = { amount: '50.00', currency: 'EUR' };
     const later = await set('programSettingsSet', { validFrom: '2026-09-16', ...terms, minimumPayment });
     expect(later.userErrors).toEqual([]);
+    expect(await lastChanges(1)).toMatchObject([
+      { minimumPayment: { from: null, to: { value: minimumPayment, validFrom: '2026-09-16' } } },
+    ]);
     const cleared = { validFrom: '2026-10-01', clear: ['PAYMENT_CUT_OFF_DAY'] };
     expect((await set('programSettingsSet', cleared)).userErrors).toEqual([]);
     expect(await settings('PAYMENT_CUT_OFF_DAY')).toEqual([
@@ -186,12 +207,8 @@ describe('a planned value is taken back (PRG-5)', () => {
       { value: 7, validFrom: '2026-10-01', validTo: '2026-11-30' },
       { value: 9, validFrom: '2026-12-01', validTo: null },
     ]);
-    const { data } = await world.ask<{ program: { history: { nodes: { changes: object }[] } } }>(
-      'manager',
-      `{ program(code: "${programCode}") { history(last: 1) { nodes { changes } } } }`,
-    );
-    expect(data?.program.history.nodes).toEqual([
-      { changes: { responseBusinessDays: { from: 8, to: { value: 7, validFrom: '2026-11-01' } } } },
+    expect(await lastChanges(1)).toEqual([
+      { responseBusinessDays: { from: 8, to: { value: 7, validFrom: '2026-11-01' } } },
     ]);
 
     expect((await clear('2026-12-01')).userErrors).toEqual([]);

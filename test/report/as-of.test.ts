@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { act, codesOf, done, readyDraft } from '../claim/claim-acts.js';
+import { run } from '../document/dossier.js';
 import { openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -226,6 +227,32 @@ describe('what a claim asked for, as of an instant', () => {
       requested: ['3000.00 USD'],
       claimed: ['4000.00 USD'],
     });
+  });
+});
+
+describe('what a document claims', () => {
+  it('CLM-7: is not what the claim asked for, whenever it changed', async () => {
+    world.setTime('2021-04-05T17:00:00Z');
+    const { id } = await readyDraft(world);
+    world.setTime('2021-04-07T17:00:00Z');
+    const { data } = await world.ask<{
+      claim: { proofOfExecution: { documents: { nodes: { id?: string }[] } } };
+    }>(
+      'incentives-user',
+      `{ claim(id: "${id}") { proofOfExecution { documents { nodes { ... on Invoice { id } } } } } }`,
+    );
+    const invoice = data?.claim.proofOfExecution.documents.nodes.find((node) => node.id !== undefined)?.id;
+    const claimedAmount = { amount: '17.00', currency: 'EUR' };
+    const change = { id: invoice, totalAmount: { amount: '20.00', currency: 'EUR' }, claimedAmount };
+    const updated = await run(world, 'incentives-user', 'documentUpdate', change, 'document { id }');
+    expect(updated.userErrors).toEqual([]);
+    world.setTime('2021-04-08T17:00:00Z');
+    await done(world, 'incentives-user', 'claimUpdate', {
+      id,
+      claimedAmount: { amount: '3000.00', currency: 'USD' },
+    });
+    for (const asOf of ['2021-04-06T17:00:00Z', '2021-04-07T18:00:00Z'])
+      expect(await askedAt(id, asOf)).toMatchObject({ requested: ['4000.00 USD'] });
   });
 });
 
