@@ -23,7 +23,9 @@ import type { Scene } from './scene.js';
 /** The day of each month on which claims are paid; the last run before the sandbox date leaves something to pay. */
 const runDay = 20;
 const lastRunOn = '2026-08-20';
-const lastPlanRunOn = '2026-09-03';
+/** Months under plans are paid on the 15th of the next (TIME-15); the last run is of the sandbox date itself. */
+const planRunDay = 15;
+const lastPlanRunOn = '2026-09-15';
 const settingsFrom = '2020-07-01';
 
 /** What became of the latest payments of a showcase, the newest first: one of every state that is not SENT. */
@@ -163,7 +165,7 @@ function addPlanMonths(scene: Scene, plans: readonly ApprovedPlan[]): void {
   const { drafts, months } = decidePlanMonths(runProgram(scene), payee, lastPlanRunOn, ratesOf);
   for (const { part } of months) {
     const draft = drafts.find(({ lines }) => lines[0]?.month?.month === part.month);
-    const ranAt = instantOn(dayOf(addMonths(part.month, 1)) + 2, 600);
+    const ranAt = instantOn(dayOf(dayInMonth(addMonths(part.month, 1), planRunDay)), 600);
     const isLast = addMonths(part.month, 1) === monthOfDay(lastPlanRunOn);
     const status = draft === undefined ? 'UNPROCESSED' : isLast ? 'UPCOMING' : 'SENT';
     const paymentId = draft && addPaymentRow(scene, random, draft, { ranAt, fate: isLast ? 'DUE' : 'SENT' });

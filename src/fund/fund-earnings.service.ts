@@ -92,20 +92,15 @@ export async function bookEarnings(
   return decided.refused;
 }
 
-/**
- * A fund before the first earning of a batch, in its phase at the instant of the booking, which is never before the last
- * one. Days in time zones take long, so funds of one half-year find theirs in `phases`.
- */
+/** A fund before the first earning of a batch. Days in time zones take long, so funds of one half-year find theirs in `phases`. */
 function begun(act: BookingAct, fund: LoadedFund, phases: Map<string, FundPhase>): Running {
-  const times = bookingTimes(act, fund);
-  const { processedAt: now } = times;
-  const key = JSON.stringify([fund.timeZone, fund.period, now]);
-  const ofCalendar = phases.get(key) ?? phaseOf(fund, now);
+  const key = JSON.stringify([fund.timeZone, fund.period]);
+  const ofCalendar = phases.get(key) ?? phaseOf(fund, act.now);
   phases.set(key, ofCalendar);
-  const phase = earningPhase(fund, ofCalendar, now);
-  const assessedAt = assessedAtAfter(fund, phase, now);
+  const phase = earningPhase(fund, ofCalendar, act.now);
+  const assessedAt = assessedAtAfter(fund, phase, act.now);
   const { balance, version: number } = fund;
-  return { fund, phase, assessedAt, times, balance, number };
+  return { fund, phase, assessedAt, times: bookingTimes(act, fund), balance, number };
 }
 
 /**

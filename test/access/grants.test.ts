@@ -118,7 +118,7 @@ describe('the role that the API reads as', () => {
     expect(roles).toContain('incentives_app');
     expect(data).toBeNull();
     expect(errors).toMatchObject([
-      { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+      { message: 'Er ging bij ons iets mis.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
     ]);
     expect(JSON.stringify(errors)).not.toMatch(/campaign"|select |permission|incentives_/i);
   });

@@ -26,7 +26,12 @@ it.each([
   ],
   ['CLAIM', 'claimDraftExpire', ['SUBMISSION_OVER'], ['de claimperiode is voorbij']],
   ['ENROLLMENT', 'enrollmentTaxExpire', ['TAX_EXPIRED'], ['het belastingprofiel is verlopen']],
-  ['PAYMENT', 'paymentStart', ['NOTHING_OUTSTANDING'], ['er ontbreekt niets meer']],
+  [
+    'PAYMENT',
+    'paymentStart',
+    ['NOTHING_OUTSTANDING', 'DAY_REACHED'],
+    ['er ontbreekt niets meer', 'haar dag is gekomen, voor een maand onder een plan'],
+  ],
 ])('the life cycle %s tells the conditions of %s in words', async (machine, act, guards, guardLabels) => {
   const { data, errors } = await world.ask<Moves>(
     'incentives-user',
