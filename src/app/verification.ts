@@ -28,9 +28,9 @@ async function verifyLedger(database: Verified, say: Say): Promise<number> {
 /** MON-2: compares funds with the earnings that they come from. */
 async function verifyEarnings(database: Verified, say: Say): Promise<number> {
   let faults = 0;
-  const earnings = await checkEarnings(database, ({ kind, fundId }) => {
+  const earnings = await checkEarnings(database, ({ kind, location, program, usagePeriod }) => {
     faults += 1;
-    say(`${kind}: fund ${fundId}`);
+    say(`${kind}: location ${location}, program ${program}, usage period ${usagePeriod}`);
   });
   say(`Earnings: ${earnings} earnings, ${faults} faults.`);
   return faults;

@@ -7,7 +7,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import type { Money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
-import { nothingAt } from '../partner/place.queries.js';
+import { nothingAt } from '../partner/place.service.js';
 import {
   type Act,
   actingRole,

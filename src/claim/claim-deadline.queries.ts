@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { reimbursedSql } from '../fund/reimbursed.queries.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { labelledDeadlines } from '../lifecycle/deadline.type.js';
 import { claimPaymentFactsSql } from '../payment/claim-payment-facts.queries.js';
@@ -48,8 +49,8 @@ export const claimDeadlinesOf: ComputedReading = {
         from program_period u where u.id = ${claim.column('usage_period_id')}),
       'programYear', (select json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)
         from plan p join program_period y on y.id = p.period_id where p.id = ${claim.column('plan_id')}),
-      'payment', case when ${claim.column('status')} = 'APPROVED' and ${claim.column('usage_period_id')} is not null
-        and r.payment_model = 'CLAIM_REIMBURSEMENT' then ${claimPaymentFactsSql(claim)} end)
+      'payment', case when ${claim.column('status')} = 'APPROVED' and ${reimbursedSql(claim)}
+        then ${claimPaymentFactsSql(claim)} end)
     from program r where r.id = ${claim.column('program_id')})`,
   derive: (value, { now, locale }) => {
     const row = value as ClaimClockRow;

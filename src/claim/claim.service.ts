@@ -47,12 +47,9 @@ export async function disputeClaim(
   const claim = await findClaimForUpdate(act, input.id, 'AND_INVOICES');
   if (claim === null) return notFound('id');
   const documentIds = input.documentIds ?? [];
-  const strange = strangeDocuments(claim, documentIds);
-  // Whether a document is new cannot be said of one that is not there: that it is not found comes instead.
-  const newDocumentCount =
-    strange.length > 0 ? strange.length : await countNewDocuments(act, claim.id, documentIds);
+  const newDocumentCount = await countNewDocuments(act, claim.id, documentIds);
   const { to, role, reasons } = decideClaim(act, 'claimDispute', claim, { ...input, newDocumentCount });
-  const found = [...reasons, ...(isShut(reasons) ? [] : strange)];
+  const found = withStrange(reasons, strangeDocuments(claim, documentIds));
   if (found.length > 0) return refused(claim.id, found);
 
   const columns = claimMoveColumns('claimDispute', claim.facts, act.now);
@@ -62,9 +59,12 @@ export async function disputeClaim(
   return done(claim.id);
 }
 
-/** Whoever may not object, or not any more, hears just that. */
-const isShut = (reasons: readonly Refusal[]): boolean =>
-  reasons.some(({ code }) => code === 'FORBIDDEN' || code === 'INVALID_TRANSITION');
+/** Documents that are not there are told in place of the justification for which they would stand; but whoever may not object, or not any more, hears just that. */
+function withStrange(reasons: readonly Refusal[], strange: readonly Refusal[]): readonly Refusal[] {
+  const isShut = reasons.some(({ code }) => code === 'FORBIDDEN' || code === 'INVALID_TRANSITION');
+  if (isShut || strange.length === 0) return reasons;
+  return [...reasons.filter(({ code }) => code !== 'DISPUTE_JUSTIFICATION_REQUIRED'), ...strange];
+}
 
 /** A text as it is kept: without the space around it, and null where nothing is left. */
 export function blankToNull(text: string | null | undefined): string | null {

@@ -5,7 +5,7 @@ import type { Money } from '../kernel/money.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { newId } from '../kernel/uuid.js';
 import { refusal, refusalsOf } from '../kernel/viewer-action.js';
-import { nothingAt } from '../partner/place.queries.js';
+import { nothingAt } from '../partner/place.service.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import { readAmount } from '../write/input.js';
 import { findAdjustmentPlace } from './adjustment.queries.js';

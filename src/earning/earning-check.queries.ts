@@ -6,11 +6,12 @@ type Reading = Pick<Database, 'readUnscoped'>;
 
 const reportedMax = 1_000;
 
-/** A fund in which another amount was earned than the co-op parts of its earnings come to. */
+/** A place and half-year in whose fund another amount was earned than the co-op parts of its earnings come to; bare ids. */
 export interface EarningFault {
   readonly kind: 'EARNED_DIFFERS';
-  /** Bare id of the fund; of the location where there is none. */
-  readonly fundId: string;
+  readonly location: string;
+  readonly program: string;
+  readonly usagePeriod: string;
 }
 
 /** Funds whose earned amount is not the sum of the co-op parts of the earnings of its place and half-year (MON-2, MON-11). */
@@ -18,12 +19,13 @@ export async function findEarnedFaults(database: Reading): Promise<EarningFault[
   const rows = await database.readUnscoped(
     compile(sql`with earned as (select location_id, program_id, period_id, sum(co_op_minor) as minor
         from earning group by location_id, program_id, period_id)
-      select coalesce(f.id, e.location_id) as "fundId"
+      select 'EARNED_DIFFERS' as kind, coalesce(f.location_id, e.location_id) as location,
+        coalesce(f.program_id, e.program_id) as program, coalesce(f.usage_period_id, e.period_id) as "usagePeriod"
       from earned e full join fund_balance f on f.location_id = e.location_id and f.program_id = e.program_id
         and f.usage_period_id = e.period_id
       where coalesce(e.minor, 0) <> coalesce(f.earned_minor, 0) limit ${sql.lit(reportedMax)}`),
   );
-  return rows.map(({ fundId }) => ({ kind: 'EARNED_DIFFERS', fundId: String(fundId) }));
+  return rows as unknown as EarningFault[];
 }
 
 /** How many earnings there are. */

@@ -3,7 +3,7 @@ import type { Role } from '../access/role.codes.js';
 import { countEarnings } from '../earning/earning-count.service.js';
 import { recordAct } from '../history/history.service.js';
 import { newId } from '../kernel/uuid.js';
-import { nothingAt } from '../partner/place.queries.js';
+import { nothingAt } from '../partner/place.service.js';
 import {
   type Act,
   actingRole,

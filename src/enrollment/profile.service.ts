@@ -2,7 +2,7 @@ import { recordAct } from '../history/history.service.js';
 import { newId } from '../kernel/uuid.js';
 import type { Vault } from '../kernel/vault.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
-import { nothingAt } from '../partner/place.queries.js';
+import { nothingAt } from '../partner/place.service.js';
 import { paymentMethodsOn } from '../program/program-setting.rules.js';
 import {
   type Act,
@@ -41,7 +41,7 @@ interface ProfileDraft extends Place {
 /** Bank and tax data belong to an enrollment, also to one that is only invited. */
 const enrolledPlace = {
   see: 'SEE_PROGRAM',
-  act: 'EDIT_PROFILES',
+  permission: 'EDIT_PROFILES',
   lacking: refusal('NOT_ENROLLED', 'ENROLLMENT_COMPLETED', { field: ['locationId'] }),
 } as const;
 

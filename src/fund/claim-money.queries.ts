@@ -17,6 +17,7 @@ import {
   thresholdSql,
 } from './fund.queries.js';
 import { type FundPeriod, fundPhase } from './fund-phase.rules.js';
+import { reimbursedSql } from './reimbursed.queries.js';
 
 interface CappedRow extends Omit<CappedClaim, 'amountMinor' | 'expenses'> {
   readonly amountMinor: string;
@@ -111,7 +112,7 @@ const fundOfClaim = sql`fund_balance f where f.location_id = l.id and f.program_
 export const claimMoneySql = (
   claim: RowRef,
 ): Sql => sql`(select json_build_object('usagePeriod', u.id, 'status', ${claim.column('status')},
-    'reimbursed', coalesce(r.payment_model = 'CLAIM_REIMBURSEMENT', false) and u.id is not null, 'executedOn', ${claim.column('executed_on')},
+    'reimbursed', ${reimbursedSql(claim)}, 'executedOn', ${claim.column('executed_on')},
     'programCode', r.code, 'programGroup', r.program_group, 'country', l.country, 'fundCurrency', r.currency, 'timeZone', r.time_zone,
     'period', case when u.id is not null
       then json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on) end,

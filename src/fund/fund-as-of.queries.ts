@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import type { Row } from '../kernel/database.js';
 import type { ComputedReading } from '../read/declare.js';
 import { pastInstant } from '../read/past-instant.js';
+import { fundAmounts } from './fund.codes.js';
 import { amountsOf } from './fund.type.js';
-
-const columns = ['earned', 'recoverable', 'converted', 'reserved', 'approved', 'remaining', 'expired'];
 
 /**
  * The amounts of a fund as of an instant: those after the last entry that was written down at or before it, which one index
@@ -12,7 +11,9 @@ const columns = ['earned', 'recoverable', 'converted', 'reserved', 'approved', '
  */
 export const amountsAsOf: ComputedReading = {
   sql: (fund, args, question) => {
-    const pairs = columns.map((name) => sql`${sql.lit(`${name}Minor`)}, e.${sql.ref(`${name}_minor`)}::text`);
+    const pairs = fundAmounts.map(
+      (name) => sql`${sql.lit(`${name}Minor`)}, e.${sql.ref(`${name}_minor`)}::text`,
+    );
     const asOf = pastInstant(question, args.asOf as Date | string).toISOString();
     return sql`json_build_object('currency', ${fund.column('currency')}, 'amounts', (select json_build_object(${sql.join(pairs)})
       from ledger_entry e where e.fund_id = ${fund.column('id')} and e.processed_at <= ${asOf}::text::timestamptz
@@ -22,7 +23,7 @@ export const amountsAsOf: ComputedReading = {
   derive: (value) => {
     const found = value as { readonly currency: string; readonly amounts: Row | null } | null;
     if (found === null) return null;
-    const zero = Object.fromEntries(columns.map((name) => [`${name}Minor`, '0']));
+    const zero = Object.fromEntries(fundAmounts.map((name) => [`${name}Minor`, '0']));
     return amountsOf({ ...zero, ...found.amounts, currency: found.currency });
   },
 };

@@ -28,6 +28,9 @@ export const fundAccountCodes = defineCodes('FundAccount', {
 });
 export type FundAccount = CodeOf<typeof fundAccountCodes>;
 
+/** The amounts of a fund as fields are named, in the order of the identity (MON-11). */
+export const fundAmounts: readonly string[] = fundAccountCodes.values.map((code) => code.toLowerCase());
+
 export const entryKindCodes = defineCodes('LedgerEntryKind', {
   EARNING: { en: 'Earning', nl: 'Inkomsten', description: 'Co-op was earned.' },
   ADJUSTMENT: { en: 'Adjustment', nl: 'Aanpassing', description: 'Earnings were corrected (MON-5, MON-16).' },

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { reservingStatuses } from '../claim/claim-sums.rules.js';
 import type { Database } from '../kernel/database.js';
 import { unusualExponents, usualExponent } from '../kernel/money.js';
-import { arrayOf, compile, type Sql } from '../read/sql.js';
+import { arrayOf, compile, rowRef, type Sql } from '../read/sql.js';
 import { balanceOf, balanceSql } from './fund.queries.js';
 import type { CheckedLedgerEntry, LedgerFault } from './ledger-check.rules.js';
+import { reimbursedSql } from './reimbursed.queries.js';
 
 type Reading = Pick<Database, 'readUnscoped'>;
 
@@ -97,7 +98,7 @@ export async function findClaimsOutOfLedger(database: Reading): Promise<LedgerFa
     compile(sql`with held as (${held})
       select c.id, h.fund as "fundId", coalesce(h.number, 0) as number
       from claim c left join held h on h.claim_id = c.id join program r on r.id = c.program_id
-      where c.usage_period_id is not null and r.payment_model = 'CLAIM_REIMBURSEMENT' and not coalesce(
+      where ${reimbursedSql(rowRef('c'))} and not coalesce(
         case when c.status = any(${reserving}) then h.reserved > 0 and h.approved = 0
             and (c.status = ${editedStatus} or ${isHeld('reserved', 'claimed_minor')})
           when c.status = 'APPROVED' then h.reserved = 0 and ${isHeld('approved', 'approved_minor')}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { reimbursedSql } from '../fund/reimbursed.queries.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { ComputedReading } from '../read/declare.js';
 import type { RowRef, Sql } from '../read/sql.js';
@@ -18,8 +19,7 @@ interface EstimateRow {
 export const estimateSql = (claim: RowRef, now: Date): Sql => {
   const today = sql`(${now.toISOString()}::text::timestamptz at time zone r.time_zone)::date`;
   const month = sql`date_trunc('month', ${today})::date`;
-  return sql`(select json_build_object('reimbursed', coalesce(r.payment_model = 'CLAIM_REIMBURSEMENT', false)
-      and ${claim.column('usage_period_id')} is not null,
+  return sql`(select json_build_object('reimbursed', ${reimbursedSql(claim)},
     'minor', coalesce(${claim.column('approved_minor')}, ${claim.column('claimed_minor')})::text,
     'currency', ${claim.column('currency')}, 'month', ${month}, 'payers', ${claimPayersSql(claim, today)},
     'rates', ${quotedRatesSql(sql`x.month = ${month}`)})

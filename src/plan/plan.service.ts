@@ -2,7 +2,7 @@ import { changesBetween, recordAct } from '../history/history.service.js';
 import { type Money, money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
 import { refusal, refusalsOf } from '../kernel/viewer-action.js';
-import { nothingAt } from '../partner/place.queries.js';
+import { nothingAt } from '../partner/place.service.js';
 import type { FundType } from '../program/program.codes.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import { readAmount } from '../write/input.js';
@@ -59,7 +59,7 @@ export async function createPlan(act: Act, draft: PlanDraft): Promise<Outcome> {
 /** Where location and program are there, it is the period that is not. */
 const planSiteOf = ({ periodCode }: PlanDraft) => ({
   see: 'SEE_PLAN' as const,
-  act: planPermission('planCreate'),
+  permission: planPermission('planCreate'),
   lacking: refusal('PERIOD_NOT_CONFIGURED', 'CONTENT_COMPLETED', {
     field: ['periodCode'],
     details: { periodCode },

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
+import { fundAmounts } from '../fund/fund.codes.js';
 import { amountsOf } from '../fund/fund.type.js';
 import type { Row } from '../kernel/database.js';
 import type { Question } from '../read/question.js';
 import { fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 
-/** MON-11: the amounts of a fund, in the order of the identity. */
-const accounts = ['earned', 'recoverable', 'converted', 'reserved', 'approved', 'remaining', 'expired'];
-export const fundColumns = accounts.map((name) => `${name}_minor`);
+export const fundColumns = fundAmounts.map((name) => `${name}_minor`);
 const rule = 'FLD-4';
 
 /** Keeps the funds of a period as they stand in the transaction, each with the number of its last entry. */
@@ -38,7 +37,7 @@ function side(question: Question, table: string, isNow: boolean, of: (row: RowRe
 /** The sums of one side, null where nothing of it may be read. */
 const sumsOf = (isNow: boolean, isReadable: boolean): Sql =>
   sql`json_build_object(${sql.join(
-    accounts.map((name) => {
+    fundAmounts.map((name) => {
       const sum = sql`coalesce(sum(${sql.id(`${name}_minor`)}) filter (where is_now = ${sql.lit(isNow)}), 0)::text`;
       return sql`${sql.lit(`${name}Minor`)}, ${isReadable ? sum : sql`null`}`;
     }),

@@ -1,6 +1,6 @@
 import { newId } from '../kernel/uuid.js';
 import { refusal } from '../kernel/viewer-action.js';
-import { nothingAt } from '../partner/place.queries.js';
+import { nothingAt } from '../partner/place.service.js';
 import { type Act, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import { findActivityTypeOn, findPreApprovalPlace } from './pre-approval.queries.js';
 import {
@@ -21,7 +21,7 @@ export interface PreApprovalDraft {
 
 const enrolledPlace = {
   see: 'SEE_CLAIM',
-  act: 'ISSUE_PREAPPROVAL',
+  permission: 'ISSUE_PREAPPROVAL',
   lacking: refusal('NOT_ENROLLED', 'ENROLLMENT_COMPLETED', { field: ['locationId'] }),
 } as const;
 

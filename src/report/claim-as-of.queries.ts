@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PaymentViewerAction } from '../payment/payment.machine.js';
 import type { TypeSpec } from '../read/catalog.js';
 import type { RowRef, Sql } from '../read/sql.js';
-import { fieldAt, instantSql, minorOf } from './history-at.queries.js';
+import { columnsAt, fieldAt, instantSql, minorOf } from './history-at.queries.js';
 
 const unknown = 'unknown_as_of';
 /** What history calls the act by which a payment is sent. */
@@ -92,10 +92,7 @@ export function claimsAsOf(type: TypeSpec, asOf: Date): Sql {
     submitted_at: submittedBy(at),
     review_missed_at: sql`case when c.review_missed_at <= ${at} then c.review_missed_at end`,
   };
-  const columns = [...type.columns.values()].map(
-    ({ name }) => sql`${stood[name] ?? sql`c.${sql.id(name)}`} as ${sql.id(name)}`,
-  );
-  return sql`(select ${sql.join(columns)}, ${decidedAnew} as ${sql.id(unknown)}
+  return sql`(select ${columnsAt(type, 'c', stood)}, ${decidedAnew} as ${sql.id(unknown)}
     from claim as c join claim_state as s on s.claim_id = c.id
       and s.from_at <= ${at} and (s.until_at is null or s.until_at > ${at})
     left join lateral ${decisionBy(at)} as d on true

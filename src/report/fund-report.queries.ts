@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { fundAmounts } from '../fund/fund.codes.js';
 import type { TypeSpec } from '../read/catalog.js';
 import { fromSource, rowRef, type Sql } from '../read/sql.js';
 import { tenantDimensions, tenantLabels } from './claim-report.queries.js';
-import { instantSql } from './history-at.queries.js';
+import { columnsAt, instantSql } from './history-at.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { fundMeasures } from './report-measures.rules.js';
@@ -19,7 +20,6 @@ const dates: ReportDates = {
 };
 
 const labels = [...tenantLabels, 'usagePeriod.code', 'usagePeriod.usageEndsOn', 'usagePeriod.claimEndsOn'];
-const accounts = ['earned', 'recoverable', 'converted', 'reserved', 'approved', 'remaining', 'expired'];
 const rule = 'FLD-4' as const;
 const columnOf = (account: string): string => `${account}_minor`;
 /** Reserved and approved have a column each; what is claimed is their sum. */
@@ -27,7 +27,7 @@ const claimed = 'claimed_minor';
 
 /** Funds as the last entry that was written down by an instant, or the last of all, left them; before its first entry a fund is not there. */
 function fundsAt(type: TypeSpec, asOf: Date | null): Sql {
-  const amounts = accounts.map(columnOf);
+  const amounts = fundAmounts.map(columnOf);
   const at = asOf && instantSql(asOf);
   const source = at ? 'e' : 'f';
   const stood: Readonly<Record<string, Sql>> = {
@@ -36,15 +36,13 @@ function fundsAt(type: TypeSpec, asOf: Date | null): Sql {
       ? { version: sql`e.number`, processed_at: sql`e.processed_at`, updated_at: sql`e.booked_at` }
       : {}),
   };
-  const columns = [...type.columns.values()].map(
-    ({ name }) => sql`${stood[name] ?? sql.id('f', name)} as ${sql.id(name)}`,
-  );
+  const columns = columnsAt(type, 'f', stood);
   const both = sql`${sql.id(source, 'reserved_minor')} + ${sql.id(source, 'approved_minor')} as ${sql.id(claimed)}`;
   const entry = at
     ? sql` join lateral (select * from ledger_entry as e where e.fund_id = f.id and e.processed_at <= ${at}
         and e.booked_at <= ${at} order by e.processed_at desc, e.number desc limit 1) as e on true`
     : sql``;
-  return sql`(select ${sql.join([...columns, both])} from fund_balance as f${entry})`;
+  return sql`(select ${columns}, ${both} from fund_balance as f${entry})`;
 }
 
 /** A fund is a stock, and converted by the rate of the month of the report. */
@@ -75,7 +73,7 @@ export const fundReport: ReportSpec = {
   computed: { [claimed]: '`reserved_minor + approved_minor`' },
   figures: {},
   parts: Object.fromEntries(
-    [...accounts.map((name) => [name, columnOf(name)] as const), ['claimed', claimed] as const].map(
+    [...fundAmounts.map((name) => [name, columnOf(name)] as const), ['claimed', claimed] as const].map(
       ([name, column]) => [name, { table: 'fund_balance', parts: [{ column, rule }] }],
     ),
   ),

@@ -1,8 +1,17 @@
 import { sql } from 'kysely';
+import type { TypeSpec } from '../read/catalog.js';
 import type { Sql } from '../read/sql.js';
 
 /** An instant as SQL. */
 export const instantSql = (asOf: Date): Sql => sql`${asOf.toISOString()}::text::timestamptz`;
+
+/** The columns of a table by its alias, each as it stood then where that is known. */
+export const columnsAt = (type: TypeSpec, alias: string, stood: Readonly<Record<string, Sql>>): Sql =>
+  sql.join(
+    [...type.columns.values()].map(
+      ({ name }) => sql`${stood[name] ?? sql.id(alias, name)} as ${sql.id(name)}`,
+    ),
+  );
 
 /**
  * What a field of an object was at an instant, as a lateral of one column `was`: as the first change since then found

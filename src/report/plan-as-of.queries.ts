@@ -1,17 +1,9 @@
 import { sql } from 'kysely';
 import type { TypeSpec } from '../read/catalog.js';
 import type { RowRef, Sql } from '../read/sql.js';
-import { fieldAt, instantSql, minorOf } from './history-at.queries.js';
+import { columnsAt, fieldAt, instantSql, minorOf } from './history-at.queries.js';
 import type { AskedReport } from './report-ask.queries.js';
 import type { ReportPart } from './report-groups.queries.js';
-
-/** The columns of a table, each as it stood then where that is known. */
-const columnsOf = (type: TypeSpec, table: string, stood: Readonly<Record<string, Sql>>): Sql =>
-  sql.join(
-    [...type.columns.values()].map(
-      ({ name }) => sql`${stood[name] ?? sql.id(table, name)} as ${sql.id(name)}`,
-    ),
-  );
 
 /**
  * Plans as they stood at an instant, with the columns of the table (decisions 11). The state is that of its intervals,
@@ -23,7 +15,7 @@ function plansAsOf(type: TypeSpec, asOf: Date): Sql {
   const isDecided = sql`s.status in ('APPROVED', 'REJECTED')`;
   const reason = sql`(select h.comment from history_entry as h where h.subject_id = p.id and h.at = s.from_at
     and h.to_status = s.status order by h.number desc limit 1)`;
-  const columns = columnsOf(type, 'p', {
+  const columns = columnsAt(type, 'p', {
     status: sql`s.status`,
     limit_minor: sql`coalesce(${minorOf(sql`k.was`)}, p.limit_minor)`,
     currency: sql`coalesce(k.was ->> 'currency', p.currency)`,
@@ -71,7 +63,7 @@ const changedSince = (at: Sql): Sql => sql`(select p.id as plan_id, p.partner_id
 export function activitiesAsOf(type: TypeSpec, asOf: Date): Sql {
   const at = instantSql(asOf);
   const ofPlan = (name: string): Sql => sql`coalesce(${sql.id('a', name)}, ${sql.id('f', name)})`;
-  const columns = columnsOf(type, 'a', {
+  const columns = columnsAt(type, 'a', {
     id: sql`coalesce(a.id, ${bareId(sql`f.activity`)})`,
     ...Object.fromEntries(
       ['partner_id', 'location_id', 'program_id', 'plan_id'].map((name) => [name, ofPlan(name)]),
