@@ -37,6 +37,6 @@ export async function countNewDocuments(
 ): Promise<number> {
   const uuids = documentIds.flatMap((globalId) => fromGlobalId(globalId)?.uuid ?? []);
   const [counted] = await act.query(sql`select count(*)::int as "count" from document
-    where claim_id = ${claimId}::uuid and id = any(${`{${uuids.join(',')}}`}::text::uuid[]) and after_rejection`);
+    where claim_id = ${claimId}::uuid and id = any(${`{${uuids.join(',')}}`}::uuid[]) and after_rejection`);
   return Number(counted?.count);
 }

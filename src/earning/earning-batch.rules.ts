@@ -36,7 +36,7 @@ export class BatchPlan {
   readonly findings: RowFinding[] = [];
   readonly counts = noCounts();
   readonly #rows = new Map<string, number>();
-  readonly #made = new Map<string, RememberedEarning>();
+  readonly #made = new Map<string, NewEarning & { readonly line: EarningLine }>();
 
   constructor(
     readonly programs: ReadonlyMap<string, EarningProgramFacts>,
@@ -58,7 +58,7 @@ export class BatchPlan {
     locations: ReadonlyMap<string, EarningLocation>,
     known: ReadonlyMap<string, RememberedEarning>,
   ): void {
-    const before = known.get(line.earningId) ?? this.#made.get(line.earningId);
+    const before = known.get(line.earningId) ?? this.#madeBefore(line);
     if (before && this.#isImportable(line, before)) this.#again(line, before);
     else if (before) this.#reject(line.line, [programUnknown(line)]);
     else this.#first(line, locations);
@@ -70,6 +70,12 @@ export class BatchPlan {
       const program = this.programs.get(programCode);
       return program !== undefined && this.mayImport(program.id);
     });
+  }
+
+  /** What an earlier row of the same batch makes. */
+  #madeBefore({ earningId }: EarningLine): RememberedEarning | undefined {
+    const made = this.#made.get(earningId);
+    return made && { ...made.line, ...made, amountMinor: made.line.amountMinor.toString() };
   }
 
   #first(line: EarningLine, locations: ReadonlyMap<string, EarningLocation>): void {
@@ -102,7 +108,7 @@ export class BatchPlan {
       if (!booking.eligible) this.counts.notCounted -= 1;
     }
     const kept = this.earnings.filter(({ id }) => !refused.has(id));
-    const details = this.details.filter(({ earning }) => !refused.has(earning));
+    const details = this.details.filter(({ earning }) => !refused.has(earning.id));
     this.earnings.splice(0, this.earnings.length, ...kept);
     this.details.splice(0, this.details.length, ...details);
   }
@@ -113,13 +119,13 @@ export class BatchPlan {
     program: EarningProgramFacts,
     booking: NewEarning['booking'],
   ): void {
-    const id = newId();
-    this.earnings.push({ id, partner, location, program: program.id, line, booking });
-    this.#rows.set(id, line.line);
-    this.#made.set(line.earningId, { ...line, id, amountMinor: line.amountMinor.toString() });
+    const earning = { id: newId(), partner, location, program: program.id, line, booking };
+    this.earnings.push(earning);
+    this.#rows.set(earning.id, line.line);
+    this.#made.set(line.earningId, earning);
     this.counts[line.reasonCode === null ? 'earnings' : 'adjustments'] += 1;
     if (!booking.eligible) this.counts.notCounted += 1;
-    if (line.detail) this.details.push({ earning: id, line });
+    if (line.detail) this.details.push({ earning, line });
   }
 
   /** The same line changes nothing; another sale stands behind the same earning; other values are refused. */
@@ -131,7 +137,7 @@ export class BatchPlan {
       return;
     }
     this.counts.unchanged += 1;
-    if (line.detail) this.details.push({ earning: before.id, line });
+    if (line.detail) this.details.push({ earning: before, line });
   }
 
   #reject(row: number, findings: readonly Finding[]): void {

@@ -51,7 +51,8 @@ export async function findKnownEarnings(
   { query }: Asking,
   earningIds: readonly string[],
 ): Promise<ReadonlyMap<string, RememberedEarning>> {
-  const rows = await query(sql`select e.id, e.earning_key as "earningId", l.location_key as "locationId",
+  const rows = await query(sql`select e.id, e.partner_id as partner, e.location_id as location,
+      e.program_id as program, e.earning_key as "earningId", l.location_key as "locationId",
       r.code as "programCode", e.earning_type as "earningType", e.currency, e.amount_minor::text as "amountMinor",
       e.applies_on::text as "appliesOn", e.reason_code as "reasonCode"
     from earning e join partner_location l on l.id = e.location_id join program r on r.id = e.program_id
@@ -167,6 +168,9 @@ export async function insertEarnings(
 
 const detailTypes = {
   id: 'uuid',
+  partner: 'uuid',
+  location: 'uuid',
+  program: 'uuid',
   earning: 'uuid',
   transactionId: 'text',
   productId: 'text',
@@ -189,20 +193,20 @@ const detailTypes = {
 /** Writes sales behind earnings, all in one statement; one that is known already stays as it is. Tells of which earning each new one is. */
 export async function insertDetails({ query }: Asking, details: readonly NewDetail[]): Promise<string[]> {
   if (details.length === 0) return [];
-  const rows = details.flatMap(({ earning, line: { detail } }) =>
-    detail === null ? [] : [{ ...detail, id: newId(), earning }],
+  const rows = details.flatMap(
+    ({ earning: { id: earning, partner, location, program }, line: { detail } }) =>
+      detail === null ? [] : [{ ...detail, id: newId(), partner, location, program, earning }],
   );
   const inserted =
     await query(sql`insert into earning_detail (id, partner_id, location_id, program_id, earning_id,
       transaction_key, product_key, sku_key, subscription_key, transaction_on, transaction_type, transaction_country,
       currency, amount_minor, usd_minor, exchange_rate, product_name, quantity, customer_name, customer_tenant_id,
       customer_country)
-    select r.id, e.partner_id, e.location_id, e.program_id, e.id, r."transactionId", r."productId", r."skuId",
+    select r.id, r.partner, r.location, r.program, r.earning, r."transactionId", r."productId", r."skuId",
       r."subscriptionId", r."transactionOn", r."transactionType", r."transactionCountry", r.currency, r."amountMinor",
       r."usdMinor", r."exchangeRate", r."productName", r.quantity, r."customerName", r."customerTenantId",
       r."customerCountry"
     from ${rowsSql('r', detailTypes, rows)}
-      join earning e on e.id = r.earning
     on conflict on constraint earning_detail_once do nothing returning earning_id as earning`);
   return inserted.map(({ earning }) => String(earning));
 }

@@ -109,7 +109,7 @@ interface Batch {
   readonly options: Pick<ImportOptions, 'mayImport'>;
 }
 
-/** Loads what is known, decides row by row, writes in one statement per table. */
+/** Loads what is known, decides row by row, writes in few statements. */
 async function importBatch(
   act: Writing,
   { rows, programs, options }: Batch,
@@ -130,11 +130,15 @@ async function importBatch(
   const today = (program: string) => days.get(program) ?? localDateAt(act.now, 'UTC');
   // Within the transaction of the batch, so that a load by `updatedAt` finds it however long the import runs.
   const writing = { query: act.query, now: act.clock?.now() ?? act.now };
-  const written = insertEarnings(writing, plan.earnings, today);
-  await meanwhile(written);
+  const written: Promise<void>[] = [];
+  for (const some of chunksOf(plan.earnings)) {
+    const statement = insertEarnings(writing, some, today);
+    written.push(statement);
+    await meanwhile(statement);
+  }
   const details = insertDetails(act, plan.details);
   await meanwhile(details);
-  const [, added] = await Promise.all([written, details, writeEarnings(act, decided)]);
+  const [added] = await Promise.all([details, writeEarnings(act, decided), ...written]);
   const made = new Set(plan.earnings.map(({ id }) => id));
   await touchEarnings(writing, distinct(added.filter((id) => !made.has(id))));
   plan.counts.details = added.length;
@@ -148,6 +152,14 @@ async function importBatch(
 function meanwhile(statement: Promise<unknown>): Promise<void> {
   statement.catch(() => undefined);
   return nextTurn();
+}
+
+/** Few at a time, so that the database begins before all of a batch is made ready for it. */
+const earningsInStatement = 1_000;
+function* chunksOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let at = 0; at < items.length; at += earningsInStatement) {
+    yield items.slice(at, at + earningsInStatement);
+  }
 }
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];

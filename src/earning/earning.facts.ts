@@ -101,10 +101,16 @@ export interface KnownEarning {
   readonly reasonCode: BookingReason | null;
 }
 
-/** A known earning with its bare id. */
-export interface RememberedEarning extends KnownEarning {
+/** An earning by its bare id, with the ids of its place. */
+export interface PlacedEarning {
   readonly id: string;
+  readonly partner: string;
+  readonly location: string;
+  readonly program: string;
 }
+
+/** A known earning with its place. */
+export type RememberedEarning = KnownEarning & PlacedEarning;
 
 /** One line of a file as its values, with its number; null where its quotes cannot be paired. */
 export interface FileRow {
@@ -120,11 +126,7 @@ export interface EarningLocation {
 }
 
 /** An earning that is to be written: its line, its place, and how it is booked. */
-export interface NewEarning {
-  readonly id: string;
-  readonly partner: string;
-  readonly location: string;
-  readonly program: string;
+export interface NewEarning extends PlacedEarning {
   readonly line: Omit<EarningLine, 'line' | 'detail' | 'locationId' | 'programCode'>;
   readonly booking: EarningBooking;
   readonly note?: string | null;
@@ -144,7 +146,7 @@ export interface UncountedEarning
 
 /** A sale that is to stand behind an earning. */
 export interface NewDetail {
-  readonly earning: string;
+  readonly earning: PlacedEarning;
   readonly line: EarningLine;
 }
 

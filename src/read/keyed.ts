@@ -31,7 +31,7 @@ export function keyedDraft(
   const node = planNode(question, type, row, [source]);
   const key = row.column(type.keyColumn);
   const keyed = { columns: new Map([...asFlat(node), ['$key', key]]) };
-  const wanted = sql`${key} = any(${keys}::text::uuid[])`;
+  const wanted = sql`${key} = any(${keys}::uuid[])`;
   return {
     statement: selectRows(type, row, keyed, [wanted, question.visible(type, row)], sql``),
     isFlat: true,
@@ -46,7 +46,7 @@ export function keyedDraft(
 
 /** The parents of a loader's batch as rows, in the order of their keys; from their table where conditions read it. */
 export function askedParents(edge: EdgeSpec, type: TypeSpec, parent: RowRef, keys: readonly string[]): Sql {
-  const asked = sql`unnest(${keysText(keys)}::text::uuid[]) with ordinality`;
+  const asked = sql`unnest(${keysText(keys)}::uuid[]) with ordinality`;
   if (edge.otherColumn) return sql`${asked} as "parent"(${sql.id(edge.ownColumn)}, "place")`;
   return sql`${asked} as "asked"("key", "place") join ${sql.id(type.table)} as "parent" on ${parent.column(edge.ownColumn)} = "asked"."key"`;
 }

@@ -110,18 +110,21 @@ export function anyOf(conditions: readonly Sql[]): Sql {
 /** A list of values as one parameter, so that a longer list is the same statement. */
 export function arrayOf(values: readonly unknown[], type: string): Sql {
   const literal = `{${values.map((value) => `"${String(value).replace(/(["\\])/g, '\\$1')}"`).join(',')}}`;
-  return sql`${literal}::text::${sql.raw(type)}[]`;
+  return sql`${literal}::${sql.raw(type)}[]`;
 }
 
 const isNothing = (value: unknown): boolean => value === null || value === undefined;
 const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
 
-/** A list as the database writes it; what is no text has no character that would need quotes. */
+/**
+ * A list as the database writes it; what is no text has no character that would need quotes. Given as a list and not cast
+ * from text, it is read once: a cast is worked out by the planner and again by the statement.
+ */
 function listOf(values: readonly unknown[], type: string): Sql {
   const isText = type === 'text' || type === 'jsonb';
   const listed = (value: unknown): string => (isText ? `"${escaped(String(value))}"` : String(value));
   const literal = `{${values.map((value) => (isNothing(value) ? 'null' : listed(value))).join(',')}}`;
-  return sql`${literal}::text::${sql.raw(type)}[]`;
+  return sql`${literal}::${sql.raw(type)}[]`;
 }
 
 /**
