@@ -81,7 +81,7 @@ export async function verify(database: Verified, say: Say): Promise<number> {
     faults += 1;
     say(`${kind}: ${subjectKind} ${subjectId}, entry ${number}`);
   });
-  say(`History: ${entries} entries of ${objects} plans and claims, ${faults} faults.`);
+  say(`History: ${entries} entries of ${objects} objects, ${faults} faults.`);
   for (const check of [verifyLedger, verifyEarnings, verifyPayments, verifySums, verifyPast])
     faults += await check(database, say);
   return faults;

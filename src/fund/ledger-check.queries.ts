@@ -73,22 +73,23 @@ const held = sql`select claim_id, max(fund_id::text) as fund, max(number) as num
  * True where what is held is an amount of the claim converted by its pinned rate and rounded once. Multiplied out, so
  * that nothing is rounded here. Of an inverse from before it was kept beside the entry only its first decimals are known.
  */
-const isHeld = (account: string, minor: string): Sql => {
-  const amount = sql`c.${sql.id(minor)} * 10::numeric ^ (${decimals(sql`h.currency`)} - ${decimals(sql`c.currency`)})`;
+const isHeld = (account: string, minor: Sql, currency: Sql): Sql => {
+  const amount = sql`${minor} * 10::numeric ^ (${decimals(sql`h.currency`)} - ${decimals(currency)})`;
   // A submission that reserves as much as the one before makes no entry: its rate stands on the claim alone.
   const rate = sql`coalesce(c.pinned_rate, h.rate)`;
   const inverse = sql`case when c.pinned_rate is null then h.inverse else c.pinned_inverse end`;
   const lost = sql`case when ${inverse} is null and scale(trim_scale(${rate})) = 12 then ${amount} / 10::numeric ^ 12 else 0 end`;
-  return sql`case when h.currency = c.currency then h.${sql.id(account)} = c.${sql.id(minor)}
+  return sql`case when h.currency = ${currency} then h.${sql.id(account)} = ${minor}
     when ${inverse} is null then abs(h.${sql.id(account)} - ${amount} * ${rate}) <= 0.5 + ${lost}
     else abs(h.${sql.id(account)} * ${inverse} - ${amount}) <= 0.5 * ${inverse} end`;
 };
 
-/** A claim that waits for its partner may have been changed since it was submitted; its reservation stays until it is again. */
-const editedStatus = 'ACTION_REQUIRED';
+/** What a claim asked for when it was last submitted: one that waits for its partner may have been changed since. */
+const submittedMinor = sql`coalesce(c.submitted_minor, c.claimed_minor)`;
+const submittedCurrency = sql`coalesce(c.submitted_currency, c.currency)`;
 
 /**
- * Claims whose state does not fit what the ledger holds for them: a reserving claim holds a reservation of what it claims
+ * Claims whose state does not fit what the ledger holds for them: a reserving claim holds a reservation of what it claimed
  * and no approval, an approved one an approval of what was approved and no reservation, any other neither (MON-12). The
  * number is that of the last entry.
  */
@@ -100,8 +101,8 @@ export async function findClaimsOutOfLedger(database: Reading): Promise<LedgerFa
       from claim c left join held h on h.claim_id = c.id join program r on r.id = c.program_id
       where ${reimbursedSql(rowRef('c'))} and not coalesce(
         case when c.status = any(${reserving}) then h.reserved > 0 and h.approved = 0
-            and (c.status = ${editedStatus} or ${isHeld('reserved', 'claimed_minor')})
-          when c.status = 'APPROVED' then h.reserved = 0 and ${isHeld('approved', 'approved_minor')}
+            and ${isHeld('reserved', submittedMinor, submittedCurrency)}
+          when c.status = 'APPROVED' then h.reserved = 0 and ${isHeld('approved', sql`c.approved_minor`, sql`c.currency`)}
           else coalesce(h.reserved, 0) = 0 and coalesce(h.approved, 0) = 0 end, false)
       limit ${sql.lit(reportedMax)}`),
   );

@@ -1,5 +1,5 @@
 /** A mail is tried so many times, the last time about two days after the first. */
-export const mailAttemptsMax = 14;
+export const mailAttemptsMax = 18;
 
 const firstPauseSeconds = 30;
 const pauseSecondsMax = 6 * 3_600;

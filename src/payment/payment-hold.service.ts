@@ -7,7 +7,7 @@ import { decidePaymentAction, deniedPaymentAction, ownHold } from './payment.rul
 import { actOnPayment, blankToNull, type OnPayment, type PaymentAct } from './payment.service.js';
 import { movePayment, subjectOf } from './payment-book.service.js';
 import { type LoadedPayment, lockPaymentsAt } from './payment-facts.queries.js';
-import { findHoldablePlace, liftHold, setHold } from './payment-hold.queries.js';
+import { findHoldablePlace, isHeldFor, liftHold, setHold } from './payment-hold.queries.js';
 import { priceForBank } from './payment-reprice.service.js';
 
 /** One payment, or all of an enrollment. */
@@ -43,9 +43,10 @@ export function holdPayment(act: Act, input: HoldTarget): Promise<Outcome> {
 export function releasePayment(act: Act, input: HoldTarget): Promise<Outcome> {
   return actOnTarget(act, input, 'paymentRelease', async (payment) => {
     const hold = holdOf(act, payment);
-    const lifted = await liftHold(act, { ...payment, payment: payment.id }, hold);
+    const own = { ...payment, payment: payment.id };
+    await liftHold(act, own, hold);
     // What was held together is released together.
-    if (!lifted && payment.facts.holds.includes(hold))
+    if (await isHeldFor(act, own, hold))
       throw new DomainError('PAYMENT_HELD', { details: { reasons: [hold] } });
     return withoutHold(payment, hold);
   });
@@ -107,7 +108,8 @@ async function moveWith(
   comment: string | null,
 ): Promise<Refusal[]> {
   const viewer = actingViewer(act.rights, payment);
-  // The facts were read after the hold was set or lifted, as those of the rules about a release are before it.
+  // The facts were read after the hold was set or lifted: one that was held by itself, too, stays so.
+  if (action === 'paymentRelease' && payment.facts.holds.includes(hold)) return [];
   const facts = action === 'paymentRelease' ? withHold(payment, hold).facts : payment.facts;
   const { to, reasons } = decidePaymentAction(action, facts, viewer, act.now, { comment });
   if (reasons.length > 0 || to === null) return [];

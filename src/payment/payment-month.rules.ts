@@ -56,6 +56,7 @@ export function decidePlanMonths(
 ): RunDecision {
   const drafts: PaymentDraft[] = [];
   const months: RunDecision['months'][number][] = [];
+  const findings: RunFinding[] = [];
   const paidIn = monthOfDay(runOn);
   let carried = payee.carried;
   let open = payee.earnings;
@@ -67,9 +68,8 @@ export function decidePlanMonths(
     const last = lastDayOfMonth(month);
     const earnings = open.filter(({ processedOn }) => processedOn <= last);
     const decided = decideMonth(program, payee, { month, earnings, carried, paidIn }, ratesOf);
-    if (decided.findings.some(({ code }) => code !== 'PAYMENT_BELOW_MINIMUM')) {
-      return { drafts, months, findings: decided.findings };
-    }
+    findings.push(...decided.findings);
+    if (decided.findings.some(({ code }) => code !== 'PAYMENT_BELOW_MINIMUM')) break;
     drafts.push(...decided.drafts);
     months.push(...decided.parts.map((part) => ({ ...placeOf(payee), part })));
     carried = Object.fromEntries(
@@ -77,7 +77,7 @@ export function decidePlanMonths(
     );
     open = open.filter(({ processedOn }) => processedOn > last);
   }
-  return { drafts, months, findings: [] };
+  return { drafts, months, findings };
 }
 
 const placeOf = ({ partner, location, program, locationId }: PayeePlace): PayeePlace => ({
@@ -208,7 +208,9 @@ function monthDraft(
   if (part.paidMinor === 0n) {
     const { minimumMinor } = terms;
     const waits = minimumMinor !== null && part.surplusMinor > 0n && part.surplusMinor < minimumMinor;
-    return waits ? belowMinimum(program, minimumMinor, part.surplusMinor, program.currency, payee) : null;
+    return waits && part.limitMinor > 0n
+      ? belowMinimum(program, minimumMinor, part.surplusMinor, program.currency, payee)
+      : null;
   }
   const { entity, paidMinor } = part;
   const currency = entity.payoutCurrency ?? entity.currency;

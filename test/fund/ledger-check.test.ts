@@ -137,6 +137,9 @@ it('MON-12: sees an amount that is not what the ledger holds for its claim', asy
   }
   const reserving = one(`c.status = 'SUBMITTED' and c.currency = r.currency`);
   expect(await differs('claimed_minor', reserving)).toEqual(['CLAIM_DIFFERS']);
+  const answering = (submitted: string) =>
+    one(`c.status = 'ACTION_REQUIRED' and c.currency = r.currency and c.submitted_minor ${submitted}`);
+  expect(await differs('claimed_minor', answering('is null'))).toEqual(['CLAIM_DIFFERS']);
   // A submission that reserves as much as before makes no entry: half of the amount at twice the rate.
   const pinned = `select c.id from claim c join program r on r.id = c.program_id
     where c.status = 'SUBMITTED' and c.currency <> r.currency and c.claimed_minor % 2 = 0 and exists (

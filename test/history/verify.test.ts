@@ -104,9 +104,7 @@ describe('verify (decisions 12)', () => {
       sql: 'select count(*)::int as entries, count(distinct subject_id)::int as objects from history_entry',
       parameters: [],
     });
-    expect(lines[0]).toBe(
-      `History: ${counted?.entries} entries of ${counted?.objects} plans and claims, 0 faults.`,
-    );
+    expect(lines[0]).toBe(`History: ${counted?.entries} entries of ${counted?.objects} objects, 0 faults.`);
     expect(lines[1]).toMatch(/^Ledger: \d+ entries of \d+ funds, 0 faults\.$/);
 
     const expected: string[] = [];

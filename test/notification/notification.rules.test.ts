@@ -143,5 +143,8 @@ describe('mail that could not be handed in', () => {
     const seconds = (attempts: number): number =>
       (nextAttemptAt(attempts, now).getTime() - now.getTime()) / 1_000;
     expect([1, 2, 3, 10, 11, 14].map(seconds)).toEqual([30, 60, 120, 15_360, 21_600, 21_600]);
+    const pauses = Array.from({ length: mailAttemptsMax - 1 }, (_, attempt) => seconds(attempt + 1));
+    const days = pauses.reduce((sum, pause) => sum + pause, 0) / 86_400;
+    expect(Math.round(days)).toBe(2);
   });
 });

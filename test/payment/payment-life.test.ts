@@ -255,6 +255,25 @@ describe('PAY-7, ENR-15: what is missing holds a payment', () => {
     expect((await only(claim)).status).toBe('DUE');
   });
 
+  it('PAY-5, PAY-8: a hold of one payment and one of its enrollment stand each by itself', async () => {
+    const { id, claim } = await paid();
+    const enrollmentId = await enrollmentOf(world);
+    const holdBoth = async () => {
+      await mutate(world, 'incentives-admin', 'paymentHold', { enrollmentId, comment: 'All of them.' });
+      await must(world, 'incentives-admin', 'paymentHold', { id, comment: 'This one.' });
+    };
+    const isHeld = { status: 'HELD', heldReasons: ['PARTNER_HOLD'] };
+    await holdBoth();
+    expect(codesOf(await act(world, 'incentives-admin', 'paymentRelease', { id }))).toEqual(['PAYMENT_HELD']);
+    expect(await only(claim)).toMatchObject(isHeld);
+    await mutate(world, 'incentives-admin', 'paymentRelease', { enrollmentId });
+    expect(await only(claim)).toMatchObject(isHeld);
+    expect(await must(world, 'incentives-admin', 'paymentRelease', { id })).toMatchObject({
+      status: 'DUE',
+      heldReasons: [],
+    });
+  });
+
   it('TIME-16: a tax invoice, where the program asks for one; paid within 30 days of its acceptance', async () => {
     await setFrom('2021-05-19', { taxInvoiceRequired: true });
     const { id, claim } = await paid();

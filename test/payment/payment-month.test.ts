@@ -174,3 +174,28 @@ describe('E2E-3, E2E-4: monthly payments up to the limit of a plan', () => {
     });
   });
 });
+
+it('PAY-3: tells that a month stays below the minimum, and carries it on', async () => {
+  const own = await openWorld();
+  try {
+    own.setTime('2020-07-10T17:00:00Z');
+    await enrol(own, leeds);
+    own.setTime('2021-03-15T17:00:00Z');
+    await approvedPlan(new Planning(own), leeds, '10000.00');
+    const terms = { programCode, validFrom: '2021-03-16', minimumPayment: dollars('200.00') };
+    await mutate(own, 'program-manager', 'programSettingsSet', terms);
+    own.setTime('2021-04-30T17:00:00Z');
+    const { locationId: location } = leeds;
+    await earnRebate(own, location, '150.00', '2021-04-20');
+    own.setTime('2021-05-15T17:00:00Z');
+    expect((await run(own, { programCode })).findings).toMatchObject([
+      { code: 'PAYMENT_BELOW_MINIMUM', details: { amount: '150.00', minimum: '200.00', location } },
+    ]);
+    own.setTime('2021-05-20T17:00:00Z');
+    await earnRebate(own, location, '50.00', '2021-05-18');
+    own.setTime('2021-06-15T17:00:00Z');
+    expect(await run(own, { programCode })).toMatchObject({ created: 1, findings: [] });
+  } finally {
+    await own.close();
+  }
+});
