@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { ask } from '../measure/load.ts';
 import { dataOf, jsonHeaders } from '../servers/contender.ts';
-import { startServer } from '../servers/running.ts';
-import { type Question, questions } from './questions.ts';
+import { script } from '../servers/roster.ts';
+import { type RunningServer, startServer } from '../servers/running.ts';
+import { partnerSql, type Question, questions } from './questions.ts';
 import { takeReportWorld } from './world.ts';
 import { timeWrites } from './writes.ts';
 
@@ -11,6 +12,16 @@ interface Timed {
   readonly question: Question;
   readonly ours: number;
   readonly plain: number;
+  /** Null where it cannot be asked this. */
+  readonly postgraphile: number | null;
+}
+
+/** Who is asked: our server, PostGraphile and Postgres itself. */
+interface Asked {
+  readonly ours: RunningServer;
+  readonly postgraphile: RunningServer;
+  readonly client: pg.Client;
+  readonly rounds: number;
 }
 
 interface ReportAnswer {
@@ -26,27 +37,64 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-/** Asks both in turns, after each has been asked once; the counts of both are compared. */
-async function compare(
-  question: Question,
-  origin: string,
-  client: pg.Client,
-  rounds: number,
-): Promise<Timed> {
-  const signIn = { origin, path: '/sandbox/token', headers: jsonHeaders, body: JSON.stringify(question) };
-  const { token } = JSON.parse(await ask(signIn)) as { token: string };
+interface GroupedAnswer {
+  readonly allClaims: {
+    readonly groupedAggregates: readonly { readonly distinctCount: { readonly rowId: string } }[];
+  };
+}
+
+const sumOf = (counts: readonly string[]): number => counts.reduce((sum, count) => sum + Number(count), 0);
+
+/** How each is asked; an answer is the number of claims that it counted. */
+async function askers(question: Question, { ours, postgraphile, client }: Asked) {
+  const signIn = { origin: ours.origin, path: '/sandbox/token', headers: jsonHeaders };
+  const { token } = JSON.parse(await ask({ ...signIn, body: JSON.stringify(question) })) as { token: string };
   const headers = { ...jsonHeaders, authorization: `Bearer ${token}` };
   const body = JSON.stringify({ query: question.graphql });
-  const ours = () => ask({ origin, path: '/graphql', headers, body });
-  const plain = () => client.query<{ count: string }>(question.sql);
-  const { claimReport } = dataOf<ReportAnswer>(await ours());
-  const { rows } = await plain();
-  const counted = rows.reduce((sum, { count }) => sum + Number(count), 0);
-  if (counted !== claimReport.total.count)
-    throw new Error(`${question.name}: ${claimReport.total.count} and ${counted} claims.`);
-  const taken: [number, number][] = [];
-  for (let round = 0; round < rounds; round += 1) taken.push([await timed(ours), await timed(plain)]);
-  return { question, ours: median(taken.map(([ms]) => ms)), plain: median(taken.map(([, ms]) => ms)) };
+  const { rows: partners } = await client.query<{ partner_id: string }>(partnerSql);
+  const variables = { partner: partners[0]?.partner_id };
+  const grouped = JSON.stringify({ query: question.postgraphile, variables });
+  return {
+    ours: async () => {
+      const answer = await ask({ origin: ours.origin, path: '/graphql', headers, body });
+      return dataOf<ReportAnswer>(answer).claimReport.total.count;
+    },
+    plain: async () => {
+      const { rows } = await client.query<{ count: string }>(question.sql);
+      return sumOf(rows.map(({ count }) => count));
+    },
+    postgraphile: async () => {
+      const { origin } = postgraphile;
+      const answer = await ask({ origin, path: '/graphql', headers: jsonHeaders, body: grouped });
+      return sumOf(
+        dataOf<GroupedAnswer>(answer).allClaims.groupedAggregates.map(
+          ({ distinctCount }) => distinctCount.rowId,
+        ),
+      );
+    },
+  };
+}
+
+/** Asks all in turns, after each has been asked once; the counts of all are compared. */
+async function compare(question: Question, asked: Asked): Promise<Timed> {
+  const { ours, plain, postgraphile } = await askers(question, asked);
+  const isAsked = question.postgraphile !== null;
+  const counts = [await ours(), await plain(), ...(isAsked ? [await postgraphile()] : [])];
+  if (new Set(counts).size > 1) throw new Error(`${question.name}: ${counts.join(', ')} claims.`);
+  const taken: { ours: number; plain: number; postgraphile: number }[] = [];
+  for (let round = 0; round < asked.rounds; round += 1) {
+    taken.push({
+      ours: await timed(ours),
+      plain: await timed(plain),
+      postgraphile: isAsked ? await timed(postgraphile) : Number.NaN,
+    });
+  }
+  return {
+    question,
+    ours: median(taken.map((round) => round.ours)),
+    plain: median(taken.map((round) => round.plain)),
+    postgraphile: isAsked ? median(taken.map((round) => round.postgraphile)) : null,
+  };
 }
 
 interface SectionOptions {
@@ -55,7 +103,7 @@ interface SectionOptions {
   readonly rounds: number;
 }
 
-/** Reports over millions of claims beside a plain GROUP BY without rights, and what keeping the sums costs writers. */
+/** Reports over millions of claims beside a plain GROUP BY and PostGraphile, both without rights, and what keeping the sums costs writers. */
 export async function reportSection(
   server: string,
   { claims, dist, rounds }: SectionOptions,
@@ -65,14 +113,21 @@ export async function reportSection(
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const environment = { DATABASE_URL: url, SANDBOX: '1', LOG_LEVEL: 'warn', SCHEDULE_INTERVAL_SECONDS: '0' };
-  const running = await startServer('reports', { arguments: [join(dist, 'src/main.js')], environment });
+  const servers: RunningServer[] = [];
   try {
-    say('| question | may take | ours, ms | plain GROUP BY, ms |\n|---|---|---|---|');
+    const postgraphile = await startServer('reports of postgraphile', script('postgraphile')(url));
+    servers.push(postgraphile);
+    const ours = await startServer('reports', { arguments: [join(dist, 'src/main.js')], environment });
+    servers.push(ours);
+    say('| question | may take | ours, ms | plain GROUP BY, ms | PostGraphile, ms |\n|---|---|---|---|---|');
     for (const question of questions) {
-      const { ours, plain } = await compare(question, running.origin, client, rounds);
+      const taken = await compare(question, { ours, postgraphile, client, rounds });
       const mark =
-        question.msMax === null ? '–' : `${question.msMax} ms ${ours <= question.msMax ? '✓' : '✗'}`;
-      say(`| ${question.name} | ${mark} | ${ours.toFixed(1)} | ${plain.toFixed(1)} |`);
+        question.msMax === null ? '–' : `${question.msMax} ms ${taken.ours <= question.msMax ? '✓' : '✗'}`;
+      const theirs = taken.postgraphile?.toFixed(1) ?? 'cannot say it';
+      say(
+        `| ${question.name} | ${mark} | ${taken.ours.toFixed(1)} | ${taken.plain.toFixed(1)} | ${theirs} |`,
+      );
     }
     say('\n| statement | with sums, ms | without, ms | more |\n|---|---|---|---|');
     for (const { what, withMs, withoutMs } of await timeWrites(client, rounds))
@@ -80,7 +135,7 @@ export async function reportSection(
         `| ${what} | ${withMs.toFixed(2)} | ${withoutMs.toFixed(2)} | ${((withMs / withoutMs - 1) * 100).toFixed(0)} % |`,
       );
   } finally {
-    await running.stop();
+    await Promise.all(servers.map((one) => one.stop()));
     await client.end();
   }
 }

@@ -21,7 +21,8 @@ const requireHere = createRequire(import.meta.url);
 const versionOf = (name: string): string =>
   (requireHere(`../node_modules/${name}/package.json`) as { version: string }).version;
 
-const script =
+/** How a contender of its own script is started. */
+export const script =
   (name: string) =>
   (databaseUrl: string): Start => ({
     arguments: [fileURLToPath(new URL(`./${name}.ts`, import.meta.url))],
