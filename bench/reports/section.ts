@@ -6,7 +6,7 @@ import { script } from '../servers/roster.ts';
 import { type RunningServer, startServer } from '../servers/running.ts';
 import { partnerSql, type Question, questions } from './questions.ts';
 import { takeReportWorld } from './world.ts';
-import { timeWrites } from './writes.ts';
+import { askAs, timeActs, timeWrites } from './writes.ts';
 
 interface Timed {
   readonly question: Question;
@@ -47,17 +47,14 @@ const sumOf = (counts: readonly string[]): number => counts.reduce((sum, count) 
 
 /** How each is asked; an answer is the number of claims that it counted. */
 async function askers(question: Question, { ours, postgraphile, client }: Asked) {
-  const signIn = { origin: ours.origin, path: '/sandbox/token', headers: jsonHeaders };
-  const { token } = JSON.parse(await ask({ ...signIn, body: JSON.stringify(question) })) as { token: string };
-  const headers = { ...jsonHeaders, authorization: `Bearer ${token}` };
-  const body = JSON.stringify({ query: question.graphql });
+  const asPersona = await askAs(ours.origin, question.persona);
   const { rows: partners } = await client.query<{ partner_id: string }>(partnerSql);
   const variables = { partner: partners[0]?.partner_id };
   const grouped = JSON.stringify({ query: question.postgraphile, variables });
   return {
     ours: async () => {
-      const answer = await ask({ origin: ours.origin, path: '/graphql', headers, body });
-      return dataOf<ReportAnswer>(answer).claimReport.total.count;
+      const { claimReport } = (await asPersona(question.graphql)) as ReportAnswer;
+      return claimReport.total.count;
     },
     plain: async () => {
       const { rows } = await client.query<{ count: string }>(question.sql);
@@ -130,7 +127,8 @@ export async function reportSection(
       );
     }
     say('\n| statement | with sums, ms | without, ms | more |\n|---|---|---|---|');
-    for (const { what, withMs, withoutMs } of await timeWrites(client, rounds))
+    const acts = await timeActs(client, rounds, await askAs(ours.origin, 'incentives-admin'));
+    for (const { what, withMs, withoutMs } of [acts, ...(await timeWrites(client, rounds))])
       say(
         `| ${what} | ${withMs.toFixed(2)} | ${withoutMs.toFixed(2)} | ${((withMs / withoutMs - 1) * 100).toFixed(0)} % |`,
       );

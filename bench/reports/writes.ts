@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { ask, type Request } from '../measure/load.ts';
+import { dataOf, jsonHeaders } from '../servers/contender.ts';
 
 const rowsPerStatement = 500;
 
@@ -47,4 +49,68 @@ export async function timeWrites(client: pg.Client, rounds: number): Promise<Wri
     figures.push({ what, withMs: median(taken.enable), withoutMs: median(taken.disable) });
   }
   return figures;
+}
+
+/** Asks our server as somebody. */
+export type AskAs = (query: string, variables?: object) => Promise<unknown>;
+
+/** Acts of one kind in a turn with the triggers, or without. */
+const actsInTurn = 20;
+
+/**
+ * What a whole act of a partner takes with the triggers that keep the sums, and without: rights, rules, history and event
+ * included, as everybody writes. The sums are counted anew behind those that were done without.
+ */
+export async function timeActs(client: pg.Client, rounds: number, asPartner: AskAs): Promise<WriteFigures> {
+  const { claims } = (await asPartner(
+    '{ claims(filter: { status: { eq: EDITING } }, first: 1) { nodes { id claimedAmount { currency } } } }',
+  )) as { claims: { nodes: { id: string; claimedAmount: { currency: string } }[] } };
+  const [draft] = claims.nodes;
+  if (!draft) throw new Error('There is no draft of a claim.');
+  const mutation =
+    'mutation ($input: ClaimUpdateInput!) { claimUpdate(input: $input) { claim { version } userErrors { code } } }';
+  let cents = 0;
+  const act = async (): Promise<void> => {
+    cents += 1;
+    const claimedAmount = { ...draft.claimedAmount, amount: String(100 + cents) };
+    const { claimUpdate } = (await asPartner(mutation, { input: { id: draft.id, claimedAmount } })) as {
+      claimUpdate: { userErrors: unknown[] };
+    };
+    if (claimUpdate.userErrors.length > 0) throw new Error(JSON.stringify(claimUpdate.userErrors));
+  };
+  const taken: Record<'enable' | 'disable', number[]> = { enable: [], disable: [] };
+  try {
+    for (let round = 0; round < rounds * 2; round += 1) {
+      const state = round % 2 === 0 ? 'enable' : 'disable';
+      await client.query(`alter table claim ${state} trigger claim_sums_update`);
+      await act();
+      const begun = performance.now();
+      for (let time = 0; time < actsInTurn; time += 1) await act();
+      taken[state].push((performance.now() - begun) / actsInTurn);
+    }
+  } finally {
+    await client.query('alter table claim enable trigger claim_sums_update');
+    await client.query('select recount_claim_sums()');
+  }
+  return {
+    what: '`claimUpdate`, as a partner',
+    withMs: median(taken.enable),
+    withoutMs: median(taken.disable),
+  };
+}
+
+/** Signs a persona in. */
+export async function askAs(origin: string, persona: string): Promise<AskAs> {
+  const signIn = { origin, path: '/sandbox/token', headers: jsonHeaders, body: JSON.stringify({ persona }) };
+  const { token } = JSON.parse(await ask(signIn)) as { token: string };
+  const headers = { ...jsonHeaders, authorization: `Bearer ${token}` };
+  return async (query, variables = {}) => {
+    const request: Request = {
+      origin,
+      path: '/graphql',
+      headers,
+      body: JSON.stringify({ query, variables }),
+    };
+    return dataOf(await ask(request));
+  };
 }
