@@ -81,7 +81,7 @@ function decided({ approvedMinor, reason, reasonCodes }: ClaimVerdict, now: Date
   return {
     decidedAt: now,
     decisionReason: reason,
-    decisionReasonCodes: [...reasonCodes],
+    decisionReasonCodes: [...new Set(reasonCodes)],
     approvedMinor,
   };
 }

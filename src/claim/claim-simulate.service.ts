@@ -81,7 +81,8 @@ async function overridesOf(
   const { pins, reasons } = await repin(act, stored, executedOn ?? stored.facts.evidence.executedOn);
   const overrides = {
     ...(executedOn == null ? {} : { executedOn }),
-    ...(claimed === null || claimedAmount == null
+    // An amount that is none is told as such, and the claim stays as it is beside it.
+    ...(claimed === null || claimedAmount == null || claimed.reasons.length > 0
       ? {}
       : { claimedMinor: claimed.minor.toString(), currency: claimedAmount.currency }),
     ...pins,

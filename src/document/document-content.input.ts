@@ -50,7 +50,7 @@ export interface ContentRead {
 
 /**
  * The content of a document after what a caller gave. Both amounts share one currency. Findings: `AMOUNT_INVALID`,
- * `CURRENCY_UNKNOWN`, `CURRENCY_MISMATCH`; an amount that cannot be read is left out of the content.
+ * `CURRENCY_UNKNOWN`, `CURRENCY_MISMATCH`; an amount that cannot be read, or is in another currency, is left out of the content.
  */
 export function contentAfter(before: DocumentContent, given: GivenContent): ContentRead {
   const text = (name: TextField): string | null =>
@@ -108,7 +108,9 @@ function amountsAfter(
   if (total.minor === null && claimed.minor === null) return { ...amounts, currency: null, findings };
   const expected = totalAmount?.currency ?? claimedAmount?.currency ?? before;
   const other = [total.currency, claimed.currency].find((code) => code !== null && code !== expected);
-  if (other && findings.length === 0)
+  if (other && findings.length === 0) {
     findings.push(errorFinding('CURRENCY_MISMATCH', ['claimedAmount'], { currency: other, expected }));
+    return { totalMinor: total.minor, claimedMinor: null, currency: expected, findings };
+  }
   return { ...amounts, currency: expected, findings };
 }

@@ -54,6 +54,9 @@ export function announcementRefusals(
             details: { byteSizeMax },
           }),
         ]),
+    ...(byteSize === null || byteSize > 0
+      ? []
+      : [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { ...field('byteSize'), details: { min: 1 } })]),
     ...(openUploads < OPEN_UPLOADS_MAX
       ? []
       : [refusal('UPLOAD_LIMIT_REACHED', 'CONTENT_COMPLETED', { details: { max: OPEN_UPLOADS_MAX } })]),

@@ -61,6 +61,10 @@ describe('claimSimulate', () => {
     expect(await simulate('incentives-user', { claimId: id, executedOn: '2021-06-15' })).toMatchObject({
       userErrors: [{ code: 'EXECUTED_IN_FUTURE', field: ['executedOn'] }],
     });
+    const negative = { claimId: id, claimedAmount: { amount: '-1.00', currency: 'USD' } };
+    expect((await simulate('incentives-user', negative)).userErrors.map(({ code }) => code)).toEqual([
+      'AMOUNT_INVALID',
+    ]);
     const otherPeriod = await simulate('incentives-user', { claimId: id, executedOn: '2021-07-15' });
     expect(otherPeriod.userErrors.map(({ code }) => code)).toEqual([
       'USAGE_PERIOD_NOT_BEGUN',

@@ -154,6 +154,10 @@ describe('documentAttach', () => {
     expect(codesOf(await attach(world, { claimId, uploadId, ...invoice, ...currencies }))).toEqual([
       'CURRENCY_MISMATCH claimedAmount',
     ]);
+    const less = { totalAmount: { amount: '1.00', currency: 'USD' } };
+    expect(codesOf(await attach(world, { claimId, uploadId, ...invoice, ...less }))).toEqual([
+      'CURRENCY_MISMATCH claimedAmount',
+    ]);
     expect(await tablesDigest(world.database.db)).toEqual(before);
   });
 

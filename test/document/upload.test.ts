@@ -203,6 +203,11 @@ describe('documentUploadCreate', () => {
       'FILE_NOT_ALLOWED contentType',
       'FILE_TOO_LARGE byteSize',
     ]);
+    for (const byteSize of [0, -1]) {
+      const none = { claimId, fileName: 'invoice.pdf', byteSize };
+      const refused = await run(world, 'incentives-admin', 'documentUploadCreate', none, 'upload { id }');
+      expect(codesOf(refused)).toEqual(['FIELD_INVALID byteSize']);
+    }
   });
 
   it('ROLE-6, OP-11: finds no claim of another partner, and lets no reader send files', async () => {
