@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../kernel/error-code.js';
 import { isLocalDate } from '../kernel/local-date.js';
 import { demoUnitOriginCodes, marketingChannelCodes } from './claim.codes.js';
 
@@ -70,7 +71,7 @@ export function cellFaults(cells: ClaimCells): CellFault[] {
   return lacksCurrency ? [...faults, { column: 'currency', code: 'FIELD_REQUIRED', details: {} }] : faults;
 }
 
-/** The draft of a row that {@link cellFaults} found readable. Empty cells are left out. */
+/** The draft of what could be read of a row. Empty cells are left out. */
 export function draftOf(cells: ClaimCells) {
   const { claimedAmount: amount, currency, componentTypes, channel, demoUnitOrigin, ...texts } = cells;
   const meets = cells.invitationAndAgendaMeetCoreRequirements;
@@ -89,4 +90,22 @@ export function draftOf(cells: ClaimCells) {
 export function columnOf(field: readonly string[]): ClaimColumn | null {
   const name = field[1] === 'currency' ? 'currency' : field[0];
   return claimColumns.find((column) => column === name) ?? null;
+/** What is missed only because another column could not be read: whoever corrects that one need not give them. */
+const missedWithout: Partial<Record<ClaimColumn, readonly ClaimColumn[]>> = {
+  activityId: ['locationId', 'programCode', 'activityTypeCode'],
+  executedOn: ['usagePeriodCode'],
+  currency: ['claimedAmount'],
+};
+
+/** Whether a reason of `claimCreate` comes from a cell that could not be read, and so says nothing new. */
+export function isEcho(
+  unreadable: ReadonlySet<string>,
+  { column, code }: { readonly column: ClaimColumn | null; readonly code: ErrorCode },
+): boolean {
+  if (column === null) return false;
+  const causes = Object.entries(missedWithout).filter(([, missed]) => missed.includes(column));
+  const isMissed = code === 'FIELD_REQUIRED' && causes.some(([cause]) => unreadable.has(cause));
+  return isMissed || unreadable.has(column);
+}
+
 }

@@ -1,11 +1,14 @@
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Planning } from '../plan/planning.js';
 import { openWorld, type World } from '../support/server.js';
 import { countOf, found, header, imported, queueImport, row } from './claims-import.fixture.js';
 
 let world: World;
+let planning: Planning;
 beforeAll(async () => {
   world = await openWorld();
+  planning = new Planning(world);
 });
 afterAll(() => world.close());
 
@@ -79,6 +82,42 @@ describe('claimsImport (CLM-1, CLM-2, decisions 15)', () => {
       '9 currency FIELD_REQUIRED',
     ]);
     expect([await countOf(world, 'claim'), await countOf(world, 'history_entry')]).toEqual([claims, history]);
+  });
+
+  it('names every cell of a row that is wrong or missing, and what the rules say of the others, at once', async () => {
+    const { activityId } = await planning.reached('APPROVED');
+    const columns =
+      'activityId,locationId,programCode,activityTypeCode,name,executedOn,claimedAmount,currency';
+    const job = await imported(world, 'incentives-admin', {
+      content: [
+        columns,
+        ',50000000,CLOUD_INDIRECT_RESELLER,NONE,=x,20-08-2026,"1,5",EUR',
+        ',50000000,CLOUD_INDIRECT_RESELLER,DIGITAL_ADVERTISING,Late,2021-03-10,100.00,euro',
+        ',,,DIGITAL_ADVERTISING,Nowhere,2026-02-30,1.00,',
+        `${activityId},,,,,2026-10-02,1.5.0,EUR`,
+        `${activityId},,,,,2026-09-02,,EUR`,
+        '=A1,,,,Formula,2026-02-30,1.00,EUR',
+      ].join('\n'),
+    });
+    expect(found(job)).toEqual([
+      '2 name CELL_FORMULA',
+      '2 executedOn CELL_INVALID',
+      '2 claimedAmount CELL_INVALID',
+      '2 activityTypeCode NOT_FOUND',
+      '3 currency CELL_INVALID',
+      '3 usagePeriodCode CLAIM_DEADLINE_PASSED',
+      '4 executedOn CELL_INVALID',
+      '4 currency FIELD_REQUIRED',
+      '4 locationId FIELD_REQUIRED',
+      '4 programCode FIELD_REQUIRED',
+      '5 claimedAmount CELL_INVALID',
+      '5 name FIELD_REQUIRED',
+      '6 name FIELD_REQUIRED',
+      '6 claimedAmount FIELD_REQUIRED',
+      '6 executedOn DATE_OUTSIDE_CAMPAIGN',
+      '7 activityId CELL_FORMULA',
+      '7 executedOn CELL_INVALID',
+    ]);
   });
 
   it.each<[string, string, string[]]>([
