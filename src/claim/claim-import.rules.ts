@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../kernel/error-code.js';
 import { isLocalDate } from '../kernel/local-date.js';
+import { lengthMaxOf } from '../kernel/text-limits.js';
 import { demoUnitOriginCodes, marketingChannelCodes } from './claim.codes.js';
 
 /** Columns of a file of claims: the names of the fields of `claimCreate`, an amount in two. */
@@ -28,7 +29,7 @@ export type ClaimCells = Readonly<Partial<Record<ClaimColumn, string>>>;
 /** A cell that cannot be read: what it holds and what was expected. */
 export interface CellFault {
   readonly column: ClaimColumn;
-  readonly code: 'CELL_INVALID' | 'FIELD_REQUIRED';
+  readonly code: 'CELL_INVALID' | 'FIELD_INVALID' | 'FIELD_REQUIRED';
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -58,7 +59,10 @@ export function cellFaults(cells: ClaimCells): CellFault[] {
   const faults = claimColumns.flatMap((column): CellFault[] => {
     const text = cells[column];
     const form = forms[column];
-    if (text === undefined || (text.isWellFormed() && (!form || form[0](text)))) return [];
+    if (text === undefined) return [];
+    const lengthMax = lengthMaxOf('claimCreate', [column]);
+    if (text.length > lengthMax) return [{ column, code: 'FIELD_INVALID', details: { lengthMax } }];
+    if (text.isWellFormed() && (!form || form[0](text))) return [];
     return [
       {
         column,
@@ -86,10 +90,6 @@ export function draftOf(cells: ClaimCells) {
   };
 }
 
-/** The column that a reason of `claimCreate` is about, by the path of the input; null: the row as a whole. */
-export function columnOf(field: readonly string[]): ClaimColumn | null {
-  const name = field[1] === 'currency' ? 'currency' : field[0];
-  return claimColumns.find((column) => column === name) ?? null;
 /** What is missed only because another column could not be read: whoever corrects that one need not give them. */
 const missedWithout: Partial<Record<ClaimColumn, readonly ClaimColumn[]>> = {
   activityId: ['locationId', 'programCode', 'activityTypeCode'],
@@ -108,4 +108,8 @@ export function isEcho(
   return isMissed || unreadable.has(column);
 }
 
+/** The column that a reason of `claimCreate` is about, by the path of the input; null: the row as a whole. */
+export function columnOf(field: readonly string[]): ClaimColumn | null {
+  const name = field[1] === 'currency' ? 'currency' : field[0];
+  return claimColumns.find((column) => column === name) ?? null;
 }
