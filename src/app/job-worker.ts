@@ -143,6 +143,7 @@ export class JobWorker {
     return {
       id: job.id,
       subject: job.subject,
+      fileName: job.fileName,
       content: job.content,
       dryRun: job.dryRun,
       report: async (progress, total) => {

@@ -77,7 +77,7 @@ const batchMilliseconds = 100;
  * transaction when nothing is wrong with any (CLM-1, CLM-2).
  */
 export async function importClaims(run: JobRun): Promise<void> {
-  const sheet = readSheet(run.content, rowsMax);
+  const sheet = readSheet(run.content, rowsMax, run.fileName);
   if (!Array.isArray(sheet)) return run.refuse([sheet]);
   const { rows, faults } = claimRowsOf(sheet);
   await run.report(0, rows.length);

@@ -48,7 +48,14 @@ export const jobErrors: Record<JobErrorCode, ErrorText> = {
   FILE_UNREADABLE: {
     en: 'The file is neither CSV in UTF-8 or UTF-16 nor an Excel workbook.',
     nl: 'Het bestand is geen CSV in UTF-8 of UTF-16 en geen Excel-werkmap.',
-    description: 'The content decides, not the name. Save the file anew in one of these forms.',
+    description:
+      'The content decides, and must be a workbook where the name says so. Save the file anew in one of these forms.',
+    closer: [
+      {
+        en: 'The file {fileName} is no Excel workbook.',
+        nl: 'Het bestand {fileName} is geen Excel-werkmap.',
+      },
+    ],
   },
   JOB_LIMIT_REACHED: {
     en: 'You have {max} jobs that wait, run, or keep their file.',

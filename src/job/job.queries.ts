@@ -53,6 +53,7 @@ export interface TakenJob {
   readonly kind: JobKind;
   readonly subject: string;
   readonly dryRun: boolean;
+  readonly fileName: string;
   readonly content: Uint8Array;
 }
 
@@ -76,7 +77,8 @@ export async function takeJob({ query }: Asking, now: Date): Promise<TakenJob | 
       where w.status = 'QUEUED' or (w.status = 'RUNNING' and w.lease_until < clock_timestamp())
       order by (select max(d.started_at) from job d where d.user_id = w.user_id) nulls first, w.created_at, w.id
       limit 1 for update of w skip locked)
-    returning j.id, j.lease_id as "leaseId", j.kind, j.dry_run as "dryRun", j.content, u.subject`);
+    returning j.id, j.lease_id as "leaseId", j.kind, j.dry_run as "dryRun", j.file_name as "fileName",
+      j.content, u.subject`);
   return taken ? (taken as unknown as TakenJob) : null;
 }
 

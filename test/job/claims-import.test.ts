@@ -136,6 +136,7 @@ describe('claimsImport (CLM-1, CLM-2, decisions 15)', () => {
     ],
     ['too many rows', `${header}\n${'x\n'.repeat(2001)}`, ['null null FILE_TOO_LONG']],
     ['NUL', `${header}\n\u0000`, ['null null FILE_UNREADABLE']],
+    ['bytes that are no text', 'GIF89a\u0001\u0010', ['null null FILE_UNREADABLE']],
     ['an open quotation', `${header}\n"x`, ['null null FILE_UNREADABLE']],
   ])('refuses %s', async (_what, content, codes) => {
     expect(found(await imported(world, 'incentives-admin', { content }))).toEqual(codes);
@@ -176,6 +177,29 @@ describe('claimsImport (CLM-1, CLM-2, decisions 15)', () => {
     ]);
     const torn = await imported(world, 'incentives-admin', { content: good.subarray(0, 2_000) });
     expect(found(torn)).toEqual(['null null FILE_UNREADABLE']);
+  });
+
+  it('takes no text that claimCreate would find too long', async () => {
+    const job = await imported(world, 'incentives-admin', {
+      content: sheet(row('x'.repeat(200)), row('x'.repeat(201))),
+    });
+    expect(found(job)).toEqual(['3 name FIELD_INVALID']);
+    expect(job?.findings.nodes[0]?.message).toBe('Hoogstens 200 tekens.');
+  });
+
+  it('says of what is called a workbook and is none that it is none', async () => {
+    for (const content of ['not a workbook', sheet(row('A text')), '%PDF-1.7\n']) {
+      const job = await imported(world, 'incentives-admin', { content, fileName: 'Claims.XLSX' });
+      expect(job?.findings.nodes).toEqual([
+        {
+          row: null,
+          column: null,
+          code: 'FILE_UNREADABLE',
+          message: 'Het bestand Claims.XLSX is geen Excel-werkmap.',
+          details: { fileName: 'Claims.XLSX' },
+        },
+      ]);
+    }
   });
 
   it('imports a file once, and the same key once', async () => {
