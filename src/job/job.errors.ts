@@ -36,9 +36,10 @@ export const jobErrors: Record<JobErrorCode, ErrorText> = {
     description: 'Nothing would be done. Send a file with rows.',
   },
   FILE_IMPORTED_BEFORE: {
-    en: 'This very file was imported before.',
-    nl: 'Precies dit bestand is al eerder geïmporteerd.',
-    description: 'The details point at the job that did it. A file that differs in a row is another file.',
+    en: 'This very file was imported before, as {fileName} by the job {jobId}.',
+    nl: 'Precies dit bestand is al eerder geïmporteerd, als {fileName} door de taak {jobId}.',
+    description:
+      '`details.jobId` is the job that did it, of whomever in the company. A file that differs in a row is another file.',
   },
   FILE_TOO_LONG: {
     en: 'The file has more than {rowsMax} rows.',

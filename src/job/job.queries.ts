@@ -147,10 +147,14 @@ export async function keepFindings(
     where j.id = ${job.id}::uuid`);
 }
 
-/** The job that imported the same file for the same partner before, as its bare id. */
-export async function findSameImport({ query }: Asking, job: TakenJob): Promise<string | null> {
-  const [found] = await query(sql`select o.id from job o, job j where j.id = ${job.id}::uuid and o.id <> j.id
+/** The job that imported the same file for the same partner before, by its bare id and the name of its file. */
+export async function findSameImport(
+  { query }: Asking,
+  job: TakenJob,
+): Promise<Pick<TakenJob, 'id' | 'fileName'> | null> {
+  const [found] =
+    await query(sql`select o.id, o.file_name as "fileName" from job o, job j where j.id = ${job.id}::uuid and o.id <> j.id
     and o.kind = j.kind and o.content_digest = j.content_digest and o.partner_id is not distinct from j.partner_id
     and o.status = 'SUCCEEDED' and not o.dry_run limit 1`);
-  return found ? String(found.id) : null;
+  return found ? (found as unknown as Pick<TakenJob, 'id' | 'fileName'>) : null;
 }

@@ -208,9 +208,10 @@ describe('claimsImport (CLM-1, CLM-2, decisions 15)', () => {
     const again = await queueImport(world, 'incentives-admin', file);
     expect(again).toMatchObject({ replayed: true, job: { id: first?.id } });
     const twice = await imported(world, 'global-admin', { content: file.content });
+    const message = `This very file was imported before, as claims.csv by the job ${first?.id}.`;
     expect(twice).toMatchObject({
       status: 'REFUSED',
-      findings: { nodes: [{ code: 'FILE_IMPORTED_BEFORE' }] },
+      findings: { nodes: [{ code: 'FILE_IMPORTED_BEFORE', message, details: { jobId: first?.id } }] },
     });
     expect(found(await imported(world, 'incentives-admin', { content: file.content, dryRun: true }))).toEqual(
       [],
