@@ -29,6 +29,7 @@ import {
   findPlaceSite,
 } from './claim-draft.queries.js';
 import { formOf } from './claim-edit.service.js';
+  answerRefusals,
 import {
   answersAfter,
   claimedAmountOf,
@@ -67,7 +68,8 @@ interface NewClaim {
 
 /**
  * CLM-1, CLM-2: creates the draft of a claim with its empty proof. Reasons: those of {@link decideClaimCreate},
- * `ACTIVITY_TYPE_…`, `AMOUNT_INVALID`, `CURRENCY_UNKNOWN`, `USAGE_PERIOD_NOT_CONFIGURED`, and `NOT_FOUND`.
+ * `ACTIVITY_TYPE_…`, those of {@link answerRefusals}, `AMOUNT_INVALID`, `CURRENCY_UNKNOWN`,
+ * `USAGE_PERIOD_NOT_CONFIGURED`, and `NOT_FOUND`.
  */
 export async function createClaim(act: Act, draft: ClaimDraft): Promise<Outcome> {
   const site = await findSite(act, draft);
@@ -161,9 +163,11 @@ function formReasons(
 ): Refusal[] {
   const { executedOn = null, usagePeriodCode } = draft;
   const chosenBy = site.flow === 'PLAN_POE' ? 'activityId' : 'activityTypeCode';
-  const ofType = type === null ? [] : typeRefusals(type.facts, site.programFacts, executedOn, chosenBy);
+  const { programFacts } = site;
+  const ofType = type === null ? [] : typeRefusals(type.facts, programFacts, executedOn, chosenBy);
+  const ofAnswers = type === null ? [] : answerRefusals(draft, type.facts, programFacts);
   const noPeriod = noWindow && period === null ? missingPeriodRefusals(executedOn, usagePeriodCode) : [];
-  return [...noPeriod, ...ofType];
+  return [...noPeriod, ...ofType, ...ofAnswers];
 }
 
 /** A period or an amount that is refused for what it is need not be asked for as well. */

@@ -12,6 +12,7 @@ import { findClaimBasis } from './claim-draft.queries.js';
 import { findClaimForUpdate, type LoadedClaim } from './claim-facts.queries.js';
 import {
   answersAfter,
+  answerRefusals,
   type ClaimAnswers,
   claimedAmountOf,
   type GivenAnswers,
@@ -46,8 +47,8 @@ interface ClaimForm extends ClaimAnswers {
 
 /**
  * CLM-3, CLM-7: changes the form of a claim. Reasons: those of `decideClaimAction` for `claimUpdate`, those of
- * {@link claimDraftFindings}, `AMOUNT_INVALID`, `USAGE_PERIOD_…`, `VERSION_CONFLICT`, `NOT_FOUND`. A change that
- * changes nothing leaves the claim as it is.
+ * {@link claimDraftFindings} and {@link answerRefusals}, `AMOUNT_INVALID`, `USAGE_PERIOD_…`, `VERSION_CONFLICT`,
+ * `NOT_FOUND`. A change that changes nothing leaves the claim as it is.
  */
 export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcome> {
   const claim = await findClaimForUpdate(act, change.id);
@@ -62,7 +63,13 @@ export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcom
   const claimed = claimedAmountOf(given ?? { amount: '0', currency: row.currency });
   const { window, pins, reasons: ofDate } = await repin(act, claim, executedOn);
   const form = { name: name ?? '', executedOn, claimedMinor: claimed.minor.toString() };
-  const found = [...ofDate, ...claimed.reasons, ...refusalsOf(draftFindings(claim, form, window))];
+  const { activityType, program } = claim.facts.evidence;
+  const found = [
+    ...ofDate,
+    ...claimed.reasons,
+    ...refusalsOf(draftFindings(claim, form, window)),
+    ...answerRefusals(change, activityType, program),
+  ];
   if (found.length > 0) return refused(claim.id, found);
 
   const currency = given?.currency ?? row.currency;

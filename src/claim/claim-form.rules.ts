@@ -1,5 +1,6 @@
 import { findingsOf } from '../kernel/check.js';
-import { DomainError } from '../kernel/domain-error.js';
+import { DomainError, type ErrorDetails } from '../kernel/domain-error.js';
+import type { ErrorCode } from '../kernel/error-code.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { type Money, toMinor } from '../kernel/money.js';
 import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
@@ -9,6 +10,7 @@ import {
   type TypeProgramFacts,
 } from '../program/activity-type-eligibility.rules.js';
 import type { DemoUnitOrigin, MarketingChannel } from './claim.codes.js';
+import type { EvidenceProgramFacts } from '../proof/evidence.facts.js';
 
 /** What the form of a claim holds beside name, date and amount (decisions 14). */
 export interface ClaimAnswers {
@@ -104,3 +106,24 @@ export function missingPeriodRefusals(
     }),
   ];
 }
+/**
+ * What means nothing on the claim: a sub-code that the program does not have (PRG-4), `SUBCODE_REQUIRED` where it has
+ * others, and `COMPONENT_NOT_ALLOWED` for what is no component of the type (ACT-2). Only what is given is judged.
+ */
+export function answerRefusals(
+  { subcode, componentTypes }: GivenAnswers,
+  { componentTypes: allowed }: Pick<ActivityTypeFacts, 'componentTypes'>,
+  { code, claimSubcodes }: EvidenceProgramFacts,
+): Refusal[] {
+  const invalid = (reason: ErrorCode, field: string, details: ErrorDetails): Refusal =>
+    refusal(reason, 'CONTENT_COMPLETED', { field: [field], details });
+  const strange = [...new Set(componentTypes ?? [])].filter((component) => !allowed.includes(component));
+  const ofComponents = strange.map((component) =>
+    invalid('COMPONENT_NOT_ALLOWED', 'componentTypes', { component, allowed }),
+  );
+  if (subcode == null || claimSubcodes.includes(subcode)) return ofComponents;
+  return claimSubcodes.length > 0
+    ? [invalid('SUBCODE_REQUIRED', 'subcode', { allowed: claimSubcodes }), ...ofComponents]
+    : [invalid('FIELD_INVALID', 'subcode', { noneIn: code }), ...ofComponents];
+}
+
