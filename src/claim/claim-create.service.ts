@@ -1,6 +1,6 @@
 import type { Role } from '../access/role.codes.js';
 import type { Tenant } from '../history/history.facts.js';
-import { changesBetween, recordAct } from '../history/history.service.js';
+import { recordAct } from '../history/history.service.js';
 import { retainUntil } from '../kernel/calendar.js';
 import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -28,11 +28,11 @@ import {
   findClaimBasis,
   findPlaceSite,
 } from './claim-draft.queries.js';
-import { formOf } from './claim-edit.service.js';
-  answerRefusals,
 import {
+  answerRefusals,
   answersAfter,
   claimedAmountOf,
+  firstValues,
   type GivenAnswers,
   missingPeriodRefusals,
   noAnswers,
@@ -118,8 +118,7 @@ async function beginStory(
   addClaimState(act, claim, 'EDITING', act.rights.viewer.userId);
   const { id, partner, location, program } = claim;
   const subject = { kind: 'Claim', id, partner, location, program } as const;
-  const changes = changesBetween({ ...noAnswers }, { ...formOf(row) });
-  await recordAct(act, { subject, role, from: null, to: 'EDITING', changes });
+  await recordAct(act, { subject, role, from: null, to: 'EDITING', changes: firstValues(row) });
 }
 
 /** The place of the new claim, or why there is none: the input names an activity or a place, not both. */

@@ -1,4 +1,5 @@
-import { changesBetween, recordAct } from '../history/history.service.js';
+import { changesBetween } from '../history/history.rules.js';
+import { recordAct } from '../history/history.service.js';
 import { retainUntil } from '../kernel/calendar.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { type Money, money } from '../kernel/money.js';
@@ -11,10 +12,11 @@ import { claimNextDueOn } from './claim-deadline.rules.js';
 import { findClaimBasis } from './claim-draft.queries.js';
 import { findClaimForUpdate, type LoadedClaim } from './claim-facts.queries.js';
 import {
-  answersAfter,
   answerRefusals,
-  type ClaimAnswers,
+  answersAfter,
+  type ClaimForm,
   claimedAmountOf,
+  formOf,
   type GivenAnswers,
   missingPeriodRefusals,
 } from './claim-form.rules.js';
@@ -36,13 +38,6 @@ interface Repinned {
   readonly window: ClaimWindow;
   readonly pins: { readonly usagePeriod?: string; readonly activityType?: string };
   readonly reasons: readonly Refusal[];
-}
-
-/** The fields of a claim that a caller may change, as history shows them. */
-interface ClaimForm extends ClaimAnswers {
-  readonly name: string;
-  readonly executedOn: LocalDate | null;
-  readonly claimedAmount: Money;
 }
 
 /**
@@ -157,19 +152,4 @@ function draftFindings(
 ) {
   const { flow, timeZone, evidence } = facts;
   return claimDraftFindings({ flow, timeZone, campaign: evidence.campaign, window, ...form });
-}
-
-/** The form of a claim as history shows it. */
-export function formOf(row: Claim): ClaimForm {
-  return {
-    name: row.name,
-    executedOn: row.executedOn ?? null,
-    claimedAmount: money(row.claimedMinor, row.currency),
-    subcode: row.subcode ?? null,
-    channel: row.channel ?? null,
-    componentTypes: row.componentTypes,
-    demoUnitOrigin: row.demoUnitOrigin ?? null,
-    conferenceKey: row.conferenceKey ?? null,
-    invitationAndAgendaMeetCoreRequirements: row.invitationAndAgendaMeetCoreRequirements ?? null,
-  };
 }

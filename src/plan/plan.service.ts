@@ -1,4 +1,5 @@
-import { changesBetween, recordAct } from '../history/history.service.js';
+import { changesBetween } from '../history/history.rules.js';
+import { recordAct } from '../history/history.service.js';
 import { type Money, money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
 import { refusal, refusalsOf } from '../kernel/viewer-action.js';
