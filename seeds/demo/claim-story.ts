@@ -1,4 +1,5 @@
 import type { ClaimStatus, DecisionReasonCode } from '../../src/claim/claim.codes.js';
+import { firstValues } from '../../src/claim/claim-form.rules.js';
 import { drawnId } from '../ids.js';
 import { periodIdOf } from '../reference.js';
 import { type ClaimStep, isPartnerStep } from './claim-plot.js';
@@ -68,7 +69,10 @@ function begin(scene: Scene, claim: DemoClaim): ClaimStory {
   const id = drawnId(random, createdAt);
   const writer = random.pick(claim.plan === null ? staff.claimers : staff.admins);
   const life = new Life(sink, random, { kind: 'Claim', id, tenant, variant: claim.flow });
-  life.act({ action: 'claimCreate', at: createdAt, by: writer });
+  const { name, claimedMinor, currency, answers } = claim;
+  const executedOn = claim.executedOn === null ? null : dateOf(claim.executedOn);
+  const changes = firstValues({ name, executedOn, claimedMinor, currency, ...answers });
+  life.act({ action: 'claimCreate', at: createdAt, by: writer, changes });
   const columns: ClaimColumns = {
     status: 'EDITING',
     approvedMinor: null,

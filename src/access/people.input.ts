@@ -105,7 +105,7 @@ export class RoleRequestInput extends RepeatableInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What you need it for; the administrators read it. At most 500 characters.',
+    description: 'What you need it for; the administrators read it.',
   })
   comment?: string | null;
 }

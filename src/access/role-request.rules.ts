@@ -11,8 +11,6 @@ export const askedRoles: readonly Role[] = (Object.keys(assignableRoles) as Role
   (role) => !ownerRoles.includes(role),
 );
 
-/** A comment is a line or two that people read on a telephone. */
-export const requestCommentMax = 500;
 /** The same request tells people once in so many hours. */
 export const requestRepeatHours = 24;
 
@@ -23,15 +21,14 @@ export interface RoleRequestFacts {
   readonly role: Role;
   readonly locationId: string | null;
   readonly programId: string | null;
-  readonly comment: string | null;
 }
 
 /**
  * SUP-5: decides about asking for a role: `FORBIDDEN` for whoever belongs to no partner; `FIELD_INVALID` for a role that
- * partners do not assign and for a long comment; `ROLE_HELD` for what the person may do already.
+ * partners do not assign; `ROLE_HELD` for what the person may do already.
  */
 export function decideRoleRequest(facts: RoleRequestFacts, grants: readonly Grant[]): Refusal[] {
-  const { partnerId, role, locationId, programId, comment } = facts;
+  const { partnerId, role, locationId, programId } = facts;
   if (partnerId === null) return [refusal('FORBIDDEN', 'OTHER_PERSON_ACTS', { details: { rule: 'SUP-5' } })];
   const invalid = (field: string, details: Record<string, unknown>): Refusal =>
     refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field], details });
@@ -39,9 +36,6 @@ export function decideRoleRequest(facts: RoleRequestFacts, grants: readonly Gran
   const held = grants.some((own) => own.role === role && covers(own, target));
   return [
     ...(requestableRoles.includes(role) ? [] : [invalid('role', { allowed: [...requestableRoles] })]),
-    ...((comment?.length ?? 0) > requestCommentMax
-      ? [invalid('comment', { lengthMax: requestCommentMax })]
-      : []),
     ...(held ? [refusal('ROLE_HELD', 'NEVER', { field: ['role'] })] : []),
   ];
 }

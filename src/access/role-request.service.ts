@@ -51,7 +51,7 @@ export async function requestRole(act: Act, draft: RoleRequestDraft): Promise<Ou
   const location = await findOwnPlace(act, 'location', draft.locationId);
   const program = await findOwnPlace(act, 'program', draft.programCode);
   const place = { locationId: location ?? null, programId: program ?? null };
-  const reasons = decideRoleRequest({ partnerId, role, comment, ...place }, viewer.grants);
+  const reasons = decideRoleRequest({ partnerId, role, ...place }, viewer.grants);
   const [first] = reasons;
   if (first?.code === 'FORBIDDEN') return refused(null, [first]);
   if (location === undefined) return placeUnknown(act, partnerId, 'locationId');

@@ -20,13 +20,11 @@ export interface UserFacts {
 const invalid = (field: string, details: ErrorDetails = {}): Refusal =>
   refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field], details });
 
-const textMax = 200;
 const emailPattern = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,255}$/;
 
-/** A text that is needed, of a bounded length and without spaces around it. */
+/** A text that is needed, without spaces around it. */
 export function textRefusals(text: string, field: string): Refusal[] {
   if (text.trim() === '') return [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: [field] })];
-  if (text.length > textMax) return [invalid(field, { lengthMax: textMax })];
   return text.trim() === text ? [] : [invalid(field, { expected: text.trim() })];
 }
 

@@ -1,5 +1,5 @@
 import { findCampaignForUpdate, findRestsOnForUpdate } from '../campaign/campaign.queries.js';
-import { changesBetween } from '../history/history.service.js';
+import { changesBetween } from '../history/history.rules.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { type Money, money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';

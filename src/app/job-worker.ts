@@ -143,6 +143,7 @@ export class JobWorker {
     return {
       id: job.id,
       subject: job.subject,
+      fileName: job.fileName,
       content: job.content,
       dryRun: job.dryRun,
       report: async (progress, total) => {
@@ -230,6 +231,6 @@ export class JobWorker {
 async function assertNew(act: Act, job: TakenJob): Promise<void> {
   const before = await findSameImport(act, job);
   if (before === null) return;
-  const details = { jobId: toGlobalId('Job', before) };
+  const details = { jobId: toGlobalId('Job', before.id), fileName: before.fileName };
   throw new Faulty([{ row: null, column: null, code: 'FILE_IMPORTED_BEFORE', details }]);
 }

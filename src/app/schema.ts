@@ -73,6 +73,7 @@ import { addLabels } from './labels.js';
 import { paymentResolvers } from './payment.schema.js';
 import { reportResolvers } from './report.schema.js';
 import { setupResolvers } from './setup.schema.js';
+import { describeTextLimits } from './text-limits.js';
 import { timeResolvers } from './time.schema.js';
 
 /**
@@ -207,6 +208,7 @@ function buildSchema(): GraphQLSchema {
   }
   spreadRights(schema);
   nameRoles(schema);
+  describeTextLimits(schema);
   return schema;
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { CampaignFacts } from '../plan/plan.facts.js';
 import { findPlanOfForUpdate, type LoadedPlan } from '../plan/plan-facts.queries.js';
+import { workDaysSql } from '../plan/plan-in-force.queries.js';
 import type { RestsOn } from '../plan/plan-revision.rules.js';
 import type { Act } from '../write/act.js';
 
@@ -21,9 +22,6 @@ export async function findCampaignForUpdate(act: Act, id: string): Promise<Loade
   return plan && campaign && uuid !== undefined ? { plan, campaign, uuid } : null;
 }
 
-/** Submitted once, whatever became of it; a draft expires unsubmitted (CLM-13). */
-const submitted = sql`status not in ('EDITING', 'EXPIRED')`;
-
 /**
  * What rests on the activities of a campaign, or on one of them: claims, and the revision in force. The activities are
  * locked first: a claim that is being made holds them until it is there to be counted.
@@ -42,10 +40,7 @@ export async function findRestsOnForUpdate(
     await act.query(sql`select k.*, exists (select 1 from plan_revision v where v.plan_id = (select plan_id from ${table} where id = ${uuid}::uuid)
         and v.in_force_from is not null and v.in_force_until is null
         and v.content @> ${JSON.stringify({ campaigns: [part] })}::text::jsonb) as "inForce"
-      from (select count(*)::int as "claimCount",
-          min(executed_on) filter (where ${submitted})::text as "firstExecutedOn",
-          max(executed_on) filter (where ${submitted})::text as "lastExecutedOn"
-        from claim where ${claimColumn} = ${uuid}::uuid) k`);
+      from (select count(*)::int as "claimCount", ${workDaysSql} from claim where ${claimColumn} = ${uuid}::uuid) k`);
   return found as unknown as RestsOn;
 }
 

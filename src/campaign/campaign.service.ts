@@ -1,5 +1,5 @@
 import { removedActivity } from '../activity/activity.service.js';
-import { changesBetween } from '../history/history.service.js';
+import { changesBetween } from '../history/history.rules.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { newId } from '../kernel/uuid.js';
 import type { CampaignFacts } from '../plan/plan.facts.js';

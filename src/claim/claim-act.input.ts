@@ -15,9 +15,13 @@ const formFields: readonly (readonly [name: string, type: FieldType, description
   ['name', () => String, 'Name of the claim.'],
   ['executedOn', () => LocalDateScalar, 'Day on which the activity took place; it decides the usage period.'],
   ['claimedAmount', () => MoneyInput, 'What you ask for; its currency becomes that of the claim.'],
-  ['subcode', () => String, 'Sub-code, where the program has them (PRG-4).'],
+  ['subcode', () => String, 'One of `Program.claimSubcodes`, where there are any (PRG-4).'],
   ['channel', () => marketingChannelCodes.enumObject, 'Channel of a mailing.'],
-  ['componentTypes', () => [String], 'Codes of the types that a multi-touch campaign used (ACT-2).'],
+  [
+    'componentTypes',
+    () => [String],
+    'Codes of the types that a multi-touch campaign used, of `ActivityType.componentTypes`; other types have none (ACT-2).',
+  ],
   ['demoUnitOrigin', () => demoUnitOriginCodes.enumObject, 'Where a demo unit came from.'],
   ['conferenceKey', () => String, 'Conference that the travel was for, by a name of your own (CAP-5).'],
   [

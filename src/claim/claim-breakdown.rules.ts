@@ -5,7 +5,7 @@ import type { Locale } from '../kernel/codes.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { fromMinor, type Money, money } from '../kernel/money.js';
 import { convertHalfAwayFromZero, rateBetween } from '../rate/exchange-rate.rules.js';
-import type { ClaimStatus } from './claim.codes.js';
+import { type ClaimStatus, decisionReasonCodes } from './claim.codes.js';
 
 /** What explains the amount of a claim, from claimed to payable. */
 export interface BreakdownFacts {
@@ -114,8 +114,10 @@ function decided({ status, approvedMinor, claimedMinor, decisionReason }: Breakd
   if (status === 'EXPIRED') return [expired];
   const after = status === 'APPROVED' ? (approvedMinor ?? claimedMinor) : 0n;
   const word = decisionReason ?? '–';
-  const en = { label: 'Decision', explanation: `Decided by the reviewer: ${word}` };
-  const nl = { label: 'Besluit', explanation: `Besluit van de beoordelaar: ${word}` };
+  const explained = (by: string, locale: Locale): string =>
+    decisionReasonCodes.has(word) ? decisionReasonCodes.label(word, locale) : `${by}: ${word}`;
+  const en = { label: 'Decision', explanation: explained('Decided by the reviewer', 'en') };
+  const nl = { label: 'Besluit', explanation: explained('Besluit van de beoordelaar', 'nl') };
   return [{ ...plain, rule: status === 'APPROVED' ? 'CLM-9' : 'CLM-10', after, texts: { en, nl } }];
 }
 

@@ -1,6 +1,6 @@
 import type { Role } from '../access/role.codes.js';
 import type { Tenant } from '../history/history.facts.js';
-import { changesBetween, recordAct } from '../history/history.service.js';
+import { recordAct } from '../history/history.service.js';
 import { retainUntil } from '../kernel/calendar.js';
 import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -28,10 +28,11 @@ import {
   findClaimBasis,
   findPlaceSite,
 } from './claim-draft.queries.js';
-import { formOf } from './claim-edit.service.js';
 import {
+  answerRefusals,
   answersAfter,
   claimedAmountOf,
+  firstValues,
   type GivenAnswers,
   missingPeriodRefusals,
   noAnswers,
@@ -67,7 +68,8 @@ interface NewClaim {
 
 /**
  * CLM-1, CLM-2: creates the draft of a claim with its empty proof. Reasons: those of {@link decideClaimCreate},
- * `ACTIVITY_TYPE_…`, `AMOUNT_INVALID`, `CURRENCY_UNKNOWN`, `USAGE_PERIOD_NOT_CONFIGURED`, and `NOT_FOUND`.
+ * `ACTIVITY_TYPE_…`, those of {@link answerRefusals}, `AMOUNT_INVALID`, `CURRENCY_UNKNOWN`,
+ * `USAGE_PERIOD_NOT_CONFIGURED`, and `NOT_FOUND`.
  */
 export async function createClaim(act: Act, draft: ClaimDraft): Promise<Outcome> {
   const site = await findSite(act, draft);
@@ -116,8 +118,7 @@ async function beginStory(
   addClaimState(act, claim, 'EDITING', act.rights.viewer.userId);
   const { id, partner, location, program } = claim;
   const subject = { kind: 'Claim', id, partner, location, program } as const;
-  const changes = changesBetween({ ...noAnswers }, { ...formOf(row) });
-  await recordAct(act, { subject, role, from: null, to: 'EDITING', changes });
+  await recordAct(act, { subject, role, from: null, to: 'EDITING', changes: firstValues(row) });
 }
 
 /** The place of the new claim, or why there is none: the input names an activity or a place, not both. */
@@ -161,9 +162,11 @@ function formReasons(
 ): Refusal[] {
   const { executedOn = null, usagePeriodCode } = draft;
   const chosenBy = site.flow === 'PLAN_POE' ? 'activityId' : 'activityTypeCode';
-  const ofType = type === null ? [] : typeRefusals(type.facts, site.programFacts, executedOn, chosenBy);
+  const { programFacts } = site;
+  const ofType = type === null ? [] : typeRefusals(type.facts, programFacts, executedOn, chosenBy);
+  const ofAnswers = type === null ? [] : answerRefusals(draft, type.facts, programFacts);
   const noPeriod = noWindow && period === null ? missingPeriodRefusals(executedOn, usagePeriodCode) : [];
-  return [...noPeriod, ...ofType];
+  return [...noPeriod, ...ofType, ...ofAnswers];
 }
 
 /** A period or an amount that is refused for what it is need not be asked for as well. */

@@ -1,4 +1,5 @@
-import { changesBetween, recordAct } from '../history/history.service.js';
+import { changesBetween } from '../history/history.rules.js';
+import { recordAct } from '../history/history.service.js';
 import { retainUntil } from '../kernel/calendar.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { type Money, money } from '../kernel/money.js';
@@ -11,9 +12,11 @@ import { claimNextDueOn } from './claim-deadline.rules.js';
 import { findClaimBasis } from './claim-draft.queries.js';
 import { findClaimForUpdate, type LoadedClaim } from './claim-facts.queries.js';
 import {
+  answerRefusals,
   answersAfter,
-  type ClaimAnswers,
+  type ClaimForm,
   claimedAmountOf,
+  formOf,
   type GivenAnswers,
   missingPeriodRefusals,
 } from './claim-form.rules.js';
@@ -37,17 +40,10 @@ interface Repinned {
   readonly reasons: readonly Refusal[];
 }
 
-/** The fields of a claim that a caller may change, as history shows them. */
-interface ClaimForm extends ClaimAnswers {
-  readonly name: string;
-  readonly executedOn: LocalDate | null;
-  readonly claimedAmount: Money;
-}
-
 /**
  * CLM-3, CLM-7: changes the form of a claim. Reasons: those of `decideClaimAction` for `claimUpdate`, those of
- * {@link claimDraftFindings}, `AMOUNT_INVALID`, `USAGE_PERIOD_…`, `VERSION_CONFLICT`, `NOT_FOUND`. A change that
- * changes nothing leaves the claim as it is.
+ * {@link claimDraftFindings} and {@link answerRefusals}, `AMOUNT_INVALID`, `USAGE_PERIOD_…`, `VERSION_CONFLICT`,
+ * `NOT_FOUND`. A change that changes nothing leaves the claim as it is.
  */
 export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcome> {
   const claim = await findClaimForUpdate(act, change.id);
@@ -62,7 +58,13 @@ export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcom
   const claimed = claimedAmountOf(given ?? { amount: '0', currency: row.currency });
   const { window, pins, reasons: ofDate } = await repin(act, claim, executedOn);
   const form = { name: name ?? '', executedOn, claimedMinor: claimed.minor.toString() };
-  const found = [...ofDate, ...claimed.reasons, ...refusalsOf(draftFindings(claim, form, window))];
+  const { activityType, program } = claim.facts.evidence;
+  const found = [
+    ...ofDate,
+    ...claimed.reasons,
+    ...refusalsOf(draftFindings(claim, form, window)),
+    ...answerRefusals(change, activityType, program),
+  ];
   if (found.length > 0) return refused(claim.id, found);
 
   const currency = given?.currency ?? row.currency;
@@ -150,19 +152,4 @@ function draftFindings(
 ) {
   const { flow, timeZone, evidence } = facts;
   return claimDraftFindings({ flow, timeZone, campaign: evidence.campaign, window, ...form });
-}
-
-/** The form of a claim as history shows it. */
-export function formOf(row: Claim): ClaimForm {
-  return {
-    name: row.name,
-    executedOn: row.executedOn ?? null,
-    claimedAmount: money(row.claimedMinor, row.currency),
-    subcode: row.subcode ?? null,
-    channel: row.channel ?? null,
-    componentTypes: row.componentTypes,
-    demoUnitOrigin: row.demoUnitOrigin ?? null,
-    conferenceKey: row.conferenceKey ?? null,
-    invitationAndAgendaMeetCoreRequirements: row.invitationAndAgendaMeetCoreRequirements ?? null,
-  };
 }

@@ -1,13 +1,16 @@
+import { changesBetween } from '../history/history.rules.js';
 import { findingsOf } from '../kernel/check.js';
-import { DomainError } from '../kernel/domain-error.js';
+import { DomainError, type ErrorDetails } from '../kernel/domain-error.js';
+import type { ErrorCode } from '../kernel/error-code.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { type Money, toMinor } from '../kernel/money.js';
+import { type Money, money, toMinor } from '../kernel/money.js';
 import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import {
   type ActivityTypeFacts,
   activityTypeChecks,
   type TypeProgramFacts,
 } from '../program/activity-type-eligibility.rules.js';
+import type { EvidenceProgramFacts } from '../proof/evidence.facts.js';
 import type { DemoUnitOrigin, MarketingChannel } from './claim.codes.js';
 
 /** What the form of a claim holds beside name, date and amount (decisions 14). */
@@ -51,6 +54,31 @@ export function answersAfter(before: ClaimAnswers, given: GivenAnswers): ClaimAn
   };
 }
 
+/** The fields of a claim that a caller may change, as history shows them. */
+export interface ClaimForm extends ClaimAnswers {
+  readonly name: string;
+  readonly executedOn: LocalDate | null;
+  readonly claimedAmount: Money;
+}
+
+/** The same as a row keeps them. */
+export interface FormColumns extends GivenAnswers {
+  readonly name: string;
+  readonly executedOn?: LocalDate | null | undefined;
+  readonly claimedMinor: string | number;
+  readonly currency: string;
+}
+
+/** The form of a claim by its row. */
+export function formOf(row: FormColumns): ClaimForm {
+  const { name, executedOn = null, claimedMinor, currency } = row;
+  return { name, executedOn, claimedAmount: money(claimedMinor, currency), ...answersAfter(noAnswers, row) };
+}
+
+/** CLM-3: what the first entry of a claim's history tells of its form; the demo world tells the same. */
+export const firstValues = (row: FormColumns): Record<string, unknown> | null =>
+  changesBetween({ ...noAnswers }, { ...formOf(row) });
+
 /** An amount that was given, in minor units; one that is none, or is below zero, with the reason against it. */
 export function claimedAmountOf(given: Money): {
   readonly minor: bigint;
@@ -88,6 +116,27 @@ export function typeRefusals(
 ): Refusal[] {
   const findings = findingsOf(activityTypeChecks(type, program, executedOn));
   return refusalsOf(findings.map((finding) => ({ ...finding, field: [field] })));
+}
+
+/**
+ * What means nothing on the claim: a sub-code that the program does not have (PRG-4), `SUBCODE_REQUIRED` where it has
+ * others, and `COMPONENT_NOT_ALLOWED` for what is no component of the type (ACT-2). Only what is given is judged.
+ */
+export function answerRefusals(
+  { subcode, componentTypes }: GivenAnswers,
+  { componentTypes: allowed }: Pick<ActivityTypeFacts, 'componentTypes'>,
+  { code, claimSubcodes }: EvidenceProgramFacts,
+): Refusal[] {
+  const invalid = (reason: ErrorCode, field: string, details: ErrorDetails): Refusal =>
+    refusal(reason, 'CONTENT_COMPLETED', { field: [field], details });
+  const strange = [...new Set(componentTypes ?? [])].filter((component) => !allowed.includes(component));
+  const ofComponents = strange.map((component) =>
+    invalid('COMPONENT_NOT_ALLOWED', 'componentTypes', { component, allowed }),
+  );
+  if (subcode == null || claimSubcodes.includes(subcode)) return ofComponents;
+  return claimSubcodes.length > 0
+    ? [invalid('SUBCODE_REQUIRED', 'subcode', { allowed: claimSubcodes }), ...ofComponents]
+    : [invalid('FIELD_INVALID', 'subcode', { noneIn: code }), ...ofComponents];
 }
 
 /** What a date or a code asked for and the program does not have. */

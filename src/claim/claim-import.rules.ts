@@ -1,4 +1,6 @@
+import type { ErrorCode } from '../kernel/error-code.js';
 import { isLocalDate } from '../kernel/local-date.js';
+import { lengthMaxOf } from '../kernel/text-limits.js';
 import { demoUnitOriginCodes, marketingChannelCodes } from './claim.codes.js';
 
 /** Columns of a file of claims: the names of the fields of `claimCreate`, an amount in two. */
@@ -27,7 +29,7 @@ export type ClaimCells = Readonly<Partial<Record<ClaimColumn, string>>>;
 /** A cell that cannot be read: what it holds and what was expected. */
 export interface CellFault {
   readonly column: ClaimColumn;
-  readonly code: 'CELL_INVALID' | 'FIELD_REQUIRED';
+  readonly code: 'CELL_INVALID' | 'FIELD_INVALID' | 'FIELD_REQUIRED';
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -57,7 +59,10 @@ export function cellFaults(cells: ClaimCells): CellFault[] {
   const faults = claimColumns.flatMap((column): CellFault[] => {
     const text = cells[column];
     const form = forms[column];
-    if (text === undefined || (text.isWellFormed() && (!form || form[0](text)))) return [];
+    if (text === undefined) return [];
+    const lengthMax = lengthMaxOf('claimCreate', [column]);
+    if (text.length > lengthMax) return [{ column, code: 'FIELD_INVALID', details: { lengthMax } }];
+    if (text.isWellFormed() && (!form || form[0](text))) return [];
     return [
       {
         column,
@@ -70,7 +75,7 @@ export function cellFaults(cells: ClaimCells): CellFault[] {
   return lacksCurrency ? [...faults, { column: 'currency', code: 'FIELD_REQUIRED', details: {} }] : faults;
 }
 
-/** The draft of a row that {@link cellFaults} found readable. Empty cells are left out. */
+/** The draft of what could be read of a row. Empty cells are left out. */
 export function draftOf(cells: ClaimCells) {
   const { claimedAmount: amount, currency, componentTypes, channel, demoUnitOrigin, ...texts } = cells;
   const meets = cells.invitationAndAgendaMeetCoreRequirements;
@@ -83,6 +88,24 @@ export function draftOf(cells: ClaimCells) {
     demoUnitOrigin:
       demoUnitOrigin !== undefined && demoUnitOriginCodes.has(demoUnitOrigin) ? demoUnitOrigin : null,
   };
+}
+
+/** What is missed only because another column could not be read: whoever corrects that one need not give them. */
+const missedWithout: Partial<Record<ClaimColumn, readonly ClaimColumn[]>> = {
+  activityId: ['locationId', 'programCode', 'activityTypeCode'],
+  executedOn: ['usagePeriodCode'],
+  currency: ['claimedAmount'],
+};
+
+/** Whether a reason of `claimCreate` comes from a cell that could not be read, and so says nothing new. */
+export function isEcho(
+  unreadable: ReadonlySet<string>,
+  { column, code }: { readonly column: ClaimColumn | null; readonly code: ErrorCode },
+): boolean {
+  if (column === null) return false;
+  const causes = Object.entries(missedWithout).filter(([, missed]) => missed.includes(column));
+  const isMissed = code === 'FIELD_REQUIRED' && causes.some(([cause]) => unreadable.has(cause));
+  return isMissed || unreadable.has(column);
 }
 
 /** The column that a reason of `claimCreate` is about, by the path of the input; null: the row as a whole. */

@@ -14,7 +14,7 @@ import { type Act, done, type Outcome, refused } from '../write/act.js';
 import { Faulty, type JobFault, type JobRun } from '../write/job-run.js';
 import { readSheet } from '../write/sheet.js';
 import { createClaim } from './claim-create.service.js';
-import { columnOf, draftOf } from './claim-import.rules.js';
+import { columnOf, draftOf, isEcho } from './claim-import.rules.js';
 import { type ClaimRow, claimRowsOf, rowsMax } from './claim-sheet.rules.js';
 
 /** A file of claims as a caller gives it. */
@@ -77,13 +77,11 @@ const batchMilliseconds = 100;
  * transaction when nothing is wrong with any (CLM-1, CLM-2).
  */
 export async function importClaims(run: JobRun): Promise<void> {
-  const sheet = readSheet(run.content, rowsMax);
+  const sheet = readSheet(run.content, rowsMax, run.fileName);
   if (!Array.isArray(sheet)) return run.refuse([sheet]);
   const { rows, faults } = claimRowsOf(sheet);
-  const unreadable = new Set(faults.map(({ row }) => row));
-  const readable = rows.filter(({ number }) => !unreadable.has(number));
   await run.report(0, rows.length);
-  const found = [...faults, ...(await rehearsed(run, readable, rows.length))];
+  const found = [...faults, ...(await rehearsed(run, rows))];
   if (found.length > 0) return run.refuse(found.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)));
   await run.complete(async (act) => {
     if (run.dryRun) return { result: { claims: rows.length, claimIds: [] } };
@@ -93,14 +91,14 @@ export async function importClaims(run: JobRun): Promise<void> {
   });
 }
 
-/** What is wrong with the rows by the rules of a claim. */
-async function rehearsed(run: JobRun, rows: readonly ClaimRow[], total: number): Promise<JobFault[]> {
+/** What is wrong with the rows by the rules of a claim, as far as they could be read. */
+async function rehearsed(run: JobRun, rows: readonly ClaimRow[]): Promise<JobFault[]> {
   const found: JobFault[] = [];
   for (let from = 0; from < rows.length; ) {
     const { faults, looked } = await run.rehearse((act) => rehearseSome(act, rows.slice(from)));
     found.push(...faults);
     from += looked;
-    await run.report(from, total);
+    await run.report(from, rows.length);
   }
   return found;
 }
@@ -134,8 +132,10 @@ async function outcomeOf(act: Act, { cells }: ClaimRow): Promise<Outcome> {
   }
 }
 
-const faultsOf = ({ number }: ClaimRow, { reasons }: Outcome): JobFault[] =>
-  reasons.map(({ code, field, details }) => ({ row: number, column: columnOf(field), code, details }));
+const faultsOf = ({ number, unreadable }: ClaimRow, { reasons }: Outcome): JobFault[] =>
+  reasons
+    .map(({ code, field, details }) => ({ row: number, column: columnOf(field), code, details }))
+    .filter((fault) => !isEcho(unreadable, fault));
 
 /** Writes a row that nothing was wrong with; should that have changed since, all of the job is undone. */
 async function writeRow(act: Act, row: ClaimRow): Promise<string> {

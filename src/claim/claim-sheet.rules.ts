@@ -15,17 +15,18 @@ interface Row {
 }
 
 /** Something wrong with a sheet of claims. */
-interface Fault {
+interface Fault<Column = string | null> {
   readonly row: number | null;
-  readonly column: string | null;
+  readonly column: Column;
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
 }
 
-/** A row of claims as text by column, with its number. */
+/** A row of claims with its number: as text by column what could be read, and the columns that could not. */
 export interface ClaimRow {
   readonly number: number;
   readonly cells: ClaimCells;
+  readonly unreadable: ReadonlySet<string>;
 }
 
 /** More rows than this are not imported at once. */
@@ -51,9 +52,28 @@ export function claimRowsOf(sheet: readonly Row[]): { rows: ClaimRow[]; faults: 
   const names = header.cells.map(({ text }, place) => (place < columnsMax ? columnNamed(text) : undefined));
   const wrongHeader = headerFaults(header, names);
   if (wrongHeader.length > 0) return { rows: [], faults: wrongHeader };
-  const rows = body.map((row) => ({ number: row.number, cells: cellsOf(row, names) }));
-  const faults = body.flatMap((row, index) => rowFaults(row, names, rows[index]?.cells ?? {}));
-  return { rows, faults: [...faults, ...twiceFaults(rows)].sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
+  const read = body.map((row) => {
+    const cells = cellsOf(row, names);
+    return { number: row.number, cells, faults: rowFaults(row, names, cells) };
+  });
+  return {
+    rows: read.map(readableOf),
+    faults: [...read.flatMap(({ faults }) => faults), ...twiceFaults(read)],
+  };
+}
+
+/** A row as it came, and what is wrong with its cells. */
+interface ReadRow {
+  readonly number: number;
+  readonly cells: ClaimCells;
+  readonly faults: readonly Fault<ClaimColumn>[];
+}
+
+/** What the rules can look at: a cell that cannot be read hides nothing of the others. */
+function readableOf({ number, cells, faults }: ReadRow): ClaimRow {
+  const unreadable = new Set<string>(faults.map(({ column }) => column));
+  const readable = Object.entries(cells).filter(([column]) => !unreadable.has(column));
+  return { number, unreadable, cells: Object.fromEntries(readable) };
 }
 
 const columnNamed = (text: string): ClaimColumn | undefined =>
@@ -84,8 +104,12 @@ function cellsOf({ cells }: Row, names: readonly (ClaimColumn | undefined)[]): C
   return Object.fromEntries(filled);
 }
 
-function rowFaults(row: Row, names: readonly (ClaimColumn | undefined)[], cells: ClaimCells): Fault[] {
-  const formulas = row.cells.flatMap(({ formula }, index): Fault[] => {
+function rowFaults(
+  row: Row,
+  names: readonly (ClaimColumn | undefined)[],
+  cells: ClaimCells,
+): Fault<ClaimColumn>[] {
+  const formulas = row.cells.flatMap(({ formula }, index): Fault<ClaimColumn>[] => {
     const column = names[index];
     return formula && column ? [{ row: row.number, column, code: 'CELL_FORMULA', details: {} }] : [];
   });
@@ -97,7 +121,7 @@ function rowFaults(row: Row, names: readonly (ClaimColumn | undefined)[], cells:
 }
 
 /** Rows that are the same to the letter are one claim that was copied, not two. */
-function twiceFaults(rows: readonly ClaimRow[]): Fault[] {
+function twiceFaults(rows: readonly ReadRow[]): Fault[] {
   const seen = new Map<string, number>();
   return rows.flatMap(({ number, cells }): Fault[] => {
     const key = JSON.stringify(claimColumns.map((column) => cells[column] ?? null));

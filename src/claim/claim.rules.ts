@@ -129,10 +129,13 @@ function lateSubmission(facts: ClaimFacts): Refusal | null {
   return late ? refusal('CLAIM_DEADLINE_PASSED', 'NEVER', { details: { deadline } }) : null;
 }
 
-/** Decisions 17: that an original must be kept comes before the lock, since the lock would seem to be the reason. */
+/**
+ * Decisions 17: that an original must be kept comes before the lock, since the lock would seem to be the reason. Of a
+ * draft that expired it is: nobody was sent it, and until the day before its documents could be taken out (CLM-3, CLM-13).
+ */
 function retention(action: ClaimViewerAction, facts: ClaimFacts, now: Date): Refusal | null {
   const { executedOn } = facts.evidence;
-  if (action !== 'documentRemove' || executedOn === null) return null;
+  if (action !== 'documentRemove' || facts.status === 'EXPIRED' || executedOn === null) return null;
   const until = retainUntil(executedOn);
   if (!isInTime(until, now, facts.timeZone)) return null;
   return refusal('RETENTION', 'NEVER', { details: { retainUntil: until } });

@@ -1,5 +1,5 @@
 import { Int } from 'type-graphql';
-import { Column, GlobalId, GraphType, MoneyColumn } from '../read/declare.js';
+import { Column, GlobalId, GraphType, InWords, MoneyColumn } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, LocalDateScalar, type Money } from '../read/scalars.js';
 import {
@@ -71,8 +71,19 @@ export class ClaimType extends NodeType {
   @Column(() => DateTimeScalar, { nullable: true, description: 'When it was last decided.' })
   decidedAt?: Date | null;
 
-  @Column(() => String, { guard: 'FLD-17', description: 'Reason of the decision.' })
+  @Column(() => String, {
+    guard: 'FLD-17',
+    description:
+      'Reason of the decision: the words of the reviewer, or NO_PARTNER_RESPONSE where the system rejected it (CLM-14).',
+  })
   decisionReason?: string | null;
+
+  @InWords('decisionReason', decisionReasonCodes, {
+    guard: 'FLD-17',
+    description:
+      'Reason of the decision for people to read: the words of the reviewer, or what a code of the system means in the language of `Accept-Language`.',
+  })
+  decisionReasonLabel?: string | null;
 
   @Column(() => [decisionReasonCodes.enumObject], {
     guard: 'FLD-17',

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import { fromMinor } from '../kernel/money.js';
+import { lengthMaxOf } from '../kernel/text-limits.js';
 import { oneOfRefusals, type Refusal, refusal } from '../kernel/viewer-action.js';
 import type { DocumentKind } from './document.codes.js';
 import type { EvidenceKind } from './evidence-kind.codes.js';
@@ -99,7 +100,7 @@ function placeRefusals(evidenceKind: EvidenceKind, { hasFile, url }: DocumentPla
 }
 
 /** Longest address that is kept; browsers and mail go no further. */
-const urlLengthMax = 2_048;
+const urlLengthMax = lengthMaxOf('documentAttach', ['url']);
 
 /** An absolute address of the web without a password in it. */
 export function isWebAddress(text: string): boolean {

@@ -1,6 +1,6 @@
 import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { withoutPersonalValues } from '../history/concealed-changes.rules.js';
-import { changesBetween } from '../history/history.service.js';
+import { changesBetween } from '../history/history.rules.js';
 import { money } from '../kernel/money.js';
 import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';

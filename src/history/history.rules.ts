@@ -70,3 +70,17 @@ export function fitsBehind(
     entry.hash === chainHash(before.hash, entry.contentDigest)
   );
 }
+
+/** What changed between two versions of an object's fields, for the entry of an act; null when nothing did. */
+export function changesBetween(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): Record<string, unknown> | null {
+  const changed = Object.keys(after).filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  );
+  if (changed.length === 0) return null;
+  return Object.fromEntries(
+    changed.map((key) => [key, { from: before[key] ?? null, to: after[key] ?? null }]),
+  );
+}

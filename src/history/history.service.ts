@@ -52,17 +52,3 @@ export async function recordAct(act: Act, record: ActRecord): Promise<void> {
   await moveHead(act, subject, { number: content.number, hash });
   await notifyOfAct(act, record);
 }
-
-/** What changed between two versions of an object's fields, for {@link ActRecord.changes}; null when nothing did. */
-export function changesBetween(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-): Record<string, unknown> | null {
-  const changed = Object.keys(after).filter(
-    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
-  );
-  if (changed.length === 0) return null;
-  return Object.fromEntries(
-    changed.map((key) => [key, { from: before[key] ?? null, to: after[key] ?? null }]),
-  );
-}

@@ -36,9 +36,10 @@ export const jobErrors: Record<JobErrorCode, ErrorText> = {
     description: 'Nothing would be done. Send a file with rows.',
   },
   FILE_IMPORTED_BEFORE: {
-    en: 'This very file was imported before.',
-    nl: 'Precies dit bestand is al eerder geïmporteerd.',
-    description: 'The details point at the job that did it. A file that differs in a row is another file.',
+    en: 'This very file was imported before, as {fileName} by the job {jobId}.',
+    nl: 'Precies dit bestand is al eerder geïmporteerd, als {fileName} door de taak {jobId}.',
+    description:
+      '`details.jobId` is the job that did it, of whomever in the company. A file that differs in a row is another file.',
   },
   FILE_TOO_LONG: {
     en: 'The file has more than {rowsMax} rows.',
@@ -48,7 +49,14 @@ export const jobErrors: Record<JobErrorCode, ErrorText> = {
   FILE_UNREADABLE: {
     en: 'The file is neither CSV in UTF-8 or UTF-16 nor an Excel workbook.',
     nl: 'Het bestand is geen CSV in UTF-8 of UTF-16 en geen Excel-werkmap.',
-    description: 'The content decides, not the name. Save the file anew in one of these forms.',
+    description:
+      'The content decides, and must be a workbook where the name says so. Save the file anew in one of these forms.',
+    closer: [
+      {
+        en: 'The file {fileName} is no Excel workbook.',
+        nl: 'Het bestand {fileName} is geen Excel-werkmap.',
+      },
+    ],
   },
   JOB_LIMIT_REACHED: {
     en: 'You have {max} jobs that wait, run, or keep their file.',

@@ -53,6 +53,7 @@ export interface TakenJob {
   readonly kind: JobKind;
   readonly subject: string;
   readonly dryRun: boolean;
+  readonly fileName: string;
   readonly content: Uint8Array;
 }
 
@@ -76,7 +77,8 @@ export async function takeJob({ query }: Asking, now: Date): Promise<TakenJob | 
       where w.status = 'QUEUED' or (w.status = 'RUNNING' and w.lease_until < clock_timestamp())
       order by (select max(d.started_at) from job d where d.user_id = w.user_id) nulls first, w.created_at, w.id
       limit 1 for update of w skip locked)
-    returning j.id, j.lease_id as "leaseId", j.kind, j.dry_run as "dryRun", j.content, u.subject`);
+    returning j.id, j.lease_id as "leaseId", j.kind, j.dry_run as "dryRun", j.file_name as "fileName",
+      j.content, u.subject`);
   return taken ? (taken as unknown as TakenJob) : null;
 }
 
@@ -145,10 +147,14 @@ export async function keepFindings(
     where j.id = ${job.id}::uuid`);
 }
 
-/** The job that imported the same file for the same partner before, as its bare id. */
-export async function findSameImport({ query }: Asking, job: TakenJob): Promise<string | null> {
-  const [found] = await query(sql`select o.id from job o, job j where j.id = ${job.id}::uuid and o.id <> j.id
+/** The job that imported the same file for the same partner before, by its bare id and the name of its file. */
+export async function findSameImport(
+  { query }: Asking,
+  job: TakenJob,
+): Promise<Pick<TakenJob, 'id' | 'fileName'> | null> {
+  const [found] =
+    await query(sql`select o.id, o.file_name as "fileName" from job o, job j where j.id = ${job.id}::uuid and o.id <> j.id
     and o.kind = j.kind and o.content_digest = j.content_digest and o.partner_id is not distinct from j.partner_id
     and o.status = 'SUCCEEDED' and not o.dry_run limit 1`);
-  return found ? String(found.id) : null;
+  return found ? (found as unknown as Pick<TakenJob, 'id' | 'fileName'>) : null;
 }

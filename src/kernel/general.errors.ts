@@ -51,6 +51,7 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
       { en: 'Expected: {expected}.', nl: 'Verwacht: {expected}.' },
       { en: 'This must match {pattern}.', nl: 'Dit moet voldoen aan {pattern}.' },
       { en: 'At most {lengthMax} characters.', nl: 'Hoogstens {lengthMax} tekens.' },
+      { en: 'There are none in {noneIn}.', nl: 'In {noneIn} zijn er geen.' },
       { en: 'Not possible for {evidenceKind}.', nl: 'Niet mogelijk voor {evidenceKind}.' },
     ],
   },

@@ -1,5 +1,6 @@
 import type { Role } from '../access/role.codes.js';
-import { changesBetween, recordAct } from '../history/history.service.js';
+import { changesBetween } from '../history/history.rules.js';
+import { recordAct } from '../history/history.service.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { money } from '../kernel/money.js';
 import { localDateAt } from '../kernel/time-zone.js';

@@ -1,6 +1,6 @@
 import { recordAct } from '../history/history.service.js';
 import type { Act } from '../write/act.js';
-import type { PlanStatus } from './plan.codes.js';
+import type { PlanStatus, PlanSystemReason } from './plan.codes.js';
 import { CoopPlan } from './plan.entity.js';
 import { type PlanSystemAction, planStateMachine } from './plan.machine.js';
 import { planDueMove } from './plan.rules.js';
@@ -9,7 +9,7 @@ import { findPlanForScheduler } from './plan-facts.queries.js';
 import { movePlan } from './plan-move.service.js';
 
 /** What a plan is told when its window closed over it (PLAN-21). */
-const windowClosed = 'RESUBMISSION_WINDOW_CLOSED';
+const windowClosed: PlanSystemReason = 'RESUBMISSION_WINDOW_CLOSED';
 
 /**
  * PLAN-21: moves on a plan that was not submitted in time, by its bare id. Whether something is due is decided anew

@@ -5,6 +5,7 @@ import { settingsSql } from '../program/program-setting.queries.js';
 import { type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
 import type { CampaignFacts, PlanFacts } from './plan.facts.js';
+import { campaignsInForceSql } from './plan-in-force.queries.js';
 
 /** What the rules of a plan rest on, as JSON of one row: {@link planFactsSql} makes it. */
 interface PlanFactsRow extends ActedOn {
@@ -55,7 +56,7 @@ export const planFactsSql = (plan: RowRef): Sql => sql`(select json_build_object
       'settings', ${settingsSql(sql`r.id`, ['PLAN_REVIEW_BUSINESS_DAYS'])},
       'closedBySystem', exists (select 1 from plan_state s where s.plan_id = ${plan.column('id')}
         and s.until_at is null and s.status = 'REJECTED' and s.actor_id is null),
-      'content', ${contentSql(plan)}))
+      'inForce', ${campaignsInForceSql(plan)}, 'content', ${contentSql(plan)}))
   from program r join program_period p on p.id = ${plan.column('period_id')} where r.id = ${plan.column('program_id')})`;
 
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
@@ -83,16 +84,24 @@ export function planOf(value: unknown): LoadedPlan {
       ...facts,
       holidays: new Set(facts.holidays),
       content: { ...facts.content, campaigns: facts.content.campaigns.map(withGlobalIds) },
+      inForce: facts.inForce.map(({ campaignId, ...campaign }) => ({
+        ...campaign,
+        campaignId: globalId('Campaign', campaignId),
+      })),
       firstSubmittedAt: instant(facts.firstSubmittedAt),
     },
   };
 }
 
 /** A plan that the caller sees, by global id, locked until the act ends; null when he sees none (ROLE-6). */
-export async function findPlanForUpdate(act: Act, id: string): Promise<LoadedPlan | null> {
+export async function findPlanForUpdate(
+  act: Act,
+  id: string,
+  also: 'AND_CLAIMS' | null = null,
+): Promise<LoadedPlan | null> {
   const parts = fromGlobalId(id);
   return parts?.type === 'CoopPlan'
-    ? lockPlan(act, parts.uuid, visibleTo(act, 'SEE_PLAN', rowRef('plan')))
+    ? lockPlan(act, parts.uuid, visibleTo(act, 'SEE_PLAN', rowRef('plan')), also)
     : null;
 }
 
@@ -116,15 +125,27 @@ export async function findPlanOfForUpdate(
   return found ? lockPlan(act, String(found.planId), visibleTo(act, 'SEE_PLAN', rowRef('plan'))) : null;
 }
 
-async function lockPlan(act: Act, uuid: string, condition: Sql): Promise<LoadedPlan | null> {
+async function lockPlan(
+  act: Act,
+  uuid: string,
+  condition: Sql,
+  also: 'AND_CLAIMS' | null = null,
+): Promise<LoadedPlan | null> {
   // The lock comes first: facts that are read beside it could be older than what its wait was for.
   const [locked] = await act.query(
     sql`select id from plan where id = ${uuid}::uuid and ${condition} for update`,
   );
   if (!locked) return null;
+  if (also === 'AND_CLAIMS') await lockOpenClaims(act, uuid);
   const plan = rowRef('plan');
   const [found] = await act.query(
     sql`select ${planFactsSql(plan)} as "plan" from plan where id = ${uuid}::uuid`,
   );
   return found ? planOf(found.plan) : null;
+}
+
+/** PLAN-18: a claim that is submitted meanwhile comes before, under the revision in force, or after, under the next. */
+async function lockOpenClaims(act: Act, planUuid: string): Promise<void> {
+  await act.query(sql`select id from claim where plan_id = ${planUuid}::uuid and status in ('EDITING', 'ACTION_REQUIRED')
+    order by id for update`);
 }

@@ -29,6 +29,11 @@ export const planGuardCodes = defineCodes('PlanGuard', {
     nl: 'er is geen ander plan voor de plaats, het programma, het fonds en de periode',
     description: 'PLAN-1.',
   },
+  KEEPS_CLAIMED_WORK: {
+    en: 'its campaigns hold the work of the claims that were submitted',
+    nl: 'de campagnes omvatten het werk van de ingediende claims',
+    description: 'PLAN-18.',
+  },
   NEVER_SUBMITTED: {
     en: 'it was never submitted',
     nl: 'het is nooit ingediend',

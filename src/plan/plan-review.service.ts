@@ -35,7 +35,7 @@ export async function requestPlanAction(act: Act, call: PlanActCall): Promise<Ou
  * Reasons: `NOT_FOUND` and those of the verdict.
  */
 export async function approvePlan(act: Act, call: PlanActCall): Promise<Outcome> {
-  const plan = await findPlanForUpdate(act, call.id);
+  const plan = await findPlanForUpdate(act, call.id, 'AND_CLAIMS');
   if (plan === null) return notFound('id');
 
   const verdict = judge(act, plan, 'planApprove', call);

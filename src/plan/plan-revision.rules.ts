@@ -2,16 +2,13 @@ import { errorFinding, type FieldPath, type Finding } from '../kernel/check.js';
 import { fromGlobalId, toGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { type Money, money } from '../kernel/money.js';
-import type { ActivityFacts, CampaignFacts, PlanContent } from './plan.facts.js';
+import type { ActivityFacts, CampaignFacts, PlanContent, PlanFacts, WorkDays } from './plan.facts.js';
 
 /** What rests on a campaign or an activity. */
-export interface RestsOn {
+export interface RestsOn extends WorkDays {
   readonly claimCount: number;
   /** The revision in force holds it, so that claims may still come (CLM-1, PLAN-18). */
   readonly inForce: boolean;
-  /** Days of execution of its submitted claims, in whatever state these are now; null: it has none. */
-  readonly firstExecutedOn: LocalDate | null;
-  readonly lastExecutedOn: LocalDate | null;
 }
 
 /** PLAN-18, PLAN-19, decisions 2: what has claims stays, and so does what the revision in force holds. */
@@ -41,7 +38,7 @@ type CampaignDates = Pick<CampaignFacts, 'startsOn' | 'endsOn'>;
 export function narrowingFindings(
   before: CampaignDates,
   after: CampaignDates,
-  { firstExecutedOn: first, lastExecutedOn: last }: RestsOn,
+  { firstExecutedOn: first, lastExecutedOn: last }: WorkDays,
 ): Finding[] {
   const leftOut = (field: string, executedOn: LocalDate) =>
     errorFinding('ACTIVITY_HAS_CLAIMS', [field], { executedOn });
@@ -50,6 +47,22 @@ export function narrowingFindings(
     ...(first !== null && startsOn > before.startsOn && startsOn > first ? [leftOut('startsOn', first)] : []),
     ...(last !== null && endsOn < before.endsOn && endsOn < last ? [leftOut('endsOn', last)] : []),
   ];
+}
+
+/**
+ * PLAN-18: claims come under the revision in force until the next one is approved, also after that was written. It is
+ * narrowed past none of them: asked of all of its campaigns, with paths that start at the plan.
+ */
+export function keptWorkFindings({ content, inForce }: Pick<PlanFacts, 'content' | 'inForce'>): Finding[] {
+  return content.campaigns.flatMap((campaign, index) => {
+    const before = inForce.find(({ campaignId }) => campaignId === campaign.id);
+    const findings = before === undefined ? [] : narrowingFindings(before, campaign, before);
+    return findings.map(({ field, details, ...finding }) => ({
+      ...finding,
+      field: ['campaigns', String(index), ...field],
+      details: { campaignId: campaign.id, ...details },
+    }));
+  });
 }
 
 /** An activity as a revision keeps it: bare ids, amounts in minor units. */

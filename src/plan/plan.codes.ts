@@ -23,3 +23,13 @@ export const planStatusCodes = defineCodes('PlanStatus', {
   },
 });
 export type PlanStatus = CodeOf<typeof planStatusCodes>;
+
+/** Why the system rejected a plan; reviewers say it in words. */
+export const planSystemReasonCodes = defineCodes('PlanSystemReason', {
+  RESUBMISSION_WINDOW_CLOSED: {
+    en: 'Not resubmitted in time',
+    nl: 'Niet op tijd opnieuw ingediend',
+    description: 'The days for another submission were over (PLAN-21).',
+  },
+});
+export type PlanSystemReason = CodeOf<typeof planSystemReasonCodes>;

@@ -13,7 +13,7 @@ export const planErrors: Record<PlanErrorCode, ErrorText> = {
     en: 'This stays as it is: {claimCount} claim(s) depend on it.',
     nl: 'Dit blijft zoals het is: er hangen {claimCount} claim(s) aan.',
     description:
-      'PLAN-18: an activity with claims stays and keeps its type, also in a later revision; add another one instead. A campaign keeps the days of execution of its submitted claims: `details.executedOn` is the first or last of them.',
+      'PLAN-18: an activity with claims stays and keeps its type, also in a later revision; add another one instead. A campaign keeps the days of execution of its submitted claims: `details.executedOn` is the first or last of them, also where it came in after the revision was written.',
     closer: [
       {
         en: 'The campaign must hold {executedOn}: the work of a submitted claim was done on that day.',

@@ -33,6 +33,21 @@ export interface CampaignFacts {
   readonly activities: readonly ActivityFacts[];
 }
 
+/** What of the days of a campaign claims rest on. */
+export interface WorkDays {
+  /** Days of execution of its submitted claims, in whatever state these are now; null: it has none. */
+  readonly firstExecutedOn: LocalDate | null;
+  readonly lastExecutedOn: LocalDate | null;
+}
+
+/** A campaign as the revision in force has it, while a later one is written or reviewed. */
+export interface CampaignInForce extends WorkDays {
+  /** As the caller knows it. */
+  readonly campaignId: string | null;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+}
+
 /** What a partner writes into a plan (PLAN-2). */
 export interface PlanContent {
   readonly name: string;
@@ -66,6 +81,8 @@ export interface PlanFacts extends PlanSettings {
   readonly holidays: HolidayCalendar;
   /** Terms that the program decides for itself, by the days on which they hold (PRG-5). */
   readonly settings: readonly DatedSetting[];
+  /** What claims may still come under (CLM-1); empty where no later revision is on its way. */
+  readonly inForce: readonly CampaignInForce[];
   /** Of the plan, not of the revision: later revisions are resubmissions (PLAN-14, PLAN-18). */
   readonly firstSubmittedAt: Date | null;
   /** Last day of the review that waits; null: none does. */

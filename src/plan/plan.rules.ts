@@ -1,7 +1,7 @@
 import { forbiddenBy } from '../access/forbidden.rules.js';
 import type { Role } from '../access/role.codes.js';
 import type { EnrollmentStatus } from '../enrollment/enrollment.codes.js';
-import { type Check, type Readiness, readinessOf, requirement } from '../kernel/check.js';
+import { type Check, checkOf, type Readiness, readinessOf, requirement } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { isInTime } from '../kernel/time-zone.js';
 import { decideTransition, SYSTEM } from '../kernel/transitions.js';
@@ -37,6 +37,7 @@ import {
 } from './plan.machine.js';
 import { planContentChecks, planFindings } from './plan-content.rules.js';
 import type { PlanGuard } from './plan-guard.codes.js';
+import { keptWorkFindings } from './plan-revision.rules.js';
 
 /** What the caller of a plan mutation says beside the id. */
 export interface PlanActInput {
@@ -176,7 +177,9 @@ export function planActions(
 /** What a submission would meet: content and time (graph.md 2.11). Roles are not asked: readiness is about the plan. */
 export function planReadiness(facts: PlanFacts, now: Date): Readiness {
   const open = facts.status === 'EDITING' || facts.status === 'ACTION_REQUIRED';
-  return readinessOf([...planContentChecks(facts.content, facts), submissionWindowCheck(facts, now)], open);
+  const kept = keptWorkFindings(facts).map(checkOf);
+  const content = planContentChecks(facts.content, facts);
+  return readinessOf([...content, ...kept, submissionWindowCheck(facts, now)], open);
 }
 
 /** What the scheduler does with a plan now (PLAN-21), or null. A revision in force is never touched (decisions 2). */
@@ -208,6 +211,7 @@ const planGuards: Record<PlanGuard, (call: GuardCall) => Refusal[]> = {
   PROGRAM_YEAR_OPEN: notForPlans,
   KEY_FREE: notForPlans,
   CONTENT_COMPLETE: ({ facts }) => refusalsOf(planFindings(facts.content, facts)),
+  KEEPS_CLAIMED_WORK: ({ facts }) => refusalsOf(keptWorkFindings(facts)),
   CONFIRMED_TWICE: ({ input }) =>
     input === undefined || input.confirmed
       ? []

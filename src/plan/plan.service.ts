@@ -1,4 +1,5 @@
-import { changesBetween, recordAct } from '../history/history.service.js';
+import { changesBetween } from '../history/history.rules.js';
+import { recordAct } from '../history/history.service.js';
 import { type Money, money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
 import { refusal, refusalsOf } from '../kernel/viewer-action.js';
@@ -144,7 +145,7 @@ export async function deletePlan(act: Act, call: PlanActCall): Promise<Outcome> 
 
 /** PLAN-11, PLAN-14: sends a plan for review and freezes its content. Reasons: `NOT_FOUND` and those of the verdict. */
 export async function submitPlan(act: Act, call: PlanActCall): Promise<Outcome> {
-  const plan = await findPlanForUpdate(act, call.id);
+  const plan = await findPlanForUpdate(act, call.id, 'AND_CLAIMS');
   if (plan === null) return notFound('id');
 
   const { to, role, reasons } = judge(act, plan, 'planSubmit', call);

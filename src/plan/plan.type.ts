@@ -1,6 +1,6 @@
 import { Int } from 'type-graphql';
 import { type FundType, fundTypeCodes } from '../program/program.codes.js';
-import { Column, Derived, GlobalId, GraphType, MoneyColumn, UpdatedAt } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, InWords, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import {
   CurrencyCodeScalar,
@@ -9,8 +9,14 @@ import {
   LocalDateScalar,
   type Money,
 } from '../read/scalars.js';
-import { type PlanStatus, planStatusCodes } from './plan.codes.js';
+import { type PlanStatus, planStatusCodes, planSystemReasonCodes } from './plan.codes.js';
 import { type FrozenContent, shownContent } from './plan-revision.rules.js';
+
+const reasonInWords = {
+  guard: 'FLD-17',
+  description:
+    'Reason of the decision for people to read: the words of the reviewer, or what a code of the system means in the language of `Accept-Language`.',
+} as const;
 
 /** GLO-13. */
 @GraphType('CoopPlan', {
@@ -79,8 +85,15 @@ export class CoopPlanType extends NodeType {
   @Column(() => DateTimeScalar, { nullable: true, description: 'When it was approved or rejected.' })
   decidedAt?: Date | null;
 
-  @Column(() => String, { guard: 'FLD-17', description: 'Reason of the decision.' })
+  @Column(() => String, {
+    guard: 'FLD-17',
+    description:
+      'Reason of the decision: the words of the reviewer, or RESUBMISSION_WINDOW_CLOSED where the system rejected it (PLAN-21).',
+  })
   decisionReason?: string | null;
+
+  @InWords('decisionReason', planSystemReasonCodes, reasonInWords)
+  decisionReasonLabel?: string | null;
 
   @Column(() => DateTimeScalar, { description: 'When it was created.' })
   createdAt!: Date;
@@ -129,8 +142,15 @@ export class PlanRevisionType extends NodeType {
   @Column(() => DateTimeScalar, { nullable: true, description: 'When it was decided.' })
   decidedAt?: Date | null;
 
-  @Column(() => String, { guard: 'FLD-17', description: 'Reason of the decision.' })
+  @Column(() => String, {
+    guard: 'FLD-17',
+    description:
+      'Reason of the decision: the words of the reviewer, or RESUBMISSION_WINDOW_CLOSED where the system rejected it (PLAN-21).',
+  })
   decisionReason?: string | null;
+
+  @InWords('decisionReason', planSystemReasonCodes, reasonInWords)
+  decisionReasonLabel?: string | null;
 
   @Column(() => DateTimeScalar, {
     nullable: true,

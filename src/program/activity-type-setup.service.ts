@@ -1,5 +1,5 @@
 import type { Role } from '../access/role.codes.js';
-import { changesBetween } from '../history/history.service.js';
+import { changesBetween } from '../history/history.rules.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';

@@ -1,5 +1,5 @@
 import { textRefusals } from '../access/user.rules.js';
-import { changesBetween } from '../history/history.service.js';
+import { changesBetween } from '../history/history.rules.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, done, type Outcome, refused, versionRefusals } from '../write/act.js';

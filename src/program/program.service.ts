@@ -1,4 +1,4 @@
-import { changesBetween } from '../history/history.service.js';
+import { changesBetween } from '../history/history.rules.js';
 import { FISCAL_YEAR_START_MONTH } from '../kernel/calendar.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { newId } from '../kernel/uuid.js';

@@ -2,7 +2,7 @@ import { fieldWriteRefusals } from '../access/field-writers.rules.js';
 import { findClaimForUpdate } from '../claim/claim-facts.queries.js';
 import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { withoutPersonalValues } from '../history/concealed-changes.rules.js';
-import { changesBetween } from '../history/history.service.js';
+import { changesBetween } from '../history/history.rules.js';
 import { type Money, money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';

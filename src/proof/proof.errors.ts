@@ -189,7 +189,7 @@ export const proofErrors: Record<ProofErrorCode, ErrorText> = {
   SUBCODE_REQUIRED: {
     en: 'Choose a sub-code: {allowed}.',
     nl: 'Kies een subcode: {allowed}.',
-    description: 'PRG-4: claims of this program name one of its sub-codes.',
+    description: 'PRG-4: claims of this program name one of its sub-codes, and no other code.',
     done: { en: 'The sub-code is chosen.', nl: 'De subcode is gekozen.' },
   },
   WORK_OUTSIDE_USAGE_PERIOD: {

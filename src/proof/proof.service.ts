@@ -3,7 +3,7 @@ import type { LoadedClaim } from '../claim/claim-facts.queries.js';
 import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
 import { findDocumentIds } from '../document/document.queries.js';
 import { withoutPersonalValues } from '../history/concealed-changes.rules.js';
-import { changesBetween } from '../history/history.service.js';
+import { changesBetween } from '../history/history.rules.js';
 import type { Finding } from '../kernel/check.js';
 import type { Money } from '../kernel/money.js';
 import { oneOfRefusals, type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';

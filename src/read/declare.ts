@@ -3,7 +3,7 @@ import { Directive, Extensions, Field, ID, InterfaceType, ObjectType } from 'typ
 import { type FieldRule, fieldRights } from '../access/field-rights.js';
 import type { Permission } from '../access/permission.codes.js';
 import type { Viewer } from '../access/viewer.js';
-import type { Locale } from '../kernel/codes.js';
+import type { CodeList, Locale } from '../kernel/codes.js';
 import type { Row } from '../kernel/database.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { money } from '../kernel/money.js';
@@ -170,6 +170,15 @@ export function Derived(type: () => object, options: LeafOptions & FieldReading)
     field: { from, derive, comparable } satisfies FieldReading,
   }) as PropertyDecorator;
   return options.guard ? together(field, reading, Guarded(options.guard)) : together(field, reading);
+}
+
+/** Beside a column that holds the words of people or a code that the system wrote: the words, or the label of the code. */
+export function InWords(column: string, codes: CodeList<string>, options: LeafOptions): Decorate {
+  const derive: Derive = (row, { locale }) => {
+    const text = row[column] == null ? null : String(row[column]);
+    return text !== null && codes.has(text) ? codes.label(text, locale) : text;
+  };
+  return Derived(() => String, { ...options, from: [column], derive });
 }
 
 /** The opaque global id of an object (graph.md 2.1), made of the type's name and the row's key. */

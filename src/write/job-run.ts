@@ -18,6 +18,7 @@ export interface JobRun {
   readonly id: string;
   /** Who asked for it, as tokens name him. */
   readonly subject: string;
+  readonly fileName: string;
   readonly content: Uint8Array;
   readonly dryRun: boolean;
   /** Shows how far the job is, and stops the handler by throwing when it was called off or taken over. */

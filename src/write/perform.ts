@@ -4,6 +4,7 @@ import { canonicalJson } from '../kernel/canonical-json.js';
 import { type Clock, fixedClock } from '../kernel/clock.js';
 import { type SessionScope, StaleRights, type WriteSession } from '../kernel/database.js';
 import { DomainError } from '../kernel/domain-error.js';
+import { longTextRefusals } from '../kernel/text-limits.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import type { GraphContext } from '../read/context.js';
@@ -48,7 +49,8 @@ class Refused extends Error {
  * Runs a mutation: one transaction in which the service loads, decides and writes. A refusal rolls everything back
  * and becomes `userErrors`; a success is remembered under the caller's idempotency key in the same transaction, and
  * the same key with the same input answers it again without doing anything (graph.md 2.6, 2.8). Grants that changed
- * since they were loaded are loaded anew before anything is written (ROLE-1).
+ * since they were loaded are loaded anew before anything is written (ROLE-1). Texts that are too long are refused before
+ * anybody looks at them.
  */
 export async function perform(
   context: GraphContext,
@@ -103,6 +105,8 @@ async function attempt(
   const isBlank = idempotencyKey?.trim() === '';
   const digests = vault.digests(textOf(name, input));
   try {
+    const tooLong = longTextRefusals(name, input);
+    if (tooLong.length > 0) refuse(null, tooLong);
     const written = await database.write(reach(rights), async (session) => {
       // Not before the transaction began: whoever loads what changed since then finds this (`X-Read-At`).
       const act = actIn(session, { name, now: clock.now(), clock, rights, mails });

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { JobFault } from './job-run.js';
 import { workbookRows } from './workbook.js';
 
@@ -14,32 +15,38 @@ export interface SheetRow {
   readonly cells: readonly SheetCell[];
 }
 
-const fault = (code: 'FILE_UNREADABLE'): JobFault => ({ row: null, column: null, code, details: {} });
+const unreadable = (details: ErrorDetails = {}): JobFault => {
+  return { row: null, column: null, code: 'FILE_UNREADABLE', details };
+};
 
 /**
  * Reads a CSV file (UTF-8 or UTF-16; comma, semicolon or tab, as its first line shows) or the first sheet of an Excel
  * workbook, by its content. Empty rows are left out and counted. A workbook is read no further than one row beyond
- * `rowsMax` and the row that names the columns. Error: `FILE_UNREADABLE`.
+ * `rowsMax` and the row that names the columns. Error: `FILE_UNREADABLE`, also where the name promises a workbook.
  */
-export function readSheet(content: Uint8Array, rowsMax: number): SheetRow[] | JobFault {
+export function readSheet(content: Uint8Array, rowsMax: number, fileName = ''): SheetRow[] | JobFault {
   try {
     const bytes = Buffer.from(content);
+    if (!isZip(bytes) && /\.xls[xm]$/i.test(fileName)) return unreadable({ fileName });
     const rows = isZip(bytes) ? workbookRows(bytes, rowsMax + 2) : textRows(decoded(bytes));
     return rows.filter(({ cells }) => cells.some(({ text, formula }) => text !== '' || formula));
   } catch {
     // Whatever the readers stumble over, the file is not what it claims to be.
-    return fault('FILE_UNREADABLE');
+    return unreadable();
   }
 }
 
 const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
+
+/** What stands in no text that people write: bytes that happen to be characters, of a picture or a program. */
+const unwritable = /[^\P{Cc}\t\r\n\u0080-\u009f]/u;
 
 /** Throws when the bytes are no text in one of the encodings that spreadsheets write. */
 function decoded(bytes: Buffer): string {
   const mark = bytes.subarray(0, 2).toString('hex');
   const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
   const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  if (text.includes('\u0000')) throw new Error('No text holds NUL.');
+  if (unwritable.test(text)) throw new Error('No text holds such characters.');
   return text;
 }
 
@@ -52,7 +59,7 @@ function textRows(text: string): SheetRow[] {
   });
   return records.map((record, index) => ({
     number: index + 1,
-    cells: record.map((value) => ({ text: value, formula: /^[=@]/.test(value) })),
+    cells: record.map((value) => ({ text: value.trim(), formula: /^\s*[=@]/.test(value) })),
   }));
 }
 

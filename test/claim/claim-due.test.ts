@@ -23,6 +23,15 @@ async function claimOf(id: string): Promise<ClaimView> {
   return data.claim;
 }
 
+/** What the decision says to people: its reason, and the step of the amount. */
+async function reasonsOf(id: string, locale: string): Promise<unknown[]> {
+  const query = 'query ($id: ID!) { claim(id: $id) { decisionReasonLabel amountBreakdown { explanation } } }';
+  const { data } = await world.ask<{
+    claim: { decisionReasonLabel: string; amountBreakdown: { explanation: string }[] };
+  }>('incentives-admin', query, { id }, { 'accept-language': locale });
+  return [data?.claim.decisionReasonLabel, data?.claim.amountBreakdown.at(-2)?.explanation];
+}
+
 const lastEntry = (claim: ClaimView): unknown => (claim.history as { nodes: unknown[] }).nodes.at(-1);
 
 describe('what falls due on claims', () => {
@@ -87,6 +96,10 @@ describe('what falls due on claims', () => {
       respondBy: null,
     });
     expect(lastEntry(claim)).toMatchObject({ action: 'claimResponseLapse', actorRole: null });
+    expect([await reasonsOf(id, 'en'), await reasonsOf(id, 'nl')]).toEqual([
+      ['No answer from the partner', 'No answer from the partner'],
+      ['Geen antwoord van de partner', 'Geen antwoord van de partner'],
+    ]);
     world.setTime('2021-10-02T17:00:00Z');
     expect(codesOf(await act(world, 'incentives-user', 'claimSubmit', { id }))).toEqual([
       'CLAIM_DEADLINE_PASSED',

@@ -23,6 +23,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() => world.setTime('2021-05-14T17:00:00Z'));
 
+const campaign = { ...advertising, activityTypeCode: 'MULTI_TOUCH_DIGITAL_CAMPAIGN' };
+
 async function refusedWith(
   codes: readonly string[],
   persona: string,
@@ -39,9 +41,9 @@ async function refusedWith(
 describe('claimUpdate', () => {
   it('CLM-3: changes what is given, empties what is null, and history says what', async () => {
     const { id, history } = await done(world, 'incentives-user', 'claimCreate', {
-      ...advertising,
+      ...campaign,
       subcode: null,
-      componentTypes: ['EMAIL'],
+      componentTypes: ['DIGITAL_ADVERTISING'],
     });
     expect((history as { nodes: object[] }).nodes).toMatchObject([
       { action: 'claimCreate', fromStatus: null, toStatus: 'EDITING' },
@@ -50,7 +52,7 @@ describe('claimUpdate', () => {
       name: { from: null, to: 'Spring banners' },
       executedOn: { from: null, to: '2021-03-10' },
       claimedAmount: { from: null, to: { amount: '4000.00', currency: 'USD' } },
-      componentTypes: { from: [], to: ['EMAIL'] },
+      componentTypes: { from: [], to: ['DIGITAL_ADVERTISING'] },
     });
     const changed = await done(world, 'global-admin', 'claimUpdate', {
       id,
@@ -79,7 +81,7 @@ describe('claimUpdate', () => {
           to: { amount: '250', currency: 'JPY' },
         },
         channel: { from: null, to: 'EMAIL' },
-        componentTypes: { from: ['EMAIL'], to: ['TELEMARKETING'] },
+        componentTypes: { from: ['DIGITAL_ADVERTISING'], to: ['TELEMARKETING'] },
       },
     });
     const emptied = await done(world, 'incentives-user', 'claimUpdate', { id, executedOn: null, name: null });
@@ -89,6 +91,26 @@ describe('claimUpdate', () => {
       version: 3,
     });
     expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
+
+  it('PRG-4, ACT-2: takes no sub-code that the program, and no component that the type does not have', async () => {
+    const strange = { subcode: 'DEVICE_ADD_PC', componentTypes: ['TELEMARKETING', 'EMAIL', 'EMAIL'] };
+    const none = await refusedWith(
+      ['FIELD_INVALID', 'COMPONENT_NOT_ALLOWED', 'COMPONENT_NOT_ALLOWED'],
+      'incentives-user',
+      'claimCreate',
+      { ...advertising, ...strange },
+    );
+    expect(none.userErrors.map(({ message, field }) => [field, message])).toEqual([
+      [['subcode'], 'In CLOUD_INDIRECT_RESELLER zijn er geen.'],
+      [['componentTypes'], 'TELEMARKETING kan geen onderdeel van dit type zijn.'],
+      [['componentTypes'], 'EMAIL kan geen onderdeel van dit type zijn.'],
+    ]);
+    const { id } = await done(world, 'incentives-user', 'claimCreate', campaign);
+    const { subcode, componentTypes } = strange;
+    await refusedWith(['FIELD_INVALID'], 'incentives-user', 'claimUpdate', { id, subcode });
+    await refusedWith(['COMPONENT_NOT_ALLOWED'], 'incentives-user', 'claimUpdate', { id, componentTypes });
+    await done(world, 'incentives-user', 'claimUpdate', { id, componentTypes: ['TELEMARKETING'] });
   });
 
   it('ACT-6, decisions 4: a draft follows its day into another usage period', async () => {

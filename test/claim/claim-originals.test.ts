@@ -5,6 +5,7 @@ import { attach, type Result, run, uploaded } from '../document/dossier.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
 import { act, codesOf, completeDossier, done, readyDraft } from './claim-acts.js';
+import { fallDue } from './fall-due.js';
 import { planActivity } from './plan-activity.js';
 
 let world: World;
@@ -58,6 +59,24 @@ describe('the originals of a claim that was submitted', () => {
     expect(await sweep('2023-03-11T08:00:00Z')).toBe(1);
     expect(await isStored(id)).toBe(false);
   });
+});
+
+it('CLM-13: of a draft that expired the lock is told, and not that it must be kept', async () => {
+  world.setTime('2021-05-14T17:00:00Z');
+  const { id } = await readyDraft(world, { executedOn: '2021-03-12' });
+  const documentId = await attached(id);
+  expect(await fallDue(world, id, '2021-08-16T07:00:00Z')).toBe(true);
+  world.setTime('2021-08-16T07:00:01Z');
+  const before = await tablesDigest(world.database.db);
+  const { userErrors } = await run(
+    world,
+    'incentives-admin',
+    'documentRemove',
+    { id: documentId },
+    'claim { id }',
+  );
+  expect(userErrors).toMatchObject([{ code: 'LOCKED', details: { state: 'EXPIRED' } }]);
+  expect(await tablesDigest(world.database.db)).toEqual(before);
 });
 
 describe('CLM-11: a dispute that rests on a new document', () => {

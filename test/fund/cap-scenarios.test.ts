@@ -104,6 +104,11 @@ describe('E2E-11: a percentage cap', () => {
     world.setTime('2021-05-14T17:00:00Z');
     await earnFrom(world, 'OWNER_EMEA', '16000.00', { programCode });
     const on = { activityId: await activityOf(world, plan, persona), subcode: 'DEVICE_ADD_PC' };
+    const { userErrors } = await act(persona, 'claimCreate', { ...on, subcode: 'DEVICE_ADD_TV' });
+    expect(userErrors.find(({ field }) => field?.[0] === 'subcode')).toMatchObject({
+      code: 'SUBCODE_REQUIRED',
+      details: { allowed: expect.arrayContaining(['DEVICE_ADD_PC']) },
+    });
     await approved(await offer('3000.00', on));
     await done(persona, 'claimSubmit', { id: await offer('1500.00', on) });
   });

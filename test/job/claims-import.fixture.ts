@@ -7,12 +7,18 @@ export interface ImportJob {
   readonly total: number | null;
   readonly result: { readonly claims: number; readonly claimIds: readonly string[] } | null;
   readonly findings: {
-    readonly nodes: readonly { row: number | null; column: string | null; code: string; message: string }[];
+    readonly nodes: readonly {
+      readonly row: number | null;
+      readonly column: string | null;
+      readonly code: string;
+      readonly message: string;
+      readonly details: Record<string, unknown> | null;
+    }[];
   };
 }
 
 const jobFields =
-  'id status progress total result findings(first: 100) { nodes { row column code message } }';
+  'id status progress total result findings(first: 100) { nodes { row column code message details } }';
 
 export const header = 'locationId,programCode,activityTypeCode,name,executedOn,claimedAmount,currency';
 

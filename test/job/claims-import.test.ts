@@ -1,11 +1,14 @@
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Planning } from '../plan/planning.js';
 import { openWorld, type World } from '../support/server.js';
 import { countOf, found, header, imported, queueImport, row } from './claims-import.fixture.js';
 
 let world: World;
+let planning: Planning;
 beforeAll(async () => {
   world = await openWorld();
+  planning = new Planning(world);
 });
 afterAll(() => world.close());
 
@@ -81,6 +84,42 @@ describe('claimsImport (CLM-1, CLM-2, decisions 15)', () => {
     expect([await countOf(world, 'claim'), await countOf(world, 'history_entry')]).toEqual([claims, history]);
   });
 
+  it('names every cell of a row that is wrong or missing, and what the rules say of the others, at once', async () => {
+    const { activityId } = await planning.reached('APPROVED');
+    const columns =
+      'activityId,locationId,programCode,activityTypeCode,name,executedOn,claimedAmount,currency';
+    const job = await imported(world, 'incentives-admin', {
+      content: [
+        columns,
+        ',50000000,CLOUD_INDIRECT_RESELLER,NONE,=x,20-08-2026,"1,5",EUR',
+        ',50000000,CLOUD_INDIRECT_RESELLER,DIGITAL_ADVERTISING,Late,2021-03-10,100.00,euro',
+        ',,,DIGITAL_ADVERTISING,Nowhere,2026-02-30,1.00,',
+        `${activityId},,,,,2026-10-02,1.5.0,EUR`,
+        `${activityId},,,,,2026-09-02,,EUR`,
+        '=A1,,,,Formula,2026-02-30,1.00,EUR',
+      ].join('\n'),
+    });
+    expect(found(job)).toEqual([
+      '2 name CELL_FORMULA',
+      '2 executedOn CELL_INVALID',
+      '2 claimedAmount CELL_INVALID',
+      '2 activityTypeCode NOT_FOUND',
+      '3 currency CELL_INVALID',
+      '3 usagePeriodCode CLAIM_DEADLINE_PASSED',
+      '4 executedOn CELL_INVALID',
+      '4 currency FIELD_REQUIRED',
+      '4 locationId FIELD_REQUIRED',
+      '4 programCode FIELD_REQUIRED',
+      '5 claimedAmount CELL_INVALID',
+      '5 name FIELD_REQUIRED',
+      '6 name FIELD_REQUIRED',
+      '6 claimedAmount FIELD_REQUIRED',
+      '6 executedOn DATE_OUTSIDE_CAMPAIGN',
+      '7 activityId CELL_FORMULA',
+      '7 executedOn CELL_INVALID',
+    ]);
+  });
+
   it.each<[string, string, string[]]>([
     ['an empty file', '\n', ['null null FILE_EMPTY']],
     ['a first row alone', header, ['null null FILE_EMPTY']],
@@ -97,6 +136,7 @@ describe('claimsImport (CLM-1, CLM-2, decisions 15)', () => {
     ],
     ['too many rows', `${header}\n${'x\n'.repeat(2001)}`, ['null null FILE_TOO_LONG']],
     ['NUL', `${header}\n\u0000`, ['null null FILE_UNREADABLE']],
+    ['bytes that are no text', 'GIF89a\u0001\u0010', ['null null FILE_UNREADABLE']],
     ['an open quotation', `${header}\n"x`, ['null null FILE_UNREADABLE']],
   ])('refuses %s', async (_what, content, codes) => {
     expect(found(await imported(world, 'incentives-admin', { content }))).toEqual(codes);
@@ -139,15 +179,39 @@ describe('claimsImport (CLM-1, CLM-2, decisions 15)', () => {
     expect(found(torn)).toEqual(['null null FILE_UNREADABLE']);
   });
 
+  it('takes no text that claimCreate would find too long', async () => {
+    const job = await imported(world, 'incentives-admin', {
+      content: sheet(row('x'.repeat(200)), row('x'.repeat(201))),
+    });
+    expect(found(job)).toEqual(['3 name FIELD_INVALID']);
+    expect(job?.findings.nodes[0]?.message).toBe('Hoogstens 200 tekens.');
+  });
+
+  it('says of what is called a workbook and is none that it is none', async () => {
+    for (const content of ['not a workbook', sheet(row('A text')), '%PDF-1.7\n']) {
+      const job = await imported(world, 'incentives-admin', { content, fileName: 'Claims.XLSX' });
+      expect(job?.findings.nodes).toEqual([
+        {
+          row: null,
+          column: null,
+          code: 'FILE_UNREADABLE',
+          message: 'Het bestand Claims.XLSX is geen Excel-werkmap.',
+          details: { fileName: 'Claims.XLSX' },
+        },
+      ]);
+    }
+  });
+
   it('imports a file once, and the same key once', async () => {
     const file = { content: sheet(row('Once')), idempotencyKey: 'once' };
     const first = await imported(world, 'incentives-admin', file);
     const again = await queueImport(world, 'incentives-admin', file);
     expect(again).toMatchObject({ replayed: true, job: { id: first?.id } });
     const twice = await imported(world, 'global-admin', { content: file.content });
+    const message = `This very file was imported before, as claims.csv by the job ${first?.id}.`;
     expect(twice).toMatchObject({
       status: 'REFUSED',
-      findings: { nodes: [{ code: 'FILE_IMPORTED_BEFORE' }] },
+      findings: { nodes: [{ code: 'FILE_IMPORTED_BEFORE', message, details: { jobId: first?.id } }] },
     });
     expect(found(await imported(world, 'incentives-admin', { content: file.content, dryRun: true }))).toEqual(
       [],

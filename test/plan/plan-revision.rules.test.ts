@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/kernel/check.js';
 import {
+  keptWorkFindings,
   narrowingFindings,
   type RestsOn,
   removalFindings,
@@ -48,8 +49,22 @@ describe('PLAN-18, decisions 2: what claims rest on', () => {
   ])('keeps its days: a campaign from %s to %s', (startsOn, endsOn, expected) => {
     const before = { startsOn: '2021-03-01', endsOn: '2021-04-30' };
     const claimed = { ...none, claimCount: 3, firstExecutedOn: '2021-03-10', lastExecutedOn: '2021-04-10' };
+    const drafts: RestsOn = { ...none, claimCount: 3 };
     expect(told(narrowingFindings(before, { startsOn, endsOn }, claimed))).toEqual(expected);
-    expect(narrowingFindings(before, { startsOn, endsOn }, { ...none, claimCount: 3 })).toEqual([]);
+    expect(narrowingFindings(before, { startsOn, endsOn }, drafts)).toEqual([]);
+  });
+
+  it('keeps the days of claims that came in while the revision was written', () => {
+    const days = { startsOn: '2021-02-01', endsOn: '2021-04-30' };
+    const inForce = { campaignId: 'campaign-1', ...days, firstExecutedOn: null, lastExecutedOn: null };
+    const came = { ...inForce, firstExecutedOn: '2021-02-20', lastExecutedOn: '2021-04-30' };
+    expect(told(keptWorkFindings({ content, inForce: [came] }))).toEqual([
+      ['ACTIVITY_HAS_CLAIMS', 'campaigns.0.startsOn', { campaignId: 'campaign-1', executedOn: '2021-02-20' }],
+    ]);
+    expect(keptWorkFindings({ content, inForce: [inForce, { ...came, campaignId: 'campaign-2' }] })).toEqual(
+      [],
+    );
+    expect(keptWorkFindings({ content, inForce: [] })).toEqual([]);
   });
 
   it('does not refuse dates that leave out no more than before', () => {

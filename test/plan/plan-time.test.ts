@@ -38,7 +38,7 @@ const moveOn = (planId: string, now: string, apply = applyDuePlanMove): Promise<
 const statusOf = async (id: string): Promise<unknown> => {
   const { data } = await world.ask<{ plan: unknown }>(
     'incentives-admin',
-    'query ($id: ID!) { plan(id: $id) { status decidedAt decisionReason inForce { number } history(last: 1) { nodes { action actorRole fromStatus toStatus comment } } } }',
+    'query ($id: ID!) { plan(id: $id) { status decidedAt decisionReason decisionReasonLabel inForce { number } history(last: 1) { nodes { action actorRole fromStatus toStatus comment } } } }',
     { id },
   );
   return data?.plan;
@@ -154,6 +154,7 @@ describe('what falls due by itself', () => {
       status: 'EXPIRED',
       decidedAt: null,
       decisionReason: null,
+      decisionReasonLabel: null,
       inForce: null,
       history: {
         nodes: [
@@ -188,6 +189,7 @@ describe('what falls due by itself', () => {
       status: 'REJECTED',
       decidedAt: closing,
       decisionReason: 'RESUBMISSION_WINDOW_CLOSED',
+      decisionReasonLabel: 'Niet op tijd opnieuw ingediend',
       inForce: { number: 1 },
       history: {
         nodes: [

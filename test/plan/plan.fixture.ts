@@ -58,6 +58,7 @@ export const planFacts: PlanFacts = {
   timeZone: 'America/Los_Angeles',
   settings: [],
   holidays: new Set(),
+  inForce: [],
   firstSubmittedAt: null,
   reviewDueOn: null,
   closedBySystem: false,

@@ -154,6 +154,21 @@ const violations: readonly (readonly [rule: string, sql: string])[] = [
     `select 1 as found from document where kind = 'INVOICE' group by partner_id, vendor_tax_id, invoice_number having count(*) > 1`,
   ],
   [
+    'CLM-3: History begins with the form of a claim, as claimCreate tells it',
+    `select 1 as found from claim c join history_entry h on h.subject_id = c.id and h.number = 1
+     where h.action <> 'claimCreate' or (h.changes #>> '{name,to}') is distinct from c.name
+       or (h.changes #>> '{executedOn,to}') is distinct from c.executed_on::text
+       or replace(h.changes #>> '{claimedAmount,to,amount}', '.', '')::bigint is distinct from c.claimed_minor
+       or (h.changes #>> '{claimedAmount,to,currency}') is distinct from c.currency
+       or (h.changes #>> '{subcode,to}') is distinct from c.subcode
+       or (h.changes #>> '{channel,to}') is distinct from c.channel
+       or coalesce(h.changes #> '{componentTypes,to}', '[]') <> to_jsonb(c.component_types)
+       or (h.changes #>> '{demoUnitOrigin,to}') is distinct from c.demo_unit_origin
+       or (h.changes #>> '{conferenceKey,to}') is distinct from c.conference_key
+       or (h.changes #>> '{invitationAndAgendaMeetCoreRequirements,to}')::boolean
+         is distinct from c.invitation_and_agenda_meet_core_requirements`,
+  ],
+  [
     'the proof repeats campaign and activity of its claim',
     `select 1 as found from claim c left join proof p on p.claim_id = c.id
      where p.id is null or p.campaign_id is distinct from c.campaign_id or p.activity_id is distinct from c.activity_id`,

@@ -602,7 +602,7 @@ export type EnrollmentStatusFilter = {
 export type ErrorCode =
   /** PLAN-11, at submission. Add an activity to the campaign or remove the campaign. */
   | 'ACTIVITIES_REQUIRED'
-  /** PLAN-18: an activity with claims stays and keeps its type, also in a later revision; add another one instead. A campaign keeps the days of execution of its submitted claims: `details.executedOn` is the first or last of them. */
+  /** PLAN-18: an activity with claims stays and keeps its type, also in a later revision; add another one instead. A campaign keeps the days of execution of its submitted claims: `details.executedOn` is the first or last of them, also where it came in after the revision was written. */
   | 'ACTIVITY_HAS_CLAIMS'
   /** PLAN-18: what the revision in force holds stays in later ones, and an activity keeps its type, since claims may still come. Add another activity instead. */
   | 'ACTIVITY_IN_FORCE'
@@ -720,7 +720,7 @@ export type ErrorCode =
   | 'FILE_EMPTY'
   /** EVD-15: the file was not kept. Clean it, and upload it again. */
   | 'FILE_HARMFUL'
-  /** The details point at the job that did it. A file that differs in a row is another file. */
+  /** `details.jobId` is the job that did it, of whomever in the company. A file that differs in a row is another file. */
   | 'FILE_IMPORTED_BEFORE'
   /** EVD-15: images, PDF, office documents, mail, tables, sound and film up to the server's limit (25 MiB by default); not empty. */
   | 'FILE_NOT_ALLOWED'
@@ -730,7 +730,7 @@ export type ErrorCode =
   | 'FILE_TOO_LARGE'
   /** One job looks at 2,000 rows at most. Split the file. */
   | 'FILE_TOO_LONG'
-  /** The content decides, not the name. Save the file anew in one of these forms. */
+  /** The content decides, and must be a workbook where the name says so. Save the file anew in one of these forms. */
   | 'FILE_UNREADABLE'
   /** EVD-3: `group` lists the documents of which one suffices. */
   | 'FINANCIAL_PROOF_MISSING'
@@ -862,7 +862,7 @@ export type ErrorCode =
   | 'SPLIT_INVALID'
   /** MON-1, PRG-5: earnings of such a program are refused until a program manager sets its split. */
   | 'SPLIT_NOT_CONFIGURED'
-  /** PRG-4: claims of this program name one of its sub-codes. */
+  /** PRG-4: claims of this program name one of its sub-codes, and no other code. */
   | 'SUBCODE_REQUIRED'
   /** GLO-12: `details.cause` says which check failed (TAX_ID, EXPIRED). The value is never repeated. Correct it; nothing was stored. */
   | 'TAX_DATA_INVALID'
