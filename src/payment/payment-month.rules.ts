@@ -1,5 +1,6 @@
 import { errorFinding } from '../kernel/check.js';
 import { addMonths, type LocalDate, lastDayOfMonth } from '../kernel/local-date.js';
+import { missingRate } from '../rate/exchange-rate.rules.js';
 import type { PayingEntity, PaymentTerms } from './payment.facts.js';
 import { converted, shareProRata } from './payment-amount.rules.js';
 import { monthOfDay, planPaymentDueOn, termsOn } from './payment-due.rules.js';
@@ -127,11 +128,8 @@ function decideMonth(
     ? converted(limit.minor, limit.currency, program.currency, ratesOf(month)).amountMinor
     : 0n;
   if (limitMinor === null) {
-    const details = { from: limit?.currency, to: program.currency, month: month.slice(0, 7), ...place };
-    return {
-      ...nothing,
-      findings: [{ ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], details), claim: null }],
-    };
+    const missing = { from: limit?.currency ?? program.currency, to: program.currency, month };
+    return { ...nothing, findings: [{ ...missingRate(missing, { details: place }), claim: null }] };
   }
   const terms = termsOn(program.settings, lastDayOfMonth(month));
   const parts = decideMonthParts(payee.entities, open, { limit, limitMinor }, terms);
@@ -214,14 +212,8 @@ function monthDraft(
   const currency = entity.payoutCurrency ?? entity.currency;
   const { amountMinor, quote } = converted(paidMinor, program.currency, currency, ratesOf(month));
   if (amountMinor === null || quote === null) {
-    const details = {
-      from: program.currency,
-      to: currency,
-      month: month.slice(0, 7),
-      location: payee.locationId,
-      program: program.code,
-    };
-    return { ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], details), claim: null };
+    const details = { location: payee.locationId, program: program.code };
+    return { ...missingRate({ from: program.currency, to: currency, month }, { details }), claim: null };
   }
   return {
     ...placeOf(payee),

@@ -1,11 +1,10 @@
 import { forbiddenBy } from '../access/forbidden.rules.js';
-import { errorFinding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { newId } from '../kernel/uuid.js';
-import { refusal } from '../kernel/viewer-action.js';
+import { missingRate } from '../rate/exchange-rate.rules.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
-import { handsOver, runMoveOf } from './payment.rules.js';
+import { dayToComeRefusals, handsOver, runMoveOf } from './payment.rules.js';
 import { examinePayment, keepMonth, makePayment } from './payment-book.service.js';
 import { monthOfDay } from './payment-due.rules.js';
 import { markEarnings } from './payment-earning.queries.js';
@@ -13,7 +12,6 @@ import { lockWaitingPayments } from './payment-facts.queries.js';
 import { decidePlanMonths } from './payment-month.rules.js';
 import { findRecoverables } from './payment-recovery.queries.js';
 import { refundsWaiting, withRecoveries } from './payment-recovery.rules.js';
-import type { RateWanted } from './payment-reprice.rules.js';
 import { priceAnew } from './payment-reprice.service.js';
 import type { PaymentDraft, RatesOf, RunDecision, RunFinding } from './payment-run.facts.js';
 import {
@@ -54,15 +52,10 @@ export async function runPayments(
   }
   const programs = await findPayingPrograms(act, programCode);
   if (programs.length === 0) return { ...notFound('programCode'), ...nothing };
-  const late = programs.filter((program) => on !== null && on > localDateAt(act.now, program.timeZone));
-  if (late.length > 0) {
-    const details = { allowed: [`≤ ${localDateAt(act.now, late[0]?.timeZone ?? 'UTC')}`] };
-    const field = ['on'];
-    return {
-      ...refused(null, [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field, details })]),
-      ...nothing,
-    };
-  }
+  const [late] = programs
+    .map(({ timeZone }) => (on === null ? [] : dayToComeRefusals('on', on, localDateAt(act.now, timeZone))))
+    .filter((reasons) => reasons.length > 0);
+  if (late) return { ...refused(null, late), ...nothing };
 
   const id = newId();
   const findings: RunFinding[] = [];
@@ -122,7 +115,7 @@ async function examineWaiting(
     const to = runMoveOf(payment.facts, act.now);
     const leaves = to !== null && handsOver(to);
     const { changed, missing } = await priceAnew(act, payment, leaves ? thisMonth : month, ratesOf, role);
-    if (missing) findings.push(rateFinding(program, missing));
+    if (missing) findings.push({ ...missingRate(missing, { details: { program: program.code } }), claim: null });
     const waitsForRate = leaves && missing !== null;
     const moved = !waitsForRate && (await examinePayment(act, payment));
     if ((moved || changed) && !made.has(payment.id)) reexamined += 1;
@@ -130,11 +123,6 @@ async function examineWaiting(
   await act.em.flush();
   return { findings, reexamined };
 }
-
-const rateFinding = ({ code }: PayingProgram, { from, to, month }: RateWanted): RunFinding => ({
-  ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], { from, to, month: month.slice(0, 7), program: code }),
-  claim: null,
-});
 
 async function payDraft(act: Act, runId: string, draft: PaymentDraft): Promise<string> {
   const id = await makePayment(act, runId, draft);
