@@ -3,8 +3,8 @@ import { type CodeOf, defineCodes } from '../kernel/codes.js';
 /** What must hold of a payment beside its state and the role of the caller; `payment.rules.ts` decides each. */
 export const paymentGuardCodes = defineCodes('PaymentGuard', {
   DAY_REACHED: {
-    en: 'its day has come, for a month under a plan',
-    nl: 'haar dag is gekomen, voor een maand onder een plan',
+    en: 'its day has come, for what is paid by the month',
+    nl: 'haar dag is gekomen, voor wat per maand wordt betaald',
     description: 'TIME-15.',
   },
   DISPUTED: {

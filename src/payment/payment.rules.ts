@@ -212,9 +212,9 @@ export function dayToComeRefusals(field: string, day: LocalDate, today: LocalDat
   return [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field], details })];
 }
 
-/** TIME-15: a month under a plan is paid on its day and not before; a claim by its day at the latest (TIME-16). */
+/** TIME-15: a month is paid on its day and not before; a claim by its day at the latest (TIME-16). */
 function dayRefusals({ kind, dueOn, timeZone }: PaymentFacts, day: LocalDate): Refusal[] {
-  if (kind !== 'PLAN_MONTHLY' || dueOn === null || day >= dueOn) return [];
+  if (kind === 'CLAIM_REIMBURSEMENT' || dueOn === null || day >= dueOn) return [];
   const clearsAt = startOfDay(dueOn, timeZone);
   return [refusal('PAYMENT_NOT_DUE', 'PERIOD_OPENS', { details: { dueOn }, clearsAt })];
 }

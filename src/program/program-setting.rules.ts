@@ -8,6 +8,7 @@ import { type DatedSetting, settingOn } from './dated-setting.rules.js';
 import type { ProgramPeriodKind } from './program.codes.js';
 import type {
   PayingEntity,
+  RebateRhythm,
   SettingValue,
   StoredSettingKind,
   SurplusPolicy,
@@ -20,6 +21,7 @@ type GivenPayingEntity = Omit<PayingEntity, 'country'> & { readonly country?: st
 /** Settings as a caller gives them; what is left out stays. Money is in minor units of the program's currency. */
 export interface GivenSettings {
   readonly surplusPolicy?: SurplusPolicy | null;
+  readonly rebateRhythm?: RebateRhythm | null;
   readonly minimumPaymentMinor?: bigint | null;
   readonly paymentCutOffDay?: number | null;
   readonly taxInvoiceRequired?: boolean | null;
@@ -44,6 +46,7 @@ const termDaysMax = 366;
 
 const fieldOf = {
   SURPLUS_POLICY: 'surplusPolicy',
+  REBATE_RHYTHM: 'rebateRhythm',
   MINIMUM_PAYMENT: 'minimumPayment',
   PAYMENT_CUT_OFF_DAY: 'paymentCutOffDay',
   TAX_INVOICE_REQUIRED: 'taxInvoiceRequired',
@@ -71,6 +74,7 @@ export function storedSettings(given: GivenSettings): [StoredSettingKind, Settin
   const { minimumPaymentMinor: minimum, claimSubmitterRoles: roles, paymentMethods: methods } = given;
   const pairs: [StoredSettingKind, SettingValue | null | undefined][] = [
     ['SURPLUS_POLICY', given.surplusPolicy],
+    ['REBATE_RHYTHM', given.rebateRhythm],
     ['MINIMUM_PAYMENT', minimum == null ? null : { minor: minimum.toString() }],
     ['PAYMENT_CUT_OFF_DAY', given.paymentCutOffDay],
     ['TAX_INVOICE_REQUIRED', given.taxInvoiceRequired],
@@ -134,6 +138,7 @@ const termDays = wholeNumbers(1, termDaysMax);
 
 const ranges: Readonly<Record<StoredSettingKind, SettingRange>> = {
   SURPLUS_POLICY: anyValue,
+  REBATE_RHYTHM: anyValue,
   MINIMUM_PAYMENT: notBelowZero,
   PAYMENT_CUT_OFF_DAY: wholeNumbers(1, cutOffDayMax),
   TAX_INVOICE_REQUIRED: anyValue,
