@@ -72,6 +72,7 @@ import { Migration0125FundsAssessed } from './Migration0125FundsAssessed.js';
 import { Migration0126EntryDigests } from './Migration0126EntryDigests.js';
 import { Migration0130PlanPaymentDay } from './Migration0130PlanPaymentDay.js';
 import { Migration0131CarriedEarnings } from './Migration0131CarriedEarnings.js';
+import { Migration0140RebatePayments } from './Migration0140RebatePayments.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -149,4 +150,5 @@ export const migrations = [
   { name: 'Migration0126EntryDigests', class: Migration0126EntryDigests },
   { name: 'Migration0130PlanPaymentDay', class: Migration0130PlanPaymentDay },
   { name: 'Migration0131CarriedEarnings', class: Migration0131CarriedEarnings },
+  { name: 'Migration0140RebatePayments', class: Migration0140RebatePayments },
 ];

@@ -4,7 +4,7 @@ import { DEFAULT_TIME_ZONE, localDateAt } from '../../src/kernel/time-zone.js';
 import type { PayingEntity, QuotedRate } from '../../src/payment/payment.facts.js';
 import { converted } from '../../src/payment/payment-amount.rules.js';
 import { monthOfDay } from '../../src/payment/payment-due.rules.js';
-import { decidePlanMonths, type UnpaidEarning } from '../../src/payment/payment-month.rules.js';
+import { decideMonths, type UnpaidEarning } from '../../src/payment/payment-month.rules.js';
 import type { PayableClaim, PaymentDraft, RunProgram } from '../../src/payment/payment-run.facts.js';
 import { decideClaimPayments } from '../../src/payment/payment-run.rules.js';
 import { drawnId, namedId } from '../ids.js';
@@ -161,8 +161,10 @@ function addPlanMonths(scene: Scene, plans: readonly ApprovedPlan[]): void {
     const minor = ((inProgram ?? 500_000n) * BigInt(random.integer(50, 140))) / 100n;
     earnings.push({ id: month, entity: entity.id, minor, processedOn: `${month.slice(0, 8)}25` });
   }
-  const payee = { ...placeOf(scene), entities: [entity], earnings, lastMonth: null, carried: {}, limitOf };
-  const { drafts, months } = decidePlanMonths(runProgram(scene), payee, lastPlanRunOn, ratesOf);
+  const nothing = { lastMonth: null, carried: {} };
+  const kind = 'PLAN_MONTHLY' as const;
+  const payee = { ...placeOf(scene), kind, entities: [entity], earnings, ...nothing, limitOf };
+  const { drafts, months } = decideMonths(runProgram(scene), payee, lastPlanRunOn, ratesOf);
   for (const { part } of months) {
     const draft = drafts.find(({ lines }) => lines[0]?.month?.month === part.month);
     const ranAt = instantOn(dayOf(dayInMonth(addMonths(part.month, 1), planRunDay)), 600);
@@ -174,7 +176,7 @@ function addPlanMonths(scene: Scene, plans: readonly ApprovedPlan[]): void {
       draft: draft ?? null,
       paymentId: paymentId ?? null,
     });
-    for (const earning of earnings.filter(({ id }) => part.earnings.includes(id))) {
+    for (const earning of earnings.filter(({ id }) => id !== null && part.earnings.includes(id))) {
       addEarning(scene, {
         periodCode: halfYearOf(part.month).code,
         at: instantOn(dayOf(earning.processedOn), 300),

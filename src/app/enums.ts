@@ -53,6 +53,7 @@ import {
 } from '../program/program.codes.js';
 import {
   programSettingCodes,
+  rebateRhythmCodes,
   storedSettingCodes,
   surplusPolicyCodes,
 } from '../program/program-setting.codes.js';
@@ -81,6 +82,7 @@ const enums: readonly (readonly [codes: CodeList<string>, description: string])[
   [planModeCodes, 'Whether a program has plans.'],
   [programSettingCodes, 'Dated settings of a program (PRG-5).'],
   [storedSettingCodes, 'Dated settings that have a default where a program sets nothing (PRG-5).'],
+  [rebateRhythmCodes, 'How often a program that reimburses claims pays rebate (MON-6b).'],
   [surplusPolicyCodes, 'What becomes of a surplus of earnings over the plan limit (MON-6a).'],
   [eligibleProgramsModeCodes, 'For which programs a type of activity is open (ACT-4).'],
   [periodKindCodes, 'Kinds of program periods.'],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Rights } from '../access/viewer.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import { paymentOfEarningSql } from '../payment/payment-earning.queries.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
 import { allOf, always, never, rowRef, type Sql, scopeCondition } from '../read/sql.js';
 import type { ExportRight } from './earning-export.rules.js';
@@ -56,18 +57,34 @@ function chosen(choice: ExportChoice): Sql[] {
   ];
 }
 
+/** Something of the payment that contains the earning, where the viewer sees it. */
+const ofPayment = (rights: Rights, value: Sql): Sql =>
+  sql`(select ${value} from payment p where ${rightCondition(rights, 'SEE_PAYMENTS')} and p.id = ${paymentOfEarningSql(earning)})`;
+
 /**
  * What changes with every change of what the export shows, in whatever time: the number of its rows, and a sum over the
- * versions that the database keeps of each row and of what it is called by.
+ * versions that the database keeps of each row, of what it is called by, and of its payment.
  */
 export function exportStateSql(rights: Rights, choice: ExportChoice): Sql {
   const visible = scopeCondition(rights.scope('SEE_EARNINGS'), 'tenant', earning, rights.viewer.userId);
-  const version = sql`concat_ws(' ', e.id, e.xmin, d.id, d.xmin, l.xmin, r.xmin)`;
+  const payment = ofPayment(rights, sql`concat_ws(' ', p.id, p.xmin)`);
+  const version = sql`concat_ws(' ', e.id, e.xmin, d.id, d.xmin, l.xmin, r.xmin, ${payment})`;
   return sql`select count(*)::text as rows, sum(hashtextextended(${version}, 0)::numeric)::text as state
     from earning e join partner_location l on l.id = e.location_id join program r on r.id = e.program_id
       left join earning_detail d on d.earning_id = e.id
     where ${allOf([visible, ...chosen(choice)])}`;
 }
+
+/**
+ * The payment of an earning as {@link PaidEarning}; the earning in the currency that the payment was converted from, or
+ * null where it is neither booked nor told in that.
+ */
+const paymentJson = (
+  seesAmounts: Sql,
+): Sql => sql`json_build_object('reference', p.reference, 'status', p.status, 'currency', p.currency,
+  'sourceCurrency', p.source_currency, 'rate', coalesce(p.exchange_rate, 1)::text, 'inverseOf', p.inverse_rate::text,
+  'sourceMinor', case when ${seesAmounts} then (case p.source_currency when e.booked_currency then e.booked_minor
+    when e.currency then e.amount_minor end)::text end)`;
 
 /**
  * One page of the export, in the order of the day that earnings apply to: each earning once per sale, or once without.
@@ -109,7 +126,8 @@ export function exportPageSql(
       ${when(customers, sql`d.customer_country`)} as "customerCountry",
       e.context - case when ${amounts ?? never} then '{}'::text[] else '{earningAmountInLastPaymentCurrency}' end
         - case when ${payments ?? never} then '{}'::text[] else
-          '{paymentId,paymentStatus,paymentStatusDescription,lastPaymentCurrency}' end as context
+          '{paymentId,paymentStatus,paymentStatusDescription,lastPaymentCurrency}' end as context,
+      ${ofPayment(rights, paymentJson(amounts ?? never))} as payment
     from earning e join partner_location l on l.id = e.location_id join program r on r.id = e.program_id
       left join earning_detail d on d.earning_id = e.id
     where ${allOf([visible, ...chosen(choice), ...beyond])}

@@ -1,4 +1,6 @@
 import { fromMinor } from '../kernel/money.js';
+import { type PaymentStatus, paymentStatusCodes } from '../payment/payment.codes.js';
+import { type AppliedRate, convertHalfAwayFromZero } from '../rate/exchange-rate.rules.js';
 import { type EarningColumn, earningColumns } from './earning-columns.rules.js';
 
 /** Who may read a column of the export beside whoever sees the earning: by field rule, or by permission. */
@@ -30,10 +32,22 @@ export function exportColumns(reads: (right: ExportRight) => boolean): EarningCo
   });
 }
 
+/** The payment that contains an earning. */
+export interface PaidEarning extends AppliedRate {
+  readonly reference: string;
+  readonly status: PaymentStatus;
+  readonly currency: string;
+  /** The currency that it was converted from, and the whole earning in that; null: hidden, or in neither of its currencies. */
+  readonly sourceCurrency: string;
+  readonly sourceMinor: string | null;
+}
+
 /** An earning with one of its sales as the database hands it out: texts, and what was kept of its line as it came. */
 export interface ExportedEarning {
   readonly texts: Readonly<Record<string, string | null>>;
   readonly context: Readonly<Record<string, string>>;
+  /** Null: no payment contains it, or the viewer does not see it; what the line said of one counts then. */
+  readonly payment: PaidEarning | null;
 }
 
 const number = (text: string | null | undefined): string | null =>
@@ -56,6 +70,18 @@ const computed: Readonly<Partial<Record<EarningColumn, (texts: ExportedEarning['
     quantity: (row) => number(row.quantity),
   };
 
+/** PAY-1: columns of the payment; the amount is the whole earning at the rate of the payment (MON-8). */
+const ofPayment: Readonly<Partial<Record<EarningColumn, (payment: PaidEarning) => string | null>>> = {
+  paymentId: ({ reference }) => reference,
+  paymentStatus: ({ status }) => status,
+  paymentStatusDescription: ({ status }) => paymentStatusCodes.label(status, 'en'),
+  lastPaymentCurrency: ({ currency }) => currency,
+  earningAmountInLastPaymentCurrency: ({ sourceMinor, sourceCurrency, currency, ...rate }) =>
+    sourceMinor === null
+      ? null
+      : fromMinor(convertHalfAwayFromZero(BigInt(sourceMinor), sourceCurrency, currency, rate), currency),
+};
+
 /** Under which name a text of the row stands in the column. */
 const named: Readonly<Partial<Record<EarningColumn, string>>> = {
   participantId: 'locationId',
@@ -74,7 +100,9 @@ const named: Readonly<Partial<Record<EarningColumn, string>>> = {
   claimId: 'claimReference',
 };
 
-function cellOf(column: EarningColumn, { texts, context }: ExportedEarning): string | null {
+function cellOf(column: EarningColumn, { texts, context, payment }: ExportedEarning): string | null {
+  const tell = ofPayment[column];
+  if (tell && payment) return tell(payment);
   const compute = computed[column];
   if (compute) return compute(texts);
   return texts[named[column] ?? column] ?? context[column] ?? null;

@@ -7,7 +7,13 @@ import {
   exportPageSql,
   readsSomewhere,
 } from './earning-export.queries.js';
-import { earningLine, exportColumns, firstLine, type LineFormat } from './earning-export.rules.js';
+import {
+  earningLine,
+  exportColumns,
+  firstLine,
+  type LineFormat,
+  type PaidEarning,
+} from './earning-export.rules.js';
 
 const pageRows = 1_000;
 
@@ -25,10 +31,11 @@ export async function* exportEarnings(
   let header = firstLine(format, columns);
   for (let after: ExportCursor | null = null; ; ) {
     const rows = await database.read(rights.session, compile(exportPageSql(rights, choice, after, pageRows)));
-    const lines = rows.map(({ context, ...texts }) =>
+    const lines = rows.map(({ context, payment, ...texts }) =>
       earningLine(format, columns, {
         texts: texts as Record<string, string | null>,
         context: (context ?? {}) as Record<string, string>,
+        payment: payment as PaidEarning | null,
       }),
     );
     yield header + lines.join('');

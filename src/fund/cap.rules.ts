@@ -86,9 +86,6 @@ function converted(rates: readonly Rate[], minor: bigint, from: string, to: stri
   return amount;
 }
 
-/** CAP-5: a cap that counts for one conference, whatever the usage period. */
-export const isPerEvent = ({ kind }: StoredCap): boolean => kind.endsWith('_PER_EVENT');
-
 /** The value of a cap here: that of the first override that fits, null for no limit (CAP-2…6, CAP-10). */
 export function capValue(
   cap: StoredCap,

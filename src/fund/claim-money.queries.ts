@@ -161,8 +161,7 @@ export function claimMoneyOf(value: unknown, now: Date): ClaimMoneyFacts {
     value as ClaimMoneyRow;
   return {
     ...row,
-    // Without a usage period there is no fund, and nobody asks where it stands.
-    phase: period === null ? 'OPEN' : fundPhase(period, timeZone, now),
+    phase: period && fundPhase(period, timeZone, now),
     balance: balance === null ? null : balanceOf(balance),
     pending: pending &&
       period && {

@@ -3,21 +3,16 @@ import type { MoneyFindings } from '../claim/claim.facts.js';
 import { errorFinding, type Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { fromMinor } from '../kernel/money.js';
+import { isPerEvent } from '../program/activity-type.codes.js';
 import {
   type AppliedRate,
   convertHalfAwayFromZero,
+  missingRate,
   type Rate,
   rateBetween,
 } from '../rate/exchange-rate.rules.js';
 import { type AssessmentFacts, needsAssessment } from './assessment.rules.js';
-import {
-  type CapFacts,
-  type CappedClaim,
-  capDetails,
-  capFindings,
-  isPerEvent,
-  RateMissing,
-} from './cap.rules.js';
+import { type CapFacts, type CappedClaim, capDetails, capFindings, RateMissing } from './cap.rules.js';
 import {
   availableToDispute,
   availableToReserve,
@@ -39,7 +34,8 @@ export interface ClaimMoneyFacts extends Omit<CapFacts, 'earnedMinor'> {
   /** The claim is paid (MON-6b): reservation and approval are booked. Never without a usage period. */
   readonly reimbursed: boolean;
   readonly executedOn: LocalDate | null;
-  readonly phase: FundPhase;
+  /** Null without a usage period: there is no fund then, and nothing is booked. */
+  readonly phase: FundPhase | null;
   /** Null while nothing was earned for the period. */
   readonly balance: Balance | null;
   /** The threshold of a fund that was not assessed, with the month of its rate; null where there is nothing to assess. */
@@ -99,8 +95,8 @@ function reservationFindings(facts: ClaimMoneyFacts): Finding[] {
   if (!facts.reimbursed || (facts.status === 'EDITING' && facts.phase === 'CLOSED')) return [];
   const { pending, fundCurrency: from } = facts;
   if (pending !== null && pending.thresholdWithoutRate !== null) {
-    const details = { from, to: pending.thresholdWithoutRate, month: pending.month };
-    return [errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', ['claimedAmount'], details)];
+    const missing = { from, to: pending.thresholdWithoutRate, month: pending.month };
+    return [missingRate(missing, { field: ['claimedAmount'] })];
   }
   const wanted = inFund(facts, facts.claim.amountMinor, fundRateOf(facts));
   if (wanted === null) return rateFindings(facts, facts.claim.currency, facts.fundCurrency);
@@ -129,8 +125,7 @@ const insufficient = ({ fundCurrency: unit }: ClaimMoneyFacts, available: bigint
 /** Without a date there is no month; that the date is missing is told by the dossier's own rules. */
 function rateFindings({ executedOn }: ClaimMoneyFacts, from: string, to: string): Finding[] {
   if (executedOn === null) return [];
-  const details = { from, to, month: executedOn.slice(0, 7) };
-  return [errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', ['claimedAmount'], details)];
+  return [missingRate({ from, to, month: executedOn }, { field: ['claimedAmount'] })];
 }
 
 function overCaps(facts: ClaimMoneyFacts, claim: CappedClaim, field: string): Finding[] {

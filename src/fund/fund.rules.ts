@@ -88,7 +88,7 @@ export function isBelowThreshold(netCoOpMinor: bigint, threshold: Threshold | nu
 }
 
 /** Earnings that become usable, or that come too late to be (MON-14). */
-const usableIn = (phase: FundPhase): FundAccount => (phase === 'CLOSED' ? 'EXPIRED' : 'REMAINING');
+const usableIn = (phase: FundPhase | null): FundAccount => (phase === 'CLOSED' ? 'EXPIRED' : 'REMAINING');
 
 /** What decides about a change of earnings. `amountMinor` may be negative. */
 export interface EarningFacts {
@@ -160,7 +160,8 @@ export function decideExpiry(balance: Balance): Transfer[] {
 export interface HeldFacts {
   /** Reserved for the claim now. */
   readonly heldMinor: bigint;
-  readonly phase: FundPhase;
+  /** Null for a claim without a usage period, which has no fund. */
+  readonly phase: FundPhase | null;
 }
 
 /**
@@ -208,7 +209,7 @@ export function decideApproval(balance: Balance, held: HeldFacts, approvedMinor:
 export interface DisputeFacts {
   /** What the claim released when it was rejected. */
   readonly releasedMinor: bigint;
-  readonly phase: FundPhase;
+  readonly phase: FundPhase | null;
 }
 
 /** What a dispute may reserve again (CLM-11): what remains; after the claim period what this claim released (MON-15). */

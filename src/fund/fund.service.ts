@@ -1,6 +1,7 @@
-import { errorFinding, type Finding } from '../kernel/check.js';
+import type { Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
+import { missingRate } from '../rate/exchange-rate.rules.js';
 import type { Act } from '../write/act.js';
 import { needsAssessment } from './assessment.rules.js';
 import type { BookingReason } from './fund.codes.js';
@@ -77,12 +78,7 @@ export interface EarningBooking {
 /** MON-10: a threshold in another currency whose rate nobody has set stops the booking. */
 export function thresholdFindings(fund: LoadedFund): Finding[] {
   if (fund.thresholdWithoutRate === null) return [];
-  const details = {
-    from: fund.currency,
-    to: fund.thresholdWithoutRate,
-    month: fund.period.endsOn.slice(0, 7),
-  };
-  return [errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], details)];
+  return [missingRate({ from: fund.currency, to: fund.thresholdWithoutRate, month: fund.period.endsOn })];
 }
 
 /**

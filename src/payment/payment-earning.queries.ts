@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { arrayOf, type Sql } from '../read/sql.js';
+import { arrayOf, type RowRef, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 
 /** MON-6: says of earnings that a month has taken them up. */
@@ -41,3 +41,18 @@ export async function markEarnings(
     where e.payment_month_id in (${paidMonthsSql(payment)})
       or e.claim_id in (select l.claim_id from payment_line l where l.payment_id = ${payment}::uuid)`);
 }
+
+/**
+ * PAY-1: the id of the payment that contains an earning, as {@link markEarnings} has it from the other side: that of its month
+ * or, where that paid nothing and carried it on, of the first later month that pays; else that of the claim it names. Where
+ * several companies share the claim it is that of the company that owes the earning, and without one the last.
+ */
+export const paymentOfEarningSql = (earning: RowRef): Sql => sql`case
+  when ${earning.column('payment_month_id')} is not null then (select m.payment_id
+    from payment_month c join payment_month m on m.location_id = c.location_id and m.program_id = c.program_id
+      and m.legal_entity_id = c.legal_entity_id and m.month >= c.month
+    where c.id = ${earning.column('payment_month_id')} and (m.payment_id is not null or m.carried_on_minor = 0)
+    order by m.month limit 1)
+  when ${earning.column('claim_id')} is not null then (select l.payment_id from payment_line l
+    where l.claim_id = ${earning.column('claim_id')}
+    order by l.legal_entity_id = ${earning.column('legal_entity_id')} desc nulls last, l.id desc limit 1) end`;

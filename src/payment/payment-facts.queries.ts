@@ -25,15 +25,14 @@ export const paymentFactsSql = (row: RowRef): Sql => {
     sql`${sql.ref(`${alias}.location_id`)} = ${row.column('location_id')} and ${sql.ref(`${alias}.program_id`)} = ${row.column('program_id')}`;
   const profile = (value: Sql) => sql`(select ${value} from payout_profile p where ${at('p')}
     and p.legal_entity_id = ${row.column('legal_entity_id')})`;
-  const invoice = (condition: Sql) =>
-    sql`exists (select from tax_invoice i where i.payment_id = ${row.column('id')} and ${condition})`;
   return sql`(select json_build_object('id', ${row.column('id')}, 'version', ${row.column('version')},
     'partner', ${row.column('partner_id')}, 'location', ${row.column('location_id')}, 'program', ${row.column('program_id')},
     'payoutMethod', ${profile(sql`p.payment_method`)}, 'heldReasons', to_json(${row.column('held_reasons')}),
     'facts', json_build_object('status', ${row.column('status')}, 'heldFrom', ${row.column('held_from')}, 'timeZone', r.time_zone,
       'kind', ${row.column('kind')}, 'dueOn', ${row.column('due_on')}, 'month', ${row.column('month')},
       'sourceCurrency', ${row.column('source_currency')}, 'currency', ${row.column('currency')},
-      'payoutCurrency', ${profile(sql`p.payout_currency`)}, 'invoiced', ${invoice(sql`i.status <> 'REJECTED'`)},
+      'payoutCurrency', ${profile(sql`p.payout_currency`)}, 'invoiced', exists (select from tax_invoice i
+        where i.payment_id = ${row.column('id')} and i.status <> 'REJECTED'),
       'wasSent', ${row.column('sent_on')} is not null,
       'enrolled', exists (select from enrollment e where ${at('e')} and e.status = 'ENROLLED'),
       'payoutValid', coalesce(${profile(sql`p.status = 'VALID'`)}, false),
@@ -41,7 +40,8 @@ export const paymentFactsSql = (row: RowRef): Sql => {
       'holds', (select coalesce(json_agg(distinct h.reason), '[]') from payment_hold h where ${at('h')} and h.released_at is null
         and (h.payment_id is null or h.payment_id = ${row.column('id')})),
       'taxInvoiceRequired', ${row.column('tax_invoice_required')},
-      'taxInvoiceApproved', ${invoice(sql`i.status = 'APPROVED' and i.currency = coalesce(${profile(sql`p.payout_currency`)}, ${row.column('currency')})`)},
+      'acceptedInvoiceCurrencies', (select coalesce(json_agg(i.currency order by i.decided_at, i.id), '[]') from tax_invoice i
+        where i.payment_id = ${row.column('id')} and i.status = 'APPROVED'),
       'invoiceCurrency', (select i.currency from tax_invoice i where i.payment_id = ${row.column('id')} and i.status = 'SUBMITTED'),
       'disputed', ${row.column('disputed_at')} is not null))
   from program r where r.id = ${row.column('program_id')})`;

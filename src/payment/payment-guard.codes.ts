@@ -3,14 +3,19 @@ import { type CodeOf, defineCodes } from '../kernel/codes.js';
 /** What must hold of a payment beside its state and the role of the caller; `payment.rules.ts` decides each. */
 export const paymentGuardCodes = defineCodes('PaymentGuard', {
   DAY_REACHED: {
-    en: 'its day has come, for a month under a plan',
-    nl: 'haar dag is gekomen, voor een maand onder een plan',
+    en: 'its day has come, for what is paid by the month',
+    nl: 'haar dag is gekomen, voor wat per maand wordt betaald',
     description: 'TIME-15.',
   },
   DISPUTED: {
     en: 'there is an objection to decide on',
     nl: 'er is een bezwaar om over te beslissen',
     description: 'OP-20.',
+  },
+  INVOICE_ACCEPTED: {
+    en: 'a tax invoice in the currency of the payment is accepted, where the program asks for one',
+    nl: 'een belastingfactuur in de valuta van de betaling is aanvaard, waar het programma erom vraagt',
+    description: 'PAY-7, MON-8.',
   },
   NOT_DISPUTED: { en: 'there is no open objection', nl: 'er is geen open bezwaar', description: 'OP-20.' },
   NOTHING_OUTSTANDING: {

@@ -1,5 +1,7 @@
 import { errorFinding } from '../kernel/check.js';
 import { addMonths, type LocalDate, lastDayOfMonth } from '../kernel/local-date.js';
+import { missingRate } from '../rate/exchange-rate.rules.js';
+import type { PaymentKind } from './payment.codes.js';
 import type { PayingEntity, PaymentTerms } from './payment.facts.js';
 import { converted, shareProRata } from './payment-amount.rules.js';
 import { monthOfDay, planPaymentDueOn, termsOn } from './payment-due.rules.js';
@@ -22,35 +24,57 @@ export interface MonthLimit {
   readonly currency: string;
 }
 
-/** An eligible earning that no month has taken up, in the program's currency; null: nobody knows who pays it. */
+/** What a month pays that no month has taken up yet, in the program's currency. */
 export interface UnpaidEarning {
-  readonly id: string;
+  /** The eligible earning; null: co-op that became rebate (MON-4). */
+  readonly id: string | null;
+  /** Null: nobody knows who pays it. */
   readonly entity: string | null;
   readonly minor: bigint;
   readonly processedOn: LocalDate;
 }
 
 /** A location whose months are to be paid. */
-export interface PlanPayee extends PayeePlace {
+export interface MonthlyPayee extends PayeePlace {
+  readonly kind: Exclude<PaymentKind, 'CLAIM_REIMBURSEMENT'>;
   readonly entities: readonly PayingEntity[];
   readonly earnings: readonly UnpaidEarning[];
   /** The last month that was computed, and what it carried on, by company. */
   readonly lastMonth: LocalDate | null;
   readonly carried: Readonly<Record<string, bigint>>;
-  /** The limit at the end of a day; null: no plan was in force. */
+  /** The limit of the plan at the end of a day; null: none was in force. Of rebate nobody asks for it. */
   readonly limitOf: (lastDay: LocalDate) => MonthLimit | null;
 }
 
 /**
- * MON-6, MON-6a, TIME-15: the months of a location whose day of payment has come and that are not computed yet, in their
- * order, and their payments. A month pays what was processed in it and what was carried into it, up to the limit that was
- * in force on its last day; it stays open until the 15th of the next, so that what was processed in it and comes in by
+ * MON-4, MON-9: what a fund converted on a day is owed by the companies whose earnings made it; below zero, where a conversion
+ * was undone, by as much less. Nobody is known to owe it where there are none.
+ */
+export function convertedShares(
+  minor: bigint,
+  processedOn: LocalDate,
+  payers: readonly PayingEntity[],
+): UnpaidEarning[] {
+  if (payers.length === 0) return [{ id: null, entity: null, minor, processedOn }];
+  const sign = minor < 0n ? -1n : 1n;
+  return shareProRata(sign * minor, payers).map((share) => ({
+    id: null,
+    entity: share.payer.id,
+    minor: sign * share.minor,
+    processedOn,
+  }));
+}
+
+/**
+ * MON-6, MON-6a, MON-6b, TIME-15: the months of a location whose day of payment has come and that are not computed yet, in
+ * their order, and their payments. A month pays what was processed in it and what was carried into it, under a plan up to the
+ * limit that was in force on its last day; it stays open until the 15th of the next, so that what was processed in it and comes in by
  * then is paid with it. What comes in later counts in the first month that is still open. Findings as for claims; a month that cannot be
  * computed keeps the later ones waiting.
  */
-export function decidePlanMonths(
+export function decideMonths(
   program: RunProgram,
-  payee: PlanPayee,
+  payee: MonthlyPayee,
   runOn: LocalDate,
   ratesOf: RatesOf,
 ): RunDecision {
@@ -87,7 +111,7 @@ const placeOf = ({ partner, location, program, locationId }: PayeePlace): PayeeP
   locationId,
 });
 
-function firstOpenMonth({ lastMonth, earnings }: PlanPayee): LocalDate | null {
+function firstOpenMonth({ lastMonth, earnings }: MonthlyPayee): LocalDate | null {
   if (lastMonth !== null) return addMonths(lastMonth, 1);
   const [first] = earnings.map(({ processedOn }) => processedOn).sort();
   return first === undefined ? null : monthOfDay(first);
@@ -112,7 +136,7 @@ interface DecidedMonth {
 
 function decideMonth(
   program: RunProgram,
-  payee: PlanPayee,
+  payee: MonthlyPayee,
   open: MonthToPay,
   ratesOf: RatesOf,
 ): DecidedMonth {
@@ -122,23 +146,39 @@ function decideMonth(
   if (earnings.some(({ entity }) => entity === null)) {
     return { ...nothing, findings: [{ ...errorFinding('PAYER_NOT_CONFIGURED', [], place), claim: null }] };
   }
-  const limit = payee.limitOf(lastDayOfMonth(month));
-  const limitMinor = limit
-    ? converted(limit.minor, limit.currency, program.currency, ratesOf(month)).amountMinor
-    : 0n;
-  if (limitMinor === null) {
-    const details = { from: limit?.currency, to: program.currency, month: month.slice(0, 7), ...place };
-    return {
-      ...nothing,
-      findings: [{ ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], details), claim: null }],
-    };
-  }
+  const limit = limitIn(program, payee, month, ratesOf);
+  if ('code' in limit) return { ...nothing, findings: [limit] };
   const terms = termsOn(program.settings, lastDayOfMonth(month));
-  const parts = decideMonthParts(payee.entities, open, { limit, limitMinor }, terms);
+  const parts = decideMonthParts(payee.entities, open, limit, terms);
   const drafts = parts.map((part) => monthDraft(program, payee, part, terms, { paidIn, ratesOf }));
   const findings = drafts.flatMap((draft) => (draft !== null && 'code' in draft ? [draft] : []));
   const paid = drafts.filter((draft): draft is PaymentDraft => draft !== null && !('code' in draft));
   return { parts, drafts: paid, findings };
+}
+
+/** What a month may pay, in the program's currency. */
+interface MonthRoom {
+  /** Of the plan in force on its last day; null: there is none. */
+  readonly limit: MonthLimit | null;
+  /** Null: rebate has no limit. */
+  readonly limitMinor: bigint | null;
+}
+
+/** MON-6: the limit of a month at its rate; nothing without a plan (MON-6). A finding where there is no rate. */
+function limitIn(
+  program: RunProgram,
+  payee: MonthlyPayee,
+  month: LocalDate,
+  ratesOf: RatesOf,
+): MonthRoom | RunFinding {
+  if (payee.kind === 'REBATE_MONTHLY') return { limit: null, limitMinor: null };
+  const limit = payee.limitOf(lastDayOfMonth(month));
+  if (limit === null) return { limit, limitMinor: 0n };
+  const { minor, currency: from } = limit;
+  const limitMinor = converted(minor, from, program.currency, ratesOf(month)).amountMinor;
+  if (limitMinor !== null) return { limit, limitMinor };
+  const details = { location: payee.locationId, program: program.code };
+  return { ...missingRate({ from, to: program.currency, month }, { details }), claim: null };
 }
 
 /**
@@ -149,7 +189,7 @@ function decideMonth(
 export function decideMonthParts(
   entities: readonly PayingEntity[],
   { month, earnings, carried }: OpenMonth,
-  { limit, limitMinor }: { readonly limit: MonthLimit | null; readonly limitMinor: bigint },
+  { limit, limitMinor }: MonthRoom,
   { surplusPolicy, minimumMinor }: PaymentTerms,
 ): MonthPart[] {
   const pools = entities.map((entity) => {
@@ -157,20 +197,28 @@ export function decideMonthParts(
     const earnedMinor = own.reduce((sum, { minor }) => sum + minor, 0n);
     const carriedInMinor = carried[entity.id] ?? 0n;
     const contributedMinor = earnedMinor + carriedInMinor;
-    return { entity, earnedMinor, carriedInMinor, contributedMinor, earnings: own.map(({ id }) => id) };
+    const ids = own.flatMap(({ id }) => id ?? []);
+    return {
+      entity,
+      earnedMinor,
+      carriedInMinor,
+      contributedMinor,
+      isTouched: own.length > 0,
+      earnings: ids,
+    };
   });
   const payable = pools.reduce((sum, { contributedMinor }) => sum + contributedMinor, 0n);
-  const capped = payable < limitMinor ? payable : limitMinor;
+  const capped = limitMinor === null || payable < limitMinor ? payable : limitMinor;
   const tooLittle = minimumMinor !== null && capped < minimumMinor;
   const within = sharesOf(pools, capped);
   // By two shares, and not by a share of the difference, so that roundings leave no cent to carry.
   const owed = sharesOf(pools, surplusPolicy === 'FORFEIT' ? payable : capped);
   let above = payable - capped;
   const [plan, planRevision] = [limit?.plan ?? null, limit?.planRevision ?? null];
-  const said = { month, limitMinor, surplusPolicy, plan, planRevision };
+  const said = { month, limitMinor: limitMinor ?? notBelowZero(payable), surplusPolicy, plan, planRevision };
   return pools
-    .filter(({ earnings: own, carriedInMinor }) => own.length > 0 || carriedInMinor !== 0n)
-    .map(({ contributedMinor, ...pool }) => {
+    .filter(({ isTouched, carriedInMinor }) => isTouched || carriedInMinor !== 0n)
+    .map(({ contributedMinor, isTouched, ...pool }) => {
       const paidMinor = tooLittle ? 0n : within(pool.entity);
       const surplusMinor = contributedMinor - paidMinor;
       // The cent of rounding may move from one company to another between the two shares; nobody loses by that.
@@ -200,7 +248,7 @@ function sharesOf(
 /** The payment of a part of a month; null where it pays nothing, a finding where there is no rate. */
 function monthDraft(
   program: RunProgram,
-  payee: PlanPayee,
+  payee: MonthlyPayee,
   part: MonthPart,
   terms: PaymentTerms,
   { paidIn: month, ratesOf }: { readonly paidIn: LocalDate; readonly ratesOf: RatesOf },
@@ -216,18 +264,12 @@ function monthDraft(
   const currency = entity.payoutCurrency ?? entity.currency;
   const { amountMinor, quote } = converted(paidMinor, program.currency, currency, ratesOf(month));
   if (amountMinor === null || quote === null) {
-    const details = {
-      from: program.currency,
-      to: currency,
-      month: month.slice(0, 7),
-      location: payee.locationId,
-      program: program.code,
-    };
-    return { ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], details), claim: null };
+    const details = { location: payee.locationId, program: program.code };
+    return { ...missingRate({ from: program.currency, to: currency, month }, { details }), claim: null };
   }
   return {
     ...placeOf(payee),
-    kind: 'PLAN_MONTHLY',
+    kind: payee.kind,
     entity,
     programCurrency: program.currency,
     sourceCurrency: program.currency,

@@ -19,13 +19,6 @@ export interface RepricedAmounts {
   readonly recoveries: readonly { readonly id: string; readonly amountMinor: bigint }[];
 }
 
-/** A rate of a month that nobody has set. */
-export interface RateWanted {
-  readonly from: string;
-  readonly to: string;
-  readonly month: LocalDate;
-}
-
 /**
  * MON-8, MON-9: the currency in which a payment that is not handed over yet is to be priced anew in a month, or null where
  * it stands as it is. It follows the profile into another currency, and what is converted follows the months. While its

@@ -4,7 +4,8 @@ import { recordAct } from '../history/history.service.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { money } from '../kernel/money.js';
 import { localDateAt } from '../kernel/time-zone.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { type Refusal, refusalsOf } from '../kernel/viewer-action.js';
+import { type MissingRate, missingRate } from '../rate/exchange-rate.rules.js';
 import type { Act } from '../write/act.js';
 import type { PaymentStatus } from './payment.codes.js';
 import { handsOver } from './payment.rules.js';
@@ -12,14 +13,14 @@ import { subjectOf } from './payment-book.service.js';
 import { monthOfDay } from './payment-due.rules.js';
 import type { LoadedPayment } from './payment-facts.queries.js';
 import { findWaitingAmounts, keepRepriced } from './payment-reprice.queries.js';
-import { currencyToReprice, type RateWanted, repriced } from './payment-reprice.rules.js';
+import { currencyToReprice, repriced } from './payment-reprice.rules.js';
 import type { RatesOf } from './payment-run.facts.js';
 import { findRatesFrom } from './payment-run.queries.js';
 
 /** What became of pricing a payment anew: whether it changed, or the rate that is missing. */
 export interface Repricing {
   readonly changed: boolean;
-  readonly missing: RateWanted | null;
+  readonly missing: MissingRate | null;
 }
 
 /**
@@ -41,9 +42,10 @@ export async function priceAnew(
     return { changed: false, missing: { from: before.sourceCurrency, to: currency, month } };
 
   await keepRepriced(act, payment.id, currency, month, after);
+  // Of what was sent before, reports as of an instant read here what it was then.
   const changes = changesBetween(
-    { grossAmount: money(before.grossMinor, payment.facts.currency) },
-    { grossAmount: money(after.grossMinor, currency) },
+    { grossAmount: money(before.grossMinor, payment.facts.currency), month: payment.facts.month },
+    { grossAmount: money(after.grossMinor, currency), month },
   );
   await recordAct(act, { subject: subjectOf(payment), role, from: null, to: null, changes });
   return { changed: true, missing: null };
@@ -62,7 +64,5 @@ export async function priceForBank(
   if (!handsOver(to)) return [];
   const month = monthOfDay(localDateAt(act.now, payment.facts.timeZone));
   const { missing } = await priceAnew(act, payment, month, await findRatesFrom(act, month), role);
-  if (missing === null) return [];
-  const details = { ...missing, month: month.slice(0, 7) };
-  return [refusal('EXCHANGE_RATE_NOT_CONFIGURED', 'CONTENT_COMPLETED', { details })];
+  return missing === null ? [] : refusalsOf([missingRate(missing)]);
 }

@@ -1,6 +1,7 @@
-import { errorFinding } from '../kernel/check.js';
+import { errorFinding, type Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { fromMinor } from '../kernel/money.js';
+import { missingRate } from '../rate/exchange-rate.rules.js';
 import type { PaymentTerms } from './payment.facts.js';
 import { converted, type PricedLine, priceAmount } from './payment-amount.rules.js';
 import { claimPaymentDueOn, isInRun, monthOfDay, termsOn } from './payment-due.rules.js';
@@ -52,21 +53,17 @@ function priceClaim(
   month: LocalDate,
   ratesOf: RatesOf,
 ): { readonly priced: PricedClaim | null; readonly findings: RunFinding[] } {
-  const finding = (
-    code: 'PAYER_NOT_CONFIGURED' | 'EXCHANGE_RATE_NOT_CONFIGURED',
-    details: object,
-  ): RunFinding => ({
-    ...errorFinding(code, [], { ...details, location: claim.locationId, program: program.code }),
-    claim: claim.id,
+  const details = { location: claim.locationId, program: program.code };
+  const waits = (...findings: Finding[]) => ({
+    priced: null,
+    findings: findings.map((finding) => ({ ...finding, claim: claim.id })),
   });
   const lines = priceAmount(claim.approvedMinor, claim.currency, claim.entities, ratesOf(month));
-  if (lines.length === 0) return { priced: null, findings: [finding('PAYER_NOT_CONFIGURED', {})] };
+  if (lines.length === 0) return waits(errorFinding('PAYER_NOT_CONFIGURED', [], details));
   const unpriced = lines.filter(({ quote }) => quote === null);
   if (unpriced.length === 0) return { priced: { claim, lines: lines as PricedClaim['lines'] }, findings: [] };
-  const findings = unpriced.map(({ currency }) =>
-    finding('EXCHANGE_RATE_NOT_CONFIGURED', { from: claim.currency, to: currency, month: month.slice(0, 7) }),
-  );
-  return { priced: null, findings };
+  const wanted = unpriced.map(({ currency: to }) => ({ from: claim.currency, to, month }));
+  return waits(...wanted.map((missing) => missingRate(missing, { details })));
 }
 
 /** Lines that go out together. */
@@ -108,32 +105,17 @@ function aboveMinimum(
       if (inProgram !== null && inProgram >= minimumMinor) continue;
       for (const { claim } of lines) waiting.add(claim.id);
       const place = lines[0]?.claim ?? null;
+      const details = { location: place?.locationId, program: program.code };
       tooSmall.push(
         inProgram === null
-          ? minimumUnknown(program, from, month, place)
+          ? // Whether it is enough cannot be said.
+            { ...missingRate({ from, to: program.currency, month }, { details }), claim: null }
           : belowMinimum(program, minimumMinor, sum, from, place),
       );
     }
     if (waiting.size === 0) return { kept, tooSmall };
     kept = kept.filter(({ claim }) => !waiting.has(claim.id));
   }
-}
-
-/** PAY-3: whether it is enough cannot be said without the rate of the month; it waits. */
-function minimumUnknown(
-  { code, currency }: RunProgram,
-  from: string,
-  month: LocalDate,
-  place: { readonly locationId: string } | null,
-): RunFinding {
-  const details = {
-    from,
-    to: currency,
-    month: month.slice(0, 7),
-    location: place?.locationId,
-    program: code,
-  };
-  return { ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], details), claim: null };
 }
 
 /** PAY-3: too little for a payment; it waits. */

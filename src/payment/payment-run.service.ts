@@ -1,25 +1,23 @@
 import { forbiddenBy } from '../access/forbidden.rules.js';
-import { errorFinding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { newId } from '../kernel/uuid.js';
-import { refusal } from '../kernel/viewer-action.js';
+import { missingRate } from '../rate/exchange-rate.rules.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
-import { handsOver, runMoveOf } from './payment.rules.js';
+import { dayToComeRefusals, handsOver, runMoveOf } from './payment.rules.js';
 import { examinePayment, keepMonth, makePayment } from './payment-book.service.js';
 import { monthOfDay } from './payment-due.rules.js';
 import { markEarnings } from './payment-earning.queries.js';
 import { lockWaitingPayments } from './payment-facts.queries.js';
-import { decidePlanMonths } from './payment-month.rules.js';
+import { findMonthlyPayees } from './payment-month.queries.js';
+import { decideMonths } from './payment-month.rules.js';
 import { findRecoverables } from './payment-recovery.queries.js';
 import { refundsWaiting, withRecoveries } from './payment-recovery.rules.js';
-import type { RateWanted } from './payment-reprice.rules.js';
 import { priceAnew } from './payment-reprice.service.js';
 import type { PaymentDraft, RatesOf, RunDecision, RunFinding } from './payment-run.facts.js';
 import {
   findPayableClaims,
   findPayingPrograms,
-  findPlanPayees,
   findRatesFrom,
   type PayingProgram,
   takeRunTurn,
@@ -40,7 +38,7 @@ export interface RunOutcome extends Outcome {
 }
 
 /**
- * The run of payments (MON-6, MON-8, MON-9, PAY-3, PAY-7, PAY-9): pays what is approved and over and not paid yet, and looks
+ * The run of payments (MON-6, MON-6b, MON-8, MON-9, PAY-3, PAY-7, PAY-9): pays what is approved and over and not paid yet, and looks
  * anew at payments that wait. The same run again pays nothing, as every claim and every month is paid once by a company.
  * What cannot be paid is found and told, and waits. Reasons: `FORBIDDEN`, `NOT_FOUND`, `FIELD_INVALID` for a day to come.
  */
@@ -54,15 +52,10 @@ export async function runPayments(
   }
   const programs = await findPayingPrograms(act, programCode);
   if (programs.length === 0) return { ...notFound('programCode'), ...nothing };
-  const late = programs.filter((program) => on !== null && on > localDateAt(act.now, program.timeZone));
-  if (late.length > 0) {
-    const details = { allowed: [`≤ ${localDateAt(act.now, late[0]?.timeZone ?? 'UTC')}`] };
-    const field = ['on'];
-    return {
-      ...refused(null, [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field, details })]),
-      ...nothing,
-    };
-  }
+  const [late] = programs
+    .map(({ timeZone }) => (on === null ? [] : dayToComeRefusals('on', on, localDateAt(act.now, timeZone))))
+    .filter((reasons) => reasons.length > 0);
+  if (late) return { ...refused(null, late), ...nothing };
 
   const id = newId();
   const findings: RunFinding[] = [];
@@ -122,7 +115,8 @@ async function examineWaiting(
     const to = runMoveOf(payment.facts, act.now);
     const leaves = to !== null && handsOver(to);
     const { changed, missing } = await priceAnew(act, payment, leaves ? thisMonth : month, ratesOf, role);
-    if (missing) findings.push(rateFinding(program, missing));
+    if (missing)
+      findings.push({ ...missingRate(missing, { details: { program: program.code } }), claim: null });
     const waitsForRate = leaves && missing !== null;
     const moved = !waitsForRate && (await examinePayment(act, payment));
     if ((moved || changed) && !made.has(payment.id)) reexamined += 1;
@@ -130,11 +124,6 @@ async function examineWaiting(
   await act.em.flush();
   return { findings, reexamined };
 }
-
-const rateFinding = ({ code }: PayingProgram, { from, to, month }: RateWanted): RunFinding => ({
-  ...errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', [], { from, to, month: month.slice(0, 7), program: code }),
-  claim: null,
-});
 
 async function payDraft(act: Act, runId: string, draft: PaymentDraft): Promise<string> {
   const id = await makePayment(act, runId, draft);
@@ -147,14 +136,16 @@ async function decideRun(
   program: PayingProgram,
   runOn: LocalDate,
 ): Promise<{ readonly decision: RunDecision; readonly ratesOf: RatesOf }> {
-  if (program.paymentModel === 'CLAIM_REIMBURSEMENT') {
-    const ratesOf = await findRatesFrom(act, monthOfDay(runOn));
-    const claims = await findPayableClaims(act, program, runOn);
-    return { decision: decideClaimPayments(program, claims, runOn, ratesOf), ratesOf };
-  }
-  const payees = await findPlanPayees(act, program, runOn);
-  const ratesOf = await findRatesFrom(act, '2000-01-01');
-  const decided = payees.map((payee) => decidePlanMonths(program, payee, runOn, ratesOf));
+  // Limits of plans are converted at the rates of their months.
+  const isPlan = program.paymentModel === 'PLAN_CAPPED_MONTHLY';
+  const ratesOf = await findRatesFrom(act, isPlan ? '2000-01-01' : monthOfDay(runOn));
+  const claims = isPlan ? [] : await findPayableClaims(act, program, runOn);
+  const paysMonths = isPlan || program.settings.some(({ kind }) => kind === 'REBATE_RHYTHM');
+  const payees = paysMonths ? await findMonthlyPayees(act, program, runOn) : [];
+  const decided = [
+    decideClaimPayments(program, claims, runOn, ratesOf),
+    ...payees.map((payee) => decideMonths(program, payee, runOn, ratesOf)),
+  ];
   const decision = {
     drafts: decided.flatMap(({ drafts }) => drafts),
     months: decided.flatMap(({ months }) => months),

@@ -62,6 +62,11 @@ export const paymentKindCodes = defineCodes('PaymentKind', {
     nl: 'Maandelijkse planbetaling',
     description: 'Earnings of a month up to the limit of the plan (MON-6).',
   },
+  REBATE_MONTHLY: {
+    en: 'Monthly rebate',
+    nl: 'Maandelijkse korting',
+    description: 'What became rebate in a month, where claims are reimbursed (MON-1, MON-6b).',
+  },
 });
 export type PaymentKind = CodeOf<typeof paymentKindCodes>;
 

@@ -38,8 +38,8 @@ export interface PaymentFacts extends PayeeFacts, PricedFacts {
   readonly heldFrom: PaymentStatus | null;
   readonly timeZone: string;
   readonly taxInvoiceRequired: boolean;
-  /** In the currency that the payment has, or takes when it is priced anew. */
-  readonly taxInvoiceApproved: boolean;
+  /** Currencies of the tax invoices that were accepted for it, the latest last. */
+  readonly acceptedInvoiceCurrencies: readonly string[];
   /** Currency of the tax invoice that waits for a decision; null: none does. */
   readonly invoiceCurrency: string | null;
   /** The partner objects, and nobody has decided on it (OP-20). */

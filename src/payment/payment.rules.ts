@@ -45,14 +45,23 @@ const beforeInvoice: readonly PaymentStatus[] = [
   'TAX_INVOICE_REJECTED',
 ];
 
+/** MON-8: the currency in which a payment goes to the bank: that of the profile, or before there is one its own. */
+export const bankCurrency = ({
+  payoutCurrency,
+  currency,
+}: Pick<PaymentFacts, 'payoutCurrency' | 'currency'>): string => payoutCurrency ?? currency;
+
+/** PAY-7: the program asks for a tax invoice, and none was accepted in the currency in which the payment goes to the bank. */
+const lacksInvoice = (facts: PaymentFacts): boolean =>
+  facts.taxInvoiceRequired && !facts.acceptedInvoiceCurrencies.includes(bankCurrency(facts));
+
 /** PAY-7: the reasons that a payment shows in a state: those that hold it, and the tax invoice that it waits for. */
 export function shownReasons(
   facts: PaymentFacts,
   status: PaymentStatus,
   today: LocalDate,
 ): PaymentHoldReason[] {
-  const { taxInvoiceRequired, taxInvoiceApproved } = facts;
-  const invoiceMissing = taxInvoiceRequired && !taxInvoiceApproved && beforeInvoice.includes(status);
+  const invoiceMissing = lacksInvoice(facts) && beforeInvoice.includes(status);
   return [
     ...(status === 'HELD' ? outstandingReasons(facts, today) : []),
     ...(invoiceMissing ? (['TAX_INVOICE_MISSING'] as const) : []),
@@ -62,10 +71,23 @@ export function shownReasons(
 /** MON-9: states in which a payment is with the bank, or on the way there: it is priced when it comes into them. */
 export const handsOver = (to: PaymentStatus): boolean => to === 'IN_PROGRESS' || to === 'REPROCESSING';
 
-/** PAY-8: where a payment that was held goes back to; what waited for its tax invoice, on when that was accepted meanwhile. */
-function stateAfterHold({ heldFrom, taxInvoiceApproved }: PaymentFacts): PaymentStatus | null {
-  const waited = heldFrom !== null && beforeInvoice.includes(heldFrom);
-  return waited && taxInvoiceApproved ? 'IN_PROGRESS' : heldFrom;
+/**
+ * PAY-7, PAY-8: where a payment that was held goes back to: what waited for its tax invoice goes on when that was accepted
+ * meanwhile, and what has none in the currency in which it goes to the bank waits for one.
+ */
+function stateAfterHold(facts: PaymentFacts): PaymentStatus | null {
+  const { heldFrom } = facts;
+  if (heldFrom === null) return null;
+  const waited = beforeInvoice.includes(heldFrom);
+  if (lacksInvoice(facts)) return waited ? heldFrom : 'PENDING_TAX_INVOICE';
+  return waited ? 'IN_PROGRESS' : heldFrom;
+}
+
+/** Which of its moves a run makes with a payment that waits; null: none. */
+function runVariantOf(facts: PaymentFacts, today: LocalDate): string | null {
+  if (outstandingReasons(facts, today).length > 0) return 'OUTSTANDING';
+  if (facts.status === 'HELD') return stateAfterHold(facts);
+  return lacksInvoice(facts) ? 'TAX_INVOICE' : null;
 }
 
 /**
@@ -73,18 +95,10 @@ function stateAfterHold({ heldFrom, taxInvoiceApproved }: PaymentFacts): Payment
  * back when nothing is, then on to the tax invoice where the program needs one. Ask again until nothing moves.
  */
 export function runMoveOf(facts: PaymentFacts, now: Date): PaymentStatus | null {
-  const { status } = facts;
-  const held = outstandingReasons(facts, localDateAt(now, facts.timeZone)).length > 0;
-  const invoiceMissing = facts.taxInvoiceRequired && !facts.taxInvoiceApproved;
-  const variant = held
-    ? 'OUTSTANDING'
-    : status === 'HELD'
-      ? stateAfterHold(facts)
-      : invoiceMissing
-        ? 'TAX_INVOICE'
-        : null;
+  const variant = runVariantOf(facts, localDateAt(now, facts.timeZone));
+  if (variant === null) return null;
   const move = paymentStateMachine.transitions.find(
-    (row) => row.name === 'paymentRun' && row.from === status && row.variant === variant && variant !== null,
+    (row) => row.name === 'paymentRun' && row.from === facts.status && row.variant === variant,
   );
   return move?.to ?? null;
 }
@@ -106,7 +120,7 @@ export function ownHold(roles: readonly Role[]): 'PARTNER_HOLD' | 'OWNER_HOLD' {
 /**
  * Decides about an act on a payment: the state after it and all reasons against it. `FORBIDDEN` by role, then
  * `INVALID_TRANSITION` by state, then what the guards of the row find: `PAYMENT_HELD` with the reasons,
- * `PAYMENT_NOT_DUE`, `COMMENT_REQUIRED`, `PAYMENT_NOT_DISPUTED`, `PAYMENT_ALREADY_DISPUTED`.
+ * `CURRENCY_MISMATCH` of its tax invoice, `PAYMENT_NOT_DUE`, `COMMENT_REQUIRED`, `PAYMENT_NOT_DISPUTED`, `PAYMENT_ALREADY_DISPUTED`.
  */
 export function decidePaymentAction(
   action: PaymentViewerAction,
@@ -172,9 +186,35 @@ interface GuardCall {
 const heldRefusal = (reasons: readonly PaymentHoldReason[]): Refusal[] =>
   reasons.length === 0 ? [] : [refusal('PAYMENT_HELD', 'CONTENT_COMPLETED', { details: { reasons } })];
 
-/** TIME-15: a month under a plan is paid on its day and not before; a claim by its day at the latest (TIME-16). */
+/** MON-8: a tax invoice is over the currency in which its payment is: `CURRENCY_MISMATCH`. */
+export function invoiceCurrencyRefusals(
+  currency: string,
+  expected: string,
+  field: readonly string[] = [],
+): Refusal[] {
+  if (currency === expected) return [];
+  return [refusal('CURRENCY_MISMATCH', 'CONTENT_COMPLETED', { field, details: { currency, expected } })];
+}
+
+/** PAY-7, MON-8: what keeps a payment from the bank when its program asks for a tax invoice. */
+function invoiceRefusals(facts: PaymentFacts): Refusal[] {
+  if (!lacksInvoice(facts)) return [];
+  const accepted = facts.acceptedInvoiceCurrencies.at(-1);
+  return accepted === undefined
+    ? heldRefusal(['TAX_INVOICE_MISSING'])
+    : invoiceCurrencyRefusals(accepted, bankCurrency(facts));
+}
+
+/** Only what has happened can be recorded: `FIELD_INVALID` for a day to come (TIME-20). */
+export function dayToComeRefusals(field: string, day: LocalDate, today: LocalDate): Refusal[] {
+  if (day <= today) return [];
+  const details = { allowed: [`≤ ${today}`] };
+  return [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field], details })];
+}
+
+/** TIME-15: a month is paid on its day and not before; a claim by its day at the latest (TIME-16). */
 function dayRefusals({ kind, dueOn, timeZone }: PaymentFacts, day: LocalDate): Refusal[] {
-  if (kind !== 'PLAN_MONTHLY' || dueOn === null || day >= dueOn) return [];
+  if (kind === 'CLAIM_REIMBURSEMENT' || dueOn === null || day >= dueOn) return [];
   const clearsAt = startOfDay(dueOn, timeZone);
   return [refusal('PAYMENT_NOT_DUE', 'PERIOD_OPENS', { details: { dueOn }, clearsAt })];
 }
@@ -182,6 +222,7 @@ function dayRefusals({ kind, dueOn, timeZone }: PaymentFacts, day: LocalDate): R
 const guardRefusals: Record<PaymentGuard, (call: GuardCall) => Refusal[]> = {
   NOTHING_OUTSTANDING: ({ facts, today, input }) =>
     heldRefusal(outstandingReasons(facts, input.sentOn ?? today)),
+  INVOICE_ACCEPTED: ({ facts }) => invoiceRefusals(facts),
   DAY_REACHED: ({ facts, today, input }) => dayRefusals(facts, input.sentOn ?? today),
   OWN_HOLD: ({ facts, viewer, today }) =>
     facts.holds.includes(ownHold(viewer.roles)) ? [] : heldRefusal(outstandingReasons(facts, today)),

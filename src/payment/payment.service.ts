@@ -1,6 +1,6 @@
 import { recordAct } from '../history/history.service.js';
 import { localDateAt } from '../kernel/time-zone.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import type { Refusal } from '../kernel/viewer-action.js';
 import {
   type Act,
   actingRole,
@@ -13,7 +13,7 @@ import {
 } from '../write/act.js';
 import type { PaymentStatus, TransitRoute } from './payment.codes.js';
 import { type PaymentViewerAction, paymentPermission } from './payment.machine.js';
-import { decidePaymentAction, type PaymentActInput } from './payment.rules.js';
+import { dayToComeRefusals, decidePaymentAction, type PaymentActInput } from './payment.rules.js';
 import { type MoveChanges, movePayment, subjectOf } from './payment-book.service.js';
 import { markEarnings } from './payment-earning.queries.js';
 import { findPaymentForUpdate, type LoadedPayment } from './payment-facts.queries.js';
@@ -113,19 +113,12 @@ export function sendPayment(
   return actOnPayment(act, input, ({ facts }) => {
     const today = localDateAt(act.now, facts.timeZone);
     const sentOn = input.sentOn ?? today;
-    const reasons = dayRefusals('sentOn', sentOn, today);
+    const reasons = dayToComeRefusals('sentOn', sentOn, today);
     const transitRoute = input.transitRoute ?? null;
     const asked = { sentOn };
     const changes = { sentOn, transitRoute };
     return { action: 'paymentSend', asked, reasons, changes };
   });
-}
-
-/** A day to come cannot be recorded. */
-export function dayRefusals(field: string, day: string, today: string): Refusal[] {
-  if (day <= today) return [];
-  const details = { allowed: [`≤ ${today}`] };
-  return [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field], details })];
 }
 
 /** OP-20: the partner objects to a payment that was sent. */

@@ -5,7 +5,8 @@ import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import type { Act, Outcome } from '../write/act.js';
 import { type AmountRead, readAmount } from '../write/input.js';
 import { TaxInvoice } from './payment.entity.js';
-import { actOnPayment, blankToNull, dayRefusals, type OnPayment } from './payment.service.js';
+import { bankCurrency, dayToComeRefusals, invoiceCurrencyRefusals } from './payment.rules.js';
+import { actOnPayment, blankToNull, type OnPayment } from './payment.service.js';
 import { invoicedPaymentDueOn } from './payment-due.rules.js';
 import { findPaymentForUpdate, type LoadedPayment } from './payment-facts.queries.js';
 import { decideInvoice, isNumberUsed } from './tax-invoice.queries.js';
@@ -61,19 +62,13 @@ function invoiceRefusals(
   const isReadable = amount.findings.length === 0;
   return [
     ...(number.trim() === '' ? [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['number'] })] : []),
-    ...dayRefusals('issuedOn', issuedOn, today),
+    ...dayToComeRefusals('issuedOn', issuedOn, today),
     ...refusalsOf(amount.findings),
     ...(isReadable && BigInt(amount.minor) <= 0n
       ? [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['total'], details: { above: '0' } })]
       : []),
-    ...currencyRefusals(total.currency, payment.facts.currency, ['total', 'currency']),
+    ...invoiceCurrencyRefusals(total.currency, payment.facts.currency, ['total', 'currency']),
   ];
-}
-
-function currencyRefusals(currency: string, expected: string, field?: string[]): Refusal[] {
-  if (currency === expected) return [];
-  const details = { currency, expected };
-  return [refusal('CURRENCY_MISMATCH', 'CONTENT_COMPLETED', { ...(field ? { field } : {}), details })];
 }
 
 /**
@@ -86,25 +81,27 @@ export function decideTaxInvoice(
   input: OnPayment & { readonly approved: boolean },
 ): Promise<Outcome> {
   const { approved } = input;
-  return actOnPayment(
-    act,
-    input,
-    ({ facts: { kind, timeZone, invoiceCurrency, currency, payoutCurrency } }) => ({
-      action: 'taxInvoiceDecide',
-      asked: { approved },
-      reasons:
-        approved && invoiceCurrency !== null
-          ? currencyRefusals(invoiceCurrency, payoutCurrency ?? currency)
-          : [],
-      changes:
-        approved && kind === 'CLAIM_REIMBURSEMENT'
-          ? { dueOn: invoicedPaymentDueOn(localDateAt(act.now, timeZone)) }
-          : {},
-      before: async (payment) => {
-        const status = approved ? 'APPROVED' : 'REJECTED';
-        await decideInvoice(act, payment.id, status, blankToNull(input.comment));
-        return { ...payment, facts: { ...payment.facts, taxInvoiceApproved: approved } };
-      },
-    }),
-  );
+  return actOnPayment(act, input, ({ facts }) => ({
+    action: 'taxInvoiceDecide',
+    asked: { approved },
+    reasons:
+      approved && facts.invoiceCurrency !== null
+        ? invoiceCurrencyRefusals(facts.invoiceCurrency, bankCurrency(facts))
+        : [],
+    changes:
+      approved && facts.kind === 'CLAIM_REIMBURSEMENT'
+        ? { dueOn: invoicedPaymentDueOn(localDateAt(act.now, facts.timeZone)) }
+        : {},
+    before: async (payment) => {
+      const status = approved ? 'APPROVED' : 'REJECTED';
+      await decideInvoice(act, payment.id, status, blankToNull(input.comment));
+      return approved ? withAcceptedInvoice(payment) : payment;
+    },
+  }));
 }
+
+const withAcceptedInvoice = ({ facts, ...payment }: LoadedPayment): LoadedPayment => {
+  const { acceptedInvoiceCurrencies: before, invoiceCurrency } = facts;
+  const acceptedInvoiceCurrencies = invoiceCurrency === null ? before : [...before, invoiceCurrency];
+  return { ...payment, facts: { ...facts, acceptedInvoiceCurrencies } };
+};

@@ -60,6 +60,10 @@ export const capKindCodes = defineCodes('CapKind', {
 });
 export type CapKind = CodeOf<typeof capKindCodes>;
 
+/** CAP-5: a cap that counts the persons of one conference, whatever the usage period. */
+export const isPerEvent = ({ kind }: { readonly kind: string }): boolean =>
+  kind === 'ABSOLUTE_PER_PERSON_PER_EVENT' || kind === 'MAX_PERSONS_PER_EVENT';
+
 export const evidencePurposeCodes = defineCodes('EvidencePurpose', {
   FINANCIAL: {
     en: 'Financial proof',

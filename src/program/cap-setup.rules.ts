@@ -2,7 +2,7 @@ import { codes as currencyCodes } from 'currency-codes';
 import { DomainError } from '../kernel/domain-error.js';
 import { ExactDecimal, toMinor } from '../kernel/money.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
-import type { CapKind } from './activity-type.codes.js';
+import { type CapKind, isPerEvent } from './activity-type.codes.js';
 import { isCode } from './program-setup.rules.js';
 
 /** What a cap comes to; its kind says which of these it has. */
@@ -40,8 +40,6 @@ const partsOf: Readonly<Record<CapKind, readonly Part[]>> = {
   GREATER_OF_PERCENT_OR_ABSOLUTE: ['amount', 'percent'],
 };
 
-/** Kinds that count persons, by the expense lines that name them. */
-const perPerson: readonly CapKind[] = ['ABSOLUTE_PER_PERSON_PER_EVENT', 'MAX_PERSONS_PER_EVENT'];
 /** Values are kept as numbers, which are exact to this many digits. */
 const digitsMax = 15;
 const percentMax = 100;
@@ -69,11 +67,11 @@ function oneCapRefusals(
     ? currency !== null && currencyCodes().includes(currency)
     : currency === null;
   if (!currencyFits) return [wrong(...path, 'currency')];
-  const countsPersons = perPerson.includes(kind);
-  const named = (cap.appliesToExpenses ?? []).length > 0;
+  // Persons are counted by the expense lines that name them.
+  const named = !isPerEvent(cap) || (cap.appliesToExpenses ?? []).length > 0;
   return [
     ...(isCode(cap.code) ? [] : [wrong(...path, 'code')]),
-    ...(countsPersons && !named ? [wrong(...path, 'appliesToExpenses')] : []),
+    ...(named ? [] : [wrong(...path, 'appliesToExpenses')]),
     ...valueRefusals(cap, cap, path),
     ...(overrides ?? []).flatMap((override, index) =>
       overrideRefusals(cap, override, [...path, 'overrides', String(index)], knownPrograms),
@@ -131,7 +129,7 @@ export function storedCap(cap: CapForm) {
     code,
     kind,
     value: storedValue(kind, cap),
-    window: perPerson.includes(kind) ? 'EVENT' : 'USAGE_PERIOD',
+    window: isPerEvent(cap) ? 'EVENT' : 'USAGE_PERIOD',
     ...(currency == null ? {} : { currency }),
     ...(appliesToExpenses == null || appliesToExpenses.length === 0
       ? {}

@@ -21,6 +21,12 @@ const storedTexts = {
     nl: 'Overschot van een maand',
     description: 'MON-6a: what becomes of earnings above the plan limit: CARRY (default) or FORFEIT.',
   },
+  REBATE_RHYTHM: {
+    en: 'Rhythm of rebate',
+    nl: 'Ritme van korting',
+    description:
+      'MON-1, MON-6b: how often a program that reimburses claims pays what is rebate. Default: none, it is paid elsewhere.',
+  },
   MINIMUM_PAYMENT: {
     en: 'Minimum payment',
     nl: 'Minimumbetaling',
@@ -121,3 +127,12 @@ export const surplusPolicyCodes = defineCodes('SurplusPolicy', {
   FORFEIT: { en: 'Forfeited', nl: 'Vervalt', description: 'What a limit leaves is never paid.' },
 });
 export type SurplusPolicy = CodeOf<typeof surplusPolicyCodes>;
+
+export const rebateRhythmCodes = defineCodes('RebateRhythm', {
+  MONTHLY: {
+    en: 'Monthly',
+    nl: 'Maandelijks',
+    description: 'What was processed in a month is paid on the 15th of the next (TIME-15).',
+  },
+});
+export type RebateRhythm = CodeOf<typeof rebateRhythmCodes>;

@@ -6,6 +6,8 @@ import { MoneyInput } from '../write/input.js';
 import { type ProgramPeriodKind, periodKindCodes } from './program.codes.js';
 import { OnProgramInput } from './program-act.input.js';
 import {
+  type RebateRhythm,
+  rebateRhythmCodes,
   type StoredSettingKind,
   type SurplusPolicy,
   storedSettingCodes,
@@ -71,6 +73,13 @@ export class ProgramSettingsSetInput extends DatedSettingInput {
     description: 'What becomes of earnings above the plan limit; CARRY by default (MON-6a).',
   })
   surplusPolicy?: SurplusPolicy | null;
+
+  @Field(() => rebateRhythmCodes.enumObject, {
+    nullable: true,
+    description:
+      'How often a program that reimburses claims pays what is rebate, of what is processed from then on (MON-1, MON-6b).',
+  })
+  rebateRhythm?: RebateRhythm | null;
 
   @Field(() => MoneyInput, {
     nullable: true,

@@ -8,6 +8,7 @@ import { type DatedSetting, settingOn } from './dated-setting.rules.js';
 import type { ProgramPeriodKind } from './program.codes.js';
 import type {
   PayingEntity,
+  RebateRhythm,
   SettingValue,
   StoredSettingKind,
   SurplusPolicy,
@@ -20,6 +21,7 @@ type GivenPayingEntity = Omit<PayingEntity, 'country'> & { readonly country?: st
 /** Settings as a caller gives them; what is left out stays. Money is in minor units of the program's currency. */
 export interface GivenSettings {
   readonly surplusPolicy?: SurplusPolicy | null;
+  readonly rebateRhythm?: RebateRhythm | null;
   readonly minimumPaymentMinor?: bigint | null;
   readonly paymentCutOffDay?: number | null;
   readonly taxInvoiceRequired?: boolean | null;
@@ -44,6 +46,7 @@ const termDaysMax = 366;
 
 const fieldOf = {
   SURPLUS_POLICY: 'surplusPolicy',
+  REBATE_RHYTHM: 'rebateRhythm',
   MINIMUM_PAYMENT: 'minimumPayment',
   PAYMENT_CUT_OFF_DAY: 'paymentCutOffDay',
   TAX_INVOICE_REQUIRED: 'taxInvoiceRequired',
@@ -71,6 +74,7 @@ export function storedSettings(given: GivenSettings): [StoredSettingKind, Settin
   const { minimumPaymentMinor: minimum, claimSubmitterRoles: roles, paymentMethods: methods } = given;
   const pairs: [StoredSettingKind, SettingValue | null | undefined][] = [
     ['SURPLUS_POLICY', given.surplusPolicy],
+    ['REBATE_RHYTHM', given.rebateRhythm],
     ['MINIMUM_PAYMENT', minimum == null ? null : { minor: minimum.toString() }],
     ['PAYMENT_CUT_OFF_DAY', given.paymentCutOffDay],
     ['TAX_INVOICE_REQUIRED', given.taxInvoiceRequired],
@@ -91,49 +95,72 @@ export function storedSettings(given: GivenSettings): [StoredSettingKind, Settin
 const payers = (given: readonly GivenPayingEntity[] | null | undefined): readonly PayingEntity[] | null =>
   given?.map(({ country, legalEntityCode }) => ({ country: country ?? null, legalEntityCode })) ?? null;
 
-/** What is told to be possible; of every other setting, a number of days. */
-const possible: Partial<Record<StoredSettingKind, Readonly<Record<string, unknown>>>> = {
-  MINIMUM_PAYMENT: { min: '0' },
-  PAYMENT_CUT_OFF_DAY: { earliest: 1, latest: cutOffDayMax },
-  CLAIM_SUBMITTERS: { allowed: claimSubmitters },
-  PAYMENT_METHODS: { allowed: payoutMethodCodes.values },
-  PAYING_LEGAL_ENTITIES: {},
+/** Which values a setting can have, and what a caller is told of them when he gives another. */
+interface SettingRange {
+  readonly holds: (value: SettingValue) => boolean;
+  readonly told: Readonly<Record<string, unknown>>;
+}
+
+/** Whole numbers between two, both included. */
+const wholeNumbers = (earliest: number, latest: number): SettingRange => ({
+  holds: (value) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= earliest && value <= latest,
+  told: { earliest, latest },
+});
+
+/** At least one of some values, each once. */
+const someOf = (allowed: readonly string[]): SettingRange => ({
+  holds: (value) =>
+    Array.isArray(value) &&
+    value.length > 0 &&
+    new Set(value).size === value.length &&
+    value.every((one) => allowed.includes(String(one))),
+  told: { allowed },
+});
+
+/** MON-9: at least one company, and for no country two. */
+const onePerCountry: SettingRange = {
+  holds: (value) => {
+    const countries = (value as readonly PayingEntity[]).map(({ country }) => country);
+    return countries.length > 0 && new Set(countries).size === countries.length;
+  },
+  told: {},
 };
 
-/** What is wrong with the values themselves: days and roles out of range. */
+const notBelowZero: SettingRange = {
+  holds: (value) => typeof value === 'object' && 'minor' in value && BigInt(value.minor) >= 0n,
+  told: { min: '0' },
+};
+
+/** Their type leaves nothing to check. */
+const anyValue: SettingRange = { holds: () => true, told: {} };
+const termDays = wholeNumbers(1, termDaysMax);
+
+const ranges: Readonly<Record<StoredSettingKind, SettingRange>> = {
+  SURPLUS_POLICY: anyValue,
+  REBATE_RHYTHM: anyValue,
+  MINIMUM_PAYMENT: notBelowZero,
+  PAYMENT_CUT_OFF_DAY: wholeNumbers(1, cutOffDayMax),
+  TAX_INVOICE_REQUIRED: anyValue,
+  PAYMENT_METHODS: someOf(payoutMethodCodes.values),
+  PAYING_LEGAL_ENTITIES: onePerCountry,
+  CLAIM_SUBMITTERS: someOf(claimSubmitters),
+  CLAIM_REVIEW_BUSINESS_DAYS: termDays,
+  DISPUTE_REVIEW_BUSINESS_DAYS: termDays,
+  PLAN_REVIEW_BUSINESS_DAYS: termDays,
+  PLAN_PERIOD_KIND: anyValue,
+  PLAN_RESUBMISSION_DAYS: termDays,
+  RESPONSE_BUSINESS_DAYS: termDays,
+  DISPUTE_WINDOW_DAYS: termDays,
+};
+
+/** What is wrong with the values themselves: numbers, roles and companies out of range. */
 export function settingValueRefusals(
   settings: readonly (readonly [StoredSettingKind, SettingValue])[],
 ): Refusal[] {
-  return settings.flatMap(([kind, value]) =>
-    fits(kind, value)
-      ? []
-      : [invalid(settingField(kind), possible[kind] ?? { earliest: 1, latest: termDaysMax })],
-  );
-}
-
-function fits(kind: StoredSettingKind, value: SettingValue): boolean {
-  const within = (least: number, most: number): boolean =>
-    typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
-  switch (kind) {
-    case 'MINIMUM_PAYMENT':
-      return typeof value === 'object' && 'minor' in value && BigInt(value.minor) >= 0n;
-    case 'PAYMENT_CUT_OFF_DAY':
-      return within(1, cutOffDayMax);
-    case 'CLAIM_SUBMITTERS':
-      return isSetOf(value, claimSubmitters);
-    case 'PAYMENT_METHODS':
-      return isSetOf(value, payoutMethodCodes.values);
-    case 'PAYING_LEGAL_ENTITIES': {
-      const countries = (value as readonly PayingEntity[]).map(({ country }) => country);
-      return countries.length > 0 && new Set(countries).size === countries.length;
-    }
-    case 'SURPLUS_POLICY':
-    case 'PLAN_PERIOD_KIND':
-    case 'TAX_INVOICE_REQUIRED':
-      return true;
-    default:
-      return within(1, termDaysMax);
-  }
+  return settings
+    .filter(([kind, value]) => !ranges[kind].holds(value))
+    .map(([kind]) => invalid(settingField(kind), ranges[kind].told));
 }
 
 /** OP-12: who may submit claims of the program on a day. */
@@ -151,10 +178,3 @@ export const paymentMethodsOn = (
     day,
     payoutMethodCodes.values,
   ) as readonly PayoutMethod[];
-
-/** At least one of the allowed values, each once. */
-const isSetOf = (value: SettingValue, allowed: readonly string[]): boolean =>
-  Array.isArray(value) &&
-  value.length > 0 &&
-  new Set(value).size === value.length &&
-  value.every((one) => allowed.includes(String(one)));

@@ -1,5 +1,6 @@
 import { type Check, type Finding, findingsOf, requirement } from '../kernel/check.js';
 import { localDateAt } from '../kernel/time-zone.js';
+import { isPerEvent } from '../program/activity-type.codes.js';
 import { activityTypeChecks } from '../program/activity-type-eligibility.rules.js';
 import type { EvidenceFacts } from './evidence.facts.js';
 import { evidenceGroupChecks } from './evidence-group.rules.js';
@@ -83,15 +84,16 @@ function subcodeChecks({ program, subcode }: EvidenceFacts): Check[] {
   ];
 }
 
-const isPerEvent = ({ kind }: { readonly kind: string }): boolean =>
-  kind === 'ABSOLUTE_PER_PERSON_PER_EVENT' || kind === 'MAX_PERSONS_PER_EVENT';
+/** CAP-5: kinds of cost that are capped per person and conference. */
+const perEventExpenses = ({ caps }: EvidenceFacts['activityType']): readonly string[] =>
+  caps.filter(isPerEvent).flatMap((cap) => cap.appliesToExpenses ?? []);
 
 /**
  * CAP-5: cost that is capped per conference names the conference. Without a name each claim would be a conference of
  * its own, and the cap would start anew with it.
  */
 function conferenceChecks({ activityType, expenses, answers }: EvidenceFacts): Check[] {
-  const capped = activityType.caps.filter(isPerEvent).flatMap((cap) => cap.appliesToExpenses ?? []);
+  const capped = perEventExpenses(activityType);
   if (!expenses.some(({ kind }) => capped.includes(kind))) return [];
   const named = (answers.conferenceKey ?? '').trim() !== '';
   return [requirement('FIELD_REQUIRED', named, ['conferenceKey'])];
@@ -102,8 +104,8 @@ function conferenceChecks({ activityType, expenses, answers }: EvidenceFacts): C
  * alcohol is excluded. CAP-5: cost that is capped per person names the person.
  */
 function expenseChecks({ activityType, expenses }: EvidenceFacts): Check[] {
-  const { eligibleExpenses, exclusions, caps } = activityType;
-  const perPerson = caps.filter(isPerEvent).flatMap((cap) => cap.appliesToExpenses ?? []);
+  const { eligibleExpenses, exclusions } = activityType;
+  const perPerson = perEventExpenses(activityType);
   return expenses.flatMap(({ id: expenseId, kind, personName, freeOfAlcohol }, index) => {
     const path = ['expenses', String(index)];
     const eligible = eligibleExpenses.includes(kind);

@@ -1,3 +1,5 @@
+import { errorFinding, type FieldPath, type Finding } from '../kernel/check.js';
+import type { ErrorDetails } from '../kernel/domain-error.js';
 import { currencyExponent, ExactDecimal, roundHalfAwayFromZero } from '../kernel/money.js';
 
 /** A monthly rate: units of `to` for one unit of `from`, as a decimal string. */
@@ -38,6 +40,21 @@ export function rateBetween(rates: readonly Rate[], from: string, to: string): A
   const inverse = new ExactDecimal(1).div(opposite.rate).toSignificantDigits(inverseDigits).toFixed();
   return { rate: inverse, inverseOf: opposite.rate };
 }
+
+/** A rate that nobody has set. */
+export interface MissingRate {
+  readonly from: string;
+  readonly to: string;
+  /** Any day of the month, or the month itself as YYYY-MM. */
+  readonly month: string;
+}
+
+/** MON-8, MON-10: what is told of a rate that is missing, and by whoever needs it where that is. */
+export const missingRate = (
+  { from, to, month }: MissingRate,
+  { field = [], details = {} }: { readonly field?: FieldPath; readonly details?: ErrorDetails } = {},
+): Finding =>
+  errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', field, { from, to, month: month.slice(0, 7), ...details });
 
 /** A rate as people write it: without trailing zeros. */
 export function writtenRate(rate: unknown): string {

@@ -11,12 +11,13 @@ const sent: PaymentViewerAction = 'paymentSend';
 /**
  * The parts of payments of something that had arrived by an instant, and had not come back (PAY-1): the state of a payment
  * then is the last one that its history tells. The day on which a payment was sent is none of UTC, and may be written down
- * later than it was, so that it does not tell what was known at an instant.
+ * later than it was, so that it does not tell what was known at an instant. `joins` may add to the payment `p`.
  */
 export const paidBy = (
   at: Sql,
   of = sql`n.claim_id = c.id`,
-): Sql => sql`from payment_line as n join payment as p on p.id = n.payment_id
+  joins = sql``,
+): Sql => sql`from payment_line as n join payment as p on p.id = n.payment_id ${joins}
   cross join lateral (select h.to_status from history_entry as h where h.subject_id = p.id and h.at <= ${at}
     and h.to_status is not null order by h.number desc limit 1) as y
   where ${of} and y.to_status in ('SENT', 'INCORRECT_PAYMENT')`;

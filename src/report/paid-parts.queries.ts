@@ -1,26 +1,51 @@
 import { sql } from 'kysely';
 import { allOf, fromSource, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, paidBy, sentOn } from './claim-as-of.queries.js';
-import { instantSql } from './history-at.queries.js';
+import { fieldAt, instantSql } from './history-at.queries.js';
 import { claimBelow, plansFor } from './plan-as-of.queries.js';
 import type { AskedReport } from './report-ask.queries.js';
+import { convertedSql, ratesInto } from './report-rates.queries.js';
 import type { ReportBranch } from './report-statement.queries.js';
 
 /** The right on what is paid, of a claim as of a payment. */
 const rule = 'FLD-7';
 const part = rowRef('v');
 
-const columns = (day: Sql): Sql =>
-  sql`n.id, n.source_minor, n.source_currency, n.amount_minor, n.currency, p.month, ${day} as day`;
 const arrived = sql`p.status in ('SENT', 'INCORRECT_PAYMENT')`;
 
-/** The parts of payments that have arrived, and have not come back, or had by an instant; of the claim `c`, or others. */
-function partsPaid(asOf: Date | null, of = sql`n.claim_id = c.id`): Sql {
-  const at = asOf && instantSql(asOf);
-  return at
-    ? sql`(select ${columns(sentOn(at))} ${paidBy(at, of)})`
-    : sql`(select ${columns(sql`p.sent_on`)} from payment_line as n join payment as p on p.id = n.payment_id
-      where ${of} and ${arrived})`;
+/** How a payment was priced at an instant, where it was priced anew since: its amount, and the month of its rate. */
+const pricedThen = (at: Sql): Sql => {
+  const field = (name: string): Sql => fieldAt(at, sql`p.id`, name, sql`p.updated_at > ${at}`);
+  return sql`left join ${field('grossAmount')} as g on true left join ${field('month')} as m on true`;
+};
+
+/**
+ * What a part came to in the currency asked for, where the payment was in that at the instant: by the rate of its month
+ * then, as rates that were set stay; null elsewhere.
+ */
+const cameTo = (currency: string, asOf: Date): Sql => sql`case when g.was is null
+  then case when n.currency = ${currency} then n.amount_minor end
+  when g.was ->> 'currency' <> ${currency} then null
+  when n.source_currency = ${currency} then n.source_minor
+  else (select ${convertedSql(sql`n.source_minor`, sql`x.factor`, sql`x.divisor`)} from (${ratesInto(currency, asOf)}) as x
+    where x.month = (m.was #>> '{}')::date and x.cur = n.source_currency) end`;
+
+/**
+ * The parts of payments that have arrived, and have not come back, or had by an instant; of the claim `c`, or others.
+ * `settled` is what they came to in the currency asked for, where they were paid in that.
+ */
+function partsPaid({ asOf, currency }: AskedReport, of = sql`n.claim_id = c.id`): Sql {
+  const columns = (month: Sql, day: Sql, settled: (into: string) => Sql): Sql =>
+    sql`n.id, n.source_minor, n.source_currency, ${month} as month, ${day} as day,
+      ${currency === null ? sql`null::bigint` : settled(currency)} as settled`;
+  if (asOf === null) {
+    const settled = (into: string): Sql => sql`case when n.currency = ${into} then n.amount_minor end`;
+    return sql`(select ${columns(sql`p.month`, sql`p.sent_on`, settled)}
+      from payment_line as n join payment as p on p.id = n.payment_id where ${of} and ${arrived})`;
+  }
+  const at = instantSql(asOf);
+  const month = sql`coalesce((m.was #>> '{}')::date, p.month)`;
+  return sql`(select ${columns(month, sentOn(at), (into) => cameTo(into, asOf))} ${paidBy(at, of, pricedThen(at))})`;
 }
 
 /**
@@ -42,11 +67,7 @@ const pieces = ({
   facts: new Map(),
   ...(paidByDay ? { day: part.column('day') } : {}),
   isTold: paidTold,
-  ...(currency === null
-    ? {}
-    : {
-        settled: sql`case when ${part.column('currency')} = ${currency} then ${part.column('amount_minor')} end`,
-      }),
+  ...(currency === null ? {} : { settled: part.column('settled') }),
 });
 
 /**
@@ -59,7 +80,7 @@ export function paidBranch(asked: AskedReport): ReportBranch {
   const source = asOf ? claimsAsOf(type, asOf) : sql.id(type.table);
   return {
     root: row,
-    from: () => sql`${fromSource(source, row)} join lateral ${partsPaid(asOf)} as v on true`,
+    from: () => sql`${fromSource(source, row)} join lateral ${partsPaid(asked)} as v on true`,
     // Where amounts are hidden, so are the days on which they were paid.
     where: [...asked.conditions(row), question.holds(question.extent(type, rule), type, row)],
     ...pieces(asked),
@@ -83,7 +104,7 @@ export function paidBelowPlans(asked: AskedReport): ReportBranch {
     root: plan,
     part: claimBelow(asked, row),
     from: () => sql`${fromSource(plansFor(asked), plan)} join ${fromSource(source, row)} on ${on}
-      join lateral ${partsPaid(asOf)} as v on true`,
+      join lateral ${partsPaid(asked)} as v on true`,
     where: asked.conditions(plan),
     ...pieces(asked),
     state: sql`null`,
@@ -92,7 +113,7 @@ export function paidBelowPlans(asked: AskedReport): ReportBranch {
 
 /** What months of earnings under plans brought (MON-6): as far as the viewer sees payments, and what they come to. */
 export function monthsPaidBelowPlans(asked: AskedReport): ReportBranch {
-  const { question, asOf } = asked;
+  const { question } = asked;
   const payment = question.catalog.get('Payment');
   const plan = rowRef(question.nextAlias());
   const row = rowRef('p');
@@ -103,7 +124,7 @@ export function monthsPaidBelowPlans(asked: AskedReport): ReportBranch {
   ]);
   return {
     root: plan,
-    from: () => sql`${fromSource(plansFor(asked), plan)} join lateral ${partsPaid(asOf, of)} as v on true`,
+    from: () => sql`${fromSource(plansFor(asked), plan)} join lateral ${partsPaid(asked, of)} as v on true`,
     where: asked.conditions(plan),
     ...pieces(asked),
     state: sql`v.id::text || ' ' || v.source_minor`,

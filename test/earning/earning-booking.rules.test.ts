@@ -152,7 +152,7 @@ describe('the export', () => {
   it('writes amounts with the decimals of their currency', () => {
     const texts = { currency: 'JPY', amountMinor: '-1300', usdMinor: '950', exchangeRate: '0.007300000000' };
     const columns = ['earningAmount', 'earningAmountUSD', 'earningExchangeRate', 'resellerName'] as const;
-    expect(earningLine('csv', columns, { texts, context: { resellerName: 'R' } })).toBe(
+    expect(earningLine('csv', columns, { texts, context: { resellerName: 'R' }, payment: null })).toBe(
       '-1300,9.50,0.0073,R\r\n',
     );
   });

@@ -105,7 +105,10 @@ describe('MON-9: the rate is that of the month in which a payment is handed over
       { id },
     );
     expect(data?.payment.history.nodes.flatMap(({ changes }) => changes ?? [])).toEqual([
-      { grossAmount: { from: money('2320.00', 'EUR'), to: money('2400.00', 'EUR') } },
+      {
+        grossAmount: { from: money('2320.00', 'EUR'), to: money('2400.00', 'EUR') },
+        month: { from: '2028-01-01', to: '2028-02-01' },
+      },
     ]);
   });
 

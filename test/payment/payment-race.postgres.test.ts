@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
+import { checkPayments } from '../../src/payment/payment-check.service.js';
 import { earn } from '../fund/earn.js';
 import { openWorld, type World } from '../support/server.js';
 import { act, approvedClaim, codesOf, earnFrom, must, mutate, payInto, paymentsOf, run } from './paying.js';
@@ -37,6 +38,54 @@ it('of ten runs at once one pays, and of ten people who send a payment one does'
     'DONE',
     ...Array.from({ length: 9 }, () => 'INVALID_TRANSITION'),
   ]);
+});
+
+it('PAY-8: of runs on two servers one pays, while what was sent comes back', async () => {
+  const other = await openWorld({ database: world.database });
+  try {
+    other.setTime('2021-05-18T17:00:00Z');
+    const first = await approvedClaim(world, { amount: '1000.00', currency: 'USD' });
+    await run(world, program);
+    const [sent] = await paymentsOf(world, first);
+    await must(world, 'finance', 'paymentStart', { id: sent?.id });
+    await must(world, 'finance', 'paymentSend', { id: sent?.id });
+    const second = await approvedClaim(world, { amount: '500.00', currency: 'USD' });
+    const [reversed, ...runs] = await Promise.all([
+      act(world, 'finance', 'paymentReverse', { id: sent?.id, comment: 'The account was closed.' }),
+      ...[world, other, world, other, world, other].map((server) => run(server, program)),
+    ]);
+    expect([codesOf(reversed), reversed.payment?.status]).toEqual([[], 'REVERSED']);
+    expect(runs.map(({ created, userErrors }) => [created, userErrors]).sort()).toEqual([
+      ...Array.from({ length: 5 }, () => [0, []]),
+      [1, []],
+    ]);
+    expect((await paymentsOf(world, first)).map(({ status }) => status)).toEqual(['REVERSED']);
+    expect(await paymentsOf(other, second)).toMatchObject([{ status: 'DUE', amount: { amount: '500.00' } }]);
+    const paid = 'query ($id: ID!) { claim(id: $id) { paidAmount { amount } } }';
+    expect((await world.ask('finance', paid, { id: first })).data).toEqual({ claim: { paidAmount: null } });
+    const faults: unknown[] = [];
+    await checkPayments(world.database.db, (fault) => faults.push(fault));
+    expect(faults).toEqual([]);
+  } finally {
+    await other.close();
+  }
+});
+
+it('PAY-8: a run and a person who release a payment at once release it once', async () => {
+  const claim = await approvedClaim(world, { amount: '700.00', currency: 'USD' });
+  await run(world, program);
+  const [payment] = await paymentsOf(world, claim);
+  await must(world, 'finance', 'paymentHold', { id: payment?.id, comment: 'A question.' });
+  const [released, ran] = await Promise.all([
+    act(world, 'finance', 'paymentRelease', { id: payment?.id }),
+    run(world, program),
+  ]);
+  expect([codesOf(released), ran.created, ran.userErrors]).toEqual([[], 0, []]);
+  const [after] = await paymentsOf(world, claim);
+  expect(after).toMatchObject({
+    status: 'DUE',
+    history: { nodes: ['paymentRun', 'paymentHold', 'paymentRelease'].map((action) => ({ action })) },
+  });
 });
 
 /** Whether a session of this database waits for a lock of another. */

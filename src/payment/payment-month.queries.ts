@@ -1,0 +1,169 @@
+import { sql } from 'kysely';
+import type { LocalDate } from '../kernel/local-date.js';
+import { always, rowRef, type Sql } from '../read/sql.js';
+import { type Act, visibleTo } from '../write/act.js';
+import {
+  convertedShares,
+  type MonthLimit,
+  type MonthlyPayee,
+  type UnpaidEarning,
+} from './payment-month.rules.js';
+import {
+  allPayersSql,
+  claimPayersSql,
+  type EntityRow,
+  entityOf,
+  payerSql,
+  payersOf,
+} from './payment-payers.queries.js';
+import type { PayeePlace } from './payment-run.facts.js';
+import { type PayingProgram, placeColumns } from './payment-run.queries.js';
+
+/** Limits that were ever in force, with the instants between which they were, and the first instant of a month's end. */
+interface LimitRow extends Omit<MonthLimit, 'minor'> {
+  readonly minor: string;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+  /** Local days of the first and last month end on which it was in force; null: still. */
+  readonly from: LocalDate;
+  readonly until: LocalDate | null;
+}
+
+/** Co-op of a fund that became rebate on a day, with who contributed to it; below zero where that was undone. */
+interface ConversionRow {
+  readonly minor: string;
+  readonly processedOn: LocalDate;
+  readonly payers: unknown;
+}
+
+interface PayeeRow extends PayeePlace {
+  readonly earnings: readonly (Omit<UnpaidEarning, 'minor'> & { readonly minor: string })[];
+  readonly conversions: readonly ConversionRow[];
+  readonly entities: readonly EntityRow[];
+  readonly last: { readonly month: LocalDate; readonly carried: Readonly<Record<string, string>> } | null;
+  readonly limits: readonly LimitRow[];
+}
+
+/**
+ * MON-6: a revision was in force at the end of a day when it began on that day or before it, and did not end on it; both
+ * days in the program's time zone.
+ */
+const limitsSql = (
+  timeZone: string,
+): Sql => sql`(select coalesce(json_agg(json_build_object('plan', p.id, 'planRevision', v.id,
+    'minor', v.limit_minor::text, 'currency', v.currency, 'startsOn', y.starts_on, 'endsOn', y.ends_on,
+    'from', (v.in_force_from at time zone ${timeZone}::text)::date,
+    'until', (v.in_force_until at time zone ${timeZone}::text)::date)), '[]')
+  from plan p join plan_revision v on v.plan_id = p.id join program_period y on y.id = p.period_id join program r on r.id = p.program_id
+  where p.location_id = l.location_id and p.program_id = l.program_id and p.fund_type = r.fund_type and v.in_force_from is not null)`;
+
+/** The last month that was computed at a place. */
+const lastMonthSql = sql`(select max(q.month) from payment_month q where q.location_id = l.location_id and q.program_id = l.program_id)`;
+
+/** Whether rebate of what is processed on a day is paid here (MON-6b). */
+const hasRhythm = (day: Sql): Sql =>
+  sql`exists (select from program_setting s where s.program_id = l.program_id and s.kind = 'REBATE_RHYTHM'
+    and ${day} between s.valid_from and coalesce(s.valid_to, 'infinity'))`;
+
+/** What of earnings is paid by the month: all of them under a plan; elsewhere what became rebate under a rhythm. */
+interface MonthlyShare {
+  readonly minor: Sql;
+  readonly condition: Sql;
+  readonly conversions: Sql | null;
+  readonly limits: Sql;
+}
+
+/**
+ * MON-3, MON-4, PRG-3: what funds of a place converted on days that no month has computed. A month is computed when it is
+ * over, and what a fund books is never dated back, so that all of a day is there.
+ */
+const conversionsSql = (timeZone: string, runOn: LocalDate): Sql => {
+  const day = sql`(t.processed_at at time zone ${timeZone}::text)::date`;
+  return sql`(select f.location_id, f.program_id, f.usage_period_id, ${day} as day,
+      sum(case t.kind when 'CONVERSION' then t.amount_minor else -t.amount_minor end) as minor
+    from fund_balance f join ledger_entry t on t.fund_id = f.id and t.kind in ('CONVERSION', 'CONVERSION_REVERSAL')
+    where f.location_id = l.location_id and f.program_id = l.program_id and ${day} <= ${runOn}::text::date and ${hasRhythm(day)}
+      and ${day} >= coalesce(${lastMonthSql} + interval '1 month', '-infinity')
+    group by 1, 2, 3, 4)`;
+};
+
+const underPlans = (timeZone: string): MonthlyShare => ({
+  minor: sql`e.booked_minor`,
+  condition: always,
+  conversions: null,
+  limits: limitsSql(timeZone),
+});
+
+const asRebate = (timeZone: string, runOn: LocalDate): MonthlyShare => ({
+  minor: sql`e.rebate_minor`,
+  condition: sql`e.rebate_minor <> 0 and ${hasRhythm(sql`e.processed_on`)}`,
+  conversions: conversionsSql(timeZone, runOn),
+  limits: sql`'[]'::json`,
+});
+
+/**
+ * The locations of a program with something to pay by the month that no month has taken up, or with something carried:
+ * earnings under a plan (MON-6, MON-6a), or rebate where claims are reimbursed (MON-6b).
+ */
+export async function findMonthlyPayees(
+  act: Act,
+  { id, timeZone, paymentModel }: PayingProgram,
+  runOn: LocalDate,
+): Promise<MonthlyPayee[]> {
+  const isPlan = paymentModel === 'PLAN_CAPPED_MONTHLY';
+  const { minor, condition, conversions, limits } = isPlan ? underPlans(timeZone) : asRebate(timeZone, runOn);
+  const place = rowRef('l');
+  const [location, program] = [sql`l.location_id`, sql`l.program_id`];
+  const unpaid = sql`from earning e where e.location_id = l.location_id and e.program_id = l.program_id and e.eligible
+    and e.payment_month_id is null and e.processed_on <= ${runOn}::text::date and ${condition}`;
+  const converted = conversions
+    ? sql`(select coalesce(json_agg(json_build_object('minor', v.minor::text, 'processedOn', v.day,
+        'payers', ${claimPayersSql(rowRef('v'), sql`v.day`)})), '[]') from ${conversions} v where v.minor <> 0)`
+    : sql`'[]'::json`;
+  const hasConverted = conversions
+    ? sql`exists (select from ${conversions} v where v.minor <> 0)`
+    : sql`false`;
+  const rows = await act.query(sql`select ${placeColumns('l')},
+      (select coalesce(json_agg(json_build_object('id', e.id, 'minor', ${minor}::text, 'processedOn', e.processed_on,
+        'entity', coalesce(e.legal_entity_id, ${payerSql(location, program, sql`e.applies_on`)})) order by e.id), '[]') ${unpaid}) as earnings,
+      ${converted} as conversions, ${allPayersSql(location, program)} as entities,
+      (select json_build_object('month', max(m.month), 'carried', json_object_agg(m.legal_entity_id, m.carried_on_minor::text))
+        from payment_month m where m.location_id = l.location_id and m.program_id = l.program_id and m.month = ${lastMonthSql}
+        having count(*) > 0) as last,
+      ${limits} as limits
+    from enrollment l where l.program_id = ${id}::uuid and ${visibleTo(act, 'RUN_PAYMENTS', place)}
+      and (exists (select ${unpaid}) or ${hasConverted} or exists (select from payment_month m where m.location_id = l.location_id
+        and m.program_id = l.program_id and m.carried_on_minor <> 0))
+    order by l.location_id`);
+  const kind = isPlan ? 'PLAN_MONTHLY' : 'REBATE_MONTHLY';
+  return rows.map((row) => payeeOf(row as unknown as PayeeRow, kind));
+}
+
+function payeeOf(
+  { earnings, conversions, entities, last, limits, ...place }: PayeeRow,
+  kind: MonthlyPayee['kind'],
+): MonthlyPayee {
+  const carried = Object.entries(last?.carried ?? {}).map(
+    ([entity, minor]) => [entity, BigInt(minor)] as const,
+  );
+  return {
+    ...place,
+    kind,
+    earnings: [
+      ...earnings.map(({ minor, ...earning }) => ({ ...earning, minor: BigInt(minor) })),
+      ...conversions.flatMap(({ minor, processedOn, payers }) =>
+        convertedShares(BigInt(minor), processedOn, payersOf(payers)),
+      ),
+    ],
+    entities: entities.map(entityOf),
+    lastMonth: last?.month ?? null,
+    carried: Object.fromEntries(carried),
+    limitOf: (lastDay) => {
+      const found = limits.find(
+        ({ startsOn, endsOn, from, until }) =>
+          startsOn <= lastDay && lastDay <= endsOn && from <= lastDay && (until === null || lastDay < until),
+      );
+      return found ? { ...found, minor: BigInt(found.minor) } : null;
+    },
+  };
+}
