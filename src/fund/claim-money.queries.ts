@@ -152,7 +152,6 @@ const cappedOf = (row: CappedRow): CappedClaim => ({
   ...row,
   amountMinor: BigInt(row.amountMinor),
   expenses: row.expenses.map((line) => ({ ...line, amountMinor: BigInt(line.amountMinor) })),
-  rates: row.rates as readonly Rate[],
 });
 
 /** The JSON of {@link claimMoneySql} as the rules take it. */

@@ -7,7 +7,6 @@ import type { FundType } from '../program/program.codes.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import { readAmount } from '../write/input.js';
 import { CoopPlan, PlanRevision } from './plan.entity.js';
-import type { PlanContent } from './plan.facts.js';
 import { planPermission } from './plan.machine.js';
 import { decidePlanCreate } from './plan.rules.js';
 import { headerFindings, type PlanHeader } from './plan-content.rules.js';
@@ -207,6 +206,6 @@ function headerOf(
 }
 
 /** A header as history shows it. */
-function shownHeader({ name, limitMinor, currency, reviewerEmail }: PlanHeader | PlanContent) {
+function shownHeader({ name, limitMinor, currency, reviewerEmail }: PlanHeader) {
   return { name, limit: money(limitMinor, currency), reviewerEmail };
 }
