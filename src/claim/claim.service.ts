@@ -59,7 +59,10 @@ export async function disputeClaim(
   return done(claim.id);
 }
 
-/** Documents that are not there are told in place of the justification for which they would stand; but whoever may not object, or not any more, hears just that. */
+/**
+ * Documents that are not there are told in place of the justification for which they would stand; but whoever may not
+ * object, or not any more, hears just that.
+ */
 function withStrange(reasons: readonly Refusal[], strange: readonly Refusal[]): readonly Refusal[] {
   const isShut = reasons.some(({ code }) => code === 'FORBIDDEN' || code === 'INVALID_TRANSITION');
   if (isShut || strange.length === 0) return reasons;

@@ -18,7 +18,7 @@ const toPartner: readonly Audience[] = ['PARTNER'];
 const toReviewers: readonly Audience[] = ['REVIEWERS'];
 const toFinance: readonly Audience[] = ['FINANCE'];
 
-/** What is told of each act on a plan, claim or enrollment, by the name under which history has it; of all others nothing. */
+/** What is told of each act, by the name under which history has it; of all others nothing. */
 const tellings: Readonly<Record<string, Telling>> = {
   planSubmit: { kind: 'PLAN_SUBMITTED', audiences: toReviewers },
   planActionRequest: { kind: 'PLAN_ACTION_REQUIRED', audiences: toPartner },

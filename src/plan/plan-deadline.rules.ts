@@ -73,8 +73,9 @@ export interface PlanClockColumns {
 }
 
 /**
- * TIME-11: what a move does to the review clock. Each submission starts it, 10 business days long unless the program says otherwise (PRG-5); the answer of a
- * reviewer ends it, and one after its last day marks the plan as breached until the next clock starts.
+ * TIME-11: what a move does to the review clock. Each submission starts it, 10 business days long unless the program
+ * says otherwise (PRG-5); the answer of a reviewer ends it, and one after its last day marks the plan as breached until
+ * the next clock starts.
  */
 export function planClockColumns(
   to: PlanStatus,
