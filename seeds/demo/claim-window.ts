@@ -47,7 +47,7 @@ const reviewDue: Record<ClaimFlow, (submittedOn: Day) => Day> = {
   PLAN_POE: remembered((day) => dayOf(reviewDueOn('PLAN_POE', dateOf(day), demoHolidays, []))),
   CO_OP_CLAIM: remembered((day) => dayOf(reviewDueOn('CO_OP_CLAIM', dateOf(day), demoHolidays, []))),
 };
-const disputeDue = remembered((day) => dayOf(disputeDueOn(dateOf(day), demoHolidays)));
+const disputeDue = remembered((day) => dayOf(disputeDueOn(dateOf(day), demoHolidays, [])));
 
 /** TIME-11: last day of the clock that starts with a submission or a dispute. */
 export function clockEnd(action: 'claimSubmit' | 'claimDispute', flow: ClaimFlow, on: Day): Day {
@@ -60,7 +60,7 @@ const answerDues = new Map<string, (requestedOn: Day) => Day>();
 export function answerDue({ rules }: DayWindow, requestedOn: Day): Day {
   let due = answerDues.get(rules.cureEndsOn);
   if (due === undefined) {
-    due = remembered((day) => dayOf(respondByOf(rules, dateOf(day), demoHolidays)));
+    due = remembered((day) => dayOf(respondByOf(rules, dateOf(day), demoHolidays, [])));
     answerDues.set(rules.cureEndsOn, due);
   }
   return due(requestedOn);

@@ -114,7 +114,7 @@ export function respondByOf(
   window: ClaimWindow,
   requestedOn: LocalDate,
   holidays: HolidayCalendar,
-  settings: readonly DatedSetting[] = [],
+  settings: readonly DatedSetting[],
 ): LocalDate {
   const days = settingOn(settings, 'RESPONSE_BUSINESS_DAYS', requestedOn, RESPONSE_BUSINESS_DAYS);
   return laterOf(window.cureEndsOn, addBusinessDays(requestedOn, days, holidays));
@@ -141,7 +141,7 @@ export function reviewDueOn(
 export function disputeDueOn(
   disputedOn: LocalDate,
   holidays: HolidayCalendar,
-  settings: readonly DatedSetting[] = [],
+  settings: readonly DatedSetting[],
 ): LocalDate {
   const days = settingOn(settings, 'DISPUTE_REVIEW_BUSINESS_DAYS', disputedOn, DISPUTE_REVIEW_BUSINESS_DAYS);
   return addBusinessDays(disputedOn, days, holidays);
@@ -151,7 +151,7 @@ export function disputeDueOn(
 export function disputeEndsOn(
   rejectedAt: Date,
   timeZone: string,
-  settings: readonly DatedSetting[] = [],
+  settings: readonly DatedSetting[],
 ): LocalDate {
   const rejectedOn = localDateAt(rejectedAt, timeZone);
   return addDays(rejectedOn, settingOn(settings, 'DISPUTE_WINDOW_DAYS', rejectedOn, DISPUTE_WINDOW_DAYS));

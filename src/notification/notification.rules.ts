@@ -63,8 +63,8 @@ const toldWhereItWaits: readonly string[] = ['paymentRun', 'paymentHold', 'taxIn
 export function tellingOf(
   action: string,
   comment: string | null,
-  to: string | null = null,
-  final = false,
+  to: string | null,
+  final: boolean,
 ): Telling | null {
   if (action === 'commentAdd' && comment === null) return null;
   if (toldWhereItWaits.includes(action)) {

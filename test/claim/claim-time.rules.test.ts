@@ -132,13 +132,13 @@ describe('answering a request', () => {
     ['2021-09-24', '2021-10-01'],
     ['2021-10-08', '2021-10-15'],
   ])('TIME-12: asked on %s, answer by %s', (requestedOn, respondBy) => {
-    expect(respondByOf(claimFacts.evidence.window, requestedOn, new Set())).toBe(respondBy);
+    expect(respondByOf(claimFacts.evidence.window, requestedOn, new Set(), [])).toBe(respondBy);
   });
 
   it('TIME-12: the plan proof without a claim period has until year end + 90 days', () => {
     const window = programYearWindow(programYearPeriod('FY21'));
-    expect(respondByOf(window, '2021-07-01', new Set())).toBe('2021-09-28');
-    expect(respondByOf(window, '2021-09-27', new Set(['2021-09-28']))).toBe('2021-10-05');
+    expect(respondByOf(window, '2021-07-01', new Set(), [])).toBe('2021-09-28');
+    expect(respondByOf(window, '2021-09-27', new Set(['2021-09-28']), [])).toBe('2021-10-05');
   });
 });
 
@@ -149,7 +149,7 @@ describe('disputing a rejection', () => {
     decideClaimAction('claimDispute', facts, admin, at, input).reasons.map((reason) => reason.code);
 
   it('E2E-12, CLM-11, TIME-13: the last day is 2021-11-07, a day of 25 hours', () => {
-    expect(disputeEndsOn(rejectedAt, 'America/Los_Angeles')).toBe('2021-11-07');
+    expect(disputeEndsOn(rejectedAt, 'America/Los_Angeles', [])).toBe('2021-11-07');
     expect(dispute(rejected, new Date('2021-10-11T18:00:00Z'))).toEqual([]);
     expect(dispute(rejected, lastInstantOf('2021-11-07', '-08:00'))).toEqual([]);
     expect(dispute(rejected, firstInstantAfter('2021-11-07', '-08:00'))).toEqual(['DISPUTE_WINDOW_CLOSED']);
