@@ -4,17 +4,13 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { labelledDeadlines } from '../lifecycle/deadline.type.js';
 import { claimPaymentFactsSql } from '../payment/claim-payment-facts.queries.js';
 import { type ClaimPaymentFacts, claimPaymentDeadline } from '../payment/payment-due.rules.js';
+import type { PlanPeriodFacts } from '../plan/plan.facts.js';
 import type { DatedSetting } from '../program/dated-setting.rules.js';
 import { settingsSql } from '../program/program-setting.queries.js';
 import type { ComputedReading } from '../read/declare.js';
 import type { ClaimFlow, ClaimStatus } from './claim.codes.js';
 import { claimDeadlines } from './claim-deadline.rules.js';
-import {
-  type PlanYearFacts,
-  programYearWindow,
-  type UsagePeriodFacts,
-  usagePeriodWindow,
-} from './claim-window.rules.js';
+import { planPeriodWindow, type UsagePeriodFacts, usagePeriodWindow } from './claim-window.rules.js';
 
 /** What the deadlines of a claim rest on, as JSON of one row. */
 interface ClaimClockRow {
@@ -29,7 +25,7 @@ interface ClaimClockRow {
   readonly respondBy: LocalDate | null;
   readonly disputedBefore: boolean;
   readonly usagePeriod: UsagePeriodFacts | null;
-  readonly programYear: PlanYearFacts | null;
+  readonly planPeriod: PlanPeriodFacts | null;
   readonly payment: ClaimPaymentFacts | null;
 }
 
@@ -47,7 +43,7 @@ export const claimDeadlinesOf: ComputedReading = {
       'usagePeriod', (select json_build_object('usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,
           'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)
         from program_period u where u.id = ${claim.column('usage_period_id')}),
-      'programYear', (select json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)
+      'planPeriod', (select json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)
         from plan p join program_period y on y.id = p.period_id where p.id = ${claim.column('plan_id')}),
       'payment', case when ${claim.column('status')} = 'APPROVED' and ${reimbursedSql(claim)}
         then ${claimPaymentFactsSql(claim)} end)
@@ -56,7 +52,7 @@ export const claimDeadlinesOf: ComputedReading = {
     const row = value as ClaimClockRow;
     const window = row.usagePeriod
       ? usagePeriodWindow(row.usagePeriod)
-      : row.programYear && programYearWindow(row.programYear);
+      : row.planPeriod && planPeriodWindow(row.planPeriod);
     if (!window) return [];
     const facts = {
       ...row,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import type { PlanPeriodFacts } from '../plan/plan.facts.js';
 import { activityInForceSql } from '../plan/plan-in-force.queries.js';
 import type { ActivityTypeFacts } from '../program/activity-type-eligibility.rules.js';
 import type { FundType } from '../program/program.codes.js';
@@ -11,7 +12,7 @@ import { type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
 import type { ClaimFlow } from './claim.codes.js';
 import type { ClaimCreateFacts } from './claim-create.rules.js';
 import { typeSql } from './claim-facts.queries.js';
-import type { PlanYearFacts, UsagePeriodFacts } from './claim-window.rules.js';
+import type { UsagePeriodFacts } from './claim-window.rules.js';
 
 /** Where a claim would stand: its place, what it hangs on, and what decides whether it may (CLM-1, CLM-2). */
 export interface ClaimSite extends ActedOn {
@@ -24,7 +25,7 @@ export interface ClaimSite extends ActedOn {
   /** Currency of the plan, else of the program; for a claim that names no amount. */
   readonly currency: string;
   readonly fundType: FundType;
-  readonly programYear: PlanYearFacts | null;
+  readonly planPeriod: PlanPeriodFacts | null;
   readonly programFacts: EvidenceProgramFacts;
   readonly facts: Pick<
     ClaimCreateFacts,
@@ -55,7 +56,7 @@ const siteSql = (
 ): Sql =>
   sql`json_build_object('flow', ${flow}::text, 'partner', ${place.partner}, 'location', ${place.location}, 'program', r.id,
     'createdBy', null, 'planId', ${plan.id}, 'campaignId', ${plan.campaign}, 'activityId', ${plan.activity},
-    'typeCode', ${plan.type}, 'currency', ${plan.currency}, 'fundType', ${plan.fund}, 'programYear', ${plan.year},
+    'typeCode', ${plan.type}, 'currency', ${plan.currency}, 'fundType', ${plan.fund}, 'planPeriod', ${plan.year},
     'programFacts', json_build_object('code', r.code, 'programGroup', r.program_group, 'claimSubcodes', to_json(r.claim_subcodes)),
     'facts', json_build_object('claimModel', r.claim_model, 'planMode', r.plan_mode, 'timeZone', r.time_zone,
       'planInForce', ${plan.inForce}, 'campaign', ${plan.dates},

@@ -118,7 +118,7 @@ export async function repin(
   const asked = { program: claim.program, timeZone, typeCode: activityType.code, executedOn };
   const { period, type } = await findClaimBasis(act, asked);
   const activity = type === null ? {} : { activityType: type.id };
-  if (window.kind === 'PROGRAM_YEAR' || status !== 'EDITING') return { window, pins: activity, reasons: [] };
+  if (window.kind === 'PLAN_PERIOD' || status !== 'EDITING') return { window, pins: activity, reasons: [] };
   if (period === null) return { window, pins: activity, reasons: missingPeriodRefusals(executedOn, null) };
   const next = usagePeriodWindow(period);
   const moves = claim.facts.flow === 'CO_OP_CLAIM' && next.executionStartsOn !== window.executionStartsOn;

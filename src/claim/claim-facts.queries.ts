@@ -3,6 +3,7 @@ import { claimMoneyOf, claimMoneySql, claimRatesSql, lockFundOfClaim } from '../
 import { type ClaimMoneyFacts, moneyFindingsOf } from '../fund/claim-money.rules.js';
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import type { PlanPeriodFacts } from '../plan/plan.facts.js';
 import { activityInForceSql } from '../plan/plan-in-force.queries.js';
 import { settingsSql } from '../program/program-setting.queries.js';
 import { type DossierFacts, dossierOf, dossierSql } from '../proof/dossier-facts.queries.js';
@@ -13,8 +14,7 @@ import { type Act, type ActedOn, type Inquiry, visibleTo } from '../write/act.js
 import type { ClaimFacts } from './claim.facts.js';
 import {
   claimSettingKinds,
-  type PlanYearFacts,
-  programYearWindow,
+  planPeriodWindow,
   type UsagePeriodFacts,
   usagePeriodWindow,
 } from './claim-window.rules.js';
@@ -39,7 +39,7 @@ interface ClaimFactsRow extends ActedOn {
   };
   readonly form: Omit<EvidenceFacts, keyof DossierFacts | 'window' | 'timeZone' | 'exchangeRates'>;
   readonly usagePeriod: UsagePeriodFacts | null;
-  readonly programYear: PlanYearFacts | null;
+  readonly planPeriod: PlanPeriodFacts | null;
   readonly dossier: unknown;
   readonly money: unknown;
   readonly rates: readonly Rate[];
@@ -111,7 +111,7 @@ export const claimFactsSql = (claim: RowRef): Sql => sql`(select json_build_obje
     'usagePeriod', (select json_build_object('usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,
         'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)
       from program_period u where u.id = ${claim.column('usage_period_id')}),
-    'programYear', (select json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)
+    'planPeriod', (select json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)
       from plan p join program_period y on y.id = p.period_id where p.id = ${claim.column('plan_id')}))
   from program r where r.id = ${claim.column('program_id')})`;
 
@@ -119,8 +119,8 @@ const instant = (text: string | null): Date | null => (text === null ? null : ne
 
 /** The JSON of {@link claimFactsSql} as the rules take it. A claim without a usage period is a REBATE plan's proof. */
 export function claimOf(value: unknown, now: Date): LoadedClaim {
-  const { clock, form, dossier, usagePeriod, programYear, rates, ...claim } = value as ClaimFactsRow;
-  const window = usagePeriod ? usagePeriodWindow(usagePeriod) : programYear && programYearWindow(programYear);
+  const { clock, form, dossier, usagePeriod, planPeriod, rates, ...claim } = value as ClaimFactsRow;
+  const window = usagePeriod ? usagePeriodWindow(usagePeriod) : planPeriod && planPeriodWindow(planPeriod);
   if (window === null) throw new Error(`Claim ${claim.id} has neither a usage period nor a plan.`);
   const { timeZone } = clock;
   const money = claimMoneyOf(claim.money, now);

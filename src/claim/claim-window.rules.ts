@@ -8,6 +8,7 @@ import {
 import { type Check, requirement } from '../kernel/check.js';
 import { addDays, addMonths, type LocalDate, lastDayOfMonth, laterOf } from '../kernel/local-date.js';
 import { isInTime, localDateAt, startOfDay } from '../kernel/time-zone.js';
+import type { PlanPeriodFacts } from '../plan/plan.facts.js';
 import { type DatedSetting, settingOn } from '../program/dated-setting.rules.js';
 import type { FundType } from '../program/program.codes.js';
 import type { StoredSettingKind } from '../program/program-setting.codes.js';
@@ -33,7 +34,7 @@ export const claimSettingKinds: readonly StoredSettingKind[] = [
  * and the days of resubmission after it (TIME-8, decisions 4).
  */
 export interface ClaimWindow {
-  readonly kind: 'USAGE_PERIOD' | 'PROGRAM_YEAR';
+  readonly kind: 'USAGE_PERIOD' | 'PLAN_PERIOD';
   readonly executionStartsOn: LocalDate;
   readonly executionEndsOn: LocalDate;
   readonly submissionStartsOn: LocalDate | null;
@@ -51,13 +52,6 @@ export interface UsagePeriodFacts {
   readonly cureEndsOn: LocalDate;
 }
 
-/** The columns of a plan's period, a program year or a half-year, that a window is made from. */
-export interface PlanYearFacts {
-  readonly startsOn: LocalDate;
-  readonly endsOn: LocalDate;
-  readonly resubmissionEndsOn: LocalDate;
-}
-
 /** The window of a claim on a usage period (TIME-5, TIME-7, TIME-12). */
 export function usagePeriodWindow(period: UsagePeriodFacts): ClaimWindow {
   return {
@@ -71,20 +65,24 @@ export function usagePeriodWindow(period: UsagePeriodFacts): ClaimWindow {
 }
 
 /** The window of a REBATE plan's proof: no claim period, until the last resubmission of its plan (decisions 4). */
-export function programYearWindow(year: PlanYearFacts): ClaimWindow {
+export function planPeriodWindow(period: PlanPeriodFacts): ClaimWindow {
   return {
-    kind: 'PROGRAM_YEAR',
-    executionStartsOn: year.startsOn,
-    executionEndsOn: year.endsOn,
+    kind: 'PLAN_PERIOD',
+    executionStartsOn: period.startsOn,
+    executionEndsOn: period.endsOn,
     submissionStartsOn: null,
-    submissionEndsOn: year.resubmissionEndsOn,
-    cureEndsOn: year.resubmissionEndsOn,
+    submissionEndsOn: period.resubmissionEndsOn,
+    cureEndsOn: period.resubmissionEndsOn,
   };
 }
 
 /** The window of a plan's proof, by the plan's fund type; the usage period follows from the execution date. */
-export function planProofWindow(fundType: FundType, executedOn: LocalDate, year: PlanYearFacts): ClaimWindow {
-  return fundType === 'REBATE' ? programYearWindow(year) : usagePeriodWindow(usagePeriodOf(executedOn));
+export function planProofWindow(
+  fundType: FundType,
+  executedOn: LocalDate,
+  year: PlanPeriodFacts,
+): ClaimWindow {
+  return fundType === 'REBATE' ? planPeriodWindow(year) : usagePeriodWindow(usagePeriodOf(executedOn));
 }
 
 /**
@@ -162,10 +160,10 @@ export function disputeEndsOn(
  * follows from the date or was named; null while neither was given.
  */
 export function draftWindow(
-  { flow, fundType, programYear }: { flow: ClaimFlow; fundType: FundType; programYear: PlanYearFacts | null },
+  { flow, fundType, planPeriod }: { flow: ClaimFlow; fundType: FundType; planPeriod: PlanPeriodFacts | null },
   period: UsagePeriodFacts | null,
 ): ClaimWindow | null {
-  if (flow === 'PLAN_POE' && fundType === 'REBATE' && programYear !== null)
-    return programYearWindow(programYear);
+  if (flow === 'PLAN_POE' && fundType === 'REBATE' && planPeriod !== null)
+    return planPeriodWindow(planPeriod);
   return period === null ? null : usagePeriodWindow(period);
 }

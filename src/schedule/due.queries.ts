@@ -22,7 +22,7 @@ const dayAt = (instant: Date): Sql =>
 const claims = sql`claim c join program r on r.id = c.program_id`;
 const plans = sql`plan p join program r on r.id = p.program_id join program_period y on y.id = p.period_id`;
 /** A claim without a usage period stands on the period of its plan (decisions 4). */
-const planYear = sql`left join plan p on p.id = c.plan_id left join program_period y on y.id = p.period_id`;
+const planPeriod = sql`left join plan p on p.id = c.plan_id left join program_period y on y.id = p.period_id`;
 const usagePeriod = sql`left join program_period u on u.id = c.usage_period_id`;
 const responseOn = sql`coalesce(c.respond_by, u.cure_ends_on, y.resubmission_ends_on)`;
 const enrollments = sql`enrollment e join program r on r.id = e.program_id`;
@@ -54,7 +54,7 @@ function passedDeadlines(until: Date): Sql[] {
       'CLAIM_MOVE',
       sql`c.id`,
       sql`y.resubmission_ends_on`,
-      sql`${claims} ${planYear}`,
+      sql`${claims} ${planPeriod}`,
       sql`${draft} and c.usage_period_id is null`,
       until,
     ),
@@ -62,7 +62,7 @@ function passedDeadlines(until: Date): Sql[] {
       'CLAIM_MOVE',
       sql`c.id`,
       responseOn,
-      sql`${claims} ${usagePeriod} ${planYear}`,
+      sql`${claims} ${usagePeriod} ${planPeriod}`,
       sql`c.status = 'ACTION_REQUIRED'`,
       until,
     ),
@@ -151,7 +151,7 @@ function warnings(window: DueWindow): Sql[] {
   const planState = sql`join plan_state s on s.plan_id = p.id and s.until_at is null`;
   const draftOn = sql`coalesce(u.claim_ends_on, y.resubmission_ends_on)`;
   const submission = sql`case when p.first_submitted_at is null then 'PLAN_SUBMISSION' else 'PLAN_RESUBMISSION' end`;
-  const claimParts = sql`${claims} ${usagePeriod} ${planYear} ${claimState}`;
+  const claimParts = sql`${claims} ${usagePeriod} ${planPeriod} ${claimState}`;
   return [
     warning(
       'CLAIM_WARNING',

@@ -5,8 +5,8 @@ import { claimDeadlines, isReviewOverdue } from '../../src/claim/claim-deadline.
 import type { ClaimActInput } from '../../src/claim/claim-guard.rules.js';
 import {
   disputeEndsOn,
+  planPeriodWindow,
   planProofWindow,
-  programYearWindow,
   respondByOf,
   reviewDueOn,
   usagePeriodWindow,
@@ -91,7 +91,7 @@ describe('the claim window', () => {
   });
 
   it('TIME-8, decisions 4: a proof of a REBATE plan has no claim period and ends 90 days after the year', () => {
-    const window = programYearWindow(programYearPeriod('FY21'));
+    const window = planPeriodWindow(programYearPeriod('FY21'));
     const rebate = claimWith({ flow: 'PLAN_POE' }, { window, executedOn: '2020-09-10' });
     expect(codes(rebate, new Date('2021-05-14T18:00:00Z'))).toEqual([]);
     expect(codes(rebate, lastInstantOf('2021-09-28'))).toEqual([]);
@@ -100,7 +100,7 @@ describe('the claim window', () => {
 
   it('decisions 4: the usage period of a plan proof follows from its date', () => {
     const year = programYearPeriod('FY21');
-    expect(planProofWindow('REBATE', '2021-03-10', year)).toEqual(programYearWindow(year));
+    expect(planProofWindow('REBATE', '2021-03-10', year)).toEqual(planPeriodWindow(year));
     for (const fundType of ['CO_OP', 'REBATE_AND_CO_OP'] as const) {
       expect(planProofWindow(fundType, '2021-03-10', year)).toEqual(
         usagePeriodWindow(halfYearPeriod('FY21_H1')),
@@ -136,7 +136,7 @@ describe('answering a request', () => {
   });
 
   it('TIME-12: the plan proof without a claim period has until year end + 90 days', () => {
-    const window = programYearWindow(programYearPeriod('FY21'));
+    const window = planPeriodWindow(programYearPeriod('FY21'));
     expect(respondByOf(window, '2021-07-01', new Set(), [])).toBe('2021-09-28');
     expect(respondByOf(window, '2021-09-27', new Set(['2021-09-28']), [])).toBe('2021-10-05');
   });
