@@ -83,7 +83,7 @@ export async function createClaim(act: Act, draft: ClaimDraft): Promise<Outcome>
   const viewer = actingViewer(act.rights, site);
   const claimedMinor = claimed.minor.toString();
   const form = { name: name ?? '', executedOn, claimedMinor };
-  const window = draftWindow(site, basis.period);
+  const window = draftWindow(site, basis.period?.facts ?? null);
   const decision = decideClaimCreate({ ...site.facts, flow: site.flow, ...form, window }, viewer, act.now);
   const reasons = [
     ...decision.reasons,

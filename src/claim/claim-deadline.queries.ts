@@ -4,13 +4,13 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { labelledDeadlines } from '../lifecycle/deadline.type.js';
 import { claimPaymentFactsSql } from '../payment/claim-payment-facts.queries.js';
 import { type ClaimPaymentFacts, claimPaymentDeadline } from '../payment/payment-due.rules.js';
-import type { PlanPeriodFacts } from '../plan/plan.facts.js';
 import type { DatedSetting } from '../program/dated-setting.rules.js';
 import { settingsSql } from '../program/program-setting.queries.js';
 import type { ComputedReading } from '../read/declare.js';
 import type { ClaimFlow, ClaimStatus } from './claim.codes.js';
 import { claimDeadlines } from './claim-deadline.rules.js';
-import { planPeriodWindow, type UsagePeriodFacts, usagePeriodWindow } from './claim-window.rules.js';
+import { claimPeriodsSql } from './claim-window.queries.js';
+import { type ClaimPeriods, windowOf } from './claim-window.rules.js';
 
 /** What the deadlines of a claim rest on, as JSON of one row. */
 interface ClaimClockRow {
@@ -24,8 +24,7 @@ interface ClaimClockRow {
   readonly reviewDueOn: LocalDate | null;
   readonly respondBy: LocalDate | null;
   readonly disputedBefore: boolean;
-  readonly usagePeriod: UsagePeriodFacts | null;
-  readonly planPeriod: PlanPeriodFacts | null;
+  readonly periods: ClaimPeriods;
   readonly payment: ClaimPaymentFacts | null;
 }
 
@@ -40,20 +39,14 @@ export const claimDeadlinesOf: ComputedReading = {
       'executedOn', ${claim.column('executed_on')}, 'submittedAt', ${claim.column('submitted_at')},
       'decidedAt', ${claim.column('decided_at')}, 'reviewDueOn', ${claim.column('review_due_on')}, 'respondBy', ${claim.column('respond_by')},
       'disputedBefore', exists (select 1 from claim_state s where s.claim_id = ${claim.column('id')} and s.status = 'DISPUTED'),
-      'usagePeriod', (select json_build_object('usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,
-          'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)
-        from program_period u where u.id = ${claim.column('usage_period_id')}),
-      'planPeriod', (select json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)
-        from plan p join program_period y on y.id = p.period_id where p.id = ${claim.column('plan_id')}),
+      'periods', ${claimPeriodsSql(claim)},
       'payment', case when ${claim.column('status')} = 'APPROVED' and ${reimbursedSql(claim)}
         then ${claimPaymentFactsSql(claim)} end)
     from program r where r.id = ${claim.column('program_id')})`,
   derive: (value, { now, locale }) => {
     const row = value as ClaimClockRow;
-    const window = row.usagePeriod
-      ? usagePeriodWindow(row.usagePeriod)
-      : row.planPeriod && planPeriodWindow(row.planPeriod);
-    if (!window) return [];
+    const window = windowOf(row.periods);
+    if (window === null) return [];
     const facts = {
       ...row,
       window,

@@ -5,6 +5,7 @@ import type { PlanPeriodFacts } from '../plan/plan.facts.js';
 import { activityInForceSql } from '../plan/plan-in-force.queries.js';
 import type { ActivityTypeFacts } from '../program/activity-type-eligibility.rules.js';
 import type { FundType } from '../program/program.codes.js';
+import { planPeriodSql, usagePeriodSql } from '../program/program-period.queries.js';
 import type { EvidenceProgramFacts } from '../proof/evidence.facts.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
 import { placeRow, rowRef, type Sql } from '../read/sql.js';
@@ -90,7 +91,7 @@ export async function findActivitySite(act: Inquiry, activityId: string): Promis
     type: sql`coalesce((select w.code from activity_type w where w.id = (f.activity ->> 'typeId')::uuid), t.code)`,
     currency: sql`p.currency`,
     fund: sql`p.fund_type`,
-    year: sql`json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)`,
+    year: planPeriodSql,
     dates: sql`json_build_object('startsOn', coalesce(f.campaign ->> 'startsOn', c.starts_on::text),
       'endsOn', coalesce(f.campaign ->> 'endsOn', c.ends_on::text))`,
     inForce: sql`f.activity is not null`,
@@ -123,7 +124,7 @@ export async function findPlaceSite(
 
 /** What a claim's date decides: the usage period and the version of the type (ACT-6, decisions 4). */
 export interface ClaimBasis {
-  readonly period: (UsagePeriodFacts & { readonly id: string }) | null;
+  readonly period: { readonly id: string; readonly facts: UsagePeriodFacts } | null;
   readonly type: { readonly id: string; readonly facts: ActivityTypeFacts } | null;
 }
 
@@ -149,8 +150,7 @@ export async function findClaimBasis(
   const day = sql`coalesce(${executedOn}::text::date, (${act.now.toISOString()}::text::timestamptz at time zone ${timeZone}::text)::date)`;
   const valid = sql`(t.valid_from <= ${day} and coalesce(t.valid_to, 'infinity') >= ${day})`;
   const [found] = await act.query(sql`select
-    (select json_build_object('id', u.id, 'usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,
-        'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)
+    (select json_build_object('id', u.id, 'facts', ${usagePeriodSql})
       from program_period u where u.program_id = ${program}::uuid and u.kind = 'HALF_YEAR' and ${period}) as period,
     (select json_build_object('id', t.id, 'facts', ${typeSql('t')}) from activity_type t
       where t.code = ${typeCode} order by ${valid} desc, t.valid_from desc limit 1) as type`);

@@ -120,7 +120,7 @@ export async function repin(
   const activity = type === null ? {} : { activityType: type.id };
   if (window.kind === 'PLAN_PERIOD' || status !== 'EDITING') return { window, pins: activity, reasons: [] };
   if (period === null) return { window, pins: activity, reasons: missingPeriodRefusals(executedOn, null) };
-  const next = usagePeriodWindow(period);
+  const next = usagePeriodWindow(period.facts);
   const moves = claim.facts.flow === 'CO_OP_CLAIM' && next.executionStartsOn !== window.executionStartsOn;
   const reasons = moves ? periodReasons(next, timeZone, act.now) : [];
   return {

@@ -85,6 +85,17 @@ export function planProofWindow(
   return fundType === 'REBATE' ? planPeriodWindow(year) : usagePeriodWindow(usagePeriodOf(executedOn));
 }
 
+/** The periods of a claim: its usage period, or that of its plan (decisions 4). */
+export interface ClaimPeriods {
+  readonly usagePeriod: UsagePeriodFacts | null;
+  readonly planPeriod: PlanPeriodFacts | null;
+}
+
+/** The window of a claim; null of one that has no period at all. A claim without a usage period is a REBATE plan's proof. */
+export function windowOf({ usagePeriod, planPeriod }: ClaimPeriods): ClaimWindow | null {
+  return usagePeriod ? usagePeriodWindow(usagePeriod) : planPeriod && planPeriodWindow(planPeriod);
+}
+
 /**
  * TIME-8 for a first submission: `CLAIM_WINDOW_NOT_OPEN` before the claim period, `CLAIM_DEADLINE_PASSED` after it.
  * Both are always answered, so that readiness shows the window even when it is open.

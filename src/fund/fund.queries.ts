@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
 import { newId } from '../kernel/uuid.js';
+import { fundPeriodSql } from '../program/program-period.queries.js';
 import { type AppliedRate, type Rate, rateBetween } from '../rate/exchange-rate.rules.js';
 import type { Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
@@ -97,7 +98,7 @@ export const fundFactsSql = (
 ): Sql => sql`select json_build_object('id', f.id, 'partner', f.partner_id,
     'location', f.location_id, 'program', f.program_id, 'usagePeriod', f.usage_period_id, 'currency', f.currency,
     'version', f.version, 'processedAt', f.processed_at, 'assessedAt', f.assessed_at, 'balance', ${balanceSql('f')}, 'timeZone', r.time_zone,
-    'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),
+    'period', ${fundPeriodSql},
     'threshold', ${thresholdSql(sql`f.program_id`, sql`u.ends_on`)},
     'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) as fund
   from fund_balance f join program_period u on u.id = f.usage_period_id join program r on r.id = f.program_id

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { sql } from 'kysely';
 import { money } from '../kernel/money.js';
 import type { ComputedReading } from '../read/declare.js';
-import type { RowRef, Sql } from '../read/sql.js';
+import { always, type RowRef, type Sql } from '../read/sql.js';
 import {
   type ProgramSettingKind,
   programSettingCodes,
@@ -72,6 +72,11 @@ export const settingsOf: ComputedReading = {
         validTo: setting.validTo,
       })),
 };
+
+/** TIME-3: the holidays of a program, all or those after a day, as JSON of days; `program` is its id. */
+export const holidaysSql = (program: Sql, after?: Sql): Sql =>
+  sql`(select coalesce(json_agg(h.date), '[]') from program_holiday h
+    where h.program_id = ${program} and ${after === undefined ? always : sql`h.date > ${after}`})`;
 
 /** TIME-3: the holiday calendar of a program, in order. */
 export const holidaysOf: ComputedReading = {
