@@ -3,7 +3,7 @@ import { claimNextDueOn } from '../../src/claim/claim-deadline.rules.js';
 import {
   type ClaimWindow,
   disputeDueOn,
-  planProofWindow,
+  planPeriodWindow,
   respondByOf,
   reviewDueOn,
   usagePeriodWindow,
@@ -28,9 +28,7 @@ function dayWindow(rules: ClaimWindow): DayWindow {
 }
 
 const coOpWindow = remembered((day) => dayWindow(usagePeriodWindow(usagePeriodOf(dateOf(day)))));
-const rebateWindow = remembered((day) =>
-  dayWindow(planProofWindow('REBATE', dateOf(day), programYearOf(dateOf(day)))),
-);
+const rebateWindow = remembered((day) => dayWindow(planPeriodWindow(programYearOf(dateOf(day)))));
 
 /** The window of work done on a day, by the fund type of the program. */
 export function windowOf(fundType: FundType, executedOn: Day): DayWindow {

@@ -3,7 +3,6 @@ import {
   CLAIM_REVIEW_BUSINESS_DAYS,
   DISPUTE_REVIEW_BUSINESS_DAYS,
   type HolidayCalendar,
-  usagePeriodOf,
 } from '../kernel/calendar.js';
 import { type Check, requirement } from '../kernel/check.js';
 import { addDays, addMonths, type LocalDate, lastDayOfMonth, laterOf } from '../kernel/local-date.js';
@@ -74,15 +73,6 @@ export function planPeriodWindow(period: PlanPeriodFacts): ClaimWindow {
     submissionEndsOn: period.resubmissionEndsOn,
     cureEndsOn: period.resubmissionEndsOn,
   };
-}
-
-/** The window of a plan's proof, by the plan's fund type; the usage period follows from the execution date. */
-export function planProofWindow(
-  fundType: FundType,
-  executedOn: LocalDate,
-  year: PlanPeriodFacts,
-): ClaimWindow {
-  return fundType === 'REBATE' ? planPeriodWindow(year) : usagePeriodWindow(usagePeriodOf(executedOn));
 }
 
 /** The periods of a claim: its usage period, or that of its plan (decisions 4). */
@@ -167,14 +157,14 @@ export function disputeEndsOn(
 }
 
 /**
- * The window of a draft: the plan's period for its proof under fund type REBATE, else the usage period, which
- * follows from the date or was named; null while neither was given.
+ * The window of a draft: the plan's period for its proof under fund type REBATE, which has no usage period whatever its
+ * date (decisions 4), else the usage period, which follows from the date or was named; null while neither was given.
  */
 export function draftWindow(
   { flow, fundType, planPeriod }: { flow: ClaimFlow; fundType: FundType; planPeriod: PlanPeriodFacts | null },
-  period: UsagePeriodFacts | null,
-): ClaimWindow | null {
-  if (flow === 'PLAN_POE' && fundType === 'REBATE' && planPeriod !== null)
-    return planPeriodWindow(planPeriod);
-  return period === null ? null : usagePeriodWindow(period);
+  period: { readonly id: string; readonly facts: UsagePeriodFacts } | null,
+): { readonly window: ClaimWindow | null; readonly periodId: string | null } {
+  if (flow === 'PLAN_POE' && fundType === 'REBATE')
+    return { window: planPeriod && planPeriodWindow(planPeriod), periodId: null };
+  return { window: period && usagePeriodWindow(period.facts), periodId: period?.id ?? null };
 }

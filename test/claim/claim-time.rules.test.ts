@@ -5,14 +5,15 @@ import { claimDeadlines, isReviewOverdue } from '../../src/claim/claim-deadline.
 import type { ClaimActInput } from '../../src/claim/claim-guard.rules.js';
 import {
   disputeEndsOn,
+  draftWindow,
   planPeriodWindow,
-  planProofWindow,
   respondByOf,
   reviewDueOn,
   usagePeriodWindow,
 } from '../../src/claim/claim-window.rules.js';
-import { halfYearPeriod, programYearPeriod } from '../../src/kernel/calendar.js';
+import { halfYearPeriod, programYearPeriod, usagePeriodOf } from '../../src/kernel/calendar.js';
 import { errorFinding } from '../../src/kernel/check.js';
+import type { FundType } from '../../src/program/program.codes.js';
 import { claimFacts, claimWith, firstInstantAfter, lastInstantOf, viewerWith } from './claim.fixture.js';
 
 const admin = viewerWith('INCENTIVES_ADMIN');
@@ -99,15 +100,16 @@ describe('the claim window', () => {
   });
 
   it('decisions 4: the usage period of a plan proof follows from its date', () => {
-    const year = programYearPeriod('FY21');
-    expect(planProofWindow('REBATE', '2021-03-10', year)).toEqual(planPeriodWindow(year));
+    const planPeriod = programYearPeriod('FY21');
+    const draft = (fundType: FundType, executedOn: string) => {
+      const { code: id, ...facts } = usagePeriodOf(executedOn);
+      return draftWindow({ flow: 'PLAN_POE', fundType, planPeriod }, { id, facts });
+    };
+    const inHalf = (id: string) => ({ window: usagePeriodWindow(halfYearPeriod(id)), periodId: id });
+    expect(draft('REBATE', '2021-03-10')).toEqual({ window: planPeriodWindow(planPeriod), periodId: null });
     for (const fundType of ['CO_OP', 'REBATE_AND_CO_OP'] as const) {
-      expect(planProofWindow(fundType, '2021-03-10', year)).toEqual(
-        usagePeriodWindow(halfYearPeriod('FY21_H1')),
-      );
-      expect(planProofWindow(fundType, '2020-12-31', year)).toEqual(
-        usagePeriodWindow(halfYearPeriod('FY20_H2')),
-      );
+      expect(draft(fundType, '2021-03-10')).toEqual(inHalf('FY21_H1'));
+      expect(draft(fundType, '2020-12-31')).toEqual(inHalf('FY20_H2'));
     }
   });
 });
