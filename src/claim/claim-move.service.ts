@@ -4,8 +4,8 @@ import { bookClaimMove } from '../fund/claim-booking.service.js';
 import type { Subject } from '../history/history.facts.js';
 import { changesBetween, recordAct } from '../history/history.service.js';
 import { money } from '../kernel/money.js';
-import type { ActingViewer, ActionDecision, Refusal } from '../kernel/viewer-action.js';
-import { type Act, actingRole, actingViewer, roleWithin, versionRefusals } from '../write/act.js';
+import type { ActingViewer, ActionDecision } from '../kernel/viewer-action.js';
+import { type Act, actingRole, actingViewer, roleWithin, withVersion } from '../write/act.js';
 import type { ClaimStatus } from './claim.codes.js';
 import { Claim } from './claim.entity.js';
 import { type ClaimViewerAction, claimPermission } from './claim.machine.js';
@@ -49,12 +49,11 @@ export function decideClaim(
 ): ClaimDecision {
   const viewer = actingViewer(act.rights, claim);
   const { to, reasons } = decideClaimAction(action, claim.facts, viewer, act.now, input);
-  const forbidden = reasons.some(({ code }) => code === 'FORBIDDEN');
-  const outdated: Refusal[] = forbidden ? [] : versionRefusals(input.expectedVersion, claim.version);
+  const all = withVersion(reasons, input.expectedVersion, claim.version);
   return {
     viewer,
     to,
-    reasons: [...outdated, ...reasons].map((reason) => withoutGuardedDetails(reason, viewer.roles)),
+    reasons: all.map((reason) => withoutGuardedDetails(reason, viewer.roles)),
     role:
       actingRole(claimPermission(action, claim.facts), viewer.roles) ??
       viewer.roles[0] ??

@@ -1,5 +1,5 @@
 import { addComment } from '../history/comment.service.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { isShut, type Refusal, refusal } from '../kernel/viewer-action.js';
 import { resolveReviewItems } from '../review/review-item.queries.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import { findClaimForUpdate, type LoadedClaim } from './claim-facts.queries.js';
@@ -64,8 +64,7 @@ export async function disputeClaim(
  * object, or not any more, hears just that.
  */
 function withStrange(reasons: readonly Refusal[], strange: readonly Refusal[]): readonly Refusal[] {
-  const isShut = reasons.some(({ code }) => code === 'FORBIDDEN' || code === 'INVALID_TRANSITION');
-  if (isShut || strange.length === 0) return reasons;
+  if (isShut(reasons) || strange.length === 0) return reasons;
   return [...reasons.filter(({ code }) => code !== 'DISPUTE_JUSTIFICATION_REQUIRED'), ...strange];
 }
 

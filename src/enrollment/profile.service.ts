@@ -12,7 +12,7 @@ import {
   notFound,
   type Outcome,
   refused,
-  versionRefusals,
+  withVersion,
 } from '../write/act.js';
 import type { PayoutMethod, ProfileStatus } from './enrollment.codes.js';
 import type { EnrollmentFacts } from './enrollment.facts.js';
@@ -176,8 +176,7 @@ function blockedBy(
   { version }: LoadedEnrollment,
   { expectedVersion }: ProfileDraft,
 ): readonly Refusal[] | null {
-  const forbidden = reasons.some(({ code }) => code === 'FORBIDDEN');
-  const found = [...(forbidden ? [] : versionRefusals(expectedVersion, version)), ...reasons];
+  const found = withVersion(reasons, expectedVersion, version);
   return found.length > 0 ? found : null;
 }
 

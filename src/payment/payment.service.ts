@@ -1,6 +1,6 @@
 import { recordAct } from '../history/history.service.js';
 import { localDateAt } from '../kernel/time-zone.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { isShut, type Refusal, refusal } from '../kernel/viewer-action.js';
 import {
   type Act,
   actingRole,
@@ -53,7 +53,7 @@ export async function actOnPayment(
   const comment = blankToNull(input.comment);
   const viewer = actingViewer(act.rights, payment);
   const { to, reasons } = decidePaymentAction(action, payment.facts, viewer, act.now, { comment, ...asked });
-  const closed = reasons.some(({ code }) => code === 'FORBIDDEN' || code === 'INVALID_TRANSITION');
+  const closed = isShut(reasons);
   const outdated = closed ? [] : versionRefusals(input.expectedVersion, payment.version);
   const all = [...outdated, ...reasons, ...(closed ? [] : ofInput)];
   if (all.length > 0 || to === null) return refused(payment.id, all);

@@ -1,8 +1,8 @@
 import type { Role } from '../access/role.codes.js';
 import { recordAct } from '../history/history.service.js';
 import type { Finding } from '../kernel/check.js';
-import { type Refusal, refusalsOf } from '../kernel/viewer-action.js';
-import { type Act, actingRole, actingViewer, versionRefusals } from '../write/act.js';
+import { isShut, type Refusal, refusalsOf } from '../kernel/viewer-action.js';
+import { type Act, actingRole, actingViewer, withVersion } from '../write/act.js';
 import type { PlanStatus } from './plan.codes.js';
 import { CoopPlan, PlanRevision } from './plan.entity.js';
 import { type PlanViewerAction, planPermission } from './plan.machine.js';
@@ -24,11 +24,7 @@ export interface Verdict {
   readonly role: Role | null;
   /** All reasons against it by role, state, time and content; a stale version among them. */
   readonly reasons: readonly Refusal[];
-  /** Role or state shut the act out, so that what else is wrong with its input is nobody's business. */
-  readonly shut: boolean;
 }
-
-const shutting: readonly string[] = ['FORBIDDEN', 'INVALID_TRANSITION', 'LOCKED'];
 
 /**
  * Decides about an act on a loaded plan by {@link decidePlanAction}, and compares the version that the caller saw
@@ -43,16 +39,12 @@ export function judge(
   const viewer = actingViewer(act.rights, plan);
   const { to, reasons } = decidePlanAction(action, plan.facts, viewer, act.now, call);
   const role = actingRole(planPermission(action), viewer.roles);
-  const stale = reasons.some(({ code }) => code === 'FORBIDDEN')
-    ? []
-    : versionRefusals(call.expectedVersion, plan.version);
-  const shut = reasons.some(({ code }) => shutting.includes(code));
-  return { to, role, reasons: [...stale, ...reasons], shut };
+  return { to, role, reasons: withVersion(reasons, call.expectedVersion, plan.version) };
 }
 
 /** The reasons against an edit: those of the verdict, and what is wrong with the input where the edit is possible at all. */
-export function editReasons({ reasons, shut }: Verdict, findings: readonly Finding[]): readonly Refusal[] {
-  return shut ? reasons : [...reasons, ...refusalsOf(findings)];
+export function editReasons({ reasons }: Verdict, findings: readonly Finding[]): readonly Refusal[] {
+  return isShut(reasons) ? reasons : [...reasons, ...refusalsOf(findings)];
 }
 
 /** What a move changes beside the state. */

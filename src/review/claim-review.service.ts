@@ -9,7 +9,7 @@ import { type ClaimMove, type ClaimVerdict, claimMoveColumns } from '../claim/cl
 import { type ClaimDecision, decideClaim, moveClaim, subjectOf } from '../claim/claim-move.service.js';
 import { addComment } from '../history/comment.service.js';
 import type { Money } from '../kernel/money.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { isShut, type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import { addReviewItems, resolveReviewItems, reviewDocuments } from './review-item.queries.js';
 import { type GivenReviewItem, reviewItemsOf, systemReason } from './review-item.rules.js';
@@ -130,8 +130,7 @@ async function review(
 
 /** Whoever may not act, or acts in the wrong state, hears that; the input is judged only for somebody who may. */
 function allReasons({ reasons }: ClaimDecision, ofInput: readonly Refusal[]): readonly Refusal[] {
-  const closed = reasons.some(({ code }) => ['FORBIDDEN', 'INVALID_TRANSITION', 'LOCKED'].includes(code));
-  if (closed) return reasons;
+  if (isShut(reasons)) return reasons;
   const said = new Set(ofInput.map(({ field }) => field.join('.')));
   return [...reasons.filter(({ field }) => field.length === 0 || !said.has(field.join('.'))), ...ofInput];
 }
