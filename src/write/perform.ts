@@ -5,7 +5,7 @@ import { type Clock, fixedClock } from '../kernel/clock.js';
 import { type SessionScope, StaleRights, type WriteSession } from '../kernel/database.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/uuid.js';
-import { refusal } from '../kernel/viewer-action.js';
+import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import type { GraphContext } from '../read/context.js';
 import { compile } from '../read/sql.js';
 import type { Act, Answer, Inquiry, Outcome } from './act.js';
@@ -180,6 +180,11 @@ function remember(act: Act, key: string, inputDigest: string, kept: Kept): void 
     ...kept,
     createdAt,
   });
+}
+
+/** Reasons against an act as a thrown refusal, for where a service cannot go on without an answer. */
+export function refuse(id: string | null, reasons: readonly Refusal[]): never {
+  throw new Refused({ id, reasons });
 }
 
 /** Undoes an act that was done only to see what would come of it: it answers that, and nothing is kept. */
