@@ -7,6 +7,7 @@ import { type ClaimPaymentFacts, claimPaymentDeadline } from '../payment/payment
 import type { DatedSetting } from '../program/dated-setting.rules.js';
 import { settingsSql } from '../program/program-setting.queries.js';
 import type { ComputedReading } from '../read/declare.js';
+import { instantOrNull } from '../read/sql.js';
 import type { ClaimFlow, ClaimStatus } from './claim.codes.js';
 import { claimDeadlines } from './claim-deadline.rules.js';
 import { claimPeriodsSql } from './claim-window.queries.js';
@@ -28,8 +29,6 @@ interface ClaimClockRow {
   readonly payment: ClaimPaymentFacts | null;
 }
 
-const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
-
 /** The deadlines of a claim in its state (TIME-7…13), by the rules that also guard its submission and dispute. */
 export const claimDeadlinesOf: ComputedReading = {
   sql: (
@@ -50,8 +49,8 @@ export const claimDeadlinesOf: ComputedReading = {
     const facts = {
       ...row,
       window,
-      firstSubmittedAt: instant(row.submittedAt),
-      rejectedAt: row.status === 'REJECTED' ? instant(row.decidedAt) : null,
+      firstSubmittedAt: instantOrNull(row.submittedAt),
+      rejectedAt: row.status === 'REJECTED' ? instantOrNull(row.decidedAt) : null,
       closedBySystem: false,
       paymentDueOn: row.payment && claimPaymentDeadline(row.payment),
     };

@@ -8,7 +8,7 @@ import { holidaysSql, settingsSql } from '../program/program-setting.queries.js'
 import { type DossierFacts, dossierOf, dossierSql } from '../proof/dossier-facts.queries.js';
 import type { EvidenceFacts } from '../proof/evidence.facts.js';
 import { type Rate, ratesInto } from '../rate/exchange-rate.rules.js';
-import { type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { instantOrNull, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
 import type { ClaimFacts } from './claim.facts.js';
 import { claimPeriodsSql } from './claim-window.queries.js';
@@ -105,8 +105,6 @@ export const claimFactsSql = (claim: RowRef): Sql => sql`(select json_build_obje
     'periods', ${claimPeriodsSql(claim)})
   from program r where r.id = ${claim.column('program_id')})`;
 
-const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
-
 /** The JSON of {@link claimFactsSql} as the rules take it. A claim without a usage period is a REBATE plan's proof. */
 export function claimOf(value: unknown, now: Date): LoadedClaim {
   const { clock, form, dossier, periods, rates, ...claim } = value as ClaimFactsRow;
@@ -120,8 +118,8 @@ export function claimOf(value: unknown, now: Date): LoadedClaim {
     money,
     facts: {
       ...clock,
-      firstSubmittedAt: instant(clock.firstSubmittedAt),
-      rejectedAt: instant(clock.rejectedAt),
+      firstSubmittedAt: instantOrNull(clock.firstSubmittedAt),
+      rejectedAt: instantOrNull(clock.rejectedAt),
       holidays: new Set(clock.holidays),
       evidence: { ...form, ...dossierOf(dossier), window, timeZone, exchangeRates },
       money: moneyFindingsOf(money),

@@ -2,6 +2,7 @@ import { addComment } from '../history/comment.service.js';
 import { isShut, type Refusal, refusal } from '../kernel/viewer-action.js';
 import { resolveReviewItems } from '../review/review-item.queries.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import { findClaimForUpdate, type LoadedClaim } from './claim-facts.queries.js';
 import { claimMoveColumns } from './claim-move.rules.js';
 import { decideClaim, moveClaim, subjectOf } from './claim-move.service.js';
@@ -66,12 +67,6 @@ export async function disputeClaim(
 function withStrange(reasons: readonly Refusal[], strange: readonly Refusal[]): readonly Refusal[] {
   if (isShut(reasons) || strange.length === 0) return reasons;
   return [...reasons.filter(({ code }) => code !== 'DISPUTE_JUSTIFICATION_REQUIRED'), ...strange];
-}
-
-/** A text as it is kept: without the space around it, and null where nothing is left. */
-export function blankToNull(text: string | null | undefined): string | null {
-  const trimmed = (text ?? '').trim();
-  return trimmed === '' ? null : trimmed;
 }
 
 function strangeDocuments({ facts }: LoadedClaim, documentIds: readonly string[]): Refusal[] {

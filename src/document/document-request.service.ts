@@ -20,6 +20,7 @@ import {
   refused,
   roleWithin,
 } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import { DocumentRequest } from './document-request.entity.js';
 import {
   answerRequest,
@@ -109,7 +110,7 @@ export async function declineRequest(
   if (role === null) return refused(null, [forbiddenBy('UPLOAD_REQUESTED_DOCUMENT')]);
   if (!request.open) return refused(request.id, [refusal('DOCUMENT_REQUEST_CLOSED', 'NEVER')]);
 
-  await declineRequestRow(act, request.id, input.reason?.trim() || null);
+  await declineRequestRow(act, request.id, blankToNull(input.reason));
   const { evidenceKind } = request;
   await recordEdit(act, claim, role, {
     documentRequest: { from: { evidenceKind, state: 'OPEN' }, to: { evidenceKind, state: 'DECLINED' } },

@@ -14,6 +14,7 @@ import {
   refused,
   withVersion,
 } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import type { PayoutMethod, ProfileStatus } from './enrollment.codes.js';
 import type { EnrollmentFacts } from './enrollment.facts.js';
 import { decideEnrollmentAction } from './enrollment.rules.js';
@@ -95,16 +96,13 @@ export async function savePayoutProfile(act: Act, vault: Vault, draft: PayoutPro
 const clearOf = (known: PayoutProfile | null) =>
   known ? { payoutCurrency: known.payoutCurrency, paymentMethod: known.paymentMethod } : {};
 
-const given = (text: string | null | undefined): string | null =>
-  text === undefined || text === null || text.trim() === '' ? null : text.trim();
-
 function bankDataOf(draft: PayoutProfileDraft): BankData {
   return compacted({
-    iban: given(draft.iban),
-    bic: given(draft.bic),
-    bankAccountNumber: given(draft.bankAccountNumber),
-    bankName: given(draft.bankName),
-    beneficiaryContact: given(draft.beneficiaryContact),
+    iban: blankToNull(draft.iban),
+    bic: blankToNull(draft.bic),
+    bankAccountNumber: blankToNull(draft.bankAccountNumber),
+    bankName: blankToNull(draft.bankName),
+    beneficiaryContact: blankToNull(draft.beneficiaryContact),
   });
 }
 

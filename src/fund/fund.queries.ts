@@ -3,7 +3,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { newId } from '../kernel/uuid.js';
 import { fundPeriodSql } from '../program/program-period.queries.js';
 import { type AppliedRate, type Rate, rateBetween } from '../rate/exchange-rate.rules.js';
-import type { Sql } from '../read/sql.js';
+import { instantOrNull, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import type { DatedFund } from './assessment.rules.js';
 import type { FundAccount } from './fund.codes.js';
@@ -119,7 +119,7 @@ export function fundOf(value: unknown): LoadedFund {
   return {
     ...fund,
     processedAt: new Date(processedAt),
-    assessedAt: assessedAt === null ? null : new Date(assessedAt),
+    assessedAt: instantOrNull(assessedAt),
     balance: balanceOf(balance),
     ...foundThreshold(threshold, fund.currency, rates),
   };

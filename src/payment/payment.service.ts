@@ -11,6 +11,7 @@ import {
   refused,
   versionRefusals,
 } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import type { PaymentStatus, TransitRoute } from './payment.codes.js';
 import { type PaymentViewerAction, paymentPermission } from './payment.machine.js';
 import { decidePaymentAction, type PaymentActInput } from './payment.rules.js';
@@ -67,10 +68,6 @@ export async function actOnPayment(
   await recordAct(act, { subject: subjectOf(payment), role, from: payment.facts.status, to, comment });
   return done(payment.id);
 }
-
-/** A text that says something, or null. */
-export const blankToNull = (text: string | null | undefined): string | null =>
-  text == null || text.trim() === '' ? null : text.trim();
 
 /** PAY-1: earnings are sent with their payment, and upcoming again when it comes back. */
 async function settleEarnings(act: Act, { id, facts }: LoadedPayment, to: PaymentStatus): Promise<void> {

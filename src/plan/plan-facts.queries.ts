@@ -3,7 +3,7 @@ import { fromGlobalId, toGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { planPeriodSql } from '../program/program-period.queries.js';
 import { holidaysSql, settingsSql } from '../program/program-setting.queries.js';
-import { type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { instantOrNull, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
 import type { CampaignFacts, PlanFacts } from './plan.facts.js';
 
@@ -59,8 +59,6 @@ export const planFactsSql = (plan: RowRef): Sql => sql`(select json_build_object
       'content', ${contentSql(plan)}))
   from program r join program_period y on y.id = ${plan.column('period_id')} where r.id = ${plan.column('program_id')})`;
 
-const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
-
 const globalId = (type: string, uuid: string | null): string | null => uuid && toGlobalId(type, uuid);
 
 /** Findings name campaigns and activities by the ids that callers know. */
@@ -84,7 +82,7 @@ export function planOf(value: unknown): LoadedPlan {
       ...facts,
       holidays: new Set(facts.holidays),
       content: { ...facts.content, campaigns: facts.content.campaigns.map(withGlobalIds) },
-      firstSubmittedAt: instant(facts.firstSubmittedAt),
+      firstSubmittedAt: instantOrNull(facts.firstSubmittedAt),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { addComment } from '../history/comment.service.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import type { LoadedPlan } from './plan-facts.queries.js';
 import { findPlanForUpdate } from './plan-facts.queries.js';
 import { judge, movePlan, type PlanActCall, type Verdict } from './plan-move.service.js';
@@ -73,7 +74,7 @@ function tellPartner(
   { role }: Verdict,
   comment: string | null | undefined,
 ): string | null {
-  const text = comment?.trim() || null;
+  const text = blankToNull(comment);
   const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
   addComment(act, subject, { audience: 'PARTNER', text, role });
   return text;

@@ -5,7 +5,7 @@ import { refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { nothingAt } from '../partner/place.service.js';
 import type { FundType } from '../program/program.codes.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
-import { readAmount } from '../write/input.js';
+import { blankToNull, readAmount } from '../write/input.js';
 import { CoopPlan, PlanRevision } from './plan.entity.js';
 import { planPermission } from './plan.machine.js';
 import { decidePlanCreate } from './plan.rules.js';
@@ -201,7 +201,7 @@ function headerOf(
     name: (change.name ?? name).trim(),
     currency,
     limitMinor,
-    reviewerEmail: reviewer?.trim() || null,
+    reviewerEmail: blankToNull(reviewer),
   };
 }
 

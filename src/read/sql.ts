@@ -92,6 +92,12 @@ function joinsOf(row: RowRef): Sql[] {
   ]);
 }
 
+/** An instant as SQL. */
+export const instantSql = (at: Date): Sql => sql`${at.toISOString()}::text::timestamptz`;
+
+/** An instant out of JSON. */
+export const instantOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
 export const never = sql`false`;
 export const always = sql`true`;
 

@@ -11,6 +11,7 @@ import type { Source } from '../read/plan.js';
 import type { Question } from '../read/question.js';
 import { badInput } from '../read/request-error.js';
 import { sourceOf } from '../read/root.js';
+import { instantSql } from '../read/sql.js';
 import { noteValueRights, selectedNames } from '../read/value-rights.js';
 import { type SummaryQuestion, summaryFor } from './claim-summary.rules.js';
 import {
@@ -194,7 +195,7 @@ function askedReport(
     month: (row) => {
       const at = asOf ?? question.now;
       const zone = columnExpression(question, type, row, 'program.timeZone').value;
-      return sql`date_trunc('month', ${at.toISOString()}::text::timestamptz at time zone ${zone})::date`;
+      return sql`date_trunc('month', ${instantSql(at)} at time zone ${zone})::date`;
     },
     conditions: (row) => [
       question.visible(type, row),

@@ -1,7 +1,7 @@
 import type { DecisionReasonCode } from '../claim/claim.codes.js';
 import type { ClaimViewerAction } from '../claim/claim.machine.js';
 import { NO_PARTNER_RESPONSE } from '../claim/claim.rules.js';
-import { blankToNull, type ClaimRef } from '../claim/claim.service.js';
+import type { ClaimRef } from '../claim/claim.service.js';
 import { findClaimForUpdate, type LoadedClaim } from '../claim/claim-facts.queries.js';
 import { claimedAmountOf } from '../claim/claim-form.rules.js';
 import type { ClaimActInput } from '../claim/claim-guard.rules.js';
@@ -11,6 +11,7 @@ import { addComment } from '../history/comment.service.js';
 import type { Money } from '../kernel/money.js';
 import { isShut, type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import { addReviewItems, resolveReviewItems, reviewDocuments } from './review-item.queries.js';
 import { type GivenReviewItem, reviewItemsOf, systemReason } from './review-item.rules.js';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { needsAssessmentSql } from '../fund/fund.queries.js';
 import type { Database } from '../kernel/database.js';
-import { arrayOf, compile, type Sql } from '../read/sql.js';
+import { arrayOf, compile, instantSql, type Sql } from '../read/sql.js';
 import { systemScope } from '../write/system.js';
 import { type DueItem, dueKinds } from './due.facts.js';
 
@@ -16,8 +16,7 @@ const batchSize = 200;
 
 /** The first instant that is too late for a day, and the day that an instant falls on, in the time zone of a program. */
 const endOf = (day: Sql): Sql => sql`((${day} + 1)::timestamp at time zone r.time_zone)`;
-const dayAt = (instant: Date): Sql =>
-  sql`(${instant.toISOString()}::text::timestamptz at time zone r.time_zone)::date`;
+const dayAt = (instant: Date): Sql => sql`(${instantSql(instant)} at time zone r.time_zone)::date`;
 
 const claims = sql`claim c join program r on r.id = c.program_id`;
 const plans = sql`plan p join program r on r.id = p.program_id join program_period y on y.id = p.period_id`;
@@ -111,18 +110,18 @@ function passedFundPeriods(until: Date): Sql[] {
  */
 const countableEarnings = ({ since, until }: DueWindow): Sql =>
   sql`select distinct 'EARNING_COUNT'::text as kind, n.id as id,
-      greatest(n.enrolled_at, ${since.toISOString()}::text::timestamptz) as due_at, null::text as deadline,
+      greatest(n.enrolled_at, ${instantSql(since)}) as due_at, null::text as deadline,
       n.earnings_start_on as due_on, 0 as days_before
     from earning e join enrollment n on n.location_id = e.location_id and n.program_id = e.program_id
     where not e.eligible and e.applies_on >= n.earnings_start_on
-      and n.enrolled_at <= ${until.toISOString()}::text::timestamptz`;
+      and n.enrolled_at <= ${instantSql(until)}`;
 
 /** EVD-17: claims of which the link of a request that nobody answered has ended. */
 const endedRequests = (until: Date): Sql =>
   sql`select distinct 'REQUEST_EXPIRE'::text as kind, c.id as id, q.expires_at as due_at, null::text as deadline,
       (q.expires_at at time zone r.time_zone)::date as due_on, 0 as days_before
     from document_request q join claim c on c.id = q.claim_id join program r on r.id = c.program_id
-    where q.state = 'OPEN' and q.expires_at <= ${until.toISOString()}::text::timestamptz`;
+    where q.state = 'OPEN' and q.expires_at <= ${instantSql(until)}`;
 
 /**
  * A warning of a deadline, for each of the configured days before it. An object that came into its state after that
@@ -187,7 +186,7 @@ function warnings(window: DueWindow): Sql[] {
 const behind = (last: DueItem | null): Sql =>
   last === null
     ? sql`true`
-    : sql`(due_at, place, id, days_before) > (${last.dueAt.toISOString()}::text::timestamptz, ${String(dueKinds.indexOf(last.kind))}::text::integer, ${last.id}::uuid, ${String(last.daysBefore)}::text::integer)`;
+    : sql`(due_at, place, id, days_before) > (${instantSql(last.dueAt)}, ${String(dueKinds.indexOf(last.kind))}::text::integer, ${last.id}::uuid, ${String(last.daysBefore)}::text::integer)`;
 
 /** What has fallen due, in the order of the instants, behind what a run has come to; a batch, empty at the end. */
 export async function findDue(
