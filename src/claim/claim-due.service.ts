@@ -1,3 +1,4 @@
+import { subjectOf } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import type { Act } from '../write/act.js';
 import { Claim } from './claim.entity.js';
@@ -6,7 +7,7 @@ import { claimDueMove, NO_PARTNER_RESPONSE } from './claim.rules.js';
 import { isReviewOverdue } from './claim-deadline.rules.js';
 import { claimById, lockedClaim, unmarkedClaim } from './claim-facts.queries.js';
 import { claimMoveColumns } from './claim-move.rules.js';
-import { moveClaim, subjectOf } from './claim-move.service.js';
+import { moveClaim } from './claim-move.service.js';
 
 /**
  * Does with a claim what has fallen due, by bare id: an old draft expires (CLM-13), an unanswered request ends in a
@@ -41,7 +42,7 @@ export async function markClaimBreach(act: Act, claimId: string): Promise<boolea
   const row = await act.em.findOneOrFail(Claim, claim.id);
   act.em.assign(row, { slaBreached: true, updatedAt: act.now });
   const changes = { slaBreached: { from: false, to: true } };
-  const record = { subject: subjectOf(claim), role: null, from: null, to: null, changes };
+  const record = { subject: subjectOf('Claim', claim), role: null, from: null, to: null, changes };
   await recordAct({ ...act, name: CLAIM_REVIEW_OVERDUE }, record);
   return true;
 }

@@ -1,3 +1,4 @@
+import { subjectOf } from '../history/history.facts.js';
 import { changesBetween, recordAct } from '../history/history.service.js';
 import { retainUntil } from '../kernel/calendar.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -17,7 +18,7 @@ import {
   type GivenAnswers,
   missingPeriodRefusals,
 } from './claim-form.rules.js';
-import { decideClaim, subjectOf } from './claim-move.service.js';
+import { decideClaim } from './claim-move.service.js';
 import { deleteClaim } from './claim-state.queries.js';
 import { type ClaimWindow, usagePeriodWindow } from './claim-window.rules.js';
 
@@ -83,7 +84,7 @@ export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcom
     version: claim.version + 1,
     updatedAt: act.now,
   });
-  await recordAct(act, { subject: subjectOf(claim), role, from: null, to: null, changes });
+  await recordAct(act, { subject: subjectOf('Claim', claim), role, from: null, to: null, changes });
   return done(claim.id);
 }
 
@@ -97,7 +98,7 @@ export async function removeClaim(
   const { role, reasons } = decideClaim(act, 'claimDelete', claim, input);
   if (reasons.length > 0) return refused(claim.id, reasons);
 
-  await recordAct(act, { subject: subjectOf(claim), role, from: claim.facts.status, to: null });
+  await recordAct(act, { subject: subjectOf('Claim', claim), role, from: claim.facts.status, to: null });
   await deleteClaim(act, claim.id);
   return done(claim.id);
 }

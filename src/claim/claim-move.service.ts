@@ -1,7 +1,7 @@
 import type { Role } from '../access/role.codes.js';
 import { withoutGuardedDetails } from '../access/withheld-details.rules.js';
 import { bookClaimMove } from '../fund/claim-booking.service.js';
-import type { Subject } from '../history/history.facts.js';
+import { subjectOf } from '../history/history.facts.js';
 import { changesBetween, recordAct } from '../history/history.service.js';
 import { money } from '../kernel/money.js';
 import type { ActingViewer, ActionDecision } from '../kernel/viewer-action.js';
@@ -27,15 +27,6 @@ export interface ClaimDecision extends ActionDecision<ClaimStatus> {
   /** The role in which he acts, as history shows it. */
   readonly role: Role | null;
 }
-
-/** The claim as the subject of its history. */
-export const subjectOf = ({ id, partner, location, program }: LoadedClaim): Subject => ({
-  kind: 'Claim',
-  id,
-  partner,
-  location,
-  program,
-});
 
 /**
  * Decides about an act on a claim that is loaded: {@link decideClaimAction}, and `VERSION_CONFLICT` for a caller who
@@ -99,7 +90,7 @@ export async function moveClaim(
   const approval = to === 'APPROVED' ? changesBetween(before, shownDecision(row, row.currency)) : null;
   const told = { ...corrected, ...approval, ...reasons };
   const changes = Object.keys(told).length > 0 ? told : null;
-  await recordAct(act, { subject: subjectOf(claim), from, to, final, ...record, changes });
+  await recordAct(act, { subject: subjectOf('Claim', claim), from, to, final, ...record, changes });
 }
 
 /** A later decision writes over the codes of this one: history keeps them beside its words, also where they are the same. */

@@ -1,11 +1,12 @@
 import { addComment } from '../history/comment.service.js';
+import { subjectOf } from '../history/history.facts.js';
 import { isShut, type Refusal, refusal } from '../kernel/viewer-action.js';
 import { resolveReviewItems } from '../review/review-item.queries.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
 import { blankToNull } from '../write/input.js';
 import { findClaimForUpdate, type LoadedClaim } from './claim-facts.queries.js';
 import { claimMoveColumns } from './claim-move.rules.js';
-import { decideClaim, moveClaim, subjectOf } from './claim-move.service.js';
+import { decideClaim, moveClaim } from './claim-move.service.js';
 import { countNewDocuments } from './claim-state.queries.js';
 
 /** Which claim an act is about, and the version that its caller saw. */
@@ -29,7 +30,7 @@ export async function submitClaim(
 
   const comment = blankToNull(input.comment);
   await resolveReviewItems(act, claim.id);
-  addComment(act, subjectOf(claim), { audience: 'PARTNER', text: comment, role });
+  addComment(act, subjectOf('Claim', claim), { audience: 'PARTNER', text: comment, role });
   await moveClaim(act, claim, to, claimMoveColumns('claimSubmit', claim.facts, act.now), { role, comment });
   return done(claim.id);
 }

@@ -1,3 +1,4 @@
+import { subjectOf } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import { newId } from '../kernel/uuid.js';
 import type { Vault } from '../kernel/vault.js';
@@ -201,6 +202,6 @@ async function moveAfterSave(
 ): Promise<void> {
   const submitted = to === 'VALIDATING' ? { submittedAt: act.now } : {};
   await moveEnrollment(act, { ...enrollment, facts }, to, submitted);
-  const subject = { kind: 'Enrollment', id: enrollment.id, ...placeOf(enrollment) } as const;
+  const subject = subjectOf('Enrollment', enrollment);
   await recordAct(act, { subject, role, from: enrollment.facts.status, to, changes });
 }

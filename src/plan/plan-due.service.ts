@@ -1,3 +1,4 @@
+import { subjectOf } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import type { Act } from '../write/act.js';
 import type { PlanStatus } from './plan.codes.js';
@@ -52,9 +53,8 @@ export async function markPlanBreach(act: Act, planId: string): Promise<boolean>
   const row = await act.em.findOneOrFail(CoopPlan, planId);
   if (row.slaBreached) return false;
   act.em.assign(row, { slaBreached: true, updatedAt: act.now });
-  const { id, partner, location, program } = plan;
   const changes = { slaBreached: { from: false, to: true } };
-  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
+  const subject = subjectOf('CoopPlan', plan);
   await recordAct(
     { ...act, name: PLAN_REVIEW_OVERDUE },
     { subject, role: null, from: null, to: null, changes },

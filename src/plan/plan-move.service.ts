@@ -1,4 +1,5 @@
 import type { Role } from '../access/role.codes.js';
+import { subjectOf } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import type { Finding } from '../kernel/check.js';
 import { isShut, type Refusal, refusalsOf } from '../kernel/viewer-action.js';
@@ -65,7 +66,7 @@ const undecided = { decidedAt: null, decisionReason: null };
 export async function movePlan(act: Act, plan: LoadedPlan, move: PlanMove): Promise<void> {
   const { to, role, comment, decision = undecided } = move;
   if (to === null) throw new Error('A move leads to a state.');
-  const { id, partner, location, program, version } = plan;
+  const { id, version } = plan;
   const number = move.plan?.revision ?? plan.revision;
   const row = await act.em.findOneOrFail(CoopPlan, id);
   const clock = planClockColumns(to, plan.facts, act.now);
@@ -80,8 +81,7 @@ export async function movePlan(act: Act, plan: LoadedPlan, move: PlanMove): Prom
   act.em.assign(revision, { ...move.revision, ...decision, status: to });
   await closePlanState(act, id);
   addPlanState(act, plan, to, role === null ? null : act.rights.viewer.userId);
-  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
-  await recordAct(act, { subject, role, from: plan.facts.status, to, comment });
+  await recordAct(act, { subject: subjectOf('CoopPlan', plan), role, from: plan.facts.status, to, comment });
 }
 
 /** What an edit of a plan, or of something in it, changed. */
@@ -97,7 +97,7 @@ export async function editPlan(
   plan: LoadedPlan,
   { role, changes, header }: PlanEdit,
 ): Promise<void> {
-  const { id, partner, location, program, version } = plan;
+  const { id, version } = plan;
   const row = await act.em.findOneOrFail(CoopPlan, id);
   act.em.assign(row, { version: version + 1, updatedAt: act.now });
   if (header) {
@@ -107,6 +107,5 @@ export async function editPlan(
     const revision = await act.em.findOneOrFail(PlanRevision, { plan: id, number: plan.revision });
     act.em.assign(revision, { currency, limitMinor });
   }
-  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
-  await recordAct(act, { subject, role, from: null, to: null, changes });
+  await recordAct(act, { subject: subjectOf('CoopPlan', plan), role, from: null, to: null, changes });
 }

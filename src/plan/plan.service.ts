@@ -1,3 +1,4 @@
+import { subjectOf } from '../history/history.facts.js';
 import { changesBetween, recordAct } from '../history/history.service.js';
 import { type Money, money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
@@ -48,8 +49,7 @@ export async function createPlan(act: Act, draft: PlanDraft): Promise<Outcome> {
 
   const id = newId();
   addDraft(act, id, site, draft.fundType, header);
-  const { partner, location, program } = site;
-  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
+  const subject = subjectOf('CoopPlan', { ...site, id });
   const changes = changesBetween({}, shownHeader(header));
   await recordAct(act, { subject, role: actingRole('WRITE_PLAN', viewer.roles), from: null, to, changes });
   return done(id);
@@ -129,8 +129,8 @@ export async function deletePlan(act: Act, call: PlanActCall): Promise<Outcome> 
   const { role, to, reasons } = judge(act, plan, 'planDelete', call);
   if (reasons.length > 0) return refused(plan.id, reasons);
 
-  const { id, partner, location, program, facts } = plan;
-  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
+  const { id, facts } = plan;
+  const subject = subjectOf('CoopPlan', plan);
   const changes = changesBetween(shownHeader(facts.content), {
     name: null,
     limit: null,

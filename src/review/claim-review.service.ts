@@ -6,8 +6,9 @@ import { findClaimForUpdate, type LoadedClaim } from '../claim/claim-facts.queri
 import { claimedAmountOf } from '../claim/claim-form.rules.js';
 import type { ClaimActInput } from '../claim/claim-guard.rules.js';
 import { type ClaimMove, type ClaimVerdict, claimMoveColumns } from '../claim/claim-move.rules.js';
-import { type ClaimDecision, decideClaim, moveClaim, subjectOf } from '../claim/claim-move.service.js';
+import { type ClaimDecision, decideClaim, moveClaim } from '../claim/claim-move.service.js';
 import { addComment } from '../history/comment.service.js';
+import { subjectOf } from '../history/history.facts.js';
 import type { Money } from '../kernel/money.js';
 import { isShut, type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
@@ -121,7 +122,7 @@ async function review(
   if (decides) await resolveReviewItems(act, claim.id);
   if (to === 'APPROVED') await reviewDocuments(act, claim.id, 'ACCEPTED');
   await addReviewItems(act, claim, items);
-  const subject = subjectOf(claim);
+  const subject = subjectOf('Claim', claim);
   if (to === 'ACTION_REQUIRED') addComment(act, subject, { audience: 'PARTNER', text: told.words, role });
   addComment(act, subject, { audience: 'INTERNAL', text: input.internalNote, role });
   const columns = claimMoveColumns(told.move, claim.facts, act.now, told.verdict);

@@ -1,11 +1,11 @@
 import { claimDeadlines } from '../claim/claim-deadline.rules.js';
 import { applyDueClaimMove, markClaimBreach } from '../claim/claim-due.service.js';
 import { claimById, lockedClaim } from '../claim/claim-facts.queries.js';
-import { subjectOf } from '../claim/claim-move.service.js';
 import { expireRequests } from '../document/document-request.service.js';
 import { countEarnings } from '../earning/earning-count.service.js';
 import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
 import { assessFund, closeFund, expireFund } from '../fund/fund.service.js';
+import { subjectOf } from '../history/history.facts.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Database } from '../kernel/database.js';
 import { warnedDeadline } from '../notification/notification.rules.js';
@@ -135,7 +135,7 @@ async function warnOfClaim(act: Act, item: DueItem, { warningDays }: DueRun): Pr
 
   const first = await markWarning(act, item);
   if (!first || due === null) return false;
-  await notifyOfDeadline(act, subjectOf(claim), due);
+  await notifyOfDeadline(act, subjectOf('Claim', claim), due);
   return true;
 }
 
@@ -150,7 +150,6 @@ async function warnOfPlan(act: Act, item: DueItem, { warningDays }: DueRun): Pro
 
   const first = await markWarning(act, item);
   if (!first || due === null) return false;
-  const { id, partner, location, program } = plan;
-  await notifyOfDeadline(act, { kind: 'CoopPlan', id, partner, location, program }, due);
+  await notifyOfDeadline(act, subjectOf('CoopPlan', plan), due);
   return true;
 }
