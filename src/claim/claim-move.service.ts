@@ -8,6 +8,7 @@ import type { ActingViewer, ActionDecision } from '../kernel/viewer-action.js';
 import { type Act, actingRole, actingViewer, roleWithin, withVersion } from '../write/act.js';
 import type { ClaimStatus } from './claim.codes.js';
 import { Claim } from './claim.entity.js';
+import { wasDisputed } from './claim.facts.js';
 import { type ClaimViewerAction, claimPermission } from './claim.machine.js';
 import { decideClaimAction } from './claim.rules.js';
 import type { LoadedClaim } from './claim-facts.queries.js';
@@ -85,8 +86,8 @@ export async function moveClaim(
   if (to === 'SUBMITTED') {
     act.em.assign(row, { pinnedRate: rate?.rate ?? null, pinnedInverse: rate?.inverseOf ?? null });
   }
-  const { status: from, disputedBefore } = claim.facts;
-  const final = from === 'DISPUTED' || disputedBefore;
+  const { status: from } = claim.facts;
+  const final = wasDisputed(claim.facts);
   const approval = to === 'APPROVED' ? changesBetween(before, shownDecision(row, row.currency)) : null;
   const told = { ...corrected, ...approval, ...reasons };
   const changes = Object.keys(told).length > 0 ? told : null;
