@@ -3,7 +3,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { isInTime } from '../kernel/time-zone.js';
 import type { ClaimStatus } from './claim.codes.js';
 import type { ClaimClockFacts } from './claim.facts.js';
-import { type ClaimWindow, disputeEndsOn } from './claim-window.rules.js';
+import { answerEndsOn, type ClaimWindow, disputeEndsOn } from './claim-window.rules.js';
 
 /** What the deadlines of a claim need; no dossier, so that a list of claims can show them. */
 export interface ClaimDeadlineFacts extends ClaimClockFacts {
@@ -33,7 +33,7 @@ function claimDueDays(facts: ClaimDeadlineFacts): DueDay[] {
   const { status, window, timeZone, reviewDueOn } = facts;
   if (status === 'EDITING') return draftDueDays(window, facts.executedOn);
   if (status === 'ACTION_REQUIRED') {
-    return [{ kind: 'CLAIM_RESPONSE', dueOn: facts.respondBy ?? window.cureEndsOn }];
+    return [{ kind: 'CLAIM_RESPONSE', dueOn: answerEndsOn(window, facts.respondBy) }];
   }
   if (underReview.includes(status)) {
     return reviewDueOn === null ? [] : [{ kind: 'CLAIM_REVIEW', dueOn: reviewDueOn }];

@@ -16,7 +16,7 @@ import { evidenceFindings } from '../proof/evidence.rules.js';
 import { invoiceUseChecks } from '../proof/financial-proof.rules.js';
 import { type ClaimFacts, wasDisputed } from './claim.facts.js';
 import type { ClaimGuard } from './claim-guard.codes.js';
-import { disputeEndsOn, responseCheck, submissionWindowChecks } from './claim-window.rules.js';
+import { answerEndsOn, disputeEndsOn, responseCheck, submissionWindowChecks } from './claim-window.rules.js';
 
 /** What the caller of a claim mutation says beside the id; amounts are minor units of the claim's currency. */
 export interface ClaimActInput {
@@ -95,7 +95,7 @@ function submissionRefusals({ facts, now }: ClaimGuardCall): Refusal[] {
 /** CLM-8, TIME-12. */
 function responseRefusals({ facts, now }: ClaimGuardCall): Refusal[] {
   return timeRefusals(
-    responseCheck(facts.respondBy ?? facts.evidence.window.cureEndsOn, now, facts.timeZone),
+    responseCheck(answerEndsOn(facts.evidence.window, facts.respondBy), now, facts.timeZone),
   );
 }
 

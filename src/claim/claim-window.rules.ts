@@ -98,11 +98,15 @@ export function submissionWindowChecks(window: ClaimWindow, now: Date, timeZone:
   return [requirement('CLAIM_WINDOW_NOT_OPEN', begun, [], { opensOn }), passed];
 }
 
+/** TIME-12: last day to answer a request: the one that it was given, else the cure deadline. */
+export const answerEndsOn = (
+  { cureEndsOn }: Pick<ClaimWindow, 'cureEndsOn'>,
+  respondBy: LocalDate | null,
+): LocalDate => respondBy ?? cureEndsOn;
+
 /** CLM-8: a resubmission has the response deadline instead of the claim deadline (TIME-12). */
-export function responseCheck(respondBy: LocalDate, now: Date, timeZone: string): Check {
-  return requirement('CLAIM_DEADLINE_PASSED', isInTime(respondBy, now, timeZone), [], {
-    deadline: respondBy,
-  });
+export function responseCheck(deadline: LocalDate, now: Date, timeZone: string): Check {
+  return requirement('CLAIM_DEADLINE_PASSED', isInTime(deadline, now, timeZone), [], { deadline });
 }
 
 /**

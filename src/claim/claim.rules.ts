@@ -26,7 +26,7 @@ import {
   DOCUMENT_REQUESTEE,
 } from './claim.machine.js';
 import { type ClaimActInput, claimGuards, submitterRefusals } from './claim-guard.rules.js';
-import { responseCheck, submissionWindowChecks } from './claim-window.rules.js';
+import { answerEndsOn, responseCheck, submissionWindowChecks } from './claim-window.rules.js';
 
 /** Reason that the scheduler gives when nobody answered a request in time (CLM-14). */
 export const NO_PARTNER_RESPONSE = 'NO_PARTNER_RESPONSE' as const;
@@ -94,7 +94,7 @@ export function claimReadiness(facts: ClaimFacts, now: Date): Readiness {
     return readinessOf([...time, enrolled, ...evidence, ...moneyChecks(facts)], true);
   }
   if (facts.status !== 'ACTION_REQUIRED') return readinessOf(evidence, false);
-  const time = responseCheck(facts.respondBy ?? facts.evidence.window.cureEndsOn, now, facts.timeZone);
+  const time = responseCheck(answerEndsOn(facts.evidence.window, facts.respondBy), now, facts.timeZone);
   return readinessOf([time, ...evidence, ...moneyChecks(facts)], true);
 }
 
@@ -123,8 +123,9 @@ function moneyChecks(facts: ClaimFacts): Check[] {
 
 /** Decisions 17: after the scheduler has moved a claim on, a late submission still hears why it is late. */
 function lateSubmission(facts: ClaimFacts): Refusal | null {
-  const { submissionEndsOn, cureEndsOn } = facts.evidence.window;
-  const deadline = facts.status === 'EXPIRED' ? submissionEndsOn : (facts.respondBy ?? cureEndsOn);
+  const { window } = facts.evidence;
+  const deadline =
+    facts.status === 'EXPIRED' ? window.submissionEndsOn : answerEndsOn(window, facts.respondBy);
   const late = facts.status === 'EXPIRED' || (facts.status === 'REJECTED' && facts.closedBySystem);
   return late ? refusal('CLAIM_DEADLINE_PASSED', 'NEVER', { details: { deadline } }) : null;
 }
