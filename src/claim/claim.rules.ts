@@ -98,15 +98,18 @@ export function claimReadiness(facts: ClaimFacts, now: Date): Readiness {
   return readinessOf([time, ...evidence, ...moneyChecks(facts)], true);
 }
 
-/** What the scheduler does with a claim now: CLM-13, CLM-14, or null. */
-export function claimDueMove(facts: ClaimFacts, now: Date): ClaimSystemAction | null {
+/** What the scheduler does with a claim now and where it leads: CLM-13, CLM-14, or null. */
+export function claimDueMove(
+  facts: ClaimFacts,
+  now: Date,
+): { readonly action: ClaimSystemAction; readonly to: ClaimStatus | null } | null {
   const due = claimStateMachine.transitions.find(
     (row) =>
       row.from === facts.status &&
       row.actors.includes(SYSTEM) &&
       row.guards.every((guard) => claimGuards[guard]({ facts, viewer: schedulerViewer, now }).length === 0),
   );
-  return due === undefined ? null : (due.name as ClaimSystemAction);
+  return due === undefined ? null : { action: due.name as ClaimSystemAction, to: due.to };
 }
 
 /** OP-13: whoever answers a document request must still belong to the partner, in whatever place. */

@@ -1,9 +1,7 @@
 import { subjectOf } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import type { Act } from '../write/act.js';
-import type { PlanStatus } from './plan.codes.js';
 import { CoopPlan } from './plan.entity.js';
-import { type PlanSystemAction, planStateMachine } from './plan.machine.js';
 import { planDueMove } from './plan.rules.js';
 import { isPlanReviewOverdue } from './plan-deadline.rules.js';
 import { findPlanForScheduler } from './plan-facts.queries.js';
@@ -19,12 +17,10 @@ const windowClosed = 'RESUBMISSION_WINDOW_CLOSED';
  */
 export async function applyDuePlanMove(act: Act, planId: string): Promise<boolean> {
   const plan = await findPlanForScheduler(act, planId);
-  if (plan === null) return false;
+  const due = plan && planDueMove(plan.facts, act.now);
+  if (!due) return false;
 
-  const action = planDueMove(plan.facts, act.now);
-  if (action === null) return false;
-  const to = stateAfter(action, plan.facts.status);
-
+  const { action, to } = due;
   const own = { ...act, name: action };
   if (to === 'EXPIRED') await movePlan(own, plan, { to, role: null });
   else {
@@ -32,11 +28,6 @@ export async function applyDuePlanMove(act: Act, planId: string): Promise<boolea
     await movePlan(own, plan, { to, role: null, comment: windowClosed, decision });
   }
   return true;
-}
-
-function stateAfter(action: PlanSystemAction, from: PlanStatus): PlanStatus | null {
-  const { transitions } = planStateMachine;
-  return transitions.find((row) => row.name === action && row.from === from)?.to ?? null;
 }
 
 /** What history calls a review clock of a plan that was missed; no transition, as the state stays (TIME-11). */

@@ -66,7 +66,10 @@ describe('the claim window', () => {
 
   it('E2E-9, CLM-13: the draft expires when the claim period is over, and no other state does', () => {
     expect(claimDueMove(claimFacts, lastInstantOf('2021-08-15'))).toBeNull();
-    expect(claimDueMove(claimFacts, firstInstantAfter('2021-08-15'))).toBe('claimDraftExpire');
+    expect(claimDueMove(claimFacts, firstInstantAfter('2021-08-15'))).toEqual({
+      action: 'claimDraftExpire',
+      to: 'EXPIRED',
+    });
     for (const status of [
       'SUBMITTED',
       'UNDER_REVIEW',
@@ -125,7 +128,10 @@ describe('answering a request', () => {
 
   it('CLM-14: nobody answered', () => {
     expect(claimDueMove(asked, lastInstantOf('2021-09-30'))).toBeNull();
-    expect(claimDueMove(asked, firstInstantAfter('2021-09-30'))).toBe('claimResponseLapse');
+    expect(claimDueMove(asked, firstInstantAfter('2021-09-30'))).toEqual({
+      action: 'claimResponseLapse',
+      to: 'REJECTED',
+    });
   });
 
   it.each([
