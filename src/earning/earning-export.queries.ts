@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Rights } from '../access/viewer.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
-import { allOf, always, never, rowRef, type Sql, scopeCondition } from '../read/sql.js';
+import { allOf, always, extentCondition, never, rowRef, type Sql, scopeCondition } from '../read/sql.js';
 import type { ExportRight } from './earning-export.rules.js';
 
 /** What an export is limited to; days are inclusive. */
@@ -29,9 +29,7 @@ const earning = rowRef('e');
 export function rightCondition(rights: Rights, right: ExportRight): Sql {
   const { userId } = rights.viewer;
   if (right === 'SEE_PAYMENTS') return scopeCondition(rights.scope(right), 'tenant', earning, userId);
-  const extent = rights.extent('SEE_EARNINGS', right);
-  if (extent.kind === 'everywhere') return always;
-  return extent.kind === 'nowhere' ? never : scopeCondition(extent.scope, 'tenant', earning, userId);
+  return extentCondition(rights.extent('SEE_EARNINGS', right), 'tenant', earning, userId);
 }
 
 /** True when the viewer reads the columns of a right on at least one earning (ROLE-10). */

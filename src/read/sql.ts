@@ -7,7 +7,7 @@ import {
   type RawBuilder,
   sql,
 } from 'kysely';
-import type { Scope } from '../access/scope.js';
+import type { RightExtent, Scope } from '../access/scope.js';
 import type { Statement } from '../kernel/database.js';
 import type { ScopeKind } from './declare.js';
 
@@ -193,6 +193,12 @@ export function scopeCondition(scope: Scope, kind: ScopeKind, row: RowRef, userI
     case 'asked':
       return anyOf([tenantCondition(scope, row), sql`${row.column('asked_id')} = ${userId}::uuid`]);
   }
+}
+
+/** The condition under which a right holds on a row. */
+export function extentCondition(extent: RightExtent, kind: ScopeKind, row: RowRef, userId: string): Sql {
+  if (extent.kind === 'everywhere') return always;
+  return extent.kind === 'nowhere' ? never : scopeCondition(extent.scope, kind, row, userId);
 }
 
 function tenantCondition(scope: Scope, row: RowRef): Sql {
