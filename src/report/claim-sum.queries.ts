@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, WriteSession } from '../kernel/database.js';
 import { compile, type Sql } from '../read/sql.js';
+import { reportedMax } from '../read/walk.js';
 
 const counters = [
   'claims',
@@ -51,8 +52,6 @@ export interface SumFault {
 }
 
 const month = sql`date_trunc('month', executed_on::timestamp)::date`;
-const reportedMax = 1_000;
-
 /** What the claims themselves come to, in the columns of a cell. */
 function counted(cell: readonly string[]): Sql {
   const columns = sql.join(
