@@ -13,7 +13,8 @@ export interface ClaimDeadlineFacts extends ClaimClockFacts {
   readonly paymentDueOn?: LocalDate | null;
 }
 
-const underReview: readonly ClaimStatus[] = ['SUBMITTED', 'UNDER_REVIEW', 'DISPUTED'];
+/** States in which a claim waits for an answer of a reviewer. */
+export const claimReviewStatuses: readonly ClaimStatus[] = ['SUBMITTED', 'UNDER_REVIEW', 'DISPUTED'];
 
 /** A day that a state waits for. */
 interface DueDay {
@@ -35,7 +36,7 @@ function claimDueDays(facts: ClaimDeadlineFacts): DueDay[] {
   if (status === 'ACTION_REQUIRED') {
     return [{ kind: 'CLAIM_RESPONSE', dueOn: answerEndsOn(window, facts.respondBy) }];
   }
-  if (underReview.includes(status)) {
+  if (claimReviewStatuses.includes(status)) {
     return reviewDueOn === null ? [] : [{ kind: 'CLAIM_REVIEW', dueOn: reviewDueOn }];
   }
   if (status === 'APPROVED')
@@ -77,5 +78,7 @@ export function isReviewOverdue(
   now: Date,
 ): boolean {
   const { status, reviewDueOn, timeZone } = facts;
-  return underReview.includes(status) && reviewDueOn !== null && !isInTime(reviewDueOn, now, timeZone);
+  return (
+    claimReviewStatuses.includes(status) && reviewDueOn !== null && !isInTime(reviewDueOn, now, timeZone)
+  );
 }

@@ -3,9 +3,9 @@ import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { ErrorCode } from '../kernel/error-code.js';
 import { fromGlobalId } from '../kernel/global-id.js';
 import { newId } from '../kernel/uuid.js';
-import { instantSql } from '../read/sql.js';
+import { instantSql, literals } from '../read/sql.js';
 import type { Act } from '../write/act.js';
-import type { JobKind, JobStatus } from './job.codes.js';
+import { type JobKind, type JobStatus, openJobStatuses } from './job.codes.js';
 import type { OwnJobs } from './job-limit.rules.js';
 
 /** One open transaction; the worker has no caller, and so no act. */
@@ -32,7 +32,7 @@ export async function findOwnJobForUpdate(
 /** How many jobs the caller has that are not over yet. */
 export async function countOwnJobs(act: Act): Promise<OwnJobs> {
   const [found] =
-    await act.query(sql`select count(*) filter (where status in ('QUEUED', 'RUNNING'))::int as open,
+    await act.query(sql`select count(*) filter (where status in (${literals(openJobStatuses)}))::int as open,
       count(*) filter (where delivery is not null)::int as delivered
     from job where user_id = ${act.rights.viewer.userId}::uuid`);
   return { open: Number(found?.open ?? 0), delivered: Number(found?.delivered ?? 0) };

@@ -92,6 +92,9 @@ function joinsOf(row: RowRef): Sql[] {
   ]);
 }
 
+/** Values written out, and not as parameters, so that an index over just these states still fits. */
+export const literals = (values: readonly string[]): Sql => sql.join(values.map((value) => sql.lit(value)));
+
 /** An instant as SQL. */
 export const instantSql = (at: Date): Sql => sql`${at.toISOString()}::text::timestamptz`;
 

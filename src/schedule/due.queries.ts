@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { claimReviewStatuses } from '../claim/claim-deadline.rules.js';
 import { needsAssessmentSql } from '../fund/fund.queries.js';
 import type { Database } from '../kernel/database.js';
-import { arrayOf, compile, instantSql, type Sql } from '../read/sql.js';
+import { planReviewStatuses } from '../plan/plan-deadline.rules.js';
+import { arrayOf, compile, instantSql, literals, type Sql } from '../read/sql.js';
 import { systemScope } from '../write/system.js';
 import { type DueItem, dueKinds } from './due.facts.js';
 
@@ -30,8 +32,8 @@ const taxed = sql`${enrollments} join tax_profile t on t.location_id = e.locatio
 const yearEndsOn = sql`(make_date(2000 + substr(e.enrolled_for_year, 3)::integer
   + case r.fiscal_year_start_month when 1 then 1 else 0 end, r.fiscal_year_start_month, 1) - 1)`;
 const submissionOn = sql`case when p.first_submitted_at is null then y.ends_on else y.resubmission_ends_on end`;
-const planReviewed = sql`p.status in ('SUBMITTED', 'UNDER_REVIEW') and not p.sla_breached`;
-const reviewed = sql`c.status in ('SUBMITTED', 'UNDER_REVIEW', 'DISPUTED') and not c.sla_breached`;
+const planReviewed = sql`p.status in (${literals(planReviewStatuses)}) and not p.sla_breached`;
+const reviewed = sql`c.status in (${literals(claimReviewStatuses)}) and not c.sla_breached`;
 
 const passed = (kind: string, id: Sql, day: Sql, from: Sql, where: Sql, until: Date): Sql =>
   sql`select ${kind}::text as kind, ${id} as id, ${endOf(day)} as due_at, null::text as deadline, ${day} as due_on, 0 as days_before
