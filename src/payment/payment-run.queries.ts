@@ -78,12 +78,12 @@ export async function findPayableClaims(
   }));
 }
 
-/** A limit that was ever in force, with the days of its plan's period. */
+/** Limits that were ever in force, with the instants between which they were, and the first instant of a month's end. */
 interface LimitRow extends Omit<MonthLimit, 'minor'> {
   readonly minor: string;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
-  /** Local days on which it came into force and went out of it; null: still in force. */
+  /** Local days of the first and last month end on which it was in force; null: still. */
   readonly from: LocalDate;
   readonly until: LocalDate | null;
 }
