@@ -3,7 +3,7 @@ import { claimNextDueOn } from '../../src/claim/claim-deadline.rules.js';
 import {
   type ClaimWindow,
   disputeDueOn,
-  planProofWindow,
+  planPeriodWindow,
   respondByOf,
   reviewDueOn,
   usagePeriodWindow,
@@ -28,9 +28,7 @@ function dayWindow(rules: ClaimWindow): DayWindow {
 }
 
 const coOpWindow = remembered((day) => dayWindow(usagePeriodWindow(usagePeriodOf(dateOf(day)))));
-const rebateWindow = remembered((day) =>
-  dayWindow(planProofWindow('REBATE', dateOf(day), programYearOf(dateOf(day)))),
-);
+const rebateWindow = remembered((day) => dayWindow(planPeriodWindow(programYearOf(dateOf(day)))));
 
 /** The window of work done on a day, by the fund type of the program. */
 export function windowOf(fundType: FundType, executedOn: Day): DayWindow {
@@ -47,7 +45,7 @@ const reviewDue: Record<ClaimFlow, (submittedOn: Day) => Day> = {
   PLAN_POE: remembered((day) => dayOf(reviewDueOn('PLAN_POE', dateOf(day), demoHolidays, []))),
   CO_OP_CLAIM: remembered((day) => dayOf(reviewDueOn('CO_OP_CLAIM', dateOf(day), demoHolidays, []))),
 };
-const disputeDue = remembered((day) => dayOf(disputeDueOn(dateOf(day), demoHolidays)));
+const disputeDue = remembered((day) => dayOf(disputeDueOn(dateOf(day), demoHolidays, [])));
 
 /** TIME-11: last day of the clock that starts with a submission or a dispute. */
 export function clockEnd(action: 'claimSubmit' | 'claimDispute', flow: ClaimFlow, on: Day): Day {
@@ -60,7 +58,7 @@ const answerDues = new Map<string, (requestedOn: Day) => Day>();
 export function answerDue({ rules }: DayWindow, requestedOn: Day): Day {
   let due = answerDues.get(rules.cureEndsOn);
   if (due === undefined) {
-    due = remembered((day) => dayOf(respondByOf(rules, dateOf(day), demoHolidays)));
+    due = remembered((day) => dayOf(respondByOf(rules, dateOf(day), demoHolidays, [])));
     answerDues.set(rules.cureEndsOn, due);
   }
   return due(requestedOn);

@@ -3,6 +3,7 @@ import { newId } from '../kernel/uuid.js';
 import { refusal } from '../kernel/viewer-action.js';
 import { notifyOfRoleRequest } from '../notification/notification.service.js';
 import { type Act, done, type Outcome, refused } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import { recordAudit } from './audit.service.js';
 import { contactsSql } from './contact.queries.js';
 import type { Role } from './role.codes.js';
@@ -47,7 +48,7 @@ export async function requestRole(act: Act, draft: RoleRequestDraft): Promise<Ou
   const { viewer } = act.rights;
   const { partnerId, userId } = viewer;
   const { role } = draft;
-  const comment = draft.comment?.trim() || null;
+  const comment = blankToNull(draft.comment);
   const location = await findOwnPlace(act, 'location', draft.locationId);
   const program = await findOwnPlace(act, 'program', draft.programCode);
   const place = { locationId: location ?? null, programId: program ?? null };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Role } from '../access/role.codes.js';
 import { newId } from '../kernel/uuid.js';
-import { compile } from '../read/sql.js';
+import { compile, instantSql } from '../read/sql.js';
 import { systemScope } from '../write/system.js';
 import type { Database } from './database.js';
 
@@ -23,7 +23,7 @@ export async function makeAdministrator(
   now: Date,
 ): Promise<string[]> {
   const { subject, email, displayName, role } = admin;
-  const at = sql`${now.toISOString()}::text::timestamptz`;
+  const at = instantSql(now);
   return database.write(systemScope, async (session) => {
     const ask = (statement: Parameters<typeof compile>[0]) => session.query(compile(statement));
     const [made] = await ask(sql`insert into app_user (id, subject, display_name, email, locale, created_at)

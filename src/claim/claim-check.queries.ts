@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from '../kernel/database.js';
 import { compile } from '../read/sql.js';
+import { reportedMax } from '../read/walk.js';
 
 type Reading = Pick<Database, 'readUnscoped'>;
-
-const reportedMax = 1_000;
 
 /**
  * Claims whose intervals of states do not follow each other without gap or overlap up to the state in which the claim

@@ -85,7 +85,7 @@ export async function createClaim(act: Act, draft: ClaimDraft): Promise<Outcome>
   const viewer = actingViewer(act.rights, site);
   const claimedMinor = claimed.minor.toString();
   const form = { name: name ?? '', executedOn, claimedMinor };
-  const window = draftWindow(site, basis.period);
+  const { window, periodId } = draftWindow(site, basis.period);
   const decision = decideClaimCreate({ ...site.facts, flow: site.flow, ...form, window }, viewer, act.now);
   const reasons = [
     ...decision.reasons,
@@ -100,7 +100,7 @@ export async function createClaim(act: Act, draft: ClaimDraft): Promise<Outcome>
   const claim = addDraft(
     act,
     id,
-    { site, window, ...form, currency, typeId: basis.type.id, periodId: periodOf(site, basis) },
+    { site, window, ...form, currency, typeId: basis.type.id, periodId },
     draft,
   );
   const role = actingRole(site.flow === 'PLAN_POE' ? 'ADD_PLAN_PROOF' : 'WRITE_CLAIM', viewer.roles);
@@ -175,10 +175,6 @@ function withoutEchoes(reasons: readonly Refusal[]): Refusal[] {
   if (said.has('executedOn')) said.add('usagePeriodCode');
   return reasons.filter(({ code, field }) => code !== 'FIELD_REQUIRED' || !said.has(field[0]));
 }
-
-/** A proof of a plan under fund type REBATE has no usage period, whatever its date (decisions 4). */
-const periodOf = ({ flow, fundType }: ClaimSite, { period }: ClaimBasis): string | null =>
-  flow === 'PLAN_POE' && fundType === 'REBATE' ? null : (period?.id ?? null);
 
 function addDraft(act: Act, id: string, claim: NewClaim, given: GivenAnswers): Claim {
   const { site, typeId, periodId, window, name, executedOn, currency, claimedMinor } = claim;

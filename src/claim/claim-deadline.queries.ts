@@ -7,14 +7,11 @@ import { type ClaimPaymentFacts, claimPaymentDeadline } from '../payment/payment
 import type { DatedSetting } from '../program/dated-setting.rules.js';
 import { settingsSql } from '../program/program-setting.queries.js';
 import type { ComputedReading } from '../read/declare.js';
+import { instantOrNull } from '../read/sql.js';
 import type { ClaimFlow, ClaimStatus } from './claim.codes.js';
 import { claimDeadlines } from './claim-deadline.rules.js';
-import {
-  type PlanYearFacts,
-  programYearWindow,
-  type UsagePeriodFacts,
-  usagePeriodWindow,
-} from './claim-window.rules.js';
+import { claimPeriodsSql } from './claim-window.queries.js';
+import { type ClaimPeriods, windowOf } from './claim-window.rules.js';
 
 /** What the deadlines of a claim rest on, as JSON of one row. */
 interface ClaimClockRow {
@@ -28,12 +25,9 @@ interface ClaimClockRow {
   readonly reviewDueOn: LocalDate | null;
   readonly respondBy: LocalDate | null;
   readonly disputedBefore: boolean;
-  readonly usagePeriod: UsagePeriodFacts | null;
-  readonly programYear: PlanYearFacts | null;
+  readonly periods: ClaimPeriods;
   readonly payment: ClaimPaymentFacts | null;
 }
-
-const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /** The deadlines of a claim in its state (TIME-7…13), by the rules that also guard its submission and dispute. */
 export const claimDeadlinesOf: ComputedReading = {
@@ -44,25 +38,19 @@ export const claimDeadlinesOf: ComputedReading = {
       'executedOn', ${claim.column('executed_on')}, 'submittedAt', ${claim.column('submitted_at')},
       'decidedAt', ${claim.column('decided_at')}, 'reviewDueOn', ${claim.column('review_due_on')}, 'respondBy', ${claim.column('respond_by')},
       'disputedBefore', exists (select 1 from claim_state s where s.claim_id = ${claim.column('id')} and s.status = 'DISPUTED'),
-      'usagePeriod', (select json_build_object('usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,
-          'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)
-        from program_period u where u.id = ${claim.column('usage_period_id')}),
-      'programYear', (select json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)
-        from plan p join program_period y on y.id = p.period_id where p.id = ${claim.column('plan_id')}),
+      'periods', ${claimPeriodsSql(claim)},
       'payment', case when ${claim.column('status')} = 'APPROVED' and ${reimbursedSql(claim)}
         then ${claimPaymentFactsSql(claim)} end)
     from program r where r.id = ${claim.column('program_id')})`,
   derive: (value, { now, locale }) => {
     const row = value as ClaimClockRow;
-    const window = row.usagePeriod
-      ? usagePeriodWindow(row.usagePeriod)
-      : row.programYear && programYearWindow(row.programYear);
-    if (!window) return [];
+    const window = windowOf(row.periods);
+    if (window === null) return [];
     const facts = {
       ...row,
       window,
-      firstSubmittedAt: instant(row.submittedAt),
-      rejectedAt: row.status === 'REJECTED' ? instant(row.decidedAt) : null,
+      firstSubmittedAt: instantOrNull(row.submittedAt),
+      rejectedAt: row.status === 'REJECTED' ? instantOrNull(row.decidedAt) : null,
       closedBySystem: false,
       paymentDueOn: row.payment && claimPaymentDeadline(row.payment),
     };

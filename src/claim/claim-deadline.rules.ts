@@ -3,7 +3,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { isInTime } from '../kernel/time-zone.js';
 import type { ClaimStatus } from './claim.codes.js';
 import type { ClaimClockFacts } from './claim.facts.js';
-import { type ClaimWindow, disputeEndsOn } from './claim-window.rules.js';
+import { answerEndsOn, type ClaimWindow, disputeEndsOn } from './claim-window.rules.js';
 
 /** What the deadlines of a claim need; no dossier, so that a list of claims can show them. */
 export interface ClaimDeadlineFacts extends ClaimClockFacts {
@@ -13,7 +13,8 @@ export interface ClaimDeadlineFacts extends ClaimClockFacts {
   readonly paymentDueOn?: LocalDate | null;
 }
 
-const underReview: readonly ClaimStatus[] = ['SUBMITTED', 'UNDER_REVIEW', 'DISPUTED'];
+/** States in which a claim waits for an answer of a reviewer. */
+export const claimReviewStatuses: readonly ClaimStatus[] = ['SUBMITTED', 'UNDER_REVIEW', 'DISPUTED'];
 
 /** A day that a state waits for. */
 interface DueDay {
@@ -33,9 +34,9 @@ function claimDueDays(facts: ClaimDeadlineFacts): DueDay[] {
   const { status, window, timeZone, reviewDueOn } = facts;
   if (status === 'EDITING') return draftDueDays(window, facts.executedOn);
   if (status === 'ACTION_REQUIRED') {
-    return [{ kind: 'CLAIM_RESPONSE', dueOn: facts.respondBy ?? window.cureEndsOn }];
+    return [{ kind: 'CLAIM_RESPONSE', dueOn: answerEndsOn(window, facts.respondBy) }];
   }
-  if (underReview.includes(status)) {
+  if (claimReviewStatuses.includes(status)) {
     return reviewDueOn === null ? [] : [{ kind: 'CLAIM_REVIEW', dueOn: reviewDueOn }];
   }
   if (status === 'APPROVED')
@@ -77,5 +78,7 @@ export function isReviewOverdue(
   now: Date,
 ): boolean {
   const { status, reviewDueOn, timeZone } = facts;
-  return underReview.includes(status) && reviewDueOn !== null && !isInTime(reviewDueOn, now, timeZone);
+  return (
+    claimReviewStatuses.includes(status) && reviewDueOn !== null && !isInTime(reviewDueOn, now, timeZone)
+  );
 }

@@ -1,17 +1,19 @@
 import { sql } from 'kysely';
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import type { PlanPeriodFacts } from '../plan/plan.facts.js';
 import { activityInForceSql } from '../plan/plan-in-force.queries.js';
 import type { ActivityTypeFacts } from '../program/activity-type-eligibility.rules.js';
 import type { FundType } from '../program/program.codes.js';
+import { planPeriodSql, usagePeriodSql } from '../program/program-period.queries.js';
 import type { EvidenceProgramFacts } from '../proof/evidence.facts.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
-import { placeRow, rowRef, type Sql } from '../read/sql.js';
+import { instantSql, placeRow, rowRef, type Sql } from '../read/sql.js';
 import { type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
 import type { ClaimFlow } from './claim.codes.js';
 import type { ClaimCreateFacts } from './claim-create.rules.js';
 import { typeSql } from './claim-facts.queries.js';
-import type { PlanYearFacts, UsagePeriodFacts } from './claim-window.rules.js';
+import type { UsagePeriodFacts } from './claim-window.rules.js';
 
 /** Where a claim would stand: its place, what it hangs on, and what decides whether it may (CLM-1, CLM-2). */
 export interface ClaimSite extends ActedOn {
@@ -24,7 +26,7 @@ export interface ClaimSite extends ActedOn {
   /** Currency of the plan, else of the program; for a claim that names no amount. */
   readonly currency: string;
   readonly fundType: FundType;
-  readonly programYear: PlanYearFacts | null;
+  readonly planPeriod: PlanPeriodFacts | null;
   readonly programFacts: EvidenceProgramFacts;
   readonly facts: Pick<
     ClaimCreateFacts,
@@ -55,7 +57,7 @@ const siteSql = (
 ): Sql =>
   sql`json_build_object('flow', ${flow}::text, 'partner', ${place.partner}, 'location', ${place.location}, 'program', r.id,
     'createdBy', null, 'planId', ${plan.id}, 'campaignId', ${plan.campaign}, 'activityId', ${plan.activity},
-    'typeCode', ${plan.type}, 'currency', ${plan.currency}, 'fundType', ${plan.fund}, 'programYear', ${plan.year},
+    'typeCode', ${plan.type}, 'currency', ${plan.currency}, 'fundType', ${plan.fund}, 'planPeriod', ${plan.year},
     'programFacts', json_build_object('code', r.code, 'programGroup', r.program_group, 'claimSubcodes', to_json(r.claim_subcodes)),
     'facts', json_build_object('claimModel', r.claim_model, 'planMode', r.plan_mode, 'timeZone', r.time_zone,
       'planInForce', ${plan.inForce}, 'campaign', ${plan.dates},
@@ -89,7 +91,7 @@ export async function findActivitySite(act: Inquiry, activityId: string): Promis
     type: sql`coalesce((select w.code from activity_type w where w.id = (f.activity ->> 'typeId')::uuid), t.code)`,
     currency: sql`p.currency`,
     fund: sql`p.fund_type`,
-    year: sql`json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)`,
+    year: planPeriodSql,
     dates: sql`json_build_object('startsOn', coalesce(f.campaign ->> 'startsOn', c.starts_on::text),
       'endsOn', coalesce(f.campaign ->> 'endsOn', c.ends_on::text))`,
     inForce: sql`f.activity is not null`,
@@ -122,7 +124,7 @@ export async function findPlaceSite(
 
 /** What a claim's date decides: the usage period and the version of the type (ACT-6, decisions 4). */
 export interface ClaimBasis {
-  readonly period: (UsagePeriodFacts & { readonly id: string }) | null;
+  readonly period: { readonly id: string; readonly facts: UsagePeriodFacts } | null;
   readonly type: { readonly id: string; readonly facts: ActivityTypeFacts } | null;
 }
 
@@ -145,11 +147,10 @@ export async function findClaimBasis(
     periodCode != null
       ? sql`u.code = ${periodCode}`
       : sql`${executedOn}::text::date between u.usage_starts_on and u.usage_ends_on`;
-  const day = sql`coalesce(${executedOn}::text::date, (${act.now.toISOString()}::text::timestamptz at time zone ${timeZone}::text)::date)`;
+  const day = sql`coalesce(${executedOn}::text::date, (${instantSql(act.now)} at time zone ${timeZone}::text)::date)`;
   const valid = sql`(t.valid_from <= ${day} and coalesce(t.valid_to, 'infinity') >= ${day})`;
   const [found] = await act.query(sql`select
-    (select json_build_object('id', u.id, 'usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,
-        'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)
+    (select json_build_object('id', u.id, 'facts', ${usagePeriodSql})
       from program_period u where u.program_id = ${program}::uuid and u.kind = 'HALF_YEAR' and ${period}) as period,
     (select json_build_object('id', t.id, 'facts', ${typeSql('t')}) from activity_type t
       where t.code = ${typeCode} order by ${valid} desc, t.valid_from desc limit 1) as type`);

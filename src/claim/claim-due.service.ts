@@ -1,12 +1,12 @@
+import { subjectOf } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import type { Act } from '../write/act.js';
 import { Claim } from './claim.entity.js';
-import { claimStateMachine } from './claim.machine.js';
 import { claimDueMove, NO_PARTNER_RESPONSE } from './claim.rules.js';
 import { isReviewOverdue } from './claim-deadline.rules.js';
 import { claimById, lockedClaim, unmarkedClaim } from './claim-facts.queries.js';
 import { claimMoveColumns } from './claim-move.rules.js';
-import { moveClaim, subjectOf } from './claim-move.service.js';
+import { moveClaim } from './claim-move.service.js';
 
 /**
  * Does with a claim what has fallen due, by bare id: an old draft expires (CLM-13), an unanswered request ends in a
@@ -15,15 +15,15 @@ import { moveClaim, subjectOf } from './claim-move.service.js';
  */
 export async function applyDueClaimMove(act: Act, claimId: string): Promise<boolean> {
   const claim = await lockedClaim(act, claimById(claimId), 'AND_FUND');
-  const move = claim === null ? null : claimDueMove(claim.facts, act.now);
-  if (claim === null || move === null) return false;
+  const due = claim && claimDueMove(claim.facts, act.now);
+  if (!due) return false;
 
-  const lapsed = move === 'claimResponseLapse';
+  const { action, to } = due;
+  const lapsed = action === 'claimResponseLapse';
   const reason = lapsed ? NO_PARTNER_RESPONSE : null;
   const verdict = { approvedMinor: null, reason, reasonCodes: lapsed ? [NO_PARTNER_RESPONSE] : [] } as const;
-  const columns = claimMoveColumns(move, claim.facts, act.now, verdict);
-  const to = claimStateMachine.transitions.find(({ name }) => name === move)?.to ?? null;
-  await moveClaim({ ...act, name: move }, claim, to, columns, { role: null, comment: reason });
+  const columns = claimMoveColumns(action, claim.facts, act.now, verdict);
+  await moveClaim({ ...act, name: action }, claim, to, columns, { role: null, comment: reason });
   return true;
 }
 
@@ -41,7 +41,7 @@ export async function markClaimBreach(act: Act, claimId: string): Promise<boolea
   const row = await act.em.findOneOrFail(Claim, claim.id);
   act.em.assign(row, { slaBreached: true, updatedAt: act.now });
   const changes = { slaBreached: { from: false, to: true } };
-  const record = { subject: subjectOf(claim), role: null, from: null, to: null, changes };
+  const record = { subject: subjectOf('Claim', claim), role: null, from: null, to: null, changes };
   await recordAct({ ...act, name: CLAIM_REVIEW_OVERDUE }, record);
   return true;
 }

@@ -1,3 +1,4 @@
+import { subjectOf } from '../history/history.facts.js';
 import { changesBetween } from '../history/history.rules.js';
 import { recordAct } from '../history/history.service.js';
 import { retainUntil } from '../kernel/calendar.js';
@@ -20,7 +21,7 @@ import {
   type GivenAnswers,
   missingPeriodRefusals,
 } from './claim-form.rules.js';
-import { decideClaim, subjectOf } from './claim-move.service.js';
+import { decideClaim } from './claim-move.service.js';
 import { deleteClaim } from './claim-state.queries.js';
 import { type ClaimWindow, usagePeriodWindow } from './claim-window.rules.js';
 
@@ -85,7 +86,7 @@ export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcom
     version: claim.version + 1,
     updatedAt: act.now,
   });
-  await recordAct(act, { subject: subjectOf(claim), role, from: null, to: null, changes });
+  await recordAct(act, { subject: subjectOf('Claim', claim), role, from: null, to: null, changes });
   return done(claim.id);
 }
 
@@ -99,7 +100,7 @@ export async function removeClaim(
   const { role, reasons } = decideClaim(act, 'claimDelete', claim, input);
   if (reasons.length > 0) return refused(claim.id, reasons);
 
-  await recordAct(act, { subject: subjectOf(claim), role, from: claim.facts.status, to: null });
+  await recordAct(act, { subject: subjectOf('Claim', claim), role, from: claim.facts.status, to: null });
   await deleteClaim(act, claim.id);
   return done(claim.id);
 }
@@ -120,9 +121,9 @@ export async function repin(
   const asked = { program: claim.program, timeZone, typeCode: activityType.code, executedOn };
   const { period, type } = await findClaimBasis(act, asked);
   const activity = type === null ? {} : { activityType: type.id };
-  if (window.kind === 'PROGRAM_YEAR' || status !== 'EDITING') return { window, pins: activity, reasons: [] };
+  if (window.kind === 'PLAN_PERIOD' || status !== 'EDITING') return { window, pins: activity, reasons: [] };
   if (period === null) return { window, pins: activity, reasons: missingPeriodRefusals(executedOn, null) };
-  const next = usagePeriodWindow(period);
+  const next = usagePeriodWindow(period.facts);
   const moves = claim.facts.flow === 'CO_OP_CLAIM' && next.executionStartsOn !== window.executionStartsOn;
   const reasons = moves ? periodReasons(next, timeZone, act.now) : [];
   return {

@@ -4,20 +4,15 @@ import { type ClaimMoneyFacts, moneyFindingsOf } from '../fund/claim-money.rules
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { activityInForceSql } from '../plan/plan-in-force.queries.js';
-import { settingsSql } from '../program/program-setting.queries.js';
+import { holidaysSql, settingsSql } from '../program/program-setting.queries.js';
 import { type DossierFacts, dossierOf, dossierSql } from '../proof/dossier-facts.queries.js';
 import type { EvidenceFacts } from '../proof/evidence.facts.js';
 import { type Rate, ratesInto } from '../rate/exchange-rate.rules.js';
-import { type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { instantOrNull, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
 import type { ClaimFacts } from './claim.facts.js';
-import {
-  claimSettingKinds,
-  type PlanYearFacts,
-  programYearWindow,
-  type UsagePeriodFacts,
-  usagePeriodWindow,
-} from './claim-window.rules.js';
+import { claimPeriodsSql } from './claim-window.queries.js';
+import { type ClaimPeriods, claimSettingKinds, windowOf } from './claim-window.rules.js';
 
 /** A claim as the rules see it, with who owns, made and last rejected it; bare ids. */
 export interface LoadedClaim extends ActedOn {
@@ -38,8 +33,7 @@ interface ClaimFactsRow extends ActedOn {
     readonly holidays: readonly LocalDate[];
   };
   readonly form: Omit<EvidenceFacts, keyof DossierFacts | 'window' | 'timeZone' | 'exchangeRates'>;
-  readonly usagePeriod: UsagePeriodFacts | null;
-  readonly programYear: PlanYearFacts | null;
+  readonly periods: ClaimPeriods;
   readonly dossier: unknown;
   readonly money: unknown;
   readonly rates: readonly Rate[];
@@ -73,7 +67,7 @@ const clockSql = (claim: RowRef): Sql => sql`json_build_object('status', ${claim
     and s.until_at is null and s.status = 'REJECTED' and s.actor_id is null),
   'enrolled', exists (select 1 from enrollment e where e.location_id = ${claim.column('location_id')}
     and e.program_id = ${claim.column('program_id')} and e.status = 'ENROLLED'),
-  'holidays', (select coalesce(json_agg(h.date), '[]') from program_holiday h where h.program_id = r.id))`;
+  'holidays', ${holidaysSql(sql`r.id`)})`;
 
 /** The catalogue's entries of the components that the claim names, valid on its day (ACT-2, ACT-6). */
 const componentsSql = (
@@ -108,19 +102,13 @@ export const claimFactsSql = (claim: RowRef): Sql => sql`(select json_build_obje
       where q.claim_id = ${claim.column('id')} and q.state = 'OPEN'),
     'clock', ${clockSql(claim)}, 'form', ${formSql(claim)}, 'dossier', ${dossierSql(claim)},
     'money', ${claimMoneySql(claim)}, 'rates', ${claimRatesSql(claim)},
-    'usagePeriod', (select json_build_object('usageStartsOn', u.usage_starts_on, 'usageEndsOn', u.usage_ends_on,
-        'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on, 'cureEndsOn', u.cure_ends_on)
-      from program_period u where u.id = ${claim.column('usage_period_id')}),
-    'programYear', (select json_build_object('startsOn', y.starts_on, 'endsOn', y.ends_on, 'resubmissionEndsOn', y.resubmission_ends_on)
-      from plan p join program_period y on y.id = p.period_id where p.id = ${claim.column('plan_id')}))
+    'periods', ${claimPeriodsSql(claim)})
   from program r where r.id = ${claim.column('program_id')})`;
-
-const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /** The JSON of {@link claimFactsSql} as the rules take it. A claim without a usage period is a REBATE plan's proof. */
 export function claimOf(value: unknown, now: Date): LoadedClaim {
-  const { clock, form, dossier, usagePeriod, programYear, rates, ...claim } = value as ClaimFactsRow;
-  const window = usagePeriod ? usagePeriodWindow(usagePeriod) : programYear && programYearWindow(programYear);
+  const { clock, form, dossier, periods, rates, ...claim } = value as ClaimFactsRow;
+  const window = windowOf(periods);
   if (window === null) throw new Error(`Claim ${claim.id} has neither a usage period nor a plan.`);
   const { timeZone } = clock;
   const money = claimMoneyOf(claim.money, now);
@@ -130,8 +118,8 @@ export function claimOf(value: unknown, now: Date): LoadedClaim {
     money,
     facts: {
       ...clock,
-      firstSubmittedAt: instant(clock.firstSubmittedAt),
-      rejectedAt: instant(clock.rejectedAt),
+      firstSubmittedAt: instantOrNull(clock.firstSubmittedAt),
+      rejectedAt: instantOrNull(clock.rejectedAt),
       holidays: new Set(clock.holidays),
       evidence: { ...form, ...dossierOf(dossier), window, timeZone, exchangeRates },
       money: moneyFindingsOf(money),

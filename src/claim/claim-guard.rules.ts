@@ -14,9 +14,9 @@ import {
 import { submittersOn } from '../program/program-setting.rules.js';
 import { evidenceFindings } from '../proof/evidence.rules.js';
 import { invoiceUseChecks } from '../proof/financial-proof.rules.js';
-import type { ClaimFacts } from './claim.facts.js';
+import { type ClaimFacts, wasDisputed } from './claim.facts.js';
 import type { ClaimGuard } from './claim-guard.codes.js';
-import { disputeEndsOn, responseCheck, submissionWindowChecks } from './claim-window.rules.js';
+import { answerEndsOn, disputeEndsOn, responseCheck, submissionWindowChecks } from './claim-window.rules.js';
 
 /** What the caller of a claim mutation says beside the id; amounts are minor units of the claim's currency. */
 export interface ClaimActInput {
@@ -50,8 +50,7 @@ export const claimGuards: Record<ClaimGuard, (call: ClaimGuardCall) => Refusal[]
   FUNDS_FOR_SUBMISSION: ({ facts }) => refusalsOf(facts.money.onSubmit),
   FUNDS_FOR_DISPUTE: ({ facts }) => refusalsOf(facts.money.onDispute),
   /** Also after the dispute went back to the partner: whoever rejected does not decide on it again (ROLE-7). */
-  FOUR_EYES: ({ facts, viewer }) =>
-    fourEyesRefusals(viewer, facts.status === 'DISPUTED' || facts.disputedBefore),
+  FOUR_EYES: ({ facts, viewer }) => fourEyesRefusals(viewer, wasDisputed(facts)),
   COMMENT_GIVEN: ({ input }) =>
     input === undefined ? [] : blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment'),
   REASON_GIVEN: ({ input }) =>
@@ -96,7 +95,7 @@ function submissionRefusals({ facts, now }: ClaimGuardCall): Refusal[] {
 /** CLM-8, TIME-12. */
 function responseRefusals({ facts, now }: ClaimGuardCall): Refusal[] {
   return timeRefusals(
-    responseCheck(facts.respondBy ?? facts.evidence.window.cureEndsOn, now, facts.timeZone),
+    responseCheck(answerEndsOn(facts.evidence.window, facts.respondBy), now, facts.timeZone),
   );
 }
 

@@ -1,16 +1,12 @@
-import { hash } from 'node:crypto';
 import { forbiddenBy } from '../access/forbidden.rules.js';
 import { permissionRoles } from '../access/permission.codes.js';
 import { grantsWith } from '../access/scope.js';
-import { Job } from '../job/job.entity.js';
-import { countOwnJobs } from '../job/job.queries.js';
 import { fileNameRefusals, fileRefusals } from '../job/job-file.rules.js';
-import { jobLimitRefusals } from '../job/job-limit.rules.js';
+import { queueJob } from '../job/job-queue.service.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { toGlobalId } from '../kernel/global-id.js';
-import { newId } from '../kernel/uuid.js';
 import { refusal } from '../kernel/viewer-action.js';
-import { type Act, done, type Outcome, refused } from '../write/act.js';
+import { type Act, type Outcome, refused } from '../write/act.js';
 import { Faulty, type JobFault, type JobRun } from '../write/job-run.js';
 import { readSheet } from '../write/sheet.js';
 import { createClaim } from './claim-create.service.js';
@@ -37,33 +33,10 @@ export async function queueClaimsImport(
 
 /** Takes a file of claims into the queue. Reasons: `FORBIDDEN` (OP-11), `FIELD_INVALID`, `JOB_LIMIT_REACHED`. */
 export async function queueClaims(act: Act, file: ClaimsFile): Promise<Outcome> {
-  const { viewer } = act.rights;
-  const [writer] = grantsWith(viewer.grants, permissionRoles.WRITE_CLAIM);
+  const [writer] = grantsWith(act.rights.viewer.grants, permissionRoles.WRITE_CLAIM);
   if (!writer) return refused(null, [forbiddenBy('WRITE_CLAIM')]);
-  const reasons = [
-    ...fileNameRefusals(file.fileName),
-    ...jobLimitRefusals('IMPORT', await countOwnJobs(act)),
-  ];
-  if (reasons.length > 0) return refused(null, reasons);
-
-  const id = newId();
-  const { content } = file;
-  act.em.create(Job, {
-    id,
-    user: viewer.userId,
-    partner: writer.partnerId,
-    kind: 'CLAIMS_IMPORT',
-    status: 'QUEUED',
-    dryRun: file.dryRun,
-    fileName: file.fileName,
-    content,
-    contentDigest: hash('sha256', content, 'hex'),
-    progress: 0,
-    attempts: 0,
-    createdAt: act.now,
-  });
-  await act.em.flush();
-  return done(id);
+  const asked = { ...file, kind: 'CLAIMS_IMPORT', partner: writer.partnerId, isRepeatable: false } as const;
+  return queueJob(act, asked, fileNameRefusals(file.fileName));
 }
 
 /**

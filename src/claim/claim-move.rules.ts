@@ -2,7 +2,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { money } from '../kernel/money.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import type { ClaimStatus, DecisionReasonCode } from './claim.codes.js';
-import type { ClaimFacts } from './claim.facts.js';
+import { type ClaimFacts, wasDisputed } from './claim.facts.js';
 import { claimNextDueOn, isReviewOverdue } from './claim-deadline.rules.js';
 import { disputeDueOn, respondByOf, reviewDueOn } from './claim-window.rules.js';
 
@@ -114,7 +114,7 @@ export function nextDueAfterMove(
 ): LocalDate | null {
   const { window, executedOn } = facts.evidence;
   const rejectedAt = to === 'REJECTED' ? now : null;
-  const disputedBefore = facts.disputedBefore || facts.status === 'DISPUTED';
+  const disputedBefore = wasDisputed(facts);
   const moved = { status: to, reviewDueOn: review, respondBy, rejectedAt, disputedBefore };
   return claimNextDueOn({ ...facts, window, executedOn, ...moved });
 }

@@ -1,14 +1,15 @@
 import type { Role } from '../access/role.codes.js';
 import { withoutGuardedDetails } from '../access/withheld-details.rules.js';
 import { bookClaimMove } from '../fund/claim-booking.service.js';
-import type { Subject } from '../history/history.facts.js';
+import { subjectOf } from '../history/history.facts.js';
 import { changesBetween } from '../history/history.rules.js';
 import { recordAct } from '../history/history.service.js';
 import { money } from '../kernel/money.js';
-import type { ActingViewer, ActionDecision, Refusal } from '../kernel/viewer-action.js';
-import { type Act, actingRole, actingViewer, roleWithin, versionRefusals } from '../write/act.js';
+import type { ActingViewer, ActionDecision } from '../kernel/viewer-action.js';
+import { type Act, actingRole, actingViewer, roleWithin, withVersion } from '../write/act.js';
 import type { ClaimStatus } from './claim.codes.js';
 import { Claim } from './claim.entity.js';
+import { wasDisputed } from './claim.facts.js';
 import { type ClaimViewerAction, claimPermission } from './claim.machine.js';
 import { decideClaimAction } from './claim.rules.js';
 import type { LoadedClaim } from './claim-facts.queries.js';
@@ -29,15 +30,6 @@ export interface ClaimDecision extends ActionDecision<ClaimStatus> {
   readonly role: Role | null;
 }
 
-/** The claim as the subject of its history. */
-export const subjectOf = ({ id, partner, location, program }: LoadedClaim): Subject => ({
-  kind: 'Claim',
-  id,
-  partner,
-  location,
-  program,
-});
-
 /**
  * Decides about an act on a claim that is loaded: {@link decideClaimAction}, and `VERSION_CONFLICT` for a caller who
  * may act at all. Reasons hold only details that he may see.
@@ -50,12 +42,11 @@ export function decideClaim(
 ): ClaimDecision {
   const viewer = actingViewer(act.rights, claim);
   const { to, reasons } = decideClaimAction(action, claim.facts, viewer, act.now, input);
-  const forbidden = reasons.some(({ code }) => code === 'FORBIDDEN');
-  const outdated: Refusal[] = forbidden ? [] : versionRefusals(input.expectedVersion, claim.version);
+  const all = withVersion(reasons, input.expectedVersion, claim.version);
   return {
     viewer,
     to,
-    reasons: [...outdated, ...reasons].map((reason) => withoutGuardedDetails(reason, viewer.roles)),
+    reasons: all.map((reason) => withoutGuardedDetails(reason, viewer.roles)),
     role:
       actingRole(claimPermission(action, claim.facts), viewer.roles) ??
       viewer.roles[0] ??
@@ -96,12 +87,12 @@ export async function moveClaim(
   if (to === 'SUBMITTED') {
     act.em.assign(row, { pinnedRate: rate?.rate ?? null, pinnedInverse: rate?.inverseOf ?? null });
   }
-  const { status: from, disputedBefore } = claim.facts;
-  const final = from === 'DISPUTED' || disputedBefore;
+  const { status: from } = claim.facts;
+  const final = wasDisputed(claim.facts);
   const approval = to === 'APPROVED' ? changesBetween(before, shownDecision(row, row.currency)) : null;
   const told = { ...corrected, ...approval, ...reasons };
   const changes = Object.keys(told).length > 0 ? told : null;
-  await recordAct(act, { subject: subjectOf(claim), from, to, final, ...record, changes });
+  await recordAct(act, { subject: subjectOf('Claim', claim), from, to, final, ...record, changes });
 }
 
 /** A later decision writes over the codes of this one: history keeps them beside its words, also where they are the same. */

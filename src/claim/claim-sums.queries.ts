@@ -98,7 +98,7 @@ interface TotalsValue {
 
 /**
  * Totals below a program, plan, campaign or activity: its claims and the planned amounts of its activities, each
- * limited to what the viewer sees. `column` is the one by which claim and activity refer to the parent.
+ * limited to what the viewer sees. The columns are those by which claim and activity refer to the parent.
  */
 export function totalsBelow(claimColumn: string, activityColumn: string): ComputedReading {
   return {

@@ -3,11 +3,11 @@ import {
   CLAIM_REVIEW_BUSINESS_DAYS,
   DISPUTE_REVIEW_BUSINESS_DAYS,
   type HolidayCalendar,
-  usagePeriodOf,
 } from '../kernel/calendar.js';
 import { type Check, requirement } from '../kernel/check.js';
 import { addDays, addMonths, type LocalDate, lastDayOfMonth, laterOf } from '../kernel/local-date.js';
 import { isInTime, localDateAt, startOfDay } from '../kernel/time-zone.js';
+import type { PlanPeriodFacts } from '../plan/plan.facts.js';
 import { type DatedSetting, settingOn } from '../program/dated-setting.rules.js';
 import type { FundType } from '../program/program.codes.js';
 import type { StoredSettingKind } from '../program/program-setting.codes.js';
@@ -33,7 +33,7 @@ export const claimSettingKinds: readonly StoredSettingKind[] = [
  * and the days of resubmission after it (TIME-8, decisions 4).
  */
 export interface ClaimWindow {
-  readonly kind: 'USAGE_PERIOD' | 'PROGRAM_YEAR';
+  readonly kind: 'USAGE_PERIOD' | 'PLAN_PERIOD';
   readonly executionStartsOn: LocalDate;
   readonly executionEndsOn: LocalDate;
   readonly submissionStartsOn: LocalDate | null;
@@ -51,13 +51,6 @@ export interface UsagePeriodFacts {
   readonly cureEndsOn: LocalDate;
 }
 
-/** The columns of a plan's period, a program year or a half-year, that a window is made from. */
-export interface PlanYearFacts {
-  readonly startsOn: LocalDate;
-  readonly endsOn: LocalDate;
-  readonly resubmissionEndsOn: LocalDate;
-}
-
 /** The window of a claim on a usage period (TIME-5, TIME-7, TIME-12). */
 export function usagePeriodWindow(period: UsagePeriodFacts): ClaimWindow {
   return {
@@ -71,20 +64,26 @@ export function usagePeriodWindow(period: UsagePeriodFacts): ClaimWindow {
 }
 
 /** The window of a REBATE plan's proof: no claim period, until the last resubmission of its plan (decisions 4). */
-export function programYearWindow(year: PlanYearFacts): ClaimWindow {
+export function planPeriodWindow(period: PlanPeriodFacts): ClaimWindow {
   return {
-    kind: 'PROGRAM_YEAR',
-    executionStartsOn: year.startsOn,
-    executionEndsOn: year.endsOn,
+    kind: 'PLAN_PERIOD',
+    executionStartsOn: period.startsOn,
+    executionEndsOn: period.endsOn,
     submissionStartsOn: null,
-    submissionEndsOn: year.resubmissionEndsOn,
-    cureEndsOn: year.resubmissionEndsOn,
+    submissionEndsOn: period.resubmissionEndsOn,
+    cureEndsOn: period.resubmissionEndsOn,
   };
 }
 
-/** The window of a plan's proof, by the plan's fund type; the usage period follows from the execution date. */
-export function planProofWindow(fundType: FundType, executedOn: LocalDate, year: PlanYearFacts): ClaimWindow {
-  return fundType === 'REBATE' ? programYearWindow(year) : usagePeriodWindow(usagePeriodOf(executedOn));
+/** The periods of a claim: its usage period, or that of its plan (decisions 4). */
+export interface ClaimPeriods {
+  readonly usagePeriod: UsagePeriodFacts | null;
+  readonly planPeriod: PlanPeriodFacts | null;
+}
+
+/** The window of a claim; null of one that has no period at all. A claim without a usage period is a REBATE plan's proof. */
+export function windowOf({ usagePeriod, planPeriod }: ClaimPeriods): ClaimWindow | null {
+  return usagePeriod ? usagePeriodWindow(usagePeriod) : planPeriod && planPeriodWindow(planPeriod);
 }
 
 /**
@@ -99,11 +98,15 @@ export function submissionWindowChecks(window: ClaimWindow, now: Date, timeZone:
   return [requirement('CLAIM_WINDOW_NOT_OPEN', begun, [], { opensOn }), passed];
 }
 
+/** TIME-12: last day to answer a request: the one that it was given, else the cure deadline. */
+export const answerEndsOn = (
+  { cureEndsOn }: Pick<ClaimWindow, 'cureEndsOn'>,
+  respondBy: LocalDate | null,
+): LocalDate => respondBy ?? cureEndsOn;
+
 /** CLM-8: a resubmission has the response deadline instead of the claim deadline (TIME-12). */
-export function responseCheck(respondBy: LocalDate, now: Date, timeZone: string): Check {
-  return requirement('CLAIM_DEADLINE_PASSED', isInTime(respondBy, now, timeZone), [], {
-    deadline: respondBy,
-  });
+export function responseCheck(deadline: LocalDate, now: Date, timeZone: string): Check {
+  return requirement('CLAIM_DEADLINE_PASSED', isInTime(deadline, now, timeZone), [], { deadline });
 }
 
 /**
@@ -114,7 +117,7 @@ export function respondByOf(
   window: ClaimWindow,
   requestedOn: LocalDate,
   holidays: HolidayCalendar,
-  settings: readonly DatedSetting[] = [],
+  settings: readonly DatedSetting[],
 ): LocalDate {
   const days = settingOn(settings, 'RESPONSE_BUSINESS_DAYS', requestedOn, RESPONSE_BUSINESS_DAYS);
   return laterOf(window.cureEndsOn, addBusinessDays(requestedOn, days, holidays));
@@ -141,7 +144,7 @@ export function reviewDueOn(
 export function disputeDueOn(
   disputedOn: LocalDate,
   holidays: HolidayCalendar,
-  settings: readonly DatedSetting[] = [],
+  settings: readonly DatedSetting[],
 ): LocalDate {
   const days = settingOn(settings, 'DISPUTE_REVIEW_BUSINESS_DAYS', disputedOn, DISPUTE_REVIEW_BUSINESS_DAYS);
   return addBusinessDays(disputedOn, days, holidays);
@@ -151,21 +154,21 @@ export function disputeDueOn(
 export function disputeEndsOn(
   rejectedAt: Date,
   timeZone: string,
-  settings: readonly DatedSetting[] = [],
+  settings: readonly DatedSetting[],
 ): LocalDate {
   const rejectedOn = localDateAt(rejectedAt, timeZone);
   return addDays(rejectedOn, settingOn(settings, 'DISPUTE_WINDOW_DAYS', rejectedOn, DISPUTE_WINDOW_DAYS));
 }
 
 /**
- * The window of a draft: the plan's period for its proof under fund type REBATE, else the usage period, which
- * follows from the date or was named; null while neither was given.
+ * The window of a draft: the plan's period for its proof under fund type REBATE, which has no usage period whatever its
+ * date (decisions 4), else the usage period, which follows from the date or was named; null while neither was given.
  */
 export function draftWindow(
-  { flow, fundType, programYear }: { flow: ClaimFlow; fundType: FundType; programYear: PlanYearFacts | null },
-  period: UsagePeriodFacts | null,
-): ClaimWindow | null {
-  if (flow === 'PLAN_POE' && fundType === 'REBATE' && programYear !== null)
-    return programYearWindow(programYear);
-  return period === null ? null : usagePeriodWindow(period);
+  { flow, fundType, planPeriod }: { flow: ClaimFlow; fundType: FundType; planPeriod: PlanPeriodFacts | null },
+  period: { readonly id: string; readonly facts: UsagePeriodFacts } | null,
+): { readonly window: ClaimWindow | null; readonly periodId: string | null } {
+  if (flow === 'PLAN_POE' && fundType === 'REBATE')
+    return { window: planPeriod && planPeriodWindow(planPeriod), periodId: null };
+  return { window: period && usagePeriodWindow(period.facts), periodId: period?.id ?? null };
 }

@@ -44,3 +44,9 @@ export interface ClaimFacts extends ClaimClockFacts {
   readonly enrolled: boolean;
   readonly holidays: HolidayCalendar;
 }
+
+/** A claim is or was in dispute: also after the dispute went back to the partner. */
+export const wasDisputed = ({
+  status,
+  disputedBefore,
+}: Pick<ClaimClockFacts, 'status' | 'disputedBefore'>): boolean => disputedBefore || status === 'DISPUTED';

@@ -26,7 +26,7 @@ import {
   DOCUMENT_REQUESTEE,
 } from './claim.machine.js';
 import { type ClaimActInput, claimGuards, submitterRefusals } from './claim-guard.rules.js';
-import { responseCheck, submissionWindowChecks } from './claim-window.rules.js';
+import { answerEndsOn, responseCheck, submissionWindowChecks } from './claim-window.rules.js';
 
 /** Reason that the scheduler gives when nobody answered a request in time (CLM-14). */
 export const NO_PARTNER_RESPONSE = 'NO_PARTNER_RESPONSE' as const;
@@ -94,19 +94,22 @@ export function claimReadiness(facts: ClaimFacts, now: Date): Readiness {
     return readinessOf([...time, enrolled, ...evidence, ...moneyChecks(facts)], true);
   }
   if (facts.status !== 'ACTION_REQUIRED') return readinessOf(evidence, false);
-  const time = responseCheck(facts.respondBy ?? facts.evidence.window.cureEndsOn, now, facts.timeZone);
+  const time = responseCheck(answerEndsOn(facts.evidence.window, facts.respondBy), now, facts.timeZone);
   return readinessOf([time, ...evidence, ...moneyChecks(facts)], true);
 }
 
-/** What the scheduler does with a claim now: CLM-13, CLM-14, or null. */
-export function claimDueMove(facts: ClaimFacts, now: Date): ClaimSystemAction | null {
+/** What the scheduler does with a claim now and where it leads: CLM-13, CLM-14, or null. */
+export function claimDueMove(
+  facts: ClaimFacts,
+  now: Date,
+): { readonly action: ClaimSystemAction; readonly to: ClaimStatus | null } | null {
   const due = claimStateMachine.transitions.find(
     (row) =>
       row.from === facts.status &&
       row.actors.includes(SYSTEM) &&
       row.guards.every((guard) => claimGuards[guard]({ facts, viewer: schedulerViewer, now }).length === 0),
   );
-  return due === undefined ? null : (due.name as ClaimSystemAction);
+  return due === undefined ? null : { action: due.name as ClaimSystemAction, to: due.to };
 }
 
 /** OP-13: whoever answers a document request must still belong to the partner, in whatever place. */
@@ -123,8 +126,9 @@ function moneyChecks(facts: ClaimFacts): Check[] {
 
 /** Decisions 17: after the scheduler has moved a claim on, a late submission still hears why it is late. */
 function lateSubmission(facts: ClaimFacts): Refusal | null {
-  const { submissionEndsOn, cureEndsOn } = facts.evidence.window;
-  const deadline = facts.status === 'EXPIRED' ? submissionEndsOn : (facts.respondBy ?? cureEndsOn);
+  const { window } = facts.evidence;
+  const deadline =
+    facts.status === 'EXPIRED' ? window.submissionEndsOn : answerEndsOn(window, facts.respondBy);
   const late = facts.status === 'EXPIRED' || (facts.status === 'REJECTED' && facts.closedBySystem);
   return late ? refusal('CLAIM_DEADLINE_PASSED', 'NEVER', { details: { deadline } }) : null;
 }

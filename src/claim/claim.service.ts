@@ -1,10 +1,12 @@
 import { addComment } from '../history/comment.service.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { subjectOf } from '../history/history.facts.js';
+import { isShut, type Refusal, refusal } from '../kernel/viewer-action.js';
 import { resolveReviewItems } from '../review/review-item.queries.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import { findClaimForUpdate, type LoadedClaim } from './claim-facts.queries.js';
 import { claimMoveColumns } from './claim-move.rules.js';
-import { decideClaim, moveClaim, subjectOf } from './claim-move.service.js';
+import { decideClaim, moveClaim } from './claim-move.service.js';
 import { countNewDocuments } from './claim-state.queries.js';
 
 /** Which claim an act is about, and the version that its caller saw. */
@@ -28,7 +30,7 @@ export async function submitClaim(
 
   const comment = blankToNull(input.comment);
   await resolveReviewItems(act, claim.id);
-  addComment(act, subjectOf(claim), { audience: 'PARTNER', text: comment, role });
+  addComment(act, subjectOf('Claim', claim), { audience: 'PARTNER', text: comment, role });
   await moveClaim(act, claim, to, claimMoveColumns('claimSubmit', claim.facts, act.now), { role, comment });
   return done(claim.id);
 }
@@ -59,17 +61,13 @@ export async function disputeClaim(
   return done(claim.id);
 }
 
-/** Documents that are not there are told in place of the justification for which they would stand; but whoever may not object, or not any more, hears just that. */
+/**
+ * Documents that are not there are told in place of the justification for which they would stand; but whoever may not
+ * object, or not any more, hears just that.
+ */
 function withStrange(reasons: readonly Refusal[], strange: readonly Refusal[]): readonly Refusal[] {
-  const isShut = reasons.some(({ code }) => code === 'FORBIDDEN' || code === 'INVALID_TRANSITION');
-  if (isShut || strange.length === 0) return reasons;
+  if (isShut(reasons) || strange.length === 0) return reasons;
   return [...reasons.filter(({ code }) => code !== 'DISPUTE_JUSTIFICATION_REQUIRED'), ...strange];
-}
-
-/** A text as it is kept: without the space around it, and null where nothing is left. */
-export function blankToNull(text: string | null | undefined): string | null {
-  const trimmed = (text ?? '').trim();
-  return trimmed === '' ? null : trimmed;
 }
 
 function strangeDocuments({ facts }: LoadedClaim, documentIds: readonly string[]): Refusal[] {

@@ -1,10 +1,11 @@
 import type { Role } from '../access/role.codes.js';
+import { subjectOf } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import type { Refusal } from '../kernel/viewer-action.js';
 import { type Act, actingRole } from '../write/act.js';
 import type { ClaimViewerAction } from './claim.machine.js';
 import type { LoadedClaim } from './claim-facts.queries.js';
-import { decideClaim, subjectOf } from './claim-move.service.js';
+import { decideClaim } from './claim-move.service.js';
 import { raiseClaimVersion } from './dossier-edit.queries.js';
 
 /** Whether the dossier of a claim may be changed, and in which role the caller would do it. */
@@ -40,5 +41,5 @@ export async function recordEdit(
   changes: Record<string, unknown> | null,
 ): Promise<void> {
   await raiseClaimVersion(act, claim.id);
-  await recordAct(act, { subject: subjectOf(claim), role, from: null, to: null, changes });
+  await recordAct(act, { subject: subjectOf('Claim', claim), role, from: null, to: null, changes });
 }

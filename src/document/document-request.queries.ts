@@ -3,7 +3,7 @@ import type { Rights } from '../access/viewer.js';
 import { type LoadedClaim, lockedClaim } from '../claim/claim-facts.queries.js';
 import type { Database } from '../kernel/database.js';
 import { fromGlobalId, toGlobalId } from '../kernel/global-id.js';
-import { compile, rowRef, type Sql } from '../read/sql.js';
+import { compile, instantSql, rowRef, type Sql } from '../read/sql.js';
 import { type Act, visibleTo } from '../write/act.js';
 import type { DocumentRequestState } from './document-request.codes.js';
 import { tokenDigestOf } from './document-request.rules.js';
@@ -11,7 +11,7 @@ import type { EvidenceKind } from './evidence-kind.codes.js';
 
 /** EVD-17: a request can be answered until its link ends, whether or not anybody looked since. */
 const isOpen = (now: Date, of = sql``): Sql =>
-  sql`${of}state = 'OPEN' and ${of}expires_at > ${now.toISOString()}::text::timestamptz`;
+  sql`${of}state = 'OPEN' and ${of}expires_at > ${instantSql(now)}`;
 
 /**
  * A claim into which the caller may send a document, locked: one that he sees, or one for which somebody asks him for
@@ -81,7 +81,7 @@ export async function expireRequestRows(act: Act, claimId: string): Promise<Requ
   const rows = await act.query(sql`update document_request set state = 'EXPIRED', answered_at = ${act.now},
       written_at = ${act.clock.now()}
     where claim_id = ${claimId}::uuid and state = 'OPEN'
-      and expires_at <= ${act.now.toISOString()}::text::timestamptz
+      and expires_at <= ${instantSql(act.now)}
     returning ${people}`);
   return rows as unknown as RequestPeople[];
 }
@@ -167,7 +167,7 @@ export async function findRequestIdByToken(
   const [found] = await database.read(
     rights.session,
     compile(sql`select id from document_request where token_digest = ${tokenDigestOf(token)}
-      and asked_id = ${rights.viewer.userId}::uuid and expires_at > ${now.toISOString()}::text::timestamptz`),
+      and asked_id = ${rights.viewer.userId}::uuid and expires_at > ${instantSql(now)}`),
   );
   return found ? toGlobalId('DocumentRequest', String(found.id)) : '';
 }

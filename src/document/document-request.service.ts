@@ -5,8 +5,8 @@ import {
   type LoadedClaim,
   lockedClaim,
 } from '../claim/claim-facts.queries.js';
-import { subjectOf } from '../claim/claim-move.service.js';
 import { decideEdit, recordEdit } from '../claim/dossier-edit.service.js';
+import { subjectOf } from '../history/history.facts.js';
 import { newId } from '../kernel/uuid.js';
 import { oneOfRefusals, type Refusal, refusal } from '../kernel/viewer-action.js';
 import { notifyOfRequest } from '../notification/notification.service.js';
@@ -20,6 +20,7 @@ import {
   refused,
   roleWithin,
 } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import { DocumentRequest } from './document-request.entity.js';
 import {
   answerRequest,
@@ -82,7 +83,7 @@ export async function requestDocument(
   });
   const { evidenceKind } = draft;
   await recordEdit(act, claim, decision.role, { documentRequest: { from: null, to: { evidenceKind } } });
-  await notifyOfRequest(act, 'DOCUMENT_REQUESTED', subjectOf(claim), asked);
+  await notifyOfRequest(act, 'DOCUMENT_REQUESTED', subjectOf('Claim', claim), asked);
   return done(id);
 }
 
@@ -109,12 +110,12 @@ export async function declineRequest(
   if (role === null) return refused(null, [forbiddenBy('UPLOAD_REQUESTED_DOCUMENT')]);
   if (!request.open) return refused(request.id, [refusal('DOCUMENT_REQUEST_CLOSED', 'NEVER')]);
 
-  await declineRequestRow(act, request.id, input.reason?.trim() || null);
+  await declineRequestRow(act, request.id, blankToNull(input.reason));
   const { evidenceKind } = request;
   await recordEdit(act, claim, role, {
     documentRequest: { from: { evidenceKind, state: 'OPEN' }, to: { evidenceKind, state: 'DECLINED' } },
   });
-  await notifyOfRequest(act, 'DOCUMENT_REQUEST_DECLINED', subjectOf(claim), request.askedBy);
+  await notifyOfRequest(act, 'DOCUMENT_REQUEST_DECLINED', subjectOf('Claim', claim), request.askedBy);
   return done(request.id);
 }
 
@@ -136,7 +137,7 @@ export async function withdrawRequest(act: Act, input: { readonly id: string }):
   await recordEdit(act, claim, role, {
     documentRequest: { from: { evidenceKind, state: 'OPEN' }, to: { evidenceKind, state: 'WITHDRAWN' } },
   });
-  await notifyOfRequest(act, 'DOCUMENT_REQUEST_WITHDRAWN', subjectOf(claim), request.asked);
+  await notifyOfRequest(act, 'DOCUMENT_REQUEST_WITHDRAWN', subjectOf('Claim', claim), request.asked);
   return done(request.id);
 }
 
@@ -148,9 +149,9 @@ export async function closeAnswered(
   documentId: string,
 ): Promise<void> {
   await answerRequest(act, request.id, documentId);
-  await notifyOfRequest(act, 'DOCUMENT_REQUEST_ANSWERED', subjectOf(claim), request.askedBy);
+  await notifyOfRequest(act, 'DOCUMENT_REQUEST_ANSWERED', subjectOf('Claim', claim), request.askedBy);
   if (request.asked !== request.askedBy)
-    await notifyOfRequest(act, 'DOCUMENT_REQUEST_WITHDRAWN', subjectOf(claim), request.asked);
+    await notifyOfRequest(act, 'DOCUMENT_REQUEST_WITHDRAWN', subjectOf('Claim', claim), request.asked);
 }
 
 /** EVD-17: ends the requests of a claim whose links have ended, for the scheduler; false when there are none. */
@@ -163,7 +164,7 @@ export async function expireRequests(act: Act, claimId: string): Promise<boolean
     documentRequest: { from: { state: 'OPEN' }, to: { state: 'EXPIRED', count: expired.length } },
   });
   for (const askedBy of new Set(expired.map((request) => request.askedBy)))
-    await notifyOfRequest(act, 'DOCUMENT_REQUEST_EXPIRED', subjectOf(claim), askedBy);
+    await notifyOfRequest(act, 'DOCUMENT_REQUEST_EXPIRED', subjectOf('Claim', claim), askedBy);
   return true;
 }
 

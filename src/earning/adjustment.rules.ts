@@ -1,6 +1,6 @@
 import type { BookingReason } from '../fund/fund.codes.js';
 import type { Finding } from '../kernel/check.js';
-import { compareLocalDates, type LocalDate } from '../kernel/local-date.js';
+import { type LocalDate } from '../kernel/local-date.js';
 import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import type { EarningBooking, EarningProgramFacts, NewEarning } from './earning.facts.js';
 import { type BookingDecision, decideBooking } from './earning-booking.rules.js';
@@ -76,7 +76,7 @@ export function dateRefusals(
 ): Refusal[] {
   const details = { allowed: [`≤ ${today}`] };
   return Object.entries({ appliesOn, processedOn }).flatMap(([field, date]) =>
-    date != null && compareLocalDates(date, today) > 0
+    date != null && date > today
       ? [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field], details })]
       : [],
   );

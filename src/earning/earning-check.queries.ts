@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from '../kernel/database.js';
 import { compile } from '../read/sql.js';
+import { reportedMax } from '../read/walk.js';
 
 type Reading = Pick<Database, 'readUnscoped'>;
-
-const reportedMax = 1_000;
 
 /** A place and half-year in whose fund another amount was earned than the co-op parts of its earnings come to; bare ids. */
 export interface EarningFault {

@@ -3,7 +3,7 @@ import type { Rights } from '../access/viewer.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { paymentOfEarningSql } from '../payment/payment-earning.queries.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
-import { allOf, always, never, rowRef, type Sql, scopeCondition } from '../read/sql.js';
+import { allOf, always, extentCondition, never, rowRef, type Sql, scopeCondition } from '../read/sql.js';
 import type { ExportRight } from './earning-export.rules.js';
 
 /** What an export is limited to; days are inclusive. */
@@ -30,9 +30,7 @@ const earning = rowRef('e');
 export function rightCondition(rights: Rights, right: ExportRight): Sql {
   const { userId } = rights.viewer;
   if (right === 'SEE_PAYMENTS') return scopeCondition(rights.scope(right), 'tenant', earning, userId);
-  const extent = rights.extent('SEE_EARNINGS', right);
-  if (extent.kind === 'everywhere') return always;
-  return extent.kind === 'nowhere' ? never : scopeCondition(extent.scope, 'tenant', earning, userId);
+  return extentCondition(rights.extent('SEE_EARNINGS', right), 'tenant', earning, userId);
 }
 
 /** True when the viewer reads the columns of a right on at least one earning (ROLE-10). */

@@ -1,11 +1,7 @@
-import { hash } from 'node:crypto';
 import { forbiddenBy } from '../access/forbidden.rules.js';
-import { Job } from '../job/job.entity.js';
-import { countOwnJobs } from '../job/job.queries.js';
 import { fileNameRefusals, fileRefusals } from '../job/job-file.rules.js';
-import { jobLimitRefusals } from '../job/job-limit.rules.js';
-import { newId } from '../kernel/uuid.js';
-import { type Act, done, type Outcome, refused } from '../write/act.js';
+import { queueJob } from '../job/job-queue.service.js';
+import { type Act, type Outcome, refused } from '../write/act.js';
 import { Faulty, type JobDone, type JobFault, type JobRun } from '../write/job-run.js';
 import type { RowFinding } from './earning.facts.js';
 import { importablePrograms, importEarningsWithin } from './earning-import.service.js';
@@ -29,33 +25,10 @@ export async function queueEarningsImport(
 
 /** Takes a file of earnings into the queue. Reasons: `FORBIDDEN` (OP-29), `FIELD_INVALID`, `JOB_LIMIT_REACHED`. */
 export async function queueEarnings(act: Act, file: EarningsFile): Promise<Outcome> {
-  const { viewer } = act.rights;
   if (!act.rights.may('POST_ADJUSTMENT')) return refused(null, [forbiddenBy('POST_ADJUSTMENT')]);
-  const reasons = [
-    ...fileNameRefusals(file.fileName),
-    ...jobLimitRefusals('IMPORT', await countOwnJobs(act)),
-  ];
-  if (reasons.length > 0) return refused(null, reasons);
-
-  const id = newId();
-  const { content } = file;
-  act.em.create(Job, {
-    id,
-    user: viewer.userId,
-    partner: null,
-    kind: 'EARNINGS_IMPORT',
-    status: 'QUEUED',
-    dryRun: file.dryRun,
-    fileName: file.fileName,
-    content,
-    // Earnings are idempotent by themselves: the same file may come again, so the digest tells this job and no other.
-    contentDigest: hash('sha256', Buffer.concat([Buffer.from(id), content]), 'hex'),
-    progress: 0,
-    attempts: 0,
-    createdAt: act.now,
-  });
-  await act.em.flush();
-  return done(id);
+  // Earnings are idempotent by themselves: the same file may come again.
+  const asked = { ...file, kind: 'EARNINGS_IMPORT', partner: null, isRepeatable: true } as const;
+  return queueJob(act, asked, fileNameRefusals(file.fileName));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { labelledDeadlines } from '../lifecycle/deadline.type.js';
 import type { ComputedReading } from '../read/declare.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
-import { placeRow, type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { instantOrNull, placeRow, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
 import type { EnrollmentFacts, InvitationFacts } from './enrollment.facts.js';
 import { deadlinesFor, enrollmentDeadlines } from './enrollment.rules.js';
@@ -46,7 +46,7 @@ export function enrollmentOf(value: unknown): LoadedEnrollment {
   return {
     ...enrollment,
     createdBy: null,
-    facts: { ...facts, submittedAt: submittedAt === null ? null : new Date(submittedAt) },
+    facts: { ...facts, submittedAt: instantOrNull(submittedAt) },
   };
 }
 

@@ -3,7 +3,7 @@ import { forbiddenBy } from '../access/forbidden.rules.js';
 import type { Role } from '../access/role.codes.js';
 import { programYearOf, programYearPeriod } from '../kernel/calendar.js';
 import { type Deadline, deadlineOf } from '../kernel/deadline.js';
-import { compareLocalDates, daysBetween, type LocalDate } from '../kernel/local-date.js';
+import { daysBetween, type LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { decideTransition, SYSTEM } from '../kernel/transitions.js';
 import {
@@ -53,7 +53,7 @@ export function enrollmentGaps({ payouts, tax }: ProfileFacts, today: LocalDate)
 
 /** The last day of a tax form is a valid one. */
 const isExpired = (expiresOn: LocalDate | null, today: LocalDate): boolean =>
-  expiresOn !== null && compareLocalDates(expiresOn, today) < 0;
+  expiresOn !== null && expiresOn < today;
 
 /** ENR-1: all reasons against an invitation: `FORBIDDEN`, `PROGRAM_CLOSED`, `ENROLLMENT_EXISTS` with its id. */
 export function decideInvitation(

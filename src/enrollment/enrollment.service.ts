@@ -1,6 +1,7 @@
 import type { Permission } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
 import { countEarnings } from '../earning/earning-count.service.js';
+import { subjectOf } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import { newId } from '../kernel/uuid.js';
 import { nothingAt } from '../partner/place.service.js';
@@ -72,7 +73,7 @@ export async function inviteLocation(act: Act, invitation: Invitation): Promise<
     updatedAt: act.now,
   });
   const role = actingRole('INVITE_LOCATION', viewer.roles);
-  const subject = { kind: 'Enrollment', id, partner, location, program } as const;
+  const subject = subjectOf('Enrollment', { id, partner, location, program });
   await recordAct(act, { subject, role, from: null, to: 'INVITED' });
   return done(id);
 }
@@ -190,16 +191,9 @@ export async function applyDueEnrollmentMove(act: Act, id: string): Promise<bool
       : {}),
     ...(due.to === 'INELIGIBLE' ? { endedAt: act.now } : {}),
   });
-  const { partner, location, program, facts } = enrollment;
-  await recordAct(
-    { ...act, name: due.action },
-    {
-      subject: { kind: 'Enrollment', id, partner, location, program },
-      role: null,
-      from: facts.status,
-      to: due.to,
-    },
-  );
+  const subject = subjectOf('Enrollment', enrollment);
+  const from = enrollment.facts.status;
+  await recordAct({ ...act, name: due.action }, { subject, role: null, from, to: due.to });
   return true;
 }
 
@@ -228,12 +222,13 @@ export async function moveEnrollment(
 
 function recordMove(
   act: Act,
-  { id, partner, location, program, facts }: LoadedEnrollment,
+  enrollment: LoadedEnrollment,
   to: EnrollmentStatus,
   permission: Permission,
   roles: readonly Role[],
   comment: string | null = null,
 ): Promise<void> {
-  const subject = { kind: 'Enrollment', id, partner, location, program } as const;
-  return recordAct(act, { subject, role: actingRole(permission, roles), from: facts.status, to, comment });
+  const subject = subjectOf('Enrollment', enrollment);
+  const from = enrollment.facts.status;
+  return recordAct(act, { subject, role: actingRole(permission, roles), from, to, comment });
 }

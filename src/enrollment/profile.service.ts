@@ -1,3 +1,4 @@
+import { subjectOf } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import { newId } from '../kernel/uuid.js';
 import type { Vault } from '../kernel/vault.js';
@@ -12,8 +13,9 @@ import {
   notFound,
   type Outcome,
   refused,
-  versionRefusals,
+  withVersion,
 } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import type { PayoutMethod, ProfileStatus } from './enrollment.codes.js';
 import type { EnrollmentFacts } from './enrollment.facts.js';
 import { decideEnrollmentAction } from './enrollment.rules.js';
@@ -95,16 +97,13 @@ export async function savePayoutProfile(act: Act, vault: Vault, draft: PayoutPro
 const clearOf = (known: PayoutProfile | null) =>
   known ? { payoutCurrency: known.payoutCurrency, paymentMethod: known.paymentMethod } : {};
 
-const given = (text: string | null | undefined): string | null =>
-  text === undefined || text === null || text.trim() === '' ? null : text.trim();
-
 function bankDataOf(draft: PayoutProfileDraft): BankData {
   return compacted({
-    iban: given(draft.iban),
-    bic: given(draft.bic),
-    bankAccountNumber: given(draft.bankAccountNumber),
-    bankName: given(draft.bankName),
-    beneficiaryContact: given(draft.beneficiaryContact),
+    iban: blankToNull(draft.iban),
+    bic: blankToNull(draft.bic),
+    bankAccountNumber: blankToNull(draft.bankAccountNumber),
+    bankName: blankToNull(draft.bankName),
+    beneficiaryContact: blankToNull(draft.beneficiaryContact),
   });
 }
 
@@ -176,8 +175,7 @@ function blockedBy(
   { version }: LoadedEnrollment,
   { expectedVersion }: ProfileDraft,
 ): readonly Refusal[] | null {
-  const forbidden = reasons.some(({ code }) => code === 'FORBIDDEN');
-  const found = [...(forbidden ? [] : versionRefusals(expectedVersion, version)), ...reasons];
+  const found = withVersion(reasons, expectedVersion, version);
   return found.length > 0 ? found : null;
 }
 
@@ -204,6 +202,6 @@ async function moveAfterSave(
 ): Promise<void> {
   const submitted = to === 'VALIDATING' ? { submittedAt: act.now } : {};
   await moveEnrollment(act, { ...enrollment, facts }, to, submitted);
-  const subject = { kind: 'Enrollment', id: enrollment.id, ...placeOf(enrollment) } as const;
+  const subject = subjectOf('Enrollment', enrollment);
   await recordAct(act, { subject, role, from: enrollment.facts.status, to, changes });
 }

@@ -1,4 +1,3 @@
-import { type ErrorDetails } from '../kernel/domain-error.js';
 import { ExactDecimal, fromMinor, roundHalfAwayFromZero, toMinor } from '../kernel/money.js';
 import { convertedBy, type Rate } from '../rate/exchange-rate.rules.js';
 
@@ -175,11 +174,9 @@ export function capStandings(facts: CapFacts): CapStanding[] {
   });
 }
 
-const least = (left: bigint, right: bigint): bigint => (left < right ? left : right);
-
 /** What of a cap is left for the claim; nothing where others used it up. */
 export function availableOf({ limitMinor, usedMinor }: CapStanding): bigint {
-  return least(usedMinor, limitMinor) === usedMinor ? limitMinor - usedMinor : 0n;
+  return usedMinor < limitMinor ? limitMinor - usedMinor : 0n;
 }
 
 /** CAP-5: persons per conference, over all claims for it, also for registration. */
@@ -216,6 +213,3 @@ export function capFindings(facts: CapFacts): CapFinding[] {
     });
   return [...personFindings(facts), ...overMoney];
 }
-
-/** The details of `CAP_EXCEEDED`. */
-export const capDetails = (finding: CapFinding): ErrorDetails => ({ ...finding });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ClaimStatus } from '../claim/claim.codes.js';
 import { reservingStatuses } from '../claim/claim-sums.rules.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import { fundPeriodSql } from '../program/program-period.queries.js';
 import type { AppliedRate, Rate } from '../rate/exchange-rate.rules.js';
 import { arrayOf, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
@@ -114,8 +115,7 @@ export const claimMoneySql = (
 ): Sql => sql`(select json_build_object('usagePeriod', u.id, 'status', ${claim.column('status')},
     'reimbursed', ${reimbursedSql(claim)}, 'executedOn', ${claim.column('executed_on')},
     'programCode', r.code, 'programGroup', r.program_group, 'country', l.country, 'fundCurrency', r.currency, 'timeZone', r.time_zone,
-    'period', case when u.id is not null
-      then json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on) end,
+    'period', case when u.id is not null then ${fundPeriodSql} end,
     'balance', (select ${balanceSql('f')} from ${fundOfClaim}),
     'pending', (select json_build_object('threshold', ${thresholdSql(sql`r.id`, sql`u.ends_on`)},
         'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) from ${fundOfClaim} and ${needsAssessmentSql}),
@@ -152,7 +152,6 @@ const cappedOf = (row: CappedRow): CappedClaim => ({
   ...row,
   amountMinor: BigInt(row.amountMinor),
   expenses: row.expenses.map((line) => ({ ...line, amountMinor: BigInt(line.amountMinor) })),
-  rates: row.rates as readonly Rate[],
 });
 
 /** The JSON of {@link claimMoneySql} as the rules take it. */

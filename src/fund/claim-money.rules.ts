@@ -12,7 +12,7 @@ import {
   rateBetween,
 } from '../rate/exchange-rate.rules.js';
 import { type AssessmentFacts, needsAssessment } from './assessment.rules.js';
-import { type CapFacts, type CappedClaim, capDetails, capFindings, RateMissing } from './cap.rules.js';
+import { type CapFacts, type CappedClaim, capFindings, RateMissing } from './cap.rules.js';
 import {
   availableToDispute,
   availableToReserve,
@@ -131,7 +131,7 @@ function rateFindings({ executedOn }: ClaimMoneyFacts, from: string, to: string)
 function overCaps(facts: ClaimMoneyFacts, claim: CappedClaim, field: string): Finding[] {
   try {
     return capFindings({ ...capFactsOf(facts), claim }).map((finding) =>
-      errorFinding('CAP_EXCEEDED', [field], capDetails(finding)),
+      errorFinding('CAP_EXCEEDED', [field], { ...finding }),
     );
   } catch (error) {
     if (!(error instanceof RateMissing)) throw error;

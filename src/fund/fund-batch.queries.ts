@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
-import type { LocalDate } from '../kernel/local-date.js';
 import { newId } from '../kernel/uuid.js';
 import { arrayOf, rowsSql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import {
   accounts,
   type BookingTimes,
+  type BookingWords,
   columnOfAccount,
-  digestOf,
   type FundKey,
   fundFactsSql,
   fundOf,
@@ -15,6 +14,7 @@ import {
   type NumberedEntry,
 } from './fund.queries.js';
 import type { Balance } from './fund.rules.js';
+import { entryDigest } from './ledger-digest.rules.js';
 
 /** What tells a fund from others, in memory. */
 export const fundKeyOf = ({ location, program, usagePeriod }: FundKey): string =>
@@ -58,12 +58,8 @@ export async function lockFundsOrMake(
 }
 
 /** An entry of one of several funds, with what is said of it. */
-export interface BatchEntry extends NumberedEntry, BookingTimes {
+export interface BatchEntry extends NumberedEntry, BookingTimes, BookingWords {
   readonly fund: LoadedFund;
-  readonly earningReference: string | null;
-  readonly reasonCode: string | null;
-  readonly appliesOn: LocalDate;
-  readonly actor: string | null;
 }
 
 const balanceTypes: Readonly<Record<string, string>> = Object.fromEntries(
@@ -77,8 +73,11 @@ const entryTypes = {
   debit: 'text',
   credit: 'text',
   amount: 'bigint',
+  claim: 'uuid',
   reference: 'text',
   reason: 'text',
+  rate: 'numeric',
+  inverse: 'numeric',
   applies: 'date',
   processed: 'timestamptz',
   booked: 'timestamptz',
@@ -97,6 +96,19 @@ function instantTexts(): (at: Date) => string {
   };
 }
 
+function digestOf(id: string, { fund, exchangeRate, actor: actorId, ...entry }: BatchEntry): string {
+  const { claimId = null, earningReference = null, reasonCode = null } = entry;
+  return entryDigest({
+    ...entry,
+    ...{ id, claimId, earningReference, reasonCode, actorId },
+    ...{ exchangeRate: exchangeRate?.rate ?? null, inverseRate: exchangeRate?.inverseOf ?? null },
+    ...{ partnerId: fund.partner, locationId: fund.location, programId: fund.program, fundId: fund.id },
+    currency: fund.currency,
+    processedMs: entry.processedAt.getTime(),
+    bookedMs: entry.bookedAt.getTime(),
+  });
+}
+
 function entryRow(id: string, entry: BatchEntry, textOf: (at: Date) => string) {
   return {
     id,
@@ -106,13 +118,16 @@ function entryRow(id: string, entry: BatchEntry, textOf: (at: Date) => string) {
     debit: entry.debit,
     credit: entry.credit,
     amount: entry.amountMinor,
+    claim: entry.claimId,
     reference: entry.earningReference,
     reason: entry.reasonCode,
+    rate: entry.exchangeRate?.rate,
+    inverse: entry.exchangeRate?.inverseOf,
     applies: entry.appliesOn,
     processed: textOf(entry.processedAt),
     booked: textOf(entry.bookedAt),
     actor: entry.actor,
-    digest: digestOf(id, entry.fund, entry),
+    digest: digestOf(id, entry),
     ...balanceColumns(entry.after),
   };
 }
@@ -127,9 +142,9 @@ export async function insertBatchEntries(
   const rows = entries.map((entry) => entryRow(newId(), entry, textOf));
   const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
   await act.query(sql`insert into ledger_entry (id, partner_id, location_id, program_id, fund_id, number, kind, debit, credit,
-      amount_minor, currency, earning_reference, reason_code, applies_on, processed_at, booked_at, actor_id, digest, ${amounts})
+      amount_minor, currency, claim_id, earning_reference, reason_code, exchange_rate, inverse_rate, applies_on, processed_at, booked_at, actor_id, digest, ${amounts})
     select e.id, f.partner_id, f.location_id, f.program_id, f.id, e.number, e.kind, e.debit, e.credit, e.amount,
-      f.currency, e.reference, e.reason, e.applies, e.processed, e.booked, e.actor, e.digest,
+      f.currency, e.claim, e.reference, e.reason, e.rate, e.inverse, e.applies, e.processed, e.booked, e.actor, e.digest,
       ${sql.join(accounts.map((account) => sql.ref(`e.${columnOfAccount(account)}`)))}
     from ${rowsSql('e', entryTypes, rows)} join fund_balance f on f.id = e.fund order by e.fund, e.number`);
 }

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
-import { newId } from '../kernel/uuid.js';
+import { fundPeriodSql } from '../program/program-period.queries.js';
 import { type AppliedRate, type Rate, rateBetween } from '../rate/exchange-rate.rules.js';
-import type { Sql } from '../read/sql.js';
+import { instantOrNull, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import type { DatedFund } from './assessment.rules.js';
 import type { FundAccount } from './fund.codes.js';
 import { type Balance, emptyBalance, type Threshold } from './fund.rules.js';
 import type { FundPeriod } from './fund-phase.rules.js';
-import { type EntryContent, entryDigest } from './ledger-digest.rules.js';
 
 /** Which fund: by location, program and the half-year whose usage period it serves; bare ids. */
 export interface FundKey {
@@ -97,7 +96,7 @@ export const fundFactsSql = (
 ): Sql => sql`select json_build_object('id', f.id, 'partner', f.partner_id,
     'location', f.location_id, 'program', f.program_id, 'usagePeriod', f.usage_period_id, 'currency', f.currency,
     'version', f.version, 'processedAt', f.processed_at, 'assessedAt', f.assessed_at, 'balance', ${balanceSql('f')}, 'timeZone', r.time_zone,
-    'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),
+    'period', ${fundPeriodSql},
     'threshold', ${thresholdSql(sql`f.program_id`, sql`u.ends_on`)},
     'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) as fund
   from fund_balance f join program_period u on u.id = f.usage_period_id join program r on r.id = f.program_id
@@ -118,7 +117,7 @@ export function fundOf(value: unknown): LoadedFund {
   return {
     ...fund,
     processedAt: new Date(processedAt),
-    assessedAt: assessedAt === null ? null : new Date(assessedAt),
+    assessedAt: instantOrNull(assessedAt),
     balance: balanceOf(balance),
     ...foundThreshold(threshold, fund.currency, rates),
   };
@@ -185,57 +184,4 @@ export interface NumberedEntry {
   readonly credit: FundAccount;
   readonly amountMinor: bigint;
   readonly after: Balance;
-}
-
-/** An entry as its digest sees it; what it does not say is null. */
-type Digested = NumberedEntry &
-  BookingTimes &
-  Pick<EntryContent, 'appliesOn' | 'reasonCode' | 'earningReference'> &
-  Partial<Pick<EntryContent, 'claimId' | 'exchangeRate' | 'inverseRate'>> & { readonly actor: string | null };
-
-/** The digest of an entry of a fund, under the id that it will have. */
-export function digestOf(id: string, fund: LoadedFund, entry: Digested): string {
-  const { claimId = null, exchangeRate = null, inverseRate = null, actor: actorId, ...said } = entry;
-  return entryDigest({
-    ...said,
-    ...{ id, claimId, exchangeRate, inverseRate, actorId },
-    ...{ partnerId: fund.partner, locationId: fund.location, programId: fund.program, fundId: fund.id },
-    currency: fund.currency,
-    processedMs: entry.processedAt.getTime(),
-    bookedMs: entry.bookedAt.getTime(),
-  });
-}
-
-/** Writes entries and the balance after the last of them, under the lock of the fund. */
-export async function insertEntries(
-  act: Pick<Act, 'query'>,
-  fund: LoadedFund,
-  entries: readonly NumberedEntry[],
-  { claimId = null, earningReference = null, reasonCode = null, exchangeRate = null, ...words }: BookingWords,
-  { processedAt, bookedAt }: BookingTimes,
-): Promise<void> {
-  const last = entries.at(-1);
-  if (last === undefined) return;
-  const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
-  const said = { claimId, earningReference, reasonCode, ...words };
-  const rates = { exchangeRate: exchangeRate?.rate ?? null, inverseRate: exchangeRate?.inverseOf ?? null };
-  const rows = entries.map((entry) => {
-    const id = newId();
-    const times = { processedAt, bookedAt };
-    const digest = digestOf(id, fund, { ...entry, ...said, ...rates, ...times });
-    return sql`(${id}::uuid, ${fund.partner}::uuid, ${fund.location}::uuid, ${fund.program}::uuid, ${fund.id}::uuid,
-      ${entry.number}::integer, ${entry.kind}, ${entry.debit}, ${entry.credit}, ${entry.amountMinor.toString()}::bigint,
-      ${fund.currency}, ${claimId}::uuid, ${earningReference}::text, ${reasonCode}::text,
-      ${rates.exchangeRate}::text::numeric, ${rates.inverseRate}::text::numeric,
-      ${words.appliesOn}::text::date, ${processedAt}::timestamptz, ${bookedAt}::timestamptz, ${words.actor}::uuid,
-      ${sql.join(accounts.map((account) => sql`${entry.after[account].toString()}::bigint`))}, ${digest})`;
-  });
-  await act.query(sql`insert into ledger_entry (id, partner_id, location_id, program_id, fund_id, number, kind, debit, credit,
-      amount_minor, currency, claim_id, earning_reference, reason_code, exchange_rate, inverse_rate, applies_on, processed_at, booked_at, actor_id,
-      ${amounts}, digest) values ${sql.join(rows)}`);
-  const changes = accounts.map(
-    (account) => sql`${sql.ref(columnOfAccount(account))} = ${last.after[account].toString()}::bigint`,
-  );
-  await act.query(sql`update fund_balance set ${sql.join(changes)}, version = ${last.number}::integer,
-    processed_at = ${processedAt}::timestamptz, updated_at = ${bookedAt}::timestamptz where id = ${fund.id}::uuid`);
 }

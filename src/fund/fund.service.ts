@@ -8,7 +8,6 @@ import type { BookingReason } from './fund.codes.js';
 import {
   type BookingTimes,
   type BookingWords,
-  insertEntries,
   type LoadedFund,
   lockFund,
   markAssessed,
@@ -23,6 +22,7 @@ import {
   type FundPhase,
   type Transfer,
 } from './fund.rules.js';
+import { insertBatchEntries, moveBalances } from './fund-batch.queries.js';
 import { fundPhase } from './fund-phase.rules.js';
 
 /** What of an act a booking needs; the actor is given apart, as the scheduler has none. */
@@ -57,7 +57,15 @@ export async function book(
   transfers: readonly Transfer[],
   words: BookingWords,
 ): Promise<void> {
-  await insertEntries(act, fund, numbered(fund, transfers), words, bookingTimes(act, fund));
+  const times = bookingTimes(act, fund);
+  const entries = numbered(fund, transfers).map((entry) => ({ ...entry, ...words, ...times, fund }));
+  await insertBatchEntries(act, entries);
+  await moveBalances(
+    act,
+    entries
+      .slice(-1)
+      .map(({ after, number }) => ({ fund, after, number, times, assessedAt: fund.assessedAt })),
+  );
 }
 
 /** Where a fund stands when the act is done. */
@@ -89,8 +97,14 @@ export async function assessFund(act: BookingAct, fundId: string): Promise<boole
   const fund = await lockFund(act, fundId);
   if (fund === null || fund.assessedAt !== null || fund.thresholdWithoutRate !== null) return false;
   if (phaseOf(fund, act.now) === 'ACCRUING') return false;
-  await markAssessed(act, fund.id, act.now);
-  return bookAlone(act, fund, decideConversion(fund.balance, fund.threshold), 'CO_OP_ROLLOVER');
+  const assessedAt = act.now;
+  await markAssessed(act, fund.id, assessedAt);
+  return bookAlone(
+    act,
+    { ...fund, assessedAt },
+    decideConversion(fund.balance, fund.threshold),
+    'CO_OP_ROLLOVER',
+  );
 }
 
 /**

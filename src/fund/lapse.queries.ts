@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { money } from '../kernel/money.js';
+import { fundPeriodSql } from '../program/program-period.queries.js';
 import type { ComputedReading } from '../read/declare.js';
 import { ratesSql } from './fund.queries.js';
 import { type LapseFacts, lapseOf, type WaitingClaims } from './lapse.rules.js';
@@ -14,8 +15,7 @@ interface LapseRow extends Omit<LapseFacts, 'remainingMinor' | 'waiting'> {
 export const fundLapseOf: ComputedReading = {
   sql: (fund) => sql`(select json_build_object('remaining', ${fund.column('remaining_minor')}::text,
       'currency', ${fund.column('currency')}, 'timeZone', r.time_zone,
-      'period', json_build_object('endsOn', u.ends_on, 'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on,
-        'usageEndsOn', u.usage_ends_on),
+      'period', ${fundPeriodSql},
       'waiting', (select coalesce(json_agg(json_build_object('status', w.status, 'currency', w.currency, 'count', w.claims,
           'claimed', w.claimed::text, 'respondBy', w.respond_by,
           'rates', ${ratesSql(sql`w.month`, sql`w.currency`, fund.column('currency'))})), '[]')

@@ -3,14 +3,12 @@ import { reservingStatuses } from '../claim/claim-sums.rules.js';
 import type { Database } from '../kernel/database.js';
 import { unusualExponents, usualExponent } from '../kernel/money.js';
 import { arrayOf, compile, rowRef, type Sql } from '../read/sql.js';
+import { pageSize, reportedMax } from '../read/walk.js';
 import { balanceOf, balanceSql } from './fund.queries.js';
 import type { CheckedLedgerEntry, LedgerFault } from './ledger-check.rules.js';
 import { reimbursedSql } from './reimbursed.queries.js';
 
 type Reading = Pick<Database, 'readUnscoped'>;
-
-const pageSize = 5_000;
-const reportedMax = 1_000;
 
 /** Entries of all funds, fund by fund, each in the order of its numbers: a page behind a place. */
 export async function findLedgerEntries(

@@ -1,4 +1,5 @@
 import type { Database } from '../kernel/database.js';
+import { pagesOf } from '../read/walk.js';
 import { findClaimsOutOfLedger, findLedgerEntries, findLostLedgers } from './ledger-check.queries.js';
 import { type CheckedLedgerEntry, type LedgerFault, LedgerWalk } from './ledger-check.rules.js';
 
@@ -18,12 +19,8 @@ export async function checkLedger(
   onFault: (fault: LedgerFault) => void,
 ): Promise<LedgerCounts> {
   const walk = new LedgerWalk();
-  let last: CheckedLedgerEntry | null = null;
-  for (;;) {
-    const page: readonly CheckedLedgerEntry[] = await findLedgerEntries(database, last);
+  for await (const page of pagesOf<CheckedLedgerEntry>((last) => findLedgerEntries(database, last))) {
     for (const entry of page) for (const fault of walk.step(entry)) onFault(fault);
-    last = page.at(-1) ?? null;
-    if (last === null) break;
   }
   for (const fault of walk.end()) onFault(fault);
   for (const fault of await findLostLedgers(database)) onFault(fault);

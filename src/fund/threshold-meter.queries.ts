@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { money } from '../kernel/money.js';
+import { fundPeriodSql } from '../program/program-period.queries.js';
 import type { Rate } from '../rate/exchange-rate.rules.js';
 import type { ComputedReading } from '../read/declare.js';
 import { ratesSql, type ThresholdRow, thresholdOf, thresholdSql } from './fund.queries.js';
@@ -17,8 +18,7 @@ interface MeterRow extends Pick<MeterFacts, 'period' | 'earningsStartOn' | 'time
 export const thresholdMeterOf: ComputedReading = {
   sql: (fund) => sql`(select json_build_object('earned', ${fund.column('earned_minor')}::text,
       'currency', ${fund.column('currency')}, 'timeZone', r.time_zone,
-      'period', json_build_object('startsOn', u.starts_on, 'endsOn', u.ends_on,
-        'claimStartsOn', u.claim_starts_on, 'claimEndsOn', u.claim_ends_on),
+      'period', ${fundPeriodSql},
       'earningsStartOn', (select n.earnings_start_on from enrollment n
         where n.location_id = ${fund.column('location_id')} and n.program_id = r.id),
       'threshold', ${thresholdSql(sql`r.id`, sql`u.ends_on`)},

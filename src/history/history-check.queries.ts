@@ -1,15 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '../kernel/database.js';
 import { compile } from '../read/sql.js';
-import type { ChainedEntry } from './history.rules.js';
-
-/** An entry with the head that is kept of its object; the head is null where it is missing. */
-export interface CheckedEntry extends ChainedEntry {
-  readonly headNumber: number | null;
-  readonly headHash: string | null;
-}
-
-const pageSize = 5_000;
+import { pageSize, reportedMax } from '../read/walk.js';
+import type { CheckedEntry } from './history-check.rules.js';
 
 /** Where a walk through all histories has come to. */
 export type ChainPlace = Pick<CheckedEntry, 'subjectId' | 'number'>;
@@ -43,8 +36,6 @@ export interface LostHistory {
   readonly subjectKind: string;
   readonly subjectId: string;
 }
-
-const reportedMax = 1_000;
 
 /** Objects of which a head is kept and no entry is left, and plans and claims without a history at all. */
 export async function findLostHistories(database: Pick<Database, 'readUnscoped'>): Promise<LostHistory[]> {

@@ -11,7 +11,8 @@ export interface ChainFault {
   readonly number: number;
 }
 
-interface WalkedEntry extends ChainedEntry {
+/** An entry with the head that is kept of its object; the head is null where it is missing. */
+export interface CheckedEntry extends ChainedEntry {
   readonly headNumber: number | null;
   readonly headHash: string | null;
 }
@@ -21,13 +22,13 @@ interface WalkedEntry extends ChainedEntry {
  * them can be checked. Each object is reported once, with the first thing that is wrong.
  */
 export class ChainWalk {
-  #last: WalkedEntry | null = null;
+  #last: CheckedEntry | null = null;
   #broken = false;
   objects = 0;
   entries = 0;
 
   /** Looks at the next entry. Answers with what it shows to be wrong, of its own object or of the one that ended. */
-  step(entry: WalkedEntry): ChainFault[] {
+  step(entry: CheckedEntry): ChainFault[] {
     const same = this.#last?.subjectId === entry.subjectId;
     const found = same ? [] : this.end();
     const before = same ? this.#last : null;
@@ -55,6 +56,6 @@ export class ChainWalk {
   }
 }
 
-function faultAt(kind: ChainFaultKind, entry: WalkedEntry, number: number): ChainFault {
+function faultAt(kind: ChainFaultKind, entry: CheckedEntry, number: number): ChainFault {
   return { kind, subjectKind: entry.subjectKind, subjectId: entry.subjectId, number };
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../kernel/database.js';
-import { type CheckedEntry, findEntries, findLostHistories } from './history-check.queries.js';
-import { type ChainFault, ChainWalk } from './history-check.rules.js';
+import { pagesOf } from '../read/walk.js';
+import { findEntries, findLostHistories } from './history-check.queries.js';
+import { type ChainFault, ChainWalk, type CheckedEntry } from './history-check.rules.js';
 
 /** How many histories were looked at. */
 export interface ChainCounts {
@@ -17,12 +18,8 @@ export async function checkHistories(
   onFault: (fault: ChainFault) => void,
 ): Promise<ChainCounts> {
   const walk = new ChainWalk();
-  let last: CheckedEntry | null = null;
-  for (;;) {
-    const page: readonly CheckedEntry[] = await findEntries(database, last);
+  for await (const page of pagesOf<CheckedEntry>((last) => findEntries(database, last))) {
     for (const entry of page) for (const fault of walk.step(entry)) onFault(fault);
-    last = page.at(-1) ?? null;
-    if (last === null) break;
   }
   for (const fault of walk.end()) onFault(fault);
   for (const lost of await findLostHistories(database)) onFault({ kind: 'HISTORY_LOST', ...lost, number: 0 });

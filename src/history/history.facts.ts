@@ -14,6 +14,18 @@ export interface Subject extends Tenant {
   readonly id: string;
 }
 
+/** An object of a partner as the subject of its history. */
+export const subjectOf = (
+  kind: TenantKind,
+  { id, partner, location, program }: Omit<Subject, 'kind'>,
+): Subject => ({
+  kind,
+  id,
+  partner,
+  location,
+  program,
+});
+
 /** A setting of the program owner that has a history: of one program, or of all (OP-27). */
 export interface SettingSubject {
   readonly kind: Exclude<SubjectKind, TenantKind>;

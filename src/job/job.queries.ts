@@ -3,8 +3,9 @@ import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { ErrorCode } from '../kernel/error-code.js';
 import { fromGlobalId } from '../kernel/global-id.js';
 import { newId } from '../kernel/uuid.js';
+import { instantSql, literals } from '../read/sql.js';
 import type { Act } from '../write/act.js';
-import type { JobKind, JobStatus } from './job.codes.js';
+import { type JobKind, type JobStatus, openJobStatuses } from './job.codes.js';
 import type { OwnJobs } from './job-limit.rules.js';
 
 /** One open transaction; the worker has no caller, and so no act. */
@@ -31,7 +32,7 @@ export async function findOwnJobForUpdate(
 /** How many jobs the caller has that are not over yet. */
 export async function countOwnJobs(act: Act): Promise<OwnJobs> {
   const [found] =
-    await act.query(sql`select count(*) filter (where status in ('QUEUED', 'RUNNING'))::int as open,
+    await act.query(sql`select count(*) filter (where status in (${literals(openJobStatuses)}))::int as open,
       count(*) filter (where delivery is not null)::int as delivered
     from job where user_id = ${act.rights.viewer.userId}::uuid`);
   return { open: Number(found?.open ?? 0), delivered: Number(found?.delivered ?? 0) };
@@ -39,7 +40,7 @@ export async function countOwnJobs(act: Act): Promise<OwnJobs> {
 
 /** Calls a job off: one that waits ends at once, one that runs at its next step. */
 export async function cancelJob(act: Act, id: string): Promise<void> {
-  const now = sql`${act.now.toISOString()}::text::timestamptz`;
+  const now = instantSql(act.now);
   await act.query(sql`update job set cancel_requested_at = ${now},
       status = case when status = 'QUEUED' then 'CANCELLED' else status end,
       finished_at = case when status = 'QUEUED' then ${now} end
@@ -60,7 +61,7 @@ export interface TakenJob {
 /** Gives up on jobs whose servers died too often. */
 export async function abandonJobs({ query }: Asking, now: Date): Promise<void> {
   await query(sql`update job set status = 'FAILED', lease_id = null, lease_until = null,
-      finished_at = ${now.toISOString()}::text::timestamptz
+      finished_at = ${instantSql(now)}
     where status = 'RUNNING' and lease_until < clock_timestamp() and attempts >= ${attemptsMax}`);
 }
 
@@ -72,7 +73,7 @@ export async function takeJob({ query }: Asking, now: Date): Promise<TakenJob | 
   const [taken] =
     await query(sql`update job j set status = 'RUNNING', lease_id = ${newId()}::uuid, progress = 0,
       lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1,
-      started_at = coalesce(started_at, ${now.toISOString()}::text::timestamptz)
+      started_at = coalesce(started_at, ${instantSql(now)})
     from app_user u where u.id = j.user_id and j.id = (select w.id from job w
       where w.status = 'QUEUED' or (w.status = 'RUNNING' and w.lease_until < clock_timestamp())
       order by (select max(d.started_at) from job d where d.user_id = w.user_id) nulls first, w.created_at, w.id
@@ -104,7 +105,7 @@ export async function renewLease(
 export async function returnJob({ query }: Asking, { id, leaseId }: TakenJob, now: Date): Promise<void> {
   await query(sql`update job set lease_id = null, lease_until = null, progress = 0, attempts = attempts - 1,
       status = case when cancel_requested_at is null then 'QUEUED' else 'CANCELLED' end,
-      finished_at = case when cancel_requested_at is not null then ${now.toISOString()}::text::timestamptz end
+      finished_at = case when cancel_requested_at is not null then ${instantSql(now)} end
     where id = ${id}::uuid and lease_id = ${leaseId}::uuid and status = 'RUNNING'`);
 }
 
@@ -119,7 +120,7 @@ export async function endJob(
   const rows =
     await query(sql`update job set status = ${end.status}, result = ${result}, lease_id = null, lease_until = null,
       progress = case when ${end.status === 'SUCCEEDED'}::boolean then coalesce(total, progress) else progress end,
-      finished_at = ${end.now.toISOString()}::text::timestamptz
+      finished_at = ${instantSql(end.now)}
     where id = ${id}::uuid and lease_id = ${leaseId}::uuid and status = 'RUNNING'${uncancelled} returning id`);
   return rows.length > 0;
 }

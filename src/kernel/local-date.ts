@@ -44,12 +44,6 @@ export function daysBetween(from: LocalDate, until: LocalDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until), { largestUnit: 'day' }).days;
 }
 
-/** Orders two days for sorting: negative, zero or positive. */
-export function compareLocalDates(left: LocalDate, right: LocalDate): -1 | 0 | 1 {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
-}
-
 /** The later of two days. */
 export function laterOf(left: LocalDate, right: LocalDate): LocalDate {
   return left < right ? right : left;

@@ -94,6 +94,12 @@ export function refusal(
   return { code, field, details, clearsWhen, clearsAt };
 }
 
+const shutting: readonly ErrorCode[] = ['FORBIDDEN', 'INVALID_TRANSITION', 'LOCKED'];
+
+/** Role or state shut an act out, so that what else is wrong with its input is nobody's business. */
+export const isShut = (reasons: readonly Refusal[]): boolean =>
+  reasons.some(({ code }) => shutting.includes(code));
+
 /** A finding of an incomplete object as a reason; warnings are no reasons. */
 export function refusalsOf(findings: readonly Finding[]): Refusal[] {
   return findings

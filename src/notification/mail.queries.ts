@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Locale } from '../kernel/codes.js';
 import type { Database, Row } from '../kernel/database.js';
-import { compile, type Sql } from '../read/sql.js';
+import { compile, instantSql, type Sql } from '../read/sql.js';
 import { systemScope } from '../write/system.js';
 import type { NotificationKind } from './notification.codes.js';
 import type { NotificationData } from './notification-text.rules.js';
@@ -18,7 +18,6 @@ export interface TakenMail {
 
 const run = (database: Database, statement: Sql): Promise<Row[]> =>
   database.write(systemScope, ({ query }) => query(compile(statement)));
-const instant = (at: Date): Sql => sql`${at.toISOString()}::text::timestamptz`;
 
 /**
  * Takes the mail that has waited longest. It is nobody else's until `takenUntil`: should this server die before it
@@ -27,8 +26,8 @@ const instant = (at: Date): Sql => sql`${at.toISOString()}::text::timestamptz`;
 export async function takeMail(database: Database, now: Date, takenUntil: Date): Promise<TakenMail | null> {
   const [taken] = await run(
     database,
-    sql`update mail_outbox set attempts = attempts + 1, next_attempt_at = ${instant(takenUntil)}
-      where id = (select id from mail_outbox where failed_at is null and (next_attempt_at is null or next_attempt_at <= ${instant(now)})
+    sql`update mail_outbox set attempts = attempts + 1, next_attempt_at = ${instantSql(takenUntil)}
+      where id = (select id from mail_outbox where failed_at is null and (next_attempt_at is null or next_attempt_at <= ${instantSql(now)})
         order by id limit 1 for update skip locked)
       returning id, recipient, locale, template, data, attempts`,
   );
@@ -46,10 +45,10 @@ export async function postponeMail(
   id: string,
   outcome: { readonly error: string; readonly nextAttemptAt: Date; readonly failedAt: Date | null },
 ): Promise<void> {
-  const failedAt = outcome.failedAt === null ? sql`null` : instant(outcome.failedAt);
+  const failedAt = outcome.failedAt === null ? sql`null` : instantSql(outcome.failedAt);
   await run(
     database,
-    sql`update mail_outbox set last_error = ${outcome.error}, next_attempt_at = ${instant(outcome.nextAttemptAt)}, failed_at = ${failedAt}
+    sql`update mail_outbox set last_error = ${outcome.error}, next_attempt_at = ${instantSql(outcome.nextAttemptAt)}, failed_at = ${failedAt}
       where id = ${id}::uuid`,
   );
 }
@@ -63,7 +62,7 @@ export async function postponeMails(
 ): Promise<void> {
   await run(
     database,
-    sql`update mail_outbox set next_attempt_at = case when id = ${id}::uuid then ${instant(until)} else greatest(next_attempt_at, ${instant(until)}) end,
+    sql`update mail_outbox set next_attempt_at = case when id = ${id}::uuid then ${instantSql(until)} else greatest(next_attempt_at, ${instantSql(until)}) end,
         attempts = case when id = ${id}::uuid then attempts - 1 else attempts end,
         last_error = case when id = ${id}::uuid then ${error} else last_error end
       where failed_at is null`,

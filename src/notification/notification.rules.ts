@@ -18,7 +18,7 @@ const toPartner: readonly Audience[] = ['PARTNER'];
 const toReviewers: readonly Audience[] = ['REVIEWERS'];
 const toFinance: readonly Audience[] = ['FINANCE'];
 
-/** What is told of each act on a plan, claim or enrollment, by the name under which history has it; of all others nothing. */
+/** What is told of each act, by the name under which history has it; of all others nothing. */
 const tellings: Readonly<Record<string, Telling>> = {
   planSubmit: { kind: 'PLAN_SUBMITTED', audiences: toReviewers },
   planActionRequest: { kind: 'PLAN_ACTION_REQUIRED', audiences: toPartner },
@@ -63,8 +63,8 @@ const toldWhereItWaits: readonly string[] = ['paymentRun', 'paymentHold', 'taxIn
 export function tellingOf(
   action: string,
   comment: string | null,
-  to: string | null = null,
-  final = false,
+  to: string | null,
+  final: boolean,
 ): Telling | null {
   if (action === 'commentAdd' && comment === null) return null;
   if (toldWhereItWaits.includes(action)) {

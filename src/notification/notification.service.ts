@@ -28,7 +28,7 @@ import {
 import type { NotificationData } from './notification-text.rules.js';
 
 /**
- * Tells whom an act on a plan or claim concerns, in the transaction of the act. The one call is in
+ * Tells whom an act concerns, in the transaction of the act. The one call is in
  * `recordAct`, through which every act goes; who hears of what is {@link tellingOf}. Whoever acts is not told.
  */
 export async function notifyOfAct(act: Act, record: ActRecord): Promise<void> {

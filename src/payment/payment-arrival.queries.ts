@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
+import { holidaysSql } from '../program/program-setting.queries.js';
 import type { ComputedReading } from '../read/declare.js';
 import type { RowRef, Sql } from '../read/sql.js';
 import { type ArrivalFacts, type PaymentArrival, paymentArrival } from './payment-arrival.rules.js';
@@ -9,8 +10,7 @@ export const arrivalSql = (
   payment: RowRef,
 ): Sql => sql`json_build_object('status', ${payment.column('status')},
   'sentOn', ${payment.column('sent_on')}, 'method', ${payment.column('payment_method')}, 'route', ${payment.column('transit_route')},
-  'holidays', (select coalesce(json_agg(h.date), '[]') from program_holiday h
-    where h.program_id = ${payment.column('program_id')} and h.date > ${payment.column('sent_on')}))`;
+  'holidays', ${holidaysSql(payment.column('program_id'), payment.column('sent_on'))})`;
 
 /** The JSON of {@link arrivalSql}, as the rule answers it. */
 export function arrivalOf(value: unknown): PaymentArrival | null {

@@ -21,7 +21,7 @@ export const subjectOf = ({ id, partner, location, program }: Omit<Subject, 'kin
   program,
 });
 
-/** The reference of a payment: short enough for a statement of a bank, as unique as its id. */
+/** The reference of a payment: short enough for a statement of a bank. */
 const referenceOf = (id: string, month: LocalDate): string =>
   `PAY-${month.slice(0, 7)}-${id.slice(-12).toUpperCase()}`;
 
@@ -130,7 +130,7 @@ export type MoveChanges = Partial<
   >
 >;
 
-/** Moves a payment; the caller holds its lock, has decided, and records it. `facts` are those after the move. */
+/** Moves a payment out of the state of its facts; the caller holds its lock, has decided, and records it. */
 export async function movePayment(
   act: Act,
   payment: LoadedPayment,

@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import type { Database } from '../kernel/database.js';
 import { compile, type Sql } from '../read/sql.js';
+import { pageSize, reportedMax } from '../read/walk.js';
 import type { CheckedLine, PaymentFault, PaymentFaultKind } from './payment-check.rules.js';
 
 type Reading = Pick<Database, 'readUnscoped'>;
-
-const pageSize = 5_000;
-const reportedMax = 1_000;
 
 const found = (kind: PaymentFaultKind, from: Sql): Sql =>
   sql`select ${kind}::text as kind, v.id from (${from}) v`;
@@ -74,8 +72,8 @@ export async function findPaymentFaults(database: Reading): Promise<PaymentFault
 }
 
 /** Lines of all payments in the order of their ids: a page behind one. */
-export async function findPaymentLines(database: Reading, last: string | null): Promise<CheckedLine[]> {
-  const behind = last === null ? sql`true` : sql`n.id > ${last}::uuid`;
+export async function findPaymentLines(database: Reading, last: CheckedLine | null): Promise<CheckedLine[]> {
+  const behind = last === null ? sql`true` : sql`n.id > ${last.id}::uuid`;
   const rows = await database.readUnscoped(
     compile(sql`select n.id, n.payment_id as payment, n.source_minor::text as "sourceMinor",
         n.source_currency as "sourceCurrency", n.amount_minor::text as "amountMinor", n.currency,

@@ -1,4 +1,5 @@
 import type { Database } from '../kernel/database.js';
+import { pagesOf } from '../read/walk.js';
 import { findPaymentFaults, findPaymentLines } from './payment-check.queries.js';
 import { type CheckedLine, isLineRight, type PaymentFault } from './payment-check.rules.js';
 
@@ -13,11 +14,9 @@ export async function checkPayments(
 ): Promise<number> {
   for (const fault of await findPaymentFaults(database)) onFault(fault);
   let lines = 0;
-  for (let last: string | null = null; ; ) {
-    const page: readonly CheckedLine[] = await findPaymentLines(database, last);
+  for await (const page of pagesOf<CheckedLine>((last) => findPaymentLines(database, last))) {
     for (const line of page) if (!isLineRight(line)) onFault({ kind: 'RATE_DIFFERS', id: line.payment });
     lines += page.length;
-    last = page.at(-1)?.id ?? null;
-    if (last === null) return lines;
   }
+  return lines;
 }

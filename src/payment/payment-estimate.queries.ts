@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { reimbursedSql } from '../fund/reimbursed.queries.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { ComputedReading } from '../read/declare.js';
-import type { RowRef, Sql } from '../read/sql.js';
+import { instantSql, type RowRef, type Sql } from '../read/sql.js';
 import { estimatePayment } from './payment-estimate.rules.js';
 import { claimPayersSql, type MonthlyRate, payersOf, quotedRatesSql } from './payment-payers.queries.js';
 
@@ -17,7 +17,7 @@ interface EstimateRow {
 
 /** What an estimate of a claim rests on, as JSON of its row at an instant. */
 export const estimateSql = (claim: RowRef, now: Date): Sql => {
-  const today = sql`(${now.toISOString()}::text::timestamptz at time zone r.time_zone)::date`;
+  const today = sql`(${instantSql(now)} at time zone r.time_zone)::date`;
   const month = sql`date_trunc('month', ${today})::date`;
   return sql`(select json_build_object('reimbursed', ${reimbursedSql(claim)},
     'minor', coalesce(${claim.column('approved_minor')}, ${claim.column('claimed_minor')})::text,

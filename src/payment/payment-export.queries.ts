@@ -3,7 +3,7 @@ import type { FieldRule } from '../access/field-rights.js';
 import type { Rights } from '../access/viewer.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
-import { allOf, always, never, rowRef, type Sql, scopeCondition } from '../read/sql.js';
+import { allOf, extentCondition, rowRef, type Sql, scopeCondition } from '../read/sql.js';
 
 /** What an export of payments is limited to; months are first days, inclusive. */
 export interface PaymentExportChoice {
@@ -17,10 +17,7 @@ const payment = rowRef('p');
 
 /** Where a right holds, as a condition on a payment. */
 function rightCondition(rights: Rights, rule: FieldRule): Sql {
-  const extent = rights.extent('SEE_PAYMENTS', rule);
-  if (extent.kind === 'everywhere') return always;
-  if (extent.kind === 'nowhere') return never;
-  return scopeCondition(extent.scope, 'tenant', payment, rights.viewer.userId);
+  return extentCondition(rights.extent('SEE_PAYMENTS', rule), 'tenant', payment, rights.viewer.userId);
 }
 
 /** The payments that the viewer sees of those chosen, as conditions on `p`. */

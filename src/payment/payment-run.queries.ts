@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
-import { settingsSql } from '../program/program-setting.queries.js';
+import { holidaysSql, settingsSql } from '../program/program-setting.queries.js';
 import { programKey, refersTo } from '../read/keys.js';
 import { rowRef, type Sql, scopeCondition } from '../read/sql.js';
 import { type Act, visibleTo } from '../write/act.js';
@@ -30,7 +30,7 @@ export async function findPayingPrograms(act: Act, name: string | null): Promise
   const rows =
     await act.query(sql`select r.id, r.code, r.currency, r.payment_model as "paymentModel", r.time_zone as "timeZone",
       ${settingsSql(sql`r.id`, termKinds)} as settings,
-      (select coalesce(json_agg(h.date), '[]') from program_holiday h where h.program_id = r.id) as holidays
+      ${holidaysSql(sql`r.id`)} as holidays
     from program r where r.payment_model is not null and ${mine} and ${named} order by r.code`);
   return rows.map(({ holidays, ...program }) => ({
     ...program,

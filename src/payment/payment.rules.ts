@@ -1,6 +1,6 @@
 import { forbiddenBy } from '../access/forbidden.rules.js';
 import type { Role } from '../access/role.codes.js';
-import { compareLocalDates, type LocalDate } from '../kernel/local-date.js';
+import { type LocalDate } from '../kernel/local-date.js';
 import { localDateAt, startOfDay } from '../kernel/time-zone.js';
 import { decideTransition } from '../kernel/transitions.js';
 import {
@@ -26,9 +26,7 @@ import type { PaymentGuard } from './payment-guard.codes.js';
 export function outstandingReasons(facts: PayeeFacts, today: LocalDate): PaymentHoldReason[] {
   const { enrolled, payoutValid, tax, holds } = facts;
   const taxValid =
-    tax !== null &&
-    tax.status === 'VALID' &&
-    (tax.expiresOn === null || compareLocalDates(today, tax.expiresOn) <= 0);
+    tax !== null && tax.status === 'VALID' && (tax.expiresOn === null || today <= tax.expiresOn);
   return [
     ...(payoutValid ? [] : (['PAYOUT_PROFILE_MISSING'] as const)),
     ...(taxValid ? [] : (['TAX_PROFILE_MISSING'] as const)),
@@ -127,7 +125,7 @@ export function decidePaymentAction(
   facts: PaymentFacts,
   viewer: ActingViewer<Role>,
   now: Date,
-  input: PaymentActInput = {},
+  input: PaymentActInput,
 ): ActionDecision<PaymentStatus> {
   const today = localDateAt(now, facts.timeZone);
   const { status: from } = facts;

@@ -1,6 +1,6 @@
 import { recordAct } from '../history/history.service.js';
 import { localDateAt } from '../kernel/time-zone.js';
-import type { Refusal } from '../kernel/viewer-action.js';
+import { isShut, type Refusal } from '../kernel/viewer-action.js';
 import {
   type Act,
   actingRole,
@@ -11,6 +11,7 @@ import {
   refused,
   versionRefusals,
 } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import type { PaymentStatus, TransitRoute } from './payment.codes.js';
 import { type PaymentViewerAction, paymentPermission } from './payment.machine.js';
 import { dayToComeRefusals, decidePaymentAction, type PaymentActInput } from './payment.rules.js';
@@ -53,7 +54,7 @@ export async function actOnPayment(
   const comment = blankToNull(input.comment);
   const viewer = actingViewer(act.rights, payment);
   const { to, reasons } = decidePaymentAction(action, payment.facts, viewer, act.now, { comment, ...asked });
-  const closed = reasons.some(({ code }) => code === 'FORBIDDEN' || code === 'INVALID_TRANSITION');
+  const closed = isShut(reasons);
   const outdated = closed ? [] : versionRefusals(input.expectedVersion, payment.version);
   const all = [...outdated, ...reasons, ...(closed ? [] : ofInput)];
   if (all.length > 0 || to === null) return refused(payment.id, all);
@@ -67,10 +68,6 @@ export async function actOnPayment(
   await recordAct(act, { subject: subjectOf(payment), role, from: payment.facts.status, to, comment });
   return done(payment.id);
 }
-
-/** A text that says something, or null. */
-export const blankToNull = (text: string | null | undefined): string | null =>
-  text == null || text.trim() === '' ? null : text.trim();
 
 /** PAY-1: earnings are sent with their payment, and upcoming again when it comes back. */
 async function settleEarnings(act: Act, { id, facts }: LoadedPayment, to: PaymentStatus): Promise<void> {

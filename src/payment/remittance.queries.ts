@@ -3,17 +3,14 @@ import type { FieldRule } from '../access/field-rights.js';
 import type { Rights } from '../access/viewer.js';
 import type { Database } from '../kernel/database.js';
 import { fromGlobalId } from '../kernel/global-id.js';
-import { always, compile, never, rowRef, type Sql, scopeCondition } from '../read/sql.js';
+import { compile, extentCondition, rowRef, type Sql, scopeCondition } from '../read/sql.js';
 import { arrivalOf, arrivalSql } from './payment-arrival.queries.js';
 import type { RemittanceFacts } from './remittance.rules.js';
 
 const payment = rowRef('p');
 
 function readable(rights: Rights, rule: FieldRule): Sql {
-  const extent = rights.extent('SEE_PAYMENTS', rule);
-  if (extent.kind === 'everywhere') return always;
-  if (extent.kind === 'nowhere') return never;
-  return scopeCondition(extent.scope, 'tenant', payment, rights.viewer.userId);
+  return extentCondition(rights.extent('SEE_PAYMENTS', rule), 'tenant', payment, rights.viewer.userId);
 }
 
 /** What the letter of a payment says to a viewer, by global id; null when he sees no such payment (ROLE-6). */

@@ -55,7 +55,8 @@ export function planDeadlines(facts: PlanClockFacts, now: Date): Deadline[] {
  */
 export const planNextDueOn = (facts: PlanDueFacts): LocalDate | null => planDueDay(facts)?.dueOn ?? null;
 
-const inReview: readonly PlanStatus[] = ['SUBMITTED', 'UNDER_REVIEW'];
+/** States in which a plan waits for an answer of a reviewer. */
+export const planReviewStatuses: readonly PlanStatus[] = ['SUBMITTED', 'UNDER_REVIEW'];
 
 /** TIME-11: a missed review changes no state; it marks the plan, for the partner and for the reviewers. */
 export function isPlanReviewOverdue(
@@ -63,7 +64,7 @@ export function isPlanReviewOverdue(
   now: Date,
 ): boolean {
   const { status, reviewDueOn, timeZone } = facts;
-  return inReview.includes(status) && reviewDueOn !== null && !isInTime(reviewDueOn, now, timeZone);
+  return planReviewStatuses.includes(status) && reviewDueOn !== null && !isInTime(reviewDueOn, now, timeZone);
 }
 
 /** Columns of a plan's review clock; what a move leaves alone is absent. */
@@ -73,8 +74,9 @@ export interface PlanClockColumns {
 }
 
 /**
- * TIME-11: what a move does to the review clock. Each submission starts it, 10 business days long unless the program says otherwise (PRG-5); the answer of a
- * reviewer ends it, and one after its last day marks the plan as breached until the next clock starts.
+ * TIME-11: what a move does to the review clock. Each submission starts it, 10 business days long unless the program
+ * says otherwise (PRG-5); the answer of a reviewer ends it, and one after its last day marks the plan as breached until
+ * the next clock starts.
  */
 export function planClockColumns(
   to: PlanStatus,
@@ -87,7 +89,7 @@ export function planClockColumns(
     const days = settingOn(settings, 'PLAN_REVIEW_BUSINESS_DAYS', submittedOn, PLAN_REVIEW_BUSINESS_DAYS);
     return { reviewDueOn: addBusinessDays(submittedOn, days, holidays), slaBreached: false };
   }
-  if (!inReview.includes(status)) return {};
+  if (!planReviewStatuses.includes(status)) return {};
   const breached = isPlanReviewOverdue(facts, now) ? { slaBreached: true } : {};
-  return inReview.includes(to) ? breached : { ...breached, reviewDueOn: null };
+  return planReviewStatuses.includes(to) ? breached : { ...breached, reviewDueOn: null };
 }

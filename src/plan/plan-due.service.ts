@@ -1,8 +1,8 @@
+import { subjectOf } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import type { Act } from '../write/act.js';
-import type { PlanStatus, PlanSystemReason } from './plan.codes.js';
+import type { PlanSystemReason } from './plan.codes.js';
 import { CoopPlan } from './plan.entity.js';
-import { type PlanSystemAction, planStateMachine } from './plan.machine.js';
 import { planDueMove } from './plan.rules.js';
 import { isPlanReviewOverdue } from './plan-deadline.rules.js';
 import { findPlanForScheduler } from './plan-facts.queries.js';
@@ -18,12 +18,10 @@ const windowClosed: PlanSystemReason = 'RESUBMISSION_WINDOW_CLOSED';
  */
 export async function applyDuePlanMove(act: Act, planId: string): Promise<boolean> {
   const plan = await findPlanForScheduler(act, planId);
-  if (plan === null) return false;
+  const due = plan && planDueMove(plan.facts, act.now);
+  if (!due) return false;
 
-  const action = planDueMove(plan.facts, act.now);
-  if (action === null) return false;
-  const to = stateAfter(action, plan.facts.status);
-
+  const { action, to } = due;
   const own = { ...act, name: action };
   if (to === 'EXPIRED') await movePlan(own, plan, { to, role: null });
   else {
@@ -31,11 +29,6 @@ export async function applyDuePlanMove(act: Act, planId: string): Promise<boolea
     await movePlan(own, plan, { to, role: null, comment: windowClosed, decision });
   }
   return true;
-}
-
-function stateAfter(action: PlanSystemAction, from: PlanStatus): PlanStatus | null {
-  const { transitions } = planStateMachine;
-  return transitions.find((row) => row.name === action && row.from === from)?.to ?? null;
 }
 
 /** What history calls a review clock of a plan that was missed; no transition, as the state stays (TIME-11). */
@@ -52,9 +45,8 @@ export async function markPlanBreach(act: Act, planId: string): Promise<boolean>
   const row = await act.em.findOneOrFail(CoopPlan, planId);
   if (row.slaBreached) return false;
   act.em.assign(row, { slaBreached: true, updatedAt: act.now });
-  const { id, partner, location, program } = plan;
   const changes = { slaBreached: { from: false, to: true } };
-  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
+  const subject = subjectOf('CoopPlan', plan);
   await recordAct(
     { ...act, name: PLAN_REVIEW_OVERDUE },
     { subject, role: null, from: null, to: null, changes },

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { fromGlobalId, toGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { settingsSql } from '../program/program-setting.queries.js';
-import { type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { planPeriodSql } from '../program/program-period.queries.js';
+import { holidaysSql, settingsSql } from '../program/program-setting.queries.js';
+import { instantOrNull, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
 import type { CampaignFacts, PlanFacts } from './plan.facts.js';
 import { campaignsInForceSql } from './plan-in-force.queries.js';
@@ -51,15 +52,13 @@ export const planFactsSql = (plan: RowRef): Sql => sql`(select json_build_object
       'program', json_build_object('code', r.code, 'programGroup', r.program_group),
       'ownerEmailDomains', to_json(r.owner_email_domains),
       'firstSubmittedAt', ${plan.column('first_submitted_at')}, 'reviewDueOn', ${plan.column('review_due_on')},
-      'period', json_build_object('startsOn', p.starts_on, 'endsOn', p.ends_on, 'resubmissionEndsOn', p.resubmission_ends_on),
-      'holidays', (select coalesce(json_agg(h.date), '[]') from program_holiday h where h.program_id = r.id),
+      'period', ${planPeriodSql},
+      'holidays', ${holidaysSql(sql`r.id`)},
       'settings', ${settingsSql(sql`r.id`, ['PLAN_REVIEW_BUSINESS_DAYS'])},
       'closedBySystem', exists (select 1 from plan_state s where s.plan_id = ${plan.column('id')}
         and s.until_at is null and s.status = 'REJECTED' and s.actor_id is null),
       'inForce', ${campaignsInForceSql(plan)}, 'content', ${contentSql(plan)}))
-  from program r join program_period p on p.id = ${plan.column('period_id')} where r.id = ${plan.column('program_id')})`;
-
-const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
+  from program r join program_period y on y.id = ${plan.column('period_id')} where r.id = ${plan.column('program_id')})`;
 
 const globalId = (type: string, uuid: string | null): string | null => uuid && toGlobalId(type, uuid);
 
@@ -88,7 +87,7 @@ export function planOf(value: unknown): LoadedPlan {
         ...campaign,
         campaignId: globalId('Campaign', campaignId),
       })),
-      firstSubmittedAt: instant(facts.firstSubmittedAt),
+      firstSubmittedAt: instantOrNull(facts.firstSubmittedAt),
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Role } from '../access/role.codes.js';
+import { subjectOf } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import type { Finding } from '../kernel/check.js';
-import { type Refusal, refusalsOf } from '../kernel/viewer-action.js';
-import { type Act, actingRole, actingViewer, versionRefusals } from '../write/act.js';
+import { isShut, type Refusal, refusalsOf } from '../kernel/viewer-action.js';
+import { type Act, actingRole, actingViewer, withVersion } from '../write/act.js';
 import type { PlanStatus } from './plan.codes.js';
 import { CoopPlan, PlanRevision } from './plan.entity.js';
 import { type PlanViewerAction, planPermission } from './plan.machine.js';
@@ -24,11 +25,7 @@ export interface Verdict {
   readonly role: Role | null;
   /** All reasons against it by role, state, time and content; a stale version among them. */
   readonly reasons: readonly Refusal[];
-  /** Role or state shut the act out, so that what else is wrong with its input is nobody's business. */
-  readonly shut: boolean;
 }
-
-const shutting: readonly string[] = ['FORBIDDEN', 'INVALID_TRANSITION', 'LOCKED'];
 
 /**
  * Decides about an act on a loaded plan by {@link decidePlanAction}, and compares the version that the caller saw
@@ -43,16 +40,12 @@ export function judge(
   const viewer = actingViewer(act.rights, plan);
   const { to, reasons } = decidePlanAction(action, plan.facts, viewer, act.now, call);
   const role = actingRole(planPermission(action), viewer.roles);
-  const stale = reasons.some(({ code }) => code === 'FORBIDDEN')
-    ? []
-    : versionRefusals(call.expectedVersion, plan.version);
-  const shut = reasons.some(({ code }) => shutting.includes(code));
-  return { to, role, reasons: [...stale, ...reasons], shut };
+  return { to, role, reasons: withVersion(reasons, call.expectedVersion, plan.version) };
 }
 
 /** The reasons against an edit: those of the verdict, and what is wrong with the input where the edit is possible at all. */
-export function editReasons({ reasons, shut }: Verdict, findings: readonly Finding[]): readonly Refusal[] {
-  return shut ? reasons : [...reasons, ...refusalsOf(findings)];
+export function editReasons({ reasons }: Verdict, findings: readonly Finding[]): readonly Refusal[] {
+  return isShut(reasons) ? reasons : [...reasons, ...refusalsOf(findings)];
 }
 
 /** What a move changes beside the state. */
@@ -73,7 +66,7 @@ const undecided = { decidedAt: null, decisionReason: null };
 export async function movePlan(act: Act, plan: LoadedPlan, move: PlanMove): Promise<void> {
   const { to, role, comment, decision = undecided } = move;
   if (to === null) throw new Error('A move leads to a state.');
-  const { id, partner, location, program, version } = plan;
+  const { id, version } = plan;
   const number = move.plan?.revision ?? plan.revision;
   const row = await act.em.findOneOrFail(CoopPlan, id);
   const clock = planClockColumns(to, plan.facts, act.now);
@@ -88,8 +81,7 @@ export async function movePlan(act: Act, plan: LoadedPlan, move: PlanMove): Prom
   act.em.assign(revision, { ...move.revision, ...decision, status: to });
   await closePlanState(act, id);
   addPlanState(act, plan, to, role === null ? null : act.rights.viewer.userId);
-  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
-  await recordAct(act, { subject, role, from: plan.facts.status, to, comment });
+  await recordAct(act, { subject: subjectOf('CoopPlan', plan), role, from: plan.facts.status, to, comment });
 }
 
 /** What an edit of a plan, or of something in it, changed. */
@@ -105,7 +97,7 @@ export async function editPlan(
   plan: LoadedPlan,
   { role, changes, header }: PlanEdit,
 ): Promise<void> {
-  const { id, partner, location, program, version } = plan;
+  const { id, version } = plan;
   const row = await act.em.findOneOrFail(CoopPlan, id);
   act.em.assign(row, { version: version + 1, updatedAt: act.now });
   if (header) {
@@ -115,6 +107,5 @@ export async function editPlan(
     const revision = await act.em.findOneOrFail(PlanRevision, { plan: id, number: plan.revision });
     act.em.assign(revision, { currency, limitMinor });
   }
-  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
-  await recordAct(act, { subject, role, from: null, to: null, changes });
+  await recordAct(act, { subject: subjectOf('CoopPlan', plan), role, from: null, to: null, changes });
 }

@@ -1,5 +1,7 @@
 import { addComment } from '../history/comment.service.js';
+import { subjectOf } from '../history/history.facts.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import type { LoadedPlan } from './plan-facts.queries.js';
 import { findPlanForUpdate } from './plan-facts.queries.js';
 import { judge, movePlan, type PlanActCall, type Verdict } from './plan-move.service.js';
@@ -69,12 +71,11 @@ export async function rejectPlan(act: Act, call: PlanActCall): Promise<Outcome> 
 /** A reviewer's comment reaches the partner as a comment, and history as the words of the act (FLD-10). */
 function tellPartner(
   act: Act,
-  { id, partner, location, program }: LoadedPlan,
+  plan: LoadedPlan,
   { role }: Verdict,
   comment: string | null | undefined,
 ): string | null {
-  const text = comment?.trim() || null;
-  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
-  addComment(act, subject, { audience: 'PARTNER', text, role });
+  const text = blankToNull(comment);
+  addComment(act, subjectOf('CoopPlan', plan), { audience: 'PARTNER', text, role });
   return text;
 }

@@ -21,6 +21,7 @@ import { ProgramPeriodType, ProgramType } from '../program/program.type.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
 import { defineEdges } from '../read/edges.js';
+import { instantSql } from '../read/sql.js';
 import { PlanArgs, PlanConnection, PlanRevisionArgs, PlanRevisionConnection } from './plan.input.js';
 import { CoopPlanType, PlanRevisionType } from './plan.type.js';
 import { planDeadlinesOf } from './plan-deadline.queries.js';
@@ -81,7 +82,7 @@ export const PlanEdges = defineEdges(() => CoopPlanType, {
     edge: {
       relation: 'revisions',
       conditions: (row, _parent, _args, question) => [
-        sql`tstzrange(${row.column('in_force_from')}, ${row.column('in_force_until')}) @> ${question.now.toISOString()}::text::timestamptz`,
+        sql`tstzrange(${row.column('in_force_from')}, ${row.column('in_force_until')}) @> ${instantSql(question.now)}`,
         sql`${row.column('in_force_from')} is not null`,
       ],
     },

@@ -182,15 +182,18 @@ export function planReadiness(facts: PlanFacts, now: Date): Readiness {
   return readinessOf([...content, ...kept, submissionWindowCheck(facts, now)], open);
 }
 
-/** What the scheduler does with a plan now (PLAN-21), or null. A revision in force is never touched (decisions 2). */
-export function planDueMove(facts: PlanFacts, now: Date): PlanSystemAction | null {
+/** What the scheduler does with a plan now (PLAN-21) and where it leads, or null. A revision in force is never touched (decisions 2). */
+export function planDueMove(
+  facts: PlanFacts,
+  now: Date,
+): { readonly action: PlanSystemAction; readonly to: PlanStatus | null } | null {
   const due = planStateMachine.transitions.find(
     (row) =>
       row.from === facts.status &&
       row.actors.includes(SYSTEM) &&
       row.guards.every((guard) => planGuards[guard]({ facts, viewer: schedulerViewer, now }).length === 0),
   );
-  return due === undefined ? null : (due.name as PlanSystemAction);
+  return due === undefined ? null : { action: due.name as PlanSystemAction, to: due.to };
 }
 
 interface GuardCall {

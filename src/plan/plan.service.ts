@@ -1,3 +1,4 @@
+import { subjectOf } from '../history/history.facts.js';
 import { changesBetween } from '../history/history.rules.js';
 import { recordAct } from '../history/history.service.js';
 import { type Money, money } from '../kernel/money.js';
@@ -6,9 +7,8 @@ import { refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { nothingAt } from '../partner/place.service.js';
 import type { FundType } from '../program/program.codes.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
-import { readAmount } from '../write/input.js';
+import { blankToNull, readAmount } from '../write/input.js';
 import { CoopPlan, PlanRevision } from './plan.entity.js';
-import type { PlanContent } from './plan.facts.js';
 import { planPermission } from './plan.machine.js';
 import { decidePlanCreate } from './plan.rules.js';
 import { headerFindings, type PlanHeader } from './plan-content.rules.js';
@@ -50,8 +50,7 @@ export async function createPlan(act: Act, draft: PlanDraft): Promise<Outcome> {
 
   const id = newId();
   addDraft(act, id, site, draft.fundType, header);
-  const { partner, location, program } = site;
-  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
+  const subject = subjectOf('CoopPlan', { ...site, id });
   const changes = changesBetween({}, shownHeader(header));
   await recordAct(act, { subject, role: actingRole('WRITE_PLAN', viewer.roles), from: null, to, changes });
   return done(id);
@@ -131,8 +130,8 @@ export async function deletePlan(act: Act, call: PlanActCall): Promise<Outcome> 
   const { role, to, reasons } = judge(act, plan, 'planDelete', call);
   if (reasons.length > 0) return refused(plan.id, reasons);
 
-  const { id, partner, location, program, facts } = plan;
-  const subject = { kind: 'CoopPlan' as const, id, partner, location, program };
+  const { id, facts } = plan;
+  const subject = subjectOf('CoopPlan', plan);
   const changes = changesBetween(shownHeader(facts.content), {
     name: null,
     limit: null,
@@ -203,11 +202,11 @@ function headerOf(
     name: (change.name ?? name).trim(),
     currency,
     limitMinor,
-    reviewerEmail: reviewer?.trim() || null,
+    reviewerEmail: blankToNull(reviewer),
   };
 }
 
 /** A header as history shows it. */
-function shownHeader({ name, limitMinor, currency, reviewerEmail }: PlanHeader | PlanContent) {
+function shownHeader({ name, limitMinor, currency, reviewerEmail }: PlanHeader) {
   return { name, limit: money(limitMinor, currency), reviewerEmail };
 }

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Database } from '../kernel/database.js';
 import { compile, type Sql } from '../read/sql.js';
+import { reportedMax } from '../read/walk.js';
 import { claimsDigest } from './period-closing.queries.js';
 import { fundColumns } from './period-closing-funds.queries.js';
 
 type Reading = Pick<Database, 'readUnscoped'>;
 
-const reportedMax = 1_000;
 const line = sql`location_id, status, currency`;
 
 /** Claims with their period: that for which they were claimed, or for proofs of a plan without one that of the plan. */

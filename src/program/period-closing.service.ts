@@ -1,6 +1,7 @@
 import { newId } from '../kernel/uuid.js';
 import type { Refusal } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused, versionRefusals } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import { endClosing, findPeriod, insertClosing, type LoadedPeriod } from './period-closing.queries.js';
 import { closingRefusals, reopeningRefusals } from './period-closing.rules.js';
 import type { OnProgram } from './program.service.js';
@@ -47,7 +48,7 @@ export function closePeriod(
   act: Act,
   input: OnPeriod & { readonly comment?: string | null },
 ): Promise<Outcome> {
-  const comment = input.comment?.trim() || null;
+  const comment = blankToNull(input.comment);
   return actOnPeriod(act, input, {
     decide: closingRefusals,
     write: (program, period) => insertClosing(act, { id: newId(), program, comment }, period),

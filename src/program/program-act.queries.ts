@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { PLAN_RESUBMISSION_DAYS } from '../kernel/calendar.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { programKey, refersTo } from '../read/keys.js';
-import { rowRef, type Sql, scopeCondition } from '../read/sql.js';
+import { instantSql, rowRef, type Sql, scopeCondition } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import type { DatedRange, DatedSetting } from './dated-setting.rules.js';
 import type { ProgramFacts } from './program-setup.rules.js';
@@ -39,7 +39,7 @@ const usedSql = (today: Sql): Sql => sql`json_build_object(
 
 /** Everything about the programs `r` that their set-up decides on. */
 const programSql = (now: Date): Sql => {
-  const today = sql`(${now.toISOString()}::text::timestamptz at time zone r.time_zone)::date`;
+  const today = sql`(${instantSql(now)} at time zone r.time_zone)::date`;
   return sql`select r.id, r.version, ${today}::text as today, r.code, r.name, r.fund_type as "fundType",
     r.claim_model as "claimModel", r.payment_model as "paymentModel", r.plan_mode as "planMode", r.program_group as "group",
     r.currency, r.time_zone as "timeZone", to_json(r.claim_subcodes) as "claimSubcodes",

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { sql } from 'kysely';
 import { money } from '../kernel/money.js';
 import type { ComputedReading } from '../read/declare.js';
-import type { RowRef, Sql } from '../read/sql.js';
+import { always, literals, type RowRef, type Sql } from '../read/sql.js';
 import {
   type ProgramSettingKind,
   programSettingCodes,
@@ -15,7 +15,7 @@ const order = programSettingCodes.values;
 export const settingsSql = (program: Sql, kinds: readonly StoredSettingKind[]): Sql =>
   sql`(select coalesce(json_agg(json_build_object('kind', s.kind, 'value', s.value, 'validFrom', s.valid_from,
     'validTo', s.valid_to)), '[]') from program_setting s where s.program_id = ${program}
-    and s.kind in (${sql.join(kinds.map((kind) => sql.lit(kind)))}))`;
+    and s.kind in (${literals(kinds)}))`;
 
 /** Splits, thresholds and settings of a program as rows of one shape. */
 const allSettings = (program: Sql): Sql => sql`select 'SPLIT' as kind,
@@ -72,6 +72,11 @@ export const settingsOf: ComputedReading = {
         validTo: setting.validTo,
       })),
 };
+
+/** TIME-3: the holidays of a program, all or those after a day, as JSON of days; `program` is its id. */
+export const holidaysSql = (program: Sql, after?: Sql): Sql =>
+  sql`(select coalesce(json_agg(h.date), '[]') from program_holiday h
+    where h.program_id = ${program} and ${after === undefined ? always : sql`h.date > ${after}`})`;
 
 /** TIME-3: the holiday calendar of a program, in order. */
 export const holidaysOf: ComputedReading = {

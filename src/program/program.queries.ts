@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { money } from '../kernel/money.js';
 import type { ComputedReading } from '../read/declare.js';
 import type { Question } from '../read/question.js';
-import type { RowRef, Sql } from '../read/sql.js';
+import { instantSql, type RowRef, type Sql } from '../read/sql.js';
 
 /** Rows of a dated setting that are valid on a day; all rows where no day is given. */
 export function validOn(row: RowRef, on: string | undefined | null): Sql[] {
@@ -17,7 +17,7 @@ export function validOn(row: RowRef, on: string | undefined | null): Sql[] {
 function dayOf(program: RowRef, args: Record<string, unknown>, question: Question): Sql {
   const on = args.on;
   if (on != null) return sql`${String(on)}::text::date`;
-  return sql`(${question.now.toISOString()}::text::timestamptz at time zone ${program.column('time_zone')})::date`;
+  return sql`(${instantSql(question.now)} at time zone ${program.column('time_zone')})::date`;
 }
 
 function validOnDay(row: RowRef, day: Sql): Sql {

@@ -7,7 +7,7 @@ import { type Money, money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
-import { readAmount } from '../write/input.js';
+import { blankToNull, readAmount } from '../write/input.js';
 import type { ExpenseKind } from './expense-kind.codes.js';
 import { ExpenseLine } from './proof.entity.js';
 import { findExpenseForUpdate } from './proof.queries.js';
@@ -44,7 +44,7 @@ function readColumns({ kind, description, amount, personName, freeOfAlcohol }: E
     description: description.trim(),
     amountMinor: minor,
     currency,
-    personName: personName?.trim() || null,
+    personName: blankToNull(personName),
     freeOfAlcohol: freeOfAlcohol ?? null,
   };
   return { columns, findings };

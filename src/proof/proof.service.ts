@@ -8,7 +8,7 @@ import type { Finding } from '../kernel/check.js';
 import type { Money } from '../kernel/money.js';
 import { oneOfRefusals, type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
-import { readAmount } from '../write/input.js';
+import { blankToNull, readAmount } from '../write/input.js';
 import type { CoreRequirementKind, MetricKind } from './proof.codes.js';
 import { ProofOfExecution } from './proof.entity.js';
 import { type Confirmation, findClaimOfProof, replaceConfirmations } from './proof.queries.js';
@@ -142,7 +142,7 @@ function columnsAfter(
 ) {
   const kept = columnsOf(proof);
   const text = (given: string | null | undefined, before: string | null): string | null =>
-    given === undefined ? before : given?.trim() || null;
+    given === undefined ? before : blankToNull(given);
   return {
     estimatedImpressions:
       draft.estimatedImpressions === undefined

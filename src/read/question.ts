@@ -8,7 +8,16 @@ import type { Catalog, TypeSpec } from './catalog.js';
 import type { Reach } from './plan.js';
 import type { RedactionPlan } from './redaction.js';
 import { badInput } from './request-error.js';
-import { allOf, always, anyOf, never, type RowRef, type Sql, scopeCondition } from './sql.js';
+import {
+  allOf,
+  always,
+  anyOf,
+  extentCondition,
+  never,
+  type RowRef,
+  type Sql,
+  scopeCondition,
+} from './sql.js';
 
 /** The parts of a GraphQL operation that a plan needs, the same under every executor. */
 export type Operation = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
@@ -128,8 +137,7 @@ export class Question {
 
   /** The condition under which a right holds on a row. */
   holds(extent: RightExtent, type: TypeSpec, row: RowRef): Sql {
-    if (extent.kind === 'everywhere') return always;
-    return extent.kind === 'nowhere' ? never : this.condition(extent.scope, type, row);
+    return extentCondition(extent, type.scope, row, this.rights.viewer.userId);
   }
 
   /** A value that is null on the rows where the right does not hold (decisions.md 19). */

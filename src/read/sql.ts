@@ -7,7 +7,7 @@ import {
   type RawBuilder,
   sql,
 } from 'kysely';
-import type { Scope } from '../access/scope.js';
+import type { RightExtent, Scope } from '../access/scope.js';
 import type { Statement } from '../kernel/database.js';
 import type { ScopeKind } from './declare.js';
 
@@ -91,6 +91,15 @@ function joinsOf(row: RowRef): Sql[] {
     ...joinsOf(join.row),
   ]);
 }
+
+/** Values written out, and not as parameters, so that an index over just these states still fits. */
+export const literals = (values: readonly string[]): Sql => sql.join(values.map((value) => sql.lit(value)));
+
+/** An instant as SQL. */
+export const instantSql = (at: Date): Sql => sql`${at.toISOString()}::text::timestamptz`;
+
+/** An instant out of JSON. */
+export const instantOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 export const never = sql`false`;
 export const always = sql`true`;
@@ -190,6 +199,12 @@ export function scopeCondition(scope: Scope, kind: ScopeKind, row: RowRef, userI
     case 'asked':
       return anyOf([tenantCondition(scope, row), sql`${row.column('asked_id')} = ${userId}::uuid`]);
   }
+}
+
+/** The condition under which a right holds on a row. */
+export function extentCondition(extent: RightExtent, kind: ScopeKind, row: RowRef, userId: string): Sql {
+  if (extent.kind === 'everywhere') return always;
+  return extent.kind === 'nowhere' ? never : scopeCondition(extent.scope, kind, row, userId);
 }
 
 function tenantCondition(scope: Scope, row: RowRef): Sql {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { PaymentViewerAction } from '../payment/payment.machine.js';
 import type { TypeSpec } from '../read/catalog.js';
-import type { RowRef, Sql } from '../read/sql.js';
-import { columnsAt, fieldAt, instantSql, minorOf } from './history-at.queries.js';
+import { instantSql, type RowRef, type Sql } from '../read/sql.js';
+import { columnsAt, fieldAt, minorOf } from './history-at.queries.js';
 
 const unknown = 'unknown_as_of';
 /** What history calls the act by which a payment is sent. */

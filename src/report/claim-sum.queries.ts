@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, WriteSession } from '../kernel/database.js';
 import { compile, type Sql } from '../read/sql.js';
+import { reportedMax } from '../read/walk.js';
 
 const counters = [
   'claims',
@@ -20,6 +21,9 @@ const cellsOf: Readonly<Record<string, readonly string[]>> = {
   claim_sum_by_month: [...shared, 'usage_period_id', 'month'],
 };
 
+/** All columns of one of the two. */
+export const columnsOf = (table: string): readonly string[] => [...(cellsOf[table] ?? []), ...counters];
+
 const list = (names: readonly string[]): Sql => sql.join(names.map((name) => sql.id(name)));
 const summed = sql.join(counters.map((name) => sql`sum(${sql.id(name)}) as ${sql.id(name)}`));
 
@@ -29,7 +33,7 @@ function folded(table: string): Sql {
   const added = sql.join(
     counters.map((name) => sql`${sql.id(name)} = s.${sql.id(name)} + excluded.${sql.id(name)}`),
   );
-  return sql`insert into ${sql.id(table)} as s (${list([...cell, ...counters])})
+  return sql`insert into ${sql.id(table)} as s (${list(columnsOf(table))})
     select ${list(cell)}, ${summed} from moved group by ${list(cell)} order by ${list(cell)}
     on conflict (${list(cell)}) do update set ${added} returning 1`;
 }
@@ -51,7 +55,6 @@ export interface SumFault {
 }
 
 const month = sql`date_trunc('month', executed_on::timestamp)::date`;
-const reportedMax = 1_000;
 
 /** What the claims themselves come to, in the columns of a cell. */
 function counted(cell: readonly string[]): Sql {
@@ -66,10 +69,10 @@ function counted(cell: readonly string[]): Sql {
 
 function faultsOf(table: string): Sql {
   const cell = cellsOf[table] ?? [];
-  const all = list([...cell, ...counters]);
+  const all = list(columnsOf(table));
   const kept = sql`select ${list(cell)}, ${summed} from (select ${all} from ${sql.id(table)}
       union all select ${all} from claim_sum_delta) as k group by ${list(cell)}
-    having (${sql.join(counters.map((name) => sql`sum(${sql.id(name)})`))}) <> (0, 0, 0, 0, 0, 0, 0, 0)`;
+    having (${sql.join(counters.map((name) => sql`sum(${sql.id(name)})`))}) <> (${sql.join(counters.map(() => sql`0`))})`;
   const right = counted(cell);
   return sql`select distinct ${table}::text as "table", concat_ws(' ', ${list(cell)}) as cell from (
     ((${kept}) except all (${right})) union ((${right}) except all (${kept}))) as f`;

@@ -1,25 +1,23 @@
 import { sql } from 'kysely';
 import { fromSource, rowRef, type Sql } from '../read/sql.js';
+import { columnsOf } from './claim-sum.queries.js';
 import type { ClaimSummary } from './claim-summary.rules.js';
 import type { AskedReport, SummarySpec } from './report-ask.queries.js';
 import type { ReportBranch } from './report-statement.queries.js';
 
-const shared = 'program_id, flow, status, currency';
-const counters = 'claims, breached, claimed_minor, held_minor, approved, approved_minor, paid, paid_minor';
-
-/** Each summary under the names that claims give its columns: a month stands for all days of it. */
-const summaries: Readonly<Record<ClaimSummary, { readonly table: string; readonly columns: string }>> = {
-  MONTH: {
-    table: 'claim_sum_by_month',
-    columns: `usage_period_id, month as executed_on, ${shared}, ${counters}`,
-  },
-  PLACE: { table: 'claim_sum_by_place', columns: `partner_id, location_id, ${shared}, ${counters}` },
+const tables: Readonly<Record<ClaimSummary, string>> = {
+  MONTH: 'claim_sum_by_month',
+  PLACE: 'claim_sum_by_place',
 };
 
 /** What is folded and what is not yet: both together are exact in every snapshot of the database (decisions 28). */
 function sumsOf(summary: ClaimSummary): Sql {
-  const { table, columns } = summaries[summary];
-  return sql`(select ${sql.raw(columns)} from ${sql.id(table)} union all select ${sql.raw(columns)} from claim_sum_delta)`;
+  const table = tables[summary];
+  // A month stands for all days of it.
+  const columns = sql.join(
+    columnsOf(table).map((name) => (name === 'month' ? sql`month as executed_on` : sql.id(name))),
+  );
+  return sql`(select ${columns} from ${sql.id(table)} union all select ${columns} from claim_sum_delta)`;
 }
 
 /** Which column says of how many claims an amount is made. */

@@ -1,16 +1,10 @@
-import { hash } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import { forbiddenBy } from '../access/forbidden.rules.js';
-import type { Permission } from '../access/permission.codes.js';
-import { Job } from '../job/job.entity.js';
-import { countOwnJobs } from '../job/job.queries.js';
-import { jobLimitRefusals } from '../job/job-limit.rules.js';
+import { queueJob } from '../job/job-queue.service.js';
 import type { Locale } from '../kernel/codes.js';
-import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
-import { type Act, done, type Outcome, refused } from '../write/act.js';
-import type { ExportSubject } from './export.codes.js';
-import { assertExportFits, type ExportAsk, ExportRefused } from './export.service.js';
+import { type Act, type Outcome, refused } from '../write/act.js';
+import { assertExportFits, type ExportAsk, ExportRefused, exportPermission } from './export.service.js';
 import type { ExportCreateInput } from './export-job.input.js';
 
 /** What a job of an export is told: the question, and the language of its messages. */
@@ -18,15 +12,6 @@ export interface QueuedExport {
   readonly ask: ExportAsk;
   readonly locale: Locale;
 }
-
-const permissions: Readonly<Record<ExportSubject, Permission>> = {
-  CLAIMS: 'SEE_CLAIM',
-  PLANS: 'SEE_PLAN',
-  FUNDS: 'SEE_FUNDS',
-  CLAIM_REPORT: 'SEE_CLAIM',
-  PLAN_REPORT: 'SEE_PLAN',
-  FUND_REPORT: 'SEE_FUNDS',
-};
 
 function askOf(input: ExportCreateInput): ExportAsk {
   const { subject, format, filter, groupBy, bucket, bucketOn, currency, asOf } = input;
@@ -72,9 +57,10 @@ export async function queueExport(
   setting: ExportSetting,
 ): Promise<Outcome> {
   const { rights } = act;
-  const permission = permissions[input.subject];
-  if (!rights.may(permission)) return refused(null, [forbiddenBy(permission, { field: ['subject'] })]);
   const ask = askOf(input);
+  const permission = exportPermission(setting.schema, ask);
+  if (permission && !rights.may(permission))
+    return refused(null, [forbiddenBy(permission, { field: ['subject'] })]);
   const ofReports = ['groupBy', 'bucket', 'bucketOn', 'currency', 'asOf'] as const;
   const misplaced = ask.name.endsWith('-report') ? [] : ofReports.filter((name) => ask[name] !== undefined);
   const reasons = [
@@ -85,27 +71,15 @@ export async function queueExport(
         details: { reason: onlyReports[setting.locale] },
       }),
     ),
-    ...jobLimitRefusals('EXPORT', await countOwnJobs(act)),
   ];
-  if (reasons.length > 0) return refused(null, reasons);
-
-  const id = newId();
-  const content = Buffer.from(JSON.stringify({ ask, locale: setting.locale } satisfies QueuedExport));
-  act.em.create(Job, {
-    id,
-    user: rights.viewer.userId,
-    partner: rights.viewer.partnerId,
+  // The same question may be asked again, and has another answer then.
+  const asked = {
     kind: 'EXPORT',
-    status: 'QUEUED',
-    dryRun: false,
+    partner: rights.viewer.partnerId,
     fileName: `${ask.name}.${ask.format}`,
-    content,
-    // The same question may be asked again, and has another answer then: the digest tells this job and no other.
-    contentDigest: hash('sha256', Buffer.concat([Buffer.from(id), content]), 'hex'),
-    progress: 0,
-    attempts: 0,
-    createdAt: act.now,
-  });
-  await act.em.flush();
-  return done(id);
+    content: Buffer.from(JSON.stringify({ ask, locale: setting.locale } satisfies QueuedExport)),
+    dryRun: false,
+    isRepeatable: true,
+  } as const;
+  return queueJob(act, asked, reasons);
 }

@@ -207,7 +207,6 @@ export async function exportTag(
   schema: GraphQLSchema,
   context: GraphContext,
   ask: ExportAsk,
-  rowsMax = taggedRowsMax,
 ): Promise<string | null> {
   const plan = planOf(ask);
   const list = listOf(ask.name);
@@ -223,7 +222,7 @@ export async function exportTag(
     );
   if (list) {
     const { report: counted } = await reported('total { count }');
-    if ((counted as { total: { count: number } }).total.count > rowsMax) return null;
+    if ((counted as { total: { count: number } }).total.count > taggedRowsMax) return null;
   }
   const { report } = await reported('snapshotId digest');
   const { snapshotId, digest } = report as { snapshotId: string; digest: string };

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { fundAmounts } from '../fund/fund.codes.js';
 import type { TypeSpec } from '../read/catalog.js';
-import { fromSource, rowRef, type Sql } from '../read/sql.js';
+import { fromSource, instantSql, rowRef, type Sql } from '../read/sql.js';
 import { tenantDimensions, tenantLabels } from './claim-report.queries.js';
-import { columnsAt, instantSql } from './history-at.queries.js';
+import { columnsAt } from './history-at.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { fundMeasures } from './report-measures.rules.js';

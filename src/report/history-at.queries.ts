@@ -2,9 +2,6 @@ import { sql } from 'kysely';
 import type { TypeSpec } from '../read/catalog.js';
 import type { Sql } from '../read/sql.js';
 
-/** An instant as SQL. */
-export const instantSql = (asOf: Date): Sql => sql`${asOf.toISOString()}::text::timestamptz`;
-
 /** The columns of a table by its alias, each as it stood then where that is known. */
 export const columnsAt = (type: TypeSpec, alias: string, stood: Readonly<Record<string, Sql>>): Sql =>
   sql.join(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { allOf, fromSource, rowRef, type Sql } from '../read/sql.js';
+import { allOf, fromSource, instantSql, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, paidBy, sentOn } from './claim-as-of.queries.js';
-import { fieldAt, instantSql } from './history-at.queries.js';
+import { fieldAt } from './history-at.queries.js';
 import { claimBelow, plansFor } from './plan-as-of.queries.js';
 import type { AskedReport } from './report-ask.queries.js';
 import { convertedSql, ratesInto } from './report-rates.queries.js';

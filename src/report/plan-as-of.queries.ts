@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { TypeSpec } from '../read/catalog.js';
-import type { RowRef, Sql } from '../read/sql.js';
-import { columnsAt, fieldAt, instantSql, minorOf } from './history-at.queries.js';
+import { instantSql, type RowRef, type Sql } from '../read/sql.js';
+import { columnsAt, fieldAt, minorOf } from './history-at.queries.js';
 import type { AskedReport } from './report-ask.queries.js';
 import type { ReportPart } from './report-groups.queries.js';
 

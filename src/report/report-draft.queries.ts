@@ -11,6 +11,7 @@ import type { Source } from '../read/plan.js';
 import type { Question } from '../read/question.js';
 import { badInput } from '../read/request-error.js';
 import { sourceOf } from '../read/root.js';
+import { instantSql } from '../read/sql.js';
 import { noteValueRights, selectedNames } from '../read/value-rights.js';
 import { type SummaryQuestion, summaryFor } from './claim-summary.rules.js';
 import {
@@ -33,9 +34,8 @@ function amountsOf(
   type: TypeSpec,
   { measures }: ReportSpec,
   names: ReadonlySet<string>,
-  ask: ReportAsk,
+  sorted: ReadonlySet<string>,
 ) {
-  const sorted = new Set((ask.orderBy ?? []).map(({ field }) => field));
   const told = (name: string): boolean => names.has(name) || names.has(spreadName(name)) || sorted.has(name);
   return measures.amounts.filter(
     ({ name, rule }) => (told(name) || names.has('digest')) && question.extent(type, rule).kind !== 'nowhere',
@@ -58,7 +58,8 @@ export function reportDraft(
   if (!question.may(type.permission))
     question.redact({ path: source.path, field: name, rule: type.permission, hidden: true, shown: false });
   const names = selectedNames(question, name, source);
-  const amounts = amountsOf(question, type, spec, names, ask);
+  const sorted = new Set((ask.orderBy ?? []).map(({ field }) => field));
+  const amounts = amountsOf(question, type, spec, names, sorted);
   const currency = currencyOf(ask);
   const asOf = ask.asOf ? pastInstant(question, ask.asOf) : null;
   const keys = keysOf(question, type, spec, ask, source);
@@ -66,7 +67,7 @@ export function reportDraft(
     amounts.map((amount) => amount.name).filter((amount) => names.has(spreadName(amount))),
   );
   const { statement, sort } = reportStatement({
-    ...groundOf(question, type, spec, ask, { names, amounts }),
+    ...groundOf(question, type, spec, ask, { names, sorted, amounts, currency, asOf }),
     keys,
     amounts: amounts.map((amount) => amount.name),
     spreads,
@@ -118,9 +119,13 @@ export function wholeWithin(sizeMax: number | undefined, row: unknown): ReportAn
   throw badInput(text, 'groupBy');
 }
 
+/** What is asked of a report, read once. */
 interface Wanted {
   readonly names: ReadonlySet<string>;
+  readonly sorted: ReadonlySet<string>;
   readonly amounts: readonly AmountMeasure[];
+  readonly currency: string | null;
+  readonly asOf: Date | null;
 }
 
 /** What a report is added up from: the rows, or the sums that are kept of them where those answer just as well. */
@@ -131,10 +136,8 @@ function groundOf(
   ask: ReportAsk,
   wanted: Wanted,
 ): Pick<ReportPlan, 'branches' | 'isSummed' | 'facts' | 'figures'> {
-  const { names, amounts } = wanted;
-  const wants = { names, amounts: new Set(amounts.map(({ name }) => name)) };
-  const asked = askedReport(question, type, spec, ask, wants);
-  const sorted = new Set((ask.orderBy ?? []).map(({ field }) => field));
+  const { names, sorted } = wanted;
+  const asked = askedReport(question, type, spec, ask, wanted);
   const told = Object.keys(spec.figures).filter((name) => names.has(name) || sorted.has(name));
   const figuresOf = (figures: ReportSpec['figures']) =>
     new Map(told.flatMap((name) => Object.entries(figures[name] ?? {})));
@@ -177,12 +180,11 @@ function askedReport(
   type: TypeSpec,
   spec: ReportSpec,
   ask: ReportAsk,
-  { names, amounts: wanted }: { readonly names: ReadonlySet<string>; readonly amounts: ReadonlySet<string> },
+  { names, sorted, amounts, currency, asOf }: Wanted,
 ): AskedReport {
   const { filter, bucket, bucketOn } = ask;
   const paidByDay = Boolean(bucket && bucketOn === 'PAID');
-  const currency = currencyOf(ask);
-  const asOf = ask.asOf ? pastInstant(question, ask.asOf) : null;
+  const wanted = new Set(amounts.map(({ name }) => name));
   return {
     question,
     type,
@@ -190,11 +192,11 @@ function askedReport(
     currency,
     paidApart: wanted.has('paid') && (currency !== null || paidByDay),
     paidByDay,
-    paidTold: names.has('paid') || (ask.orderBy ?? []).some(({ field }) => field === 'paid'),
+    paidTold: names.has('paid') || sorted.has('paid'),
     month: (row) => {
       const at = asOf ?? question.now;
       const zone = columnExpression(question, type, row, 'program.timeZone').value;
-      return sql`date_trunc('month', ${at.toISOString()}::text::timestamptz at time zone ${zone})::date`;
+      return sql`date_trunc('month', ${instantSql(at)} at time zone ${zone})::date`;
     },
     conditions: (row) => [
       question.visible(type, row),

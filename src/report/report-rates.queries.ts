@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { currencyExponent, unusualExponents, usualExponent } from '../kernel/money.js';
-import { arrayOf, type Sql } from '../read/sql.js';
+import { arrayOf, instantSql, type Sql } from '../read/sql.js';
 
 /**
  * Decimals of a quotient. A quotient by a rate of 24 digits that is not half a minor unit is farther from it than that,
@@ -20,7 +20,7 @@ export function ratesInto(currency: string, asOf: Date | null = null): Sql {
   );
   const factor = sql`(case ${sql.join(cases, sql` `)} else ${scale(currency, usualExponent)}::numeric end)`;
   const wide = (value: Sql): Sql => sql`round(${value}, ${sql.lit(quotientDecimals)})`;
-  const known = asOf ? sql`imported_at <= ${asOf.toISOString()}::text::timestamptz` : sql`true`;
+  const known = asOf ? sql`imported_at <= ${instantSql(asOf)}` : sql`true`;
   return sql`select distinct on (month, cur) month, cur, inverse, source, dated_on,
       case when inverse then ${wide(sql`1::numeric`)} / set_rate else set_rate end as rate,
       case when inverse then ${wide(factor)} else set_rate * ${factor} end as factor,

@@ -1,16 +1,18 @@
 import type { DecisionReasonCode } from '../claim/claim.codes.js';
 import type { ClaimViewerAction } from '../claim/claim.machine.js';
 import { NO_PARTNER_RESPONSE } from '../claim/claim.rules.js';
-import { blankToNull, type ClaimRef } from '../claim/claim.service.js';
+import type { ClaimRef } from '../claim/claim.service.js';
 import { findClaimForUpdate, type LoadedClaim } from '../claim/claim-facts.queries.js';
 import { claimedAmountOf } from '../claim/claim-form.rules.js';
 import type { ClaimActInput } from '../claim/claim-guard.rules.js';
 import { type ClaimMove, type ClaimVerdict, claimMoveColumns } from '../claim/claim-move.rules.js';
-import { type ClaimDecision, decideClaim, moveClaim, subjectOf } from '../claim/claim-move.service.js';
+import { type ClaimDecision, decideClaim, moveClaim } from '../claim/claim-move.service.js';
 import { addComment } from '../history/comment.service.js';
+import { subjectOf } from '../history/history.facts.js';
 import type { Money } from '../kernel/money.js';
-import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { isShut, type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, done, notFound, type Outcome, refused } from '../write/act.js';
+import { blankToNull } from '../write/input.js';
 import { addReviewItems, resolveReviewItems, reviewDocuments } from './review-item.queries.js';
 import { type GivenReviewItem, reviewItemsOf, systemReason } from './review-item.rules.js';
 
@@ -120,7 +122,7 @@ async function review(
   if (decides) await resolveReviewItems(act, claim.id);
   if (to === 'APPROVED') await reviewDocuments(act, claim.id, 'ACCEPTED');
   await addReviewItems(act, claim, items);
-  const subject = subjectOf(claim);
+  const subject = subjectOf('Claim', claim);
   if (to === 'ACTION_REQUIRED') addComment(act, subject, { audience: 'PARTNER', text: told.words, role });
   addComment(act, subject, { audience: 'INTERNAL', text: input.internalNote, role });
   const columns = claimMoveColumns(told.move, claim.facts, act.now, told.verdict);
@@ -130,8 +132,7 @@ async function review(
 
 /** Whoever may not act, or acts in the wrong state, hears that; the input is judged only for somebody who may. */
 function allReasons({ reasons }: ClaimDecision, ofInput: readonly Refusal[]): readonly Refusal[] {
-  const closed = reasons.some(({ code }) => ['FORBIDDEN', 'INVALID_TRANSITION', 'LOCKED'].includes(code));
-  if (closed) return reasons;
+  if (isShut(reasons)) return reasons;
   const said = new Set(ofInput.map(({ field }) => field.join('.')));
   return [...reasons.filter(({ field }) => field.length === 0 || !said.has(field.join('.'))), ...ofInput];
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Rights } from '../access/viewer.js';
-import { type RowRef, type Sql, scopeCondition } from '../read/sql.js';
+import { claimReviewStatuses } from '../claim/claim-deadline.rules.js';
+import { literals, type RowRef, type Sql, scopeCondition } from '../read/sql.js';
 
 /** By due date: what is overdue, the longest first, stands before what is due later (TIME-11). */
 export const reviewOrder = [{ field: 'reviewDueOn', direction: 'ASC' }];
@@ -9,6 +10,6 @@ export const reviewOrder = [{ field: 'reviewDueOn', direction: 'ASC' }];
 export const inReviewOf =
   (rights: Rights) =>
   (row: RowRef): Sql[] => [
-    sql`${row.column('status')} in ('SUBMITTED', 'UNDER_REVIEW', 'DISPUTED')`,
+    sql`${row.column('status')} in (${literals(claimReviewStatuses)})`,
     scopeCondition(rights.scope('REVIEW_CLAIM'), 'tenant', row, rights.viewer.userId),
   ];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../kernel/database.js';
-import { compile } from '../read/sql.js';
+import { compile, instantSql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import { systemScope } from '../write/system.js';
 
@@ -14,7 +14,7 @@ export async function findSandboxTime(database: Pick<Database, 'readUnscoped'>):
 
 /** Moves the clock of the sandbox forward in an open transaction; never back, whoever else moves it. */
 export async function moveSandboxTime(act: Pick<Act, 'query'>, to: Date): Promise<void> {
-  await act.query(sql`insert into sandbox_clock (single, now) values (true, ${to.toISOString()}::text::timestamptz)
+  await act.query(sql`insert into sandbox_clock (single, now) values (true, ${instantSql(to)})
     on conflict (single) do update set now = greatest(sandbox_clock.now, excluded.now)`);
 }
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { claimReviewStatuses } from '../claim/claim-deadline.rules.js';
 import { needsAssessmentSql } from '../fund/fund.queries.js';
 import type { Database } from '../kernel/database.js';
-import { arrayOf, compile, type Sql } from '../read/sql.js';
+import { planReviewStatuses } from '../plan/plan-deadline.rules.js';
+import { arrayOf, compile, instantSql, literals, type Sql } from '../read/sql.js';
 import { systemScope } from '../write/system.js';
 import { type DueItem, dueKinds } from './due.facts.js';
 
@@ -16,13 +18,12 @@ const batchSize = 200;
 
 /** The first instant that is too late for a day, and the day that an instant falls on, in the time zone of a program. */
 const endOf = (day: Sql): Sql => sql`((${day} + 1)::timestamp at time zone r.time_zone)`;
-const dayAt = (instant: Date): Sql =>
-  sql`(${instant.toISOString()}::text::timestamptz at time zone r.time_zone)::date`;
+const dayAt = (instant: Date): Sql => sql`(${instantSql(instant)} at time zone r.time_zone)::date`;
 
 const claims = sql`claim c join program r on r.id = c.program_id`;
 const plans = sql`plan p join program r on r.id = p.program_id join program_period y on y.id = p.period_id`;
 /** A claim without a usage period stands on the period of its plan (decisions 4). */
-const planYear = sql`left join plan p on p.id = c.plan_id left join program_period y on y.id = p.period_id`;
+const planPeriod = sql`left join plan p on p.id = c.plan_id left join program_period y on y.id = p.period_id`;
 const usagePeriod = sql`left join program_period u on u.id = c.usage_period_id`;
 const responseOn = sql`coalesce(c.respond_by, u.cure_ends_on, y.resubmission_ends_on)`;
 const enrollments = sql`enrollment e join program r on r.id = e.program_id`;
@@ -31,8 +32,8 @@ const taxed = sql`${enrollments} join tax_profile t on t.location_id = e.locatio
 const yearEndsOn = sql`(make_date(2000 + substr(e.enrolled_for_year, 3)::integer
   + case r.fiscal_year_start_month when 1 then 1 else 0 end, r.fiscal_year_start_month, 1) - 1)`;
 const submissionOn = sql`case when p.first_submitted_at is null then y.ends_on else y.resubmission_ends_on end`;
-const planReviewed = sql`p.status in ('SUBMITTED', 'UNDER_REVIEW') and not p.sla_breached`;
-const reviewed = sql`c.status in ('SUBMITTED', 'UNDER_REVIEW', 'DISPUTED') and not c.sla_breached`;
+const planReviewed = sql`p.status in (${literals(planReviewStatuses)}) and not p.sla_breached`;
+const reviewed = sql`c.status in (${literals(claimReviewStatuses)}) and not c.sla_breached`;
 
 const passed = (kind: string, id: Sql, day: Sql, from: Sql, where: Sql, until: Date): Sql =>
   sql`select ${kind}::text as kind, ${id} as id, ${endOf(day)} as due_at, null::text as deadline, ${day} as due_on, 0 as days_before
@@ -54,7 +55,7 @@ function passedDeadlines(until: Date): Sql[] {
       'CLAIM_MOVE',
       sql`c.id`,
       sql`y.resubmission_ends_on`,
-      sql`${claims} ${planYear}`,
+      sql`${claims} ${planPeriod}`,
       sql`${draft} and c.usage_period_id is null`,
       until,
     ),
@@ -62,7 +63,7 @@ function passedDeadlines(until: Date): Sql[] {
       'CLAIM_MOVE',
       sql`c.id`,
       responseOn,
-      sql`${claims} ${usagePeriod} ${planYear}`,
+      sql`${claims} ${usagePeriod} ${planPeriod}`,
       sql`c.status = 'ACTION_REQUIRED'`,
       until,
     ),
@@ -111,18 +112,18 @@ function passedFundPeriods(until: Date): Sql[] {
  */
 const countableEarnings = ({ since, until }: DueWindow): Sql =>
   sql`select distinct 'EARNING_COUNT'::text as kind, n.id as id,
-      greatest(n.enrolled_at, ${since.toISOString()}::text::timestamptz) as due_at, null::text as deadline,
+      greatest(n.enrolled_at, ${instantSql(since)}) as due_at, null::text as deadline,
       n.earnings_start_on as due_on, 0 as days_before
     from earning e join enrollment n on n.location_id = e.location_id and n.program_id = e.program_id
     where not e.eligible and e.applies_on >= n.earnings_start_on
-      and n.enrolled_at <= ${until.toISOString()}::text::timestamptz`;
+      and n.enrolled_at <= ${instantSql(until)}`;
 
 /** EVD-17: claims of which the link of a request that nobody answered has ended. */
 const endedRequests = (until: Date): Sql =>
   sql`select distinct 'REQUEST_EXPIRE'::text as kind, c.id as id, q.expires_at as due_at, null::text as deadline,
       (q.expires_at at time zone r.time_zone)::date as due_on, 0 as days_before
     from document_request q join claim c on c.id = q.claim_id join program r on r.id = c.program_id
-    where q.state = 'OPEN' and q.expires_at <= ${until.toISOString()}::text::timestamptz`;
+    where q.state = 'OPEN' and q.expires_at <= ${instantSql(until)}`;
 
 /**
  * A warning of a deadline, for each of the configured days before it. An object that came into its state after that
@@ -151,7 +152,7 @@ function warnings(window: DueWindow): Sql[] {
   const planState = sql`join plan_state s on s.plan_id = p.id and s.until_at is null`;
   const draftOn = sql`coalesce(u.claim_ends_on, y.resubmission_ends_on)`;
   const submission = sql`case when p.first_submitted_at is null then 'PLAN_SUBMISSION' else 'PLAN_RESUBMISSION' end`;
-  const claimParts = sql`${claims} ${usagePeriod} ${planYear} ${claimState}`;
+  const claimParts = sql`${claims} ${usagePeriod} ${planPeriod} ${claimState}`;
   return [
     warning(
       'CLAIM_WARNING',
@@ -187,7 +188,7 @@ function warnings(window: DueWindow): Sql[] {
 const behind = (last: DueItem | null): Sql =>
   last === null
     ? sql`true`
-    : sql`(due_at, place, id, days_before) > (${last.dueAt.toISOString()}::text::timestamptz, ${String(dueKinds.indexOf(last.kind))}::text::integer, ${last.id}::uuid, ${String(last.daysBefore)}::text::integer)`;
+    : sql`(due_at, place, id, days_before) > (${instantSql(last.dueAt)}, ${String(dueKinds.indexOf(last.kind))}::text::integer, ${last.id}::uuid, ${String(last.daysBefore)}::text::integer)`;
 
 /** What has fallen due, in the order of the instants, behind what a run has come to; a batch, empty at the end. */
 export async function findDue(

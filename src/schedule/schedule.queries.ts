@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { newId } from '../kernel/uuid.js';
+import { instantSql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import { type DueItem, dueTables } from './due.facts.js';
 
@@ -19,7 +20,7 @@ export async function markWarning(act: Act, item: DueItem): Promise<boolean> {
   const { id, deadline, dueOn, daysBefore } = item;
   const made = await act.query(
     sql`insert into schedule_mark (id, subject_id, deadline, due_on, days_before, marked_at)
-      values (${newId()}::uuid, ${id}::uuid, ${deadline}, ${dueOn}::text::date, ${daysBefore}, ${act.now.toISOString()}::text::timestamptz)
+      values (${newId()}::uuid, ${id}::uuid, ${deadline}, ${dueOn}::text::date, ${daysBefore}, ${instantSql(act.now)})
       on conflict on constraint schedule_mark_once do nothing returning id`,
   );
   return made.length > 0;
@@ -34,7 +35,7 @@ export async function instantBehind(act: Act, { kind, id }: DueItem): Promise<Da
     ? sql`select processed_at from fund_balance where id = ${id}::uuid`
     : sql`select at from history_entry where subject_id = ${id}::uuid order by number desc limit 1`;
   const [found] = await act.query(
-    sql`select (extract(epoch from greatest((${last}), ${act.now.toISOString()}::text::timestamptz)) * 1000)::bigint::text as "atMs"`,
+    sql`select (extract(epoch from greatest((${last}), ${instantSql(act.now)})) * 1000)::bigint::text as "atMs"`,
   );
   return new Date(Number(found?.atMs));
 }
@@ -43,6 +44,6 @@ export async function instantBehind(act: Act, { kind, id }: DueItem): Promise<Da
 export async function showChanged(act: Act, { kind, id }: DueItem, at: Date): Promise<void> {
   await act.em.flush();
   await act.query(
-    sql`update ${sql.id(dueTables[kind])} set updated_at = ${at.toISOString()}::text::timestamptz where id = ${id}::uuid`,
+    sql`update ${sql.id(dueTables[kind])} set updated_at = ${instantSql(at)} where id = ${id}::uuid`,
   );
 }

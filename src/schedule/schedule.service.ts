@@ -1,13 +1,14 @@
 import { claimDeadlines } from '../claim/claim-deadline.rules.js';
 import { applyDueClaimMove, markClaimBreach } from '../claim/claim-due.service.js';
 import { claimById, lockedClaim } from '../claim/claim-facts.queries.js';
-import { subjectOf } from '../claim/claim-move.service.js';
 import { expireRequests } from '../document/document-request.service.js';
 import { countEarnings } from '../earning/earning-count.service.js';
 import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
 import { assessFund, closeFund, expireFund } from '../fund/fund.service.js';
+import { type Subject, subjectOf } from '../history/history.facts.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Database } from '../kernel/database.js';
+import type { Deadline } from '../kernel/deadline.js';
 import { warnedDeadline } from '../notification/notification.rules.js';
 import { notifyOfDeadline } from '../notification/notification.service.js';
 import { planDeadlines } from '../plan/plan-deadline.rules.js';
@@ -126,31 +127,34 @@ const doings: Record<DueKind, (act: Act, item: DueItem, run: DueRun) => Promise<
 /** CLM-13, TIME-12: warns of the end of a claim period or of the time to answer. */
 async function warnOfClaim(act: Act, item: DueItem, { warningDays }: DueRun): Promise<boolean> {
   const claim = await lockedClaim(act, claimById(item.id));
-  if (claim === null || item.deadline === null) return false;
+  if (claim === null) return false;
 
   const { window, executedOn } = claim.facts.evidence;
   const deadlines = claimDeadlines({ ...claim.facts, window, executedOn }, act.now);
-  const { deadline, dueOn, daysBefore } = item;
-  const due = warnedDeadline({ deadline, dueOn, daysBefore }, deadlines, warningDays);
-
-  const first = await markWarning(act, item);
-  if (!first || due === null) return false;
-  await notifyOfDeadline(act, subjectOf(claim), due);
-  return true;
+  return warn(act, item, subjectOf('Claim', claim), deadlines, warningDays);
 }
 
 /** PLAN-14, TIME-10: warns of the end of the time to submit a plan. */
 async function warnOfPlan(act: Act, item: DueItem, { warningDays }: DueRun): Promise<boolean> {
   const plan = await findPlanForScheduler(act, item.id);
-  if (plan === null || item.deadline === null) return false;
+  if (plan === null) return false;
 
+  return warn(act, item, subjectOf('CoopPlan', plan), planDeadlines(plan.facts, act.now), warningDays);
+}
+
+async function warn(
+  act: Act,
+  item: DueItem,
+  subject: Subject,
+  deadlines: readonly Deadline[],
+  warningDays: readonly number[],
+): Promise<boolean> {
   const { deadline, dueOn, daysBefore } = item;
-  const deadlines = planDeadlines(plan.facts, act.now);
+  if (deadline === null) return false;
   const due = warnedDeadline({ deadline, dueOn, daysBefore }, deadlines, warningDays);
 
   const first = await markWarning(act, item);
   if (!first || due === null) return false;
-  const { id, partner, location, program } = plan;
-  await notifyOfDeadline(act, { kind: 'CoopPlan', id, partner, location, program }, due);
+  await notifyOfDeadline(act, subject, due);
   return true;
 }

@@ -101,3 +101,13 @@ export function versionRefusals(expected: number | null | undefined, version: nu
   const details = { expected, version };
   return [refusal('VERSION_CONFLICT', 'CONTENT_COMPLETED', { field: ['expectedVersion'], details })];
 }
+
+/** Reasons of rights and state after those of the version that the caller saw; whoever may not act at all hears just that. */
+export function withVersion(
+  reasons: readonly Refusal[],
+  expected: number | null | undefined,
+  version: number,
+): readonly Refusal[] {
+  const forbidden = reasons.some(({ code }) => code === 'FORBIDDEN');
+  return forbidden ? reasons : [...versionRefusals(expected, version), ...reasons];
+}

@@ -66,3 +66,6 @@ export function readAmount(
     return { minor: '0', currency: expected, findings: [finding] };
   }
 }
+
+/** A text as it is kept: without the space around it, and null where nothing is left. */
+export const blankToNull = (text: string | null | undefined): string | null => text?.trim() || null;

@@ -1,9 +1,8 @@
 import { type GraphQLResolveInfo, getNamedType, isInterfaceType, isObjectType } from 'graphql';
 import { Ctx, Field, FieldResolver, Info, ObjectType, Resolver, Root } from 'type-graphql';
-import { StaleRights } from '../kernel/database.js';
 import { fromGlobalId, toGlobalId } from '../kernel/global-id.js';
 import type { GraphContext } from '../read/context.js';
-import type { Written } from './perform.js';
+import { type Written, withFreshRights } from './perform.js';
 import { UserErrorType } from './user-error.type.js';
 
 type Class = new () => object;
@@ -35,15 +34,9 @@ async function readActedOn(context: GraphContext, info: GraphQLResolveInfo, id: 
 }
 
 /** Reads the object of a payload. The act is done and may have changed the caller's own grants: then with the new ones. */
-async function readEntity(context: GraphContext, info: GraphQLResolveInfo, typeName: string, uuid: string) {
+function readEntity(context: GraphContext, info: GraphQLResolveInfo, typeName: string, uuid: string) {
   const id = toGlobalId(typeName, uuid);
-  try {
-    return await context.reader.byId(info, typeName, id);
-  } catch (error) {
-    if (!(error instanceof StaleRights)) throw error;
-    await context.refresh();
-    return context.reader.byId(info, typeName, id);
-  }
+  return withFreshRights(context, () => context.reader.byId(info, typeName, id));
 }
 
 type Declare = (key: string, type: () => object, description: string) => void;

@@ -52,19 +52,27 @@ class Refused extends Error {
  * since they were loaded are loaded anew before anything is written (ROLE-1). Texts that are too long are refused before
  * anybody looks at them.
  */
-export async function perform(
+export function perform(
   context: GraphContext,
   name: string,
   input: ActInput,
   work: Work,
   reach: Reach = ownReach,
 ): Promise<Written> {
+  return withFreshRights(context, () => attempt(context, name, input, work, reach));
+}
+
+/** Does something with the rights of the caller, and anew where his grants have changed since they were loaded. */
+export async function withFreshRights<Value>(
+  context: Pick<GraphContext, 'refresh'>,
+  work: () => Promise<Value>,
+): Promise<Value> {
   try {
-    return await attempt(context, name, input, work, reach);
+    return await work();
   } catch (error) {
     if (!(error instanceof StaleRights)) throw error;
     await context.refresh();
-    return attempt(context, name, input, work, reach);
+    return work();
   }
 }
 
@@ -72,25 +80,15 @@ export async function perform(
  * Asks what an act would do without doing it: its statements run as reads, which cannot write. Grants that changed
  * since they were loaded are loaded anew, as for an act.
  */
-export async function inquire<Value>(
-  context: GraphContext,
-  ask: (act: Inquiry) => Promise<Value>,
-): Promise<Value> {
-  const attempts = (): Promise<Value> => {
+export function inquire<Value>(context: GraphContext, ask: (act: Inquiry) => Promise<Value>): Promise<Value> {
+  return withFreshRights(context, () => {
     const { database, rights, clock } = context;
     return ask({
       rights,
       now: clock.now(),
       query: (statement) => database.read(rights.session, compile(statement)),
     });
-  };
-  try {
-    return await attempts();
-  } catch (error) {
-    if (!(error instanceof StaleRights)) throw error;
-    await context.refresh();
-    return attempts();
-  }
+  });
 }
 
 async function attempt(

@@ -5,14 +5,15 @@ import { claimDeadlines, isReviewOverdue } from '../../src/claim/claim-deadline.
 import type { ClaimActInput } from '../../src/claim/claim-guard.rules.js';
 import {
   disputeEndsOn,
-  planProofWindow,
-  programYearWindow,
+  draftWindow,
+  planPeriodWindow,
   respondByOf,
   reviewDueOn,
   usagePeriodWindow,
 } from '../../src/claim/claim-window.rules.js';
-import { halfYearPeriod, programYearPeriod } from '../../src/kernel/calendar.js';
+import { halfYearPeriod, programYearPeriod, usagePeriodOf } from '../../src/kernel/calendar.js';
 import { errorFinding } from '../../src/kernel/check.js';
+import type { FundType } from '../../src/program/program.codes.js';
 import { claimFacts, claimWith, firstInstantAfter, lastInstantOf, viewerWith } from './claim.fixture.js';
 
 const admin = viewerWith('INCENTIVES_ADMIN');
@@ -65,7 +66,10 @@ describe('the claim window', () => {
 
   it('E2E-9, CLM-13: the draft expires when the claim period is over, and no other state does', () => {
     expect(claimDueMove(claimFacts, lastInstantOf('2021-08-15'))).toBeNull();
-    expect(claimDueMove(claimFacts, firstInstantAfter('2021-08-15'))).toBe('claimDraftExpire');
+    expect(claimDueMove(claimFacts, firstInstantAfter('2021-08-15'))).toEqual({
+      action: 'claimDraftExpire',
+      to: 'EXPIRED',
+    });
     for (const status of [
       'SUBMITTED',
       'UNDER_REVIEW',
@@ -91,7 +95,7 @@ describe('the claim window', () => {
   });
 
   it('TIME-8, decisions 4: a proof of a REBATE plan has no claim period and ends 90 days after the year', () => {
-    const window = programYearWindow(programYearPeriod('FY21'));
+    const window = planPeriodWindow(programYearPeriod('FY21'));
     const rebate = claimWith({ flow: 'PLAN_POE' }, { window, executedOn: '2020-09-10' });
     expect(codes(rebate, new Date('2021-05-14T18:00:00Z'))).toEqual([]);
     expect(codes(rebate, lastInstantOf('2021-09-28'))).toEqual([]);
@@ -99,15 +103,16 @@ describe('the claim window', () => {
   });
 
   it('decisions 4: the usage period of a plan proof follows from its date', () => {
-    const year = programYearPeriod('FY21');
-    expect(planProofWindow('REBATE', '2021-03-10', year)).toEqual(programYearWindow(year));
+    const planPeriod = programYearPeriod('FY21');
+    const draft = (fundType: FundType, executedOn: string) => {
+      const { code: id, ...facts } = usagePeriodOf(executedOn);
+      return draftWindow({ flow: 'PLAN_POE', fundType, planPeriod }, { id, facts });
+    };
+    const inHalf = (id: string) => ({ window: usagePeriodWindow(halfYearPeriod(id)), periodId: id });
+    expect(draft('REBATE', '2021-03-10')).toEqual({ window: planPeriodWindow(planPeriod), periodId: null });
     for (const fundType of ['CO_OP', 'REBATE_AND_CO_OP'] as const) {
-      expect(planProofWindow(fundType, '2021-03-10', year)).toEqual(
-        usagePeriodWindow(halfYearPeriod('FY21_H1')),
-      );
-      expect(planProofWindow(fundType, '2020-12-31', year)).toEqual(
-        usagePeriodWindow(halfYearPeriod('FY20_H2')),
-      );
+      expect(draft(fundType, '2021-03-10')).toEqual(inHalf('FY21_H1'));
+      expect(draft(fundType, '2020-12-31')).toEqual(inHalf('FY20_H2'));
     }
   });
 });
@@ -123,7 +128,10 @@ describe('answering a request', () => {
 
   it('CLM-14: nobody answered', () => {
     expect(claimDueMove(asked, lastInstantOf('2021-09-30'))).toBeNull();
-    expect(claimDueMove(asked, firstInstantAfter('2021-09-30'))).toBe('claimResponseLapse');
+    expect(claimDueMove(asked, firstInstantAfter('2021-09-30'))).toEqual({
+      action: 'claimResponseLapse',
+      to: 'REJECTED',
+    });
   });
 
   it.each([
@@ -132,13 +140,13 @@ describe('answering a request', () => {
     ['2021-09-24', '2021-10-01'],
     ['2021-10-08', '2021-10-15'],
   ])('TIME-12: asked on %s, answer by %s', (requestedOn, respondBy) => {
-    expect(respondByOf(claimFacts.evidence.window, requestedOn, new Set())).toBe(respondBy);
+    expect(respondByOf(claimFacts.evidence.window, requestedOn, new Set(), [])).toBe(respondBy);
   });
 
   it('TIME-12: the plan proof without a claim period has until year end + 90 days', () => {
-    const window = programYearWindow(programYearPeriod('FY21'));
-    expect(respondByOf(window, '2021-07-01', new Set())).toBe('2021-09-28');
-    expect(respondByOf(window, '2021-09-27', new Set(['2021-09-28']))).toBe('2021-10-05');
+    const window = planPeriodWindow(programYearPeriod('FY21'));
+    expect(respondByOf(window, '2021-07-01', new Set(), [])).toBe('2021-09-28');
+    expect(respondByOf(window, '2021-09-27', new Set(['2021-09-28']), [])).toBe('2021-10-05');
   });
 });
 
@@ -149,7 +157,7 @@ describe('disputing a rejection', () => {
     decideClaimAction('claimDispute', facts, admin, at, input).reasons.map((reason) => reason.code);
 
   it('E2E-12, CLM-11, TIME-13: the last day is 2021-11-07, a day of 25 hours', () => {
-    expect(disputeEndsOn(rejectedAt, 'America/Los_Angeles')).toBe('2021-11-07');
+    expect(disputeEndsOn(rejectedAt, 'America/Los_Angeles', [])).toBe('2021-11-07');
     expect(dispute(rejected, new Date('2021-10-11T18:00:00Z'))).toEqual([]);
     expect(dispute(rejected, lastInstantOf('2021-11-07', '-08:00'))).toEqual([]);
     expect(dispute(rejected, firstInstantAfter('2021-11-07', '-08:00'))).toEqual(['DISPUTE_WINDOW_CLOSED']);

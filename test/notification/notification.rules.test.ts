@@ -20,11 +20,11 @@ describe('who is told of what', () => {
     ['claimResponseLapse', 'CLAIM_REJECTED', ['PARTNER']],
     ['claimReviewOverdue', 'REVIEW_OVERDUE', ['PARTNER', 'REVIEWERS']],
   ])('%s', (action, kind, audiences) => {
-    expect(tellingOf(action, null)).toEqual({ kind, audiences });
+    expect(tellingOf(action, null, null, false)).toEqual({ kind, audiences });
   });
 
   it.each(['claimCreate', 'claimUpdate', 'planRevise', 'constructor', ''])('of "%s" nobody', (action) => {
-    expect(tellingOf(action, null)).toBeNull();
+    expect(tellingOf(action, null, null, false)).toBeNull();
   });
 
   it('CLM-12: of a rejection after a dispute that it is final, and of nothing else', () => {
@@ -45,8 +45,8 @@ describe('who is told of what', () => {
   });
 
   it('FLD-9: of a comment only where the partner may read it', () => {
-    expect(tellingOf('commentAdd', null)).toBeNull();
-    expect(tellingOf('commentAdd', 'Please.')).toMatchObject({ kind: 'COMMENT_ADDED' });
+    expect(tellingOf('commentAdd', null, null, false)).toBeNull();
+    expect(tellingOf('commentAdd', 'Please.', null, false)).toMatchObject({ kind: 'COMMENT_ADDED' });
   });
 
   it('ROLE-6: by roles at the place of the object', () => {

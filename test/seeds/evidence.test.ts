@@ -3,7 +3,7 @@ import { typeFacts } from '../../seeds/demo/catalogue.js';
 import { programEntries } from '../../seeds/reference.js';
 import type { ClaimFlow } from '../../src/claim/claim.codes.js';
 import {
-  programYearWindow,
+  planPeriodWindow,
   respondByOf,
   reviewDueOn,
   usagePeriodWindow,
@@ -85,7 +85,7 @@ function programOf(code: string) {
 
 function windowOf({ executedOn, program }: DossierRow) {
   return programOf(program).fundType === 'REBATE'
-    ? programYearWindow(programYearOf(executedOn))
+    ? planPeriodWindow(programYearOf(executedOn))
     : usagePeriodWindow(usagePeriodOf(executedOn));
 }
 
@@ -139,6 +139,6 @@ it('open clocks end on the day of the rules (TIME-11, TIME-12)', async () => {
     submitted.map(({ flow, submittedAt }) => reviewDueOn(flow as ClaimFlow, day(submittedAt), holidays, [])),
   );
   expect(asked.map(({ respondBy }) => respondBy)).toEqual(
-    asked.map((row) => respondByOf(windowOf(row), day(row.since), holidays)),
+    asked.map((row) => respondByOf(windowOf(row), day(row.since), holidays, [])),
   );
 });
