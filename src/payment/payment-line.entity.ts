@@ -51,9 +51,9 @@ export class PaymentLine extends PaymentLineSchema.class {}
 PaymentLineSchema.setClass(PaymentLine);
 
 /**
- * MON-6, MON-6a: a month of earnings under a plan, per company that pays: what was processed in it, what was carried
+ * MON-6, MON-6a, MON-6b: a month of earnings under a plan, or of rebate, per company that pays: what was processed in it, what was carried
  * into it, what the limit let through, and what is left and carried on. Amounts are in the program's currency; the limit
- * is that of the plan as a whole. Computed once.
+ * is that of the plan as a whole, of rebate what there was to pay. Computed once.
  */
 const PaymentMonthSchema = defineEntity({
   name: 'PaymentMonth',

@@ -74,11 +74,11 @@ interface MonthlyShare {
 }
 
 /**
- * MON-3, MON-4, PRG-3: what funds of a place converted on days that no month has computed. A month is computed when it is
- * over, and what a fund books is never dated back, so that all of a day is there.
+ * MON-3, MON-4, PRG-3: what funds of a place converted in months that are not computed yet, by the day on which it was
+ * written down: what is booked late has its own day in a month that may have been paid already.
  */
 const conversionsSql = (timeZone: string, runOn: LocalDate): Sql => {
-  const day = sql`(t.processed_at at time zone ${timeZone}::text)::date`;
+  const day = sql`(t.booked_at at time zone ${timeZone}::text)::date`;
   return sql`(select f.location_id, f.program_id, f.usage_period_id, ${day} as day,
       sum(case t.kind when 'CONVERSION' then t.amount_minor else -t.amount_minor end) as minor
     from fund_balance f join ledger_entry t on t.fund_id = f.id and t.kind in ('CONVERSION', 'CONVERSION_REVERSAL')

@@ -67,7 +67,7 @@ export class PaymentRecoveryType extends NodeType {
   ...seen,
   entity: 'PaymentMonth',
   description:
-    'A month of earnings under a plan, per company that pays: earned + carried in = paid + surplus, up to the limit in force on its last day (MON-6).',
+    'A month of earnings under a plan, or of rebate (MON-6b), per company that pays: earned + carried in = paid + surplus, up to the limit in force on its last day (MON-6).',
 })
 export class PaymentMonthType extends NodeType {
   @GlobalId('PaymentMonth')
@@ -93,7 +93,8 @@ export class PaymentMonthType extends NodeType {
 
   @MoneyColumn('limitMinor', 'currency', {
     guard: 'FLD-5',
-    description: 'Limit of the plan on the last day of the month, over all companies; zero without one.',
+    description:
+      'Limit of the plan on the last day of the month, over all companies; zero without one. Rebate has none: what there was to pay.',
   })
   limit?: Money | null;
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { assessFund } from '../../src/fund/fund.service.js';
+import { assessFund, type BookingAct } from '../../src/fund/fund.service.js';
+import { fixedClock } from '../../src/kernel/clock.js';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { checkPayments } from '../../src/payment/payment-check.service.js';
 import { booked, fundOf } from '../fund/earn.js';
@@ -87,13 +88,16 @@ it('MON-3, MON-9: co-op that became rebate is paid with the month in which it di
   const { id, amounts } = await fundOf(world, 'FY27_H2');
   expect(amounts).toEqual({ earned: '500.00', remaining: '500.00' });
   const fund = fromGlobalId(id)?.uuid ?? '';
-  expect(await booked(world, '2027-07-01T07:00:00Z', (one) => assessFund(one, fund))).toBe(true);
-  expect(await runOn('2027-07-15')).toEqual([]);
-  expect(shown(await runOn('2027-08-15'))).toEqual([
-    ['REBATE_MONTHLY', 'OWNER_AMERICAS', '100.00', '2027-08-15'],
-    ['REBATE_MONTHLY', 'OWNER_EMEA', '400.00', '2027-08-15'],
+  // It fell due on 1 July, and was written down a month later only: July may have been paid by then.
+  const clock = fixedClock('2027-08-02T07:00:00Z');
+  const assess = (one: BookingAct) => assessFund({ ...one, clock }, fund);
+  expect(await booked(world, '2027-07-01T07:00:00Z', assess)).toBe(true);
+  expect(await runOn('2027-08-15')).toEqual([]);
+  expect(shown(await runOn('2027-09-15'))).toEqual([
+    ['REBATE_MONTHLY', 'OWNER_AMERICAS', '100.00', '2027-09-15'],
+    ['REBATE_MONTHLY', 'OWNER_EMEA', '400.00', '2027-09-15'],
   ]);
-  expect(await runOn('2027-08-16')).toEqual([]);
+  expect(await runOn('2027-09-16')).toEqual([]);
   const faults: unknown[] = [];
   await checkPayments(world.database.db, (fault) => faults.push(fault));
   expect(faults).toEqual([]);
