@@ -50,6 +50,7 @@ async function advance(parts: SandboxParts, to: Date): Promise<SandboxMove> {
     until: to,
     mails,
     warningDays,
+    retention: true,
     instantOf({ dueAt }) {
       clock.set(later(from, dueAt));
       return clock.now();

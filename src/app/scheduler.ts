@@ -1,8 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { sweepFiles } from '../document/file-sweep.service.js';
+import { removeOldExports } from '../job/export-sweep.service.js';
 import type { Clock } from '../kernel/clock.js';
 import { foldClaimSums } from '../report/claim-sum.service.js';
 import type { DueItem } from '../schedule/due.facts.js';
-import { runRetention } from '../schedule/retention-run.service.js';
 import { runDue } from '../schedule/schedule.service.js';
 import type { Files } from '../storage/files.js';
 import { forgetOldKeys } from '../write/idempotency-sweep.service.js';
@@ -38,11 +39,14 @@ export function createScheduler(parts: SchedulerParts): Poller {
   let runs = 0;
   const work = async (): Promise<void> => {
     const now = clock.now();
+    const cleans = runs % runsBetweenCleaning === 0;
+    runs += 1;
     const done = await runDue(database, {
       since: now,
       until: now,
       mails,
       warningDays,
+      retention: cleans,
       // A warning is told when it is told; what falls due has done so, whoever was there to see it.
       instantOf: ({ deadline, dueAt }) => (deadline === null ? dueAt : now),
       seenBy: clock,
@@ -50,11 +54,11 @@ export function createScheduler(parts: SchedulerParts): Poller {
     });
     if (done > 0) log.info({ done }, 'things fell due');
     await foldClaimSums(database);
-    runs += 1;
-    if (runs % runsBetweenCleaning !== 1) return;
+    if (!cleans) return;
     // What needs the database alone comes first: a bucket that is away keeps nothing else from being done.
     await forgetOldKeys(database, clock.now(), parts.idempotencyDays);
-    await runRetention(database, files.store, clock);
+    await sweepFiles(database, files.store, clock.now());
+    await removeOldExports(database, files.store, clock.now());
     await files.sweep();
   };
   return poll(parts.intervalSeconds, work, (error) =>

@@ -13,6 +13,7 @@ export const dueKinds = [
   'ENROLLMENT_MOVE',
   'EARNING_COUNT',
   'REQUEST_EXPIRE',
+  'CLAIM_RETENTION',
   'CLAIM_WARNING',
   'PLAN_WARNING',
 ] as const;
@@ -41,6 +42,7 @@ export const dueTables: Record<DueKind, string> = {
   ENROLLMENT_MOVE: 'enrollment',
   EARNING_COUNT: 'enrollment',
   REQUEST_EXPIRE: 'claim',
+  CLAIM_RETENTION: 'claim',
   CLAIM_WARNING: 'claim',
   PLAN_WARNING: 'plan',
 };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { claimReviewStatuses } from '../claim/claim-deadline.rules.js';
+import { retentionHorizon } from '../document/retention.rules.js';
 import { needsAssessmentSql } from '../fund/fund.queries.js';
 import type { Database } from '../kernel/database.js';
 import { planReviewStatuses } from '../plan/plan-deadline.rules.js';
@@ -12,6 +13,8 @@ export interface DueWindow {
   readonly since: Date;
   readonly until: Date;
   readonly warningDays: readonly number[];
+  /** Whether originals that need not be kept any more are looked for, which goes through all old claims. */
+  readonly retention: boolean;
 }
 
 const batchSize = 200;
@@ -126,6 +129,25 @@ const endedRequests = (until: Date): Sql =>
     where q.state = 'OPEN' and q.expires_at <= ${instantSql(until)}`;
 
 /**
+ * Claims that keep originals although the time to keep them is over (TIME-17, EVD-15). The horizon lets the index on the
+ * day of the work find them.
+ */
+const oldOriginals = ({ retention, until }: DueWindow): Sql[] =>
+  retention
+    ? [
+        passed(
+          'CLAIM_RETENTION',
+          sql`c.id`,
+          sql`c.retain_until`,
+          claims,
+          sql`c.executed_on < ${retentionHorizon(until)}::date
+            and exists (select from document d where d.claim_id = c.id and d.upload_id is not null)`,
+          until,
+        ),
+      ]
+    : [];
+
+/**
  * A warning of a deadline, for each of the configured days before it. An object that came into its state after that
  * day is not warned: who has just begun knows.
  */
@@ -202,6 +224,7 @@ export async function findDue(
       ...passedFundPeriods(window.until),
       countableEarnings(window),
       endedRequests(window.until),
+      ...oldOriginals(window),
       ...warnings(window),
     ],
     sql` union all `,

@@ -2,6 +2,7 @@ import { claimDeadlines } from '../claim/claim-deadline.rules.js';
 import { applyDueClaimMove, markClaimBreach } from '../claim/claim-due.service.js';
 import { claimById, lockedClaim } from '../claim/claim-facts.queries.js';
 import { expireRequests } from '../document/document-request.service.js';
+import { removeOriginals } from '../document/retention.service.js';
 import { countEarnings } from '../earning/earning-count.service.js';
 import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
 import { assessFund, closeFund, expireFund } from '../fund/fund.service.js';
@@ -120,6 +121,7 @@ const doings: Record<DueKind, (act: Act, item: DueItem, run: DueRun) => Promise<
   ENROLLMENT_MOVE: (act, { id }) => applyDueEnrollmentMove(act, id),
   EARNING_COUNT: (act, { id }) => countEarnings(act, id),
   REQUEST_EXPIRE: (act, { id }) => expireRequests(act, id),
+  CLAIM_RETENTION: (act, { id }) => removeOriginals(act, id),
   CLAIM_WARNING: warnOfClaim,
   PLAN_WARNING: warnOfPlan,
 };

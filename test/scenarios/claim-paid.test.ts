@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fixedClock } from '../../src/kernel/clock.js';
-import { runRetention } from '../../src/schedule/retention-run.service.js';
 import { done } from '../claim/claim-acts.js';
 import { readClaim, run } from '../document/dossier.js';
 import { fundOf } from '../fund/earn.js';
@@ -64,9 +62,6 @@ describe('E2E-1, by the letter and through the API alone', () => {
 });
 
 describe('E2E-18, by the letter: the originals of that claim', () => {
-  /** What the server does by itself every few minutes. */
-  const retentionJob = (now: string) =>
-    runRetention(world.database.db, world.server.files.store, fixedClock(now));
   const invoice = async () => {
     const fields =
       'proofOfExecution { documents { nodes { id evidenceKind downloadUrl removedAt } } } history(last: 1) { nodes { action actorRole } }';
@@ -87,7 +82,6 @@ describe('E2E-18, by the letter: the originals of that claim', () => {
 
   it('are refused to everybody on 10 March 2023', async () => {
     await advance(world, '2023-03-11T07:59:59Z');
-    await retentionJob('2023-03-11T07:59:59Z');
     const refusal = [{ code: 'RETENTION', details: { retainUntil: '2023-03-10' } }];
     expect(await remove('incentives-admin')).toMatchObject(refusal);
     expect((await remove('incentives-user'))[0]?.code).toBe('RETENTION');
@@ -96,7 +90,6 @@ describe('E2E-18, by the letter: the originals of that claim', () => {
 
   it('are deleted by the retention job on 11 March 2023, which history tells', async () => {
     await advance(world, '2023-03-11T08:00:00Z');
-    await retentionJob('2023-03-11T08:00:00Z');
     const { document, history } = await invoice();
     expect(document).toMatchObject({ removedAt: '2023-03-11T08:00:00Z', downloadUrl: null });
     expect(history).toEqual([{ action: 'originalsRemove', actorRole: null }]);
