@@ -188,7 +188,7 @@ export class JobWorker {
 
   async #complete(job: TakenJob, work: (act: Act) => Promise<JobDone>): Promise<void> {
     await this.#asUser(job, async (act) => {
-      if (!job.dryRun) await assertNew(act, job);
+      await assertNew(act, job);
       const { result, faults = [], rows } = await work(act);
       await act.em.flush();
       if (rows !== undefined) await renewLease(act, job, { progress: rows, total: rows });

@@ -37,29 +37,38 @@ const columnsMax = 64;
 
 /**
  * Takes a sheet apart: the claims of its rows, and everything in it that cannot be read, at once. Errors: `FILE_EMPTY`,
- * `FILE_TOO_LONG`, `COLUMN_…` of its first row, `CELL_…`, `FIELD_REQUIRED`, `ROW_TWICE`.
+ * `FILE_TOO_LONG`, `COLUMN_…` of its first row, `CELL_…`, `FIELD_REQUIRED`, `ROW_BROKEN`, `ROW_TWICE`.
  */
 export function claimRowsOf(sheet: readonly Row[]): { rows: ClaimRow[]; faults: Fault[] } {
   const [header, ...body] = sheet;
-  const whole = (code: ErrorCode, details: ErrorDetails = {}): Fault => ({
+  const ofFile = (code: ErrorCode, details: ErrorDetails = {}): Fault => ({
     row: null,
     column: null,
     code,
     details,
   });
-  if (!header || body.length === 0) return { rows: [], faults: [whole('FILE_EMPTY')] };
-  if (body.length > rowsMax) return { rows: [], faults: [whole('FILE_TOO_LONG', { rowsMax })] };
+  if (!header || body.length === 0) return { rows: [], faults: [ofFile('FILE_EMPTY')] };
+  if (body.length > rowsMax) return { rows: [], faults: [ofFile('FILE_TOO_LONG', { rowsMax })] };
   const names = header.cells.map(({ text }, place) => (place < columnsMax ? columnNamed(text) : undefined));
   const wrongHeader = headerFaults(header, names);
   if (wrongHeader.length > 0) return { rows: [], faults: wrongHeader };
-  const read = body.map((row) => {
+  const broken = body.flatMap((row) => surplusFaults(row, names));
+  const whole = body.filter(({ number }) => broken.every(({ row }) => row !== number));
+  const read = whole.map((row) => {
     const cells = cellsOf(row, names);
     return { number: row.number, cells, faults: rowFaults(row, names, cells) };
   });
   return {
     rows: read.map(readableOf),
-    faults: [...read.flatMap(({ faults }) => faults), ...twiceFaults(read)],
+    faults: [...broken, ...read.flatMap(({ faults }) => faults), ...twiceFaults(read)],
   };
+}
+
+/** A row with a value beyond its columns: a sign that parts them stands where it should not, and no cell is certain. */
+function surplusFaults({ number, cells }: Row, names: readonly unknown[]): Fault[] {
+  const found = cells.findLastIndex(({ text, formula }) => text !== '' || formula) + 1;
+  const details = { found, expected: names.length };
+  return found > names.length ? [{ row: number, column: null, code: 'ROW_BROKEN', details }] : [];
 }
 
 /** A row as it came, and what is wrong with its cells. */

@@ -74,7 +74,7 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     en: 'The row has {found} values where the first line has {expected} columns.',
     nl: 'De rij heeft {found} waarden waar de eerste regel {expected} kolommen heeft.',
     description:
-      'The row was left out: no value could be told to its column, or a quotation mark has no partner (then the first number is missing). Correct the row and import again.',
+      'No value of the row could be told to its column, or a quotation mark has no partner (then the first number is missing). Correct the row and import again.',
   },
   SPLIT_NOT_CONFIGURED: {
     en: 'The program has no split on {date}.',

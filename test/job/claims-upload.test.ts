@@ -55,7 +55,7 @@ describe('POST /imports/claims (CLM-1, OP-11)', () => {
     expect(await send('incentives-admin', 'fileName=%20', header)).toMatchObject({
       status: 422,
       job: null,
-      userErrors: [{ code: 'FIELD_INVALID', field: ['fileName'] }],
+      userErrors: [{ code: 'FIELD_REQUIRED', field: ['fileName'] }],
     });
     const large = Buffer.alloc(claimBytesMax + 1);
     expect((await send('incentives-admin', 'fileName=c.csv', large)).status).toBe(413);

@@ -9,7 +9,10 @@ it('takes Base64 with white space anywhere', () => {
 });
 
 it('refuses what is no Base64, however long, and names that are blank', () => {
-  expect(fieldsOf({ fileName: ' ', content: '' })).toEqual([['fileName'], ['content']]);
+  expect(fileRefusals({ fileName: ' ', content: '' })).toMatchObject([
+    { code: 'FIELD_REQUIRED', field: ['fileName'] },
+    { code: 'FIELD_REQUIRED', field: ['content'] },
+  ]);
   expect(fieldsOf({ fileName: 'a.csv', content: `${' '.repeat(250_000)}!` })).toEqual([['content']]);
   expect(fieldsOf({ fileName: 'a.csv', content: `${'A'.repeat(250_000)}!` })).toEqual([['content']]);
 });
