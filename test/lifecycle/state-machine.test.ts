@@ -29,8 +29,12 @@ it.each([
   [
     'PAYMENT',
     'paymentStart',
-    ['NOTHING_OUTSTANDING', 'DAY_REACHED'],
-    ['er ontbreekt niets meer', 'haar dag is gekomen, voor een maand onder een plan'],
+    ['NOTHING_OUTSTANDING', 'INVOICE_ACCEPTED', 'DAY_REACHED'],
+    [
+      'er ontbreekt niets meer',
+      'een belastingfactuur in de valuta van de betaling is aanvaard, waar het programma erom vraagt',
+      'haar dag is gekomen, voor wat per maand wordt betaald',
+    ],
   ],
 ])('the life cycle %s tells the conditions of %s in words', async (machine, act, guards, guardLabels) => {
   const { data, errors } = await world.ask<Moves>(

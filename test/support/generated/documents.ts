@@ -848,7 +848,7 @@ export type ErrorCode =
   | 'REVIEWER_EMAIL_INVALID'
   /** SUP-5: nobody needs to be asked. `viewer { roles }` says what you hold. */
   | 'ROLE_HELD'
-  /** The row was left out: no value could be told to its column, or a quotation mark has no partner (then the first number is missing). Correct the row and import again. */
+  /** No value of the row could be told to its column, or a quotation mark has no partner (then the first number is missing). Correct the row and import again. */
   | 'ROW_BROKEN'
   /** Remove one of the rows, or tell them apart by their name. */
   | 'ROW_TWICE'
