@@ -6,6 +6,7 @@ import {
   convertedShares,
   type MonthLimit,
   type MonthlyPayee,
+  standingConversions,
   type UnpaidEarning,
 } from './payment-month.rules.js';
 import {
@@ -31,6 +32,8 @@ interface LimitRow extends Omit<MonthLimit, 'minor'> {
 
 /** Co-op of a fund that became rebate on a day, with who contributed to it; below zero where that was undone. */
 interface ConversionRow {
+  /** Bare id of its usage period, which tells the fund at a place. */
+  readonly fund: string;
   readonly minor: string;
   readonly processedOn: LocalDate;
   readonly payers: unknown;
@@ -117,7 +120,7 @@ export async function findMonthlyPayees(
   const unpaid = sql`from earning e where e.location_id = l.location_id and e.program_id = l.program_id and e.eligible
     and e.payment_month_id is null and e.processed_on <= ${runOn}::text::date and ${condition}`;
   const converted = conversions
-    ? sql`(select coalesce(json_agg(json_build_object('minor', v.minor::text, 'processedOn', v.day,
+    ? sql`(select coalesce(json_agg(json_build_object('fund', v.usage_period_id, 'minor', v.minor::text, 'processedOn', v.day,
         'payers', ${claimPayersSql(rowRef('v'), sql`v.day`)})), '[]') from ${conversions} v where v.minor <> 0)`
     : sql`'[]'::json`;
   const hasConverted = conversions
@@ -151,8 +154,8 @@ function payeeOf(
     kind,
     earnings: [
       ...earnings.map(({ minor, ...earning }) => ({ ...earning, minor: BigInt(minor) })),
-      ...conversions.flatMap(({ minor, processedOn, payers }) =>
-        convertedShares(BigInt(minor), processedOn, payersOf(payers)),
+      ...standingConversions(conversions.map((one) => ({ ...one, minor: BigInt(one.minor) }))).flatMap(
+        ({ minor, processedOn, payers }) => convertedShares(minor, processedOn, payersOf(payers)),
       ),
     ],
     entities: entities.map(entityOf),

@@ -28,7 +28,7 @@ const cameTo = (currency: string, asOf: Date): Sql => sql`case when g.was is nul
   when g.was ->> 'currency' <> ${currency} then null
   when n.source_currency = ${currency} then n.source_minor
   else (select ${convertedSql(sql`n.source_minor`, sql`x.factor`, sql`x.divisor`)} from (${ratesInto(currency, asOf)}) as x
-    where x.month = (m.was #>> '{}')::date and x.cur = n.source_currency) end`;
+    where x.month = coalesce((m.was #>> '{}')::date, p.month) and x.cur = n.source_currency) end`;
 
 /**
  * The parts of payments that have arrived, and have not come back, or had by an instant; of the claim `c`, or others.

@@ -62,6 +62,16 @@ it('MON-8: as of an instant an amount is what it was, whatever currency it was p
     })),
   );
 
+  // Within its month the rate is of the same one, which history then does not tell.
+  world.setTime('2028-01-26T17:00:00Z');
+  for (const currency of ['USD', 'EUR']) {
+    await must(world, 'finance', 'paymentReverse', { id, comment: 'The account was closed.' });
+    await payInto(world, 'OWNER_EMEA', currency);
+    expect(await must(world, 'finance', 'paymentReissue', { id })).toMatchObject({ month: '2028-01-01' });
+    await must(world, 'finance', 'paymentSend', { id });
+    expect(await Promise.all(['EUR', 'USD', 'GBP'].map(paidThen))).toEqual(before);
+  }
+
   world.setTime('2028-02-10T17:00:00Z');
   await must(world, 'finance', 'paymentReverse', { id, comment: 'The account was closed.' });
   await payInto(world, 'OWNER_EMEA', 'USD');
