@@ -2,13 +2,8 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
 import { always, rowRef, type Sql } from '../read/sql.js';
 import { type Act, visibleTo } from '../write/act.js';
-import {
-  convertedShares,
-  type MonthLimit,
-  type MonthlyPayee,
-  standingConversions,
-  type UnpaidEarning,
-} from './payment-month.rules.js';
+import { convertedShares, standingConversions } from './payment-conversion.rules.js';
+import type { MonthLimit, MonthlyPayee, UnpaidEarning } from './payment-month.rules.js';
 import {
   allPayersSql,
   claimPayersSql,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standingConversions } from '../../src/payment/payment-month.rules.js';
+import { standingConversions } from '../../src/payment/payment-conversion.rules.js';
 
 const of = (fund: string, processedOn: string, minor: bigint) => ({ fund, processedOn, minor });
 
