@@ -11,7 +11,16 @@ import {
   programCode as monthly,
   montreal,
 } from '../payment/monthly.js';
-import { approvedClaim, earnFrom, must, mutate, payInto, paymentsOf, run } from '../payment/paying.js';
+import {
+  approvedClaim,
+  earnFrom,
+  must,
+  mutate,
+  payInto,
+  paymentsOf,
+  run,
+  taxData,
+} from '../payment/paying.js';
 import { Planning } from '../plan/planning.js';
 import { openWorld, type World } from '../support/server.js';
 import { fileOf, rawLine } from './earning.fixture.js';
@@ -139,8 +148,7 @@ describe('PAY-1, MON-9: of a claim that companies share', () => {
 
   it('it is the payment of the company that owes the earning, at its rate; other co-op has none', async () => {
     world.setTime('2028-01-10T17:00:00Z');
-    const tax = { taxId: 'NL001234567B01', taxForms: ['VAT_REGISTRATION'] };
-    await mutate(world, 'incentives-admin', 'taxProfileSave', { locationId: '50000000', ...program, ...tax });
+    await taxData(world);
     await payInto(world, 'OWNER_EMEA', 'EUR');
     await payInto(world, 'OWNER_AMERICAS', 'USD');
     await mutate(world, 'finance', 'exchangeRatesImport', {

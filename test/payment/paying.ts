@@ -132,6 +132,12 @@ export async function payInto(world: World, legalEntityCode: string, payoutCurre
   await validate(world);
 }
 
+/** The place in a program has tax data, which finance still has to find valid. */
+export function taxData(world: World): Promise<void> {
+  const tax = { taxId: 'NL001234567B01', taxForms: ['VAT_REGISTRATION'] };
+  return mutate(world, 'incentives-admin', 'taxProfileSave', { ...place, ...tax });
+}
+
 /** Finance finds the profiles of the place valid. */
 export async function validate(world: World, programCode = place.programCode): Promise<void> {
   await mutate(world, 'finance', 'enrollmentValidate', { id: await enrollmentOf(world, programCode) });

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkPayments } from '../../src/payment/payment-check.service.js';
 import { openWorld, type World } from '../support/server.js';
-import { approvedClaim, earnFrom, mutate, type PaymentView, payInto, paymentsOf, run } from './paying.js';
+import {
+  approvedClaim,
+  earnFrom,
+  mutate,
+  type PaymentView,
+  payInto,
+  paymentsOf,
+  run,
+  taxData,
+} from './paying.js';
 
 /** The demo world has no rates of 2028, so that the exact ones of the scenario can be set. */
 const rates = ['2028-01,GBP,EUR,1.1600,Treasury,2027-12-31', '2028-01,USD,EUR,0.8500,Treasury,2027-12-31'];
@@ -11,12 +20,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
   world.setTime('2028-01-10T17:00:00Z');
-  await mutate(world, 'incentives-admin', 'taxProfileSave', {
-    locationId: '50000000',
-    ...program,
-    taxId: 'NL001234567B01',
-    taxForms: ['VAT_REGISTRATION'],
-  });
+  await taxData(world);
   await payInto(world, 'OWNER_EMEA', 'EUR');
   await payInto(world, 'OWNER_AMERICAS', 'USD');
   await mutate(world, 'finance', 'exchangeRatesImport', { csv: rates.join('\n') });

@@ -2,18 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { advertising, done } from '../claim/claim-acts.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
-import { approvedClaim, earnFrom, mutate, payInto, paymentsOf, run } from './paying.js';
+import { approvedClaim, earnFrom, mutate, payInto, paymentsOf, run, taxData } from './paying.js';
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
   world.setTime('2028-01-10T17:00:00Z');
-  await mutate(world, 'incentives-admin', 'taxProfileSave', {
-    locationId: '50000000',
-    programCode: 'CLOUD_INDIRECT_RESELLER',
-    taxId: 'NL001234567B01',
-    taxForms: ['VAT_REGISTRATION'],
-  });
+  await taxData(world);
   await payInto(world, 'OWNER_EMEA', 'EUR');
   await payInto(world, 'OWNER_AMERICAS', 'USD');
   await mutate(world, 'finance', 'exchangeRatesImport', {

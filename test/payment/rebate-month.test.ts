@@ -5,7 +5,7 @@ import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { checkPayments } from '../../src/payment/payment-check.service.js';
 import { booked, fundOf } from '../fund/earn.js';
 import { openWorld, type World } from '../support/server.js';
-import { act, codesOf, earnFrom, must, mutate, type PaymentView, payInto, run } from './paying.js';
+import { act, codesOf, earnFrom, must, mutate, type PaymentView, payInto, run, taxData } from './paying.js';
 
 const program = { programCode: 'CLOUD_INDIRECT_RESELLER' };
 
@@ -13,8 +13,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
   world.setTime('2027-03-10T17:00:00Z');
-  const tax = { taxId: 'NL001234567B01', taxForms: ['VAT_REGISTRATION'] };
-  await mutate(world, 'incentives-admin', 'taxProfileSave', { locationId: '50000000', ...program, ...tax });
+  await taxData(world);
   await payInto(world, 'OWNER_EMEA', 'USD');
   await payInto(world, 'OWNER_AMERICAS', 'USD');
   const rhythm = { ...program, validFrom: '2027-03-11', rebateRhythm: 'MONTHLY' };

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { approvedClaim, earnFrom, must, mutate, payInto, paymentsOf, run } from '../payment/paying.js';
+import {
+  approvedClaim,
+  earnFrom,
+  must,
+  mutate,
+  payInto,
+  paymentsOf,
+  run,
+  taxData,
+} from '../payment/paying.js';
 import { openWorld, type World } from '../support/server.js';
 
 const program = { programCode: 'CLOUD_INDIRECT_RESELLER' };
@@ -11,12 +20,7 @@ beforeAll(async () => {
   world.setTime('2027-02-10T17:00:00Z');
   await earnFrom(world, 'OWNER_EMEA', '40000.00', { appliesOn: '2026-08-31' });
   world.setTime('2028-01-10T17:00:00Z');
-  await mutate(world, 'incentives-admin', 'taxProfileSave', {
-    locationId: '50000000',
-    ...program,
-    taxId: 'NL001234567B01',
-    taxForms: ['VAT_REGISTRATION'],
-  });
+  await taxData(world);
   await payInto(world, 'OWNER_EMEA', 'EUR');
   const csv = [
     // By an inverse half a cent is a cent: what is kept of the rate beside the payment would lose it.
