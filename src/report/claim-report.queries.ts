@@ -5,6 +5,7 @@ import type { TypeSpec } from '../read/catalog.js';
 import type { Question } from '../read/question.js';
 import { fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, isUnknownAsOf } from './claim-as-of.queries.js';
+import { daySpread, daysToDecision, decisionMicros, microsInWords } from './decision-days.queries.js';
 import { claimSummary } from './claim-summary.queries.js';
 import { paidBranch } from './paid-parts.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
@@ -75,12 +76,11 @@ export const claimReportParts: ReportSpec['parts'] = Object.fromEntries(
 const facts = new Map([
   ['status', 'text'],
   ['breached', 'boolean'],
-  ['days', 'numeric'],
+  ['micros', 'bigint'],
   ['reason_unknown', 'boolean'],
 ]);
 
 const decided = sql`status in ('APPROVED', 'REJECTED')`;
-const days = sql`days`;
 const decidedCount = sql`count(*) filter (where ${decided})`;
 const rejectedCount = sql`count(*) filter (where status = 'REJECTED')`;
 
@@ -95,13 +95,7 @@ const figures: ReportSpec['figures'] = {
   },
   slaBreaches: { slaBreaches: sql`count(*) filter (where breached)` },
   unknownReasons: { unknownReasons: sql`count(*) filter (where reason_unknown)` },
-  daysToDecision: {
-    days: sql`sum(${days})`,
-    daysCount: sql`count(${days})`,
-    daysToDecision: sql`avg(${days})`,
-    daysMedian: sql`percentile_disc(0.5) within group (order by ${days})`,
-    daysP90: sql`percentile_disc(0.9) within group (order by ${days})`,
-  },
+  daysToDecision: { ...daysToDecision(sql`count(micros)`), ...daySpread },
 };
 
 /** Of whose columns a state is, and for whom. */
@@ -176,7 +170,6 @@ function claimBranch(asked: AskedReport): ReportBranch {
   const { question, type, asOf } = asked;
   const row = rowRef(question.nextAlias());
   const column = row.column;
-  const isDecided = sql`${column('status')} in ('APPROVED', 'REJECTED') and ${column('decided_at')} >= ${column('submitted_at')}`;
   const { source, ...counted } = claimsFor(asOf, { question, type, row });
   return {
     root: row,
@@ -190,10 +183,7 @@ function claimBranch(asked: AskedReport): ReportBranch {
       ['status', column('status')],
       ['breached', sql`${column('review_missed_at')} is not null`],
       ['reason_unknown', sql`${column('decision_reason_codes')} is null`],
-      [
-        'days',
-        sql`case when ${isDecided} then extract(epoch from ${column('decided_at')} - ${column('submitted_at')}) / 86400 end`,
-      ],
+      ['micros', decisionMicros(row)],
     ]),
     labels: () => labelsOf(question, type, row, labels),
     ...counted,
@@ -210,7 +200,7 @@ export const claimReport: ReportSpec = {
   computed: {
     breached: '`claim.review_missed_at is not null`',
     reason_unknown: '`decision_reason_codes is null`, which only a decision as of an instant has',
-    days: '`extract(epoch from decided_at - submitted_at) / 86400` of claims that stand decided, and were decided after their last submission',
+    micros: microsInWords('claims'),
   },
   figures,
   parts: claimReportParts,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { fromSource, rowRef, type Sql } from '../read/sql.js';
+import { daysToDecision } from './decision-days.queries.js';
 import { columnsOf } from './claim-sum.queries.js';
 import type { ClaimSummary } from './claim-summary.rules.js';
 import type { AskedReport, SummarySpec } from './report-ask.queries.js';
@@ -48,6 +49,8 @@ function summaryBranch(asked: AskedReport, summary: ClaimSummary): ReportBranch 
     facts: new Map([
       ['status', row.column('status')],
       ['breached', row.column('breached')],
+      ['timed', row.column('timed')],
+      ['micros', row.column('decision_micros')],
     ]),
     state: sql`''`,
   };
@@ -58,6 +61,8 @@ export const claimSummary: SummarySpec = {
   facts: new Map([
     ['status', 'text'],
     ['breached', 'bigint'],
+    ['timed', 'bigint'],
+    ['micros', 'bigint'],
   ]),
   figures: {
     decidedCount: { decidedCount },
@@ -68,6 +73,9 @@ export const claimSummary: SummarySpec = {
       rejectionRate: sql`${rejectedCount} / nullif(${decidedCount}, 0)`,
     },
     slaBreaches: { slaBreaches: sql`coalesce(sum(breached), 0)` },
+    // Only a decision as of an instant can have codes that are not kept.
+    unknownReasons: { unknownReasons: sql`0` },
+    daysToDecision: daysToDecision(sql`nullif(coalesce(sum(timed), 0), 0)`),
   },
   branch: summaryBranch,
 };

@@ -159,7 +159,7 @@ function summaryQuestion(
   { names, amounts, told }: Wanted & { readonly told: readonly string[] },
 ): SummaryQuestion {
   const extents = [...new Set(amounts.map(({ rule }) => rule))].map((rule) => question.extent(type, rule));
-  const ofRows = ['snapshotId', 'digest', ...amounts.map(({ name }) => spreadName(name))];
+  const ofRows = ['snapshotId', 'digest', 'median', 'p90', ...amounts.map(({ name }) => spreadName(name))];
   return {
     filter: ask.filter ?? null,
     groupBy: ask.groupBy ?? [],
