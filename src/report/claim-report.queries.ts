@@ -5,13 +5,13 @@ import type { TypeSpec } from '../read/catalog.js';
 import type { Question } from '../read/question.js';
 import { fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, isUnknownAsOf } from './claim-as-of.queries.js';
-import { daySpread, daysToDecision, decisionMicros, microsInWords } from './decision-days.queries.js';
 import { claimSummary } from './claim-summary.queries.js';
+import { daySpread, daysToDecision, decisionMicros, microsInWords } from './decision-days.queries.js';
 import { paidBranch } from './paid-parts.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
+import type { ReportBranch } from './report-columns.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { claimMeasures } from './report-measures.rules.js';
-import type { ReportBranch } from './report-statement.queries.js';
 
 /** Dimensions that everything has which stands in a program at a location. */
 export const tenantDimensions = {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { fromSource, rowRef, type Sql } from '../read/sql.js';
-import { daysToDecision } from './decision-days.queries.js';
 import { columnsOf } from './claim-sum.queries.js';
 import type { ClaimSummary } from './claim-summary.rules.js';
+import { daysToDecision } from './decision-days.queries.js';
 import type { AskedReport, SummarySpec } from './report-ask.queries.js';
-import type { ReportBranch } from './report-statement.queries.js';
+import type { ReportBranch } from './report-columns.queries.js';
 
 const tables: Readonly<Record<ClaimSummary, string>> = {
   MONTH: 'claim_sum_by_month',

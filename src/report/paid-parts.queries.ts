@@ -4,8 +4,8 @@ import { claimsAsOf, paidBy, sentOn } from './claim-as-of.queries.js';
 import { fieldAt } from './history-at.queries.js';
 import { claimBelow, plansFor } from './plan-as-of.queries.js';
 import type { AskedReport } from './report-ask.queries.js';
+import type { ReportBranch } from './report-columns.queries.js';
 import { convertedSql, ratesInto } from './report-rates.queries.js';
-import type { ReportBranch } from './report-statement.queries.js';
 
 /** The right on what is paid, of a claim as of a payment. */
 const rule = 'FLD-7';

@@ -12,9 +12,9 @@ import {
 import { monthsPaidBelowPlans, paidBelowPlans } from './paid-parts.queries.js';
 import { activitiesAsOf, claimBelow, plansFor } from './plan-as-of.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
+import type { ReportBranch } from './report-columns.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { planMeasures } from './report-measures.rules.js';
-import type { ReportBranch } from './report-statement.queries.js';
 
 const dimensions: Dimensions = {
   ...tenantDimensions,

@@ -9,6 +9,7 @@ import { badInput, outOfRange, requestError } from '../read/request-error.js';
 import type { RowRef, Sql } from '../read/sql.js';
 import type { ClaimSummary } from './claim-summary.rules.js';
 import type { ReportBucket } from './report.codes.js';
+import type { ReportBranch } from './report-columns.queries.js';
 import {
   bucketKey,
   type Dimensions,
@@ -19,10 +20,11 @@ import {
 import {
   type AmountMeasure,
   type ReportMeasures,
+  type RowMeasure,
   reportSizeDefault,
   reportSizeMax,
+  rowMeasures,
 } from './report-measures.rules.js';
-import type { ReportBranch } from './report-statement.queries.js';
 
 const groupKeysMax = 6;
 const sortKeysMax = 4;
@@ -157,6 +159,17 @@ const missingKey = ({ name, value }: SortKey): SortKey => ({
   nullable: false,
 });
 
+/** What a report is asked to be sorted by. */
+export const sortedBy = (measures: ReportMeasures, field: string): RowMeasure | undefined =>
+  rowMeasures(measures).find(({ name }) => name === field);
+
+/** What the statement calls it: parts of spreads by the amount that they are of, those of days by their column. */
+function sortName({ name, amount, figure, part }: RowMeasure): string {
+  if (amount && part) return `${amount.name}.${part}`;
+  return figure && part ? daysColumns[part] : name;
+}
+const daysColumns = { average: 'daysToDecision', median: 'daysMedian', p90: 'daysP90' } as const;
+
 /** How the groups are sorted; all keys come last, so that the order is stable. */
 export function sortOf(
   question: Question,
@@ -175,22 +188,19 @@ export function sortOf(
       'orderBy',
     );
   orders.forEach(({ field }, index) => {
-    assertSortable(
-      question,
-      type,
-      measures.amounts.find(({ name }) => name === field),
-      ask,
-      index,
-    );
+    assertSortable(question, type, sortedBy(measures, field)?.amount, ask, index);
   });
   return (keyOf) => {
     const asked = orders.flatMap(({ field, direction }): SortKey[] => {
-      const key: SortKey = { ...keyOf(field), direction: direction === 'DESC' ? 'desc' : 'asc' };
-      const figure = measures.figures.find(({ name }) => name === field);
-      if (figure && figure.kind !== 'count') return [missingKey(key), key];
-      const isAmount = measures.amounts.some(({ name }) => name === field);
+      const { amount, figure, part } = sortedBy(measures, field) ?? {};
+      const key: SortKey = {
+        ...keyOf(sortName({ name: field, amount, figure, part })),
+        direction: direction === 'DESC' ? 'desc' : 'asc',
+      };
+      const isRare = part !== undefined || (figure && figure.kind !== 'count');
+      const own = isRare ? [missingKey(key), key] : [key];
       // Without a conversion, amounts sort within their currency (decisions 21).
-      return isAmount && !ask.currency ? [{ ...keyOf('currency'), direction: key.direction }, key] : [key];
+      return amount && !ask.currency ? [{ ...keyOf('currency'), direction: key.direction }, ...own] : own;
     });
     const all = [
       ...asked,

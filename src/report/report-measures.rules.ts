@@ -146,6 +146,46 @@ export const fundMeasures: ReportMeasures = {
   figures: [],
 };
 
+/** What is told of how amounts or days lie. */
+export const spreadParts = ['average', 'median', 'p90'] as const;
+export type SpreadPart = (typeof spreadParts)[number];
+
+/** One number of a group: what it can be sorted by, and what a file of groups has a column for. */
+export interface RowMeasure {
+  readonly name: string;
+  /** The amount or figure that it belongs to; none: the number of rows. */
+  readonly amount?: AmountMeasure;
+  readonly figure?: FigureMeasure;
+  readonly part?: SpreadPart;
+}
+
+const partName = (name: string, part: SpreadPart): string =>
+  `${name}${part.charAt(0).toUpperCase()}${part.slice(1)}`;
+
+/** The numbers that a group of a report has: each amount with how it lies, each figure with its percentiles. */
+export function rowMeasures({ amounts, figures }: Pick<ReportMeasures, 'amounts' | 'figures'>): RowMeasure[] {
+  return [
+    { name: 'count' },
+    ...amounts.flatMap((amount): RowMeasure[] => [
+      { name: amount.name, amount },
+      ...(amount.spread ? spreadParts : []).map((part) => ({
+        name: partName(amount.name, part),
+        amount,
+        part,
+      })),
+    ]),
+    ...figures.flatMap((figure): RowMeasure[] => [
+      { name: figure.name, figure },
+      // The average has the name of the figure.
+      ...(figure.kind === 'days' ? spreadParts.slice(1) : []).map((part) => ({
+        name: partName(figure.name, part),
+        figure,
+        part,
+      })),
+    ]),
+  ];
+}
+
 /** Name of the GraphQL type of a report: that of its root field. */
 export const reportName = ({ field }: ReportMeasures): string =>
   field.charAt(0).toUpperCase() + field.slice(1);
