@@ -6,7 +6,13 @@ import type { Question } from '../read/question.js';
 import { fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, isUnknownAsOf } from './claim-as-of.queries.js';
 import { claimSummary } from './claim-summary.queries.js';
-import { daySpread, daysToDecision, decisionMicros, microsInWords } from './decision-days.queries.js';
+import {
+  breachedInWords,
+  decisionFacts,
+  decisionFactsOf,
+  decisionFigures,
+  microsInWords,
+} from './decision.queries.js';
 import { paidBranch } from './paid-parts.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
 import type { ReportBranch } from './report-columns.queries.js';
@@ -73,29 +79,12 @@ export const claimReportParts: ReportSpec['parts'] = Object.fromEntries(
   } as const).map(([name, parts]) => [name, { table: 'claim', parts }]),
 );
 
-const facts = new Map([
-  ['status', 'text'],
-  ['breached', 'boolean'],
-  ['micros', 'bigint'],
-  ['reason_unknown', 'boolean'],
-]);
-
-const decided = sql`status in ('APPROVED', 'REJECTED')`;
-const decidedCount = sql`count(*) filter (where ${decided})`;
-const rejectedCount = sql`count(*) filter (where status = 'REJECTED')`;
+const facts = new Map([...decisionFacts, ['reason_unknown', 'boolean']]);
 
 /** The figures of claims by field, each with the columns that it is folded of. */
 const figures: ReportSpec['figures'] = {
-  decidedCount: { decidedCount },
-  rejectedCount: { rejectedCount },
-  rejectionRate: {
-    decidedCount,
-    rejectedCount,
-    rejectionRate: sql`${rejectedCount}::numeric / nullif(${decidedCount}, 0)`,
-  },
-  slaBreaches: { slaBreaches: sql`count(*) filter (where breached)` },
+  ...decisionFigures,
   unknownReasons: { unknownReasons: sql`count(*) filter (where reason_unknown)` },
-  daysToDecision: { ...daysToDecision(sql`count(micros)`), ...daySpread },
 };
 
 /** Of whose columns a state is, and for whom. */
@@ -180,10 +169,8 @@ function claimBranch(asked: AskedReport): ReportBranch {
     month: () => sql`date_trunc('month', ${column('executed_on')}::timestamp)`,
     amounts: amountsOfClaims(asked, type, row),
     facts: new Map([
-      ['status', column('status')],
-      ['breached', sql`${column('review_missed_at')} is not null`],
+      ...decisionFactsOf(row),
       ['reason_unknown', sql`${column('decision_reason_codes')} is null`],
-      ['micros', decisionMicros(row)],
     ]),
     labels: () => labelsOf(question, type, row, labels),
     ...counted,
@@ -198,7 +185,7 @@ export const claimReport: ReportSpec = {
   dateDefault: 'EXECUTED',
   facts,
   computed: {
-    breached: '`claim.review_missed_at is not null`',
+    breached: breachedInWords('claim'),
     reason_unknown: '`decision_reason_codes is null`, which only a decision as of an instant has',
     micros: microsInWords('claims'),
   },

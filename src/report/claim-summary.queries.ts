@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { fromSource, rowRef, type Sql } from '../read/sql.js';
 import { columnsOf } from './claim-sum.queries.js';
 import type { ClaimSummary } from './claim-summary.rules.js';
-import { daysToDecision } from './decision-days.queries.js';
+import { averageDays } from './decision.queries.js';
 import type { AskedReport, SummarySpec } from './report-ask.queries.js';
 import type { ReportBranch } from './report-columns.queries.js';
 
@@ -75,7 +75,7 @@ export const claimSummary: SummarySpec = {
     slaBreaches: { slaBreaches: sql`coalesce(sum(breached), 0)` },
     // Only a decision as of an instant can have codes that are not kept.
     unknownReasons: { unknownReasons: sql`0` },
-    daysToDecision: daysToDecision(sql`nullif(coalesce(sum(timed), 0), 0)`),
+    daysToDecision: averageDays(sql`nullif(coalesce(sum(timed), 0), 0)`),
   },
   branch: summaryBranch,
 };

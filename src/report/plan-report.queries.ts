@@ -9,6 +9,13 @@ import {
   tenantDimensions,
   tenantLabels,
 } from './claim-report.queries.js';
+import {
+  breachedInWords,
+  decisionFacts,
+  decisionFactsOf,
+  decisionFigures,
+  microsInWords,
+} from './decision.queries.js';
 import { monthsPaidBelowPlans, paidBelowPlans } from './paid-parts.queries.js';
 import { activitiesAsOf, claimBelow, plansFor } from './plan-as-of.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
@@ -44,7 +51,16 @@ const dates: ReportDates = {
 };
 
 /** What happened after an instant has raised the version, but changed none of this. */
-const planAsOf = ['id', 'status', 'limit_minor', 'currency', 'submitted_at', 'decided_at', 'decision_reason'];
+const planAsOf = [
+  'id',
+  'status',
+  'limit_minor',
+  'currency',
+  'submitted_at',
+  'decided_at',
+  'decision_reason',
+  'review_missed_at',
+];
 const activityAsOf = ['id', 'campaign_id', 'type_id', 'countries', 'planned_minor', 'currency'];
 
 /** The plans themselves; their limits are a stock and converted by the rate of the month of the report. */
@@ -59,7 +75,7 @@ function planBranch(asked: AskedReport): ReportBranch {
     currency: row.column('currency'),
     month: () => asked.month(row),
     amounts: asked.amounts(type, row),
-    facts: new Map([['kind', sql`'PLAN'`]]),
+    facts: new Map([['kind', sql`'PLAN'`], ...decisionFactsOf(row)]),
     // A review clock that is missed leaves the version as it is.
     state: stateOf(
       { question, type, row },
@@ -130,15 +146,18 @@ export const planReport: ReportSpec = {
   dimensions,
   dates,
   dateDefault: 'CREATED',
-  facts: new Map([['kind', 'text']]),
+  facts: new Map([['kind', 'text'], ...decisionFacts]),
   computed: {
     kind: 'Whether the row is a plan, an activity or a claim below it',
+    breached: breachedInWords('plan'),
+    micros: microsInWords('plans'),
     'payment_line.source_minor':
       'of lines with a `month_id`, whose month has a `plan_id`, where the payment is `SENT` or `INCORRECT_PAYMENT`',
   },
   figures: {
     activityCount: { activityCount: ofKind('ACTIVITY') },
     claimCount: { claimCount: ofKind('CLAIM') },
+    ...decisionFigures,
   },
   parts: {
     limit: { table: 'plan', parts: [{ column: 'limit_minor', rule: 'FLD-5' }] },

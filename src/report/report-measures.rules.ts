@@ -60,6 +60,27 @@ const claimAmounts: readonly AmountMeasure[] = [
   { name: 'expired', rule: 'FLD-6', description: 'Sum of claimed amounts of drafts that expired (CLM-13).' },
 ];
 
+/** How decisions went, of what has a review; each report says it of its own rows. */
+const decisionFigures = (many: string): readonly FigureMeasure[] => [
+  { name: 'decidedCount', kind: 'count', description: `${many} that stand approved or rejected.` },
+  { name: 'rejectedCount', kind: 'count', description: `${many} that stand rejected.` },
+  {
+    name: 'rejectionRate',
+    kind: 'ratio',
+    description: `Rejected ${many.toLowerCase()} divided by decided ones, to four decimals; null where none is decided.`,
+  },
+  {
+    name: 'slaBreaches',
+    kind: 'count',
+    description: `${many} of which a review clock was missed, also where another one has started since: those with \`reviewMissedAt\` (TIME-11).`,
+  },
+  {
+    name: 'daysToDecision',
+    kind: 'days',
+    description: `Days from the last submission to the decision, of ${many.toLowerCase()} that stand decided.`,
+  },
+];
+
 export const claimMeasures: ReportMeasures = {
   type: 'Claim',
   field: 'claimReport',
@@ -68,24 +89,7 @@ export const claimMeasures: ReportMeasures = {
   converted: 'claims, and with `paid` payments of them,',
   amounts: claimAmounts,
   figures: [
-    { name: 'decidedCount', kind: 'count', description: 'Claims that stand approved or rejected.' },
-    { name: 'rejectedCount', kind: 'count', description: 'Claims that stand rejected.' },
-    {
-      name: 'rejectionRate',
-      kind: 'ratio',
-      description: 'Rejected claims divided by decided ones, to four decimals; null where none is decided.',
-    },
-    {
-      name: 'slaBreaches',
-      kind: 'count',
-      description:
-        'Claims of which a review clock was missed, also where another one has started since: those with `reviewMissedAt` (TIME-11).',
-    },
-    {
-      name: 'daysToDecision',
-      kind: 'days',
-      description: 'Days from the last submission to the decision, of claims that stand decided.',
-    },
+    ...decisionFigures('Claims'),
     {
       name: 'unknownReasons',
       kind: 'count',
@@ -114,6 +118,7 @@ export const planMeasures: ReportMeasures = {
     {
       name: 'limit',
       rule: 'FLD-5',
+      spread: true,
       description: 'Sum of the limits of the plans; of those per month, one month (MON-6).',
     },
     { name: 'planned', rule: 'FLD-5', description: 'Sum of planned amounts of the activities of the plans.' },
@@ -122,6 +127,7 @@ export const planMeasures: ReportMeasures = {
   figures: [
     { name: 'activityCount', kind: 'count', description: 'Activities of the plans.' },
     { name: 'claimCount', kind: 'count', description: 'Claims below the plans.' },
+    ...decisionFigures('Plans'),
   ],
 };
 

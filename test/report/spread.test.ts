@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromMinor } from '../../src/kernel/money.js';
 import { convertedBy, type Rate } from '../../src/rate/exchange-rate.rules.js';
 import { decimalsSql, viewers } from '../graph/claim-viewers.js';
-import { openWorld, type World } from '../support/server.js';
+import { type Answer, openWorld, type World } from '../support/server.js';
 
 let world: World;
 let rates: Map<string, Rate[]>;
@@ -68,6 +68,13 @@ const question = fc.record({
   filter: fc.constantFrom(...filters),
   currency: fc.constantFrom('EUR', 'USD', 'JPY'),
 });
+
+interface Paged {
+  readonly report: {
+    readonly rows: Row[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+  };
+}
 
 async function reported(persona: string, filter: object, args: string, currency?: string): Promise<Row[]> {
   const { data, errors } = await world.ask<{ report: { rows: Row[]; total: Row } }>(
@@ -261,9 +268,7 @@ describe('groups sorted by how their amounts or days lie', () => {
     );
     const paged: unknown[] = [];
     for (let after: string | null = null; ; ) {
-      const { data, errors } = await world.ask<{
-        report: { rows: Row[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
-      }>(
+      const { data, errors }: Answer<Paged> = await world.ask(
         'reviewer',
         `query ($after: String) { report: claimReport(${order}, first: 7, after: $after) { rows { key { status country } } pageInfo { hasNextPage endCursor } } }`,
         { after },
