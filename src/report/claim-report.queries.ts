@@ -191,6 +191,9 @@ export const claimReport: ReportSpec = {
   },
   figures,
   parts: claimReportParts,
-  branches: (asked) => [claimBranch(asked), ...(asked.paidApart ? [paidBranch(asked)] : [])],
+  branches: (asked) => [
+    claimBranch(asked),
+    ...(asked.paidApart || asked.isStamped ? [paidBranch(asked)] : []),
+  ],
   summary: claimSummary,
 };

@@ -169,7 +169,7 @@ export const planReport: ReportSpec = {
     planBranch(asked),
     activityBranch(asked),
     claimBranch(asked),
-    ...(asked.paidApart ? [paidBelowPlans(asked)] : []),
+    ...(asked.paidApart || asked.isStamped ? [paidBelowPlans(asked)] : []),
     monthsPaidBelowPlans(asked),
   ],
 };

@@ -76,12 +76,17 @@ export interface AskedReport {
   readonly asOf: Date | null;
   /** The currency to convert into. */
   readonly currency: string | null;
-  /** Whether `paid` is added up payment by payment: by its own day, and in the currency in which it was paid. */
+  /**
+   * Whether `paid` is added up payment by payment: by its own day, and in the currency in which it was paid. By its day it
+   * makes groups of its own, so that it is there whether it is asked for or not.
+   */
   readonly paidApart: boolean;
   /** Whether spans of time go by the day of payment, and with them `paid`. */
   readonly paidByDay: boolean;
   /** Whether the caller sees `paid`, and not only a fingerprint of it. */
   readonly paidTold: boolean;
+  /** Whether a fingerprint of the rows is asked for: then payments are among them, as they change by themselves (PAY-1). */
+  readonly isStamped: boolean;
   /** First day of the month of the report in the time zone of a row's program, by whose rates a stock is converted (TIME-2). */
   month(row: RowRef): Sql;
   /** The conditions of filter and scope on a row of the report's type. */

@@ -224,9 +224,10 @@ function askedReport(
     type,
     asOf,
     currency,
-    paidApart: wanted.has('paid') && (currency !== null || paidByDay),
+    paidApart: paidByDay || (wanted.has('paid') && currency !== null),
     paidByDay,
     paidTold: names.has('paid') || sorted.has('paid'),
+    isStamped: wantsOf(names).state,
     month: (row) => {
       const at = asOf ?? question.now;
       const zone = columnExpression(question, type, row, 'program.timeZone').value;
