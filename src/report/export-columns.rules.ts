@@ -1,4 +1,5 @@
 import { csvCell } from '../earning/earning-export.rules.js';
+import { type RowMeasure, spreadName } from './report-measures.rules.js';
 
 /** What can be exported with the filter of its list. */
 export const exportNames = [
@@ -84,23 +85,26 @@ const keyColumns: Readonly<Record<string, readonly string[]>> = {
   CURRENCY: ['currency'],
 };
 
-/** The columns of a report: its keys, its measures in the one currency of the row, and those converted. */
+/** Where a number of a group stands; `inCurrency` has the amounts as they were converted. */
+const pathsOf = ({ name, amount, figure, part }: RowMeasure): readonly [own: string, converted?: string] => {
+  if (amount) {
+    const path = part ? `${spreadName(amount.name)}.${part}.amount` : `${amount.name}.amount`;
+    return [path, `inCurrency.${path}`];
+  }
+  return figure?.kind === 'days' ? [`${figure.name}.${part ?? 'average'}`] : [name];
+};
+
+/** The columns of a report: its keys, its numbers in the one currency of the row, and those converted. */
 export function reportColumns(
-  measures: {
-    readonly amounts: readonly { readonly name: string }[];
-    readonly figures: readonly { readonly name: string; readonly kind: string }[];
-  },
   groupBy: readonly string[],
-  asked: { readonly bucket: boolean; readonly currency: boolean },
+  asked: { readonly bucket: boolean; readonly currency: boolean; readonly measures: readonly RowMeasure[] },
 ): string[] {
-  const amounts = measures.amounts.map(({ name }) => name);
+  const paths = asked.measures.map(pathsOf);
   const keys = groupBy.flatMap((code) => keyColumns[code] ?? []);
   return [
     ...[...keys, ...(asked.bucket ? ['bucketStartsOn', 'bucketEndsOn'] : [])].map((name) => `key.${name}`),
-    'count',
-    ...amounts.map((name) => `${name}.amount`),
-    ...measures.figures.map(({ name, kind }) => (kind === 'days' ? `${name}.average` : name)),
-    ...(asked.currency ? [...amounts.map((name) => `inCurrency.${name}.amount`), 'unconverted'] : []),
+    ...paths.map(([own]) => own),
+    ...(asked.currency ? [...paths.flatMap(([, converted]) => converted ?? []), 'unconverted'] : []),
   ];
 }
 

@@ -59,6 +59,8 @@ export interface ReportPlan {
   readonly sort: (keyOf: (name: string) => SortKey) => Sort;
   readonly after: string | null;
   readonly size: number;
+  /** How many rows it looks at, and one more, where there is a bound. */
+  readonly rowsMax: number | null;
   readonly wants: {
     readonly subtotals: boolean;
     readonly rates: boolean;

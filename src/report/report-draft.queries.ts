@@ -28,7 +28,7 @@ import type { ReportPlan } from './report-columns.queries.js';
 import { type AmountMeasure, type ReportMeasures, reportName, spreadName } from './report-measures.rules.js';
 import { plainQuestion } from './report-question.queries.js';
 import { reportStatement } from './report-statement.queries.js';
-import { type ReportAnswer, reportValue } from './report-value.queries.js';
+import { type ReportAnswer, reportValue, TooManyRows } from './report-value.queries.js';
 
 /** The amounts that are asked for, or sorted by, and that the viewer may read somewhere. */
 function amountsOf(
@@ -44,13 +44,19 @@ function amountsOf(
   );
 }
 
+/** How much a report may hold, and look at. */
+interface ReportBounds {
+  readonly reportSizeMax?: number | undefined;
+  readonly reportRowsMax?: number | undefined;
+}
+
 /** Plans a report over the filter and the rights of its lists (graph.md 2.3, 2.4, 2.9): one statement. */
 export function reportDraft(
   question: Question,
   spec: ReportSpec,
   ask: ReportAsk,
   source: Source,
-  sizeMax?: number,
+  { reportSizeMax: sizeMax, reportRowsMax }: ReportBounds = {},
 ): Draft<Record<string, unknown>> {
   const { measures } = spec;
   const size = sizeOf(ask.first, sizeMax);
@@ -77,6 +83,7 @@ export function reportDraft(
     sort: sortOf(question, type, spec, ask, keys),
     after: ask.after ?? null,
     size,
+    rowsMax: reportRowsMax ?? null,
     wants: wantsOf(names),
   });
   const readable = new Set(
@@ -142,6 +149,7 @@ function convertsOf(question: Question, type: TypeSpec): ReportPlan['converts'] 
 /** Pages of a file would be those of several instants, and would not add up. Errors: `BAD_USER_INPUT`. */
 export function wholeWithin(sizeMax: number | undefined, row: unknown): ReportAnswer {
   const answer = row as ReportAnswer;
+  if (answer.isCut) throw new TooManyRows('The report was to look at fewer rows.');
   if (sizeMax === undefined || answer.count <= sizeMax) return answer;
   const text = {
     en: `The report has ${answer.count} groups, and a file takes ${sizeMax}: filter it, or group it by less.`,
@@ -256,10 +264,12 @@ function askedReport(
 
 /** Reads a report for a root field. */
 export function readReport(
-  { reader, reportSizeMax }: GraphContext,
+  { reader, reportSizeMax, reportRowsMax }: GraphContext,
   spec: ReportSpec,
   ask: ReportAsk,
   info: GraphQLResolveInfo,
 ): Promise<Record<string, unknown>> {
-  return reader.computed(info, (question) => reportDraft(question, spec, ask, sourceOf(info), reportSizeMax));
+  return reader.computed(info, (question) =>
+    reportDraft(question, spec, ask, sourceOf(info), { reportSizeMax, reportRowsMax }),
+  );
 }

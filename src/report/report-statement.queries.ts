@@ -236,13 +236,14 @@ export function reportStatement(plan: ReportPlan): { readonly statement: Sql; re
   const statement = sql`with base as (${sql.join(
     plan.branches.map((branch) => branchRows(plan, branch)),
     sql` union all `,
-  )})
+  )}${plan.rowsMax === null ? sql`` : sql` limit ${sql.lit(plan.rowsMax + 1)}`})
     ${plan.currency === null ? sql`` : sql`, rates as (${ratesInto(plan.currency, plan.asOf)})`}, sums as (${sumsOf(plan)}), groups as (${groupsOf(plan)}),
     page as (select g.*, ${sql.join(cursor)}, row_number() over (order by ${order}) as place
       from groups as g where g.level = 0 and ${behind} order by ${order} limit ${sql.lit(plan.size + 1)})
     select (select json_agg(json_build_object('group', ${groupJson(plan, 'p')}, 'cursor', json_build_array(${cursorJson})) order by p.place) from page as p) as "rows",
       (select ${groupJson(plan, 'g')} from groups as g where g.level = ${sql.lit(whole)}) as "total",
       (select count(*) from groups as g where g.level = 0)::int as "count",
+      ${plan.rowsMax === null ? sql`false` : sql`(select count(*) > ${sql.lit(plan.rowsMax)} from base)`} as "isCut",
       ${plan.wants.subtotals ? subtotalsOf(plan) : nothing} as "subtotals",
       ${plan.currency !== null && plan.wants.rates ? usedRates(plan.currency, settles(plan)) : nothing} as "rates",
       ${plan.wants.state ? fingerprint(sql`state`) : nothing} as "state",

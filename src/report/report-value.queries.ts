@@ -19,6 +19,8 @@ export interface ReportAnswer {
   readonly rows: readonly { readonly group: GroupSums; readonly cursor: (string | null)[] }[] | null;
   readonly total: GroupSums;
   readonly count: number;
+  /** Whether there are more rows than it was to look at, so that it says nothing. */
+  readonly isCut: boolean;
   readonly subtotals: readonly GroupSums[] | null;
   readonly rates: readonly RateRow[] | null;
   readonly state: string | null;
@@ -36,6 +38,9 @@ interface RateRow {
   readonly source: string | null;
   readonly datedOn: string | null;
 }
+
+/** A report had to look at more rows than whoever asked would wait for. */
+export class TooManyRows extends Error {}
 
 /** What of the question the value is put together with. */
 export interface ValueContext extends FoldContext {

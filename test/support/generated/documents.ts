@@ -365,6 +365,8 @@ export type CoopPlanFilter = {
   readonly program?: ProgramFilter | null | undefined;
   /** Compares `CoopPlan.reviewDueOn`. Not backed by an index. */
   readonly reviewDueOn?: DateFilter | null | undefined;
+  /** Compares `CoopPlan.reviewMissedAt`. Not backed by an index. */
+  readonly reviewMissedAt?: InstantFilter | null | undefined;
   /** Compares `CoopPlan.revision`. Not backed by an index. */
   readonly revision?: IntFilter | null | undefined;
   /** Compares `CoopPlan.slaBreached`. Not backed by an index. */
