@@ -5,6 +5,7 @@ import type { TypeSpec } from '../read/catalog.js';
 import type { Question } from '../read/question.js';
 import { fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, isUnknownAsOf } from './claim-as-of.queries.js';
+import { currencyHolds } from './claim-currency.queries.js';
 import { claimSummary } from './claim-summary.queries.js';
 import {
   breachedInWords,
@@ -17,7 +18,7 @@ import { paidBranch } from './paid-parts.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
 import type { ReportBranch } from './report-columns.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
-import { claimMeasures } from './report-measures.rules.js';
+import { claimMeasures, currencyRule } from './report-measures.rules.js';
 
 /** Dimensions that everything has which stands in a program at a location. */
 export const tenantDimensions = {
@@ -51,6 +52,7 @@ const labels = [
 
 const dimensions: Dimensions = {
   ...tenantDimensions,
+  CURRENCY: { key: 'currency', path: 'currency', rules: { Claim: currencyRule } },
   PERIOD: { key: 'period', path: 'usagePeriod.code' },
   PLAN: { key: 'plan', path: 'plan.id', node: 'CoopPlan' },
   CAMPAIGN: { key: 'campaign', path: 'campaign.id', node: 'Campaign' },
@@ -105,13 +107,15 @@ const stateRights: Readonly<Record<string, FieldRule>> = {
   decision_reason: 'FLD-17',
   decision_reason_codes: 'FLD-17',
 };
+const rightOn = (type: TypeSpec, name: string): FieldRule | undefined =>
+  name === 'currency' && type.name === 'Claim' ? currencyRule : stateRights[name];
 
 /** JSON sets null apart from nothing; an instant is told without the time zone of the session. */
 export function stateOf({ question, type, row }: StateSubject, names: readonly string[]): Sql {
   const told = names.map((name) =>
     name.endsWith('_at')
       ? sql`extract(epoch from ${row.column(name)})`
-      : question.masked(row.column(name), stateRights[name], type, row),
+      : question.masked(row.column(name), rightOn(type, name), type, row),
   );
   return sql`jsonb_build_array(${sql.join(told)})`;
 }
@@ -166,6 +170,7 @@ function claimBranch(asked: AskedReport): ReportBranch {
     where: asked.conditions(row),
     isCounted: true,
     currency: column('currency'),
+    currencyHolds: currencyHolds(question, type, row),
     month: () => sql`date_trunc('month', ${column('executed_on')}::timestamp)`,
     amounts: amountsOfClaims(asked, type, row),
     facts: new Map([
@@ -183,6 +188,7 @@ export const claimReport: ReportSpec = {
   dimensions,
   dates,
   dateDefault: 'EXECUTED',
+  currencyRule,
   facts,
   computed: {
     breached: breachedInWords('claim'),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { fromSource, rowRef, type Sql } from '../read/sql.js';
+import { currencyHolds } from './claim-currency.queries.js';
 import { columnsOf } from './claim-sum.queries.js';
 import type { ClaimSummary } from './claim-summary.rules.js';
 import { averageDays } from './decision.queries.js';
@@ -42,6 +43,7 @@ function summaryBranch(asked: AskedReport, summary: ClaimSummary): ReportBranch 
     where: asked.conditions(row),
     isCounted: true,
     currency: row.column('currency'),
+    currencyHolds: currencyHolds(question, type, row),
     month: () => sql`null`,
     amounts: asked.amounts(type, row),
     weight: row.column('claims'),

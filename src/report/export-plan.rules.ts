@@ -1,3 +1,4 @@
+import type { FieldRule } from '../access/field-rights.js';
 import {
   type ExportName,
   type ExportSource,
@@ -8,6 +9,7 @@ import {
 import type { ExportFormat } from './export-encoding.rules.js';
 import {
   claimMeasures,
+  currencyRule,
   fileSizeMax,
   fundMeasures,
   planMeasures,
@@ -34,8 +36,10 @@ export interface ExportAsk {
 }
 
 /** The reports that can be a file. */
-export const reports: Readonly<Record<string, ReportMeasures & { readonly filterType: string }>> = {
-  'claim-report': { ...claimMeasures, filterType: 'ClaimFilter' },
+export const reports: Readonly<
+  Record<string, ReportMeasures & { readonly filterType: string; readonly currencyRule?: FieldRule }>
+> = {
+  'claim-report': { ...claimMeasures, filterType: 'ClaimFilter', currencyRule },
   'plan-report': { ...planMeasures, filterType: 'CoopPlanFilter' },
   'fund-report': { ...fundMeasures, filterType: 'FundBalanceFilter' },
 };
@@ -70,7 +74,8 @@ export function unknownMeasures({ name, measures: asked = [] }: ExportAsk): [ind
   return [...asked.entries()].filter(([, code]) => !known.includes(code));
 }
 
-export function planOf(ask: ExportAsk): ExportPlan {
+/** `currencyTold` is false for whoever may know no currency of the rows: then there are no amounts that need one either. */
+export function planOf(ask: ExportAsk, currencyTold = true): ExportPlan {
   const list = listOf(ask.name);
   const variables = { filter: ask.filter ?? null };
   if (list) {
@@ -80,7 +85,7 @@ export function planOf(ask: ExportAsk): ExportPlan {
   const measures = reports[ask.name] as (typeof reports)[string];
   const report = reportName(measures);
   // One currency per row: the count of a row is then that of its amounts.
-  const groupBy = [...new Set([...(ask.groupBy ?? []), 'CURRENCY'])];
+  const groupBy = [...new Set([...(ask.groupBy ?? []), ...(currencyTold ? ['CURRENCY'] : [])])];
   const { bucket, bucketOn, currency, asOf } = ask;
   const types: Record<string, string> = {
     groupBy: `[${report}Dimension!]`,

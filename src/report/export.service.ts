@@ -119,7 +119,7 @@ export async function exportSize(
   context: GraphContext,
   ask: ExportAsk,
 ): Promise<number> {
-  const { declared, field, given, variables } = planOf(ask);
+  const { declared, field, given, variables } = readPlan(schema, context.rights, ask);
   const query = `query (${declared}) { page: ${field}(first: 1, ${given}) { totalCount } }`;
   const { page } = await answerOf(schema, context, query, variables);
   return (page as { totalCount: number }).totalCount;
@@ -136,7 +136,7 @@ interface Reading {
 
 function readingOf(schema: GraphQLSchema, { rights }: GraphContext, ask: ExportAsk): Reading {
   assertMeasures(ask);
-  const plan = planOf(ask);
+  const plan = readPlan(schema, rights, ask);
   const columns = readableColumns(schema, rights, plan, countedType(ask));
   const selection = selectionOf(columns.map(({ path }) => path));
   return {
@@ -217,6 +217,13 @@ export async function openExport(
   const tag = tagged ? await listTag(schema, context, ask, list.report) : null;
   const parts = listParts(schema, context, readingOf(schema, context, ask), onRows);
   return { tag, stamp: null, parts };
+}
+
+/** The plan as somebody may read it. */
+function readPlan(schema: GraphQLSchema, rights: Rights, ask: ExportAsk): ExportPlan {
+  const permission = permissionOf(schema, countedType(ask));
+  const rule = reports[ask.name]?.currencyRule;
+  return planOf(ask, !(rule && permission && rights.extent(permission, rule).kind === 'nowhere'));
 }
 
 /** The type whose rows are exported or counted. */

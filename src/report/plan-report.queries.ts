@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { allOf, fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { currencyHolds } from './claim-currency.queries.js';
 import {
   amountsOfClaims,
   claimReportParts,
@@ -21,10 +22,12 @@ import { activitiesAsOf, claimBelow, plansFor } from './plan-as-of.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
 import type { ReportBranch } from './report-columns.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
-import { planMeasures } from './report-measures.rules.js';
+import { currencyRule, planMeasures } from './report-measures.rules.js';
 
 const dimensions: Dimensions = {
   ...tenantDimensions,
+  // Plans tell theirs; that of claims below them is half of their amounts.
+  CURRENCY: { key: 'currency', path: 'currency', rules: { Claim: currencyRule } },
   PERIOD: { key: 'period', path: 'period.code' },
   FUND_TYPE: { key: 'fundType', path: 'fundType' },
   PLAN: { key: 'plan', path: 'id', node: 'CoopPlan' },
@@ -86,7 +89,7 @@ function planBranch(asked: AskedReport): ReportBranch {
 }
 
 /** Rows of what hangs on plans, with what they count. */
-interface Hanging extends Pick<ReportBranch, 'state' | 'isUnknown' | 'unknownAmounts'> {
+interface Hanging extends Pick<ReportBranch, 'state' | 'isUnknown' | 'unknownAmounts' | 'currencyHolds'> {
   readonly source: Sql;
   /** The edge to its type of activity. */
   readonly typeEdge: string;
@@ -135,6 +138,7 @@ const claimBranch = (asked: AskedReport): ReportBranch =>
   partBranch(asked, 'Claim', (subject) => ({
     typeEdge: 'activityType',
     month: () => sql`date_trunc('month', ${subject.row.column('executed_on')}::timestamp)`,
+    currencyHolds: currencyHolds(subject.question, subject.type, subject.row),
     ...claimsFor(asked.asOf, subject),
   }));
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { FieldRule } from '../access/field-rights.js';
 import { currencyExponent } from '../kernel/money.js';
 import type { TypeSpec } from '../read/catalog.js';
 import type { AmountPart } from '../read/measure.js';
@@ -48,6 +49,8 @@ export interface ReportSpec {
   readonly dimensions: Dimensions;
   readonly dates: ReportDates;
   readonly dateDefault: string;
+  /** The right on the currency of its rows, where that is no field of its own. */
+  readonly currencyRule?: FieldRule;
   /** Columns of facts with their types, and the aggregates over them by name of the figure's field. */
   readonly facts: ReadonlyMap<string, string>;
   /** Columns that no table has, in words for the data dictionary. */

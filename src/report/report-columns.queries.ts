@@ -15,6 +15,8 @@ export interface ReportBranch {
   /** False for rows that only add amounts, such as the activities of a plan. */
   readonly isCounted: boolean;
   readonly currency: Sql;
+  /** On which rows the viewer may know the currency, where it is half of an amount that is not everybody's; else on all. */
+  readonly currencyHolds?: Sql;
   /** First day of the month by whose rates the row is converted; asked for only with a currency. */
   month(): Sql;
   readonly amounts: ReadonlyMap<string, Sql>;

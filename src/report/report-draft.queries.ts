@@ -197,7 +197,9 @@ function summaryQuestion(
   ask: ReportAsk,
   { names, amounts, told }: Wanted & { readonly told: readonly string[] },
 ): SummaryQuestion {
-  const extents = [...new Set(amounts.map(({ rule }) => rule))].map((rule) => question.extent(type, rule));
+  const ofKey = spec.currencyRule && ask.groupBy?.includes('CURRENCY') ? [spec.currencyRule] : [];
+  const rules = new Set([...ofKey, ...amounts.map(({ rule }) => rule)]);
+  const extents = [...rules].map((rule) => question.extent(type, rule));
   const ofRows = ['snapshotId', 'digest'];
   return {
     filter: ask.filter ?? null,

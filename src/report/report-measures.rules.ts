@@ -39,6 +39,12 @@ export interface ReportMeasures {
   readonly figures: readonly FigureMeasure[];
 }
 
+/**
+ * The currency of a claim is half of what it asks for, and no field of its own (FLD-6, graph.md 2.5): whoever may not read
+ * the amount learns it neither as a key of groups nor by what could not be converted, nor by trying out fingerprints.
+ */
+export const currencyRule: FieldRule = 'FLD-6';
+
 /** Decisions 21: the same sums as those of a list of claims, and what became of the rest. */
 const claimAmounts: readonly AmountMeasure[] = [
   {

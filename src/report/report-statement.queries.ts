@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beyond, cursorColumns, decodeCursor, orderClause, type Sort, type SortKey } from '../read/order.js';
-import { allOf, anyOf, type Sql } from '../read/sql.js';
+import { allOf, always, anyOf, type Sql } from '../read/sql.js';
 import {
   amountColumn,
   convertedColumn,
@@ -26,14 +26,15 @@ function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
   const amount = (name: string): Sql => branch.amounts.get(name) ?? sql`null`;
   // Amounts below the row may be in other currencies than its own.
   const keyOf = (key: GroupKey): Sql =>
-    key.field === 'currency' ? branch.currency : key.sql(branch.root, branch.day, branch.part);
+    key.field === 'currency' ? knownCurrency(branch) : key.sql(branch.root, branch.day, branch.part);
   const columns = [
     ...plan.keys.map((key, index) => sql`(${keyOf(key)})::${sql.raw(key.type)} as ${keyColumn(index)}`),
     sql`(${branch.currency})::text as cur`,
     sql`${sql.lit(branch.isCounted)} as counted`,
     ...(plan.currency === null ? [] : [sql`(${branch.month()})::date as m`]),
     ...(typeof plan.converts === 'function' ? [sql`(${plan.converts(branch.root)}) as converts`] : []),
-    ...(settles(plan) ? settledColumns(branch) : []),
+    ...(settles(plan) ? [sql`(${branch.settled ?? sql`null`})::bigint as settled`] : []),
+    ...(plan.currency === null ? [] : [sql`${toldOf(branch)} as told`]),
     ...plan.amounts.map((name) => sql`(${amount(name)})::bigint as ${amountColumn(name)}`),
     ...(plan.isSummed ? weightColumns(plan, branch) : []),
     ...[...plan.facts].map(
@@ -51,10 +52,15 @@ function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
 const settles = ({ currency, branches }: ReportPlan): boolean =>
   currency !== null && branches.some(({ settled }) => settled);
 
-const settledColumns = ({ settled, isTold = true }: ReportBranch): Sql[] => [
-  sql`(${settled ?? sql`null`})::bigint as settled`,
-  sql`${sql.lit(isTold)} as told`,
-];
+/** The currency of a row as a key: it is hidden where the amounts are that it belongs to. */
+const knownCurrency = ({ currency, currencyHolds }: ReportBranch): Sql =>
+  currencyHolds && currencyHolds !== always ? sql`case when ${currencyHolds} then ${currency} end` : currency;
+
+/** Whether the viewer is told that a row has no rate; null where its currency is hidden from him, fingerprints included. */
+const toldOf = ({ currencyHolds, isTold = true }: ReportBranch): Sql =>
+  currencyHolds && currencyHolds !== always
+    ? sql`case when ${currencyHolds} then ${sql.lit(isTold)} end`
+    : sql`${sql.lit(isTold)}`;
 
 const weightColumns = ({ amounts }: ReportPlan, { weight, weights }: ReportBranch): Sql[] => [
   sql`(${weight ?? sql`1`})::bigint as w`,
@@ -109,7 +115,7 @@ function sumsOf(plan: ReportPlan): Sql {
     plan.currency === null
       ? sql`0 as unconverted`
       : // What hangs on a row that is counted can be left out where the row itself is not.
-        sql`count(*) filter (where factor is null${settles(plan) ? sql` and told` : sql``}) as unconverted`,
+        sql`count(*) filter (where factor is null and told) as unconverted`,
     ...plan.amounts.flatMap((name) => [
       sql`${total(plan, name)} as ${amountColumn(name)}`,
       ...(isConverted(plan) ? convertedSums(plan, name) : []),

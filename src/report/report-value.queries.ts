@@ -98,9 +98,10 @@ function digestOf(
   { state, total, rates }: ReportAnswer,
   { question, currency: asked, ratesReadable }: ValueContext,
 ): string {
-  const sums = (total.currencies ?? []).map(
-    ({ currency, sums: ofCurrency }) => [currency, ofCurrency] as const,
-  );
+  // A currency without an amount that he may read is none that he may know of.
+  const sums = (total.currencies ?? [])
+    .filter(({ sums: ofCurrency }) => Object.values(ofCurrency).some((sum) => sum !== null))
+    .map(({ currency, sums: ofCurrency }) => [currency, ofCurrency] as const);
   const { count, converted } = total;
   // A fingerprint can be tried out: whoever may not read rates has one without them.
   const used = (rates ?? []).map(({ month, fromCurrency, rate, source, datedOn }) =>

@@ -79,6 +79,8 @@ async function expectAgreement(questions: number): Promise<void> {
   let answeredFromSums = 0;
   await fc.assert(
     fc.asyncProperty(question, async (asked) => {
+      // FLD-6: nobody groups by half of an amount that he may not read.
+      fc.pre(asked.persona !== 'billing-admin' || !asked.groupBy.includes('CURRENCY'));
       const kept = await reported(asked, false);
       const counted = await reported(asked, true);
       expect(counted.fromSums).toBe(false);

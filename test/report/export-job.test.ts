@@ -101,7 +101,7 @@ describe('exportCreate (ROLE-10, decisions 15)', () => {
     expect(header).toContain('inCurrency.requested.amount');
     const narrow = await exported('billing-admin', report);
     expect((await fetched(narrow?.downloadUrl)).body.split('\r\n')[0]).toBe(
-      'key.status,key.currency,count,decidedCount,rejectedCount,rejectionRate,slaBreaches,daysToDecision.average,unknownReasons',
+      'key.status,count,decidedCount,rejectedCount,rejectionRate,slaBreaches,daysToDecision.average,unknownReasons',
     );
   });
 
