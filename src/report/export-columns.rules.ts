@@ -6,6 +6,10 @@ export const exportNames = [
   'claims',
   'plans',
   'funds',
+  'campaigns',
+  'activities',
+  'enrollments',
+  'pre-approvals',
   'claim-report',
   'plan-report',
   'fund-report',
@@ -21,14 +25,15 @@ export interface ExportSource {
   readonly columns: readonly string[];
 }
 
-/** A list as an export of rows; its report answers whether anything has changed. */
+/** A list as an export of rows; its report, where it has one, answers whether anything has changed. */
 export interface ListExport extends ExportSource {
-  readonly report: string;
+  readonly report?: string;
 }
+type ListName = Exclude<ExportName, `${string}-report`>;
 
 const place = ['program.code', 'location.locationId', 'location.name', 'location.country'];
 
-export const listExports: Readonly<Record<'claims' | 'plans' | 'funds', ListExport>> = {
+export const listExports: Readonly<Record<ListName, ListExport>> = {
   claims: {
     field: 'claims',
     report: 'claimReport',
@@ -62,6 +67,40 @@ export const listExports: Readonly<Record<'claims' | 'plans' | 'funds', ListExpo
       ...['converted.amount', 'reserved.amount', 'approved.amount', 'remaining.amount', 'expired.amount'],
       ...['executeBy', 'expirationDate', 'updatedAt'],
     ],
+  },
+  campaigns: {
+    field: 'campaigns',
+    filterType: 'CampaignFilter',
+    rowType: 'Campaign',
+    columns: [
+      ...['id', 'name', ...place.map((path) => `plan.${path}`), 'plan.id', 'plan.name', 'plan.status'],
+      ...['startsOn', 'endsOn', 'createdAt', 'updatedAt'],
+    ],
+  },
+  activities: {
+    field: 'activities',
+    filterType: 'ActivityFilter',
+    rowType: 'Activity',
+    columns: [
+      ...['id', 'name', ...place.map((path) => `campaign.plan.${path}`), 'campaign.plan.id'],
+      ...['campaign.plan.name', 'campaign.id', 'campaign.name', 'type.code', 'type.category', 'countries'],
+      ...['plannedAmount.amount', 'plannedAmount.currency', 'createdAt', 'updatedAt'],
+    ],
+  },
+  enrollments: {
+    field: 'enrollments',
+    filterType: 'EnrollmentFilter',
+    rowType: 'Enrollment',
+    columns: [
+      ...['id', 'status', ...place, 'externalReference', 'invitedAt', 'submittedAt', 'enrolledAt', 'endedAt'],
+      ...['earningsStartOn', 'agreementEndsOn', 'version', 'updatedAt'],
+    ],
+  },
+  'pre-approvals': {
+    field: 'preApprovals',
+    filterType: 'PreApprovalFilter',
+    rowType: 'PreApproval',
+    columns: ['id', 'preApprovalId', ...place, 'activityType.code', 'issuedOn', 'updatedAt'],
   },
 };
 

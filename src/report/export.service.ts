@@ -214,9 +214,37 @@ export async function openExport(
 ): Promise<OpenedExport> {
   const list = listOf(ask.name);
   if (!list) return openReport(schema, context, ask, onRows);
-  const tag = tagged ? await listTag(schema, context, ask, list.report) : null;
   const parts = listParts(schema, context, readingOf(schema, context, ask), onRows);
+  if (tagged && list.report === undefined) return openShort(context, ask, parts);
+  const tag = tagged && list.report ? await listTag(schema, context, ask, list.report) : null;
   return { tag, stamp: null, parts };
+}
+
+/** Pages that are read before anything is sent, so that what they say has a tag. */
+const readAheadMax = 10;
+
+/** A list without a report has the tag of what it says, as long as it is a short one. */
+async function openShort(
+  context: GraphContext,
+  ask: ExportAsk,
+  parts: AsyncGenerator<Uint8Array>,
+): Promise<OpenedExport> {
+  const read: Uint8Array[] = [];
+  for (let next = await parts.next(); !next.done; next = await parts.next()) {
+    read.push(next.value);
+    if (read.length > readAheadMax) return { tag: null, stamp: null, parts: followed(read, parts) };
+  }
+  const content = createHash('sha256').update(Buffer.concat(read)).digest('base64url');
+  return { tag: tagOf(ask, context, [content]), stamp: null, parts: followed(read, parts) };
+}
+
+/** What was read, and then the rest. */
+async function* followed(
+  read: readonly Uint8Array[],
+  rest: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* read;
+  yield* rest;
 }
 
 /** The plan as somebody may read it. */
