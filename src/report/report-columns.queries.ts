@@ -103,7 +103,7 @@ export const formsOf = (plan: ReportPlan): readonly ('a' | 'c')[] => (isConverte
 
 /** How the amounts of a group lie, as something to sort by; not where some of them are not known. */
 export function spreadKeyOf(plan: ReportPlan, name: string): Sql | null {
-  const [amount, part] = name.split('.');
+  const [amount, part] = name.split(/\./);
   if (!amount || !part) return null;
   const form = plan.currency === null ? 'a' : 'c';
   const at = sql`g.${percentileColumn(form, amount)}`;
