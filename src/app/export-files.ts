@@ -7,7 +7,8 @@ import type { JobDelivery } from '../job/job.entity.js';
 import { StaleRights } from '../kernel/database.js';
 import { isUuid } from '../kernel/uuid.js';
 import { compile } from '../read/sql.js';
-import { ExportRefused, exportParts, exportSize } from '../report/export.service.js';
+import { exportSize, openExport, type ReportStamp } from '../report/export.service.js';
+import { ExportRefused } from '../report/export-answer.service.js';
 import type { QueuedExport } from '../report/export-job.service.js';
 import type { ReceivedFile } from '../storage/file-store.js';
 import { type Files, newStorageKey } from '../storage/files.js';
@@ -27,6 +28,7 @@ interface Written {
   readonly file: ReceivedFile;
   readonly rows: number;
   readonly rightsKey: string;
+  readonly stamp: ReportStamp | null;
 }
 
 /** Writes the file with the rights of this moment; every page is refused once they change. */
@@ -42,9 +44,13 @@ async function written(
   const total = await exportSize(schema, context, ask);
   let rows = 0;
   let told = 0;
+  const onRows = (count: number): void => {
+    rows += count;
+  };
+  const { stamp, parts } = await openExport(schema, context, ask, { tagged: false, onRows });
   async function* bytes(): AsyncGenerator<Uint8Array> {
     await run.report(0, total);
-    for await (const part of exportParts(schema, context, ask, (count) => (rows += count))) {
+    for await (const part of parts) {
       yield part;
       if (rows - told < rowsBetweenReports) continue;
       told = rows;
@@ -53,7 +59,7 @@ async function written(
     await run.report(rows, rows);
   }
   const file = await receive(Readable.from(bytes()), files.incoming, exportBytesMax);
-  return { file, rows, rightsKey: context.rights.key };
+  return { file, rows, rightsKey: context.rights.key, stamp };
 }
 
 async function writtenByNow(parts: RequestParts, files: Files, run: JobRun): Promise<Written> {
@@ -88,14 +94,14 @@ export const exportWork =
       const { locale } = JSON.parse(Buffer.from(run.content).toString('utf8')) as QueuedExport;
       throw new Faulty([{ row: null, column: null, code, details: { reason: error.text[locale] } }]);
     }
-    const { file, rows, rightsKey } = made;
+    const { file, rows, rightsKey, stamp } = made;
     const { byteSize, sha256 } = file;
     const storageKey = newStorageKey();
     await files.store.put(storageKey, file);
     try {
       await run.complete(async (act) => {
         await keepDelivery(act, run.id, { storageKey, rightsKey, byteSize });
-        return { result: { rows, byteSize, sha256 } };
+        return { result: { rows, byteSize, sha256, ...stamp } };
       });
     } catch (error) {
       await files.store.remove(storageKey);

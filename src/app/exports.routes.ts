@@ -4,18 +4,21 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Permission } from '../access/permission.codes.js';
 import type { Rights } from '../access/viewer.js';
-import { exportStateSql } from '../earning/earning-export.queries.js';
-import { type LineFormat, lineFormats } from '../earning/earning-export.rules.js';
+import { exportStateSql, readsSomewhere } from '../earning/earning-export.queries.js';
+import { exportColumns, type LineFormat } from '../earning/earning-export.rules.js';
 import { exportEarnings } from '../earning/earning-export.service.js';
 import { type Database, StaleRights } from '../kernel/database.js';
 import { isLocalDate } from '../kernel/local-date.js';
 import type { LocalText } from '../kernel/message.js';
 import { paymentStateSql } from '../payment/payment-export.queries.js';
+import { exportedColumns } from '../payment/payment-export.rules.js';
 import { exportPayments } from '../payment/payment-export.service.js';
 import { findRemittance } from '../payment/remittance.queries.js';
 import { remittanceOf } from '../payment/remittance.rules.js';
 import type { GraphContext } from '../read/context.js';
 import { compile, type Sql } from '../read/sql.js';
+import { type ExportFormat, exportFormats } from '../report/export-encoding.rules.js';
+import { type ParquetColumn, ParquetFile, type ParquetKind } from '../report/export-parquet.rules.js';
 import { isUnchanged } from '../report/export-tag.rules.js';
 import { readableSince } from '../write/running-acts.queries.js';
 import { unauthenticatedText } from './admission.js';
@@ -89,6 +92,10 @@ export async function* begun<Part>(
 
 /** An export that is written line by line in the columns of the program owner's own. */
 interface LineExport<Choice> {
+  /** The columns that somebody may read somewhere. */
+  readonly columns: (rights: Rights) => readonly string[];
+  /** Those of them that are computed, as amounts or days, and so have a type; all others are texts. */
+  readonly kinds: Readonly<Record<string, ParquetKind>>;
   readonly name: 'earnings' | 'payments';
   readonly permission: Permission;
   readonly choice: z.ZodType<Choice>;
@@ -120,10 +127,37 @@ async function tagOf(
   }
 }
 
+/** The rows of lines of JSON. */
+const rowsOf = (lines: string): unknown[] =>
+  lines.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown]));
+
+/** The columns of a line export as Parquet, row by row as its lines come. */
+async function* parquetOf(
+  lines: AsyncGenerator<string>,
+  columns: readonly ParquetColumn[],
+): AsyncGenerator<Uint8Array> {
+  const file = new ParquetFile(columns);
+  for await (const some of lines) yield file.add(rowsOf(some));
+  yield file.end();
+}
+
+/** The parts of a file in its form. */
+function partsOf<Choice>(
+  { lines, columns, kinds }: LineExport<Choice>,
+  database: Pick<Database, 'read'>,
+  rights: Rights,
+  choice: Choice,
+  format: ExportFormat,
+): AsyncGenerator<string | Uint8Array> {
+  if (format !== 'parquet') return lines(database, rights, choice, format);
+  const typed = columns(rights).map((path) => ({ path, kind: kinds[path] ?? 'text' }));
+  return parquetOf(lines(database, rights, choice, 'ndjson'), typed);
+}
+
 /** Streams a file; what breaks the first page is answered as a fault, afterwards the connection can only be cut. */
 function registerLines<Choice>(app: FastifyInstance, parts: RequestParts, spec: LineExport<Choice>): void {
-  const { name, permission, state, lines } = spec;
-  for (const format of lineFormats) {
+  const { name, permission, state } = spec;
+  for (const format of exportFormats) {
     app.get(`/exports/${name}.${format}`, async (incoming, reply) => {
       const { rights, clock } = await contextOf(parts, incoming, permission, nothingToSee(name));
       const choice = asked(spec.choice, incoming.query);
@@ -136,7 +170,7 @@ function registerLines<Choice>(app: FastifyInstance, parts: RequestParts, spec: 
         .header('cache-control', 'private, no-cache')
         .header('vary', 'authorization');
       if (isUnchanged(incoming.headers['if-none-match'], tag ?? null)) return reply.code(304).send();
-      const written = lines(parts.database, rights, choice, format);
+      const written = partsOf(spec, parts.database, rights, choice, format);
       const first = await written.next();
       return reply
         .header('content-type', contentTypes[format])
@@ -147,6 +181,9 @@ function registerLines<Choice>(app: FastifyInstance, parts: RequestParts, spec: 
   }
 }
 
+const decimals = (...names: string[]): Record<string, ParquetKind> =>
+  Object.fromEntries(names.map((name) => [name, 'decimal']));
+
 /** ROLE-10, OP-18: earnings and payments as files, for whoever may see them; the token goes where it always goes. */
 export function registerExports(app: FastifyInstance, parts: RequestParts): void {
   registerLines(app, parts, {
@@ -155,6 +192,11 @@ export function registerExports(app: FastifyInstance, parts: RequestParts): void
     choice: earningChoice,
     state: exportStateSql,
     lines: exportEarnings,
+    columns: (rights) => exportColumns((right) => readsSomewhere(rights, right)),
+    kinds: {
+      ...decimals('earningAmount', 'earningAmountUSD', 'transactionAmount', 'transactionAmountUSD'),
+      earningDate: 'date',
+    },
   });
   registerLines(app, parts, {
     name: 'payments',
@@ -162,6 +204,8 @@ export function registerExports(app: FastifyInstance, parts: RequestParts): void
     choice: paymentChoice,
     state: paymentStateSql,
     lines: exportPayments,
+    columns: (rights) => exportedColumns((rule) => rights.extent('SEE_PAYMENTS', rule).kind !== 'nowhere'),
+    kinds: { ...decimals('earned', 'earnedUSD', 'totalPayment'), paymentDate: 'date' },
   });
   registerLetters(app, parts);
 }

@@ -1,15 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import {
-  type ExportAsk,
-  ExportRefused,
-  exportParts,
-  exportPermission,
-  exportTag,
-} from '../report/export.service.js';
+import { exportPermission, openExport, type ReportStamp } from '../report/export.service.js';
+import { ExportRefused } from '../report/export-answer.service.js';
 import { exportNames } from '../report/export-columns.rules.js';
 import { exportFormats } from '../report/export-encoding.rules.js';
+import type { ExportAsk } from '../report/export-plan.rules.js';
 import { isUnchanged } from '../report/export-tag.rules.js';
 import { readableSince } from '../write/running-acts.queries.js';
 import { begun, contentTypes, nothingToSee, signedInContext } from './exports.routes.js';
@@ -31,18 +27,25 @@ const json = z
     }
   })
   .optional();
+const codes = z
+  .string()
+  .max(filterBytesMax)
+  .transform((given) => given.split(',').filter((part) => part !== ''))
+  .optional();
+const flag = z
+  .enum(['true', 'false'])
+  .transform((given) => given === 'true')
+  .optional();
 const ofLists = { filter: json };
 const ofReports = {
   ...ofLists,
-  groupBy: z
-    .string()
-    .max(filterBytesMax)
-    .transform((given) => given.split(',').filter((part) => part !== ''))
-    .optional(),
+  groupBy: codes,
+  measures: codes,
   bucket: text,
   bucketOn: text,
   currency: text,
   asOf: text,
+  stamp: flag,
 };
 const lists = z.strictObject(ofLists);
 const reports = z.strictObject(ofReports);
@@ -65,6 +68,17 @@ async function answered<Value>(read: () => Promise<Value>): Promise<Value> {
   }
 }
 
+/** For which instant a report is true, and what it rests on, where the caller asked for that. */
+function stampHeaders(stamp: ReportStamp | null): Record<string, string> {
+  if (stamp === null) return {};
+  const { asOfAt, snapshotId, digest } = stamp;
+  return {
+    'x-as-of-at': asOfAt,
+    ...(snapshotId === undefined ? {} : { 'x-snapshot-id': snapshotId }),
+    ...(digest === undefined ? {} : { 'x-digest': digest }),
+  };
+}
+
 /** ROLE-10, graph.md 2.3: lists and reports as files, with the filter and the rights that they have in GraphQL. */
 export function registerGraphExports(app: FastifyInstance, parts: RequestParts): void {
   const { schema } = parts.catalog;
@@ -77,14 +91,18 @@ export function registerGraphExports(app: FastifyInstance, parts: RequestParts):
         if (permission && !context.rights.may(permission)) throw refusal(404, nothingToSee(name));
         // Before the first row is read: whatever changes from now on, a load from this instant on has.
         const readAt = await readableSince(context.database, context.clock.now());
-        const tag = await answered(() => exportTag(schema, context, ask));
+        const {
+          tag,
+          stamp,
+          parts: bytes,
+        } = await answered(() => openExport(schema, context, ask, { tagged: true }));
         if (tag !== null) reply.header('etag', tag);
+        reply.headers(stampHeaders(stamp));
         reply
           .header('x-read-at', readAt.toISOString())
           .header('cache-control', 'private, no-cache')
           .header('vary', 'authorization, accept-language');
         if (isUnchanged(incoming.headers['if-none-match'], tag)) return reply.code(304).send();
-        const bytes = exportParts(schema, context, ask);
         const first = await answered(() => bytes.next());
         return reply
           .header('content-type', contentTypes[format])

@@ -38,6 +38,8 @@ const CoopPlanSchema = defineEntity({
     /** Last day of the review that waits (TIME-11). */
     reviewDueOn: dateColumn().nullable(),
     slaBreached: p.boolean().default(false),
+    /** When a review clock was first missed; the database keeps it, as the mark is that of the running clock only. */
+    reviewMissedAt: instantColumn().nullable(),
     /** The day that the state waits for; kept for filters and sorts (graph.md 2.12). */
     nextDueOn: dateColumn().nullable(),
     decidedAt: instantColumn().nullable(),

@@ -36,6 +36,7 @@ export const PlanFilter = defineFilter(
     submittedAt: () => InstantFilter,
     reviewDueOn: () => DateFilter,
     slaBreached: () => BooleanFilter,
+    reviewMissedAt: () => InstantFilter,
     nextDueOn: () => DateFilter,
     decidedAt: () => InstantFilter,
     decisionReason: () => StringFilter,

@@ -75,6 +75,13 @@ export class CoopPlanType extends NodeType {
   })
   slaBreached!: boolean;
 
+  @Column(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When a review was first not finished in time (TIME-11); it stays when the clock starts anew.',
+  })
+  reviewMissedAt?: Date | null;
+
   @Column(() => LocalDateScalar, {
     nullable: true,
     description:

@@ -5,12 +5,20 @@ import type { TypeSpec } from '../read/catalog.js';
 import type { Question } from '../read/question.js';
 import { fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, isUnknownAsOf } from './claim-as-of.queries.js';
+import { currencyHolds } from './claim-currency.queries.js';
 import { claimSummary } from './claim-summary.queries.js';
+import {
+  breachedInWords,
+  decisionFacts,
+  decisionFactsOf,
+  decisionFigures,
+  microsInWords,
+} from './decision.queries.js';
 import { paidBranch } from './paid-parts.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
+import type { ReportBranch } from './report-columns.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
-import { claimMeasures } from './report-measures.rules.js';
-import type { ReportBranch } from './report-statement.queries.js';
+import { claimMeasures, currencyRule } from './report-measures.rules.js';
 
 /** Dimensions that everything has which stands in a program at a location. */
 export const tenantDimensions = {
@@ -44,6 +52,7 @@ const labels = [
 
 const dimensions: Dimensions = {
   ...tenantDimensions,
+  CURRENCY: { key: 'currency', path: 'currency', rules: { Claim: currencyRule } },
   PERIOD: { key: 'period', path: 'usagePeriod.code' },
   PLAN: { key: 'plan', path: 'plan.id', node: 'CoopPlan' },
   CAMPAIGN: { key: 'campaign', path: 'campaign.id', node: 'Campaign' },
@@ -72,36 +81,12 @@ export const claimReportParts: ReportSpec['parts'] = Object.fromEntries(
   } as const).map(([name, parts]) => [name, { table: 'claim', parts }]),
 );
 
-const facts = new Map([
-  ['status', 'text'],
-  ['breached', 'boolean'],
-  ['days', 'numeric'],
-  ['reason_unknown', 'boolean'],
-]);
-
-const decided = sql`status in ('APPROVED', 'REJECTED')`;
-const days = sql`days`;
-const decidedCount = sql`count(*) filter (where ${decided})`;
-const rejectedCount = sql`count(*) filter (where status = 'REJECTED')`;
+const facts = new Map([...decisionFacts, ['reason_unknown', 'boolean']]);
 
 /** The figures of claims by field, each with the columns that it is folded of. */
 const figures: ReportSpec['figures'] = {
-  decidedCount: { decidedCount },
-  rejectedCount: { rejectedCount },
-  rejectionRate: {
-    decidedCount,
-    rejectedCount,
-    rejectionRate: sql`${rejectedCount}::numeric / nullif(${decidedCount}, 0)`,
-  },
-  slaBreaches: { slaBreaches: sql`count(*) filter (where breached)` },
+  ...decisionFigures,
   unknownReasons: { unknownReasons: sql`count(*) filter (where reason_unknown)` },
-  daysToDecision: {
-    days: sql`sum(${days})`,
-    daysCount: sql`count(${days})`,
-    daysToDecision: sql`avg(${days})`,
-    daysMedian: sql`percentile_disc(0.5) within group (order by ${days})`,
-    daysP90: sql`percentile_disc(0.9) within group (order by ${days})`,
-  },
 };
 
 /** Of whose columns a state is, and for whom. */
@@ -122,13 +107,15 @@ const stateRights: Readonly<Record<string, FieldRule>> = {
   decision_reason: 'FLD-17',
   decision_reason_codes: 'FLD-17',
 };
+const rightOn = (type: TypeSpec, name: string): FieldRule | undefined =>
+  name === 'currency' && type.name === 'Claim' ? currencyRule : stateRights[name];
 
 /** JSON sets null apart from nothing; an instant is told without the time zone of the session. */
 export function stateOf({ question, type, row }: StateSubject, names: readonly string[]): Sql {
   const told = names.map((name) =>
     name.endsWith('_at')
       ? sql`extract(epoch from ${row.column(name)})`
-      : question.masked(row.column(name), stateRights[name], type, row),
+      : question.masked(row.column(name), rightOn(type, name), type, row),
   );
   return sql`jsonb_build_array(${sql.join(told)})`;
 }
@@ -176,7 +163,6 @@ function claimBranch(asked: AskedReport): ReportBranch {
   const { question, type, asOf } = asked;
   const row = rowRef(question.nextAlias());
   const column = row.column;
-  const isDecided = sql`${column('status')} in ('APPROVED', 'REJECTED') and ${column('decided_at')} >= ${column('submitted_at')}`;
   const { source, ...counted } = claimsFor(asOf, { question, type, row });
   return {
     root: row,
@@ -184,16 +170,12 @@ function claimBranch(asked: AskedReport): ReportBranch {
     where: asked.conditions(row),
     isCounted: true,
     currency: column('currency'),
+    currencyHolds: currencyHolds(question, type, row),
     month: () => sql`date_trunc('month', ${column('executed_on')}::timestamp)`,
     amounts: amountsOfClaims(asked, type, row),
     facts: new Map([
-      ['status', column('status')],
-      ['breached', sql`${column('review_missed_at')} is not null`],
+      ...decisionFactsOf(row),
       ['reason_unknown', sql`${column('decision_reason_codes')} is null`],
-      [
-        'days',
-        sql`case when ${isDecided} then extract(epoch from ${column('decided_at')} - ${column('submitted_at')}) / 86400 end`,
-      ],
     ]),
     labels: () => labelsOf(question, type, row, labels),
     ...counted,
@@ -206,14 +188,18 @@ export const claimReport: ReportSpec = {
   dimensions,
   dates,
   dateDefault: 'EXECUTED',
+  currencyRule,
   facts,
   computed: {
-    breached: '`claim.review_missed_at is not null`',
+    breached: breachedInWords('claim'),
     reason_unknown: '`decision_reason_codes is null`, which only a decision as of an instant has',
-    days: '`extract(epoch from decided_at - submitted_at) / 86400` of claims that stand decided, and were decided after their last submission',
+    micros: microsInWords('claims'),
   },
   figures,
   parts: claimReportParts,
-  branches: (asked) => [claimBranch(asked), ...(asked.paidApart ? [paidBranch(asked)] : [])],
+  branches: (asked) => [
+    claimBranch(asked),
+    ...(asked.paidApart || asked.isStamped ? [paidBranch(asked)] : []),
+  ],
   summary: claimSummary,
 };

@@ -12,6 +12,8 @@ const counters = [
   'approved_minor',
   'paid',
   'paid_minor',
+  'timed',
+  'decision_micros',
 ];
 const shared = ['program_id', 'flow', 'status', 'currency'];
 
@@ -56,6 +58,10 @@ export interface SumFault {
 
 const month = sql`date_trunc('month', executed_on::timestamp)::date`;
 
+/** As reports have it: decided, and so after the last submission. */
+const timed = sql`status in ('APPROVED', 'REJECTED') and decided_at >= submitted_at`;
+const micros = sql`(extract(epoch from decided_at - submitted_at) * 1000000)::bigint`;
+
 /** What the claims themselves come to, in the columns of a cell. */
 function counted(cell: readonly string[]): Sql {
   const columns = sql.join(
@@ -63,7 +69,8 @@ function counted(cell: readonly string[]): Sql {
   );
   return sql`select ${columns}, count(*) as claims, count(*) filter (where review_missed_at is not null) as breached,
       sum(claimed_minor) as claimed_minor, sum(held_minor) as held_minor, count(approved_minor) as approved, coalesce(sum(approved_minor), 0) as approved_minor,
-      count(paid_minor) as paid, coalesce(sum(paid_minor), 0) as paid_minor
+      count(paid_minor) as paid, coalesce(sum(paid_minor), 0) as paid_minor,
+      count(*) filter (where ${timed}) as timed, coalesce(sum(${micros}) filter (where ${timed}), 0) as decision_micros
     from claim group by ${sql.join(cell.map((_name, index) => sql.lit(index + 1)))}`;
 }
 

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { fromSource, rowRef, type Sql } from '../read/sql.js';
+import { currencyHolds } from './claim-currency.queries.js';
 import { columnsOf } from './claim-sum.queries.js';
 import type { ClaimSummary } from './claim-summary.rules.js';
+import { averageDays } from './decision.queries.js';
 import type { AskedReport, SummarySpec } from './report-ask.queries.js';
-import type { ReportBranch } from './report-statement.queries.js';
+import type { ReportBranch } from './report-columns.queries.js';
 
 const tables: Readonly<Record<ClaimSummary, string>> = {
   MONTH: 'claim_sum_by_month',
@@ -41,6 +43,7 @@ function summaryBranch(asked: AskedReport, summary: ClaimSummary): ReportBranch 
     where: asked.conditions(row),
     isCounted: true,
     currency: row.column('currency'),
+    currencyHolds: currencyHolds(question, type, row),
     month: () => sql`null`,
     amounts: asked.amounts(type, row),
     weight: row.column('claims'),
@@ -48,6 +51,8 @@ function summaryBranch(asked: AskedReport, summary: ClaimSummary): ReportBranch 
     facts: new Map([
       ['status', row.column('status')],
       ['breached', row.column('breached')],
+      ['timed', row.column('timed')],
+      ['micros', row.column('decision_micros')],
     ]),
     state: sql`''`,
   };
@@ -58,6 +63,8 @@ export const claimSummary: SummarySpec = {
   facts: new Map([
     ['status', 'text'],
     ['breached', 'bigint'],
+    ['timed', 'bigint'],
+    ['micros', 'bigint'],
   ]),
   figures: {
     decidedCount: { decidedCount },
@@ -68,6 +75,9 @@ export const claimSummary: SummarySpec = {
       rejectionRate: sql`${rejectedCount} / nullif(${decidedCount}, 0)`,
     },
     slaBreaches: { slaBreaches: sql`coalesce(sum(breached), 0)` },
+    // Only a decision as of an instant can have codes that are not kept.
+    unknownReasons: { unknownReasons: sql`0` },
+    daysToDecision: averageDays(sql`nullif(coalesce(sum(timed), 0), 0)`),
   },
   branch: summaryBranch,
 };

@@ -55,7 +55,11 @@ const summaries: readonly (readonly [ClaimSummary, SummaryColumns])[] = [
 
 /** Spans that whole months make up, wherever the fiscal year begins. */
 const monthlyBuckets = ['MONTH', 'QUARTER', 'HALF_YEAR', 'FISCAL_YEAR'];
-const summedFigures = ['decidedCount', 'rejectedCount', 'rejectionRate', 'slaBreaches'];
+const summedFigures = [
+  ...['decidedCount', 'rejectedCount', 'rejectionRate', 'slaBreaches', 'unknownReasons'],
+  // Of days the sums know the average; `needsRows` is true where a median of them is asked for.
+  'daysToDecision',
+];
 
 /** The sums that answer a question exactly as its rows would, the smaller ones first; null: only the rows do. */
 export function summaryFor(question: SummaryQuestion): ClaimSummary | null {

@@ -1,10 +1,15 @@
 import { csvCell } from '../earning/earning-export.rules.js';
+import { type RowMeasure, spreadName } from './report-measures.rules.js';
 
 /** What can be exported with the filter of its list. */
 export const exportNames = [
   'claims',
   'plans',
   'funds',
+  'campaigns',
+  'activities',
+  'enrollments',
+  'pre-approvals',
   'claim-report',
   'plan-report',
   'fund-report',
@@ -20,14 +25,15 @@ export interface ExportSource {
   readonly columns: readonly string[];
 }
 
-/** A list as an export of rows; its report answers whether anything has changed. */
+/** A list as an export of rows; its report, where it has one, answers whether anything has changed. */
 export interface ListExport extends ExportSource {
-  readonly report: string;
+  readonly report?: string;
 }
+type ListName = Exclude<ExportName, `${string}-report`>;
 
 const place = ['program.code', 'location.locationId', 'location.name', 'location.country'];
 
-export const listExports: Readonly<Record<'claims' | 'plans' | 'funds', ListExport>> = {
+export const listExports: Readonly<Record<ListName, ListExport>> = {
   claims: {
     field: 'claims',
     report: 'claimReport',
@@ -62,6 +68,40 @@ export const listExports: Readonly<Record<'claims' | 'plans' | 'funds', ListExpo
       ...['executeBy', 'expirationDate', 'updatedAt'],
     ],
   },
+  campaigns: {
+    field: 'campaigns',
+    filterType: 'CampaignFilter',
+    rowType: 'Campaign',
+    columns: [
+      ...['id', 'name', ...place.map((path) => `plan.${path}`), 'plan.id', 'plan.name', 'plan.status'],
+      ...['startsOn', 'endsOn', 'createdAt', 'updatedAt'],
+    ],
+  },
+  activities: {
+    field: 'activities',
+    filterType: 'ActivityFilter',
+    rowType: 'Activity',
+    columns: [
+      ...['id', 'name', ...place.map((path) => `campaign.plan.${path}`), 'campaign.plan.id'],
+      ...['campaign.plan.name', 'campaign.id', 'campaign.name', 'type.code', 'type.category', 'countries'],
+      ...['plannedAmount.amount', 'plannedAmount.currency', 'createdAt', 'updatedAt'],
+    ],
+  },
+  enrollments: {
+    field: 'enrollments',
+    filterType: 'EnrollmentFilter',
+    rowType: 'Enrollment',
+    columns: [
+      ...['id', 'status', ...place, 'externalReference', 'invitedAt', 'submittedAt', 'enrolledAt', 'endedAt'],
+      ...['earningsStartOn', 'agreementEndsOn', 'version', 'updatedAt'],
+    ],
+  },
+  'pre-approvals': {
+    field: 'preApprovals',
+    filterType: 'PreApprovalFilter',
+    rowType: 'PreApproval',
+    columns: ['id', 'preApprovalId', ...place, 'activityType.code', 'issuedOn', 'updatedAt'],
+  },
 };
 
 /** The columns of a key by dimension; objects are told by the names that people know, or by id and name. */
@@ -84,23 +124,26 @@ const keyColumns: Readonly<Record<string, readonly string[]>> = {
   CURRENCY: ['currency'],
 };
 
-/** The columns of a report: its keys, its measures in the one currency of the row, and those converted. */
+/** Where a number of a group stands; `inCurrency` has the amounts as they were converted. */
+const pathsOf = ({ name, amount, figure, part }: RowMeasure): readonly [own: string, converted?: string] => {
+  if (amount) {
+    const path = part ? `${spreadName(amount.name)}.${part}.amount` : `${amount.name}.amount`;
+    return [path, `inCurrency.${path}`];
+  }
+  return figure?.kind === 'days' ? [`${figure.name}.${part ?? 'average'}`] : [name];
+};
+
+/** The columns of a report: its keys, its numbers in the one currency of the row, and those converted. */
 export function reportColumns(
-  measures: {
-    readonly amounts: readonly { readonly name: string }[];
-    readonly figures: readonly { readonly name: string; readonly kind: string }[];
-  },
   groupBy: readonly string[],
-  asked: { readonly bucket: boolean; readonly currency: boolean },
+  asked: { readonly bucket: boolean; readonly currency: boolean; readonly measures: readonly RowMeasure[] },
 ): string[] {
-  const amounts = measures.amounts.map(({ name }) => name);
+  const paths = asked.measures.map(pathsOf);
   const keys = groupBy.flatMap((code) => keyColumns[code] ?? []);
   return [
     ...[...keys, ...(asked.bucket ? ['bucketStartsOn', 'bucketEndsOn'] : [])].map((name) => `key.${name}`),
-    'count',
-    ...amounts.map((name) => `${name}.amount`),
-    ...measures.figures.map(({ name, kind }) => (kind === 'days' ? `${name}.average` : name)),
-    ...(asked.currency ? [...amounts.map((name) => `inCurrency.${name}.amount`), 'unconverted'] : []),
+    ...paths.map(([own]) => own),
+    ...(asked.currency ? [...paths.flatMap(([, converted]) => converted ?? []), 'unconverted'] : []),
   ];
 }
 

@@ -27,6 +27,13 @@ export class ExportCreateInput extends RepeatableInput {
   })
   groupBy?: readonly string[] | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Of reports only: the numbers that have columns, by the codes that the report is sorted by, such as REQUESTED_MEDIAN; all that add up, with the average of days, where none is named.',
+  })
+  measures?: readonly string[] | null;
+
   @Field(() => reportBucketCodes.enumObject, {
     nullable: true,
     description: 'Of reports only: spans of time.',
@@ -41,4 +48,11 @@ export class ExportCreateInput extends RepeatableInput {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Of reports only: as of this instant.' })
   asOf?: Date | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Of reports only: `result` has `snapshotId` and `digest` of the report too, for which its rows are read. `asOfAt` it has always.',
+  })
+  stamp?: boolean | null;
 }

@@ -4,8 +4,10 @@ import { queueJob } from '../job/job-queue.service.js';
 import type { Locale } from '../kernel/codes.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, type Outcome, refused } from '../write/act.js';
-import { assertExportFits, type ExportAsk, ExportRefused, exportPermission } from './export.service.js';
+import { exportPermission } from './export.service.js';
+import { assertExportFits, ExportRefused } from './export-answer.service.js';
 import type { ExportCreateInput } from './export-job.input.js';
+import type { ExportAsk } from './export-plan.rules.js';
 
 /** What a job of an export is told: the question, and the language of its messages. */
 export interface QueuedExport {
@@ -14,16 +16,18 @@ export interface QueuedExport {
 }
 
 function askOf(input: ExportCreateInput): ExportAsk {
-  const { subject, format, filter, groupBy, bucket, bucketOn, currency, asOf } = input;
+  const { subject, format, filter, groupBy, measures, bucket, bucketOn, currency, asOf, stamp } = input;
   return {
     name: subject.toLowerCase().replace('_', '-') as ExportAsk['name'],
     format: format.toLowerCase() as ExportAsk['format'],
     filter: filter ?? undefined,
     groupBy: groupBy ?? undefined,
+    measures: measures ?? undefined,
     bucket: bucket ?? undefined,
     bucketOn: bucketOn ?? undefined,
     currency: currency ?? undefined,
     asOf: asOf?.toISOString(),
+    stamp: stamp ?? undefined,
   };
 }
 
@@ -61,7 +65,7 @@ export async function queueExport(
   const permission = exportPermission(setting.schema, ask);
   if (permission && !rights.may(permission))
     return refused(null, [forbiddenBy(permission, { field: ['subject'] })]);
-  const ofReports = ['groupBy', 'bucket', 'bucketOn', 'currency', 'asOf'] as const;
+  const ofReports = ['groupBy', 'measures', 'bucket', 'bucketOn', 'currency', 'asOf', 'stamp'] as const;
   const misplaced = ask.name.endsWith('-report') ? [] : ofReports.filter((name) => ask[name] !== undefined);
   const reasons = [
     ...(misplaced.length > 0 ? [] : unfit(setting, ask)),

@@ -1,4 +1,7 @@
-/** A list of more rows has no tag: to tell whether any of them has changed would cost as much as to read them all. */
+/**
+ * A list of more rows, counted with what its report hangs on them, has no tag: to tell whether any of them has changed would
+ * cost as much as to read them all.
+ */
 export const taggedRowsMax = 100_000;
 
 /**

@@ -5,6 +5,18 @@ export const exportSubjectCodes = defineCodes('ExportSubject', {
   CLAIMS: { en: 'Claims', nl: 'Claims', description: 'Claims, with a `ClaimFilter`.' },
   PLANS: { en: 'Plans', nl: 'Plannen', description: 'Plans, with a `CoopPlanFilter`.' },
   FUNDS: { en: 'Funds', nl: 'Fondsen', description: 'Funds, with a `FundBalanceFilter`.' },
+  CAMPAIGNS: { en: 'Campaigns', nl: 'Campagnes', description: 'Campaigns, with a `CampaignFilter`.' },
+  ACTIVITIES: { en: 'Activities', nl: 'Activiteiten', description: 'Activities, with an `ActivityFilter`.' },
+  ENROLLMENTS: {
+    en: 'Enrollments',
+    nl: 'Inschrijvingen',
+    description: 'Enrollments, with an `EnrollmentFilter`.',
+  },
+  PRE_APPROVALS: {
+    en: 'Pre-approvals',
+    nl: 'Goedkeuringen vooraf',
+    description: 'Pre-approvals, with a `PreApprovalFilter`.',
+  },
   CLAIM_REPORT: { en: 'Report of claims', nl: 'Rapport van claims', description: 'Rows of `claimReport`.' },
   PLAN_REPORT: { en: 'Report of plans', nl: 'Rapport van plannen', description: 'Rows of `planReport`.' },
   FUND_REPORT: { en: 'Report of funds', nl: 'Rapport van fondsen', description: 'Rows of `fundReport`.' },

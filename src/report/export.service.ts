@@ -1,124 +1,17 @@
 import { createHash } from 'node:crypto';
-import {
-  type DocumentNode,
-  execute,
-  GraphQLError,
-  type GraphQLSchema,
-  getNamedType,
-  getNullableType,
-  getOperationAST,
-  isListType,
-  isObjectType,
-  type OperationDefinitionNode,
-  parse,
-} from 'graphql';
+import { type GraphQLSchema, getNamedType, getNullableType, isListType, isObjectType } from 'graphql';
 import type { FieldRule } from '../access/field-rights.js';
 import type { Rights } from '../access/viewer.js';
-import type { LocalText } from '../kernel/message.js';
 import type { GraphContext } from '../read/context.js';
 import { readingKey, type TypeReading } from '../read/declare.js';
-import { textOf } from '../read/request-error.js';
-import { coercedVariables } from '../read/wrong-input.js';
-import {
-  type ExportName,
-  type ExportSource,
-  type ListExport,
-  listExports,
-  reportColumns,
-  selectionOf,
-} from './export-columns.rules.js';
-import { type ExportFormat, encodingOf } from './export-encoding.rules.js';
+import { answerOf, assertMeasures } from './export-answer.service.js';
+import { selectionOf } from './export-columns.rules.js';
+import { type Encoding, encodingOf } from './export-encoding.rules.js';
 import type { ParquetColumn, ParquetKind } from './export-parquet.rules.js';
+import { type ExportAsk, type ExportPlan, listOf, planOf, reports } from './export-plan.rules.js';
 import { taggedRowsMax } from './export-tag.rules.js';
-import {
-  claimMeasures,
-  fileSizeMax,
-  fundMeasures,
-  planMeasures,
-  type ReportMeasures,
-  reportName,
-} from './report-measures.rules.js';
-
-/** What is exported, as the address says it. */
-export interface ExportAsk {
-  readonly name: ExportName;
-  readonly format: ExportFormat;
-  readonly filter?: unknown;
-  readonly groupBy?: readonly string[] | undefined;
-  readonly bucket?: string | undefined;
-  readonly bucketOn?: string | undefined;
-  readonly currency?: string | undefined;
-  readonly asOf?: string | undefined;
-}
-
-/** The question has no right answer; the messages are those that GraphQL would give. */
-export class ExportRefused extends Error {
-  constructor(
-    readonly code: string,
-    readonly text: LocalText,
-    /** The parameter that is wrong, and where in it. */
-    readonly argument?: readonly string[],
-  ) {
-    super(text.en);
-  }
-}
-
-const reports: Readonly<Record<string, ReportMeasures & { readonly filterType: string }>> = {
-  'claim-report': { ...claimMeasures, filterType: 'ClaimFilter' },
-  'plan-report': { ...planMeasures, filterType: 'CoopPlanFilter' },
-  'fund-report': { ...fundMeasures, filterType: 'FundBalanceFilter' },
-};
-const listOf = (name: string): ListExport | undefined => (listExports as Record<string, ListExport>)[name];
-const listPage = 100;
-
-/** What asks GraphQL page by page, with the rights and the selection of any other question. */
-interface ExportPlan extends ExportSource {
-  readonly declared: string;
-  readonly given: string;
-  readonly variables: Record<string, unknown>;
-  readonly rows: 'nodes' | 'rows';
-  readonly size: number;
-}
-
-function planOf(ask: ExportAsk): ExportPlan {
-  const list = listOf(ask.name);
-  const variables = { filter: ask.filter ?? null };
-  if (list) {
-    const declared = `$filter: ${list.filterType}`;
-    return { ...list, declared, given: 'filter: $filter', variables, rows: 'nodes', size: listPage };
-  }
-  const measures = reports[ask.name] as (typeof reports)[string];
-  const report = reportName(measures);
-  // One currency per row: the count of a row is then that of its amounts.
-  const groupBy = [...new Set([...(ask.groupBy ?? []), 'CURRENCY'])];
-  const { bucket, bucketOn, currency, asOf } = ask;
-  const types: Record<string, string> = {
-    groupBy: `[${report}Dimension!]`,
-    bucket: 'ReportBucket',
-    bucketOn: `${report}Date`,
-    currency: 'CurrencyCode',
-    asOf: 'DateTime',
-  };
-  const args = Object.entries({ groupBy, bucket, bucketOn, currency, asOf }).filter(
-    ([, value]) => value !== undefined,
-  );
-  return {
-    field: measures.field,
-    filterType: measures.filterType,
-    rowType: `${report}Row`,
-    columns: reportColumns(measures, groupBy, {
-      bucket: bucket !== undefined,
-      currency: currency !== undefined,
-    }),
-    declared: [`$filter: ${measures.filterType}`, ...args.map(([name]) => `$${name}: ${types[name]}`)].join(
-      ', ',
-    ),
-    given: ['filter: $filter', ...args.map(([name]) => `${name}: $${name}`)].join(', '),
-    variables: { ...variables, ...Object.fromEntries(args) },
-    rows: 'rows',
-    size: fileSizeMax,
-  };
-}
+import { fileSizeMax } from './report-measures.rules.js';
+import { TooManyRows } from './report-value.queries.js';
 
 const parquetKinds: Readonly<Record<string, ParquetKind>> = {
   Decimal: 'decimal',
@@ -159,75 +52,59 @@ function permissionOf(schema: GraphQLSchema, typeName: string): TypeReading['per
   return extensions?.[readingKey(typeName)]?.permission;
 }
 
-/** Errors: {@link ExportRefused} for a variable that does not fit, with the parameter that it came from. */
-function assertFits(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>): void {
-  try {
-    coercedVariables(schema, document, getOperationAST(document) as OperationDefinitionNode, variables);
-  } catch (error) {
-    throw error instanceof GraphQLError ? refusalOf(error) : error;
-  }
+/** The tag of what the parts tell apart, for this viewer in his language (RFC 9110, 8.8.3). */
+function tagOf(
+  { name, format }: ExportAsk,
+  { locale, rights }: GraphContext,
+  parts: readonly unknown[],
+): string {
+  const told = JSON.stringify([...parts, name, format, locale, rights.key]);
+  return `W/"${createHash('sha256').update(told).digest('base64url').slice(0, 22)}"`;
 }
+
+/** Statements that take longer are called off by the database. */
+const timedOut = '57014';
 
 /**
- * Whether the values and the filter of a question fit the types of the list or report, before anything is read. Errors:
- * {@link ExportRefused}.
+ * What must be the same for a list to be the same: question, data, names and columns of this viewer. Null where that
+ * cannot be told at a bounded price: of more rows, or where looking through them takes too long. The file comes all the same.
  */
-export function assertExportFits(schema: GraphQLSchema, ask: ExportAsk): void {
-  const { declared, field, given, variables } = planOf(ask);
-  assertFits(schema, parse(`query (${declared}) { ${field}(${given}) { __typename } }`), variables);
-}
-
-async function answerOf(
-  schema: GraphQLSchema,
-  context: GraphContext,
-  query: string,
-  variables: Record<string, unknown>,
-): Promise<Record<string, unknown>> {
-  const document = parse(query);
-  assertFits(schema, document, variables);
-  const result = await execute({ schema, document, contextValue: context, variableValues: variables });
-  const [error] = result.errors ?? [];
-  if (error) throw refusalOf(error);
-  return result.data as Record<string, unknown>;
-}
-
-/** Errors of the question are the caller's, also a variable that does not fit; whatever was thrown below is ours. */
-function refusalOf(error: GraphQLError): Error {
-  const { code = error.path === undefined ? 'BAD_USER_INPUT' : undefined } = error.extensions;
-  const argument = error.extensions.argument as readonly string[] | undefined;
-  if (code !== undefined) return new ExportRefused(String(code), textOf(error), argument);
-  return error.originalError ?? error;
-}
-
-/**
- * What must be the same for the export to be the same: question, data, names, sums and columns of this viewer. Null for a
- * list that is too large for it.
- */
-export async function exportTag(
+async function listTag(
   schema: GraphQLSchema,
   context: GraphContext,
   ask: ExportAsk,
+  report: string,
 ): Promise<string | null> {
-  const plan = planOf(ask);
-  const list = listOf(ask.name);
-  const [field, declared, given] = list
-    ? [list.report, `$filter: ${list.filterType}`, 'filter: $filter']
-    : [plan.field, plan.declared, plan.given];
-  const reported = (fields: string) =>
-    answerOf(
+  const { declared, given, variables } = planOf(ask);
+  const query = `query (${declared}) { report: ${report}(${given}) { snapshotId digest } }`;
+  try {
+    const { report: found } = await answerOf(
       schema,
-      context,
-      `query (${declared}) { report: ${field}(${given}) { ${fields} } }`,
-      plan.variables,
+      { ...context, reportRowsMax: taggedRowsMax },
+      query,
+      variables,
     );
-  if (list) {
-    const { report: counted } = await reported('total { count }');
-    if ((counted as { total: { count: number } }).total.count > taggedRowsMax) return null;
+    const { snapshotId, digest } = found as { snapshotId: string; digest: string };
+    return tagOf(ask, context, [snapshotId, digest]);
+  } catch (error) {
+    if (error instanceof TooManyRows || (error as { readonly code?: unknown }).code === timedOut) return null;
+    throw error;
   }
-  const { report } = await reported('snapshotId digest');
-  const { snapshotId, digest } = report as { snapshotId: string; digest: string };
-  const parts = [snapshotId, digest, ask.name, ask.format, context.locale, context.rights.key];
-  return `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
+}
+
+/** What a file of a report is true for, and of what data it is; the latter where it was asked for. */
+export interface ReportStamp {
+  readonly asOfAt: string;
+  readonly snapshotId?: string;
+  readonly digest?: string;
+}
+
+/** An export that is about to be written: what tells it from others, and its bytes. */
+export interface OpenedExport {
+  readonly tag: string | null;
+  /** Of reports only. */
+  readonly stamp: ReportStamp | null;
+  readonly parts: AsyncGenerator<Uint8Array>;
 }
 
 interface Page {
@@ -242,46 +119,146 @@ export async function exportSize(
   context: GraphContext,
   ask: ExportAsk,
 ): Promise<number> {
-  const { declared, field, given, variables } = planOf(ask);
+  const { declared, field, given, variables } = readPlan(schema, context.rights, ask);
   const query = `query (${declared}) { page: ${field}(first: 1, ${given}) { totalCount } }`;
   const { page } = await answerOf(schema, context, query, variables);
   return (page as { totalCount: number }).totalCount;
 }
 
-/**
- * A list page by page, or a report out of one statement, as CSV with a header, one JSON object a line, or Parquet (ROLE-10): the filter, the
- * rows and the rights are those of the same question in GraphQL. Errors: {@link ExportRefused}.
- */
-export async function* exportParts(
+/** What an export reads, with the columns that its owner may read somewhere. */
+interface Reading {
+  readonly plan: ExportPlan;
+  readonly columns: readonly ParquetColumn[];
+  readonly encoding: Encoding;
+  /** The rows with whatever is told beside them. */
+  query(more?: string): string;
+}
+
+function readingOf(schema: GraphQLSchema, { rights }: GraphContext, ask: ExportAsk): Reading {
+  assertMeasures(ask);
+  const plan = readPlan(schema, rights, ask);
+  const columns = readableColumns(schema, rights, plan, countedType(ask));
+  const selection = selectionOf(columns.map(({ path }) => path));
+  return {
+    plan,
+    columns,
+    encoding: encodingOf(ask.format, columns),
+    query: (
+      more = '',
+    ) => `query ($after: String, ${plan.declared}) { page: ${plan.field}(first: ${plan.size}, after: $after, ${plan.given}) {
+      ${plan.rows} { ${selection} } ${more} pageInfo { hasNextPage endCursor } } }`,
+  };
+}
+
+/** A list page by page, each row as it is when its page is read. */
+async function* listParts(
   schema: GraphQLSchema,
   context: GraphContext,
-  ask: ExportAsk,
-  onRows: (count: number) => void = () => {},
+  { plan, encoding, query }: Reading,
+  onRows: (count: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  const plan = planOf(ask);
-  const counted = listOf(ask.name)?.rowType ?? (reports[ask.name]?.type as string);
-  const columns = readableColumns(schema, context.rights, plan, counted);
-  const query = `query ($after: String, ${plan.declared}) { page: ${plan.field}(first: ${plan.size}, after: $after, ${plan.given}) {
-    ${plan.rows} { ${selectionOf(columns.map(({ path }) => path))} } pageInfo { hasNextPage endCursor } } }`;
-  const encoding = encodingOf(ask.format, columns);
-  const whole = { ...context, reportSizeMax: fileSizeMax };
   let begin = encoding.begin();
   for (let after: string | null = null; ; ) {
-    const answer = await answerOf(schema, whole, query, { ...plan.variables, after });
-    const { pageInfo, [plan.rows]: rows = [] } = answer.page as Page;
+    const answer = await answerOf(schema, context, query(), { ...plan.variables, after });
+    const { pageInfo, nodes = [] } = answer.page as Page;
     // The header goes with the first rows: what is wrong with a question shows before anything was sent.
-    yield Buffer.concat([Buffer.from(begin), Buffer.from(encoding.rows(rows))]);
+    yield Buffer.concat([Buffer.from(begin), Buffer.from(encoding.rows(nodes))]);
     begin = '';
-    onRows(rows.length);
+    onRows(nodes.length);
     if (!pageInfo.hasNextPage) break;
     after = pageInfo.endCursor;
   }
   yield Buffer.from(encoding.end());
 }
 
+async function* wholeParts(
+  { encoding }: Reading,
+  rows: readonly unknown[],
+  onRows: (count: number) => void,
+): AsyncGenerator<Uint8Array> {
+  yield Buffer.concat([Buffer.from(encoding.begin()), Buffer.from(encoding.rows(rows))]);
+  onRows(rows.length);
+  yield Buffer.from(encoding.end());
+}
+
+/**
+ * A report out of one statement, from the sums that are kept where they answer it (`summaryFor`), as they do in GraphQL.
+ * Its tag is that of what it says, so that no two contents have the same one.
+ */
+async function openReport(
+  schema: GraphQLSchema,
+  context: GraphContext,
+  ask: ExportAsk,
+  onRows: (count: number) => void,
+): Promise<OpenedExport> {
+  const reading = readingOf(schema, context, ask);
+  const { plan, columns, query } = reading;
+  const whole = { ...context, reportSizeMax: fileSizeMax };
+  const asked = query(`asOfAt ${ask.stamp ? 'snapshotId digest' : ''}`);
+  const { page } = await answerOf(schema, whole, asked, { ...plan.variables, after: null });
+  const { rows = [], pageInfo: _pages, ...told } = page as Page & ReportStamp;
+  const stamp = { ...told, asOfAt: new Date(told.asOfAt).toISOString() };
+  const tag = tagOf(ask, context, [rows, columns, stamp.snapshotId, stamp.digest]);
+  return { tag, stamp, parts: wholeParts(reading, rows, onRows) };
+}
+
+/**
+ * An export as CSV with a header, one JSON object a line, or Parquet (ROLE-10): the filter, the rows and the rights are those of
+ * the same question in GraphQL. Without `tagged` nobody asks whether it has changed. Errors: {@link ExportRefused}.
+ */
+export async function openExport(
+  schema: GraphQLSchema,
+  context: GraphContext,
+  ask: ExportAsk,
+  { tagged, onRows = () => {} }: { readonly tagged: boolean; readonly onRows?: (count: number) => void },
+): Promise<OpenedExport> {
+  const list = listOf(ask.name);
+  if (!list) return openReport(schema, context, ask, onRows);
+  const parts = listParts(schema, context, readingOf(schema, context, ask), onRows);
+  if (tagged && list.report === undefined) return openShort(context, ask, parts);
+  const tag = tagged && list.report ? await listTag(schema, context, ask, list.report) : null;
+  return { tag, stamp: null, parts };
+}
+
+/** Pages that are read before anything is sent, so that what they say has a tag. */
+const readAheadMax = 10;
+
+/** A list without a report has the tag of what it says, as long as it is a short one. */
+async function openShort(
+  context: GraphContext,
+  ask: ExportAsk,
+  parts: AsyncGenerator<Uint8Array>,
+): Promise<OpenedExport> {
+  const read: Uint8Array[] = [];
+  for (let next = await parts.next(); !next.done; next = await parts.next()) {
+    read.push(next.value);
+    if (read.length > readAheadMax) return { tag: null, stamp: null, parts: followed(read, parts) };
+  }
+  const content = createHash('sha256').update(Buffer.concat(read)).digest('base64url');
+  return { tag: tagOf(ask, context, [content]), stamp: null, parts: followed(read, parts) };
+}
+
+/** What was read, and then the rest. */
+async function* followed(
+  read: readonly Uint8Array[],
+  rest: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* read;
+  yield* rest;
+}
+
+/** The plan as somebody may read it. */
+function readPlan(schema: GraphQLSchema, rights: Rights, ask: ExportAsk): ExportPlan {
+  const permission = permissionOf(schema, countedType(ask));
+  const rule = reports[ask.name]?.currencyRule;
+  return planOf(ask, !(rule && permission && rights.extent(permission, rule).kind === 'nowhere'));
+}
+
+/** The type whose rows are exported or counted. */
+const countedType = ({ name }: ExportAsk): string => listOf(name)?.rowType ?? (reports[name]?.type as string);
+
 /** The permission without which there is nothing to export. */
 export const exportPermission = (
   schema: GraphQLSchema,
-  { name }: ExportAsk,
-): TypeReading['permission'] | undefined =>
-  permissionOf(schema, listOf(name)?.rowType ?? (reports[name]?.type as string));
+  ask: ExportAsk,
+): TypeReading['permission'] | undefined => permissionOf(schema, countedType(ask));

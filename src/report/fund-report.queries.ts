@@ -5,9 +5,9 @@ import { fromSource, instantSql, rowRef, type Sql } from '../read/sql.js';
 import { tenantDimensions, tenantLabels } from './claim-report.queries.js';
 import { columnsAt } from './history-at.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
+import type { ReportBranch } from './report-columns.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
 import { fundMeasures } from './report-measures.rules.js';
-import type { ReportBranch } from './report-statement.queries.js';
 
 const dimensions: Dimensions = {
   ...tenantDimensions,

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { allOf, fromSource, instantSql, rowRef, type Sql } from '../read/sql.js';
+import type { TypeSpec } from '../read/catalog.js';
+import { allOf, fromSource, instantSql, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, paidBy, sentOn } from './claim-as-of.queries.js';
-import { fieldAt } from './history-at.queries.js';
+import { fieldAt, minorOf } from './history-at.queries.js';
 import { claimBelow, plansFor } from './plan-as-of.queries.js';
 import type { AskedReport } from './report-ask.queries.js';
+import type { ReportBranch } from './report-columns.queries.js';
 import { convertedSql, ratesInto } from './report-rates.queries.js';
-import type { ReportBranch } from './report-statement.queries.js';
 
 /** The right on what is paid, of a claim as of a payment. */
 const rule = 'FLD-7';
@@ -34,19 +35,38 @@ const cameTo = (currency: string, asOf: Date): Sql => sql`case when g.was is nul
  * The parts of payments that have arrived, and have not come back, or had by an instant; of the claim `c`, or others.
  * `settled` is what they came to in the currency asked for, where they were paid in that.
  */
-function partsPaid({ asOf, currency }: AskedReport, of = sql`n.claim_id = c.id`): Sql {
-  const columns = (month: Sql, day: Sql, settled: (into: string) => Sql): Sql =>
+function partsPaid({ asOf, currency, isStamped }: AskedReport, mask: Mask, of = sql`n.claim_id = c.id`): Sql {
+  const columns = ({ month, day, settled, price }: PartColumns): Sql =>
     sql`n.id, n.source_minor, n.source_currency, ${month} as month, ${day} as day,
-      ${currency === null ? sql`null::bigint` : settled(currency)} as settled`;
+      ${currency === null ? sql`null::bigint` : settled(currency)} as settled,
+      ${isStamped ? sql`jsonb_build_array(n.id, n.source_minor, n.source_currency, ${mask(price)}, ${month}, ${day})::text` : sql`null::text`} as state`;
   if (asOf === null) {
     const settled = (into: string): Sql => sql`case when n.currency = ${into} then n.amount_minor end`;
-    return sql`(select ${columns(sql`p.month`, sql`p.sent_on`, settled)}
+    const price = sql`jsonb_build_array(n.currency, n.amount_minor)`;
+    return sql`(select ${columns({ month: sql`p.month`, day: sql`p.sent_on`, settled, price })}
       from payment_line as n join payment as p on p.id = n.payment_id where ${of} and ${arrived})`;
   }
   const at = instantSql(asOf);
   const month = sql`coalesce((m.was #>> '{}')::date, p.month)`;
-  return sql`(select ${columns(month, sentOn(at), (into) => cameTo(into, asOf))} ${paidBy(at, of, pricedThen(at))})`;
+  const price = sql`jsonb_build_array(coalesce(g.was ->> 'currency', p.currency), coalesce(${minorOf(sql`g.was`)}, p.gross_minor))`;
+  return sql`(select ${columns({ month, day: sentOn(at), settled: (into) => cameTo(into, asOf), price })}
+    ${paidBy(at, of, pricedThen(at))})`;
 }
+
+/** What a part is told by: its month, its day, what it came to in a currency, and its price for a fingerprint. */
+interface PartColumns {
+  readonly month: Sql;
+  readonly day: Sql;
+  readonly settled: (into: string) => Sql;
+  readonly price: Sql;
+}
+
+/** A fingerprint can be tried out: whoever may not read rates is told nothing of what a payment was converted to (FLD-15). */
+type Mask = (price: Sql) => Sql;
+const maskOf =
+  ({ question }: AskedReport, type: TypeSpec, row: RowRef): Mask =>
+  (price) =>
+    question.masked(price, 'FLD-15', type, row);
 
 /**
  * A part in the measure `paid`. Where it was paid in the currency asked for it is what arrived; else it is converted by
@@ -58,33 +78,37 @@ const pieces = ({
   paidTold,
 }: AskedReport): Pick<
   ReportBranch,
-  'isCounted' | 'currency' | 'month' | 'amounts' | 'facts' | 'settled' | 'isTold' | 'day'
+  'isCounted' | 'currency' | 'month' | 'amounts' | 'facts' | 'settled' | 'isTold' | 'day' | 'state'
 > => ({
   isCounted: false,
   currency: part.column('source_currency'),
   month: () => part.column('month'),
   amounts: new Map([['paid', part.column('source_minor')]]),
+  state: part.column('state'),
   facts: new Map(),
   ...(paidByDay ? { day: part.column('day') } : {}),
   isTold: paidTold,
   ...(currency === null ? {} : { settled: part.column('settled') }),
 });
 
-/**
- * `paid` of claims, payment by payment; the claim gives the groups, and its state already tells what was paid of it. As of
- * an instant it is always known.
- */
+/** Where the claims themselves add up what was paid of them, payments are there for the fingerprint alone. */
+const ofClaims = (asked: AskedReport): ReturnType<typeof pieces> => {
+  const all = pieces(asked);
+  return asked.paidApart ? all : { ...all, amounts: new Map() };
+};
+
+/** `paid` of claims, payment by payment; the claim gives the groups. As of an instant it is always known. */
 export function paidBranch(asked: AskedReport): ReportBranch {
   const { question, type, asOf } = asked;
   const row = rowRef('c');
   const source = asOf ? claimsAsOf(type, asOf) : sql.id(type.table);
   return {
     root: row,
-    from: () => sql`${fromSource(source, row)} join lateral ${partsPaid(asked)} as v on true`,
+    from: () =>
+      sql`${fromSource(source, row)} join lateral ${partsPaid(asked, maskOf(asked, type, row))} as v on true`,
     // Where amounts are hidden, so are the days on which they were paid.
     where: [...asked.conditions(row), question.holds(question.extent(type, rule), type, row)],
-    ...pieces(asked),
-    state: sql`null`,
+    ...ofClaims(asked),
   };
 }
 
@@ -104,10 +128,9 @@ export function paidBelowPlans(asked: AskedReport): ReportBranch {
     root: plan,
     part: claimBelow(asked, row),
     from: () => sql`${fromSource(plansFor(asked), plan)} join ${fromSource(source, row)} on ${on}
-      join lateral ${partsPaid(asked)} as v on true`,
+      join lateral ${partsPaid(asked, maskOf(asked, claim, row))} as v on true`,
     where: asked.conditions(plan),
-    ...pieces(asked),
-    state: sql`null`,
+    ...ofClaims(asked),
   };
 }
 
@@ -124,9 +147,9 @@ export function monthsPaidBelowPlans(asked: AskedReport): ReportBranch {
   ]);
   return {
     root: plan,
-    from: () => sql`${fromSource(plansFor(asked), plan)} join lateral ${partsPaid(asked, of)} as v on true`,
+    from: () =>
+      sql`${fromSource(plansFor(asked), plan)} join lateral ${partsPaid(asked, maskOf(asked, payment, row), of)} as v on true`,
     where: asked.conditions(plan),
     ...pieces(asked),
-    state: sql`v.id::text || ' ' || v.source_minor`,
   };
 }

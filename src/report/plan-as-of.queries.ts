@@ -22,6 +22,7 @@ function plansAsOf(type: TypeSpec, asOf: Date): Sql {
     first_submitted_at: sql`case when p.first_submitted_at <= ${at} then p.first_submitted_at end`,
     submitted_at: sql`(select max(e.from_at) from plan_state as e where e.plan_id = p.id and e.status = 'SUBMITTED' and e.from_at <= ${at})`,
     decided_at: sql`case when ${isDecided} then s.from_at end`,
+    review_missed_at: sql`case when p.review_missed_at <= ${at} then p.review_missed_at end`,
     decision_reason: sql`case when s.until_at is null then p.decision_reason when s.status = 'REJECTED' then ${reason} end`,
   });
   return sql`(select ${columns}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { allOf, fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { currencyHolds } from './claim-currency.queries.js';
 import {
   amountsOfClaims,
   claimReportParts,
@@ -9,15 +10,24 @@ import {
   tenantDimensions,
   tenantLabels,
 } from './claim-report.queries.js';
+import {
+  breachedInWords,
+  decisionFacts,
+  decisionFactsOf,
+  decisionFigures,
+  microsInWords,
+} from './decision.queries.js';
 import { monthsPaidBelowPlans, paidBelowPlans } from './paid-parts.queries.js';
 import { activitiesAsOf, claimBelow, plansFor } from './plan-as-of.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
+import type { ReportBranch } from './report-columns.queries.js';
 import { type Dimensions, labelsOf, type ReportDates } from './report-groups.queries.js';
-import { planMeasures } from './report-measures.rules.js';
-import type { ReportBranch } from './report-statement.queries.js';
+import { currencyRule, planMeasures } from './report-measures.rules.js';
 
 const dimensions: Dimensions = {
   ...tenantDimensions,
+  // Plans tell theirs; that of claims below them is half of their amounts.
+  CURRENCY: { key: 'currency', path: 'currency', rules: { Claim: currencyRule } },
   PERIOD: { key: 'period', path: 'period.code' },
   FUND_TYPE: { key: 'fundType', path: 'fundType' },
   PLAN: { key: 'plan', path: 'id', node: 'CoopPlan' },
@@ -44,7 +54,16 @@ const dates: ReportDates = {
 };
 
 /** What happened after an instant has raised the version, but changed none of this. */
-const planAsOf = ['id', 'status', 'limit_minor', 'currency', 'submitted_at', 'decided_at', 'decision_reason'];
+const planAsOf = [
+  'id',
+  'status',
+  'limit_minor',
+  'currency',
+  'submitted_at',
+  'decided_at',
+  'decision_reason',
+  'review_missed_at',
+];
 const activityAsOf = ['id', 'campaign_id', 'type_id', 'countries', 'planned_minor', 'currency'];
 
 /** The plans themselves; their limits are a stock and converted by the rate of the month of the report. */
@@ -59,7 +78,7 @@ function planBranch(asked: AskedReport): ReportBranch {
     currency: row.column('currency'),
     month: () => asked.month(row),
     amounts: asked.amounts(type, row),
-    facts: new Map([['kind', sql`'PLAN'`]]),
+    facts: new Map([['kind', sql`'PLAN'`], ...decisionFactsOf(row)]),
     // A review clock that is missed leaves the version as it is.
     state: stateOf(
       { question, type, row },
@@ -70,7 +89,7 @@ function planBranch(asked: AskedReport): ReportBranch {
 }
 
 /** Rows of what hangs on plans, with what they count. */
-interface Hanging extends Pick<ReportBranch, 'state' | 'isUnknown' | 'unknownAmounts'> {
+interface Hanging extends Pick<ReportBranch, 'state' | 'isUnknown' | 'unknownAmounts' | 'currencyHolds'> {
   readonly source: Sql;
   /** The edge to its type of activity. */
   readonly typeEdge: string;
@@ -119,6 +138,7 @@ const claimBranch = (asked: AskedReport): ReportBranch =>
   partBranch(asked, 'Claim', (subject) => ({
     typeEdge: 'activityType',
     month: () => sql`date_trunc('month', ${subject.row.column('executed_on')}::timestamp)`,
+    currencyHolds: currencyHolds(subject.question, subject.type, subject.row),
     ...claimsFor(asked.asOf, subject),
   }));
 
@@ -130,15 +150,18 @@ export const planReport: ReportSpec = {
   dimensions,
   dates,
   dateDefault: 'CREATED',
-  facts: new Map([['kind', 'text']]),
+  facts: new Map([['kind', 'text'], ...decisionFacts]),
   computed: {
     kind: 'Whether the row is a plan, an activity or a claim below it',
+    breached: breachedInWords('plan'),
+    micros: microsInWords('plans'),
     'payment_line.source_minor':
       'of lines with a `month_id`, whose month has a `plan_id`, where the payment is `SENT` or `INCORRECT_PAYMENT`',
   },
   figures: {
     activityCount: { activityCount: ofKind('ACTIVITY') },
     claimCount: { claimCount: ofKind('CLAIM') },
+    ...decisionFigures,
   },
   parts: {
     limit: { table: 'plan', parts: [{ column: 'limit_minor', rule: 'FLD-5' }] },
@@ -150,7 +173,7 @@ export const planReport: ReportSpec = {
     planBranch(asked),
     activityBranch(asked),
     claimBranch(asked),
-    ...(asked.paidApart ? [paidBelowPlans(asked)] : []),
+    ...(asked.paidApart || asked.isStamped ? [paidBelowPlans(asked)] : []),
     monthsPaidBelowPlans(asked),
   ],
 };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { FieldRule } from '../access/field-rights.js';
 import { currencyExponent } from '../kernel/money.js';
 import type { TypeSpec } from '../read/catalog.js';
 import type { AmountPart } from '../read/measure.js';
@@ -9,6 +10,7 @@ import { badInput, outOfRange, requestError } from '../read/request-error.js';
 import type { RowRef, Sql } from '../read/sql.js';
 import type { ClaimSummary } from './claim-summary.rules.js';
 import type { ReportBucket } from './report.codes.js';
+import type { ReportBranch } from './report-columns.queries.js';
 import {
   bucketKey,
   type Dimensions,
@@ -19,10 +21,11 @@ import {
 import {
   type AmountMeasure,
   type ReportMeasures,
+  type RowMeasure,
   reportSizeDefault,
   reportSizeMax,
+  rowMeasures,
 } from './report-measures.rules.js';
-import type { ReportBranch } from './report-statement.queries.js';
 
 const groupKeysMax = 6;
 const sortKeysMax = 4;
@@ -46,6 +49,8 @@ export interface ReportSpec {
   readonly dimensions: Dimensions;
   readonly dates: ReportDates;
   readonly dateDefault: string;
+  /** The right on the currency of its rows, where that is no field of its own. */
+  readonly currencyRule?: FieldRule;
   /** Columns of facts with their types, and the aggregates over them by name of the figure's field. */
   readonly facts: ReadonlyMap<string, string>;
   /** Columns that no table has, in words for the data dictionary. */
@@ -74,12 +79,17 @@ export interface AskedReport {
   readonly asOf: Date | null;
   /** The currency to convert into. */
   readonly currency: string | null;
-  /** Whether `paid` is added up payment by payment: by its own day, and in the currency in which it was paid. */
+  /**
+   * Whether `paid` is added up payment by payment: by its own day, and in the currency in which it was paid. By its day it
+   * makes groups of its own, so that it is there whether it is asked for or not.
+   */
   readonly paidApart: boolean;
   /** Whether spans of time go by the day of payment, and with them `paid`. */
   readonly paidByDay: boolean;
   /** Whether the caller sees `paid`, and not only a fingerprint of it. */
   readonly paidTold: boolean;
+  /** Whether a fingerprint of the rows is asked for: then payments are among them, as they change by themselves (PAY-1). */
+  readonly isStamped: boolean;
   /** First day of the month of the report in the time zone of a row's program, by whose rates a stock is converted (TIME-2). */
   month(row: RowRef): Sql;
   /** The conditions of filter and scope on a row of the report's type. */
@@ -157,6 +167,17 @@ const missingKey = ({ name, value }: SortKey): SortKey => ({
   nullable: false,
 });
 
+/** What a report is asked to be sorted by. */
+export const sortedBy = (measures: ReportMeasures, field: string): RowMeasure | undefined =>
+  rowMeasures(measures).find(({ name }) => name === field);
+
+/** What the statement calls it: parts of spreads by the amount that they are of, those of days by their column. */
+function sortName({ name, amount, figure, part }: RowMeasure): string {
+  if (amount && part) return `${amount.name}.${part}`;
+  return figure && part ? daysColumns[part] : name;
+}
+const daysColumns = { average: 'daysToDecision', median: 'daysMedian', p90: 'daysP90' } as const;
+
 /** How the groups are sorted; all keys come last, so that the order is stable. */
 export function sortOf(
   question: Question,
@@ -175,22 +196,19 @@ export function sortOf(
       'orderBy',
     );
   orders.forEach(({ field }, index) => {
-    assertSortable(
-      question,
-      type,
-      measures.amounts.find(({ name }) => name === field),
-      ask,
-      index,
-    );
+    assertSortable(question, type, sortedBy(measures, field)?.amount, ask, index);
   });
   return (keyOf) => {
     const asked = orders.flatMap(({ field, direction }): SortKey[] => {
-      const key: SortKey = { ...keyOf(field), direction: direction === 'DESC' ? 'desc' : 'asc' };
-      const figure = measures.figures.find(({ name }) => name === field);
-      if (figure && figure.kind !== 'count') return [missingKey(key), key];
-      const isAmount = measures.amounts.some(({ name }) => name === field);
+      const { amount, figure, part } = sortedBy(measures, field) ?? {};
+      const key: SortKey = {
+        ...keyOf(sortName({ name: field, amount, figure, part })),
+        direction: direction === 'DESC' ? 'desc' : 'asc',
+      };
+      const isRare = part !== undefined || (figure && figure.kind !== 'count');
+      const own = isRare ? [missingKey(key), key] : [key];
       // Without a conversion, amounts sort within their currency (decisions 21).
-      return isAmount && !ask.currency ? [{ ...keyOf('currency'), direction: key.direction }, key] : [key];
+      return amount && !ask.currency ? [{ ...keyOf('currency'), direction: key.direction }, ...own] : own;
     });
     const all = [
       ...asked,

@@ -21,12 +21,14 @@ import {
   type ReportAsk,
   type ReportSpec,
   sizeOf,
+  sortedBy,
   sortOf,
 } from './report-ask.queries.js';
-import { type AmountMeasure, reportName, spreadName } from './report-measures.rules.js';
+import type { ReportPlan } from './report-columns.queries.js';
+import { type AmountMeasure, type ReportMeasures, reportName, spreadName } from './report-measures.rules.js';
 import { plainQuestion } from './report-question.queries.js';
-import { type ReportPlan, reportStatement } from './report-statement.queries.js';
-import { type ReportAnswer, reportValue } from './report-value.queries.js';
+import { reportStatement } from './report-statement.queries.js';
+import { type ReportAnswer, reportValue, TooManyRows } from './report-value.queries.js';
 
 /** The amounts that are asked for, or sorted by, and that the viewer may read somewhere. */
 function amountsOf(
@@ -42,13 +44,19 @@ function amountsOf(
   );
 }
 
+/** How much a report may hold, and look at. */
+interface ReportBounds {
+  readonly reportSizeMax?: number | undefined;
+  readonly reportRowsMax?: number | undefined;
+}
+
 /** Plans a report over the filter and the rights of its lists (graph.md 2.3, 2.4, 2.9): one statement. */
 export function reportDraft(
   question: Question,
   spec: ReportSpec,
   ask: ReportAsk,
   source: Source,
-  sizeMax?: number,
+  { reportSizeMax: sizeMax, reportRowsMax }: ReportBounds = {},
 ): Draft<Record<string, unknown>> {
   const { measures } = spec;
   const size = sizeOf(ask.first, sizeMax);
@@ -58,14 +66,12 @@ export function reportDraft(
   if (!question.may(type.permission))
     question.redact({ path: source.path, field: name, rule: type.permission, hidden: true, shown: false });
   const names = selectedNames(question, name, source);
-  const sorted = new Set((ask.orderBy ?? []).map(({ field }) => field));
+  const sorted = sortedOf(measures, ask);
   const amounts = amountsOf(question, type, spec, names, sorted);
   const currency = currencyOf(ask);
   const asOf = ask.asOf ? pastInstant(question, ask.asOf) : null;
   const keys = keysOf(question, type, spec, ask, source);
-  const spreads = new Set(
-    amounts.map((amount) => amount.name).filter((amount) => names.has(spreadName(amount))),
-  );
+  const spreads = spreadsOf(amounts, names, ask, measures);
   const { statement, sort } = reportStatement({
     ...groundOf(question, type, spec, ask, { names, sorted, amounts, currency, asOf }),
     keys,
@@ -77,10 +83,13 @@ export function reportDraft(
     sort: sortOf(question, type, spec, ask, keys),
     after: ask.after ?? null,
     size,
+    rowsMax: reportRowsMax ?? null,
     wants: wantsOf(names),
   });
   const readable = new Set(
-    amounts.map((amount) => amount.name).filter((amount) => names.has(amount) || spreads.has(amount)),
+    amounts
+      .map((amount) => amount.name)
+      .filter((amount) => names.has(amount) || names.has(spreadName(amount))),
   );
   const ratesReadable = question.extent(type, 'FLD-15').kind !== 'nowhere';
   const context = {
@@ -92,6 +101,35 @@ export function reportDraft(
     take: ([answer], { now }) => reportValue(wholeWithin(sizeMax, answer), context, now),
   };
 }
+
+/** What it is sorted by. */
+const sortedMeasures = (measures: ReportMeasures, { orderBy }: ReportAsk) =>
+  (orderBy ?? []).flatMap(({ field }) => sortedBy(measures, field) ?? []);
+
+/** The amounts and figures that it is sorted by. */
+const sortedOf = (measures: ReportMeasures, ask: ReportAsk): Set<string> =>
+  new Set(sortedMeasures(measures, ask).map(({ name, amount, figure }) => (amount ?? figure)?.name ?? name));
+
+/** The amounts of which it is told, or sorted by, how they lie. */
+function spreadsOf(
+  amounts: readonly AmountMeasure[],
+  names: ReadonlySet<string>,
+  ask: ReportAsk,
+  measures: ReportMeasures,
+): Set<string> {
+  const sorted = sortedMeasures(measures, ask).flatMap(({ amount, part }) =>
+    amount && part ? [amount.name] : [],
+  );
+  return new Set(
+    amounts.map(({ name }) => name).filter((name) => names.has(spreadName(name)) || sorted.includes(name)),
+  );
+}
+
+/** Whether it is asked how something lies; the average of days follows from sums. */
+const isSpread = (measures: ReportMeasures, names: ReadonlySet<string>, ask: ReportAsk): boolean =>
+  ['median', 'p90'].some((name) => names.has(name)) ||
+  measures.amounts.some(({ name, spread }) => spread && names.has(spreadName(name))) ||
+  sortedMeasures(measures, ask).some(({ part }) => part !== undefined);
 
 /** What a selection needs beside its rows. */
 const wantsOf = (names: ReadonlySet<string>) => ({
@@ -111,6 +149,7 @@ function convertsOf(question: Question, type: TypeSpec): ReportPlan['converts'] 
 /** Pages of a file would be those of several instants, and would not add up. Errors: `BAD_USER_INPUT`. */
 export function wholeWithin(sizeMax: number | undefined, row: unknown): ReportAnswer {
   const answer = row as ReportAnswer;
+  if (answer.isCut) throw new TooManyRows('The report was to look at fewer rows.');
   if (sizeMax === undefined || answer.count <= sizeMax) return answer;
   const text = {
     en: `The report has ${answer.count} groups, and a file takes ${sizeMax}: filter it, or group it by less.`,
@@ -158,15 +197,20 @@ function summaryQuestion(
   ask: ReportAsk,
   { names, amounts, told }: Wanted & { readonly told: readonly string[] },
 ): SummaryQuestion {
-  const extents = [...new Set(amounts.map(({ rule }) => rule))].map((rule) => question.extent(type, rule));
-  const ofRows = ['snapshotId', 'digest', ...amounts.map(({ name }) => spreadName(name))];
+  const ofKey = spec.currencyRule && ask.groupBy?.includes('CURRENCY') ? [spec.currencyRule] : [];
+  const rules = new Set([...ofKey, ...amounts.map(({ rule }) => rule)]);
+  const extents = [...rules].map((rule) => question.extent(type, rule));
+  const ofRows = ['snapshotId', 'digest'];
   return {
     filter: ask.filter ?? null,
     groupBy: ask.groupBy ?? [],
     bucket: ask.bucket ?? null,
     bucketOn: ask.bucketOn ?? spec.dateDefault,
     figures: told,
-    needsRows: Boolean(ask.currency ?? ask.asOf) || ofRows.some((name) => names.has(name)),
+    needsRows:
+      Boolean(ask.currency ?? ask.asOf) ||
+      isSpread(spec.measures, names, ask) ||
+      ofRows.some((name) => names.has(name)),
     scopes: [
       question.rights.scope(type.permission),
       ...extents.flatMap((extent) => (extent.kind === 'partly' ? [extent.scope] : [])),
@@ -190,9 +234,10 @@ function askedReport(
     type,
     asOf,
     currency,
-    paidApart: wanted.has('paid') && (currency !== null || paidByDay),
+    paidApart: paidByDay || (wanted.has('paid') && currency !== null),
     paidByDay,
     paidTold: names.has('paid') || sorted.has('paid'),
+    isStamped: wantsOf(names).state,
     month: (row) => {
       const at = asOf ?? question.now;
       const zone = columnExpression(question, type, row, 'program.timeZone').value;
@@ -221,10 +266,12 @@ function askedReport(
 
 /** Reads a report for a root field. */
 export function readReport(
-  { reader, reportSizeMax }: GraphContext,
+  { reader, reportSizeMax, reportRowsMax }: GraphContext,
   spec: ReportSpec,
   ask: ReportAsk,
   info: GraphQLResolveInfo,
 ): Promise<Record<string, unknown>> {
-  return reader.computed(info, (question) => reportDraft(question, spec, ask, sourceOf(info), reportSizeMax));
+  return reader.computed(info, (question) =>
+    reportDraft(question, spec, ask, sourceOf(info), { reportSizeMax, reportRowsMax }),
+  );
 }

@@ -1,7 +1,12 @@
 import { addDays, addMonths, type LocalDate } from '../kernel/local-date.js';
 import { ExactDecimal, type Money, money, roundHalfAwayFromZero } from '../kernel/money.js';
 import type { ReportBucket } from './report.codes.js';
-import { type ReportMeasures, spreadName } from './report-measures.rules.js';
+import {
+  type AmountMeasure,
+  type ReportMeasures,
+  type SpreadPart,
+  spreadName,
+} from './report-measures.rules.js';
 
 type Texts = Readonly<Record<string, string | null>>;
 
@@ -21,6 +26,10 @@ export interface GroupSums {
   readonly count: number;
   readonly figures: Readonly<Record<string, number | string | null>>;
   readonly converted: Texts;
+  /** Of amounts that were asked to be told so: how many rows were converted, their median and 90th percentile. */
+  readonly convertedSpreads: Readonly<
+    Record<string, { readonly count: number; readonly at: readonly string[] | null }>
+  >;
   readonly unconverted: number;
   /** How many rows have amounts that are not kept, and how many of them would count towards each amount. */
   readonly unknown: number;
@@ -64,15 +73,10 @@ export function foldGroup(group: GroupSums, context: FoldContext) {
   const perCurrency = (name: string): Money[] =>
     rows.flatMap((row) => (row.sums[name] == null ? [] : [money(row.sums[name], row.currency)]));
   const spread = (name: string) =>
-    rows.flatMap((row) => {
-      const [median, p90] = row.spreads[name] ?? [];
-      const sum = row.sums[name];
-      if (sum == null || median == null || p90 == null) return [];
-      const mean = roundHalfAwayFromZero(new ExactDecimal(sum).div(row.counts[name] ?? 1));
-      const inCurrency = (minor: bigint | string | number): Money => money(minor, row.currency);
-      return [{ average: inCurrency(mean), median: inCurrency(median), p90: inCurrency(p90) }];
+    rows.flatMap(({ currency: own, sums, counts, spreads }) => {
+      const told = spreadOf(sums[name], counts[name], spreads[name], own);
+      return told === null ? [] : [told];
     });
-  const into = (name: string) => [name, currency && money(group.converted[name] ?? '0', currency)] as const;
   return {
     count: Number(group.count),
     unconverted: currency === null ? null : Number(group.unconverted),
@@ -83,12 +87,40 @@ export function foldGroup(group: GroupSums, context: FoldContext) {
       amounts.flatMap(({ name, spread: told }) => (told ? [[spreadName(name), spread(name)]] : [])),
     ),
     inCurrency:
-      currency === null
-        ? null
-        : ratesReadable
-          ? Object.fromEntries(amounts.map(({ name }) => into(name)))
-          : undefined,
+      currency === null ? null : ratesReadable ? foldConverted(group, amounts, currency) : undefined,
   };
+}
+
+/** How amounts lie; null where there are none. */
+function spreadOf(
+  sum: string | null | undefined,
+  count: number | undefined,
+  at: readonly (string | number)[] | null | undefined,
+  currency: string,
+): Record<SpreadPart, Money> | null {
+  const [median, p90] = at ?? [];
+  if (sum == null || median == null || p90 == null) return null;
+  const mean = roundHalfAwayFromZero(new ExactDecimal(sum).div(count ?? 1));
+  return {
+    average: money(mean, currency),
+    median: money(median, currency),
+    p90: money(p90, currency),
+  };
+}
+
+/** The amounts of a group in the currency asked for. */
+function foldConverted(
+  { converted, convertedSpreads = {} }: GroupSums,
+  amounts: readonly AmountMeasure[],
+  currency: string,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    amounts.flatMap(({ name, spread }) => {
+      const { count, at } = convertedSpreads[name] ?? {};
+      const told = [spreadName(name), spreadOf(converted[name], count, at, currency)] as const;
+      return [[name, money(converted[name] ?? '0', currency)] as const, ...(spread ? [told] : [])];
+    }),
+  );
 }
 
 /** Rates and averages of days are made of the counts behind them, so that they hold for remainders too. */
@@ -140,17 +172,13 @@ export function remainderOf(whole: GroupSums, shown: readonly GroupSums[]): Grou
     return [name, left.toFixed()] as const;
   });
   const converted = Object.keys(whole.converted).map((name) => {
-    return [
-      name,
-      minus(
-        whole.converted[name],
-        shown.map((group) => group.converted[name]),
-      ),
-    ] as const;
+    const parts = shown.map((group) => group.converted[name]);
+    return [name, minus(whole.converted[name], parts)] as const;
   });
   return {
     level: 0,
     keys: [],
+    convertedSpreads: {},
     count: number(({ count }) => count),
     unconverted: number(({ unconverted }) => unconverted),
     unknown: number(({ unknown }) => unknown),

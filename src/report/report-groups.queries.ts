@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { FieldRule } from '../access/field-rights.js';
 import type { TypeSpec } from '../read/catalog.js';
 import { columnExpression } from '../read/column.js';
 import type { Question } from '../read/question.js';
@@ -16,6 +17,8 @@ export interface Dimension {
   readonly below?: Readonly<Record<string, string>>;
   /** Type of the object that the column refers to, which the key then shows. */
   readonly node?: string;
+  /** Rights on it by type, where the column is half of a guarded amount and no field of its own. */
+  readonly rules?: Readonly<Record<string, FieldRule>>;
   /** True for a column that holds a list; all of a row together are one value, whatever their order. */
   readonly isList?: boolean;
 }
@@ -54,8 +57,8 @@ function assertGroupable(
   type: TypeSpec,
   path: string,
   argument: readonly string[],
+  rule = type.columnRules.get(path),
 ): void {
-  const rule = type.columnRules.get(path);
   if (rule && question.extent(type, rule).kind === 'nowhere') {
     const text = {
       en: `${type.name}.${path} is hidden from you by ${rule}, so nothing can be grouped by it.`,
@@ -65,11 +68,19 @@ function assertGroupable(
   }
 }
 
-/** Says where a key can be read on some rows only. */
-function noteKeyRights(question: Question, type: TypeSpec, path: string, at: readonly string[]): void {
-  const rule = type.columnRules.get(path);
-  if (rule && question.extent(type, rule).kind === 'partly')
-    question.redact({ path: at, field: `${type.name}.${path}`, rule, hidden: true, shown: true });
+/** Says where a key can be read on some rows only, or on none of those below the rows. */
+function noteKeyRights(
+  question: Question,
+  type: TypeSpec,
+  path: string,
+  at: readonly string[],
+  rule = type.columnRules.get(path),
+): void {
+  const extent = rule && question.extent(type, rule);
+  if (rule && extent && extent.kind !== 'everywhere') {
+    const shown = extent.kind === 'partly';
+    question.redact({ path: at, field: `${type.name}.${path}`, rule, hidden: true, shown });
+  }
 }
 
 /**
@@ -79,14 +90,16 @@ function noteKeyRights(question: Question, type: TypeSpec, path: string, at: rea
 export function dimensionKey(
   question: Question,
   type: TypeSpec,
-  { key, path, below = {}, node, isList }: Dimension,
+  { key, path, below = {}, rules = {}, node, isList }: Dimension,
   at: { readonly argument: readonly string[]; readonly path: readonly string[] },
 ): GroupKey {
   const parts = Object.entries(below).map(([name, column]) => [question.catalog.get(name), column] as const);
   for (const [of, column] of path === undefined ? parts : [[type, path] as const, ...parts]) {
-    assertGroupable(question, of, column, at.argument);
-    noteKeyRights(question, of, column, at.path);
+    assertGroupable(question, of, column, at.argument, rules[of.name]);
+    noteKeyRights(question, of, column, at.path, rules[of.name]);
   }
+  for (const [name, rule] of Object.entries(rules))
+    if (name !== type.name) noteKeyRights(question, question.catalog.get(name), key, at.path, rule);
   const told = ({ type: of, row, stood = {} }: ReportPart, column: string): Sql => {
     const was = stood[column];
     const value = was

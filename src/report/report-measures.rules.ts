@@ -39,6 +39,12 @@ export interface ReportMeasures {
   readonly figures: readonly FigureMeasure[];
 }
 
+/**
+ * The currency of a claim is half of what it asks for, and no field of its own (FLD-6, graph.md 2.5): whoever may not read
+ * the amount learns it neither as a key of groups nor by what could not be converted, nor by trying out fingerprints.
+ */
+export const currencyRule: FieldRule = 'FLD-6';
+
 /** Decisions 21: the same sums as those of a list of claims, and what became of the rest. */
 const claimAmounts: readonly AmountMeasure[] = [
   {
@@ -60,6 +66,27 @@ const claimAmounts: readonly AmountMeasure[] = [
   { name: 'expired', rule: 'FLD-6', description: 'Sum of claimed amounts of drafts that expired (CLM-13).' },
 ];
 
+/** How decisions went, of what has a review; each report says it of its own rows. */
+const decisionFigures = (many: string): readonly FigureMeasure[] => [
+  { name: 'decidedCount', kind: 'count', description: `${many} that stand approved or rejected.` },
+  { name: 'rejectedCount', kind: 'count', description: `${many} that stand rejected.` },
+  {
+    name: 'rejectionRate',
+    kind: 'ratio',
+    description: `Rejected ${many.toLowerCase()} divided by decided ones, to four decimals; null where none is decided.`,
+  },
+  {
+    name: 'slaBreaches',
+    kind: 'count',
+    description: `${many} of which a review clock was missed, also where another one has started since: those with \`reviewMissedAt\` (TIME-11).`,
+  },
+  {
+    name: 'daysToDecision',
+    kind: 'days',
+    description: `Days from the last submission to the decision, of ${many.toLowerCase()} that stand decided.`,
+  },
+];
+
 export const claimMeasures: ReportMeasures = {
   type: 'Claim',
   field: 'claimReport',
@@ -68,24 +95,7 @@ export const claimMeasures: ReportMeasures = {
   converted: 'claims, and with `paid` payments of them,',
   amounts: claimAmounts,
   figures: [
-    { name: 'decidedCount', kind: 'count', description: 'Claims that stand approved or rejected.' },
-    { name: 'rejectedCount', kind: 'count', description: 'Claims that stand rejected.' },
-    {
-      name: 'rejectionRate',
-      kind: 'ratio',
-      description: 'Rejected claims divided by decided ones, to four decimals; null where none is decided.',
-    },
-    {
-      name: 'slaBreaches',
-      kind: 'count',
-      description:
-        'Claims of which a review clock was missed, also where another one has started since: those with `reviewMissedAt` (TIME-11).',
-    },
-    {
-      name: 'daysToDecision',
-      kind: 'days',
-      description: 'Days from the last submission to the decision, of claims that stand decided.',
-    },
+    ...decisionFigures('Claims'),
     {
       name: 'unknownReasons',
       kind: 'count',
@@ -114,6 +124,7 @@ export const planMeasures: ReportMeasures = {
     {
       name: 'limit',
       rule: 'FLD-5',
+      spread: true,
       description: 'Sum of the limits of the plans; of those per month, one month (MON-6).',
     },
     { name: 'planned', rule: 'FLD-5', description: 'Sum of planned amounts of the activities of the plans.' },
@@ -122,6 +133,7 @@ export const planMeasures: ReportMeasures = {
   figures: [
     { name: 'activityCount', kind: 'count', description: 'Activities of the plans.' },
     { name: 'claimCount', kind: 'count', description: 'Claims below the plans.' },
+    ...decisionFigures('Plans'),
   ],
 };
 
@@ -145,6 +157,46 @@ export const fundMeasures: ReportMeasures = {
   amounts: ofFunds.map(([name, description]) => ({ name, rule: 'FLD-4', description })),
   figures: [],
 };
+
+/** What is told of how amounts or days lie. */
+export const spreadParts = ['average', 'median', 'p90'] as const;
+export type SpreadPart = (typeof spreadParts)[number];
+
+/** One number of a group: what it can be sorted by, and what a file of groups has a column for. */
+export interface RowMeasure {
+  readonly name: string;
+  /** The amount or figure that it belongs to; none: the number of rows. */
+  readonly amount?: AmountMeasure;
+  readonly figure?: FigureMeasure;
+  readonly part?: SpreadPart;
+}
+
+const partName = (name: string, part: SpreadPart): string =>
+  `${name}${part.charAt(0).toUpperCase()}${part.slice(1)}`;
+
+/** The numbers that a group of a report has: each amount with how it lies, each figure with its percentiles. */
+export function rowMeasures({ amounts, figures }: Pick<ReportMeasures, 'amounts' | 'figures'>): RowMeasure[] {
+  return [
+    { name: 'count' },
+    ...amounts.flatMap((amount): RowMeasure[] => [
+      { name: amount.name, amount },
+      ...(amount.spread ? spreadParts : []).map((part) => ({
+        name: partName(amount.name, part),
+        amount,
+        part,
+      })),
+    ]),
+    ...figures.flatMap((figure): RowMeasure[] => [
+      { name: figure.name, figure },
+      // The average has the name of the figure.
+      ...(figure.kind === 'days' ? spreadParts.slice(1) : []).map((part) => ({
+        name: partName(figure.name, part),
+        figure,
+        part,
+      })),
+    ]),
+  ];
+}
 
 /** Name of the GraphQL type of a report: that of its root field. */
 export const reportName = ({ field }: ReportMeasures): string =>

@@ -46,11 +46,10 @@ function scale(currency: string, exponent: number): string {
  * in the currency is left out, and what only a fingerprint rests on is marked.
  */
 export function usedRates(currency: string, settles: boolean): Sql {
-  const told = settles ? sql`b.told` : sql`true`;
   const left = settles ? sql` and b.settled is null` : sql``;
   return sql`(select coalesce(json_agg(u order by u.month, u."fromCurrency"), '[]') from (
-    select b.m as month, b.cur as "fromCurrency", ${told} as told, count(*)::int as "rowCount", r.rate::text as rate, r.inverse,
+    select b.m as month, b.cur as "fromCurrency", b.told as told, count(*)::int as "rowCount", r.rate::text as rate, r.inverse,
       r.source, r.dated_on as "datedOn"
     from base as b left join rates as r on r.month = b.m and r.cur = b.cur
-    where b.cur <> ${currency}${left} group by b.m, b.cur${settles ? sql`, b.told` : sql``}, r.rate, r.inverse, r.source, r.dated_on) as u)`;
+    where b.cur <> ${currency} and b.told is not null${left} group by b.m, b.cur, b.told, r.rate, r.inverse, r.source, r.dated_on) as u)`;
 }

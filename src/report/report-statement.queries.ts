@@ -1,92 +1,40 @@
 import { sql } from 'kysely';
 import { beyond, cursorColumns, decodeCursor, orderClause, type Sort, type SortKey } from '../read/order.js';
-import { allOf, anyOf, type RowRef, type Sql } from '../read/sql.js';
-import type { GroupKey, ReportPart } from './report-groups.queries.js';
+import { allOf, always, anyOf, type Sql } from '../read/sql.js';
+import {
+  amountColumn,
+  convertedColumn,
+  countColumn,
+  figureColumn,
+  formsOf,
+  isConverted,
+  keyColumn,
+  pairs,
+  percentileColumn,
+  type ReportBranch,
+  type ReportPlan,
+  spreadKeyOf,
+  spreadOf,
+  unknownAmounts,
+  unknownColumn,
+  weightColumn,
+} from './report-columns.queries.js';
+import type { GroupKey } from './report-groups.queries.js';
 import { convertedSql, ratesInto, usedRates } from './report-rates.queries.js';
-
-/** One kind of rows that go into a report, with what each of them counts. */
-export interface ReportBranch {
-  /** The row that the groups are made of; pieces of SQL over it may still ask for joins. */
-  readonly root: RowRef;
-  /** What hangs on that row and is added up; some keys are its own. */
-  readonly part?: ReportPart;
-  /** Written last, so that it has the joins that all other pieces asked for. */
-  from(): Sql;
-  readonly where: readonly Sql[];
-  /** False for rows that only add amounts, such as the activities of a plan. */
-  readonly isCounted: boolean;
-  readonly currency: Sql;
-  /** First day of the month by whose rates the row is converted; asked for only with a currency. */
-  month(): Sql;
-  readonly amounts: ReadonlyMap<string, Sql>;
-  /** Of sums: how many rows one stands for, and how many of them each amount is made of. */
-  readonly weight?: Sql;
-  readonly weights?: ReadonlyMap<string, Sql>;
-  /** Further columns that figures are computed of. */
-  readonly facts: ReadonlyMap<string, Sql>;
-  /** What identifies the row and its state, for the fingerprint of the data. */
-  readonly state: Sql;
-  /** What the objects that the row refers to are called; asked for only where it is of interest, as it joins them. */
-  labels?(): Sql;
-  /** True where amounts of the row at the instant asked for are not kept, and which. */
-  readonly isUnknown?: Sql;
-  readonly unknownAmounts?: readonly string[];
-  /** The day of what is added up, where spans of time go by that and not by the row of the groups. */
-  readonly day?: Sql;
-  /** What the row came to in the currency asked for, where it was settled in that; else null. */
-  readonly settled?: Sql;
-  /** Whether it counts where its rate is missing: not where its amount is only in the fingerprint. */
-  readonly isTold?: boolean;
-}
-
-/** What is asked of a report, planned as far as it can be without its SQL. */
-export interface ReportPlan {
-  readonly keys: readonly GroupKey[];
-  readonly branches: readonly ReportBranch[];
-  /** Whether the branches hand out sums instead of rows; their amounts are neither converted nor spread. */
-  readonly isSummed: boolean;
-  readonly amounts: readonly string[];
-  /** Amounts of which median and percentile are asked for. */
-  readonly spreads: ReadonlySet<string>;
-  /** Columns of facts by name with their types, over all branches. */
-  readonly facts: ReadonlyMap<string, string>;
-  /** Aggregates over the facts, by name; each is a number. */
-  readonly figures: ReadonlyMap<string, Sql>;
-  readonly currency: string | null;
-  /** Rates that were imported later do not count. */
-  readonly asOf: Date | null;
-  /** Where the viewer may read rates, and so amounts in the other currency (FLD-15): everywhere, nowhere, or on some rows. */
-  readonly converts: boolean | ((root: RowRef) => Sql);
-  readonly sort: (keyOf: (name: string) => SortKey) => Sort;
-  readonly after: string | null;
-  readonly size: number;
-  readonly wants: {
-    readonly subtotals: boolean;
-    readonly rates: boolean;
-    readonly state: boolean;
-    readonly labels: boolean;
-  };
-}
-
-const keyColumn = (index: number): Sql => sql.id(`d${index}`);
-const amountColumn = (name: string): Sql => sql.id(`a_${name}`);
-const convertedColumn = (name: string): Sql => sql.id(`c_${name}`);
-const unknownColumn = (name: string): Sql => sql.id(`u_${name}`);
-const weightColumn = (name: string): Sql => sql.id(`w_${name}`);
-const figureColumn = (name: string): Sql => sql.id(`x_${name}`);
 
 function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
   const amount = (name: string): Sql => branch.amounts.get(name) ?? sql`null`;
   // Amounts below the row may be in other currencies than its own.
   const keyOf = (key: GroupKey): Sql =>
-    key.field === 'currency' ? branch.currency : key.sql(branch.root, branch.day, branch.part);
+    key.field === 'currency' ? knownCurrency(branch) : key.sql(branch.root, branch.day, branch.part);
   const columns = [
     ...plan.keys.map((key, index) => sql`(${keyOf(key)})::${sql.raw(key.type)} as ${keyColumn(index)}`),
     sql`(${branch.currency})::text as cur`,
     sql`${sql.lit(branch.isCounted)} as counted`,
     ...(plan.currency === null ? [] : [sql`(${branch.month()})::date as m`]),
     ...(typeof plan.converts === 'function' ? [sql`(${plan.converts(branch.root)}) as converts`] : []),
-    ...(settles(plan) ? settledColumns(branch) : []),
+    ...(settles(plan) ? [sql`(${branch.settled ?? sql`null`})::bigint as settled`] : []),
+    ...(plan.currency === null ? [] : [sql`${toldOf(branch)} as told`]),
     ...plan.amounts.map((name) => sql`(${amount(name)})::bigint as ${amountColumn(name)}`),
     ...(plan.isSummed ? weightColumns(plan, branch) : []),
     ...[...plan.facts].map(
@@ -104,10 +52,15 @@ function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
 const settles = ({ currency, branches }: ReportPlan): boolean =>
   currency !== null && branches.some(({ settled }) => settled);
 
-const settledColumns = ({ settled, isTold = true }: ReportBranch): Sql[] => [
-  sql`(${settled ?? sql`null`})::bigint as settled`,
-  sql`${sql.lit(isTold)} as told`,
-];
+/** The currency of a row as a key: it is hidden where the amounts are that it belongs to. */
+const knownCurrency = ({ currency, currencyHolds }: ReportBranch): Sql =>
+  currencyHolds && currencyHolds !== always ? sql`case when ${currencyHolds} then ${currency} end` : currency;
+
+/** Whether the viewer is told that a row has no rate; null where its currency is hidden from him, fingerprints included. */
+const toldOf = ({ currencyHolds, isTold = true }: ReportBranch): Sql =>
+  currencyHolds && currencyHolds !== always
+    ? sql`case when ${currencyHolds} then ${sql.lit(isTold)} end`
+    : sql`${sql.lit(isTold)}`;
 
 const weightColumns = ({ amounts }: ReportPlan, { weight, weights }: ReportBranch): Sql[] => [
   sql`(${weight ?? sql`1`})::bigint as w`,
@@ -120,8 +73,6 @@ const total = ({ isSummed }: ReportPlan, name: string): Sql =>
     ? sql`case when sum(${weightColumn(name)}) > 0 then sum(${amountColumn(name)}) end`
     : sql`sum(${amountColumn(name)})`;
 
-const isConverted = ({ currency, converts }: ReportPlan): boolean => currency !== null && converts !== false;
-
 /** The rows with their factor into the currency asked for. */
 function countedRows(plan: ReportPlan): Sql {
   if (plan.currency === null) return sql`base as b`;
@@ -131,9 +82,17 @@ function countedRows(plan: ReportPlan): Sql {
     from base left join rates on rates.month = base.m and rates.cur = base.cur) as b`;
 }
 
-/** The amounts of which it must be told on how many rows they are not known. */
-const unknownAmounts = ({ branches, amounts }: ReportPlan): readonly string[] =>
-  amounts.filter((name) => branches.some((branch) => branch.unknownAmounts?.includes(name)));
+/** What an amount comes to in the currency asked for. The rows are converted one by one, each rounded once: only then do groups add up to their total to the cent. */
+function convertedSums(plan: ReportPlan, name: string): Sql[] {
+  const partly = typeof plan.converts === 'function' ? sql` filter (where converts)` : sql``;
+  const rate = convertedSql(amountColumn(name), sql`factor`, sql`divisor`);
+  const once = sql`case when settled is null or ${amountColumn(name)} is null then ${rate} else settled end`;
+  const amount = settles(plan) ? once : rate;
+  return [
+    sql`sum(${amount})${partly} as ${convertedColumn(name)}`,
+    ...(plan.spreads.has(name) ? spreadOf('c', name, amount, partly) : []),
+  ];
+}
 
 /** Sums of every group, and of every group and currency, at every level that is asked for, in one pass. */
 function sumsOf(plan: ReportPlan): Sql {
@@ -146,13 +105,6 @@ function sumsOf(plan: ReportPlan): Sql {
     const set = keys.slice(0, depth);
     return [sql`(${sql.join([...set, sql`cur`])})`, set.length === 0 ? sql`()` : sql`(${sql.join(set)})`];
   });
-  // The rows are converted one by one, each rounded once: only then do groups add up to their total to the cent.
-  const partly = typeof plan.converts === 'function' ? sql` filter (where converts)` : sql``;
-  const converted = (name: string): Sql => {
-    const amount = convertedSql(amountColumn(name), sql`factor`, sql`divisor`);
-    const once = sql`case when settled is null or ${amountColumn(name)} is null then ${amount} else settled end`;
-    return sql`sum(${settles(plan) ? once : amount})${partly} as ${convertedColumn(name)}`;
-  };
   const columns = [
     sql`${level} as level`,
     ...keys,
@@ -163,11 +115,11 @@ function sumsOf(plan: ReportPlan): Sql {
     plan.currency === null
       ? sql`0 as unconverted`
       : // What hangs on a row that is counted can be left out where the row itself is not.
-        sql`count(*) filter (where factor is null${settles(plan) ? sql` and told` : sql``}) as unconverted`,
+        sql`count(*) filter (where factor is null and told) as unconverted`,
     ...plan.amounts.flatMap((name) => [
       sql`${total(plan, name)} as ${amountColumn(name)}`,
-      ...(isConverted(plan) ? [converted(name)] : []),
-      ...(plan.spreads.has(name) ? [spreadOf(name)] : []),
+      ...(isConverted(plan) ? convertedSums(plan, name) : []),
+      ...(plan.spreads.has(name) ? spreadOf('a', name, amountColumn(name)) : []),
     ]),
     ...unknownAmounts(plan).map(
       (name) => sql`count(${amountColumn(name)}) filter (where unknown) as ${unknownColumn(name)}`,
@@ -179,21 +131,13 @@ function sumsOf(plan: ReportPlan): Sql {
   return sql`select ${sql.join(columns)} from ${countedRows(plan)} group by grouping sets (${sql.join(sets)}) ${plan.isSummed ? left : sql``}`;
 }
 
-const spreadOf = (name: string): Sql =>
-  sql`count(${amountColumn(name)}) as ${sql.id(`n_${name}`)}, percentile_disc(array[0.5, 0.9]) within group (order by ${amountColumn(name)}) as ${sql.id(`p_${name}`)}`;
-
-const pairs = (entries: readonly (readonly [string, Sql])[]): Sql =>
-  entries.length === 0
-    ? sql`'{}'::json`
-    : sql`json_build_object(${sql.join(entries.map(([name, value]) => sql`${sql.lit(name)}, ${value}`))})`;
-
 /** One row per group, with its sums per currency as JSON. */
 function groupsOf(plan: ReportPlan): Sql {
   const keys = plan.keys.map((_key, index) => keyColumn(index));
   const inCurrency = sql`json_build_object('currency', cur,
     'sums', ${pairs(plan.amounts.map((name) => [name, sql`${amountColumn(name)}::text`]))},
-    'counts', ${pairs([...plan.spreads].map((name) => [name, sql.id(`n_${name}`)]))},
-    'spreads', ${pairs([...plan.spreads].map((name) => [name, sql`to_json(${sql.id(`p_${name}`)})`]))})`;
+    'counts', ${pairs([...plan.spreads].map((name) => [name, countColumn('a', name)]))},
+    'spreads', ${pairs([...plan.spreads].map((name) => [name, sql`to_json(${percentileColumn('a', name)})`]))})`;
   const whole = (column: Sql): Sql => sql`max(${column}) filter (where over = 1) as ${column}`;
   const columns = [
     sql`level`,
@@ -201,6 +145,9 @@ function groupsOf(plan: ReportPlan): Sql {
     ...['n', 'unknown', 'unconverted'].map((name) => whole(sql.id(name))),
     ...plan.amounts.map((name) => whole(amountColumn(name))),
     ...(isConverted(plan) ? plan.amounts.map((name) => whole(convertedColumn(name))) : []),
+    ...[...plan.spreads].flatMap((name) =>
+      formsOf(plan).flatMap((form) => [whole(countColumn(form, name)), whole(percentileColumn(form, name))]),
+    ),
     ...unknownAmounts(plan).map((name) => whole(unknownColumn(name))),
     ...[...plan.figures.keys()].map((name) => whole(figureColumn(name))),
     sql`json_agg(${inCurrency}) filter (where over = 0) as currencies`,
@@ -222,6 +169,17 @@ function groupJson(plan: ReportPlan, alias: string): Sql {
     ['unconverted', of(sql`unconverted`)],
     ['figures', pairs([...plan.figures.keys()].map((name) => [name, sql`${of(figureColumn(name))}::text`]))],
     ['converted', pairs(converted.map((name) => [name, sql`${of(convertedColumn(name))}::text`]))],
+    [
+      'convertedSpreads',
+      pairs(
+        converted
+          .filter((name) => plan.spreads.has(name))
+          .map((name) => [
+            name,
+            sql`json_build_object('count', ${of(countColumn('c', name))}, 'at', to_json(${of(percentileColumn('c', name))}::text[]))`,
+          ]),
+      ),
+    ],
     ['currencies', of(sql`currencies`)],
   ]);
 }
@@ -235,6 +193,8 @@ function sortKeyOf(plan: ReportPlan): (name: string) => SortKey {
     if (key) return { ...known, value: sql`g.${keyColumn(index)}`, type: key.type };
     if (name === 'count') return { ...known, value: sql`g.n`, type: 'bigint' };
     if (plan.figures.has(name)) return { ...known, value: sql`g.${figureColumn(name)}`, type: 'numeric' };
+    const spread = spreadKeyOf(plan, name);
+    if (spread) return { ...known, value: spread, type: 'numeric' };
     const column = plan.currency === null ? amountColumn(name) : convertedColumn(name);
     // What is not known is not sorted by either.
     if (unknownAmounts(plan).includes(name)) {
@@ -282,13 +242,14 @@ export function reportStatement(plan: ReportPlan): { readonly statement: Sql; re
   const statement = sql`with base as (${sql.join(
     plan.branches.map((branch) => branchRows(plan, branch)),
     sql` union all `,
-  )})
+  )}${plan.rowsMax === null ? sql`` : sql` limit ${sql.lit(plan.rowsMax + 1)}`})
     ${plan.currency === null ? sql`` : sql`, rates as (${ratesInto(plan.currency, plan.asOf)})`}, sums as (${sumsOf(plan)}), groups as (${groupsOf(plan)}),
     page as (select g.*, ${sql.join(cursor)}, row_number() over (order by ${order}) as place
       from groups as g where g.level = 0 and ${behind} order by ${order} limit ${sql.lit(plan.size + 1)})
     select (select json_agg(json_build_object('group', ${groupJson(plan, 'p')}, 'cursor', json_build_array(${cursorJson})) order by p.place) from page as p) as "rows",
       (select ${groupJson(plan, 'g')} from groups as g where g.level = ${sql.lit(whole)}) as "total",
       (select count(*) from groups as g where g.level = 0)::int as "count",
+      ${plan.rowsMax === null ? sql`false` : sql`(select count(*) > ${sql.lit(plan.rowsMax)} from base)`} as "isCut",
       ${plan.wants.subtotals ? subtotalsOf(plan) : nothing} as "subtotals",
       ${plan.currency !== null && plan.wants.rates ? usedRates(plan.currency, settles(plan)) : nothing} as "rates",
       ${plan.wants.state ? fingerprint(sql`state`) : nothing} as "state",

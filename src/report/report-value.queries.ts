@@ -19,6 +19,8 @@ export interface ReportAnswer {
   readonly rows: readonly { readonly group: GroupSums; readonly cursor: (string | null)[] }[] | null;
   readonly total: GroupSums;
   readonly count: number;
+  /** Whether there are more rows than it was to look at, so that it says nothing. */
+  readonly isCut: boolean;
   readonly subtotals: readonly GroupSums[] | null;
   readonly rates: readonly RateRow[] | null;
   readonly state: string | null;
@@ -36,6 +38,9 @@ interface RateRow {
   readonly source: string | null;
   readonly datedOn: string | null;
 }
+
+/** A report had to look at more rows than whoever asked would wait for. */
+export class TooManyRows extends Error {}
 
 /** What of the question the value is put together with. */
 export interface ValueContext extends FoldContext {
@@ -93,9 +98,10 @@ function digestOf(
   { state, total, rates }: ReportAnswer,
   { question, currency: asked, ratesReadable }: ValueContext,
 ): string {
-  const sums = (total.currencies ?? []).map(
-    ({ currency, sums: ofCurrency }) => [currency, ofCurrency] as const,
-  );
+  // A currency without an amount that he may read is none that he may know of.
+  const sums = (total.currencies ?? [])
+    .filter(({ sums: ofCurrency }) => Object.values(ofCurrency).some((sum) => sum !== null))
+    .map(({ currency, sums: ofCurrency }) => [currency, ofCurrency] as const);
   const { count, converted } = total;
   // A fingerprint can be tried out: whoever may not read rates has one without them.
   const used = (rates ?? []).map(({ month, fromCurrency, rate, source, datedOn }) =>

@@ -20,6 +20,7 @@ import {
   planMeasures,
   type ReportMeasures,
   reportName,
+  rowMeasures,
 } from './report-measures.rules.js';
 
 type Class = new () => object;
@@ -36,8 +37,7 @@ interface ReportArgs {
 
 /** The arguments of a report: the filter of the list, what to group by, and what to convert into. */
 function reportArgs(measures: ReportMeasures, given: ReportArgs): Class {
-  const { amounts, figures } = measures;
-  const sortable = ['count', ...amounts.map(({ name }) => name), ...figures.map(({ name }) => name)];
+  const sortable = rowMeasures(measures).map(({ name }) => name);
   const order = defineSort(`${reportName(measures)}Row`, 'SMALL', sortable);
   class Args {}
   ArgsType()(Args);

@@ -136,6 +136,10 @@ function convertedType({ amounts, many, ...measures }: ReportMeasures): Class {
   for (const amount of amounts) {
     const { description, converted } = amount;
     guarded(made, amount.name, () => Money, amount, [description, converted].filter(Boolean).join(' '));
+    if (amount.spread) {
+      const about = `How the amounts of single ${many} lie that \`${amount.name}\` adds up, each converted; null where there are none, and on a remainder.`;
+      guarded(made, spreadName(amount.name), () => AmountSpreadType, amount, about);
+    }
   }
   return made;
 }

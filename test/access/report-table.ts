@@ -29,6 +29,29 @@ function reported({ report, typeName, kind, rules }: ReportedSums): [string, Gua
   );
 }
 
+interface ReportedSpread extends Omit<ReportedSums, 'rules'> {
+  readonly rule: Rule;
+  readonly name: string;
+}
+
+/** How amounts lie, as they are and converted. */
+function spread({ report, typeName, kind, rule, name }: ReportedSpread): [string, GuardedSum][] {
+  const asked = `${name} { average ${money} }`;
+  const seen = kind === undefined ? {} : { kind };
+  return [
+    [`${typeName}Row.${name}`, { rule, ...seen, query: `${report} { total { ${asked} } }` }],
+    [
+      `${typeName}Converted.${name}`,
+      {
+        rule,
+        ...seen,
+        also: 'FLD-15',
+        query: `${report}(currency: "EUR") { total { inCurrency { ${asked} } } }`,
+      },
+    ],
+  ];
+}
+
 const funds = [
   'earned',
   'converted',
@@ -60,14 +83,17 @@ export const guardedReports: Readonly<Record<string, GuardedSum>> = {
     }),
     ...reported({ report: 'fundReport', typeName: 'FundReport', kind: 'fund', rules: { 'FLD-4': funds } }),
   ]),
-  'ClaimReportRow.requestedSpread': {
-    rule: 'FLD-6',
-    query: `claimReport { total { requestedSpread { average ${money} } } }`,
-  },
-  'ClaimReportRow.approvedSpread': {
-    rule: 'FLD-7',
-    query: `claimReport { total { approvedSpread { average ${money} } } }`,
-  },
+  ...Object.fromEntries([
+    ...spread({ report: 'claimReport', typeName: 'ClaimReport', rule: 'FLD-6', name: 'requestedSpread' }),
+    ...spread({ report: 'claimReport', typeName: 'ClaimReport', rule: 'FLD-7', name: 'approvedSpread' }),
+    ...spread({
+      report: 'planReport',
+      typeName: 'PlanReport',
+      kind: 'plan',
+      rule: 'FLD-5',
+      name: 'limitSpread',
+    }),
+  ]),
   ...Object.fromEntries(
     [
       ['claimReport', 'ClaimReport', 'requested'],

@@ -109,6 +109,9 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
       expect(await months.textContent()).toMatch(/withheld from you.*Requested is hidden: rule FLD-6/);
       expect(await card(page, 'Claims by country').textContent()).toContain('sorted by an amount');
       expect(await card(page, 'Funds by period').textContent()).toContain('SEE_FUNDS');
+      // What he can choose from rests on nothing that is hidden from him.
+      expect((await choiceOf(page, 'Country').locator('option').allTextContents()).length).toBeGreaterThan(1);
+      expect(await choiceOf(page, 'Amounts in').locator('option').allTextContents()).toContain('USD');
       await keepPicture(page, 'reports-withheld-1280');
     },
     visitTimeoutMs,

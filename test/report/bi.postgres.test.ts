@@ -148,6 +148,7 @@ describe('a login for BI (decisions 27)', () => {
       'select * from bi.claim_amounts',
       'select * from bi.funds',
       'select claimed_minor from public.claim',
+      'select held_minor from public.claim',
       'select 1 from public.claim where claimed_minor > 0',
       'select remaining_minor from public.fund_balance',
       'select rate from public.exchange_rate',
@@ -179,12 +180,21 @@ describe('a login for BI (decisions 27)', () => {
 
   it('quotes the sums of the report API', async () => {
     const role = await login('sums', ofFirst(true));
-    type Total = Record<string, { amount: string; currency: string }[]> & { count: number };
+    // One is corrected, and holds what was submitted; a review of a plan was missed before its last clock.
+    const mine = `partner_id = '${partners[0]?.id}'`;
+    await asOperator(`update claim set status = 'ACTION_REQUIRED', approved_minor = null, submitted_minor = claimed_minor + 1234,
+      submitted_currency = currency where id = (select id from claim where status = 'SUBMITTED' and ${mine} order by id limit 1)`);
+    await asOperator(`update plan set review_missed_at = updated_at
+      where id = (select id from plan where not sla_breached and ${mine} order by id limit 1)`);
+    type Total = Record<string, { amount: string; currency: string }[]> & {
+      count: number;
+      slaBreaches: number;
+    };
     const { data, errors } = await world.ask<Record<'claims' | 'plans' | 'funds', { total: Total }>>(
       await adminOf(),
-      `{ claims: claimReport { total { count requested { amount currency } approved { amount currency } paid { amount currency } } }
-         plans: planReport { total { count limit { amount currency } planned { amount currency } } }
-         funds: fundReport { total { count earned { amount currency } remaining { amount currency } expired { amount currency } } } }`,
+      `{ claims: claimReport { total { count requested { amount currency } approved { amount currency } paid { amount currency } claimed { amount currency } } }
+         plans: planReport { total { count slaBreaches limit { amount currency } planned { amount currency } } }
+         funds: fundReport { total { count earned { amount currency } remaining { amount currency } expired { amount currency } claimed { amount currency } reserved { amount currency } } } }`,
     );
     expect(errors).toBeUndefined();
     const sums = async (view: string, column: string): Promise<unknown[]> =>
@@ -203,7 +213,12 @@ describe('a login for BI (decisions 27)', () => {
     expect(await sums('claim_amounts', 'paid_amount')).toEqual(told(claims?.total.paid));
     expect(await sums('plan_amounts', 'limit_amount')).toEqual(told(plans?.total.limit));
     expect(await sums('activity_amounts', 'planned_amount')).toEqual(told(plans?.total.planned));
-    for (const account of ['earned', 'remaining', 'expired'])
+    expect(await sums('claim_amounts', 'reserved_or_approved_amount')).toEqual(told(claims?.total.claimed));
+    expect(await sums('claim_amounts', 'reserved_amount')).toEqual(await reservedByClaims());
+    expect(await as(role, 'select count(review_missed_at)::int as n from bi.plans')).toEqual([
+      { n: plans?.total.slaBreaches },
+    ]);
+    for (const account of ['earned', 'remaining', 'expired', 'claimed', 'reserved'])
       expect(await sums('funds', `${account}_amount`), account).toEqual(told(funds?.total[account]));
     for (const [view, count] of [
       ['claims', claims?.total.count],
@@ -242,6 +257,14 @@ describe('a login for BI (decisions 27)', () => {
     await refused(role, 'select * from bi.partners');
   });
 });
+
+/** What open claims of the first partner hold, by claims themselves. */
+const reservedByClaims = (): Promise<Row[]> =>
+  asOperator(
+    `select sum(bi.amount(case when submitted_minor is null then claimed_minor else submitted_minor end, currency))::text as amount, currency::text as currency
+     from claim where partner_id = $1 and status in ('SUBMITTED', 'UNDER_REVIEW', 'ACTION_REQUIRED', 'DISPUTED') group by currency order by currency`,
+    [partners[0]?.id],
+  );
 
 /** The administrator of the first partner, who sees all of it. */
 async function adminOf(): Promise<string> {

@@ -15,7 +15,7 @@ const sql = (text: string, parameters: unknown[] = []) =>
   world.database.db.readUnscoped({ sql: text, parameters });
 const money = '{ amount currency }';
 const sums = `count requested ${money} claimed ${money} approved ${money} paid ${money} rejected ${money} expired ${money}
-  decidedCount rejectedCount rejectionRate slaBreaches`;
+  decidedCount rejectedCount rejectionRate slaBreaches unknownReasons daysToDecision { average }`;
 
 interface Asked {
   readonly persona: string;
@@ -35,7 +35,7 @@ async function reported({ persona, filter, groupBy, bucket, byCount }: Asked, fr
     persona,
     `query ($filter: ClaimFilter, $groupBy: [ClaimReportDimension!], $bucket: ReportBucket) {
       claimReport(filter: $filter, groupBy: $groupBy, bucket: $bucket, first: 9
-          orderBy: [${byCount ? '{ field: COUNT, direction: DESC }, { field: SLA_BREACHES }' : ''}]) {
+          orderBy: [${byCount ? '{ field: COUNT, direction: DESC }, { field: DAYS_TO_DECISION }, { field: SLA_BREACHES }' : ''}]) {
         rows { key { program { code } period partner { id } location { id } country status flow currency bucketStartsOn } groupedBy ${sums} }
         subtotals { groupedBy ${sums} } remainder { ${sums} } total { ${sums} } totalCount pageInfo { hasNextPage endCursor }
         ${fromRows ? 'snapshotId' : ''} } }`,
@@ -79,6 +79,8 @@ async function expectAgreement(questions: number): Promise<void> {
   let answeredFromSums = 0;
   await fc.assert(
     fc.asyncProperty(question, async (asked) => {
+      // FLD-6: nobody groups by half of an amount that he may not read.
+      fc.pre(asked.persona !== 'billing-admin' || !asked.groupBy.includes('CURRENCY'));
       const kept = await reported(asked, false);
       const counted = await reported(asked, true);
       expect(counted.fromSums).toBe(false);
@@ -103,6 +105,8 @@ const writes: readonly ((seed: number, columns: string) => string)[] = [
   (seed) => `update claim set executed_on = null, usage_period_id = null where ${some(seed)}`,
   (seed) =>
     `update claim set paid_minor = approved_minor, paid_on = case when approved_minor is null then null else date '2026-09-01' end where ${some(seed)}`,
+  (seed) =>
+    `update claim set decided_at = submitted_at + make_interval(secs => ${seed} * 997.000001) where decided_at is not null and ${some(seed)}`,
   (seed) => `update claim set name = 'Another name' where ${some(seed)}`,
   (seed, columns) =>
     `insert into claim (${columns}) select ${columns} from (select (jsonb_populate_record(c,

@@ -169,7 +169,7 @@ describe('the tag of an export', () => {
     const claim = only('Claim', row?.id);
     const exports = {
       claims: ['claims.csv', claim],
-      report: ['claim-report.csv', { ...claim, groupBy: 'CAMPAIGN' }],
+      report: ['claim-report.csv', { ...claim, groupBy: 'PLAN,CAMPAIGN,LOCATION' }],
       plans: ['plans.csv', only('CoopPlan', row?.plan_id)],
       funds: ['funds.csv', only('FundBalance', row?.fund_id)],
     } as const;

@@ -17,7 +17,7 @@ interface Job {
   readonly total: number | null;
   readonly fileName: string;
   readonly downloadUrl: string | null;
-  readonly result: { rows: number; byteSize: number; sha256: string } | null;
+  readonly result: Record<string, unknown> | null;
   readonly findings: { nodes: { code: string; message: string; details: { reason?: string } }[] };
 }
 
@@ -101,8 +101,33 @@ describe('exportCreate (ROLE-10, decisions 15)', () => {
     expect(header).toContain('inCurrency.requested.amount');
     const narrow = await exported('billing-admin', report);
     expect((await fetched(narrow?.downloadUrl)).body.split('\r\n')[0]).toBe(
-      'key.status,key.currency,count,decidedCount,rejectedCount,rejectionRate,slaBreaches,daysToDecision.average,unknownReasons',
+      'key.status,count,decidedCount,rejectedCount,rejectionRate,slaBreaches,daysToDecision.average,unknownReasons',
     );
+  });
+
+  it('says for which instant a report is true, and of what data where that is asked', async () => {
+    const report = {
+      subject: 'PLAN_REPORT',
+      format: 'NDJSON',
+      groupBy: ['STATUS'],
+      measures: ['COUNT', 'LIMIT_P90'],
+    };
+    const plain = await exported('finance', report);
+    expect(Object.keys(plain?.result ?? {}).sort()).toEqual(['asOfAt', 'byteSize', 'rows', 'sha256']);
+    expect(JSON.parse((await fetched(plain?.downloadUrl)).body.split('\n')[0] ?? '')).toEqual({
+      key: { status: expect.any(String), currency: expect.any(String) },
+      count: expect.any(Number),
+      limitSpread: expect.any(Array),
+    });
+    const stamped = await exported('finance', { ...report, asOf: '2026-07-01T00:00:00Z', stamp: true });
+    const { data } = await world.ask<{ report: Record<string, unknown> }>(
+      'finance',
+      '{ report: planReport(groupBy: [STATUS, CURRENCY], asOf: "2026-07-01T00:00:00Z") { asOfAt snapshotId digest } }',
+    );
+    expect(stamped?.result).toMatchObject(data?.report ?? { none: true });
+    expect((await queued('finance', { ...report, measures: ['COUNT', 'MODE'] }))?.userErrors).toEqual([
+      { code: 'FIELD_INVALID', field: ['measures', '1'] },
+    ]);
   });
 
   it('is refused to whom there is nothing to see, and where the question makes no sense', async () => {

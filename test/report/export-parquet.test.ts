@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse/sync';
-import { parquetMetadata, parquetRead, parquetSchema } from 'hyparquet';
+import { parquetMetadata, parquetSchema } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ParquetFile, scaledDecimal } from '../../src/report/export-parquet.rules.js';
 import { openWorld, type World } from '../support/server.js';
+import { bufferOf, decimalOf, rowsOf } from './parquet-reading.js';
 
 let world: World;
 beforeAll(async () => {
@@ -21,37 +22,6 @@ async function exported(persona: string, path: string, query: Record<string, str
 }
 
 const csvRows = (bytes: Buffer): Record<string, string>[] => parse(bytes.toString('utf8'), { columns: true });
-
-const bufferOf = (bytes: Uint8Array): ArrayBuffer =>
-  bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-
-/** Rows by the reader's own eyes; decimals are left as the bytes that are in the file. */
-async function rowsOf(bytes: Uint8Array): Promise<Record<string, unknown>[]> {
-  const file = bufferOf(bytes);
-  const metadata = parquetMetadata(file);
-  for (const element of metadata.schema)
-    if (element.converted_type === 'DECIMAL') delete element.converted_type;
-  let rows: Record<string, unknown>[] = [];
-  await parquetRead({
-    file,
-    metadata,
-    utf8: false,
-    rowFormat: 'object',
-    onComplete: (found) => {
-      rows = found as Record<string, unknown>[];
-    },
-  });
-  return rows;
-}
-
-/** Sixteen bytes, the highest first and with a sign, as exact decimal text without superfluous zeros. */
-function decimalOf(bytes: unknown): string {
-  const hex = Buffer.from(bytes as Uint8Array).toString('hex');
-  const scaled = BigInt.asIntN(128, BigInt(`0x${hex}`));
-  const digits = String(scaled < 0n ? -scaled : scaled).padStart(5, '0');
-  const text = `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '');
-  return scaled < 0n ? `-${text}` : text;
-}
 
 const plain = (text: string | undefined): string =>
   text?.includes('.') ? text.replace(/\.?0+$/, '') : (text ?? '');

@@ -153,8 +153,7 @@ describe('the export of a report', () => {
     stop();
     expect([status, headers['x-read-at']]).toEqual([200, sandboxNow.toISOString()]);
     expect(csvRows(body).length).toBeGreaterThan(1000);
-    // One for the tag, and one for the file.
-    expect(asked.filter((sql) => sql.includes('with base as')).length).toBe(2);
+    expect(asked.filter((sql) => sql.includes('with base as')).length).toBe(1);
   });
 
   it('adds up to the report in GraphQL', async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import choicesQuery from '../../reports/choices.graphql?raw';
+import currenciesQuery from '../../reports/currencies.graphql?raw';
 import { type Asking, ask } from '../ask.js';
 
 /** What the caller can choose from. */
@@ -14,6 +15,9 @@ interface ChoicesAnswer {
   readonly programs: { readonly nodes: readonly { code: string; name: string; currency: string }[] };
   readonly countries: { readonly rows: readonly { readonly key: { readonly country: string | null } }[] };
   readonly periods: { readonly rows: readonly { readonly key: { readonly period: string | null } }[] };
+}
+
+interface CurrenciesAnswer {
   readonly currencies: { readonly rows: readonly { readonly key: { readonly currency: string | null } }[] };
 }
 
@@ -28,11 +32,13 @@ export function useChoices({ caller, locale }: Asking): Choices {
 
   useEffect(() => {
     let isCurrent = true;
-    ask({ query: choicesQuery }, { caller, locale }).then(({ data }) => {
+    const asked = [choicesQuery, currenciesQuery].map((query) => ask({ query }, { caller, locale }));
+    Promise.all(asked).then(([general, ofAmounts]) => {
       if (!isCurrent) return;
-      const found = data as ChoicesAnswer | null | undefined;
+      const found = general?.data as ChoicesAnswer | null | undefined;
+      const amounts = ofAmounts?.data as CurrenciesAnswer | null | undefined;
       const programs = found?.programs.nodes ?? [];
-      const claimed = found?.currencies.rows.map(({ key }) => key.currency) ?? [];
+      const claimed = amounts?.currencies.rows.map(({ key }) => key.currency) ?? [];
       setChoices({
         programs,
         countries: named(found?.countries.rows.map(({ key }) => key.country) ?? []),
