@@ -73,6 +73,7 @@ import { Migration0126EntryDigests } from './Migration0126EntryDigests.js';
 import { Migration0130PlanPaymentDay } from './Migration0130PlanPaymentDay.js';
 import { Migration0131CarriedEarnings } from './Migration0131CarriedEarnings.js';
 import { Migration0140RebatePayments } from './Migration0140RebatePayments.js';
+import { Migration0145ConvertedEarnings } from './Migration0145ConvertedEarnings.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -151,4 +152,5 @@ export const migrations = [
   { name: 'Migration0130PlanPaymentDay', class: Migration0130PlanPaymentDay },
   { name: 'Migration0131CarriedEarnings', class: Migration0131CarriedEarnings },
   { name: 'Migration0140RebatePayments', class: Migration0140RebatePayments },
+  { name: 'Migration0145ConvertedEarnings', class: Migration0145ConvertedEarnings },
 ];

@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
 import { always, rowRef, type Sql } from '../read/sql.js';
 import { type Act, visibleTo } from '../write/act.js';
-import { convertedShares, standingConversions } from './payment-conversion.rules.js';
+import {
+  type ConvertingPayee,
+  convertedShares,
+  sharesByMonth,
+  standingConversions,
+  unpaidConversion,
+} from './payment-conversion.rules.js';
 import type { MonthLimit, MonthlyPayee, UnpaidEarning } from './payment-month.rules.js';
 import {
   allPayersSql,
@@ -31,6 +37,7 @@ interface ConversionRow {
   readonly fund: string;
   readonly minor: string;
   readonly processedOn: LocalDate;
+  readonly bookedAt: string;
   readonly payers: unknown;
 }
 
@@ -78,12 +85,20 @@ interface MonthlyShare {
 const conversionsSql = (timeZone: string, runOn: LocalDate): Sql => {
   const day = sql`(t.booked_at at time zone ${timeZone}::text)::date`;
   return sql`(select f.location_id, f.program_id, f.usage_period_id, ${day} as day,
-      sum(case t.kind when 'CONVERSION' then t.amount_minor else -t.amount_minor end) as minor
+      sum(case t.kind when 'CONVERSION' then t.amount_minor else -t.amount_minor end) as minor, max(t.booked_at) as booked_at
     from fund_balance f join ledger_entry t on t.fund_id = f.id and t.kind in ('CONVERSION', 'CONVERSION_REVERSAL')
     where f.location_id = l.location_id and f.program_id = l.program_id and ${day} <= ${runOn}::text::date and ${hasRhythm(day)}
       and ${day} >= coalesce(${lastMonthSql} + interval '1 month', '-infinity')
     group by 1, 2, 3, 4)`;
 };
+
+/**
+ * MON-9: what an earning `e` stands for in a conversion `v`: its co-op, where the fund knew it by then; where a conversion was
+ * undone, what of that was paid for it, so that each company takes back what it paid.
+ */
+const convertedBySql = sql`case when v.minor < 0 and exists (select from earning x where x.location_id = v.location_id
+      and x.program_id = v.program_id and x.period_id = v.usage_period_id and x.converted_minor <> 0) then coalesce(e.converted_minor, 0)
+    when e.created_at <= v.booked_at then e.co_op_minor else 0 end`;
 
 const underPlans = (timeZone: string): MonthlyShare => ({
   minor: sql`e.booked_minor`,
@@ -107,7 +122,7 @@ export async function findMonthlyPayees(
   act: Act,
   { id, timeZone, paymentModel }: PayingProgram,
   runOn: LocalDate,
-): Promise<MonthlyPayee[]> {
+): Promise<ConvertingPayee[]> {
   const isPlan = paymentModel === 'PLAN_CAPPED_MONTHLY';
   const { minor, condition, conversions, limits } = isPlan ? underPlans(timeZone) : asRebate(timeZone, runOn);
   const place = rowRef('l');
@@ -116,7 +131,7 @@ export async function findMonthlyPayees(
     and e.payment_month_id is null and e.processed_on <= ${runOn}::text::date and ${condition}`;
   const converted = conversions
     ? sql`(select coalesce(json_agg(json_build_object('fund', v.usage_period_id, 'minor', v.minor::text, 'processedOn', v.day,
-        'payers', ${claimPayersSql(rowRef('v'), sql`v.day`)})), '[]') from ${conversions} v where v.minor <> 0)`
+        'bookedAt', v.booked_at, 'payers', ${claimPayersSql(rowRef('v'), sql`v.day`, convertedBySql)})), '[]') from ${conversions} v where v.minor <> 0)`
     : sql`'[]'::json`;
   const hasConverted = conversions
     ? sql`exists (select from ${conversions} v where v.minor <> 0)`
@@ -140,19 +155,21 @@ export async function findMonthlyPayees(
 function payeeOf(
   { earnings, conversions, entities, last, limits, ...place }: PayeeRow,
   kind: MonthlyPayee['kind'],
-): MonthlyPayee {
+): ConvertingPayee {
   const carried = Object.entries(last?.carried ?? {}).map(
     ([entity, minor]) => [entity, BigInt(minor)] as const,
   );
+  const converted = standingConversions(
+    conversions.map((one) => ({ ...one, minor: BigInt(one.minor) })),
+  ).flatMap(({ payers, ...one }) => convertedShares(one, payersOf(payers)));
   return {
     ...place,
     kind,
     earnings: [
       ...earnings.map(({ minor, ...earning }) => ({ ...earning, minor: BigInt(minor) })),
-      ...standingConversions(conversions.map((one) => ({ ...one, minor: BigInt(one.minor) }))).flatMap(
-        ({ minor, processedOn, payers }) => convertedShares(minor, processedOn, payersOf(payers)),
-      ),
+      ...converted.map(unpaidConversion),
     ],
+    conversions: sharesByMonth(converted),
     entities: entities.map(entityOf),
     lastMonth: last?.month ?? null,
     carried: Object.fromEntries(carried),
