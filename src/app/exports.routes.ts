@@ -11,7 +11,7 @@ import { type Database, StaleRights } from '../kernel/database.js';
 import { isLocalDate } from '../kernel/local-date.js';
 import type { LocalText } from '../kernel/message.js';
 import { paymentStateSql } from '../payment/payment-export.queries.js';
-import { exportPayments } from '../payment/payment-export.service.js';
+import { exportPayments, missingRateNotes } from '../payment/payment-export.service.js';
 import { findRemittance } from '../payment/remittance.queries.js';
 import { remittanceOf } from '../payment/remittance.rules.js';
 import type { GraphContext } from '../read/context.js';
@@ -99,6 +99,12 @@ interface LineExport<Choice> {
     choice: Choice,
     format: LineFormat,
   ) => AsyncGenerator<string>;
+  /** Further headers, about the file as a whole. */
+  readonly notes?: (
+    database: Pick<Database, 'read'>,
+    rights: Rights,
+    choice: Choice,
+  ) => Promise<Readonly<Record<string, string>>>;
 }
 
 const timedOut = '57014';
@@ -122,7 +128,7 @@ async function tagOf(
 
 /** Streams a file; what breaks the first page is answered as a fault, afterwards the connection can only be cut. */
 function registerLines<Choice>(app: FastifyInstance, parts: RequestParts, spec: LineExport<Choice>): void {
-  const { name, permission, state, lines } = spec;
+  const { name, permission, state, lines, notes = async () => ({}) } = spec;
   for (const format of lineFormats) {
     app.get(`/exports/${name}.${format}`, async (incoming, reply) => {
       const { rights, clock } = await contextOf(parts, incoming, permission, nothingToSee(name));
@@ -136,6 +142,7 @@ function registerLines<Choice>(app: FastifyInstance, parts: RequestParts, spec: 
         .header('cache-control', 'private, no-cache')
         .header('vary', 'authorization');
       if (isUnchanged(incoming.headers['if-none-match'], tag ?? null)) return reply.code(304).send();
+      reply.headers(await notes(parts.database, rights, choice));
       const written = lines(parts.database, rights, choice, format);
       const first = await written.next();
       return reply
@@ -162,6 +169,7 @@ export function registerExports(app: FastifyInstance, parts: RequestParts): void
     choice: paymentChoice,
     state: paymentStateSql,
     lines: exportPayments,
+    notes: missingRateNotes,
   });
   registerLetters(app, parts);
 }
