@@ -74,6 +74,7 @@ import { Migration0130PlanPaymentDay } from './Migration0130PlanPaymentDay.js';
 import { Migration0131CarriedEarnings } from './Migration0131CarriedEarnings.js';
 import { Migration0140RebatePayments } from './Migration0140RebatePayments.js';
 import { Migration0145ConvertedEarnings } from './Migration0145ConvertedEarnings.js';
+import { Migration0146Conversions } from './Migration0146Conversions.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -153,4 +154,5 @@ export const migrations = [
   { name: 'Migration0131CarriedEarnings', class: Migration0131CarriedEarnings },
   { name: 'Migration0140RebatePayments', class: Migration0140RebatePayments },
   { name: 'Migration0145ConvertedEarnings', class: Migration0145ConvertedEarnings },
+  { name: 'Migration0146Conversions', class: Migration0146Conversions },
 ];

@@ -85,7 +85,9 @@ interface MonthlyShare {
 const conversionsSql = (timeZone: string, runOn: LocalDate): Sql => {
   const day = sql`(t.booked_at at time zone ${timeZone}::text)::date`;
   return sql`(select f.location_id, f.program_id, f.usage_period_id, ${day} as day,
-      sum(case t.kind when 'CONVERSION' then t.amount_minor else -t.amount_minor end) as minor, max(t.booked_at) as booked_at
+      sum(case t.kind when 'CONVERSION' then t.amount_minor else -t.amount_minor end) as minor, max(t.booked_at) as booked_at,
+      exists (select from earning x where x.location_id = f.location_id and x.program_id = f.program_id
+        and x.period_id = f.usage_period_id and x.converted_minor <> 0) as is_linked
     from fund_balance f join ledger_entry t on t.fund_id = f.id and t.kind in ('CONVERSION', 'CONVERSION_REVERSAL')
     where f.location_id = l.location_id and f.program_id = l.program_id and ${day} <= ${runOn}::text::date and ${hasRhythm(day)}
       and ${day} >= coalesce(${lastMonthSql} + interval '1 month', '-infinity')
@@ -96,8 +98,7 @@ const conversionsSql = (timeZone: string, runOn: LocalDate): Sql => {
  * MON-9: what an earning `e` stands for in a conversion `v`: its co-op, where the fund knew it by then; where a conversion was
  * undone, what of that was paid for it, so that each company takes back what it paid.
  */
-const convertedBySql = sql`case when v.minor < 0 and exists (select from earning x where x.location_id = v.location_id
-      and x.program_id = v.program_id and x.period_id = v.usage_period_id and x.converted_minor <> 0) then coalesce(e.converted_minor, 0)
+const convertedBySql = sql`case when v.minor < 0 and v.is_linked then coalesce(e.converted_minor, 0)
     when e.created_at <= v.booked_at then e.co_op_minor else 0 end`;
 
 const underPlans = (timeZone: string): MonthlyShare => ({
@@ -114,19 +115,12 @@ const asRebate = (timeZone: string, runOn: LocalDate): MonthlyShare => ({
   limits: sql`'[]'::json`,
 });
 
-/**
- * The locations of a program with something to pay by the month that no month has taken up, or with something carried:
- * earnings under a plan (MON-6, MON-6a), or rebate where claims are reimbursed (MON-6b).
- */
-export async function findMonthlyPayees(
-  act: Act,
-  { id, timeZone, paymentModel }: PayingProgram,
-  runOn: LocalDate,
-): Promise<ConvertingPayee[]> {
+/** What {@link findMonthlyPayees} asks; `visible` is a condition on the enrollments `l`. */
+export function monthlyPayeesSql(program: PayingProgram, runOn: LocalDate, visible: Sql): Sql {
+  const { id, timeZone, paymentModel } = program;
   const isPlan = paymentModel === 'PLAN_CAPPED_MONTHLY';
   const { minor, condition, conversions, limits } = isPlan ? underPlans(timeZone) : asRebate(timeZone, runOn);
-  const place = rowRef('l');
-  const [location, program] = [sql`l.location_id`, sql`l.program_id`];
+  const [location, programId] = [sql`l.location_id`, sql`l.program_id`];
   const unpaid = sql`from earning e where e.location_id = l.location_id and e.program_id = l.program_id and e.eligible
     and e.payment_month_id is null and e.processed_on <= ${runOn}::text::date and ${condition}`;
   const converted = conversions
@@ -136,19 +130,32 @@ export async function findMonthlyPayees(
   const hasConverted = conversions
     ? sql`exists (select from ${conversions} v where v.minor <> 0)`
     : sql`false`;
-  const rows = await act.query(sql`select ${placeColumns('l')},
+  return sql`select ${placeColumns('l')},
       (select coalesce(json_agg(json_build_object('id', e.id, 'minor', ${minor}::text, 'processedOn', e.processed_on,
-        'entity', coalesce(e.legal_entity_id, ${payerSql(location, program, sql`e.applies_on`)})) order by e.id), '[]') ${unpaid}) as earnings,
-      ${converted} as conversions, ${allPayersSql(location, program)} as entities,
+        'entity', coalesce(e.legal_entity_id, ${payerSql(location, programId, sql`e.applies_on`)})) order by e.id), '[]') ${unpaid}) as earnings,
+      ${converted} as conversions, ${allPayersSql(location, programId)} as entities,
       (select json_build_object('month', max(m.month), 'carried', json_object_agg(m.legal_entity_id, m.carried_on_minor::text))
         from payment_month m where m.location_id = l.location_id and m.program_id = l.program_id and m.month = ${lastMonthSql}
         having count(*) > 0) as last,
       ${limits} as limits
-    from enrollment l where l.program_id = ${id}::uuid and ${visibleTo(act, 'RUN_PAYMENTS', place)}
+    from enrollment l where l.program_id = ${id}::uuid and ${visible}
       and (exists (select ${unpaid}) or ${hasConverted} or exists (select from payment_month m where m.location_id = l.location_id
         and m.program_id = l.program_id and m.carried_on_minor <> 0))
-    order by l.location_id`);
-  const kind = isPlan ? 'PLAN_MONTHLY' : 'REBATE_MONTHLY';
+    order by l.location_id`;
+}
+
+/**
+ * The locations of a program with something to pay by the month that no month has taken up, or with something carried:
+ * earnings under a plan (MON-6, MON-6a), or rebate where claims are reimbursed (MON-6b).
+ */
+export async function findMonthlyPayees(
+  act: Act,
+  program: PayingProgram,
+  runOn: LocalDate,
+): Promise<ConvertingPayee[]> {
+  const visible = visibleTo(act, 'RUN_PAYMENTS', rowRef('l'));
+  const rows = await act.query(monthlyPayeesSql(program, runOn, visible));
+  const kind = program.paymentModel === 'PLAN_CAPPED_MONTHLY' ? 'PLAN_MONTHLY' : 'REBATE_MONTHLY';
   return rows.map((row) => payeeOf(row as unknown as PayeeRow, kind));
 }
 
