@@ -78,6 +78,18 @@ interface MonthlyShare {
   readonly limits: Sql;
 }
 
+/** An earning of the fund `f`, and of what of it: rows of `x`. */
+const earningsOfFund = (condition: Sql): Sql => sql`select from earning x where x.location_id = f.location_id
+  and x.program_id = f.program_id and x.period_id = f.usage_period_id and ${condition}`;
+
+/**
+ * When the fund `f` had converted before the entries `t` of a day, unless all of that was undone since: what it earned until
+ * then was converted then.
+ */
+const convertedBefore = sql`(select max(c.booked_at) from ledger_entry c where c.fund_id = f.id and c.kind = 'CONVERSION'
+  and c.booked_at < min(t.booked_at) and not exists (select from ledger_entry u where u.fund_id = f.id
+    and u.kind = 'CONVERSION_REVERSAL' and u.converted_minor = 0 and u.booked_at >= c.booked_at and u.booked_at < min(t.booked_at)))`;
+
 /**
  * MON-3, MON-4, PRG-3: what funds of a place converted in months that are not computed yet, by the day on which it was
  * written down: what is booked late has its own day in a month that may have been paid already.
@@ -86,20 +98,30 @@ const conversionsSql = (timeZone: string, runOn: LocalDate): Sql => {
   const day = sql`(t.booked_at at time zone ${timeZone}::text)::date`;
   return sql`(select f.location_id, f.program_id, f.usage_period_id, ${day} as day,
       sum(case t.kind when 'CONVERSION' then t.amount_minor else -t.amount_minor end) as minor, max(t.booked_at) as booked_at,
-      exists (select from earning x where x.location_id = f.location_id and x.program_id = f.program_id
-        and x.period_id = f.usage_period_id and x.converted_minor <> 0) as is_linked
+      ${convertedBefore} as before, exists (${earningsOfFund(sql`x.converted_minor <> 0`)}) as is_linked
     from fund_balance f join ledger_entry t on t.fund_id = f.id and t.kind in ('CONVERSION', 'CONVERSION_REVERSAL')
     where f.location_id = l.location_id and f.program_id = l.program_id and ${day} <= ${runOn}::text::date and ${hasRhythm(day)}
       and ${day} >= coalesce(${lastMonthSql} + interval '1 month', '-infinity')
-    group by 1, 2, 3, 4)`;
+    group by f.id, 4)`;
 };
 
 /**
- * MON-9: what an earning `e` stands for in a conversion `v`: its co-op, where the fund knew it by then; where a conversion was
- * undone, what of that was paid for it, so that each company takes back what it paid.
+ * The same with when the earnings were told of that stand for it: since the fund converted before, as far as there are such;
+ * else all that it knew by then, and all of it where it is not known when it learned of them.
+ */
+const datedConversions = (conversions: Sql): Sql => {
+  const known = sql`x.co_op_minor > 0 and x.created_at <= f.booked_at`;
+  return sql`(select f.*, case when exists (${earningsOfFund(sql`${known} and x.created_at > f.before`)}) then f.before
+      else '-infinity' end as since, case when exists (${earningsOfFund(known)}) then f.booked_at else 'infinity' end as until
+    from ${conversions} f where f.minor <> 0)`;
+};
+
+/**
+ * MON-9: what an earning `e` stands for in a conversion `v`: its co-op, where the fund came to know it since it converted before;
+ * where a conversion was undone, what of that was paid for it, so that each company takes back what it paid.
  */
 const convertedBySql = sql`case when v.minor < 0 and v.is_linked then coalesce(e.converted_minor, 0)
-    when e.created_at <= v.booked_at then e.co_op_minor else 0 end`;
+    when e.created_at > v.since and e.created_at <= v.until then e.co_op_minor else 0 end`;
 
 const underPlans = (timeZone: string): MonthlyShare => ({
   minor: sql`e.booked_minor`,
@@ -125,7 +147,7 @@ export function monthlyPayeesSql(program: PayingProgram, runOn: LocalDate, visib
     and e.payment_month_id is null and e.processed_on <= ${runOn}::text::date and ${condition}`;
   const converted = conversions
     ? sql`(select coalesce(json_agg(json_build_object('fund', v.usage_period_id, 'minor', v.minor::text, 'processedOn', v.day,
-        'bookedAt', v.booked_at, 'payers', ${claimPayersSql(rowRef('v'), sql`v.day`, convertedBySql)})), '[]') from ${conversions} v where v.minor <> 0)`
+        'bookedAt', v.booked_at, 'payers', ${claimPayersSql(rowRef('v'), sql`v.day`, convertedBySql)})), '[]') from ${datedConversions(conversions)} v)`
     : sql`'[]'::json`;
   const hasConverted = conversions
     ? sql`exists (select from ${conversions} v where v.minor <> 0)`

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { linkedSql } from '../../schema/migrations/Migration0145ConvertedEarnings.js';
 import { assessFund, type BookingAct } from '../../src/fund/fund.service.js';
 import { fixedClock } from '../../src/kernel/clock.js';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
@@ -174,8 +175,35 @@ it('MON-3, MON-4, PAY-1: co-op that became rebate is linked to the payment that 
   });
 });
 
-it('MON-9: what was earned after the conversion has no part in it', async () => {
-  expect((await earnings())['50.00']).toEqual(untouched);
+it('MON-4: what is earned while the threshold is still applied is converted, and paid with its own month', async () => {
+  const { OWNER_AMERICAS: late, ...others } = await runOn('2027-09-15');
+  expect([late?.sourceAmount, others]).toEqual([{ amount: '50.00', currency: 'USD' }, {}]);
+  const shown = await earnings();
+  expect(shown['50.00']).toMatchObject({
+    conversionMonth: { month: '2027-08-01' },
+    maturityMonth: '2027-09-01',
+    status: 'UPCOMING',
+    payments: within([late?.id]),
+  });
+  expect(shown['100.00']?.payments).toEqual(within([americas?.id]));
+});
+
+it('PAY-1: earnings of conversions that were paid before they knew of them are told so', async () => {
+  const before = await earnings();
+  const run = (sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
+  await run(`update earning set conversion_month_id = null, converted_minor = null,
+      maturity_month = case fund_type when 'CO_OP' then null else maturity_month end,
+      status = case when payment_month_id is null then 'UNPROCESSED' else status end
+    where conversion_month_id is not null`);
+  expect((await earnings())['250.00']).toEqual(untouched);
+  for (const statement of linkedSql) await run(statement);
+  expect(await earnings()).toEqual(before);
+});
+
+it('MON-9: what is earned after that has no part in it', async () => {
+  world.setTime('2027-09-18T17:00:00Z');
+  await earnFrom(world, 'OWNER_AMERICAS', '30.00', { appliesOn: '2027-04-05' });
+  expect((await earnings())['30.00']).toEqual(untouched);
 });
 
 it('MON-4: when a conversion is taken back after it was paid, its co-op can be claimed again and is in no payment', async () => {
@@ -185,7 +213,7 @@ it('MON-4: when a conversion is taken back after it was paid, its co-op can be c
   expect(await earn(world, late)).toEqual([]);
   expect(await runOn('2027-10-15')).toEqual({});
   const shown = await earnings();
-  expect([shown['250.00'], shown['100.00'], shown['50.00']]).toEqual([untouched, untouched, untouched]);
+  for (const amount of ['250.00', '100.00', '50.00', '30.00']) expect(shown[amount]).toEqual(untouched);
   expect(shown['1000.00']).toMatchObject({
     conversionMonth: null,
     status: 'SENT',
@@ -211,8 +239,8 @@ it('MON-4: when a conversion is taken back after it was paid, its co-op can be c
       {
         month: '2027-09-01',
         legalEntity: { code: 'OWNER_AMERICAS' },
-        earned: { amount: '-100.00' },
-        carriedOn: { amount: '-100.00' },
+        earned: { amount: '-150.00' },
+        carriedOn: { amount: '-150.00' },
       },
     ]),
   );
