@@ -20,7 +20,7 @@ const startMs = 120_000;
 let environment: Record<string, string>;
 let remove: () => Promise<void>;
 beforeAll(async () => {
-  ensureBuilt();
+  await ensureBuilt();
   const template = inject('template');
   const folder = await mkdtemp(join(tmpdir(), 'killed-'));
   environment = { SANDBOX: '1', LOG_LEVEL: 'silent', DATA_DIR: folder, HOST: '127.0.0.1' };

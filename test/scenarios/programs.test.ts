@@ -15,7 +15,7 @@ const execute = promisify(execFile);
 
 let home: ProgramDatabase;
 beforeAll(async () => {
-  ensureBuilt();
+  await ensureBuilt();
   home = await programDatabase();
 }, 300_000);
 afterAll(() => home.remove());

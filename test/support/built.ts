@@ -1,10 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cpSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import lockfile from 'proper-lockfile';
 import { inject } from 'vitest';
 import { isBuiltOf, sourcesDigest } from '../../seeds/sources.js';
 import { createDatabase, dropDatabase } from './postgres.js';
@@ -12,10 +14,20 @@ import { createDatabase, dropDatabase } from './postgres.js';
 /** Where the project lies, whose built programs tests start as people do. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds what a test starts, unless that was built of these sources. */
-export function ensureBuilt(): void {
-  if (!isBuiltOf(root, sourcesDigest(root)))
-    execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+/** Builds what a test starts, unless that was built of these sources; one at a time, as several files ask for it at once. */
+export async function ensureBuilt(): Promise<void> {
+  const isBuilt = (): boolean => isBuiltOf(root, sourcesDigest(root));
+  if (isBuilt()) return;
+  const options = {
+    lockfilePath: join(root, 'node_modules/.building'),
+    retries: { retries: 300, factor: 1 },
+  };
+  const release = await lockfile.lock(root, options);
+  try {
+    if (!isBuilt()) await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: root });
+  } finally {
+    await release();
+  }
 }
 
 /** A database of its own for programs: the settings that lead to it, and how it is removed. */
