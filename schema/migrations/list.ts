@@ -73,6 +73,8 @@ import { Migration0126EntryDigests } from './Migration0126EntryDigests.js';
 import { Migration0130PlanPaymentDay } from './Migration0130PlanPaymentDay.js';
 import { Migration0131CarriedEarnings } from './Migration0131CarriedEarnings.js';
 import { Migration0140RebatePayments } from './Migration0140RebatePayments.js';
+import { Migration0145ConvertedEarnings } from './Migration0145ConvertedEarnings.js';
+import { Migration0146Conversions } from './Migration0146Conversions.js';
 import { Migration0149DecisionTimes } from './Migration0149DecisionTimes.js';
 import { Migration0150MissedPlanReviews } from './Migration0150MissedPlanReviews.js';
 import { Migration0151BiClaimed } from './Migration0151BiClaimed.js';
@@ -154,6 +156,8 @@ export const migrations = [
   { name: 'Migration0130PlanPaymentDay', class: Migration0130PlanPaymentDay },
   { name: 'Migration0131CarriedEarnings', class: Migration0131CarriedEarnings },
   { name: 'Migration0140RebatePayments', class: Migration0140RebatePayments },
+  { name: 'Migration0145ConvertedEarnings', class: Migration0145ConvertedEarnings },
+  { name: 'Migration0146Conversions', class: Migration0146Conversions },
   { name: 'Migration0149DecisionTimes', class: Migration0149DecisionTimes },
   { name: 'Migration0150MissedPlanReviews', class: Migration0150MissedPlanReviews },
   { name: 'Migration0151BiClaimed', class: Migration0151BiClaimed },

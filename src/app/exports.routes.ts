@@ -12,7 +12,7 @@ import { isLocalDate } from '../kernel/local-date.js';
 import type { LocalText } from '../kernel/message.js';
 import { paymentStateSql } from '../payment/payment-export.queries.js';
 import { exportedColumns } from '../payment/payment-export.rules.js';
-import { exportPayments } from '../payment/payment-export.service.js';
+import { exportPayments, missingRateNotes } from '../payment/payment-export.service.js';
 import { findRemittance } from '../payment/remittance.queries.js';
 import { remittanceOf } from '../payment/remittance.rules.js';
 import type { GraphContext } from '../read/context.js';
@@ -106,6 +106,12 @@ interface LineExport<Choice> {
     choice: Choice,
     format: LineFormat,
   ) => AsyncGenerator<string>;
+  /** Further headers, about the file as a whole. */
+  readonly notes?: (
+    database: Pick<Database, 'read'>,
+    rights: Rights,
+    choice: Choice,
+  ) => Promise<Readonly<Record<string, string>>>;
 }
 
 const timedOut = '57014';
@@ -156,7 +162,7 @@ function partsOf<Choice>(
 
 /** Streams a file; what breaks the first page is answered as a fault, afterwards the connection can only be cut. */
 function registerLines<Choice>(app: FastifyInstance, parts: RequestParts, spec: LineExport<Choice>): void {
-  const { name, permission, state } = spec;
+  const { name, permission, state, notes = async () => ({}) } = spec;
   for (const format of exportFormats) {
     app.get(`/exports/${name}.${format}`, async (incoming, reply) => {
       const { rights, clock } = await contextOf(parts, incoming, permission, nothingToSee(name));
@@ -170,6 +176,7 @@ function registerLines<Choice>(app: FastifyInstance, parts: RequestParts, spec: 
         .header('cache-control', 'private, no-cache')
         .header('vary', 'authorization');
       if (isUnchanged(incoming.headers['if-none-match'], tag ?? null)) return reply.code(304).send();
+      reply.headers(await notes(parts.database, rights, choice));
       const written = partsOf(spec, parts.database, rights, choice, format);
       const first = await written.next();
       return reply
@@ -206,6 +213,7 @@ export function registerExports(app: FastifyInstance, parts: RequestParts): void
     lines: exportPayments,
     columns: (rights) => exportedColumns((rule) => rights.extent('SEE_PAYMENTS', rule).kind !== 'nowhere'),
     kinds: { ...decimals('earned', 'earnedUSD', 'totalPayment'), paymentDate: 'date' },
+    notes: missingRateNotes,
   });
   registerLetters(app, parts);
 }

@@ -35,8 +35,11 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof DataFolderLocked;
-  say(expected ? (error as Error).message : ((error as Error).stack ?? String(error)));
-  process.exitCode = 2;
-});
+main()
+  .catch((error: unknown) => {
+    const expected = error instanceof ConfigError || error instanceof DataFolderLocked;
+    say(expected ? (error as Error).message : ((error as Error).stack ?? String(error)));
+    process.exitCode = 2;
+  })
+  // The embedded database leaves a timer behind when it is closed, for which the process would wait.
+  .finally(() => process.stdout.write('', () => process.exit()));

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Rights } from '../access/viewer.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { paymentOfEarningSql } from '../payment/payment-earning.queries.js';
+import { partsOfEarningSql, paymentsOfEarningSql } from '../payment/payment-earning.queries.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
 import { allOf, always, extentCondition, never, rowRef, type Sql, scopeCondition } from '../read/sql.js';
 import type { ExportRight } from './earning-export.rules.js';
@@ -55,9 +55,10 @@ function chosen(choice: ExportChoice): Sql[] {
   ];
 }
 
-/** Something of the payment that contains the earning, where the viewer sees it. */
+/** Something of the last payment that contains the earning, where the viewer sees it. */
 const ofPayment = (rights: Rights, value: Sql): Sql =>
-  sql`(select ${value} from payment p where ${rightCondition(rights, 'SEE_PAYMENTS')} and p.id = ${paymentOfEarningSql(earning)})`;
+  sql`(select ${value} from payment p where ${rightCondition(rights, 'SEE_PAYMENTS')} and p.id in ${paymentsOfEarningSql(earning)}
+    order by p.created_at desc, p.id desc limit 1)`;
 
 /**
  * What changes with every change of what the export shows, in whatever time: the number of its rows, and a sum over the
@@ -74,15 +75,16 @@ export function exportStateSql(rights: Rights, choice: ExportChoice): Sql {
 }
 
 /**
- * The payment of an earning as {@link PaidEarning}; the earning in the currency that the payment was converted from, or
+ * The payment of an earning as {@link PaidEarning}; the whole earning in the currency that the payment was converted from, or
  * null where it is neither booked nor told in that.
  */
 const paymentJson = (
   seesAmounts: Sql,
-): Sql => sql`json_build_object('reference', p.reference, 'status', p.status, 'currency', p.currency,
+): Sql => sql`json_build_object('reference', p.reference, 'status', p.status, 'kind', p.kind, 'currency', p.currency,
   'sourceCurrency', p.source_currency, 'rate', coalesce(p.exchange_rate, 1)::text, 'inverseOf', p.inverse_rate::text,
-  'sourceMinor', case when ${seesAmounts} then (case p.source_currency when e.booked_currency then e.booked_minor
-    when e.currency then e.amount_minor end)::text end)`;
+  'parts', (select json_agg(k.part) from ${partsOfEarningSql(earning)} k where k.payment = p.id),
+  'minors', case when ${seesAmounts} then json_build_object('whole', (case p.source_currency when e.booked_currency then e.booked_minor
+    when e.currency then e.amount_minor end)::text, 'rebate', e.rebate_minor::text, 'converted', e.converted_minor::text) end)`;
 
 /**
  * One page of the export, in the order of the day that earnings apply to: each earning once per sale, or once without.

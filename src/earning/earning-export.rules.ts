@@ -1,5 +1,5 @@
 import { fromMinor } from '../kernel/money.js';
-import { type PaymentStatus, paymentStatusCodes } from '../payment/payment.codes.js';
+import { type PaymentKind, type PaymentStatus, paymentStatusCodes } from '../payment/payment.codes.js';
 import { type AppliedRate, convertHalfAwayFromZero } from '../rate/exchange-rate.rules.js';
 import { type EarningColumn, earningColumns } from './earning-columns.rules.js';
 
@@ -32,14 +32,42 @@ export function exportColumns(reads: (right: ExportRight) => boolean): EarningCo
   });
 }
 
-/** The payment that contains an earning. */
+/** The last payment that contains an earning. */
 export interface PaidEarning extends AppliedRate {
   readonly reference: string;
   readonly status: PaymentStatus;
+  readonly kind: PaymentKind;
   readonly currency: string;
-  /** The currency that it was converted from, and the whole earning in that; null: hidden, or in neither of its currencies. */
+  /** The currency that it was converted from. */
   readonly sourceCurrency: string;
-  readonly sourceMinor: string | null;
+  /** What of the earning is in it: its own month or claim, its co-op that became rebate, or both. */
+  readonly parts: readonly ('OWN' | 'CONVERTED')[];
+  /** The earning in that currency; null: hidden. */
+  readonly minors: {
+    /** Null: it is neither booked nor told in that currency. */
+    readonly whole: string | null;
+    readonly rebate: string;
+    readonly converted: string | null;
+  } | null;
+}
+
+/**
+ * PAY-1: what of an earning is in a payment, in the currency that this was converted from: its rebate in a month of rebate, its
+ * co-op that became rebate in that of the conversion, and all of it elsewhere, also where a limit left a part for later. Null:
+ * hidden, or not known in that currency.
+ */
+export function minorInPayment({
+  kind,
+  parts,
+  minors,
+}: Pick<PaidEarning, 'kind' | 'parts' | 'minors'>): bigint | null {
+  if (minors === null) return null;
+  const own = kind === 'REBATE_MONTHLY' ? minors.rebate : minors.whole;
+  const amounts = parts.map((part) => (part === 'OWN' ? own : minors.converted));
+  return amounts.reduce<bigint | null>(
+    (sum, minor) => (sum === null || minor === null ? null : sum + BigInt(minor)),
+    0n,
+  );
 }
 
 /** An earning with one of its sales as the database hands it out: texts, and what was kept of its line as it came. */
@@ -70,16 +98,19 @@ const computed: Readonly<Partial<Record<EarningColumn, (texts: ExportedEarning['
     quantity: (row) => number(row.quantity),
   };
 
-/** PAY-1: columns of the payment; the amount is the whole earning at the rate of the payment (MON-8). */
+/** PAY-1: columns of the payment; the amount is what of the earning is in it, at its rate (MON-8). */
 const ofPayment: Readonly<Partial<Record<EarningColumn, (payment: PaidEarning) => string | null>>> = {
   paymentId: ({ reference }) => reference,
   paymentStatus: ({ status }) => status,
   paymentStatusDescription: ({ status }) => paymentStatusCodes.label(status, 'en'),
   lastPaymentCurrency: ({ currency }) => currency,
-  earningAmountInLastPaymentCurrency: ({ sourceMinor, sourceCurrency, currency, ...rate }) =>
-    sourceMinor === null
+  earningAmountInLastPaymentCurrency: (payment) => {
+    const minor = minorInPayment(payment);
+    const { sourceCurrency, currency, rate, inverseOf } = payment;
+    return minor === null
       ? null
-      : fromMinor(convertHalfAwayFromZero(BigInt(sourceMinor), sourceCurrency, currency, rate), currency),
+      : fromMinor(convertHalfAwayFromZero(minor, sourceCurrency, currency, { rate, inverseOf }), currency);
+  },
 };
 
 /** Under which name a text of the row stands in the column. */

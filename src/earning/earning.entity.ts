@@ -65,6 +65,9 @@ const EarningSchema = defineEntity({
     claim: () => p.manyToOne(Claim).nullable().createForeignKeyConstraint(false),
     /** The month under a plan in which it was paid, or became surplus (MON-6). */
     paymentMonth: () => p.manyToOne(PaymentMonth).nullable().createForeignKeyConstraint(false),
+    /** The month in which its co-op, which had become rebate, was paid or carried on, and how much of it (MON-4). */
+    conversionMonth: () => p.manyToOne(PaymentMonth).nullable().createForeignKeyConstraint(false),
+    convertedMinor: minorColumn().nullable(),
     /** Further columns of the export that are kept as they came: reseller, agreement, payment. */
     context: p.json<Record<string, string>>(),
     createdBy: () => p.manyToOne(User).nullable(),
@@ -84,6 +87,10 @@ const EarningSchema = defineEntity({
     {
       name: 'earning_parts_add_up',
       expression: 'co_op_minor + rebate_minor = case when eligible then booked_minor else 0 end',
+    },
+    {
+      name: 'earning_converted_by_month',
+      expression: '(conversion_month_id is null) = (converted_minor is null)',
     },
     {
       name: 'earning_in_its_own_currency',

@@ -1,8 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
 import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { ClaimType } from '../claim/claim.type.js';
 import { PartnerLocationType } from '../partner/partner.type.js';
+import { PaymentArgs, PaymentConnection } from '../payment/payment.input.js';
+import { paymentsOfEarningSql } from '../payment/payment-earning.queries.js';
 import { PaymentMonthType } from '../payment/payment-part.type.js';
 import { LegalEntityType, ProgramPeriodType, ProgramType } from '../program/program.type.js';
 import type { PageArgs } from '../read/connection.js';
@@ -51,6 +54,22 @@ export const EarningEdges = defineEdges(() => EarningType, {
     type: () => PaymentMonthType,
     nullable: true,
     description: 'The month under a plan in which it was taken up; null: none, or paid by claim (MON-6).',
+  },
+  conversionMonth: {
+    type: () => PaymentMonthType,
+    nullable: true,
+    description: 'The month in which its co-op became rebate and was taken up (MON-4); null: it did not.',
+  },
+  payments: {
+    typicalSize: 1,
+    type: () => PaymentConnection,
+    args: PaymentArgs,
+    edge: {
+      relation: null,
+      conditions: (row, parent) => [sql`${row.column('id')} in ${paymentsOfEarningSql(parent)}`],
+    },
+    description:
+      'The payments that contain it: that of its month or of the claim it names and, where its co-op became rebate, that of the conversion (PAY-1).',
   },
   details: {
     typicalSize: 5,

@@ -101,6 +101,13 @@ export class EarningType extends NodeType {
   })
   rebateAmount?: Money | null;
 
+  @MoneyColumn('convertedMinor', 'bookedCurrency', {
+    guard: 'FLD-4',
+    description:
+      'What of its co-op became rebate and is paid with `conversionMonth`, in the currency of the program (MON-4); null: nothing.',
+  })
+  convertedAmount?: Money | null;
+
   @Derived(() => DecimalScalar, {
     ...decimalOf('coOpPercent'),
     description:
@@ -127,11 +134,14 @@ export class EarningType extends NodeType {
 
   @Column(() => LocalDateScalar, {
     nullable: true,
-    description: 'First day of the month in which it is expected to be paid; null for co-op (PAY-2).',
+    description:
+      'First day of the month in which it is expected to be paid; null for co-op (PAY-2), unless that became rebate and a month took it up.',
   })
   maturityMonth?: string | null;
 
-  @Column(() => earningStatusCodes.enumObject, { description: 'Whether it has been paid (PAY-1).' })
+  @Column(() => earningStatusCodes.enumObject, {
+    description: 'Whether it has been paid: sent once all `payments` that contain it were (PAY-1).',
+  })
   status!: EarningStatus;
 
   @Derived(() => DecimalScalar, {

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import type { PayingEntity } from './payment.facts.js';
 import { shareProRata } from './payment-amount.rules.js';
-import type { UnpaidEarning } from './payment-month.rules.js';
+import { monthOfDay } from './payment-due.rules.js';
+import type { MonthlyPayee, UnpaidEarning } from './payment-month.rules.js';
 
 /** What a fund converted on a day, below zero where a conversion was undone; the fund by a name of the caller's. */
 interface Conversion {
@@ -30,21 +31,66 @@ export function standingConversions<One extends Conversion>(conversions: readonl
   return standing.filter(({ minor }) => minor !== 0n);
 }
 
+/** What a company owes of what a fund converted on a day; nobody is known to owe it where there is none. */
+export interface ConvertedPart extends Conversion {
+  readonly entity: string | null;
+  /** When the last entry of it was written down, as the database has it. */
+  readonly bookedAt: string;
+}
+
 /**
  * MON-4, MON-9: what a fund converted on a day is owed by the companies whose earnings made it; below zero, where a conversion
  * was undone, by as much less. Nobody is known to owe it where there are none.
  */
 export function convertedShares(
-  minor: bigint,
-  processedOn: LocalDate,
+  { minor, ...conversion }: Omit<ConvertedPart, 'entity'>,
   payers: readonly PayingEntity[],
-): UnpaidEarning[] {
-  if (payers.length === 0) return [{ id: null, entity: null, minor, processedOn }];
+): ConvertedPart[] {
+  if (payers.length === 0) return [{ ...conversion, entity: null, minor }];
   const sign = minor < 0n ? -1n : 1n;
   return shareProRata(sign * minor, payers).map((share) => ({
-    id: null,
+    ...conversion,
     entity: share.payer.id,
     minor: sign * share.minor,
-    processedOn,
   }));
+}
+
+/** The same as what a month has to pay. */
+export const unpaidConversion = ({ entity, minor, processedOn }: ConvertedPart): UnpaidEarning => ({
+  id: null,
+  entity,
+  minor,
+  processedOn,
+});
+
+/** What a company pays with a month of what a fund converted in it. */
+export interface ConvertedShare {
+  readonly fund: string;
+  readonly entity: string;
+  /** First day of the month. */
+  readonly month: LocalDate;
+  readonly minor: bigint;
+  readonly bookedAt: string;
+}
+
+/** PAY-1: conversions by the months that pay them, so that these can be told to the earnings behind them. */
+export function sharesByMonth(parts: readonly ConvertedPart[]): ConvertedShare[] {
+  const keyOf = ({ fund, entity, processedOn }: ConvertedPart): string =>
+    [fund, entity, monthOfDay(processedOn)].join(' ');
+  return [...Map.groupBy(parts, keyOf).values()].flatMap((group) => {
+    const [first] = group;
+    if (!first || first.entity === null) return [];
+    const { fund, entity, processedOn } = first;
+    const minor = group.reduce((sum, part) => sum + part.minor, 0n);
+    const [bookedAt = first.bookedAt] = group
+      .map((part) => part.bookedAt)
+      .sort()
+      .reverse();
+    return minor === 0n ? [] : [{ fund, entity, month: monthOfDay(processedOn), minor, bookedAt }];
+  });
+}
+
+/** A payee of months with what funds there converted, beside the same as earnings. */
+export interface ConvertingPayee extends MonthlyPayee {
+  readonly conversions: readonly ConvertedShare[];
 }

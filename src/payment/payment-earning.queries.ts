@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { arrayOf, type RowRef, type Sql } from '../read/sql.js';
+import { arrayOf, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 
 /** MON-6: says of earnings that a month has taken them up. */
@@ -16,43 +16,64 @@ export async function claimEarnings(
 }
 
 /**
- * The months of a payment, and those before them that paid nothing of their own and carried it there (MON-6a): what was
- * carried and not paid reaches the first month that pays.
+ * PAY-1, MON-6a: the payment that a month is paid by: its own or, where it paid nothing and carried it on, that of the first
+ * later month that pays. Null: none yet.
  */
-const paidMonthsSql = (
-  payment: string,
-): Sql => sql`select m.id from payment_month m where m.payment_id = ${payment}::uuid
-  union select c.id from payment_month m join payment_month c on c.location_id = m.location_id and c.program_id = m.program_id
-      and c.legal_entity_id = m.legal_entity_id and c.month < m.month
-    where m.payment_id = ${payment}::uuid and not exists (select from payment_month x where x.location_id = m.location_id
-      and x.program_id = m.program_id and x.legal_entity_id = m.legal_entity_id and x.month >= c.month and x.month < m.month
-      and (x.payment_id is not null or x.carried_on_minor = 0))`;
+const paymentOfMonthSql = (month: Sql): Sql => sql`(select x.payment_id
+  from payment_month b join payment_month x on x.location_id = b.location_id and x.program_id = b.program_id
+    and x.legal_entity_id = b.legal_entity_id and x.month >= b.month
+  where b.id = ${month} and (x.payment_id is not null or x.carried_on_minor = 0)
+  order by x.month limit 1)`;
 
-/**
- * PAY-1: the status of the earnings that a payment contains: those of its months, with what was carried into them, and
- * those that name a claim of it. They are sent with it, and upcoming while it is not.
- */
-export async function markEarnings(
-  { query, now }: Pick<Act, 'query' | 'now'>,
-  payment: string,
-  isSent: boolean,
-): Promise<void> {
-  await query(sql`update earning e set status = ${isSent ? 'SENT' : 'UPCOMING'}, updated_at = ${now}
-    where e.payment_month_id in (${paidMonthsSql(payment)})
-      or e.claim_id in (select l.claim_id from payment_line l where l.payment_id = ${payment}::uuid)`);
-}
-
-/**
- * PAY-1: the id of the payment that contains an earning, as {@link markEarnings} has it from the other side: that of its month
- * or, where that paid nothing and carried it on, of the first later month that pays; else that of the claim it names. Where
- * several companies share the claim it is that of the company that owes the earning, and without one the last.
- */
-export const paymentOfEarningSql = (earning: RowRef): Sql => sql`case
-  when ${earning.column('payment_month_id')} is not null then (select m.payment_id
-    from payment_month c join payment_month m on m.location_id = c.location_id and m.program_id = c.program_id
-      and m.legal_entity_id = c.legal_entity_id and m.month >= c.month
-    where c.id = ${earning.column('payment_month_id')} and (m.payment_id is not null or m.carried_on_minor = 0)
-    order by m.month limit 1)
+/** The payment of the month that took up an earning, or of the claim that it names; of a claim, see {@link partsOfEarningSql}. */
+const ownPaymentSql = (earning: RowRef): Sql => sql`case
+  when ${earning.column('payment_month_id')} is not null then ${paymentOfMonthSql(earning.column('payment_month_id'))}
   when ${earning.column('claim_id')} is not null then (select l.payment_id from payment_line l
     where l.claim_id = ${earning.column('claim_id')}
     order by l.legal_entity_id = ${earning.column('legal_entity_id')} desc nulls last, l.id desc limit 1) end`;
+
+const conversionPaymentSql = (earning: RowRef): Sql => sql`case
+  when ${earning.column('conversion_month_id')} is not null then ${paymentOfMonthSql(earning.column('conversion_month_id'))} end`;
+
+/**
+ * PAY-1: in which payments an earning is, as rows of `part` and `payment`. `OWN` is in that of the month that took it up, else
+ * in that of the claim it names: where several companies share the claim, that of the company that owes the earning, and
+ * without one the last. `CONVERTED` is its co-op, in that of the month in which that became rebate (MON-4). This is the one place
+ * that says so: status, export, edges and {@link markEarnings} all ask it.
+ */
+export const partsOfEarningSql = (
+  earning: RowRef,
+): Sql => sql`(select x.part, x.payment from (values ('OWN', ${ownPaymentSql(earning)}), ('CONVERTED', ${conversionPaymentSql(earning)}))
+    as x(part, payment) where x.payment is not null)`;
+
+/** The ids of the payments that contain an earning (PAY-1). */
+export const paymentsOfEarningSql = (earning: RowRef): Sql =>
+  sql`(select k.payment from ${partsOfEarningSql(earning)} k)`;
+
+/** The same from the other side: the ids of the earnings that a payment contains (PAY-1, PAY-6), each found by an index. */
+export const earningsOfPaymentSql = (payment: Sql): Sql => {
+  const months = sql`(select c.id from payment_month m join payment_month c on c.location_id = m.location_id
+      and c.program_id = m.program_id and c.legal_entity_id = m.legal_entity_id and c.month <= m.month
+    where m.payment_id = ${payment} and ${paymentOfMonthSql(sql`c.id`)} = ${payment})`;
+  return sql`(select z.id from earning z where z.payment_month_id in ${months}
+    union select z.id from earning z where z.conversion_month_id in ${months}
+    union select z.id from payment_line l join earning z on z.claim_id = l.claim_id
+      where l.payment_id = ${payment} and ${ownPaymentSql(rowRef('z'))} = ${payment})`;
+};
+
+/** PAY-1: an earning is sent when every payment that contains it was, and upcoming while one was not or came back. */
+const statusSql = (
+  earning: RowRef,
+): Sql => sql`(select case when count(*) = 0 then 'UNPROCESSED' when bool_and(p.status in ('SENT', 'INCORRECT_PAYMENT')) then 'SENT'
+    else 'UPCOMING' end from payment p where p.id in ${paymentsOfEarningSql(earning)})`;
+
+/** Writes down the status of earnings anew; `ids` selects them. */
+export async function restateEarnings({ query, now }: Pick<Act, 'query' | 'now'>, ids: Sql): Promise<void> {
+  await query(
+    sql`update earning e set status = ${statusSql(rowRef('e'))}, updated_at = ${now} where e.id in ${ids}`,
+  );
+}
+
+/** PAY-1: writes down what became of the earnings that a payment contains, after it was made or has moved. */
+export const markEarnings = (act: Pick<Act, 'query' | 'now'>, payment: string): Promise<void> =>
+  restateEarnings(act, earningsOfPaymentSql(sql`${payment}::uuid`));

@@ -15,6 +15,9 @@ export interface PaymentExportChoice {
 
 const payment = rowRef('p');
 
+/** So many missing rates are told at most: they stand in a header. */
+const toldMax = 50;
+
 /** Where a right holds, as a condition on a payment. */
 function rightCondition(rights: Rights, rule: FieldRule): Sql {
   return extentCondition(rights.extent('SEE_PAYMENTS', rule), 'tenant', payment, rights.viewer.userId);
@@ -34,9 +37,14 @@ function chosen(
   ];
 }
 
+/** The rates between dollars and what a payment `p` was converted from, of its month (MON-8). */
+const dollarRates = (value: Sql): Sql => sql`(select ${value} from exchange_rate x where x.month = p.month
+  and (x.from_currency, x.to_currency) in ((p.source_currency, 'USD'), ('USD', p.source_currency)))`;
+
 /** What changes with every change of what the export shows: as `exportStateSql` of earnings. */
 export function paymentStateSql(rights: Rights, choice: PaymentExportChoice): Sql {
-  const version = sql`concat_ws(' ', p.id, p.xmin, l.xmin, r.xmin)`;
+  const version = sql`concat_ws(' ', p.id, p.xmin, l.xmin, r.xmin,
+    ${dollarRates(sql`string_agg(concat_ws(' ', x.id, x.xmin), ' ' order by x.id)`)})`;
   return sql`select count(*)::text as rows, sum(hashtextextended(${version}, 0)::numeric)::text as state
     from payment p join partner_location l on l.id = p.location_id join program r on r.id = p.program_id
     where ${allOf(chosen(rights, choice))}`;
@@ -55,8 +63,20 @@ export function paymentPageSql(
     sql`case when ${amounts} then ${sql.ref(`p.${column}_minor`)}::text end as ${sql.id(`${column}Minor`)}`;
   return sql`select p.id, l.location_key as "locationId", l.name as "locationName", r.name as "programName",
       ${sql.join([minor('amount'), minor('gross'), minor('source')])}, p.currency,
-      p.source_currency as "sourceCurrency", case when ${methods} then p.payment_method end as "paymentMethod",
+      p.source_currency as "sourceCurrency", ${dollarRates(sql`json_agg(json_build_object('from', x.from_currency,
+        'to', x.to_currency, 'rate', trim_scale(x.rate)::text))`)} as rates, case when ${methods} then p.payment_method end as "paymentMethod",
       p.reference, p.status, p.sent_on::text as "sentOn", p.due_on::text as "dueOn"
     from payment p join partner_location l on l.id = p.location_id join program r on r.id = p.program_id
     where ${allOf(conditions)} order by p.id limit ${sql.lit(limit)}`;
+}
+
+/**
+ * MON-8: the rates for want of which `earnedUSD` is empty, as rows of `currency` and `month`, in their order; none for whom
+ * the column is not there.
+ */
+export function missingRatesSql(rights: Rights, choice: PaymentExportChoice): Sql {
+  return sql`select distinct p.source_currency as currency, to_char(p.month, 'YYYY-MM') as month from payment p
+    where ${allOf(chosen(rights, choice))} and ${rightCondition(rights, 'FLD-7')} and p.source_currency <> 'USD' and p.currency <> 'USD'
+      and not exists ${dollarRates(sql`1`)}
+    order by 2, 1 limit ${sql.lit(toldMax)}`;
 }

@@ -1,6 +1,7 @@
 import type { FieldRule } from '../access/field-rights.js';
 import { type LineFormat, lineOf } from '../earning/earning-export.rules.js';
 import { fromMinor } from '../kernel/money.js';
+import { convertedBy, type Rate } from '../rate/exchange-rate.rules.js';
 import { type PaymentStatus, paymentStatusCodes } from './payment.codes.js';
 
 /** The columns of the program owner's export of payments, in its order. */
@@ -41,19 +42,38 @@ export function exportedColumns(reads: (rule: FieldRule) => boolean): PaymentCol
 }
 
 /** A payment as the database hands it out: texts; amounts in minor units, null where they are hidden. */
-export type ExportedPayment = Readonly<Record<string, string | null>>;
+export interface ExportedPayment {
+  readonly texts: Readonly<Record<string, string | null>>;
+  /** Between dollars and what it was converted from, of its month. */
+  readonly rates: readonly Rate[];
+}
+
+/**
+ * MON-8: what a payment is made of in dollars: as it was claimed or earned in dollars, as it was paid in dollars, or else at
+ * the rate of the month of payment. Null: hidden, or there is no such rate.
+ */
+export function earnedDollars({ texts, rates }: ExportedPayment): string | null {
+  const { sourceMinor, sourceCurrency, grossMinor, currency } = texts;
+  if (sourceMinor == null || sourceCurrency == null) return null;
+  if (currency === 'USD') return amount(grossMinor, 'USD');
+  return amount(convertedBy(rates, BigInt(sourceMinor), sourceCurrency, 'USD')?.toString(), 'USD');
+}
 
 const amount = (minor: string | null | undefined, currency: string | null | undefined): string | null =>
   minor == null || currency == null ? null : fromMinor(minor, currency);
 
-/** How a column is made; taxes are not computed here, so that their columns are empty. */
-const cells: Readonly<Record<PaymentColumn, (row: ExportedPayment) => string | null>> = {
+/**
+ * How a column is made. Those of taxes are empty: nobody tells this system what was withheld or charged, a tax invoice has a
+ * total alone, and a tax profile no rate. Nought would say that there was none.
+ */
+const cells: Readonly<
+  Record<Exclude<PaymentColumn, 'earnedUSD'>, (row: ExportedPayment['texts']) => string | null>
+> = {
   participantID: (row) => row.locationId ?? null,
   participantIDType: () => 'LocationID',
   participantName: (row) => row.locationName ?? null,
   programName: (row) => row.programName ?? null,
   earned: (row) => amount(row.grossMinor, row.currency),
-  earnedUSD: (row) => (row.sourceCurrency === 'USD' ? amount(row.sourceMinor, 'USD') : null),
   withheldTax: () => null,
   salesTax: () => null,
   serviceFeeTax: () => null,
@@ -72,4 +92,7 @@ export const paymentLine = (
   format: LineFormat,
   columns: readonly PaymentColumn[],
   payment: ExportedPayment,
-): string => lineOf(format, columns, (column) => cells[column](payment));
+): string =>
+  lineOf(format, columns, (column) =>
+    column === 'earnedUSD' ? earnedDollars(payment) : cells[column](payment.texts),
+  );

@@ -1,9 +1,10 @@
 import type { Rights } from '../access/viewer.js';
 import { firstLine, type LineFormat } from '../earning/earning-export.rules.js';
 import type { Database } from '../kernel/database.js';
+import type { Rate } from '../rate/exchange-rate.rules.js';
 import { compile } from '../read/sql.js';
-import { type PaymentExportChoice, paymentPageSql } from './payment-export.queries.js';
-import { type ExportedPayment, exportedColumns, paymentLine } from './payment-export.rules.js';
+import { missingRatesSql, type PaymentExportChoice, paymentPageSql } from './payment-export.queries.js';
+import { exportedColumns, paymentLine } from './payment-export.rules.js';
 
 const pageRows = 1_000;
 
@@ -24,10 +25,27 @@ export async function* exportPayments(
       rights.session,
       compile(paymentPageSql(rights, choice, after, pageRows)),
     );
-    yield header + rows.map((row) => paymentLine(format, columns, row as ExportedPayment)).join('');
+    const lines = rows.map(({ rates, ...texts }) =>
+      paymentLine(format, columns, {
+        texts: texts as Record<string, string | null>,
+        rates: (rates ?? []) as readonly Rate[],
+      }),
+    );
+    yield header + lines.join('');
     header = '';
     const last = rows.at(-1);
     if (!last || rows.length < pageRows) return;
     after = String(last.id);
   }
+}
+
+/** What the export leaves empty for want of a rate (MON-8), as headers that tell which: `x-rates-missing: JPY/USD 2027-01`. */
+export async function missingRateNotes(
+  database: Pick<Database, 'read'>,
+  rights: Rights,
+  choice: PaymentExportChoice,
+): Promise<Readonly<Record<string, string>>> {
+  const rows = await database.read(rights.session, compile(missingRatesSql(rights, choice)));
+  const missing = rows.map(({ currency, month }) => `${String(currency)}/USD ${String(month)}`);
+  return missing.length === 0 ? {} : { 'x-rates-missing': missing.join(', ') };
 }

@@ -77,6 +77,7 @@ const PaymentMonthSchema = defineEntity({
     payment: () => p.manyToOne(Payment).nullable().createForeignKeyConstraint(false).index(),
     createdAt: instantColumn(),
     earnings: () => p.oneToMany(Earning).mappedBy('paymentMonth'),
+    convertedEarnings: () => p.oneToMany(Earning).mappedBy('conversionMonth'),
   },
   uniques: [{ name: 'payment_month_once', properties: ['location', 'program', 'month', 'legalEntity'] }],
   indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'location'] }],

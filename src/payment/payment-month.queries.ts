@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
 import { always, rowRef, type Sql } from '../read/sql.js';
 import { type Act, visibleTo } from '../write/act.js';
-import { convertedShares, standingConversions } from './payment-conversion.rules.js';
+import {
+  type ConvertingPayee,
+  convertedShares,
+  sharesByMonth,
+  standingConversions,
+  unpaidConversion,
+} from './payment-conversion.rules.js';
 import type { MonthLimit, MonthlyPayee, UnpaidEarning } from './payment-month.rules.js';
 import {
   allPayersSql,
@@ -31,6 +37,7 @@ interface ConversionRow {
   readonly fund: string;
   readonly minor: string;
   readonly processedOn: LocalDate;
+  readonly bookedAt: string;
   readonly payers: unknown;
 }
 
@@ -71,6 +78,18 @@ interface MonthlyShare {
   readonly limits: Sql;
 }
 
+/** An earning of the fund `f`, and of what of it: rows of `x`. */
+const earningsOfFund = (condition: Sql): Sql => sql`select from earning x where x.location_id = f.location_id
+  and x.program_id = f.program_id and x.period_id = f.usage_period_id and ${condition}`;
+
+/**
+ * When the fund `f` had converted before the entries `t` of a day, unless all of that was undone since: what it earned until
+ * then was converted then.
+ */
+const convertedBefore = sql`(select max(c.booked_at) from ledger_entry c where c.fund_id = f.id and c.kind = 'CONVERSION'
+  and c.booked_at < min(t.booked_at) and not exists (select from ledger_entry u where u.fund_id = f.id
+    and u.kind = 'CONVERSION_REVERSAL' and u.converted_minor = 0 and u.booked_at >= c.booked_at and u.booked_at < min(t.booked_at)))`;
+
 /**
  * MON-3, MON-4, PRG-3: what funds of a place converted in months that are not computed yet, by the day on which it was
  * written down: what is booked late has its own day in a month that may have been paid already.
@@ -78,12 +97,31 @@ interface MonthlyShare {
 const conversionsSql = (timeZone: string, runOn: LocalDate): Sql => {
   const day = sql`(t.booked_at at time zone ${timeZone}::text)::date`;
   return sql`(select f.location_id, f.program_id, f.usage_period_id, ${day} as day,
-      sum(case t.kind when 'CONVERSION' then t.amount_minor else -t.amount_minor end) as minor
+      sum(case t.kind when 'CONVERSION' then t.amount_minor else -t.amount_minor end) as minor, max(t.booked_at) as booked_at,
+      ${convertedBefore} as before, exists (${earningsOfFund(sql`x.converted_minor <> 0`)}) as is_linked
     from fund_balance f join ledger_entry t on t.fund_id = f.id and t.kind in ('CONVERSION', 'CONVERSION_REVERSAL')
     where f.location_id = l.location_id and f.program_id = l.program_id and ${day} <= ${runOn}::text::date and ${hasRhythm(day)}
       and ${day} >= coalesce(${lastMonthSql} + interval '1 month', '-infinity')
-    group by 1, 2, 3, 4)`;
+    group by f.id, 4)`;
 };
+
+/**
+ * The same with when the earnings were told of that stand for it: since the fund converted before, as far as there are such;
+ * else all that it knew by then, and all of it where it is not known when it learned of them.
+ */
+const datedConversions = (conversions: Sql): Sql => {
+  const known = sql`x.co_op_minor > 0 and x.created_at <= f.booked_at`;
+  return sql`(select f.*, case when exists (${earningsOfFund(sql`${known} and x.created_at > f.before`)}) then f.before
+      else '-infinity' end as since, case when exists (${earningsOfFund(known)}) then f.booked_at else 'infinity' end as until
+    from ${conversions} f where f.minor <> 0)`;
+};
+
+/**
+ * MON-9: what an earning `e` stands for in a conversion `v`: its co-op, where the fund came to know it since it converted before;
+ * where a conversion was undone, what of that was paid for it, so that each company takes back what it paid.
+ */
+const convertedBySql = sql`case when v.minor < 0 and v.is_linked then coalesce(e.converted_minor, 0)
+    when e.created_at > v.since and e.created_at <= v.until then e.co_op_minor else 0 end`;
 
 const underPlans = (timeZone: string): MonthlyShare => ({
   minor: sql`e.booked_minor`,
@@ -99,60 +137,68 @@ const asRebate = (timeZone: string, runOn: LocalDate): MonthlyShare => ({
   limits: sql`'[]'::json`,
 });
 
+/** What {@link findMonthlyPayees} asks; `visible` is a condition on the enrollments `l`. */
+export function monthlyPayeesSql(program: PayingProgram, runOn: LocalDate, visible: Sql): Sql {
+  const { id, timeZone, paymentModel } = program;
+  const isPlan = paymentModel === 'PLAN_CAPPED_MONTHLY';
+  const { minor, condition, conversions, limits } = isPlan ? underPlans(timeZone) : asRebate(timeZone, runOn);
+  const [location, programId] = [sql`l.location_id`, sql`l.program_id`];
+  const unpaid = sql`from earning e where e.location_id = l.location_id and e.program_id = l.program_id and e.eligible
+    and e.payment_month_id is null and e.processed_on <= ${runOn}::text::date and ${condition}`;
+  const converted = conversions
+    ? sql`(select coalesce(json_agg(json_build_object('fund', v.usage_period_id, 'minor', v.minor::text, 'processedOn', v.day,
+        'bookedAt', v.booked_at, 'payers', ${claimPayersSql(rowRef('v'), sql`v.day`, convertedBySql)})), '[]') from ${datedConversions(conversions)} v)`
+    : sql`'[]'::json`;
+  const hasConverted = conversions
+    ? sql`exists (select from ${conversions} v where v.minor <> 0)`
+    : sql`false`;
+  return sql`select ${placeColumns('l')},
+      (select coalesce(json_agg(json_build_object('id', e.id, 'minor', ${minor}::text, 'processedOn', e.processed_on,
+        'entity', coalesce(e.legal_entity_id, ${payerSql(location, programId, sql`e.applies_on`)})) order by e.id), '[]') ${unpaid}) as earnings,
+      ${converted} as conversions, ${allPayersSql(location, programId)} as entities,
+      (select json_build_object('month', max(m.month), 'carried', json_object_agg(m.legal_entity_id, m.carried_on_minor::text))
+        from payment_month m where m.location_id = l.location_id and m.program_id = l.program_id and m.month = ${lastMonthSql}
+        having count(*) > 0) as last,
+      ${limits} as limits
+    from enrollment l where l.program_id = ${id}::uuid and ${visible}
+      and (exists (select ${unpaid}) or ${hasConverted} or exists (select from payment_month m where m.location_id = l.location_id
+        and m.program_id = l.program_id and m.carried_on_minor <> 0))
+    order by l.location_id`;
+}
+
 /**
  * The locations of a program with something to pay by the month that no month has taken up, or with something carried:
  * earnings under a plan (MON-6, MON-6a), or rebate where claims are reimbursed (MON-6b).
  */
 export async function findMonthlyPayees(
   act: Act,
-  { id, timeZone, paymentModel }: PayingProgram,
+  program: PayingProgram,
   runOn: LocalDate,
-): Promise<MonthlyPayee[]> {
-  const isPlan = paymentModel === 'PLAN_CAPPED_MONTHLY';
-  const { minor, condition, conversions, limits } = isPlan ? underPlans(timeZone) : asRebate(timeZone, runOn);
-  const place = rowRef('l');
-  const [location, program] = [sql`l.location_id`, sql`l.program_id`];
-  const unpaid = sql`from earning e where e.location_id = l.location_id and e.program_id = l.program_id and e.eligible
-    and e.payment_month_id is null and e.processed_on <= ${runOn}::text::date and ${condition}`;
-  const converted = conversions
-    ? sql`(select coalesce(json_agg(json_build_object('fund', v.usage_period_id, 'minor', v.minor::text, 'processedOn', v.day,
-        'payers', ${claimPayersSql(rowRef('v'), sql`v.day`)})), '[]') from ${conversions} v where v.minor <> 0)`
-    : sql`'[]'::json`;
-  const hasConverted = conversions
-    ? sql`exists (select from ${conversions} v where v.minor <> 0)`
-    : sql`false`;
-  const rows = await act.query(sql`select ${placeColumns('l')},
-      (select coalesce(json_agg(json_build_object('id', e.id, 'minor', ${minor}::text, 'processedOn', e.processed_on,
-        'entity', coalesce(e.legal_entity_id, ${payerSql(location, program, sql`e.applies_on`)})) order by e.id), '[]') ${unpaid}) as earnings,
-      ${converted} as conversions, ${allPayersSql(location, program)} as entities,
-      (select json_build_object('month', max(m.month), 'carried', json_object_agg(m.legal_entity_id, m.carried_on_minor::text))
-        from payment_month m where m.location_id = l.location_id and m.program_id = l.program_id and m.month = ${lastMonthSql}
-        having count(*) > 0) as last,
-      ${limits} as limits
-    from enrollment l where l.program_id = ${id}::uuid and ${visibleTo(act, 'RUN_PAYMENTS', place)}
-      and (exists (select ${unpaid}) or ${hasConverted} or exists (select from payment_month m where m.location_id = l.location_id
-        and m.program_id = l.program_id and m.carried_on_minor <> 0))
-    order by l.location_id`);
-  const kind = isPlan ? 'PLAN_MONTHLY' : 'REBATE_MONTHLY';
+): Promise<ConvertingPayee[]> {
+  const visible = visibleTo(act, 'RUN_PAYMENTS', rowRef('l'));
+  const rows = await act.query(monthlyPayeesSql(program, runOn, visible));
+  const kind = program.paymentModel === 'PLAN_CAPPED_MONTHLY' ? 'PLAN_MONTHLY' : 'REBATE_MONTHLY';
   return rows.map((row) => payeeOf(row as unknown as PayeeRow, kind));
 }
 
 function payeeOf(
   { earnings, conversions, entities, last, limits, ...place }: PayeeRow,
   kind: MonthlyPayee['kind'],
-): MonthlyPayee {
+): ConvertingPayee {
   const carried = Object.entries(last?.carried ?? {}).map(
     ([entity, minor]) => [entity, BigInt(minor)] as const,
   );
+  const converted = standingConversions(
+    conversions.map((one) => ({ ...one, minor: BigInt(one.minor) })),
+  ).flatMap(({ payers, ...one }) => convertedShares(one, payersOf(payers)));
   return {
     ...place,
     kind,
     earnings: [
       ...earnings.map(({ minor, ...earning }) => ({ ...earning, minor: BigInt(minor) })),
-      ...standingConversions(conversions.map((one) => ({ ...one, minor: BigInt(one.minor) }))).flatMap(
-        ({ minor, processedOn, payers }) => convertedShares(minor, processedOn, payersOf(payers)),
-      ),
+      ...converted.map(unpaidConversion),
     ],
+    conversions: sharesByMonth(converted),
     entities: entities.map(entityOf),
     lastMonth: last?.month ?? null,
     carried: Object.fromEntries(carried),

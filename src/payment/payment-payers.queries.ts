@@ -46,11 +46,14 @@ const entityJson = (location: Sql, program: Sql, contributed: Sql): Sql => {
     'payoutCurrency', ${profile('payout_currency')}, 'payoutMethod', ${profile('payment_method')})`;
 };
 
-/** Who contributed what to the fund that a claim draws on, and who pays where nobody is known to have; for {@link payersOf}. */
-export const claimPayersSql = (claim: RowRef, day: Sql): Sql => {
+/**
+ * Who contributed what to the fund that a claim draws on, and who pays where nobody is known to have; for {@link payersOf}.
+ * `contributed` is what an earning `e` stands for, its co-op unless told otherwise.
+ */
+export const claimPayersSql = (claim: RowRef, day: Sql, contributed = sql`e.co_op_minor`): Sql => {
   const [location, program] = [claim.column('location_id'), claim.column('program_id')];
   return sql`json_build_object('entities', (select coalesce(json_agg(${entityJson(location, program, sql`w.minor::text`)} order by x.code), '[]')
-      from (select coalesce(e.legal_entity_id, ${payerSql(location, program, sql`e.applies_on`)}) as entity, sum(e.co_op_minor) as minor
+      from (select coalesce(e.legal_entity_id, ${payerSql(location, program, sql`e.applies_on`)}) as entity, sum(${contributed}) as minor
         from earning e where e.location_id = ${location} and e.program_id = ${program}
           and e.period_id = ${claim.column('usage_period_id')} group by 1) w left join legal_entity x on x.id = w.entity),
     'fallback', (select ${entityJson(location, program, sql`'1'`)} from legal_entity x

@@ -6,6 +6,7 @@ import { missingRate } from '../rate/exchange-rate.rules.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import { dayToComeRefusals, handsOver, runMoveOf } from './payment.rules.js';
 import { examinePayment, keepMonth, makePayment } from './payment-book.service.js';
+import { claimConversions, type PlacedShare } from './payment-conversion.queries.js';
 import { monthOfDay } from './payment-due.rules.js';
 import { markEarnings } from './payment-earning.queries.js';
 import { lockWaitingPayments } from './payment-facts.queries.js';
@@ -14,7 +15,7 @@ import { decideMonths } from './payment-month.rules.js';
 import { findRecoverables } from './payment-recovery.queries.js';
 import { refundsWaiting, withRecoveries } from './payment-recovery.rules.js';
 import { priceAnew } from './payment-reprice.service.js';
-import type { PaymentDraft, RatesOf, RunDecision, RunFinding } from './payment-run.facts.js';
+import type { RatesOf, RunDecision, RunFinding } from './payment-run.facts.js';
 import {
   findPayableClaims,
   findPayingPrograms,
@@ -75,7 +76,7 @@ async function runProgram(
   runOn: LocalDate,
 ): Promise<Omit<RunOutcome, keyof Outcome>> {
   await takeRunTurn(act, program.id);
-  const { decision, ratesOf } = await decideRun(act, program, runOn);
+  const { decision, conversions, ratesOf } = await decideRun(act, program, runOn);
   const recoverables = await findRecoverables(act, program);
   const byLocation = Map.groupBy(recoverables, ({ location }) => location);
   const drafts = [...Map.groupBy(decision.drafts, ({ location }) => location)].flatMap(
@@ -88,8 +89,11 @@ async function runProgram(
     if (part.paidMinor === 0n) await keepMonth(act, place, part, program.currency, null);
   }
   const made = new Set<string>();
-  for (const draft of drafts) made.add(await payDraft(act, runId, draft));
+  for (const draft of drafts) made.add(await makePayment(act, runId, draft));
   await act.em.flush();
+  // Of all months first, as an earning is in the payment of its own and in that of its conversion.
+  await claimConversions(act, conversions);
+  for (const id of made) await markEarnings(act, id);
   const again = await examineWaiting(act, program, monthOfDay(runOn), made);
   const waiting = refundsWaiting(program, recoverables, drafts);
   return { findings: [...decision.findings, ...waiting, ...again.findings], reexamined: again.reexamined };
@@ -125,17 +129,15 @@ async function examineWaiting(
   return { findings, reexamined };
 }
 
-async function payDraft(act: Act, runId: string, draft: PaymentDraft): Promise<string> {
-  const id = await makePayment(act, runId, draft);
-  await markEarnings(act, id, false);
-  return id;
-}
-
 async function decideRun(
   act: Act,
   program: PayingProgram,
   runOn: LocalDate,
-): Promise<{ readonly decision: RunDecision; readonly ratesOf: RatesOf }> {
+): Promise<{
+  readonly decision: RunDecision;
+  readonly conversions: readonly PlacedShare[];
+  readonly ratesOf: RatesOf;
+}> {
   // Limits of plans are converted at the rates of their months.
   const isPlan = program.paymentModel === 'PLAN_CAPPED_MONTHLY';
   const ratesOf = await findRatesFrom(act, isPlan ? '2000-01-01' : monthOfDay(runOn));
@@ -151,5 +153,8 @@ async function decideRun(
     months: decided.flatMap(({ months }) => months),
     findings: decided.flatMap(({ findings }) => findings),
   };
-  return { decision, ratesOf };
+  const conversions = payees.flatMap(({ location, program: of, conversions: shares }) =>
+    shares.map((share) => ({ ...share, location, program: of })),
+  );
+  return { decision, conversions, ratesOf };
 }

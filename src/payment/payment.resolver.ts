@@ -34,6 +34,7 @@ import {
 import { PaymentType } from './payment.type.js';
 import { paymentArrivalOf } from './payment-arrival.queries.js';
 import { PaymentArrivalType } from './payment-arrival.type.js';
+import { earningsOfPaymentSql } from './payment-earning.queries.js';
 import { paymentActionsOf } from './payment-facts.queries.js';
 import {
   PaymentHoldType,
@@ -116,6 +117,17 @@ export const PaymentEdges = defineEdges(() => PaymentType, {
       ],
     },
     description: 'The plans whose months it pays (MON-6), or whose claims; those that you see.',
+  },
+  earnings: {
+    typicalSize: 5,
+    type: () => EarningConnection,
+    args: EarningArgs,
+    edge: {
+      relation: null,
+      conditions: (row, parent) => [sql`${row.column('id')} in ${earningsOfPaymentSql(parent.column('id'))}`],
+    },
+    description:
+      'The earnings that it contains (PAY-1, PAY-6): of its months, with what was carried into them, of what became rebate, and of its claims.',
   },
   lines: {
     typicalSize: 5,
@@ -208,6 +220,12 @@ export const PaymentMonthEdges = defineEdges(() => PaymentMonthType, {
     type: () => EarningConnection,
     args: EarningArgs,
     description: 'The earnings that it took up.',
+  },
+  convertedEarnings: {
+    typicalSize: 5,
+    type: () => EarningConnection,
+    args: EarningArgs,
+    description: 'The earnings whose co-op became rebate in it (MON-4).',
   },
 });
 

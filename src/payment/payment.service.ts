@@ -71,8 +71,7 @@ export async function actOnPayment(
 
 /** PAY-1: earnings are sent with their payment, and upcoming again when it comes back. */
 async function settleEarnings(act: Act, { id, facts }: LoadedPayment, to: PaymentStatus): Promise<void> {
-  if (to === 'SENT' && facts.status !== 'SENT') await markEarnings(act, id, true);
-  if (to === 'REVERSED') await markEarnings(act, id, false);
+  if ((to === 'SENT' && facts.status !== 'SENT') || to === 'REVERSED') await markEarnings(act, id);
 }
 
 type Simple = (act: Act, input: OnPayment) => Promise<Outcome>;

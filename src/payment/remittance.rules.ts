@@ -45,6 +45,8 @@ export interface Remittance {
   readonly rows: readonly (readonly [string, string, string])[];
   readonly sums: readonly (readonly [label: string, value: string])[];
   readonly note: string;
+  /** What stands at the foot of a page, so that a page that got lost is missed. */
+  readonly foot: (page: number, pages: number) => string;
 }
 
 const texts = {
@@ -69,6 +71,8 @@ const texts = {
     refunded: 'Given back',
     net: 'Arrives',
     arrives: 'Arrives about',
+    page: 'page',
+    of: 'of',
     note: 'After sending, a bank needs one to ten business days, by method and country.',
   },
   nl: {
@@ -92,6 +96,8 @@ const texts = {
     refunded: 'Teruggegeven',
     net: 'Komt aan',
     arrives: 'Komt aan rond',
+    page: 'pagina',
+    of: 'van',
     note: 'Na verzending heeft een bank een tot tien werkdagen nodig, naar wijze en land.',
   },
 } as const satisfies Record<Locale, Record<string, string>>;
@@ -133,6 +139,7 @@ export function remittanceOf(facts: RemittanceFacts, locale: Locale): Remittance
       [text.net, money(facts.amountMinor, currency)],
     ],
     note: text.note,
+    foot: (page, pages) => `${facts.reference} – ${text.page} ${page} ${text.of} ${pages}`,
   };
 }
 

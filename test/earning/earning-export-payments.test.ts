@@ -193,6 +193,36 @@ describe('PAY-1, MON-9: of a claim that companies share', () => {
     });
   });
 
+  it('is sent with the payment of that company, and not with that of another', async () => {
+    const earning = `{ earnings(filter: { earningId: { eq: "OF-A-CLAIM" } }) { nodes { status
+      payments { nodes { legalEntity { code } status } } claim { payments { nodes { id legalEntity { code } } } } } } }`;
+    interface Found {
+      readonly status: string;
+      readonly payments: object;
+      readonly claim: {
+        readonly payments: { readonly nodes: { id: string; legalEntity: { code: string } }[] };
+      };
+    }
+    const found = async (): Promise<Found> => {
+      const { data } = await world.ask<{ earnings: { nodes: Found[] } }>('finance', earning);
+      const [one] = data?.earnings.nodes ?? [];
+      if (!one) throw new Error('There is no such earning.');
+      return one;
+    };
+    const { status, claim } = await found();
+    expect(status).toBe('UPCOMING');
+    const send = async (company: string): Promise<void> => {
+      const id = claim.payments.nodes.find(({ legalEntity }) => legalEntity.code === company)?.id;
+      await must(world, 'finance', 'paymentStart', { id });
+      await must(world, 'finance', 'paymentSend', { id });
+    };
+    const of = (is: string) => ({ nodes: [{ legalEntity: { code: 'OWNER_EMEA' }, status: is }] });
+    await send('OWNER_AMERICAS');
+    expect(await found()).toMatchObject({ status: 'UPCOMING', payments: of('DUE') });
+    await send('OWNER_EMEA');
+    expect(await found()).toMatchObject({ status: 'SENT', payments: of('SENT') });
+  });
+
   it('asks the same number of statements, however many are paid', async () => {
     const one = await world.statementsOf(() =>
       exported(`${place}&appliesFrom=2027-04-10&appliesUntil=2027-04-10`),

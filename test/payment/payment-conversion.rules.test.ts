@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { standingConversions } from '../../src/payment/payment-conversion.rules.js';
+import {
+  convertedShares,
+  sharesByMonth,
+  standingConversions,
+} from '../../src/payment/payment-conversion.rules.js';
 
 const of = (fund: string, processedOn: string, minor: bigint) => ({ fund, processedOn, minor });
 
@@ -33,5 +37,49 @@ describe('MON-4: what is to be paid of conversions', () => {
     ],
   ])('%s', (_name, conversions, standing) => {
     expect(standingConversions(conversions)).toEqual(standing);
+  });
+});
+
+describe('MON-9, PAY-1: what companies pay of conversions', () => {
+  const payer = (id: string, contributedMinor: bigint) => ({
+    id,
+    code: id,
+    currency: 'USD',
+    payoutCurrency: null,
+    payoutMethod: null,
+    contributedMinor,
+  });
+  const part = (processedOn: string, minor: bigint, bookedAt = `${processedOn}T08:00:00+00:00`) => ({
+    ...of('a', processedOn, minor),
+    bookedAt,
+  });
+
+  it.each([
+    ['pro rata, the last takes the rounding', 100n, [payer('x', 2n), payer('y', 1n)], { x: 67n, y: 33n }],
+    ['as much less, where it was undone', -100n, [payer('x', 2n), payer('y', 1n)], { x: -67n, y: -33n }],
+    ['nobody is known to owe it', 100n, [], { null: 100n }],
+  ] as const)('%s', (_name, minor, payers, expected) => {
+    const shares = convertedShares(part('2021-07-01', minor), payers);
+    expect(Object.fromEntries(shares.map((share) => [share.entity, share.minor]))).toEqual(expected);
+  });
+
+  it('together by month, fund and company, up to the last entry', () => {
+    const shared = (processedOn: string, minor: bigint, entity: string | null = 'x') => ({
+      ...part(processedOn, minor),
+      entity,
+    });
+    expect(
+      sharesByMonth([
+        shared('2021-07-01', 100n),
+        shared('2021-07-20', -30n),
+        shared('2021-08-02', 5n),
+        shared('2021-07-03', 40n, 'y'),
+        shared('2021-07-04', -40n, 'y'),
+        shared('2021-07-05', 7n, null),
+      ]),
+    ).toEqual([
+      { fund: 'a', entity: 'x', month: '2021-07-01', minor: 70n, bookedAt: '2021-07-20T08:00:00+00:00' },
+      { fund: 'a', entity: 'x', month: '2021-08-01', minor: 5n, bookedAt: '2021-08-02T08:00:00+00:00' },
+    ]);
   });
 });

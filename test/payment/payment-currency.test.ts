@@ -135,3 +135,58 @@ describe('E2E-14', () => {
     expect(await run(world, program)).toMatchObject({ created: 0, payments: [], userErrors: [] });
   });
 });
+
+describe('the export of payments', () => {
+  const url =
+    '/exports/payments.ndjson?locationId=50000000&programCode=CLOUD_INDIRECT_RESELLER&monthFrom=2028-01-01';
+
+  async function exported(persona: string, tag?: string) {
+    const { token } = await world.server.tokens.issue(persona);
+    const { statusCode, headers, body } = await world.server.app.inject({
+      url,
+      headers: { authorization: `Bearer ${token}`, ...(tag === undefined ? {} : { 'if-none-match': tag }) },
+    });
+    const lines = body.split('\n').filter((line) => line !== '');
+    const payments = lines.map((line) => JSON.parse(line) as Record<string, string | null>);
+    return {
+      statusCode,
+      tag: String(headers.etag),
+      missing: headers['x-rates-missing'],
+      dollars: Object.fromEntries(
+        payments.map((one) => [`${one.earned} ${one.currencyCode}`, one.earnedUSD]),
+      ),
+      taxes: new Set(payments.flatMap((one) => [one.withheldTax, one.salesTax, one.serviceFeeTax])),
+    };
+  }
+
+  it('MON-8: tells in dollars what was earned in others, at the rate of the month, or which rate is missing', async () => {
+    const before = await exported('finance');
+    const others = { '25.03 EUR': null, '510.00 EUR': '600.00', '400.00 USD': '400.00' };
+    expect(before).toMatchObject({
+      dollars: { '2320.00 EUR': null, ...others },
+      missing: 'GBP/USD 2028-01, IDR/USD 2028-01',
+    });
+    expect((await exported('finance', before.tag)).statusCode).toBe(304);
+    // That it is the inverse one makes no difference.
+    const csv = '2028-01,USD,GBP,0.8,Treasury,2027-12-31';
+    await mutate(world, 'finance', 'exchangeRatesImport', { csv });
+    expect(await exported('finance', before.tag)).toMatchObject({
+      statusCode: 200,
+      dollars: { '2320.00 EUR': '2500.00', ...others },
+      missing: 'IDR/USD 2028-01',
+    });
+  });
+
+  it('says of taxes nothing, as nobody tells of them, and not that there were none', async () => {
+    expect((await exported('finance')).taxes).toEqual(new Set([null]));
+  });
+
+  it('ROLE-10: is no richer for who does not see amounts', async () => {
+    const { statusCode, missing, dollars } = await exported('partner-program-admin');
+    expect([statusCode, missing, new Set(Object.values(dollars))]).toEqual([
+      200,
+      undefined,
+      new Set([undefined]),
+    ]);
+  });
+});

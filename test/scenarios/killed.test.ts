@@ -5,9 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { isBuiltOf, sourcesDigest } from '../../seeds/sources.js';
+import { ensureBuilt, root } from '../support/built.js';
 import { createDatabase, dropDatabase } from '../support/postgres.js';
 
 /** So often the server is killed, less often where the next one waits for a lock; `KILLS=100` for a whole proof. */
@@ -16,14 +15,12 @@ const callers = 6;
 /** Answers after which the server is killed, in the midst of what the others have asked for. */
 const answersBefore = (round: number): number => 8 + 5 * round;
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const startMs = 120_000;
 
 let environment: Record<string, string>;
 let remove: () => Promise<void>;
 beforeAll(async () => {
-  if (!isBuiltOf(root, sourcesDigest(root)))
-    execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  await ensureBuilt();
   const template = inject('template');
   const folder = await mkdtemp(join(tmpdir(), 'killed-'));
   environment = { SANDBOX: '1', LOG_LEVEL: 'silent', DATA_DIR: folder, HOST: '127.0.0.1' };

@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { linkedSql } from '../../schema/migrations/Migration0145ConvertedEarnings.js';
+import { assessFund, type BookingAct } from '../../src/fund/fund.service.js';
+import { fixedClock } from '../../src/kernel/clock.js';
+import { fromGlobalId } from '../../src/kernel/global-id.js';
+import { checkPayments } from '../../src/payment/payment-check.service.js';
+import { booked, earn, fundOf } from '../fund/earn.js';
+import { openWorld, type World } from '../support/server.js';
+import { earnFrom, must, mutate, type PaymentView, payInto, run, taxData } from './paying.js';
+
+const program = { programCode: 'CLOUD_INDIRECT_RESELLER' };
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  world.setTime('2027-03-10T17:00:00Z');
+  await taxData(world);
+  await payInto(world, 'OWNER_EMEA', 'EUR');
+  await payInto(world, 'OWNER_AMERICAS', 'USD');
+  const rhythm = { ...program, validFrom: '2027-03-11', rebateRhythm: 'MONTHLY' };
+  await mutate(world, 'program-manager', 'programSettingsSet', rhythm);
+});
+afterAll(() => world.close());
+
+function earned(company: string, dollars: string, appliesOn: string, earningType = 'Co-op'): Promise<void> {
+  world.setTime(`${appliesOn}T17:00:00Z`);
+  return earnFrom(world, company, dollars, { appliesOn, earningType });
+}
+
+/** The payments of rebate that a run makes on a day, by the company that pays. */
+async function runOn(day: string): Promise<Readonly<Record<string, PaymentView>>> {
+  world.setTime(`${day}T17:00:00Z`);
+  const { payments, findings } = await run(world, program);
+  expect(findings).toEqual([]);
+  const rebate = payments.filter(({ kind }) => kind === 'REBATE_MONTHLY');
+  return Object.fromEntries(rebate.map((one) => [(one.legalEntity as { code: string }).code, one]));
+}
+
+async function send({ id }: PaymentView): Promise<void> {
+  await must(world, 'finance', 'paymentStart', { id });
+  await must(world, 'finance', 'paymentSend', { id });
+}
+
+interface Shown {
+  readonly amount: { readonly amount: string };
+  readonly status: string;
+  readonly maturityMonth: string | null;
+  readonly paymentMonth: { readonly month: string } | null;
+  readonly conversionMonth: { readonly month: string } | null;
+  readonly payments: { readonly nodes: readonly { readonly id: string }[] };
+}
+
+/** What the half-year earned, by amount. */
+async function earnings(): Promise<Readonly<Record<string, Omit<Shown, 'amount'>>>> {
+  const { data, errors } = await world.ask<{ earnings: { nodes: Shown[] } }>(
+    'finance',
+    `{ earnings(filter: { location: { locationId: { eq: "50000000" } }, program: { code: { eq: "${program.programCode}" } },
+      appliesOn: { gte: "2027-03-01", lte: "2027-06-30" } }, orderBy: [{ field: APPLIES_ON }]) { nodes { amount { amount } status maturityMonth
+        paymentMonth { month } conversionMonth { month } payments { nodes { id } } } } }`,
+  );
+  expect(errors).toBeUndefined();
+  return Object.fromEntries((data?.earnings.nodes ?? []).map(({ amount, ...one }) => [amount.amount, one]));
+}
+
+const within = (ids: readonly (string | undefined)[]) => ({ nodes: ids.map((id) => ({ id })) });
+const noMonths = { maturityMonth: null, paymentMonth: null, conversionMonth: null };
+const untouched = { ...noMonths, status: 'UNPROCESSED', payments: within([]) };
+
+/** The columns of the payment in the export, by what was earned. */
+async function exported(): Promise<Readonly<Record<string, unknown>>> {
+  const { token } = await world.server.tokens.issue('finance');
+  const { body } = await world.server.app.inject({
+    url: `/exports/earnings.ndjson?locationId=50000000&programCode=${program.programCode}&appliesFrom=2027-03-01&appliesUntil=2027-06-30`,
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const lines = body
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, string | null>);
+  return Object.fromEntries(
+    lines.map((line) => [
+      line.earningAmount,
+      [line.paymentStatus, line.lastPaymentCurrency, line.earningAmountInLastPaymentCurrency],
+    ]),
+  );
+}
+
+/** The payments of a payment's own view: which earnings it contains (PAY-6). */
+async function contained({ id }: PaymentView): Promise<readonly string[]> {
+  const { data, errors } = await world.ask<{
+    payment: { earnings: { nodes: { amount: { amount: string } }[] } };
+  }>(
+    'finance',
+    'query ($id: ID!) { payment(id: $id) { earnings(first: 20, orderBy: [{ field: APPLIES_ON }]) { nodes { amount { amount } } } } }',
+    { id },
+  );
+  expect(errors).toBeUndefined();
+  return (data?.payment.earnings.nodes ?? []).map(({ amount }) => amount.amount);
+}
+
+let rebate: PaymentView | undefined;
+let emea: PaymentView | undefined;
+let americas: PaymentView | undefined;
+
+it('PAY-1: the rebate part of an earning is paid with its month, before its co-op is converted', async () => {
+  // 60 % of it is rebate.
+  await earned('OWNER_EMEA', '1000.00', '2027-03-25', 'Sell');
+  await earned('OWNER_EMEA', '250.00', '2027-03-26');
+  await earned('OWNER_AMERICAS', '100.00', '2027-03-27');
+  rebate = (await runOn('2027-04-15')).OWNER_EMEA;
+  expect(rebate?.sourceAmount).toEqual({ amount: '600.00', currency: 'USD' });
+  const shown = await earnings();
+  expect(shown['1000.00']).toMatchObject({ status: 'UPCOMING', payments: within([rebate?.id]) });
+  expect(shown['250.00']).toEqual(untouched);
+  // D10: of the line only the rebate is in this payment.
+  expect(await exported()).toEqual({
+    '1000.00': ['DUE', 'EUR', '545.84'],
+    '250.00': [null, null, null],
+    '100.00': [null, null, null],
+  });
+  if (rebate) await send(rebate);
+  expect((await earnings())['1000.00']?.status).toBe('SENT');
+});
+
+async function assess(instant: string): Promise<boolean> {
+  const { id } = await fundOf(world, 'FY27_H2');
+  const fund = fromGlobalId(id)?.uuid ?? '';
+  const clock = fixedClock(instant);
+  return booked(world, instant, (one: BookingAct) => assessFund({ ...one, clock }, fund));
+}
+
+it('MON-3, MON-4, PAY-1: co-op that became rebate is linked to the payment that pays it, of its own company', async () => {
+  expect(await assess('2027-07-01T07:00:00Z')).toBe(true);
+  world.setTime('2027-08-10T17:00:00Z');
+  await earnFrom(world, 'OWNER_AMERICAS', '50.00', { appliesOn: '2027-04-04' });
+  const paid = await runOn('2027-08-15');
+  emea = paid.OWNER_EMEA;
+  americas = paid.OWNER_AMERICAS;
+  expect([emea?.sourceAmount, americas?.sourceAmount]).toEqual([
+    { amount: '650.00', currency: 'USD' },
+    { amount: '100.00', currency: 'USD' },
+  ]);
+  const converted = { conversionMonth: { month: '2027-07-01' }, status: 'UPCOMING' };
+  const shown = await earnings();
+  // It is expected in the month after the one in which it became rebate; before it was co-op, which is not (PAY-2).
+  expect(shown['250.00']).toEqual({
+    ...converted,
+    paymentMonth: null,
+    maturityMonth: '2027-08-01',
+    payments: within([emea?.id]),
+  });
+  expect(shown['100.00']).toMatchObject({ ...converted, payments: within([americas?.id]) });
+  // Of an earning of both the rebate arrived, and the rest is yet to.
+  expect(shown['1000.00']).toMatchObject({ ...converted, paymentMonth: { month: '2027-03-01' } });
+  expect(new Set(shown['1000.00']?.payments.nodes.map(({ id }) => id))).toEqual(
+    new Set([rebate?.id, emea?.id]),
+  );
+  expect(await exported()).toEqual({
+    '1000.00': ['DUE', 'EUR', '350.36'],
+    '250.00': ['DUE', 'EUR', '218.98'],
+    '100.00': ['DUE', 'USD', '100.00'],
+    '50.00': [null, null, null],
+  });
+  if (!rebate || !emea || !americas) throw new Error('Nothing was paid.');
+  expect(await contained(rebate)).toEqual(['1000.00']);
+  expect(await contained(emea)).toEqual(['1000.00', '250.00']);
+  expect(await contained(americas)).toEqual(['100.00']);
+  await send(emea);
+  const sent = await earnings();
+  expect(Object.fromEntries(Object.entries(sent).map(([amount, { status }]) => [amount, status]))).toEqual({
+    '1000.00': 'SENT',
+    '250.00': 'SENT',
+    '100.00': 'UPCOMING',
+    '50.00': 'UNPROCESSED',
+  });
+});
+
+it('MON-4: what is earned while the threshold is still applied is converted, and paid with its own month', async () => {
+  const { OWNER_AMERICAS: late, ...others } = await runOn('2027-09-15');
+  expect([late?.sourceAmount, others]).toEqual([{ amount: '50.00', currency: 'USD' }, {}]);
+  const shown = await earnings();
+  expect(shown['50.00']).toMatchObject({
+    conversionMonth: { month: '2027-08-01' },
+    maturityMonth: '2027-09-01',
+    status: 'UPCOMING',
+    payments: within([late?.id]),
+  });
+  expect(shown['100.00']?.payments).toEqual(within([americas?.id]));
+});
+
+it('PAY-1: earnings of conversions that were paid before they knew of them are told so', async () => {
+  const before = await earnings();
+  const run = (sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
+  await run(`update earning set conversion_month_id = null, converted_minor = null,
+      maturity_month = case fund_type when 'CO_OP' then null else maturity_month end,
+      status = case when payment_month_id is null then 'UNPROCESSED' else status end
+    where conversion_month_id is not null`);
+  expect((await earnings())['250.00']).toEqual(untouched);
+  for (const statement of linkedSql) await run(statement);
+  expect(await earnings()).toEqual(before);
+});
+
+it('MON-9: what is earned after that has no part in it', async () => {
+  world.setTime('2027-09-18T17:00:00Z');
+  await earnFrom(world, 'OWNER_AMERICAS', '30.00', { appliesOn: '2027-04-05' });
+  expect((await earnings())['30.00']).toEqual(untouched);
+});
+
+it('MON-4: when a conversion is taken back after it was paid, its co-op can be claimed again and is in no payment', async () => {
+  // The half-year reaches the threshold after all, by what is booked for the day of the assessment and written down later.
+  const at = '2027-07-01T09:00:00Z';
+  const late = { dollars: '20000.00', periodCode: 'FY27_H2', at, writtenAt: '2027-09-20T07:00:00Z' };
+  expect(await earn(world, late)).toEqual([]);
+  expect(await runOn('2027-10-15')).toEqual({});
+  const shown = await earnings();
+  for (const amount of ['250.00', '100.00', '50.00', '30.00']) expect(shown[amount]).toEqual(untouched);
+  expect(shown['1000.00']).toMatchObject({
+    conversionMonth: null,
+    status: 'SENT',
+    payments: within([rebate?.id]),
+  });
+  // Each company takes back what it paid, from the months to come (MON-9).
+  const { data } = await world.ask<{
+    enrollments: { nodes: { paymentMonths: { nodes: Record<string, unknown>[] } }[] };
+  }>(
+    'finance',
+    `{ enrollments(filter: { location: { locationId: { eq: "50000000" } }, program: { code: { eq: "${program.programCode}" } } }) {
+      nodes { paymentMonths(first: 50) { nodes { month legalEntity { code } earned { amount } carriedOn { amount } } } } } }`,
+  );
+  const months = data?.enrollments.nodes[0]?.paymentMonths.nodes ?? [];
+  expect(months.filter(({ month }) => month === '2027-09-01')).toEqual(
+    expect.arrayContaining([
+      {
+        month: '2027-09-01',
+        legalEntity: { code: 'OWNER_EMEA' },
+        earned: { amount: '-650.00' },
+        carriedOn: { amount: '-650.00' },
+      },
+      {
+        month: '2027-09-01',
+        legalEntity: { code: 'OWNER_AMERICAS' },
+        earned: { amount: '-150.00' },
+        carriedOn: { amount: '-150.00' },
+      },
+    ]),
+  );
+  const faults: unknown[] = [];
+  await checkPayments(world.database.db, (fault) => faults.push(fault));
+  expect(faults).toEqual([]);
+});

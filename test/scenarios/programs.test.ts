@@ -1,0 +1,164 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/app/database.js';
+import type { RawLine } from '../../src/earning/earning-line.rules.js';
+import { fileOf, rawLine } from '../earning/earning.fixture.js';
+import { ensureBuilt, type ProgramDatabase, programDatabase, root } from '../support/built.js';
+
+/** Programs that people start by hand, as they start them: what they print, and with which code they end. */
+
+const execute = promisify(execFile);
+
+let home: ProgramDatabase;
+beforeAll(async () => {
+  await ensureBuilt();
+  home = await programDatabase();
+}, 300_000);
+afterAll(() => home.remove());
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly said: string;
+}
+
+async function start(program: string, ...args: readonly string[]): Promise<Ended> {
+  const options = { cwd: root, env: { ...process.env, ...home.environment } };
+  try {
+    const { stdout, stderr } = await execute(process.execPath, [join('dist', program), ...args], options);
+    return { code: 0, out: stdout, said: stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, said: stderr };
+  }
+}
+
+describe('npm run import:earnings', () => {
+  const nothing = {
+    rows: 0,
+    earnings: 0,
+    adjustments: 0,
+    details: 0,
+    unchanged: 0,
+    notCounted: 0,
+    rejected: 0,
+  };
+  const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+  const lines = (...keys: readonly string[]): RawLine[] =>
+    keys.map((earningId) => ({ ...rawLine, earningId }));
+
+  async function imported(name: string, bytes: Buffer, ...more: readonly string[]) {
+    const file = join(home.environment.DATA_DIR ?? '', name);
+    await writeFile(file, bytes);
+    const { code, out, said } = await start('src/import-earnings.js', file, ...more);
+    const { seconds, ...counted } = JSON.parse(out) as Record<string, unknown>;
+    expect(typeof seconds).toBe('number');
+    return { code, said: said.split('\n').filter((line) => line !== ''), counted };
+  }
+
+  it('takes over what is right, tells of each row that it left out, and ends with 2', async () => {
+    const bad = [
+      { ...rawLine, earningId: 'CLI-3', 'Program Code': 'NO_SUCH_PROGRAM' },
+      { ...rawLine, earningId: 'CLI-4', earningAmount: 'a lot' },
+    ];
+    const file = Buffer.concat([
+      mark,
+      fileOf([...lines('CLI-1', 'CLI-2'), ...bad]),
+      Buffer.from('CLI-5,only\r\n'),
+    ]);
+    const { code, said, counted } = await imported('first.csv.gz', gzipSync(file));
+    expect(counted).toEqual({
+      ...nothing,
+      rows: 5,
+      earnings: 2,
+      details: 2,
+      rejected: 3,
+      dryRun: false,
+      findings: said.length,
+    });
+    expect(said.map((line) => line.split(': ').slice(0, 3))).toEqual([
+      ['left out', 'row 4, Program Code', 'PROGRAM_UNKNOWN'],
+      ['left out', 'row 5, earningAmount', 'VALUE_INVALID'],
+      ['left out', 'row 6', 'ROW_BROKEN'],
+    ]);
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ['CSV', ',', '\r\n', Buffer.alloc(0), false],
+    ['CSV with a byte-order mark', ',', '\n', mark, false],
+    ['TSV', '\t', '\n', Buffer.alloc(0), false],
+    ['TSV with a byte-order mark, packed', '\t', '\r\n', mark, true],
+  ])('finds all that it knows in %s, and ends with 0', async (name, delimiter, newline, before, packed) => {
+    const plain = Buffer.concat([before, fileOf(lines('CLI-1', 'CLI-2'), { delimiter, newline })]);
+    const found = await imported(`${name}.txt`, packed ? gzipSync(plain) : plain);
+    const counted = { ...nothing, rows: 2, unchanged: 2, dryRun: false, findings: 0 };
+    expect(found).toEqual({ code: 0, said: [], counted });
+  });
+
+  it('keeps nothing of a dry run, and shows no more findings than asked for', async () => {
+    const unknown = lines('CLI-6', 'CLI-7', 'CLI-8').map((line) => ({ ...line, participantId: '99999999' }));
+    const rehearse = () =>
+      imported('dry.csv', fileOf([...lines('CLI-9'), ...unknown]), '--dry-run', '--findings', '1');
+    const { code, said, counted } = await rehearse();
+    const expected = { ...nothing, rows: 4, earnings: 1, details: 1, rejected: 3, dryRun: true, findings: 3 };
+    expect([code, counted]).toEqual([2, expected]);
+    expect(said).toEqual([
+      expect.stringContaining('row 3, participantId: LOCATION_UNKNOWN'),
+      '… and 2 findings more.',
+    ]);
+    expect((await rehearse()).counted).toEqual(expected);
+  });
+
+  it('says what is wrong with the question, and ends with 1', async () => {
+    expect(await start('src/import-earnings.js', '/nowhere.csv')).toEqual({
+      code: 1,
+      out: '',
+      said: 'There is no file /nowhere.csv that can be read.\n',
+    });
+    expect(await start('src/import-earnings.js')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('npm run import:earnings -- FILE'),
+    });
+  });
+});
+
+describe('npm run verify', () => {
+  /** Whoever may change tables takes the guard of the ledger away. */
+  async function tamper(change: string): Promise<void> {
+    const { DATABASE_URL: url, DATA_DIR: folder = '' } = home.environment;
+    const onError = (error: Error): never => {
+      throw error;
+    };
+    const database = await openDatabase(
+      url
+        ? { kind: 'postgres', url, poolSize: 1, onError }
+        : { kind: 'pglite', dataDir: join(folder, 'pglite') },
+      false,
+    );
+    try {
+      for (const sql of [
+        'alter table ledger_entry disable trigger all',
+        change,
+        'alter table ledger_entry enable trigger all',
+      ])
+        await database.readUnscoped({ sql, parameters: [] });
+    } finally {
+      await database.close();
+    }
+  }
+
+  it('MON-11: finds what was imported whole, but for the one entry that a superuser changed, and ends with 1', async () => {
+    const first = `id = (select id from ledger_entry where kind = 'EARNING' order by id limit 1)`;
+    await tamper(`update ledger_entry set applies_on = applies_on + 1 where ${first}`);
+    const { code, out } = await start('src/app/verify.js');
+    expect(code).toBe(1);
+    const faults = out.split('\n').filter((line) => /^[A-Z_]+: /.test(line));
+    expect(faults).toEqual([expect.stringMatching(/^ENTRY_CHANGED: fund \S+, entry \d+$/)]);
+    expect(out).toMatch(/^Ledger: \d+ entries of \d+ funds, 1 faults?\.$/m);
+  }, 120_000);
+});

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { cpSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import lockfile from 'proper-lockfile';
+import { inject } from 'vitest';
+import { isBuiltOf, sourcesDigest } from '../../seeds/sources.js';
+import { createDatabase, dropDatabase } from './postgres.js';
+
+/** Where the project lies, whose built programs tests start as people do. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Builds what a test starts, unless that was built of these sources; one at a time, as several files ask for it at once. */
+export async function ensureBuilt(): Promise<void> {
+  const isBuilt = (): boolean => isBuiltOf(root, sourcesDigest(root));
+  if (isBuilt()) return;
+  const options = {
+    lockfilePath: join(root, 'node_modules/.building'),
+    retries: { retries: 300, factor: 1 },
+  };
+  const release = await lockfile.lock(root, options);
+  try {
+    if (!isBuilt()) await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: root });
+  } finally {
+    await release();
+  }
+}
+
+/** A database of its own for programs: the settings that lead to it, and how it is removed. */
+export interface ProgramDatabase {
+  readonly environment: Readonly<Record<string, string>>;
+  remove(): Promise<void>;
+}
+
+/** A copy of the demo world of tests; of the embedded kind, in a data folder as the server keeps it. */
+export async function programDatabase(): Promise<ProgramDatabase> {
+  const template = inject('template');
+  const folder = await mkdtemp(join(tmpdir(), 'program-'));
+  const removeFolder = () => rm(folder, { recursive: true, force: true });
+  const environment = { SANDBOX: '1', LOG_LEVEL: 'silent', DATA_DIR: folder };
+  if (template.kind === 'pglite') {
+    cpSync(template.folder, join(folder, 'pglite'), { recursive: true });
+    return { environment: { ...environment, DATABASE_URL: '' }, remove: removeFolder };
+  }
+  const url = await createDatabase(template.server, randomBytes(6).toString('hex'), template.database);
+  return {
+    environment: { ...environment, DATABASE_URL: url },
+    async remove() {
+      await dropDatabase(template.server, url);
+      await removeFolder();
+    },
+  };
+}
