@@ -13,7 +13,7 @@ import {
   viewerAction,
 } from '../kernel/viewer-action.js';
 import type { PaymentHoldReason, PaymentStatus } from './payment.codes.js';
-import type { PayeeFacts, PaymentFacts } from './payment.facts.js';
+import type { Hold, PayeeFacts, PaymentFacts } from './payment.facts.js';
 import {
   type PaymentViewerAction,
   paymentPermission,
@@ -24,14 +24,14 @@ import type { PaymentGuard } from './payment-guard.codes.js';
 
 /** PAY-5, PAY-7, ENR-15: what keeps money from a location on a day, named; a missing tax invoice is a state of its own. */
 export function outstandingReasons(facts: PayeeFacts, today: LocalDate): PaymentHoldReason[] {
-  const { enrolled, payoutValid, tax, holds } = facts;
+  const { enrolled, payoutValid, tax, ownHolds, placeHolds } = facts;
   const taxValid =
     tax !== null && tax.status === 'VALID' && (tax.expiresOn === null || today <= tax.expiresOn);
   return [
     ...(payoutValid ? [] : (['PAYOUT_PROFILE_MISSING'] as const)),
     ...(taxValid ? [] : (['TAX_PROFILE_MISSING'] as const)),
     ...(enrolled ? [] : (['ENROLLMENT_NOT_IN_ORDER'] as const)),
-    ...new Set(holds),
+    ...new Set([...ownHolds, ...placeHolds]),
   ];
 }
 
@@ -111,8 +111,28 @@ export interface PaymentActInput {
 }
 
 /** The hold that somebody with these roles sets and lifts: the partner his own, finance the owner's. */
-export function ownHold(roles: readonly Role[]): 'PARTNER_HOLD' | 'OWNER_HOLD' {
+export function ownHold(roles: readonly Role[]): Hold {
   return roles.includes('INCENTIVES_ADMIN') ? 'PARTNER_HOLD' : 'OWNER_HOLD';
+}
+
+/** The facts of a payment with a hold of its own more, or less. */
+export const withHold = (facts: PaymentFacts, hold: Hold): PaymentFacts => ({
+  ...facts,
+  ownHolds: [...facts.ownHolds, hold],
+});
+export const withoutHold = (facts: PaymentFacts, hold: Hold): PaymentFacts => ({
+  ...facts,
+  ownHolds: facts.ownHolds.filter((one) => one !== hold),
+});
+
+/**
+ * PAY-5, PAY-8: a payment is released by the side that held it; one that is held with all of its enrollment, too, only with
+ * all of them: `PAYMENT_HELD`.
+ */
+function releaseRefusals({ facts, viewer, today }: GuardCall): Refusal[] {
+  const hold = ownHold(viewer.roles);
+  if (facts.placeHolds.includes(hold)) return heldRefusal([hold]);
+  return facts.ownHolds.includes(hold) ? [] : heldRefusal(outstandingReasons(facts, today));
 }
 
 /**
@@ -163,11 +183,11 @@ function variantOf(
   today: LocalDate,
   { approved }: PaymentActInput,
 ): string | null {
-  const outstanding = outstandingReasons(facts, today);
   if (action === 'paymentRelease') {
-    const left = outstanding.filter((reason) => reason !== ownHold(viewer.roles));
-    return left.length > 0 ? 'OUTSTANDING' : stateAfterHold(facts);
+    const released = withoutHold(facts, ownHold(viewer.roles));
+    return outstandingReasons(released, today).length > 0 ? 'OUTSTANDING' : stateAfterHold(facts);
   }
+  const outstanding = outstandingReasons(facts, today);
   if (action === 'paymentDisputeDecide') return approved ? 'APPROVED' : 'REJECTED';
   if (action !== 'taxInvoiceDecide') return null;
   if (!approved) return 'REJECTED';
@@ -222,8 +242,7 @@ const guardRefusals: Record<PaymentGuard, (call: GuardCall) => Refusal[]> = {
     heldRefusal(outstandingReasons(facts, input.sentOn ?? today)),
   INVOICE_ACCEPTED: ({ facts }) => invoiceRefusals(facts),
   DAY_REACHED: ({ facts, today, input }) => dayRefusals(facts, input.sentOn ?? today),
-  OWN_HOLD: ({ facts, viewer, today }) =>
-    facts.holds.includes(ownHold(viewer.roles)) ? [] : heldRefusal(outstandingReasons(facts, today)),
+  OWN_HOLD: releaseRefusals,
   REASON_GIVEN: ({ input }) => blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment'),
   REASON_GIVEN_IF_REFUSED: ({ input }) =>
     input.approved ? [] : blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment'),
