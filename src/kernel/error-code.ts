@@ -197,5 +197,6 @@ export type PaymentErrorCode =
   | 'PAYMENT_NOT_DISPUTED'
   | 'PAYMENT_NOT_DUE'
   | 'PAYMENT_NOT_HELD'
+  | 'RECOVERY_WAITS'
   | 'REFUND_WAITS'
   | 'TAX_INVOICE_EXISTS';

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import type { PayingEntity } from './payment.facts.js';
 import { shareProRata } from './payment-amount.rules.js';
-import type { UnpaidEarning } from './payment-month.rules.js';
+import type { UnpaidEarning } from './payment-month-part.rules.js';
 
 /** What a fund converted on a day, below zero where a conversion was undone; the fund by a name of the caller's. */
 interface Conversion {

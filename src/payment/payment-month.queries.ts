@@ -3,7 +3,8 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { always, rowRef, type Sql } from '../read/sql.js';
 import { type Act, visibleTo } from '../write/act.js';
 import { convertedShares, standingConversions } from './payment-conversion.rules.js';
-import type { MonthLimit, MonthlyPayee, UnpaidEarning } from './payment-month.rules.js';
+import type { MonthlyPayee } from './payment-month.rules.js';
+import type { MonthLimit, UnpaidEarning } from './payment-month-part.rules.js';
 import {
   allPayersSql,
   claimPayersSql,

@@ -72,18 +72,21 @@ it.each([
 it.each([
   ['incentives-admin', 'finance', 'PARTNER_HOLD'],
   ['finance', 'incentives-admin', 'OWNER_HOLD'],
-])('PAY-5, PAY-8: what %s held with all of an enrollment is released with all of it', async (own, other, hold) => {
-  const { id } = await paid();
-  const enrollmentId = await enrollmentOf(world);
-  await mutate(world, own, 'paymentHold', { enrollmentId, comment: 'All of them.' });
-  expect(await tried(own, 'paymentRelease', id)).toEqual(held(hold));
-  expect(await tried(other, 'paymentRelease', id)).toEqual(held(hold));
-  // Held by itself, too: the one is not released without the other.
-  expect(await tried(own, 'paymentHold', id)).toBe('HELD');
-  expect(await tried(own, 'paymentRelease', id)).toEqual(held(hold));
-  await mutate(world, own, 'paymentRelease', { enrollmentId });
-  expect(await tried(own, 'paymentRelease', id)).toBe('DUE');
-});
+])(
+  'PAY-5, PAY-8: what %s held with all of an enrollment is released with all of it',
+  async (own, other, hold) => {
+    const { id } = await paid();
+    const enrollmentId = await enrollmentOf(world);
+    await mutate(world, own, 'paymentHold', { enrollmentId, comment: 'All of them.' });
+    expect(await tried(own, 'paymentRelease', id)).toEqual(held(hold));
+    expect(await tried(other, 'paymentRelease', id)).toEqual(held(hold));
+    // Held by itself, too: the one is not released without the other.
+    expect(await tried(own, 'paymentHold', id)).toBe('HELD');
+    expect(await tried(own, 'paymentRelease', id)).toEqual(held(hold));
+    await mutate(world, own, 'paymentRelease', { enrollmentId });
+    expect(await tried(own, 'paymentRelease', id)).toBe('DUE');
+  },
+);
 
 it('PAY-5: each side lifts its own, and the hold of the other keeps the payment', async () => {
   const { id } = await paid();
