@@ -19,6 +19,8 @@ export interface LoadedPayment extends ActedOn {
   readonly facts: PaymentFacts;
 }
 
+const invoiceTotal = sql`json_build_object('currency', i.currency, 'minor', i.total_minor::text)`;
+
 /** Everything that the rules of a payment ask, as JSON in the statement of its row. */
 export const paymentFactsSql = (row: RowRef): Sql => {
   const at = (alias: string) =>
@@ -41,9 +43,11 @@ export const paymentFactsSql = (row: RowRef): Sql => {
       'tax', (select json_build_object('status', t.status, 'expiresOn', t.expires_on) from tax_profile t where ${at('t')}),
       'ownHolds', ${holds(sql`h.payment_id = ${row.column('id')}`)}, 'placeHolds', ${holds(sql`h.payment_id is null`)},
       'taxInvoiceRequired', ${row.column('tax_invoice_required')},
-      'acceptedInvoiceCurrencies', (select coalesce(json_agg(i.currency order by i.decided_at, i.id), '[]') from tax_invoice i
+      'amountMinor', ${row.column('amount_minor')}::text,
+      'acceptedInvoices', (select coalesce(json_agg(${invoiceTotal} order by i.decided_at, i.id), '[]') from tax_invoice i
         where i.payment_id = ${row.column('id')} and i.status = 'APPROVED'),
-      'invoiceCurrency', (select i.currency from tax_invoice i where i.payment_id = ${row.column('id')} and i.status = 'SUBMITTED'),
+      'submittedInvoice', (select ${invoiceTotal} from tax_invoice i
+        where i.payment_id = ${row.column('id')} and i.status = 'SUBMITTED'),
       'disputed', ${row.column('disputed_at')} is not null))
   from program r where r.id = ${row.column('program_id')})`;
 };

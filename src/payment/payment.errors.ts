@@ -59,4 +59,10 @@ export const paymentErrors: Record<PaymentErrorCode, ErrorText> = {
     nl: 'De belastingfactuur {number} is eerder ingediend.',
     description: 'PAY-7: a number is used once per partner. Send the invoice of this payment.',
   },
+  TAX_INVOICE_TOTAL_DIFFERS: {
+    en: 'The tax invoice is over {total} {unit}; the payment is over {expected}.',
+    nl: 'De belastingfactuur is over {total} {unit}; de betaling is over {expected}.',
+    description:
+      'PAY-7, MON-8: a tax invoice is over what is paid, taxes included: taxes are not paid on top of it. Send one over `expected`.',
+  },
 };

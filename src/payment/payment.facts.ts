@@ -34,6 +34,12 @@ export interface PricedFacts {
   readonly wasSent: boolean;
 }
 
+/** What a tax invoice is over, taxes included. */
+export interface InvoiceTotal {
+  readonly currency: string;
+  readonly minor: string;
+}
+
 /** Everything that decides what may be done with a payment; days are in `timeZone`. */
 export interface PaymentFacts extends PayeeFacts, PricedFacts {
   readonly kind: PaymentKind;
@@ -43,10 +49,12 @@ export interface PaymentFacts extends PayeeFacts, PricedFacts {
   readonly heldFrom: PaymentStatus | null;
   readonly timeZone: string;
   readonly taxInvoiceRequired: boolean;
-  /** Currencies of the tax invoices that were accepted for it, the latest last. */
-  readonly acceptedInvoiceCurrencies: readonly string[];
-  /** Currency of the tax invoice that waits for a decision; null: none does. */
-  readonly invoiceCurrency: string | null;
+  /** What is paid, in its currency; minor units. */
+  readonly amountMinor: string;
+  /** The totals of the tax invoices that were accepted for it, the latest last. */
+  readonly acceptedInvoices: readonly InvoiceTotal[];
+  /** That of the tax invoice that waits for a decision; null: none does. */
+  readonly submittedInvoice: InvoiceTotal | null;
   /** The partner objects, and nobody has decided on it (OP-20). */
   readonly disputed: boolean;
 }

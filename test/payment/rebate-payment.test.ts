@@ -76,7 +76,8 @@ it('MON-8, PAY-7, TIME-15: rebate arrives in the currency of the profile, after 
     amount: { currency: 'EUR' },
     dueOn: '2027-04-15',
   });
-  const { exchangeRate, amount, id = '' } = payment ?? {};
+  if (!payment) throw new Error('Nothing was paid.');
+  const { exchangeRate, amount, id } = payment;
   const total = amount as { amount: string; currency: string };
   // The rate of April, the month of payment, is that by which dollars are multiplied.
   expect(Number(total.amount)).toBeCloseTo(1000 * Number(exchangeRate), 2);

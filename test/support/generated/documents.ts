@@ -870,6 +870,8 @@ export type ErrorCode =
   | 'TAX_DATA_INVALID'
   /** PAY-7: a number is used once per partner. Send the invoice of this payment. */
   | 'TAX_INVOICE_EXISTS'
+  /** PAY-7, MON-8: a tax invoice is over what is paid, taxes included: taxes are not paid on top of it. Send one over `expected`. */
+  | 'TAX_INVOICE_TOTAL_DIFFERS'
   /** EVD-15: the address, or the file that waited to be attached, is gone. Begin a new upload. */
   | 'UPLOAD_EXPIRED'
   /** EVD-15: attach what you have sent, or wait until it expires. */
