@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PayingEntity } from '../../src/payment/payment.facts.js';
 import { decideAtLocation } from '../../src/payment/payment-decision.rules.js';
 import { decideMonths, type MonthlyPayee } from '../../src/payment/payment-month.rules.js';
+import { decideMonthParts } from '../../src/payment/payment-month-part.rules.js';
 import { recoverablesAfter } from '../../src/payment/payment-recovery.rules.js';
 import type {
   PayableClaim,
@@ -175,10 +176,31 @@ describe('PAY-3: payments of a month below the minimum', () => {
         const before = recoverable === 0n ? [] : owed(recoverable);
         const decided = decideMonths(program(minimum, policy), payee, '2021-06-15', () => [], before);
         const carried = new Map<string, bigint>();
+        const waited: string[] = [];
         for (const month of ['2021-04-01', '2021-05-01']) {
           const parts = decided.months.map(({ part }) => part).filter((part) => part.month === month);
           const payable = parts.reduce((sum, part) => sum + part.earnedMinor + part.carriedInMinor, 0n);
           const room = limit === null || payable < limit ? payable : limit;
+          // Who would be paid without a minimum, and is not, is told; nobody else is.
+          const earnings = parts.map(({ entity, earnedMinor: minor, month: day }) => ({
+            id: entity.id,
+            entity: entity.id,
+            minor,
+            processedOn: day,
+          }));
+          const carriedIn = Object.fromEntries(parts.map((part) => [part.entity.id, part.carriedInMinor]));
+          const open = { month, earnings, carried: carriedIn };
+          const whole = { limit: null, limitMinor: limit };
+          for (const { entity, paidMinor } of decideMonthParts(
+            payee.entities,
+            open,
+            whole,
+            policy,
+            new Set(),
+          )) {
+            const part = parts.find((one) => one.entity.id === entity.id);
+            if (paidMinor > 0n && part?.paidMinor === 0n) waited.push(entity.id);
+          }
           let [paid, lost] = [0n, 0n];
           for (const part of parts) {
             expect(part.carriedInMinor).toBe(carried.get(part.entity.id) ?? 0n);
@@ -194,6 +216,8 @@ describe('PAY-3: payments of a month below the minimum', () => {
           expect(paid <= (room > 0n ? room : 0n)).toBe(true);
           expect(lost <= (payable > room ? payable - room : 0n)).toBe(true);
         }
+        const small = decided.findings.filter(({ code }) => code === 'PAYMENT_BELOW_MINIMUM');
+        expect(small.map(({ details }) => details?.legalEntity).sort()).toEqual(waited.sort());
         for (const [, minor] of paidOf(decided)) {
           expect(minor === 0n || (minor as bigint) >= minimum).toBe(true);
         }
