@@ -4,7 +4,8 @@ import { DEFAULT_TIME_ZONE, localDateAt } from '../../src/kernel/time-zone.js';
 import type { PayingEntity, QuotedRate } from '../../src/payment/payment.facts.js';
 import { converted } from '../../src/payment/payment-amount.rules.js';
 import { monthOfDay } from '../../src/payment/payment-due.rules.js';
-import { decideMonths, type UnpaidEarning } from '../../src/payment/payment-month.rules.js';
+import { decideMonths } from '../../src/payment/payment-month.rules.js';
+import type { UnpaidEarning } from '../../src/payment/payment-month-part.rules.js';
 import type { PayableClaim, PaymentDraft, RunProgram } from '../../src/payment/payment-run.facts.js';
 import { decideClaimPayments } from '../../src/payment/payment-run.rules.js';
 import { drawnId, namedId } from '../ids.js';
@@ -125,7 +126,7 @@ function addClaimPayments(scene: Scene): void {
   const drafts: PaymentDraft[] = [];
   let open: readonly PayableClaim[] = claims;
   for (let runOn = dayInMonth(first, runDay); runOn <= lastRunOn; runOn = addMonths(runOn, 1)) {
-    const decided = decideClaimPayments(runProgram(scene), open, runOn, ratesOf).drafts;
+    const decided = decideClaimPayments(runProgram(scene), open, runOn, ratesOf, []).drafts;
     drafts.push(...decided);
     const paid = new Set(decided.flatMap(({ lines }) => lines.map(({ claim }) => claim)));
     open = open.filter(({ id }) => !paid.has(id));
@@ -164,7 +165,7 @@ function addPlanMonths(scene: Scene, plans: readonly ApprovedPlan[]): void {
   const nothing = { lastMonth: null, carried: {} };
   const kind = 'PLAN_MONTHLY' as const;
   const payee = { ...placeOf(scene), kind, entities: [entity], earnings, ...nothing, limitOf };
-  const { drafts, months } = decideMonths(runProgram(scene), payee, lastPlanRunOn, ratesOf);
+  const { drafts, months } = decideMonths(runProgram(scene), payee, lastPlanRunOn, ratesOf, []);
   for (const { part } of months) {
     const draft = drafts.find(({ lines }) => lines[0]?.month?.month === part.month);
     const ranAt = instantOn(dayOf(dayInMonth(addMonths(part.month, 1), planRunDay)), 600);

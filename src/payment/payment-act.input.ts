@@ -164,6 +164,8 @@ export class TaxInvoiceSubmitInput extends VersionedInput {
   @Field(() => LocalDateScalar, { description: 'Day of the invoice; not a day to come.' })
   issuedOn!: string;
 
-  @Field(() => MoneyInput, { description: 'Its total, in the currency of the payment.' })
+  @Field(() => MoneyInput, {
+    description: 'Its total, taxes included: the amount of the payment, in its currency (PAY-7, MON-8).',
+  })
   total!: Money;
 }

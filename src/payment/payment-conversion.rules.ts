@@ -2,7 +2,8 @@ import type { LocalDate } from '../kernel/local-date.js';
 import type { PayingEntity } from './payment.facts.js';
 import { shareProRata } from './payment-amount.rules.js';
 import { monthOfDay } from './payment-due.rules.js';
-import type { MonthlyPayee, UnpaidEarning } from './payment-month.rules.js';
+import type { MonthlyPayee } from './payment-month.rules.js';
+import type { UnpaidEarning } from './payment-month-part.rules.js';
 
 /** What a fund converted on a day, below zero where a conversion was undone; the fund by a name of the caller's. */
 interface Conversion {

@@ -19,12 +19,16 @@ export interface LoadedPayment extends ActedOn {
   readonly facts: PaymentFacts;
 }
 
+const invoiceTotal = sql`json_build_object('currency', i.currency, 'minor', i.total_minor::text)`;
+
 /** Everything that the rules of a payment ask, as JSON in the statement of its row. */
 export const paymentFactsSql = (row: RowRef): Sql => {
   const at = (alias: string) =>
     sql`${sql.ref(`${alias}.location_id`)} = ${row.column('location_id')} and ${sql.ref(`${alias}.program_id`)} = ${row.column('program_id')}`;
   const profile = (value: Sql) => sql`(select ${value} from payout_profile p where ${at('p')}
     and p.legal_entity_id = ${row.column('legal_entity_id')})`;
+  const holds = (ofWhat: Sql) => sql`(select coalesce(json_agg(distinct h.reason), '[]') from payment_hold h
+    where ${at('h')} and h.released_at is null and ${ofWhat})`;
   return sql`(select json_build_object('id', ${row.column('id')}, 'version', ${row.column('version')},
     'partner', ${row.column('partner_id')}, 'location', ${row.column('location_id')}, 'program', ${row.column('program_id')},
     'payoutMethod', ${profile(sql`p.payment_method`)}, 'heldReasons', to_json(${row.column('held_reasons')}),
@@ -37,12 +41,13 @@ export const paymentFactsSql = (row: RowRef): Sql => {
       'enrolled', exists (select from enrollment e where ${at('e')} and e.status = 'ENROLLED'),
       'payoutValid', coalesce(${profile(sql`p.status = 'VALID'`)}, false),
       'tax', (select json_build_object('status', t.status, 'expiresOn', t.expires_on) from tax_profile t where ${at('t')}),
-      'holds', (select coalesce(json_agg(distinct h.reason), '[]') from payment_hold h where ${at('h')} and h.released_at is null
-        and (h.payment_id is null or h.payment_id = ${row.column('id')})),
+      'ownHolds', ${holds(sql`h.payment_id = ${row.column('id')}`)}, 'placeHolds', ${holds(sql`h.payment_id is null`)},
       'taxInvoiceRequired', ${row.column('tax_invoice_required')},
-      'acceptedInvoiceCurrencies', (select coalesce(json_agg(i.currency order by i.decided_at, i.id), '[]') from tax_invoice i
+      'amountMinor', ${row.column('amount_minor')}::text,
+      'acceptedInvoices', (select coalesce(json_agg(${invoiceTotal} order by i.decided_at, i.id), '[]') from tax_invoice i
         where i.payment_id = ${row.column('id')} and i.status = 'APPROVED'),
-      'invoiceCurrency', (select i.currency from tax_invoice i where i.payment_id = ${row.column('id')} and i.status = 'SUBMITTED'),
+      'submittedInvoice', (select ${invoiceTotal} from tax_invoice i
+        where i.payment_id = ${row.column('id')} and i.status = 'SUBMITTED'),
       'disputed', ${row.column('disputed_at')} is not null))
   from program r where r.id = ${row.column('program_id')})`;
 };

@@ -13,8 +13,8 @@ export const paymentGuardCodes = defineCodes('PaymentGuard', {
     description: 'OP-20.',
   },
   INVOICE_ACCEPTED: {
-    en: 'a tax invoice in the currency of the payment is accepted, where the program asks for one',
-    nl: 'een belastingfactuur in de valuta van de betaling is aanvaard, waar het programma erom vraagt',
+    en: 'a tax invoice over the amount of the payment is accepted, where the program asks for one',
+    nl: 'een belastingfactuur over het bedrag van de betaling is aanvaard, waar het programma erom vraagt',
     description: 'PAY-7, MON-8.',
   },
   NOT_DISPUTED: { en: 'there is no open objection', nl: 'er is geen open bezwaar', description: 'OP-20.' },

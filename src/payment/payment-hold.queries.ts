@@ -36,18 +36,6 @@ export async function liftHold(
   return lifted.length > 0;
 }
 
-/** True while a hold of the reason stands that keeps a payment: its own, or that of all payments to its place. */
-export async function isHeldFor(
-  act: Act,
-  { location, program, payment }: HeldPlace,
-  reason: PaymentHoldReason,
-): Promise<boolean> {
-  const open = await act.query(sql`select from payment_hold where location_id = ${location}::uuid
-    and program_id = ${program}::uuid and coalesce(payment_id, ${payment}::uuid) = ${payment}::uuid and reason = ${reason}
-    and released_at is null limit 1`);
-  return open.length > 0;
-}
-
 /** The place of an enrollment that the caller sees, by global id, locked; null when he sees none (ROLE-6). */
 export async function findHoldablePlace(act: Act, globalId: string): Promise<ActedOn | null> {
   const parts = fromGlobalId(globalId);

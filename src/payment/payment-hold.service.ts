@@ -1,14 +1,13 @@
 import { recordAct } from '../history/history.service.js';
-import { DomainError } from '../kernel/domain-error.js';
 import { blankTextRefusals, oneOfRefusals, type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
 import { blankToNull } from '../write/input.js';
-import type { PaymentHoldReason } from './payment.codes.js';
-import { decidePaymentAction, deniedPaymentAction, ownHold } from './payment.rules.js';
+import type { Hold } from './payment.facts.js';
+import { decidePaymentAction, deniedPaymentAction, ownHold, withHold, withoutHold } from './payment.rules.js';
 import { actOnPayment, type OnPayment, type PaymentAct } from './payment.service.js';
 import { movePayment, subjectOf } from './payment-book.service.js';
 import { type LoadedPayment, lockPaymentsAt } from './payment-facts.queries.js';
-import { findHoldablePlace, isHeldFor, liftHold, setHold } from './payment-hold.queries.js';
+import { findHoldablePlace, liftHold, setHold } from './payment-hold.queries.js';
 import { priceForBank } from './payment-reprice.service.js';
 
 /** One payment, or all of an enrollment. */
@@ -19,24 +18,12 @@ interface HoldTarget extends Omit<OnPayment, 'id'> {
 
 const holdOf = (act: Act, payment: LoadedPayment) => ownHold(actingViewer(act.rights, payment).roles);
 
-type Hold = Extract<PaymentHoldReason, 'PARTNER_HOLD' | 'OWNER_HOLD'>;
-
-const withHold = (payment: LoadedPayment, hold: Hold): LoadedPayment => ({
-  ...payment,
-  facts: { ...payment.facts, holds: [...payment.facts.holds, hold] },
-});
-
-const withoutHold = (payment: LoadedPayment, hold: Hold): LoadedPayment => ({
-  ...payment,
-  facts: { ...payment.facts, holds: payment.facts.holds.filter((one) => one !== hold) },
-});
-
 /** PAY-5: puts a payment on hold, or all payments to a location in a program, those to come included. */
 export function holdPayment(act: Act, input: HoldTarget): Promise<Outcome> {
   return actOnTarget(act, input, 'paymentHold', async (payment) => {
     const hold = holdOf(act, payment);
     await setHold(act, { ...payment, payment: payment.id }, hold, blankToNull(input.comment));
-    return withHold(payment, hold);
+    return { ...payment, facts: withHold(payment.facts, hold) };
   });
 }
 
@@ -44,12 +31,8 @@ export function holdPayment(act: Act, input: HoldTarget): Promise<Outcome> {
 export function releasePayment(act: Act, input: HoldTarget): Promise<Outcome> {
   return actOnTarget(act, input, 'paymentRelease', async (payment) => {
     const hold = holdOf(act, payment);
-    const own = { ...payment, payment: payment.id };
-    await liftHold(act, own, hold);
-    // What was held together is released together.
-    if (await isHeldFor(act, own, hold))
-      throw new DomainError('PAYMENT_HELD', { details: { reasons: [hold] } });
-    return withoutHold(payment, hold);
+    await liftHold(act, { ...payment, payment: payment.id }, hold);
+    return { ...payment, facts: withoutHold(payment.facts, hold) };
   });
 }
 
@@ -110,8 +93,8 @@ async function moveWith(
 ): Promise<Refusal[]> {
   const viewer = actingViewer(act.rights, payment);
   // The facts were read after the hold was set or lifted: one that was held by itself, too, stays so.
-  if (action === 'paymentRelease' && payment.facts.holds.includes(hold)) return [];
-  const facts = action === 'paymentRelease' ? withHold(payment, hold).facts : payment.facts;
+  if (action === 'paymentRelease' && payment.facts.ownHolds.includes(hold)) return [];
+  const facts = action === 'paymentRelease' ? withHold(payment.facts, hold) : payment.facts;
   const { to, reasons } = decidePaymentAction(action, facts, viewer, act.now, { comment });
   if (reasons.length > 0 || to === null) return [];
   const role = actingRole('HOLD_PAYMENT', viewer.roles);

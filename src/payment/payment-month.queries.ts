@@ -9,7 +9,8 @@ import {
   standingConversions,
   unpaidConversion,
 } from './payment-conversion.rules.js';
-import type { MonthLimit, MonthlyPayee, UnpaidEarning } from './payment-month.rules.js';
+import type { MonthlyPayee } from './payment-month.rules.js';
+import type { MonthLimit, UnpaidEarning } from './payment-month-part.rules.js';
 import {
   allPayersSql,
   claimPayersSql,

@@ -1,38 +1,30 @@
 import { errorFinding } from '../kernel/check.js';
 import { addMonths, type LocalDate, lastDayOfMonth } from '../kernel/local-date.js';
+import { fromMinor } from '../kernel/money.js';
 import { missingRate } from '../rate/exchange-rate.rules.js';
 import type { PaymentKind } from './payment.codes.js';
 import type { PayingEntity, PaymentTerms } from './payment.facts.js';
-import { converted, shareProRata } from './payment-amount.rules.js';
+import { converted } from './payment-amount.rules.js';
 import { monthOfDay, planPaymentDueOn, termsOn } from './payment-due.rules.js';
+import { belowMinimum, firstTooSmall, type TooSmall } from './payment-minimum.rules.js';
+import {
+  decideMonthParts,
+  type MonthLimit,
+  type MonthRoom,
+  type OpenMonth,
+  type UnpaidEarning,
+} from './payment-month-part.rules.js';
+import { recoverablesAfter, withRecoveries } from './payment-recovery.rules.js';
 import type {
   MonthPart,
   PayeePlace,
   PaymentDraft,
   RatesOf,
+  Recoverable,
   RunDecision,
   RunFinding,
   RunProgram,
 } from './payment-run.facts.js';
-import { belowMinimum } from './payment-run.rules.js';
-
-/** A limit that was in force at the end of a month (MON-6). */
-export interface MonthLimit {
-  readonly plan: string;
-  readonly planRevision: string;
-  readonly minor: bigint;
-  readonly currency: string;
-}
-
-/** What a month pays that no month has taken up yet, in the program's currency. */
-export interface UnpaidEarning {
-  /** The eligible earning; null: co-op that became rebate (MON-4). */
-  readonly id: string | null;
-  /** Null: nobody knows who pays it. */
-  readonly entity: string | null;
-  readonly minor: bigint;
-  readonly processedOn: LocalDate;
-}
 
 /** A location whose months are to be paid. */
 export interface MonthlyPayee extends PayeePlace {
@@ -58,6 +50,7 @@ export function decideMonths(
   payee: MonthlyPayee,
   runOn: LocalDate,
   ratesOf: RatesOf,
+  recoverables: readonly Recoverable[],
 ): RunDecision {
   const drafts: PaymentDraft[] = [];
   const months: RunDecision['months'][number][] = [];
@@ -65,6 +58,7 @@ export function decideMonths(
   const paidIn = monthOfDay(runOn);
   let carried = payee.carried;
   let open = payee.earnings;
+  let left = recoverables;
   for (
     let month = firstOpenMonth(payee);
     month !== null && planPaymentDueOn(month) <= runOn;
@@ -72,17 +66,35 @@ export function decideMonths(
   ) {
     const last = lastDayOfMonth(month);
     const earnings = open.filter(({ processedOn }) => processedOn <= last);
-    const decided = decideMonth(program, payee, { month, earnings, carried, paidIn }, ratesOf);
+    const toPay = { month, earnings, carried, paidIn, recoverables: left };
+    const decided = decideMonth(program, payee, toPay, ratesOf);
     findings.push(...decided.findings);
     if (decided.findings.some(({ code }) => code !== 'PAYMENT_BELOW_MINIMUM')) break;
     drafts.push(...decided.drafts);
+    left = recoverablesAfter(left, decided.drafts);
     months.push(...decided.parts.map((part) => ({ ...placeOf(payee), part })));
     carried = Object.fromEntries(
       decided.parts.map(({ entity, carriedOnMinor }) => [entity.id, carriedOnMinor]),
     );
     open = open.filter(({ processedOn }) => processedOn > last);
   }
-  return { drafts, months, findings };
+  return { drafts, months, findings: [...findings, ...owedFindings(program, payee, carried)] };
+}
+
+/**
+ * MON-16, MON-5: what corrections took back beyond what the months of a location had to pay, over all companies:
+ * `RECOVERY_WAITS`. Its later months are lowered by it, and nobody would know while there are none.
+ */
+function owedFindings(
+  { code, currency }: RunProgram,
+  { locationId }: PayeePlace,
+  carried: Readonly<Record<string, bigint>>,
+): RunFinding[] {
+  const sum = Object.values(carried).reduce((total, minor) => total + minor, 0n);
+  if (sum >= 0n) return [];
+  const amount = { amount: fromMinor(-sum, currency), unit: currency };
+  const details = { ...amount, location: locationId, program: code };
+  return [{ ...errorFinding('RECOVERY_WAITS', [], details), claim: null }];
 }
 
 const placeOf = ({ partner, location, program, locationId }: PayeePlace): PayeePlace => ({
@@ -98,15 +110,10 @@ function firstOpenMonth({ lastMonth, earnings }: MonthlyPayee): LocalDate | null
   return first === undefined ? null : monthOfDay(first);
 }
 
-interface OpenMonth {
-  readonly month: LocalDate;
-  readonly earnings: readonly UnpaidEarning[];
-  readonly carried: Readonly<Record<string, bigint>>;
-}
-
-/** The same with the first day of the month in which it is paid. */
+/** A month with the first day of the one in which it is paid, and with what is to be taken back. */
 interface MonthToPay extends OpenMonth {
   readonly paidIn: LocalDate;
+  readonly recoverables: readonly Recoverable[];
 }
 
 interface DecidedMonth {
@@ -121,7 +128,7 @@ function decideMonth(
   open: MonthToPay,
   ratesOf: RatesOf,
 ): DecidedMonth {
-  const { month, earnings, paidIn } = open;
+  const { month, earnings } = open;
   const nothing = { parts: [], drafts: [] };
   const place = { location: payee.locationId, program: program.code };
   if (earnings.some(({ entity }) => entity === null)) {
@@ -129,20 +136,40 @@ function decideMonth(
   }
   const limit = limitIn(program, payee, month, ratesOf);
   if ('code' in limit) return { ...nothing, findings: [limit] };
-  const terms = termsOn(program.settings, lastDayOfMonth(month));
-  const parts = decideMonthParts(payee.entities, open, limit, terms);
-  const drafts = parts.map((part) => monthDraft(program, payee, part, terms, { paidIn, ratesOf }));
-  const findings = drafts.flatMap((draft) => (draft !== null && 'code' in draft ? [draft] : []));
-  const paid = drafts.filter((draft): draft is PaymentDraft => draft !== null && !('code' in draft));
-  return { parts, drafts: paid, findings };
+  return settledMonth(program, payee, open, limit, ratesOf);
 }
 
-/** What a month may pay, in the program's currency. */
-interface MonthRoom {
-  /** Of the plan in force on its last day; null: there is none. */
-  readonly limit: MonthLimit | null;
-  /** Null: rebate has no limit. */
-  readonly limitMinor: bigint | null;
+/**
+ * PAY-3, MON-16: the payments of a month with what each takes back; a company whose payment would be too small pays
+ * nothing, and carries on what it would have paid.
+ */
+function settledMonth(
+  program: RunProgram,
+  payee: MonthlyPayee,
+  open: MonthToPay,
+  limit: MonthRoom,
+  ratesOf: RatesOf,
+): DecidedMonth {
+  const terms = termsOn(program.settings, lastDayOfMonth(open.month));
+  const waiting = new Set<string>();
+  const tooSmall: RunFinding[] = [];
+  for (;;) {
+    const parts = decideMonthParts(payee.entities, open, limit, terms.surplusPolicy, waiting);
+    const priced = parts.flatMap(
+      (part) => monthDraft(program, payee, part, terms, open.paidIn, ratesOf) ?? [],
+    );
+    const unpriced = priced.flatMap((one) => ('finding' in one ? [one] : []));
+    const toSettle = priced.flatMap((one) => ('finding' in one ? [] : [one]));
+    const drafts = withRecoveries(toSettle, open.recoverables, program.currency, ratesOf);
+    const small =
+      unpriced.find(({ finding }) => finding.code === 'PAYMENT_BELOW_MINIMUM') ??
+      firstTooSmall(program, drafts, terms.minimumMinor, ratesOf);
+    if (small === null) {
+      return { parts, drafts, findings: [...tooSmall, ...unpriced.map(({ finding }) => finding)] };
+    }
+    waiting.add(small.entity.id);
+    tooSmall.push(small.finding);
+  }
 }
 
 /** MON-6: the limit of a month at its rate; nothing without a plan (MON-6). A finding where there is no rate. */
@@ -163,90 +190,28 @@ function limitIn(
 }
 
 /**
- * MON-6, MON-6a, MON-9, PAY-3: what a month pays by company: `min(payable, limit)`, pro rata to what each has to pay. What
- * lies above the limit is carried or forfeited as the program says; what is below the minimum, or was taken back, is
- * always carried.
+ * The payment of a part of a month; null where it pays nothing. Without a rate a finding, which is that of the minimum where
+ * it is below that anyway.
  */
-export function decideMonthParts(
-  entities: readonly PayingEntity[],
-  { month, earnings, carried }: OpenMonth,
-  { limit, limitMinor }: MonthRoom,
-  { surplusPolicy, minimumMinor }: PaymentTerms,
-): MonthPart[] {
-  const pools = entities.map((entity) => {
-    const own = earnings.filter((earning) => earning.entity === entity.id);
-    const earnedMinor = own.reduce((sum, { minor }) => sum + minor, 0n);
-    const carriedInMinor = carried[entity.id] ?? 0n;
-    const contributedMinor = earnedMinor + carriedInMinor;
-    const ids = own.flatMap(({ id }) => id ?? []);
-    return {
-      entity,
-      earnedMinor,
-      carriedInMinor,
-      contributedMinor,
-      isTouched: own.length > 0,
-      earnings: ids,
-    };
-  });
-  const payable = pools.reduce((sum, { contributedMinor }) => sum + contributedMinor, 0n);
-  const capped = limitMinor === null || payable < limitMinor ? payable : limitMinor;
-  const tooLittle = minimumMinor !== null && capped < minimumMinor;
-  const within = sharesOf(pools, capped);
-  // By two shares, and not by a share of the difference, so that roundings leave no cent to carry.
-  const owed = sharesOf(pools, surplusPolicy === 'FORFEIT' ? payable : capped);
-  let above = payable - capped;
-  const [plan, planRevision] = [limit?.plan ?? null, limit?.planRevision ?? null];
-  const said = { month, limitMinor: limitMinor ?? notBelowZero(payable), surplusPolicy, plan, planRevision };
-  return pools
-    .filter(({ isTouched, carriedInMinor }) => isTouched || carriedInMinor !== 0n)
-    .map(({ contributedMinor, isTouched, ...pool }) => {
-      const paidMinor = tooLittle ? 0n : within(pool.entity);
-      const surplusMinor = contributedMinor - paidMinor;
-      // The cent of rounding may move from one company to another between the two shares; nobody loses by that.
-      const forfeitedMinor = leastOf(owed(pool.entity) - within(pool.entity), surplusMinor, above);
-      above -= forfeitedMinor;
-      return { ...pool, ...said, paidMinor, surplusMinor, carriedOnMinor: surplusMinor - forfeitedMinor };
-    });
-}
-
-/** The least of amounts; nothing where one is below zero. */
-const leastOf = (...minors: [bigint, ...bigint[]]): bigint =>
-  notBelowZero(minors.reduce((least, minor) => (minor < least ? minor : least)));
-
-const notBelowZero = (minor: bigint): bigint => (minor > 0n ? minor : 0n);
-
-/** An amount over the companies that have to pay, by company; what is not above zero is shared by none. */
-function sharesOf(
-  pools: readonly { readonly entity: PayingEntity; readonly contributedMinor: bigint }[],
-  minor: bigint,
-): (entity: PayingEntity) => bigint {
-  const shares = new Map(
-    shareProRata(notBelowZero(minor), pools).map((share) => [share.payer.entity.id, share.minor]),
-  );
-  return ({ id }) => shares.get(id) ?? 0n;
-}
-
-/** The payment of a part of a month; null where it pays nothing, a finding where there is no rate. */
 function monthDraft(
   program: RunProgram,
   payee: MonthlyPayee,
   part: MonthPart,
-  terms: PaymentTerms,
-  { paidIn: month, ratesOf }: { readonly paidIn: LocalDate; readonly ratesOf: RatesOf },
-): PaymentDraft | RunFinding | null {
-  if (part.paidMinor === 0n) {
-    const { minimumMinor } = terms;
-    const waits = minimumMinor !== null && part.surplusMinor > 0n && part.surplusMinor < minimumMinor;
-    return waits && part.limitMinor > 0n
-      ? belowMinimum(program, minimumMinor, part.surplusMinor, program.currency, payee)
-      : null;
-  }
+  { minimumMinor, taxInvoiceRequired }: PaymentTerms,
+  month: LocalDate,
+  ratesOf: RatesOf,
+): PaymentDraft | TooSmall | null {
   const { entity, paidMinor } = part;
+  if (paidMinor === 0n) return null;
   const currency = entity.payoutCurrency ?? entity.currency;
   const { amountMinor, quote } = converted(paidMinor, program.currency, currency, ratesOf(month));
   if (amountMinor === null || quote === null) {
     const details = { location: payee.locationId, program: program.code };
-    return { ...missingRate({ from: program.currency, to: currency, month }, { details }), claim: null };
+    const missing = missingRate({ from: program.currency, to: currency, month }, { details });
+    const little = { minor: paidMinor, unit: program.currency, ...payee, legalEntity: entity.code };
+    const isSmall = minimumMinor !== null && paidMinor < minimumMinor;
+    const finding = isSmall ? belowMinimum(program, minimumMinor, little) : { ...missing, claim: null };
+    return { entity, claims: [], finding };
   }
   return {
     ...placeOf(payee),
@@ -258,7 +223,7 @@ function monthDraft(
     quote,
     month,
     dueOn: planPaymentDueOn(part.month),
-    taxInvoiceRequired: terms.taxInvoiceRequired,
+    taxInvoiceRequired,
     sourceMinor: paidMinor,
     grossMinor: amountMinor,
     recoveries: [],

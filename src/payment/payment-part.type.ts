@@ -109,7 +109,8 @@ export class PaymentMonthType extends NodeType {
 
   @MoneyColumn('carriedOnMinor', 'currency', {
     guard: 'FLD-4',
-    description: 'What of the surplus counts in the next month; the rest is forfeited.',
+    description:
+      'What of the surplus counts in the next month, below zero what lowers it (MON-16); the rest is forfeited.',
   })
   carriedOn?: Money | null;
 

@@ -47,6 +47,20 @@ export function withRecoveries(
   });
 }
 
+/** MON-16: what is left to be taken back, or given back, after payments. */
+export const recoverablesAfter = (
+  recoverables: readonly Recoverable[],
+  drafts: readonly PaymentDraft[],
+): Recoverable[] =>
+  recoverables
+    .map(({ fund, claim, minor }) => {
+      const own = drafts.flatMap(({ recoveries }) =>
+        recoveries.filter((one) => one.fund === fund && one.claim === claim),
+      );
+      return { fund, claim, minor: own.reduce((left, { fundMinor }) => left - fundMinor, minor) };
+    })
+    .filter(({ minor }) => minor !== 0n);
+
 /** The part of an amount in a fund's currency that so much of it in another currency stands for; rounded down. */
 const partOf = (minor: bigint, of: bigint, whole: bigint): bigint => (minor * of) / whole;
 

@@ -1,18 +1,27 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { fromMinor } from '../kernel/money.js';
 import { missingRate } from '../rate/exchange-rate.rules.js';
 import type { PaymentTerms } from './payment.facts.js';
-import { converted, type PricedLine, priceAmount } from './payment-amount.rules.js';
+import { type PricedLine, priceAmount } from './payment-amount.rules.js';
 import { claimPaymentDueOn, isInRun, monthOfDay, termsOn } from './payment-due.rules.js';
+import { firstTooSmall } from './payment-minimum.rules.js';
+import { withRecoveries } from './payment-recovery.rules.js';
 import type {
   PayableClaim,
   PaymentDraft,
   RatesOf,
+  Recoverable,
   RunDecision,
   RunFinding,
   RunProgram,
 } from './payment-run.facts.js';
+
+/** The month of a run, its rates, and what is to be taken back at the location. */
+interface Settling {
+  readonly month: LocalDate;
+  readonly ratesOf: RatesOf;
+  readonly recoverables: readonly Recoverable[];
+}
 
 /** A claim with the lines that it would be paid in. */
 interface PricedClaim {
@@ -22,8 +31,8 @@ interface PricedClaim {
 type Priced = { readonly [Key in keyof PricedLine]: NonNullable<PricedLine[Key]> };
 
 /**
- * MON-8, MON-9, PAY-3, PAY-9, TIME-16: the payments of a run over approved claims: one per location, company, currency of
- * the claims and currency that arrives. A claim is paid whole or not at all, so that its shares always add up. Findings:
+ * MON-8, MON-9, MON-16, PAY-3, PAY-9, TIME-16: the payments of a run over approved claims of a location: one per company,
+ * currency of the claims and currency that arrives, with what each takes back. A claim is paid whole or not at all, so that its shares always add up. Findings:
  * `PAYER_NOT_CONFIGURED`, `EXCHANGE_RATE_NOT_CONFIGURED`, `PAYMENT_BELOW_MINIMUM`.
  */
 export function decideClaimPayments(
@@ -31,6 +40,7 @@ export function decideClaimPayments(
   claims: readonly PayableClaim[],
   runOn: LocalDate,
   ratesOf: RatesOf,
+  recoverables: readonly Recoverable[],
 ): RunDecision {
   const terms = termsOn(program.settings, runOn);
   const month = monthOfDay(runOn);
@@ -42,8 +52,7 @@ export function decideClaimPayments(
       findings.push(...found.findings);
       return found.priced ?? [];
     });
-  const { kept, tooSmall } = aboveMinimum(program, priced, terms, month, ratesOf);
-  const drafts = [...groupsOf(kept).values()].map((group) => draftOf(program, group, month, terms));
+  const { drafts, tooSmall } = aboveMinimum(program, priced, terms, { month, ratesOf, recoverables });
   return { drafts, months: [], findings: [...findings, ...tooSmall] };
 }
 
@@ -68,72 +77,40 @@ function priceClaim(
 
 /** Lines that go out together. */
 interface Group {
-  readonly claims: readonly PayableClaim[];
   readonly lines: readonly (Priced & { readonly claim: PayableClaim })[];
 }
 
 /** A share of nothing, of an amount too small for all who contributed, makes no payment. */
-function groupsOf(claims: readonly PricedClaim[]): ReadonlyMap<string, Group> {
+function groupsOf(claims: readonly PricedClaim[]): Group[] {
   const lines = claims
     .flatMap(({ claim, lines: ofClaim }) => ofClaim.map((line) => ({ ...(line as Priced), claim })))
     .filter(({ sourceMinor }) => sourceMinor > 0n);
   const byKey = Map.groupBy(lines, ({ claim, entity, currency }) =>
-    [claim.location, entity.id, claim.currency, currency].join(' '),
+    [entity.id, claim.currency, currency].join(' '),
   );
-  return new Map(
-    [...byKey].map(([key, group]) => [key, { lines: group, claims: group.map(({ claim }) => claim) }]),
-  );
+  return [...byKey.values()].map((group) => ({ lines: group }));
 }
 
-/** PAY-3: leaves out, again and again, the claims of payments below the minimum, until all that are left reach it. */
+/**
+ * PAY-3, MON-16: leaves out, again and again, the claims of a payment that would be too small, until all that are left are
+ * made; with what each takes back.
+ */
 function aboveMinimum(
   program: RunProgram,
   claims: readonly PricedClaim[],
-  { minimumMinor }: PaymentTerms,
-  month: LocalDate,
-  ratesOf: RatesOf,
-): { readonly kept: readonly PricedClaim[]; readonly tooSmall: RunFinding[] } {
-  if (minimumMinor === null) return { kept: claims, tooSmall: [] };
+  terms: PaymentTerms,
+  { month, ratesOf, recoverables }: Settling,
+): { readonly drafts: readonly PaymentDraft[]; readonly tooSmall: RunFinding[] } {
   let kept = claims;
   const tooSmall: RunFinding[] = [];
   for (;;) {
-    const waiting = new Set<string>();
-    for (const { lines } of groupsOf(kept).values()) {
-      const sum = lines.reduce((total, { sourceMinor }) => total + sourceMinor, 0n);
-      const from = lines[0]?.sourceCurrency ?? program.currency;
-      const inProgram = converted(sum, from, program.currency, ratesOf(month)).amountMinor;
-      if (inProgram !== null && inProgram >= minimumMinor) continue;
-      for (const { claim } of lines) waiting.add(claim.id);
-      const place = lines[0]?.claim ?? null;
-      const details = { location: place?.locationId, program: program.code };
-      tooSmall.push(
-        inProgram === null
-          ? // Whether it is enough cannot be said.
-            { ...missingRate({ from, to: program.currency, month }, { details }), claim: null }
-          : belowMinimum(program, minimumMinor, sum, from, place),
-      );
-    }
-    if (waiting.size === 0) return { kept, tooSmall };
-    kept = kept.filter(({ claim }) => !waiting.has(claim.id));
+    const groups = groupsOf(kept).map((group) => draftOf(program, group, month, terms));
+    const drafts = withRecoveries(groups, recoverables, program.currency, ratesOf);
+    const small = firstTooSmall(program, drafts, terms.minimumMinor, ratesOf);
+    if (small === null) return { drafts, tooSmall };
+    tooSmall.push(small.finding);
+    kept = kept.filter(({ claim }) => !small.claims.includes(claim.id));
   }
-}
-
-/** PAY-3: too little for a payment; it waits. */
-export function belowMinimum(
-  program: RunProgram,
-  minimumMinor: bigint,
-  minor: bigint,
-  unit: string,
-  place: { readonly locationId: string } | null,
-): RunFinding {
-  const details = {
-    amount: fromMinor(minor, unit),
-    unit,
-    minimum: fromMinor(minimumMinor, program.currency),
-    location: place?.locationId,
-    program: program.code,
-  };
-  return { ...errorFinding('PAYMENT_BELOW_MINIMUM', [], details), claim: null };
 }
 
 function draftOf(program: RunProgram, { lines }: Group, month: LocalDate, terms: PaymentTerms): PaymentDraft {

@@ -7,15 +7,15 @@ import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refus
 import { dayToComeRefusals, handsOver, runMoveOf } from './payment.rules.js';
 import { examinePayment, keepMonth, makePayment } from './payment-book.service.js';
 import { claimConversions, type PlacedShare } from './payment-conversion.queries.js';
+import { decideAtLocation } from './payment-decision.rules.js';
 import { monthOfDay } from './payment-due.rules.js';
 import { markEarnings } from './payment-earning.queries.js';
 import { lockWaitingPayments } from './payment-facts.queries.js';
 import { findMonthlyPayees } from './payment-month.queries.js';
-import { decideMonths } from './payment-month.rules.js';
 import { findRecoverables } from './payment-recovery.queries.js';
-import { refundsWaiting, withRecoveries } from './payment-recovery.rules.js';
+import { refundsWaiting } from './payment-recovery.rules.js';
 import { priceAnew } from './payment-reprice.service.js';
-import type { RatesOf, RunDecision, RunFinding } from './payment-run.facts.js';
+import type { PlacedRecoverable, RunDecision, RunFinding } from './payment-run.facts.js';
 import {
   findPayableClaims,
   findPayingPrograms,
@@ -23,7 +23,6 @@ import {
   type PayingProgram,
   takeRunTurn,
 } from './payment-run.queries.js';
-import { decideClaimPayments } from './payment-run.rules.js';
 
 /** What to pay: a program, or all that the caller pays for; and on which day. */
 export interface RunOrder {
@@ -76,16 +75,12 @@ async function runProgram(
   runOn: LocalDate,
 ): Promise<Omit<RunOutcome, keyof Outcome>> {
   await takeRunTurn(act, program.id);
-  const { decision, conversions, ratesOf } = await decideRun(act, program, runOn);
   const recoverables = await findRecoverables(act, program);
-  const byLocation = Map.groupBy(recoverables, ({ location }) => location);
-  const drafts = [...Map.groupBy(decision.drafts, ({ location }) => location)].flatMap(
-    ([location, ofLocation]) =>
-      withRecoveries(ofLocation, byLocation.get(location) ?? [], program.currency, ratesOf),
-  );
+  const { decisions, conversions } = await decideRun(act, program, runOn, recoverables);
+  const drafts = decisions.flatMap((decision) => decision.drafts);
 
   // Months that pay nothing come first, so that the payment that takes up what they carried finds them (PAY-1).
-  for (const { part, ...place } of decision.months) {
+  for (const { part, ...place } of decisions.flatMap(({ months }) => months)) {
     if (part.paidMinor === 0n) await keepMonth(act, place, part, program.currency, null);
   }
   const made = new Set<string>();
@@ -95,8 +90,9 @@ async function runProgram(
   await claimConversions(act, conversions);
   for (const id of made) await markEarnings(act, id);
   const again = await examineWaiting(act, program, monthOfDay(runOn), made);
+  const found = decisions.flatMap(({ findings }) => findings);
   const waiting = refundsWaiting(program, recoverables, drafts);
-  return { findings: [...decision.findings, ...waiting, ...again.findings], reexamined: again.reexamined };
+  return { findings: [...found, ...waiting, ...again.findings], reexamined: again.reexamined };
 }
 
 /**
@@ -129,32 +125,35 @@ async function examineWaiting(
   return { findings, reexamined };
 }
 
+/** What a run pays and what it finds, by location; and whose the co-op is that became rebate. */
 async function decideRun(
   act: Act,
   program: PayingProgram,
   runOn: LocalDate,
-): Promise<{
-  readonly decision: RunDecision;
-  readonly conversions: readonly PlacedShare[];
-  readonly ratesOf: RatesOf;
-}> {
+  recoverables: readonly PlacedRecoverable[],
+): Promise<{ readonly decisions: readonly RunDecision[]; readonly conversions: readonly PlacedShare[] }> {
   // Limits of plans are converted at the rates of their months.
   const isPlan = program.paymentModel === 'PLAN_CAPPED_MONTHLY';
   const ratesOf = await findRatesFrom(act, isPlan ? '2000-01-01' : monthOfDay(runOn));
   const claims = isPlan ? [] : await findPayableClaims(act, program, runOn);
   const paysMonths = isPlan || program.settings.some(({ kind }) => kind === 'REBATE_RHYTHM');
   const payees = paysMonths ? await findMonthlyPayees(act, program, runOn) : [];
-  const decided = [
-    decideClaimPayments(program, claims, runOn, ratesOf),
-    ...payees.map((payee) => decideMonths(program, payee, runOn, ratesOf)),
-  ];
-  const decision = {
-    drafts: decided.flatMap(({ drafts }) => drafts),
-    months: decided.flatMap(({ months }) => months),
-    findings: decided.flatMap(({ findings }) => findings),
+  const byLocation = <Placed extends { readonly location: string }>(placed: readonly Placed[]) => {
+    const groups = Map.groupBy(placed, ({ location }) => location);
+    return (location: string): readonly Placed[] => groups.get(location) ?? [];
   };
+  const [claimsAt, payeesAt, recoverablesAt] = [
+    byLocation(claims),
+    byLocation(payees),
+    byLocation(recoverables),
+  ] as const;
+  const locations = new Set([...claims, ...payees].map(({ location }) => location));
+  const decisions = [...locations].map((at) => {
+    const toPay = { claims: claimsAt(at), payees: payeesAt(at), recoverables: recoverablesAt(at) };
+    return decideAtLocation(program, toPay, runOn, ratesOf);
+  });
   const conversions = payees.flatMap(({ location, program: of, conversions: shares }) =>
     shares.map((share) => ({ ...share, location, program: of })),
   );
-  return { decision, conversions, ratesOf };
+  return { decisions, conversions };
 }

@@ -17,7 +17,8 @@ export const paymentErrors: Record<PaymentErrorCode, ErrorText> = {
   PAYMENT_BELOW_MINIMUM: {
     en: '{amount} {unit} is below the minimum payment of {minimum}.',
     nl: '{amount} {unit} ligt onder de minimumbetaling van {minimum}.',
-    description: 'PAY-3: it waits for a later run, in which more may have come together.',
+    description:
+      'PAY-3: after what is taken back, if anything, the payment of the company would be too small. It waits for a later run, in which more may have come together.',
   },
   PAYMENT_HELD: {
     en: 'Something is outstanding: {reasons}.',
@@ -41,6 +42,12 @@ export const paymentErrors: Record<PaymentErrorCode, ErrorText> = {
     description:
       'PAY-5: somebody lifts only his own hold. To release a single payment that was held by itself, give its `id`.',
   },
+  RECOVERY_WAITS: {
+    en: '{amount} {unit} more was taken back from location {location} in {program} than its months had to pay; their next ones make up for it.',
+    nl: 'Van locatie {location} in {program} is {amount} {unit} meer teruggenomen dan de maanden te betalen hadden; de volgende maanden verrekenen dat.',
+    description:
+      'MON-16, MON-5: corrections of what is paid by the month came to more than there was. It is taken from the payments of later months; where none are to come, settle it outside. `carriedOn` of `Enrollment.paymentMonths` tells it by company.',
+  },
   REFUND_WAITS: {
     en: '{amount} {unit} was taken back too much of location {location} in {program}, and waits for its next payment.',
     nl: '{amount} {unit} is te veel teruggehouden van locatie {location} in {program}, en wacht op de volgende betaling.',
@@ -51,5 +58,11 @@ export const paymentErrors: Record<PaymentErrorCode, ErrorText> = {
     en: 'The tax invoice {number} was submitted before.',
     nl: 'De belastingfactuur {number} is eerder ingediend.',
     description: 'PAY-7: a number is used once per partner. Send the invoice of this payment.',
+  },
+  TAX_INVOICE_TOTAL_DIFFERS: {
+    en: 'The tax invoice is over {total} {unit}; the payment is over {expected}.',
+    nl: 'De belastingfactuur is over {total} {unit}; de betaling is over {expected}.',
+    description:
+      'PAY-7, MON-8: a tax invoice is over what is paid, taxes included: taxes are not paid on top of it. Send one over `expected`.',
   },
 };

@@ -4,14 +4,19 @@ import type { LocalDate } from '../kernel/local-date.js';
 import type { SurplusPolicy } from '../program/program-setting.codes.js';
 import type { PaymentHoldReason, PaymentKind, PaymentStatus } from './payment.codes.js';
 
+/** A hold that somebody asked for: the partner, or the owner (PAY-5). */
+export type Hold = Extract<PaymentHoldReason, 'PARTNER_HOLD' | 'OWNER_HOLD'>;
+
 /** What a payment to a location waits for, whatever the payment (PAY-7, ENR-15). */
 export interface PayeeFacts {
   readonly enrolled: boolean;
   /** The payout profile for the company that pays is valid. */
   readonly payoutValid: boolean;
   readonly tax: TaxFacts | null;
-  /** Holds that people asked for and have not lifted, of the payment or of all payments there (PAY-5). */
-  readonly holds: readonly Extract<PaymentHoldReason, 'PARTNER_HOLD' | 'OWNER_HOLD'>[];
+  /** Holds of the payment itself that people asked for and have not lifted (PAY-5). */
+  readonly ownHolds: readonly Hold[];
+  /** The same of all payments there, which only a release of all of them lifts. */
+  readonly placeHolds: readonly Hold[];
 }
 
 /** How a payment is priced, and what it should be priced by (MON-8, MON-9). */
@@ -29,6 +34,12 @@ export interface PricedFacts {
   readonly wasSent: boolean;
 }
 
+/** What a tax invoice is over, taxes included. */
+export interface InvoiceTotal {
+  readonly currency: string;
+  readonly minor: string;
+}
+
 /** Everything that decides what may be done with a payment; days are in `timeZone`. */
 export interface PaymentFacts extends PayeeFacts, PricedFacts {
   readonly kind: PaymentKind;
@@ -38,10 +49,12 @@ export interface PaymentFacts extends PayeeFacts, PricedFacts {
   readonly heldFrom: PaymentStatus | null;
   readonly timeZone: string;
   readonly taxInvoiceRequired: boolean;
-  /** Currencies of the tax invoices that were accepted for it, the latest last. */
-  readonly acceptedInvoiceCurrencies: readonly string[];
-  /** Currency of the tax invoice that waits for a decision; null: none does. */
-  readonly invoiceCurrency: string | null;
+  /** What is paid, in its currency; minor units. */
+  readonly amountMinor: string;
+  /** The totals of the tax invoices that were accepted for it, the latest last. */
+  readonly acceptedInvoices: readonly InvoiceTotal[];
+  /** That of the tax invoice that waits for a decision; null: none does. */
+  readonly submittedInvoice: InvoiceTotal | null;
   /** The partner objects, and nobody has decided on it (OP-20). */
   readonly disputed: boolean;
 }

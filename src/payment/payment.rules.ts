@@ -1,6 +1,7 @@
 import { forbiddenBy } from '../access/forbidden.rules.js';
 import type { Role } from '../access/role.codes.js';
 import { type LocalDate } from '../kernel/local-date.js';
+import { fromMinor } from '../kernel/money.js';
 import { localDateAt, startOfDay } from '../kernel/time-zone.js';
 import { decideTransition } from '../kernel/transitions.js';
 import {
@@ -13,7 +14,7 @@ import {
   viewerAction,
 } from '../kernel/viewer-action.js';
 import type { PaymentHoldReason, PaymentStatus } from './payment.codes.js';
-import type { PayeeFacts, PaymentFacts } from './payment.facts.js';
+import type { Hold, InvoiceTotal, PayeeFacts, PaymentFacts } from './payment.facts.js';
 import {
   type PaymentViewerAction,
   paymentPermission,
@@ -24,14 +25,14 @@ import type { PaymentGuard } from './payment-guard.codes.js';
 
 /** PAY-5, PAY-7, ENR-15: what keeps money from a location on a day, named; a missing tax invoice is a state of its own. */
 export function outstandingReasons(facts: PayeeFacts, today: LocalDate): PaymentHoldReason[] {
-  const { enrolled, payoutValid, tax, holds } = facts;
+  const { enrolled, payoutValid, tax, ownHolds, placeHolds } = facts;
   const taxValid =
     tax !== null && tax.status === 'VALID' && (tax.expiresOn === null || today <= tax.expiresOn);
   return [
     ...(payoutValid ? [] : (['PAYOUT_PROFILE_MISSING'] as const)),
     ...(taxValid ? [] : (['TAX_PROFILE_MISSING'] as const)),
     ...(enrolled ? [] : (['ENROLLMENT_NOT_IN_ORDER'] as const)),
-    ...new Set(holds),
+    ...new Set([...ownHolds, ...placeHolds]),
   ];
 }
 
@@ -49,9 +50,15 @@ export const bankCurrency = ({
   currency,
 }: Pick<PaymentFacts, 'payoutCurrency' | 'currency'>): string => payoutCurrency ?? currency;
 
-/** PAY-7: the program asks for a tax invoice, and none was accepted in the currency in which the payment goes to the bank. */
+/** PAY-7, MON-8: a tax invoice is over what goes to the bank, in the currency in which it does. */
+const isOver = ({ currency, minor }: InvoiceTotal, facts: PaymentFacts): boolean =>
+  currency === bankCurrency(facts) && currency === facts.currency && minor === facts.amountMinor;
+
+/** PAY-7: the program asks for a tax invoice, and none was accepted over the payment. Over nothing there is no invoice. */
 const lacksInvoice = (facts: PaymentFacts): boolean =>
-  facts.taxInvoiceRequired && !facts.acceptedInvoiceCurrencies.includes(bankCurrency(facts));
+  facts.taxInvoiceRequired &&
+  facts.amountMinor !== '0' &&
+  !facts.acceptedInvoices.some((invoice) => isOver(invoice, facts));
 
 /** PAY-7: the reasons that a payment shows in a state: those that hold it, and the tax invoice that it waits for. */
 export function shownReasons(
@@ -71,13 +78,15 @@ export const handsOver = (to: PaymentStatus): boolean => to === 'IN_PROGRESS' ||
 
 /**
  * PAY-7, PAY-8: where a payment that was held goes back to: what waited for its tax invoice goes on when that was accepted
- * meanwhile, and what has none in the currency in which it goes to the bank waits for one.
+ * meanwhile, and what has none over what goes to the bank waits for one: for the decision where it was submitted, else
+ * for the invoice, also where one was accepted that is over something else now.
  */
 function stateAfterHold(facts: PaymentFacts): PaymentStatus | null {
   const { heldFrom } = facts;
   if (heldFrom === null) return null;
   const waited = beforeInvoice.includes(heldFrom);
-  if (lacksInvoice(facts)) return waited ? heldFrom : 'PENDING_TAX_INVOICE';
+  const isDecided = heldFrom === 'TAX_INVOICE_UNDER_REVIEW' && facts.submittedInvoice === null;
+  if (lacksInvoice(facts)) return waited && !isDecided ? heldFrom : 'PENDING_TAX_INVOICE';
   return waited ? 'IN_PROGRESS' : heldFrom;
 }
 
@@ -85,7 +94,7 @@ function stateAfterHold(facts: PaymentFacts): PaymentStatus | null {
 function runVariantOf(facts: PaymentFacts, today: LocalDate): string | null {
   if (outstandingReasons(facts, today).length > 0) return 'OUTSTANDING';
   if (facts.status === 'HELD') return stateAfterHold(facts);
-  return lacksInvoice(facts) ? 'TAX_INVOICE' : null;
+  return lacksInvoice(facts) ? 'TAX_INVOICE' : 'INVOICED';
 }
 
 /**
@@ -111,14 +120,34 @@ export interface PaymentActInput {
 }
 
 /** The hold that somebody with these roles sets and lifts: the partner his own, finance the owner's. */
-export function ownHold(roles: readonly Role[]): 'PARTNER_HOLD' | 'OWNER_HOLD' {
+export function ownHold(roles: readonly Role[]): Hold {
   return roles.includes('INCENTIVES_ADMIN') ? 'PARTNER_HOLD' : 'OWNER_HOLD';
+}
+
+/** The facts of a payment with a hold of its own more, or less. */
+export const withHold = (facts: PaymentFacts, hold: Hold): PaymentFacts => ({
+  ...facts,
+  ownHolds: [...facts.ownHolds, hold],
+});
+export const withoutHold = (facts: PaymentFacts, hold: Hold): PaymentFacts => ({
+  ...facts,
+  ownHolds: facts.ownHolds.filter((one) => one !== hold),
+});
+
+/**
+ * PAY-5, PAY-8: a payment is released by the side that held it; one that is held with all of its enrollment, too, only with
+ * all of them: `PAYMENT_HELD`.
+ */
+function releaseRefusals({ facts, viewer, today }: GuardCall): Refusal[] {
+  const hold = ownHold(viewer.roles);
+  if (facts.placeHolds.includes(hold)) return heldRefusal([hold]);
+  return facts.ownHolds.includes(hold) ? [] : heldRefusal(outstandingReasons(facts, today));
 }
 
 /**
  * Decides about an act on a payment: the state after it and all reasons against it. `FORBIDDEN` by role, then
  * `INVALID_TRANSITION` by state, then what the guards of the row find: `PAYMENT_HELD` with the reasons,
- * `CURRENCY_MISMATCH` of its tax invoice, `PAYMENT_NOT_DUE`, `COMMENT_REQUIRED`, `PAYMENT_NOT_DISPUTED`, `PAYMENT_ALREADY_DISPUTED`.
+ * `CURRENCY_MISMATCH` and `TAX_INVOICE_TOTAL_DIFFERS` of its tax invoice, `PAYMENT_NOT_DUE`, `COMMENT_REQUIRED`, `PAYMENT_NOT_DISPUTED`, `PAYMENT_ALREADY_DISPUTED`.
  */
 export function decidePaymentAction(
   action: PaymentViewerAction,
@@ -163,11 +192,11 @@ function variantOf(
   today: LocalDate,
   { approved }: PaymentActInput,
 ): string | null {
-  const outstanding = outstandingReasons(facts, today);
   if (action === 'paymentRelease') {
-    const left = outstanding.filter((reason) => reason !== ownHold(viewer.roles));
-    return left.length > 0 ? 'OUTSTANDING' : stateAfterHold(facts);
+    const released = withoutHold(facts, ownHold(viewer.roles));
+    return outstandingReasons(released, today).length > 0 ? 'OUTSTANDING' : stateAfterHold(facts);
   }
+  const outstanding = outstandingReasons(facts, today);
   if (action === 'paymentDisputeDecide') return approved ? 'APPROVED' : 'REJECTED';
   if (action !== 'taxInvoiceDecide') return null;
   if (!approved) return 'REJECTED';
@@ -194,13 +223,29 @@ export function invoiceCurrencyRefusals(
   return [refusal('CURRENCY_MISMATCH', 'CONTENT_COMPLETED', { field, details: { currency, expected } })];
 }
 
+/** PAY-7, MON-8: a tax invoice is over the amount of its payment, in the same currency: `TAX_INVOICE_TOTAL_DIFFERS`. */
+export function invoiceTotalRefusals(
+  { currency, minor }: InvoiceTotal,
+  facts: Pick<PaymentFacts, 'currency' | 'amountMinor'>,
+  field: readonly string[] = [],
+): Refusal[] {
+  if (currency !== facts.currency || minor === facts.amountMinor) return [];
+  const [total, expected] = [fromMinor(minor, currency), fromMinor(facts.amountMinor, currency)];
+  const details = { total, expected, unit: currency };
+  return [refusal('TAX_INVOICE_TOTAL_DIFFERS', 'CONTENT_COMPLETED', { field, details })];
+}
+
 /** PAY-7, MON-8: what keeps a payment from the bank when its program asks for a tax invoice. */
-function invoiceRefusals(facts: PaymentFacts): Refusal[] {
+export function invoiceRefusals(facts: PaymentFacts): Refusal[] {
   if (!lacksInvoice(facts)) return [];
-  const accepted = facts.acceptedInvoiceCurrencies.at(-1);
-  return accepted === undefined
-    ? heldRefusal(['TAX_INVOICE_MISSING'])
-    : invoiceCurrencyRefusals(accepted, bankCurrency(facts));
+  const accepted = facts.acceptedInvoices.at(-1);
+  if (accepted === undefined) return heldRefusal(['TAX_INVOICE_MISSING']);
+  const differs = [
+    ...invoiceCurrencyRefusals(accepted.currency, bankCurrency(facts)),
+    ...invoiceTotalRefusals(accepted, facts),
+  ];
+  // In the currency of the profile, and the payment is not yet: the next run prices it anew.
+  return differs.length > 0 ? differs : heldRefusal(['TAX_INVOICE_MISSING']);
 }
 
 /** Only what has happened can be recorded: `FIELD_INVALID` for a day to come (TIME-20). */
@@ -222,8 +267,7 @@ const guardRefusals: Record<PaymentGuard, (call: GuardCall) => Refusal[]> = {
     heldRefusal(outstandingReasons(facts, input.sentOn ?? today)),
   INVOICE_ACCEPTED: ({ facts }) => invoiceRefusals(facts),
   DAY_REACHED: ({ facts, today, input }) => dayRefusals(facts, input.sentOn ?? today),
-  OWN_HOLD: ({ facts, viewer, today }) =>
-    facts.holds.includes(ownHold(viewer.roles)) ? [] : heldRefusal(outstandingReasons(facts, today)),
+  OWN_HOLD: releaseRefusals,
   REASON_GIVEN: ({ input }) => blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment'),
   REASON_GIVEN_IF_REFUSED: ({ input }) =>
     input.approved ? [] : blankTextRefusals(input.comment, 'COMMENT_REQUIRED', 'comment'),

@@ -5,7 +5,13 @@ import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import type { Act, Outcome } from '../write/act.js';
 import { type AmountRead, blankToNull, readAmount } from '../write/input.js';
 import { TaxInvoice } from './payment.entity.js';
-import { bankCurrency, dayToComeRefusals, invoiceCurrencyRefusals } from './payment.rules.js';
+import type { PaymentFacts } from './payment.facts.js';
+import {
+  dayToComeRefusals,
+  invoiceCurrencyRefusals,
+  invoiceRefusals,
+  invoiceTotalRefusals,
+} from './payment.rules.js';
 import { actOnPayment, type OnPayment } from './payment.service.js';
 import { invoicedPaymentDueOn } from './payment-due.rules.js';
 import { findPaymentForUpdate, type LoadedPayment } from './payment-facts.queries.js';
@@ -20,7 +26,8 @@ export interface TaxInvoiceDraft extends OnPayment {
 
 /**
  * PAY-7: submits the tax invoice that a payment waits for. Reasons beside those of every act: `FIELD_REQUIRED`,
- * `FIELD_INVALID` for a day to come or a total of nothing, `CURRENCY_MISMATCH`, `TAX_INVOICE_EXISTS`.
+ * `FIELD_INVALID` for a day to come or a total of nothing, `CURRENCY_MISMATCH`, `TAX_INVOICE_TOTAL_DIFFERS`,
+ * `TAX_INVOICE_EXISTS`.
  */
 export async function submitTaxInvoice(act: Act, draft: TaxInvoiceDraft): Promise<Outcome> {
   const seen = await findPaymentForUpdate(act, draft.id);
@@ -32,7 +39,7 @@ export async function submitTaxInvoice(act: Act, draft: TaxInvoiceDraft): Promis
   return actOnPayment(act, draft, (payment) => ({
     action: 'taxInvoiceSubmit',
     reasons: [
-      ...invoiceRefusals(draft, payment, localDateAt(act.now, payment.facts.timeZone), amount),
+      ...draftRefusals(draft, payment, localDateAt(act.now, payment.facts.timeZone), amount),
       ...(used
         ? [refusal('TAX_INVOICE_EXISTS', 'CONTENT_COMPLETED', { field: ['number'], details: { number } })]
         : []),
@@ -53,28 +60,32 @@ export async function submitTaxInvoice(act: Act, draft: TaxInvoiceDraft): Promis
   }));
 }
 
-function invoiceRefusals(
+function draftRefusals(
   { number, issuedOn, total }: TaxInvoiceDraft,
   payment: LoadedPayment,
   today: string,
   amount: AmountRead,
 ): Refusal[] {
   const isReadable = amount.findings.length === 0;
+  const isAbove = isReadable && BigInt(amount.minor) > 0n;
   return [
     ...(number.trim() === '' ? [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['number'] })] : []),
     ...dayToComeRefusals('issuedOn', issuedOn, today),
     ...refusalsOf(amount.findings),
-    ...(isReadable && BigInt(amount.minor) <= 0n
+    ...(isReadable && !isAbove
       ? [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['total'], details: { above: '0' } })]
       : []),
     ...invoiceCurrencyRefusals(total.currency, payment.facts.currency, ['total', 'currency']),
+    ...(isAbove
+      ? invoiceTotalRefusals({ currency: total.currency, minor: amount.minor }, payment.facts, ['total'])
+      : []),
   ];
 }
 
 /**
  * PAY-7, TIME-16: decides on the tax invoice; an accepted one sets the day by which claims are paid. A month under a plan
- * keeps its day (TIME-15). Reasons beside those of every act: `CURRENCY_MISMATCH`, to accept it after the profile took another
- * currency.
+ * keeps its day (TIME-15). Reasons beside those of every act, to accept it: `CURRENCY_MISMATCH` after the profile took another
+ * currency, `TAX_INVOICE_TOTAL_DIFFERS`, and `PAYMENT_HELD` where there is none to decide on.
  */
 export function decideTaxInvoice(
   act: Act,
@@ -84,10 +95,7 @@ export function decideTaxInvoice(
   return actOnPayment(act, input, ({ facts }) => ({
     action: 'taxInvoiceDecide',
     asked: { approved },
-    reasons:
-      approved && facts.invoiceCurrency !== null
-        ? invoiceCurrencyRefusals(facts.invoiceCurrency, bankCurrency(facts))
-        : [],
+    reasons: approved ? invoiceRefusals(withAcceptedInvoice(facts)) : [],
     changes:
       approved && facts.kind === 'CLAIM_REIMBURSEMENT'
         ? { dueOn: invoicedPaymentDueOn(localDateAt(act.now, facts.timeZone)) }
@@ -95,13 +103,13 @@ export function decideTaxInvoice(
     before: async (payment) => {
       const status = approved ? 'APPROVED' : 'REJECTED';
       await decideInvoice(act, payment.id, status, blankToNull(input.comment));
-      return approved ? withAcceptedInvoice(payment) : payment;
+      return approved ? { ...payment, facts: withAcceptedInvoice(payment.facts) } : payment;
     },
   }));
 }
 
-const withAcceptedInvoice = ({ facts, ...payment }: LoadedPayment): LoadedPayment => {
-  const { acceptedInvoiceCurrencies: before, invoiceCurrency } = facts;
-  const acceptedInvoiceCurrencies = invoiceCurrency === null ? before : [...before, invoiceCurrency];
-  return { ...payment, facts: { ...facts, acceptedInvoiceCurrencies } };
+/** PAY-7: the facts of a payment once the invoice that waits is accepted. */
+const withAcceptedInvoice = (facts: PaymentFacts): PaymentFacts => {
+  const { acceptedInvoices: before, submittedInvoice } = facts;
+  return { ...facts, acceptedInvoices: submittedInvoice === null ? before : [...before, submittedInvoice] };
 };

@@ -32,7 +32,7 @@ it.each([
     ['NOTHING_OUTSTANDING', 'INVOICE_ACCEPTED', 'DAY_REACHED'],
     [
       'er ontbreekt niets meer',
-      'een belastingfactuur in de valuta van de betaling is aanvaard, waar het programma erom vraagt',
+      'een belastingfactuur over het bedrag van de betaling is aanvaard, waar het programma erom vraagt',
       'haar dag is gekomen, voor wat per maand wordt betaald',
     ],
   ],

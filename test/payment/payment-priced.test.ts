@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { checkPayments } from '../../src/payment/payment-check.service.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
@@ -257,10 +258,18 @@ it('MON-8: an invoice in another currency than that of the profile is not accept
   await payInto(world, 'OWNER_EMEA', 'EUR');
   await run(world, program);
   expect(await shown(id)).toMatchObject({
-    status: 'TAX_INVOICE_UNDER_REVIEW',
+    status: 'PENDING_TAX_INVOICE',
     heldReasons: ['TAX_INVOICE_MISSING'],
     amount: money('2400.00', 'EUR'),
   });
+  // It was left under review once, where nothing was left to decide on: it could be accepted then.
+  await world.database.db.readUnscoped({
+    sql: `update payment set status = 'TAX_INVOICE_UNDER_REVIEW' where id = $1::uuid`,
+    parameters: [fromGlobalId(id)?.uuid],
+  });
+  expect(await refused('taxInvoiceDecide', id, { id, approved: true })).toEqual([
+    ['CURRENCY_MISMATCH', { currency: 'USD', expected: 'EUR' }],
+  ]);
   await decide({ approved: false, comment: 'In euros again, please.' });
   await invoice('TI-4', money('2400.00', 'EUR'));
   expect(await decide({ approved: true })).toMatchObject({

@@ -13,10 +13,11 @@ import {
   isInRun,
   planPaymentDueOn,
 } from '../../src/payment/payment-due.rules.js';
-import { decideMonthParts } from '../../src/payment/payment-month.rules.js';
+import { decideMonthParts } from '../../src/payment/payment-month-part.rules.js';
 import { withRecoveries } from '../../src/payment/payment-recovery.rules.js';
 import { currencyToReprice } from '../../src/payment/payment-reprice.rules.js';
 import type { PaymentDraft } from '../../src/payment/payment-run.facts.js';
+import type { SurplusPolicy } from '../../src/program/program-setting.codes.js';
 
 const entity = (id: string, contributedMinor = 0n, payoutCurrency: string | null = 'USD'): PayingEntity => ({
   id,
@@ -206,7 +207,13 @@ describe('TIME-19: the way of the money', () => {
 
 describe('MON-6, MON-6a: a month under a plan', () => {
   const limit = { plan: 'p', planRevision: 'v', minor: 1_000_000n, currency: 'USD' };
-  const may = (earned: bigint, carried: bigint, limitMinor: bigint, terms = {}) =>
+  const may = (
+    earned: bigint,
+    carried: bigint,
+    limitMinor: bigint,
+    policy: SurplusPolicy = 'CARRY',
+    waiting: readonly string[] = [],
+  ) =>
     decideMonthParts(
       [entity('A')],
       {
@@ -215,19 +222,22 @@ describe('MON-6, MON-6a: a month under a plan', () => {
         carried: { A: carried },
       },
       { limit, limitMinor },
-      { ...usualTerms, ...terms },
+      policy,
+      new Set(waiting),
     ).map(({ paidMinor, surplusMinor, carriedOnMinor }) => [paidMinor, surplusMinor, carriedOnMinor]);
 
   it('E2E-4: carries the surplus, or forfeits it', () => {
     expect(may(800_000n, 500_000n, 2_000_000n)).toEqual([[1_300_000n, 0n, 0n]]);
-    expect(may(1_500_000n, 0n, 1_000_000n, { surplusPolicy: 'FORFEIT' })).toEqual([
-      [1_000_000n, 500_000n, 0n],
-    ]);
-    expect(may(800_000n, 0n, 2_000_000n, { surplusPolicy: 'FORFEIT' })).toEqual([[800_000n, 0n, 0n]]);
+    expect(may(1_500_000n, 0n, 1_000_000n, 'FORFEIT')).toEqual([[1_000_000n, 500_000n, 0n]]);
+    expect(may(800_000n, 0n, 2_000_000n, 'FORFEIT')).toEqual([[800_000n, 0n, 0n]]);
   });
 
   it('forfeits only what lies above the limit, of what companies have to pay by their shares', () => {
-    const two = (earned: readonly (readonly [string, bigint])[], limitMinor: bigint, terms = {}) =>
+    const two = (
+      earned: readonly (readonly [string, bigint])[],
+      limitMinor: bigint,
+      waiting: readonly string[] = [],
+    ) =>
       decideMonthParts(
         earned.map(([name]) => entity(name)),
         {
@@ -241,7 +251,8 @@ describe('MON-6, MON-6a: a month under a plan', () => {
           carried: {},
         },
         { limit, limitMinor },
-        { ...usualTerms, surplusPolicy: 'FORFEIT', ...terms },
+        'FORFEIT',
+        new Set(waiting),
       ).map(({ paidMinor, surplusMinor, carriedOnMinor }) => [paidMinor, surplusMinor, carriedOnMinor]);
     const corrected = [
       ['A', 10_000n],
@@ -264,8 +275,13 @@ describe('MON-6, MON-6a: a month under a plan', () => {
       [6_000n, 3_000n, 0n],
       [2_000n, 1_000n, 0n],
     ]);
-    expect(two(both, 8_000n, { minimumMinor: 8_001n })).toEqual([
+    // A company that waits for the minimum carries on what it would have paid; the other pays no more for it.
+    expect(two(both, 8_000n, ['A', 'B'])).toEqual([
       [0n, 9_000n, 6_000n],
+      [0n, 3_000n, 2_000n],
+    ]);
+    expect(two(both, 8_000n, ['B'])).toEqual([
+      [6_000n, 3_000n, 0n],
       [0n, 3_000n, 2_000n],
     ]);
   });
@@ -287,7 +303,8 @@ describe('MON-6, MON-6a: a month under a plan', () => {
             carried: {},
           },
           { limit, limitMinor },
-          { ...usualTerms, surplusPolicy: 'FORFEIT' },
+          'FORFEIT',
+          new Set(),
         );
         const payable = earned.reduce((sum, minor) => sum + minor, 0n);
         const lost = parts.map(({ surplusMinor, carriedOnMinor }) => surplusMinor - carriedOnMinor);
@@ -313,7 +330,8 @@ describe('MON-6, MON-6a: a month under a plan', () => {
         carried: {},
       },
       { limit, limitMinor: 1n },
-      { ...usualTerms, surplusPolicy: 'FORFEIT' },
+      'FORFEIT',
+      new Set(),
     );
     expect(
       thirds.map(({ paidMinor, surplusMinor, carriedOnMinor }) => [paidMinor, surplusMinor, carriedOnMinor]),
@@ -326,17 +344,15 @@ describe('MON-6, MON-6a: a month under a plan', () => {
   });
 
   it('FORFEIT: only what lies within the limit waits for the minimum payment (PAY-3)', () => {
-    const terms = { minimumMinor: 5_000n, surplusPolicy: 'FORFEIT' };
-    expect(may(1_500_000n, 0n, 0n, terms)).toEqual([[0n, 1_500_000n, 0n]]);
-    expect(may(1_500_000n, 0n, 4_999n, terms)).toEqual([[0n, 1_500_000n, 4_999n]]);
-    expect(may(4_999n, 0n, 1_000_000n, terms)).toEqual([[0n, 4_999n, 4_999n]]);
+    expect(may(1_500_000n, 0n, 0n, 'FORFEIT', ['A'])).toEqual([[0n, 1_500_000n, 0n]]);
+    expect(may(1_500_000n, 0n, 4_999n, 'FORFEIT', ['A'])).toEqual([[0n, 1_500_000n, 4_999n]]);
+    expect(may(4_999n, 0n, 1_000_000n, 'FORFEIT', ['A'])).toEqual([[0n, 4_999n, 4_999n]]);
   });
 
   it('pays nothing without a plan, below the minimum, or when more was taken back than earned; that is carried', () => {
     expect(may(500_000n, 0n, 0n)).toEqual([[0n, 500_000n, 500_000n]]);
-    const terms = { minimumMinor: 10_000n, surplusPolicy: 'FORFEIT' };
-    expect(may(9_999n, 0n, 1_000_000n, terms)).toEqual([[0n, 9_999n, 9_999n]]);
-    expect(may(-300n, 100n, 1_000_000n, { surplusPolicy: 'FORFEIT' })).toEqual([[0n, -200n, -200n]]);
+    expect(may(9_999n, 0n, 1_000_000n, 'FORFEIT', ['A'])).toEqual([[0n, 9_999n, 9_999n]]);
+    expect(may(-300n, 100n, 1_000_000n, 'FORFEIT')).toEqual([[0n, -200n, -200n]]);
   });
 });
 

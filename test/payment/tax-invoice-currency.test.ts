@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fromGlobalId } from '../../src/kernel/global-id.js';
 import { earn } from '../fund/earn.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
@@ -112,4 +113,82 @@ it('PAY-7: what was held before it waited for its invoice waits for it afterward
   await payInto(world, 'OWNER_EMEA', 'EUR');
   const released = await must(world, 'finance', 'paymentRelease', { id });
   expect([released.status, released.heldReasons]).toEqual(['PENDING_TAX_INVOICE', ['TAX_INVOICE_MISSING']]);
+});
+
+/** What the partner is told of an invoice over another amount; nothing has been written. */
+async function refusedInvoice(id: string, total: object): Promise<unknown> {
+  const before = await tablesDigest(world.database.db);
+  const invoice = { id, number: 'TI-WRONG', issuedOn: '2021-05-18', total };
+  const { userErrors } = await act(world, 'incentives-admin', 'taxInvoiceSubmit', invoice);
+  expect(await tablesDigest(world.database.db)).toEqual(before);
+  return userErrors.map(({ code, field, details }) => ({ code, field, details }));
+}
+
+it('PAY-7, MON-8: an invoice is over the amount of the payment, taxes included', async () => {
+  const { id } = await paid();
+  for (const amount of ['920.14', '1095.00']) {
+    expect(await refusedInvoice(id, { amount, currency: 'EUR' })).toEqual([
+      {
+        code: 'TAX_INVOICE_TOTAL_DIFFERS',
+        field: ['total'],
+        details: { total: amount, expected: '920.15', unit: 'EUR' },
+      },
+    ]);
+  }
+  // Of another currency the amounts are not compared, nor where there is none.
+  expect(await refusedInvoice(id, dollars)).toMatchObject([{ code: 'CURRENCY_MISMATCH' }]);
+  expect(await refusedInvoice(id, { amount: '0.00', currency: 'EUR' })).toMatchObject([
+    { code: 'FIELD_INVALID' },
+  ]);
+  expect(await accepted(id, euros)).toMatchObject({ status: 'IN_PROGRESS', amount: euros });
+});
+
+const change = (sql: string, id: string) =>
+  world.database.db.readUnscoped({ sql, parameters: [fromGlobalId(id)?.uuid] });
+
+it('PAY-7: one over another amount, which was accepted before that was asked, does not go to the bank again', async () => {
+  const { id } = await paid();
+  await accepted(id, euros);
+  await must(world, 'finance', 'paymentFail', { id, comment: 'No such account.' });
+  await change('update tax_invoice set total_minor = total_minor + 100 where payment_id = $1::uuid', id);
+  const details = { total: '921.15', expected: '920.15', unit: 'EUR' };
+  expect(await refused('paymentReprocess', id)).toEqual([{ code: 'TAX_INVOICE_TOTAL_DIFFERS', details }]);
+  await must(world, 'finance', 'paymentHold', { id, comment: 'Another invoice, please.' });
+  expect((await must(world, 'finance', 'paymentRelease', { id })).status).toBe('PENDING_TAX_INVOICE');
+  expect(await accepted(id, euros)).toMatchObject({ status: 'IN_PROGRESS' });
+});
+
+it('PAY-7, MON-8: one that counts again, as the profile has its currency again, is not asked for a second time', async () => {
+  const { id } = await paid();
+  await accepted(id, euros);
+  await must(world, 'finance', 'paymentHold', { id, comment: 'A question.' });
+  await payInto(world, 'OWNER_EMEA', 'USD');
+  await must(world, 'finance', 'paymentRelease', { id });
+  await run(world, program);
+  const { data } = await world.ask<{ payment: PaymentView }>(
+    'finance',
+    'query ($id: ID!) { payment(id: $id) { status amount { amount currency } } }',
+    { id },
+  );
+  expect(data?.payment).toEqual({ status: 'PENDING_TAX_INVOICE', amount: dollars });
+  await payInto(world, 'OWNER_EMEA', 'EUR');
+  await run(world, program);
+  await run(world, program);
+  expect(await must(world, 'finance', 'paymentStart', { id })).toMatchObject({
+    status: 'IN_PROGRESS',
+    amount: euros,
+  });
+});
+
+it('MON-16, PAY-7: what is taken back whole needs no invoice', async () => {
+  const { id } = await paid();
+  await change(
+    `with taken as (insert into payment_recovery (id, partner_id, location_id, program_id, payment_id, fund_id, fund_minor, fund_currency, amount_minor, currency)
+      select gen_random_uuid(), p.partner_id, p.location_id, p.program_id, p.id, f.id, p.source_minor, f.currency, p.gross_minor, p.currency
+      from payment p join fund_balance f on f.location_id = p.location_id and f.program_id = p.program_id where p.id = $1::uuid limit 1 returning 1)
+    update payment set recovered_minor = gross_minor, amount_minor = 0 where id = $1::uuid`,
+    id,
+  );
+  await run(world, program);
+  expect((await must(world, 'finance', 'paymentStart', { id })).status).toBe('IN_PROGRESS');
 });

@@ -774,7 +774,7 @@ export type ErrorCode =
   | 'PAYER_NOT_CONFIGURED'
   /** OP-20: one objection at a time. Wait for the decision. */
   | 'PAYMENT_ALREADY_DISPUTED'
-  /** PAY-3: it waits for a later run, in which more may have come together. */
+  /** PAY-3: after what is taken back, if anything, the payment of the company would be too small. It waits for a later run, in which more may have come together. */
   | 'PAYMENT_BELOW_MINIMUM'
   /** PAY-5, PAY-7, ENR-15: `details.reasons` names what is to be done first. */
   | 'PAYMENT_HELD'
@@ -840,6 +840,8 @@ export type ErrorCode =
   | 'RATE_LINE_INVALID'
   /** MON-4: the row was left out, since a line with a reason is an adjustment and not an earning. */
   | 'REASON_UNKNOWN'
+  /** MON-16, MON-5: corrections of what is paid by the month came to more than there was. It is taken from the payments of later months; where none are to come, settle it outside. `carriedOn` of `Enrollment.paymentMonths` tells it by company. */
+  | 'RECOVERY_WAITS'
   /** MON-16: the correction behind it was itself corrected, or a dispute was won. The next payment in a currency with a rate gives it back; without one, settle it outside. */
   | 'REFUND_WAITS'
   /** PLAN-14, TIME-10: 90 days after its period, or as many as the program says, no version of the plan is accepted. Final. */
@@ -870,6 +872,8 @@ export type ErrorCode =
   | 'TAX_DATA_INVALID'
   /** PAY-7: a number is used once per partner. Send the invoice of this payment. */
   | 'TAX_INVOICE_EXISTS'
+  /** PAY-7, MON-8: a tax invoice is over what is paid, taxes included: taxes are not paid on top of it. Send one over `expected`. */
+  | 'TAX_INVOICE_TOTAL_DIFFERS'
   /** EVD-15: the address, or the file that waited to be attached, is gone. Begin a new upload. */
   | 'UPLOAD_EXPIRED'
   /** EVD-15: attach what you have sent, or wait until it expires. */
