@@ -130,6 +130,20 @@ export class Admission {
   }
 }
 
+/** `OPERATION_RESOLUTION_FAILURE`: it cannot be told which operation of the document is meant. */
+export function unresolved(name: string | undefined): GraphQLError {
+  const text = name
+    ? {
+        en: 'The document holds no operation of the name in `operationName`.',
+        nl: 'Het document heeft geen bewerking met de naam in `operationName`.',
+      }
+    : {
+        en: 'The document holds several operations: name one in `operationName`.',
+        nl: 'Het document heeft meer dan één bewerking: noem er een in `operationName`.',
+      };
+  return requestError('OPERATION_RESOLUTION_FAILURE', text, ['operationName'], { http: { status: 400 } });
+}
+
 /** What is said to strangers. */
 export const unauthenticatedText = {
   en: 'Sign in: send a valid token as `Authorization: Bearer …`.',

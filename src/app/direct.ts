@@ -9,7 +9,6 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
   getArgumentValues,
-  getOperationAST,
   isInterfaceType,
   isNonNullType,
   isObjectType,
@@ -105,10 +104,9 @@ export class DirectQuery {
     }
   }
 
-  /** The query of a document, or undefined for what an executor has to take apart. */
-  static of(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined) {
-    const operation = getOperationAST(document, operationName);
-    if (operation?.operation !== 'query' || !isWritten(schema, document)) return undefined;
+  /** A query of a document, or undefined for what an executor has to take apart. */
+  static of(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) {
+    if (operation.operation !== 'query' || !isWritten(schema, document)) return undefined;
     return new DirectQuery(schema, operation, document);
   }
 

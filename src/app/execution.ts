@@ -6,7 +6,7 @@ import type { RequestContext } from './request.js';
 
 /**
  * Puts our execution into Apollo's pipeline, in two places. A plug-in gives the answers in which nothing went wrong;
- * those with errors, and operations that are not there, take the way of a gateway, behind which Apollo puts errors
+ * those with errors take the way of a gateway, behind which Apollo puts errors
  * into form. A gateway alone would do, but the context that Apollo makes for one has accessors of its own: the engine
  * keeps such a shape, and by it all of the request, until the next full collection (125 kB for a page of a hundred).
  */
@@ -30,9 +30,9 @@ export class Execution {
   plugin(): ApolloServerPlugin<RequestContext> {
     return {
       requestDidStart: async () => ({
-        responseForOperation: async ({ contextValue, document, operation, operationName, request }) => {
+        responseForOperation: async ({ contextValue, document, operation, request }) => {
           const { variables } = request;
-          const data = await this.dataOf(contextValue, { document, operation, operationName, variables });
+          const data = await this.dataOf(contextValue, { document, operation, variables });
           if (data === undefined) return null;
           const http = { status: undefined, headers: new HeaderMap() };
           return { http, body: { kind: 'single', singleResult: { data } } };

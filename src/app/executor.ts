@@ -136,19 +136,19 @@ class Prepared {
 
   constructor(
     readonly document: DocumentNode,
-    readonly name: string | undefined,
+    readonly operation: OperationDefinitionNode,
     readonly schema: GraphQLSchema,
     readonly compile: (document: DocumentNode, name: string | undefined) => Compiled,
     isWritten: boolean,
   ) {
-    this.#direct = isWritten ? DirectQuery.of(schema, document, name) : undefined;
+    this.#direct = isWritten ? DirectQuery.of(schema, document, operation) : undefined;
   }
 
   /** Writes the answer where that can be done, and else has it put together by code compiled for the operation. */
   async run(context: RequestContext, coerced: Variables, forCompiled: Variables): Promise<ExecutionResult> {
     const answer = await this.#direct?.execute(context, coerced);
     if (answer) return answer;
-    this.#compiled ??= this.compile(this.document, this.name);
+    this.#compiled ??= this.compile(this.document, this.operation.name?.value);
     if (!isCompiledQuery(this.#compiled)) return this.#compiled;
     return this.#compiled.query(undefined, context, forCompiled);
   }
@@ -157,9 +157,7 @@ class Prepared {
 /** An operation that was parsed and found valid, as it is asked. */
 export interface AskedOperation {
   readonly document: DocumentNode;
-  /** Undefined where the document does not hold the operation that is named. */
-  readonly operation: OperationDefinitionNode | undefined;
-  readonly operationName: string | null;
+  readonly operation: OperationDefinitionNode;
   readonly variables: Variables | undefined;
 }
 export type Execute = (context: RequestContext, asked: AskedOperation) => Promise<ExecutionResult>;
@@ -179,11 +177,11 @@ function preparer(
     const plain = withoutObjectVariables(schema, document);
     return compileQuery(target, plain, operationName, { customJSONSerializer: false });
   };
-  return ({ document, operation, operationName }) => {
-    const known = operation && cache.get(operation);
+  return ({ document, operation }) => {
+    const known = cache.get(operation);
     if (known) return known;
-    const prepared = new Prepared(document, operationName ?? undefined, schema, compile, isWritten);
-    if (operation) cache.set(operation, prepared);
+    const prepared = new Prepared(document, operation, schema, compile, isWritten);
+    cache.set(operation, prepared);
     return prepared;
   };
 }
@@ -193,8 +191,7 @@ export function preparedExecutor(schema: GraphQLSchema, reach: Reach, answers: A
   const prepare = preparer(schema, reach, answers);
   return async (context, asked) => {
     const prepared = prepare(asked);
-    // An operation that the document does not hold is told of by the compiler.
-    const { variableDefinitions = [], operation: kind } = asked.operation ?? {};
+    const { variableDefinitions = [], operation: kind } = asked.operation;
     const variables = variablesFor(schema, variableDefinitions, asked.variables ?? {});
     if ('errors' in variables) return variables;
     const run = () => prepared.run(context, variables.coerced, variables.compiled);

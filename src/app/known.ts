@@ -51,9 +51,9 @@ export class KnownOperations {
   }
 }
 
-/** Names hold no line breaks. */
+/** A name that holds a line break names nothing, and must not look like the beginning of another query. */
 const keyOf = (query: string, operationName: string | null | undefined): string =>
-  `${operationName ?? ''}\n${query}`;
+  `${JSON.stringify(operationName ?? '')}${query}`;
 
 /** Foreign pages can send other types without being asked back; those are refused by Apollo (CSRF). */
 const jsonType = /^application\/json\s*(;|$)/i;

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { textOf } from '../read/request-error.js';
 import { nameArguments } from '../read/wrong-input.js';
-import type { Admissions } from './admission.js';
+import { type Admissions, unresolved } from './admission.js';
 import type { Cost } from './cost.js';
 import { isFault, retryAfterSeconds } from './format-error.js';
 import type { KnownOperations } from './known.js';
@@ -26,14 +26,17 @@ export interface OperationParts {
  */
 export function operationPlugin(parts: OperationParts): ApolloServerPlugin<RequestContext> {
   return {
-    async requestDidStart() {
+    async requestDidStart({ request: asked }) {
       let cost: Cost | undefined;
+      // As everywhere else, an empty name is none.
+      if (asked.operationName === '') asked.operationName = undefined;
       return {
         async validationDidStart({ document }) {
           return async (errors) => nameArguments(document, errors);
         },
         async didResolveOperation({ contextValue, document, operation, request }) {
-          if (!operation) return;
+          // The document holds none of that name, or several of which none is named: nothing was admitted, nothing runs.
+          if (!operation) throw unresolved(request.operationName);
           const admission = parts.admissions.of(document, operation);
           cost = admission.admit(contextValue.signedIn, request.query, request.variables);
         },

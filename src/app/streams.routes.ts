@@ -102,7 +102,7 @@ const isOperation = (body: unknown): boolean =>
 function mutates(params: unknown): boolean {
   const { query, operationName } = params as { readonly query?: unknown; readonly operationName?: unknown };
   try {
-    const operation = getOperationAST(parse(String(query)), text(operationName));
+    const operation = getOperationAST(parse(String(query)), text(operationName) || undefined);
     return operation?.operation === OperationTypeNode.MUTATION;
   } catch {
     return false;

@@ -6,7 +6,8 @@ export type RequestErrorCode =
   | 'BAD_USER_INPUT'
   | 'FIELD_FORBIDDEN'
   | 'UNAUTHENTICATED'
-  | 'COST_LIMIT_EXCEEDED';
+  | 'COST_LIMIT_EXCEEDED'
+  | 'OPERATION_RESOLUTION_FAILURE';
 
 /** Where the texts of an error travel: beside its extensions, as JSON leaves symbols out. */
 const texts = Symbol('texts');
