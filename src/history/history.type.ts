@@ -73,8 +73,12 @@ export class HistoryEntryType extends NodeType {
   })
   changes?: unknown;
 
-  @Column(() => String, { description: 'Links the entry to the one before it, so that tampering shows.' })
-  hash!: string;
+  // Made from all that the entry says, without anything secret: whoever knows the rest could try what is kept from him.
+  @Column(() => String, {
+    guard: 'FLD-10',
+    description: 'Links the entry to the one before it, so that tampering shows.',
+  })
+  hash?: string | null;
 }
 
 /** FLD-9, FLD-10. */

@@ -32,6 +32,8 @@ const fillings = [
       carried_in_minor, paid_minor, surplus_minor, carried_on_minor, limit_minor, surplus_policy, created_at)
     select gen_random_uuid(), partner_id, location_id, program_id, min(legal_entity_id::text)::uuid, '2026-01-01', 'USD',
       1, 0, 1, 0, 0, 1, 'CARRY', now() from payment where kind = 'CLAIM_REIMBURSEMENT' group by partner_id, location_id, program_id`,
+  `update earning e set conversion_month_id = m.id, converted_minor = e.co_op_minor from payment_month m
+    where m.location_id = e.location_id and m.program_id = e.program_id and m.month = '2026-01-01' and e.co_op_minor <> 0`,
   `insert into payment_recovery (id, partner_id, location_id, program_id, payment_id, fund_id, fund_minor, fund_currency,
       amount_minor, currency)
     select distinct on (p.location_id, p.program_id) gen_random_uuid(), p.partner_id, p.location_id, p.program_id, p.id, f.id,

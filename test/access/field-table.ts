@@ -130,6 +130,7 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'Earning.amount': of('FLD-4', 'earning', 'earning', 'true', money),
   'Earning.amountUsd': of('FLD-4', 'earning', 'earning', 'usd_minor is not null'),
   'Earning.coOpAmount': of('FLD-4', 'earning', 'earning', 'true', money),
+  'Earning.convertedAmount': of('FLD-4', 'earning', 'earning', 'converted_minor is not null', money),
   'Earning.exchangeRate': of('FLD-15', 'earning', 'earning', 'exchange_rate is not null'),
   'Earning.rebateAmount': of('FLD-4', 'earning', 'earning', 'true', money),
   'EarningDetail.amount': of('FLD-4', 'earning', 'earning_detail', 'amount_minor is not null', money),
@@ -306,6 +307,7 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
     'history_entry',
     `subject_kind = 'Claim' and changes is not null`,
   ),
+  'HistoryEntry.hash': of('FLD-10', 'claim', 'history_entry', `subject_kind = 'Claim'`),
   'Comment.authorRole': of('FLD-11.ROLE', 'comment', 'comment', `${toPartner} and author_role is not null`),
   'Comment.authorRoleLabel': of(
     'FLD-11.ROLE',
