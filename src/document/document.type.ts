@@ -97,7 +97,7 @@ export class InvoiceType extends DocumentType {
   })
   vendorTaxId?: string | null;
 
-  @Column(() => CurrencyCodeScalar, { nullable: true, description: 'Currency of the invoice.' })
+  @Column(() => CurrencyCodeScalar, { guard: 'FLD-6', description: 'Currency of the invoice.' })
   currency?: string | null;
 
   @MoneyColumn('totalMinor', 'currency', { guard: 'FLD-6', description: 'Total of the invoice.' })
@@ -129,7 +129,7 @@ export class CertificationStatementType extends DocumentType {
   @Column(() => String, { nullable: true, description: 'What was done.' })
   workDescription?: string | null;
 
-  @Column(() => CurrencyCodeScalar, { nullable: true, description: 'Currency of the statement.' })
+  @Column(() => CurrencyCodeScalar, { guard: 'FLD-6', description: 'Currency of the statement.' })
   currency?: string | null;
 
   @MoneyColumn('totalMinor', 'currency', { guard: 'FLD-6', description: 'Total of its cost lines.' })

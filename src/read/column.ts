@@ -12,15 +12,15 @@ export interface ColumnExpression extends ColumnSpec {
 
 /**
  * The value of a column of a row, masked where the viewer may not read it. A path such as `plan.currency` follows
- * relations to one, which are joined to the row.
+ * relations to one, which are joined to the row. A currency is open by itself, and guarded as part of an amount: by its rule.
  */
 export function columnExpression(
   question: Question,
   type: TypeSpec,
   row: RowRef,
   path: string,
+  rule = type.columnRules.get(path),
 ): ColumnExpression {
-  const rule = type.columnRules.get(path);
   const steps = path.split('.');
   const own = ownColumn(type, steps);
   if (own) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Row } from '../kernel/database.js';
 import type { TypeSpec } from './catalog.js';
-import { assertComparable, columnExpression } from './column.js';
+import { assertComparable, columnExpression, comparisonRule } from './column.js';
 import type { Question } from './question.js';
 import { badInput } from './request-error.js';
 import { allOf, anyOf, compile, type RowRef, type Sql } from './sql.js';
@@ -74,8 +74,9 @@ function keysOf(
   assertComparable(question, type, leaf, ['orderBy', `${index}`, 'field']);
   const direction: Direction = order.direction === 'DESC' ? 'desc' : 'asc';
   const { currency, column } = leaf.comparable;
+  const rule = comparisonRule(type, leaf);
   return [...(currency ? [currency] : []), column].map((path) => {
-    const { value, type: columnType, nullable } = columnExpression(question, type, row, path);
+    const { value, type: columnType, nullable } = columnExpression(question, type, row, path, rule);
     return { name: path, value, type: columnType, direction, nullable };
   });
 }

@@ -182,6 +182,30 @@ interface Claim {
   readonly location: { readonly name: string };
 }
 
+describe('sorting by an amount that one may read on some rows only (decisions 19, FLD-6)', () => {
+  it('takes the currency for hidden too, in the order and in the cursors', async () => {
+    interface Page {
+      readonly claims: {
+        readonly edges: readonly {
+          readonly cursor: string;
+          readonly node: { readonly claimedAmount: { readonly amount: string } | null };
+        }[];
+      };
+    }
+    const { data } = await world.ask<Page>(
+      'mixed-roles',
+      '{ claims(first: 100, orderBy: [{ field: CLAIMED_AMOUNT, direction: DESC }]) { edges { cursor node { claimedAmount { amount } } } } }',
+    );
+    const cursors = (data?.claims.edges ?? []).map(({ cursor, node }) => {
+      const [, currency, minor] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+      return { currency, minor, isHidden: node.claimedAmount === null };
+    });
+    const hidden = cursors.filter(({ isHidden }) => isHidden);
+    expect(hidden.length).toBeGreaterThan(0);
+    expect(hidden.filter(({ currency, minor }) => currency !== null || minor !== null)).toEqual([]);
+  });
+});
+
 describe('the schema', () => {
   it('declares the right of a field on every filter and order that compares it', () => {
     const { schema } = world.server;

@@ -229,6 +229,13 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'ProofOfExecution.finalComment': of('FLD-10', 'claim', 'proof', 'final_comment is not null'),
   'ExpenseLine.amount': of('FLD-6', 'claim', 'expense_line', 'true', money),
   'ExpenseLine.personName': of('FLD-13', 'claim', 'expense_line', 'person_name is not null'),
+  'Invoice.currency': of('FLD-6', 'claim', 'document', `${invoice} and currency is not null`),
+  'CertificationStatement.currency': of(
+    'FLD-6',
+    'claim',
+    'document',
+    `${statement} and currency is not null`,
+  ),
   'Invoice.totalAmount': of('FLD-6', 'claim', 'document', `${invoice} and total_minor is not null`, money),
   'Invoice.claimedAmount': of(
     'FLD-6',

@@ -87,7 +87,7 @@ const orders: readonly (readonly [name: string, list: ListOfRows, sql: string])[
       orderBy: [desc('CLAIMED_AMOUNT')],
     },
     `select id from claim where ${firstPartner}
-      order by currency desc, case when ${utrecht} then claimed_minor end desc, id desc`,
+      order by case when ${utrecht} then currency end desc, case when ${utrecht} then claimed_minor end desc, id desc`,
   ],
   [
     'texts',
