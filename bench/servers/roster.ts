@@ -80,9 +80,9 @@ async function ourRequests({ origin, persona }: Asking): Promise<Record<QueryNam
   return byQuery((query) => graphql(origin, ourQueries[query], query === 'C' ? { after } : {}, headers));
 }
 
-/** Our server as it was built: `dist` holds it compiled. It logs nothing per request, as the others do not. */
+/** Our server as `npm start` starts it. It logs nothing per request, as the others do not. */
 const ourStart = (dist: string, flags: readonly string[], database: Record<string, string>): Start => ({
-  arguments: ['--enable-source-maps', ...flags, join(dist, 'src/main.js')],
+  arguments: [...flags, join(dist, 'server/main.js')],
   environment: { ...database, SANDBOX: '1', LOG_LEVEL: 'warn' },
 });
 
