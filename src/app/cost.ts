@@ -17,6 +17,7 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 import { pageSizeDefault } from '../read/connection.js';
+import type { ComputedReading } from '../read/declare.js';
 import { badInput, requestError } from '../read/request-error.js';
 import { reportSizeDefault } from '../report/report-measures.rules.js';
 
@@ -52,6 +53,12 @@ const schemaListSizes: Readonly<Record<string, number>> = {
   args: 3,
   interfaces: 2,
 };
+
+/** As how many objects each one that a field answers counts: what rules decide row by row says it where it is declared. */
+function weightOf({ name, extensions }: GraphQLField<unknown, unknown>): number {
+  if (isSum(name)) return sumCost;
+  return (extensions as { readonly computed?: ComputedReading }).computed?.weight ?? 1;
+}
 
 interface Walk {
   readonly schema: GraphQLSchema;
@@ -95,8 +102,8 @@ export function costOf(
   if (walk.cost > limits.cost) {
     const { path } = walk.costliest;
     const text = {
-      en: `The query can return ${walk.cost} objects, more than ${limits.cost}. Ask for fewer with \`first\`; the costliest list is ${path}.`,
-      nl: `De query kan ${walk.cost} objecten opleveren, meer dan ${limits.cost}. Vraag er minder met \`first\`; de duurste lijst is ${path}.`,
+      en: `The query costs as much as ${walk.cost} objects, more than ${limits.cost}. Ask for fewer with \`first\`; the costliest part is ${path}.`,
+      nl: `De query kost zoveel als ${walk.cost} objecten, meer dan ${limits.cost}. Vraag er minder met \`first\`; het duurste deel is ${path}.`,
     };
     const cost = { requested: walk.cost, limit: limits.cost };
     throw requestError('COST_LIMIT_EXCEEDED', text, undefined, { cost, path });
@@ -165,7 +172,7 @@ function visitField(
   if (isCompositeType(type)) {
     // Every reference to a type unwraps it nine times over, to find what is wrapped once or twice as a rule.
     const isUnwrapping = inSchema && field.name === 'ofType';
-    if (!isUnwrapping) charge(walk, isSum(field.name) ? objects * sumCost : objects, here);
+    if (!isUnwrapping) charge(walk, objects * weightOf(field), here);
     if (node.selectionSet) visit(walk, node.selectionSet, type, objects, here);
   }
 }

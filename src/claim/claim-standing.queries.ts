@@ -18,6 +18,7 @@ export const readinessFor = ({ items, ...whole }: Readiness, roles: readonly Rol
 /** graph.md 2.11: what a submission of the claim would meet, by the function that guards it. */
 export const claimReadinessOf: ComputedReading = {
   sql: claimFactsSql,
+  weight: 100,
   derive: (value, { now, locale, viewer }) => {
     const claim = claimOf(value, now);
     const readiness = claimReadiness(claim.facts, now);
@@ -28,6 +29,7 @@ export const claimReadinessOf: ComputedReading = {
 /** graph.md 2.10: what the viewer may do with the claim, by the functions that guard the mutations. */
 export const claimActionsOf: ComputedReading = {
   sql: claimFactsSql,
+  weight: 100,
   derive: (value, { now, locale, viewer }) => {
     const claim = claimOf(value, now);
     const acting = actingViewer({ viewer }, claim);

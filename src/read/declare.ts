@@ -208,6 +208,8 @@ export function MoneyColumn(minor: string, currency: string, options: LeafOption
 export interface ComputedReading {
   readonly sql: (row: RowRef, args: Record<string, unknown>, question: Question, source: Source) => Sql;
   readonly derive?: (value: unknown, context: DeriveContext) => unknown;
+  /** As how many objects it counts in the cost of an operation, where rules decide it for each row; else as one. */
+  readonly weight?: number;
 }
 
 /** Marks a field resolver as computed by the database in the statement of its row. */
