@@ -109,6 +109,7 @@ class NodePlanner {
     const redaction = {
       path,
       field: `${concrete.name}.${field.name}`,
+      shared: this.type.graphqlType.getFields()[field.name] && `${this.type.name}.${field.name}`,
       rule: field.rule,
       hidden: nowhere,
       shown: false,
