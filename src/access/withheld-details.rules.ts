@@ -15,21 +15,33 @@ const guardedDetails: Partial<Record<ErrorCode, Readonly<Record<string, FieldRul
   PREAPPROVAL_INVALID: { preApprovalId: 'FLD-18' },
 };
 
+/** The rules by which details of findings can be withheld. */
+export const detailRules: readonly (FieldRule | Permission)[] = [
+  ...new Set(Object.values(guardedDetails).flatMap((guards) => Object.values(guards))),
+];
+
 const readersOf = (rule: FieldRule | Permission): readonly Role[] =>
   rule in fieldRights ? fieldRights[rule as FieldRule].roles : permissionRoles[rule as Permission];
 
+/** Hears by which rule a part of a value was hidden or shown. */
+export type NoteWithheld = (rule: FieldRule | Permission, as: 'hidden' | 'shown') => void;
+
 /**
  * A finding as somebody with these roles on its object may read it: amounts and numbers that he may not see as fields
- * are not told to him as details either (FLD-6, FLD-7, FLD-18). Code, path and everything else stay.
+ * are not told to him as details either (FLD-6, FLD-7, FLD-18). Code, path and everything else stay. `note` hears of each
+ * guarded detail that there is, by which rule it is hidden or shown.
  */
 export function withoutGuardedDetails<
   Found extends { readonly code: ErrorCode; readonly details: ErrorDetails },
->(found: Found, roles: readonly Role[]): Found {
+>(found: Found, roles: readonly Role[], note?: NoteWithheld): Found {
   const guards = guardedDetails[found.code];
   if (guards === undefined) return found;
   const readable = Object.entries(found.details).filter(([name]) => {
     const rule = guards[name];
-    return rule === undefined || roles.some((role) => readersOf(rule).includes(role));
+    if (rule === undefined) return true;
+    const isReader = roles.some((role) => readersOf(rule).includes(role));
+    note?.(rule, isReader ? 'shown' : 'hidden');
+    return isReader;
   });
   return { ...found, details: Object.fromEntries(readable) };
 }

@@ -17,6 +17,7 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 import { pageSizeDefault } from '../read/connection.js';
+import type { ComputedReading } from '../read/declare.js';
 import { badInput, requestError } from '../read/request-error.js';
 import { reportSizeDefault } from '../report/report-measures.rules.js';
 
@@ -39,11 +40,6 @@ const sumCost = 10;
 
 const isSum = (fieldName: string): boolean => /^(aggregates|totals|\w+Report)$/.test(fieldName);
 
-/** What one object of a field costs; fields that rules decide row by row declare it. */
-function weightOf({ name, extensions }: GraphQLField<unknown, unknown>): number {
-  return (extensions as { weight?: number }).weight ?? (isSum(name) ? sumCost : 1);
-}
-
 /**
  * How long the lists of the schema's own description are reckoned to be, rather too long: strangers may ask for it
  * without a token. The usual introspection query costs less than a third of the limit that is set by default.
@@ -57,6 +53,12 @@ const schemaListSizes: Readonly<Record<string, number>> = {
   args: 3,
   interfaces: 2,
 };
+
+/** As how many objects each one that a field answers counts: what rules decide row by row says it where it is declared. */
+function weightOf({ name, extensions }: GraphQLField<unknown, unknown>): number {
+  if (isSum(name)) return sumCost;
+  return (extensions as { readonly computed?: ComputedReading }).computed?.weight ?? 1;
+}
 
 interface Walk {
   readonly schema: GraphQLSchema;
@@ -100,8 +102,8 @@ export function costOf(
   if (walk.cost > limits.cost) {
     const { path } = walk.costliest;
     const text = {
-      en: `The query can return ${walk.cost} objects, more than ${limits.cost}. Ask for fewer with \`first\`; the costliest list is ${path}.`,
-      nl: `De query kan ${walk.cost} objecten opleveren, meer dan ${limits.cost}. Vraag er minder met \`first\`; de duurste lijst is ${path}.`,
+      en: `The query costs as much as ${walk.cost} objects, more than ${limits.cost}. Ask for fewer with \`first\`; the costliest part is ${path}.`,
+      nl: `De query kost zoveel als ${walk.cost} objecten, meer dan ${limits.cost}. Vraag er minder met \`first\`; het duurste deel is ${path}.`,
     };
     const cost = { requested: walk.cost, limit: limits.cost };
     throw requestError('COST_LIMIT_EXCEEDED', text, undefined, { cost, path });

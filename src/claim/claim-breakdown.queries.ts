@@ -30,6 +30,7 @@ export const claimBreakdownOf: ComputedReading = {
       'policyVersion', (select v.valid_from from activity_type v where v.id = ${claim.column('activity_type_id')}),
       'money', ${claimMoneySql(claim)})
     from program r where r.id = ${claim.column('program_id')})`,
+  weight: 50,
   derive: (value, { now, locale, viewer }) => {
     if (value === null) return null;
     const { claimed, approved, money, place, ...row } = value as BreakdownRow;

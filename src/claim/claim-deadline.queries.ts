@@ -42,6 +42,7 @@ export const claimDeadlinesOf: ComputedReading = {
       'payment', case when ${claim.column('status')} = 'APPROVED' and ${reimbursedSql(claim)}
         then ${claimPaymentFactsSql(claim)} end)
     from program r where r.id = ${claim.column('program_id')})`,
+  weight: 20,
   derive: (value, { now, locale }) => {
     const row = value as ClaimClockRow;
     const window = windowOf(row.periods);

@@ -26,7 +26,7 @@ import { ProgramPeriodType, ProgramType } from '../program/program.type.js';
 import { ProofOfExecutionType } from '../proof/proof.type.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
-import { decisionWeight, defineEdges } from '../read/edges.js';
+import { defineEdges } from '../read/edges.js';
 import { ReviewItemArgs, ReviewItemConnection } from '../review/review-item.input.js';
 import { ClaimArgs, ClaimConnection } from './claim.input.js';
 import { ClaimType } from './claim.type.js';
@@ -127,7 +127,6 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
   paymentEstimate: {
     type: () => PaymentEstimateType,
     computed: paymentEstimateOf,
-    weight: decisionWeight,
     guard: 'FLD-15',
     description:
       'What it would bring if it were approved in full and paid this month: currency, rate with source and date, and part of each company that pays (SUP-2). Null where claims are not paid (MON-6b).',
@@ -135,7 +134,6 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
   amountBreakdown: {
     type: () => [BreakdownStepType],
     computed: claimBreakdownOf,
-    weight: decisionWeight,
     guard: 'FLD-6',
     description:
       'From claimed to payable, step by step; each begins where the one before it ends (CAP-1…9, MON-13, CLM-9).',
@@ -148,13 +146,11 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
   readiness: {
     type: () => ReadinessType,
     computed: claimReadinessOf,
-    weight: decisionWeight,
     description: 'What a submission would meet: every requirement, met or not.',
   },
   viewerActions: {
     type: () => [ViewerActionType],
     computed: claimActionsOf,
-    weight: decisionWeight,
     description: 'What can be done with the claim, and whether you may do it now.',
   },
   reviewItems: {

@@ -53,6 +53,7 @@ export function enrollmentOf(value: unknown): LoadedEnrollment {
 /** ENR-2, ENR-8: what falls due on an enrollment, as far as the viewer may know it (FLD-3). */
 export const enrollmentDeadlinesOf: ComputedReading = {
   sql: enrollmentFactsSql,
+  weight: 20,
   derive: (value, { now, locale, viewer }) => {
     const enrollment = enrollmentOf(value);
     const deadlines = enrollmentDeadlines(enrollment.facts, now);

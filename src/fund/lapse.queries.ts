@@ -25,6 +25,7 @@ export const fundLapseOf: ComputedReading = {
             and c.usage_period_id = u.id and c.status in ('EDITING', 'ACTION_REQUIRED') group by 1, 2, 3) w))
     from program r join program_period u on u.id = ${fund.column('usage_period_id')}
     where r.id = ${fund.column('program_id')})`,
+  weight: 20,
   derive: (value, { now }) => (value === null ? null : shownLapse(value as LapseRow, now)),
 };
 

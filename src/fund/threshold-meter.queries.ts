@@ -25,6 +25,7 @@ export const thresholdMeterOf: ComputedReading = {
       'rates', ${ratesSql(sql`u.ends_on`, fund.column('currency'), fund.column('currency'))})
     from program r join program_period u on u.id = ${fund.column('usage_period_id')}
     where r.id = ${fund.column('program_id')})`,
+  weight: 20,
   derive: (value, { now }) => (value === null ? null : meterOf(value as MeterRow, now)),
 };
 

@@ -21,4 +21,4 @@ export function arrivalOf(value: unknown): PaymentArrival | null {
 }
 
 /** TIME-19: when the money arrives. */
-export const paymentArrivalOf: ComputedReading = { sql: arrivalSql, derive: arrivalOf };
+export const paymentArrivalOf: ComputedReading = { sql: arrivalSql, derive: arrivalOf, weight: 20 };

@@ -70,8 +70,12 @@ const statusSql = (
 ): Sql => sql`(select case when count(*) = 0 then 'UNPROCESSED' when bool_and(p.status in ('SENT', 'INCORRECT_PAYMENT')) then 'SENT'
     else 'UPCOMING' end from payment p where p.id in ${paymentsOfEarningSql(earning)})`;
 
-/** Writes down the status of earnings anew where it is another; `ids` selects them. */
+/**
+ * Writes down the status of earnings anew where it is another; `ids` selects them. They are locked first, by a statement of
+ * its own and in their order: of two acts on two payments that contain an earning, the second then sees what the first did.
+ */
 export async function restateEarnings({ query, now }: Pick<Act, 'query' | 'now'>, ids: Sql): Promise<void> {
+  await query(sql`select e.id from earning e where e.id in ${ids} order by e.id for update`);
   await query(sql`update earning e set status = k.status, updated_at = ${now}
     from (select z.id, ${statusSql(rowRef('z'))} as status from earning z where z.id in ${ids}) k
     where e.id = k.id and e.status <> k.status`);

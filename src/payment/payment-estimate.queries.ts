@@ -38,4 +38,5 @@ export function estimateOf(value: unknown) {
 export const paymentEstimateOf: ComputedReading = {
   sql: (claim, _args, question) => estimateSql(claim, question.now),
   derive: estimateOf,
+  weight: 50,
 };

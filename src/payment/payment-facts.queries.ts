@@ -61,6 +61,7 @@ export const paymentOf = (value: unknown): LoadedPayment => ({
 /** graph.md 2.10: what the viewer may do with the payment, by the functions that guard the mutations. */
 export const paymentActionsOf: ComputedReading = {
   sql: paymentFactsSql,
+  weight: 100,
   derive: (value, { now, locale, viewer }) => {
     const payment = paymentOf(value);
     return labelledActions(paymentActions(payment.facts, actingViewer({ viewer }, payment), now), locale);

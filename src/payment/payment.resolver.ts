@@ -16,7 +16,7 @@ import { CoopPlanType, PlanRevisionType } from '../plan/plan.type.js';
 import { LegalEntityType, ProgramType } from '../program/program.type.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
-import { decisionWeight, defineEdges } from '../read/edges.js';
+import { defineEdges } from '../read/edges.js';
 import {
   PaymentArgs,
   PaymentConnection,
@@ -170,7 +170,6 @@ export const PaymentEdges = defineEdges(() => PaymentType, {
   viewerActions: {
     type: () => [ViewerActionType],
     computed: paymentActionsOf,
-    weight: decisionWeight,
     description: 'What can be done with the payment, and whether you may do it now.',
   },
   history: historyEdges.history,

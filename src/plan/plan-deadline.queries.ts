@@ -23,6 +23,7 @@ export const planDeadlinesOf: ComputedReading = {
       'firstSubmittedAt', ${plan.column('first_submitted_at')}, 'reviewDueOn', ${plan.column('review_due_on')},
       'period', ${planPeriodSql})
     from program r join program_period y on y.id = ${plan.column('period_id')} where r.id = ${plan.column('program_id')})`,
+  weight: 20,
   derive: (value, { now, locale }) => {
     const row = value as PlanClockRow;
     const facts = { ...row, firstSubmittedAt: instantOrNull(row.firstSubmittedAt) };

@@ -20,7 +20,7 @@ import {
 import { ProgramPeriodType, ProgramType } from '../program/program.type.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
-import { decisionWeight, defineEdges } from '../read/edges.js';
+import { defineEdges } from '../read/edges.js';
 import { instantSql } from '../read/sql.js';
 import { PlanArgs, PlanConnection, PlanRevisionArgs, PlanRevisionConnection } from './plan.input.js';
 import { CoopPlanType, PlanRevisionType } from './plan.type.js';
@@ -125,13 +125,11 @@ export const PlanEdges = defineEdges(() => CoopPlanType, {
   readiness: {
     type: () => ReadinessType,
     computed: planReadinessOf,
-    weight: decisionWeight,
     description: 'What a submission would meet: every requirement, met or not.',
   },
   viewerActions: {
     type: () => [ViewerActionType],
     computed: planActionsOf,
-    weight: decisionWeight,
     description: 'What can be done with the plan, and whether you may do it now.',
   },
   ...historyEdges,

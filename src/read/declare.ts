@@ -3,6 +3,7 @@ import { Directive, Extensions, Field, ID, InterfaceType, ObjectType } from 'typ
 import { type FieldRule, fieldRights } from '../access/field-rights.js';
 import type { Permission } from '../access/permission.codes.js';
 import type { Viewer } from '../access/viewer.js';
+import type { NoteWithheld } from '../access/withheld-details.rules.js';
 import type { CodeList, Locale } from '../kernel/codes.js';
 import type { Row } from '../kernel/database.js';
 import { toGlobalId } from '../kernel/global-id.js';
@@ -207,7 +208,15 @@ export function MoneyColumn(minor: string, currency: string, options: LeafOption
 /** A value that the database computes for a row, such as the sums over its claims. */
 export interface ComputedReading {
   readonly sql: (row: RowRef, args: Record<string, unknown>, question: Question, source: Source) => Sql;
-  readonly derive?: (value: unknown, context: DeriveContext) => unknown;
+  /** `note` is told of every part of the value that rules of `withheld` hide or show. */
+  readonly derive?: (value: unknown, context: DeriveContext, note: NoteWithheld) => unknown;
+  /** The field below the value of which parts are hidden by rights, row by row, and by which of them that can be. */
+  readonly withheld?: {
+    readonly path: readonly string[];
+    readonly rules: readonly (FieldRule | Permission)[];
+  };
+  /** As how many objects it counts in the cost of an operation, where rules decide it for each row; else as one. */
+  readonly weight?: number;
 }
 
 /** Marks a field resolver as computed by the database in the statement of its row. */

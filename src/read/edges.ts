@@ -23,12 +23,7 @@ interface EdgeOptions extends RelatedOptions {
 interface ComputedOptions extends RelatedOptions {
   readonly computed: ComputedReading;
   readonly guard?: FieldRule;
-  /** What it costs, counted in objects: what rules decide for each row takes longer than reading the row. */
-  readonly weight?: number;
 }
-
-/** {@link ComputedOptions.weight} of what all the rules of an act have to be asked for. */
-export const decisionWeight = 100;
 
 /**
  * The relations of a type as field resolvers. Each answers what the plan of its parent holds; only what the plan
@@ -58,7 +53,6 @@ function decorate(prototype: object, name: string, options: EdgeOptions | Comput
   const description = options.description + guardSentence(guard);
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
   FieldResolver(options.type as never, { description, nullable })(prototype, name, descriptor);
-  if ('weight' in options) Extensions({ weight: options.weight })(prototype, name, descriptor);
   const reading = 'computed' in options ? Computed(options.computed) : Edge(options.edge ?? {});
   reading(prototype, name, descriptor);
   if (guard) Guarded(guard)(prototype, name, descriptor);

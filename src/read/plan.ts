@@ -12,6 +12,7 @@ import { type ConnectionPlan, planConnection } from './page.js';
 import type { Question } from './question.js';
 import { type NodePlan, selectRows } from './rows.js';
 import { type RowRef, rowRef, type Sql } from './sql.js';
+import { WithheldParts } from './withheld.js';
 
 /** A place in the operation that selects fields of a type: its field nodes, and its path without list indexes. */
 export interface Source {
@@ -67,12 +68,15 @@ export function planNode(
   return planner.plan();
 }
 
+const noteNothing = (): void => {};
+
 class NodePlanner {
   readonly #columns = new Map<string, Sql>();
   readonly #plain = new Set<string>();
   readonly #derived = new Map<string, Derived>();
   readonly #finishers: Finish[] = [];
   readonly #places = new Map<string, string>();
+  readonly #parts = new Map<string, WithheldParts>();
 
   constructor(
     readonly question: Question,
@@ -109,6 +113,7 @@ class NodePlanner {
     const redaction = {
       path,
       field: `${concrete.name}.${field.name}`,
+      shared: this.type.graphqlType.getFields()[field.name] && `${this.type.name}.${field.name}`,
       rule: field.rule,
       hidden: nowhere,
       shown: false,
@@ -171,7 +176,19 @@ class NodePlanner {
     return place;
   }
 
+  /** Parts that a computed value holds back; it can be shown at several places, though it is read once. */
+  #withheldParts(concrete: TypeSpec, field: ComputedSpec, source: Source): WithheldParts | undefined {
+    const definition = concrete.graphqlType.getFields()[field.name];
+    if (!field.withheld || !definition) return undefined;
+    const read = source.nodes.map(({ loc }) => loc?.start).join();
+    const parts = this.#parts.get(read) ?? new WithheldParts(this.question, field.withheld);
+    this.#parts.set(read, parts);
+    parts.add(definition.type, source);
+    return parts;
+  }
+
   #addComputed(concrete: TypeSpec, field: ComputedSpec, source: Source): void {
+    const parts = this.#withheldParts(concrete, field, source);
     const key = this.#placeOf(source.nodes);
     if (key === undefined) return;
     const args = this.#arguments(concrete, source.nodes[0] as FieldNode);
@@ -180,7 +197,7 @@ class NodePlanner {
     const { derive } = field;
     if (derive) {
       this.#finishers.push((row, context) => {
-        row[key] = derive(row[key], context);
+        row[key] = derive(row[key], context, parts?.noteIn(context) ?? noteNothing);
       });
     }
   }

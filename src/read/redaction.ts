@@ -18,6 +18,8 @@ export interface Redaction {
 export interface RedactionPlan {
   readonly path: readonly string[];
   readonly field: string;
+  /** The same field of the interface through which it is selected: one field to the caller, whatever the objects are. */
+  readonly shared?: string | undefined;
   readonly rule: FieldRule | Permission;
   readonly hidden: boolean;
   readonly shown: boolean;
@@ -45,10 +47,11 @@ export class Redactions {
   list(): Redaction[] {
     const byPath = new Map<string, { plan: RedactionPlan; hidden: boolean; shown: boolean }>();
     for (const { plan, note } of this.#notes) {
-      const key = [plan.field, ...plan.path].join('.');
+      const key = [plan.shared ?? plan.field, plan.rule, ...plan.path].join('.');
       const seen = byPath.get(key);
+      const isShared = seen !== undefined && seen.plan.field !== plan.field;
       byPath.set(key, {
-        plan,
+        plan: isShared ? { ...plan, field: plan.shared ?? plan.field } : plan,
         hidden: note.hidden || seen?.hidden === true,
         shown: note.shown || seen?.shown === true,
       });

@@ -239,7 +239,8 @@ async function openShort(
   const read: Uint8Array[] = [];
   for (let next = await parts.next(); !next.done; next = await parts.next()) {
     read.push(next.value);
-    if (read.length > readAheadMax) return { tag: null, stamp: null, parts: followed(read, parts) };
+    // The end of the file is a part too, also where it is empty.
+    if (read.length > readAheadMax + 1) return { tag: null, stamp: null, parts: followed(read, parts) };
   }
   const content = createHash('sha256').update(Buffer.concat(read)).digest('base64url');
   return { tag: tagOf(ask, context, [content]), stamp: null, parts: followed(read, parts) };

@@ -49,6 +49,21 @@ describe('redactions (graph.md 2.9)', () => {
     expect(extensions?.redactions).toEqual([redaction('claims.nodes.claimedAmount', 'Claim.claimedAmount')]);
   });
 
+  it('name a field of an interface once, and by its own type where only that is asked', async () => {
+    const documents = async (selection: string) => {
+      const query = `{ claims(first: 5) { nodes { proofOfExecution { documents { nodes { ${selection} } } } } } }`;
+      return (await world.ask('billing-admin', query)).extensions?.redactions?.map(({ path, field }) => [
+        path.join('.'),
+        field,
+      ]);
+    };
+    const path = 'claims.nodes.proofOfExecution.documents.nodes.downloadUrl';
+    expect(await documents('downloadUrl')).toEqual([[path, 'Document.downloadUrl']]);
+    expect(await documents('... on Invoice { downloadUrl }')).toEqual([[path, 'Invoice.downloadUrl']]);
+    const both = '... on Invoice { downloadUrl } ... on CertificationStatement { downloadUrl }';
+    expect(await documents(both)).toEqual([[path, 'Document.downloadUrl']]);
+  });
+
   it('name it once per place and alias of the query', async () => {
     const { extensions } = await world.ask(
       'billing-admin',

@@ -139,6 +139,45 @@ describe('what a viewer without amounts is told', () => {
     expect(JSON.stringify(figures)).not.toMatch(/PA-SECRET/);
   });
 
+  it('graph.md 2.9: a redaction for each rule that withheld some of the details, where they were selected', async () => {
+    const { id } = await done(world, 'incentives-user', 'claimCreate', advertising);
+    await addInvoice(world, id, 'LEAK-2', 123_456);
+    const told = async (persona: string, selection: string) => {
+      const query = `query ($id: ID!) { claim(id: $id) { ${selection} } }`;
+      const { extensions, errors } = await world.ask(persona, query, { id });
+      if (errors) throw new Error(JSON.stringify(errors));
+      return extensions?.redactions?.map(({ path, field, rule, partial }) => [path, field, rule, partial]);
+    };
+    const readiness = (name: string) => [
+      ['claim', 'readiness', 'items', name],
+      'ReadinessItem.details',
+      'FLD-6',
+      false,
+    ];
+    expect(await told('billing-admin', 'readiness { items { details } }')).toEqual([readiness('details')]);
+    expect(await told('billing-admin', 'readiness { items { details why: details } }')).toEqual([
+      readiness('details'),
+      readiness('why'),
+    ]);
+    expect(await told('billing-admin', 'readiness { percent items { code } }')).toBeUndefined();
+    expect(await told('incentives-admin', 'readiness { items { details } }')).toBeUndefined();
+  });
+
+  it('graph.md 2.9: it stands at each place of the query', async () => {
+    const { id } = await done(world, 'incentives-user', 'claimCreate', advertising);
+    await addInvoice(world, id, 'LEAK-3', 123_456);
+    const query = `query ($id: ID!) { claims(first: 5, filter: { id: { eq: $id } }) { nodes { ...Missing } edges { node { ...Missing } } } }
+      fragment Missing on Claim { readiness { items { details } } }`;
+    const { extensions, errors } = await world.ask('billing-admin', query, { id });
+    expect(errors).toBeUndefined();
+    const places = extensions?.redactions?.filter(({ rule }) => rule === 'FLD-6').map(({ path }) => path);
+    const below = ['readiness', 'items', 'details'];
+    expect(places).toEqual([
+      ['claims', 'nodes', ...below],
+      ['claims', 'edges', 'node', ...below],
+    ]);
+  });
+
   it('FLD-6, OP-17: nor can he find it out by amounts of his own', async () => {
     const { id } = await readyDraft(world);
     const asked = async (input: Record<string, unknown>) => {
