@@ -38,6 +38,10 @@ const asymmetricAlgorithms = [
   'EdDSA',
 ];
 
+/** True for a name that the database can look for: a signature says nothing of what was signed. */
+const isSubject = (sub: unknown): sub is string =>
+  typeof sub === 'string' && sub !== '' && !sub.includes('\u0000') && sub.isWellFormed();
+
 async function verified(
   token: string,
   key: JWTVerifyGetKey | Uint8Array,
@@ -49,7 +53,7 @@ async function verified(
       typeof key === 'function'
         ? await jwtVerify(token, key, required)
         : await jwtVerify(token, key, required);
-    if (!payload.sub || !payload.exp) throw new TokenRefused('The subject is empty.');
+    if (!payload.exp || !isSubject(payload.sub)) throw new TokenRefused('The subject is none.');
     return { subject: payload.sub, expiresAt: payload.exp };
   } catch (error) {
     // A provider that cannot be asked is no fault of the token.

@@ -11,7 +11,8 @@ import {
   parse,
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
-import { makeHandler } from 'graphql-ws/use/@fastify/websocket';
+import type { Context, SubscribePayload } from 'graphql-ws';
+import { type Extra, makeHandler } from 'graphql-ws/use/@fastify/websocket';
 import type { Locale } from '../kernel/codes.js';
 import type { LocalText } from '../kernel/message.js';
 import { textOf } from '../read/request-error.js';
@@ -154,24 +155,38 @@ function connectionHeader(
   return key === undefined ? undefined : text(params?.[key]);
 }
 
+/** One message of a connection, with what the connection said when it opened. */
+function askedOver(
+  { extra, connectionParams }: Context<Record<string, unknown> | undefined, Extra>,
+  { query, operationName, variables }: SubscribePayload,
+): AskedOperation {
+  return {
+    operation: { query, operationName: operationName ?? null, variables: variables ?? null },
+    authorization: connectionHeader(connectionParams, 'authorization'),
+    language: connectionHeader(connectionParams, 'accept-language'),
+    requestId: extra.request.id,
+  };
+}
+
 /** GraphQL over WebSocket (graphql-transport-ws); the token comes in the connection's parameters. */
 export function socketHandler(parts: StreamParts): WebsocketHandler {
-  return makeHandler({
-    onSubscribe: ({ extra, connectionParams }, _id, { query, operationName, variables }) => {
+  return makeHandler<Record<string, unknown> | undefined>({
+    onSubscribe: async (context, _id, payload) => {
+      const contextValue = askedOver(context, payload);
+      // As everywhere else, an empty name is none.
+      const operationName = payload.operationName || null;
       try {
-        const document = parse(query, { maxTokens: parts.tokensMax });
-        const contextValue: AskedOperation = {
-          operation: { query, operationName: operationName ?? null, variables: variables ?? null },
-          authorization: connectionHeader(connectionParams, 'authorization'),
-          language: connectionHeader(connectionParams, 'accept-language'),
-          requestId: extra.request.id,
-        };
-        return { schema: parts.schema, document, operationName: operationName ?? null, contextValue };
+        const document = parse(payload.query, { maxTokens: parts.tokensMax });
+        const operation = getOperationAST(document, operationName);
+        if (operation && operation.operation !== OperationTypeNode.SUBSCRIPTION)
+          return { schema: parts.schema, document, operationName, contextValue };
       } catch (error) {
         const message = error instanceof GraphQLError ? error.message : 'The query cannot be read.';
-        const extensions = { code: 'GRAPHQL_PARSE_FAILED', requestId: extra.request.id };
+        const extensions = { code: 'GRAPHQL_PARSE_FAILED', requestId: contextValue.requestId };
         return [new GraphQLError(message, { extensions })];
       }
+      // Nothing that runs: the protocol's handler would refuse it without a code, the pipeline says why.
+      return (await run(parts, contextValue)).errors ?? [];
     },
     execute: ({ contextValue }: { readonly contextValue?: unknown }) =>
       run(parts, contextValue as AskedOperation),

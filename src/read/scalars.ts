@@ -46,6 +46,24 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
 const localDate = /^\d{4}-\d{2}-\d{2}$/;
 const instantInUtc = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)\+00:00$/;
 
+/** Years of four digits, from the first one: the database has no year 0, and its texts none of five digits. */
+const knownYears = /^(?!0000)\d{4}-/;
+const yearOf = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value));
+
+/** A scalar of time, of which such values are refused as the database could not take. */
+function inKnownYears(scalar: GraphQLScalarType): GraphQLScalarType {
+  const config = scalar.toConfig();
+  const known = <Value>(value: Value, nodes?: ValueNode): Value => {
+    if (knownYears.test(yearOf(value))) return value;
+    throw new GraphQLError(`A ${config.name} lies in the years 0001 to 9999.`, { nodes });
+  };
+  return new GraphQLScalarType({
+    ...config,
+    parseValue: (value) => known(config.parseValue(value)),
+    parseLiteral: (node, variables) => known(config.parseLiteral(node, variables), node),
+  });
+}
+
 function serializeLocalDate(value: unknown): unknown {
   return typeof value === 'string' && localDate.test(value) ? value : GraphQLLocalDate.serialize(value);
 }
@@ -84,17 +102,21 @@ export const CountryCodeScalar = named(
   code(2),
   'ISO 3166-1 alpha-2 code of a country.',
 );
-export const DateTimeScalar = named(
-  GraphQLDateTime,
-  'DateTime',
-  serializeInstant,
-  'An instant in UTC with offset, such as 2026-09-15T16:00:00.000Z.',
+export const DateTimeScalar = inKnownYears(
+  named(
+    GraphQLDateTime,
+    'DateTime',
+    serializeInstant,
+    'An instant in UTC with offset, such as 2026-09-15T16:00:00.000Z.',
+  ),
 );
-export const LocalDateScalar = named(
-  GraphQLLocalDate,
-  'LocalDate',
-  serializeLocalDate,
-  'A calendar date without time or zone, such as 2026-09-15; deadlines hold in the time zone of the program.',
+export const LocalDateScalar = inKnownYears(
+  named(
+    GraphQLLocalDate,
+    'LocalDate',
+    serializeLocalDate,
+    'A calendar date without time or zone, such as 2026-09-15; deadlines hold in the time zone of the program.',
+  ),
 );
 export const JsonScalar = named(GraphQLJSON, 'JSON', (value) => value, 'Any JSON value.');
 

@@ -56,6 +56,9 @@ describe('tokens of an OpenID provider', () => {
     ['that have ended', { exp: 1_000_000_000 }],
     ['without an end', { exp: undefined }],
     ['without a subject', { sub: undefined }],
+    ['with NUL in the subject, which nobody can have', { sub: 'fem\u0000ke' }],
+    ['with half a surrogate pair in the subject', { sub: 'fem\ud800ke' }],
+    ['whose subject is no text', { sub: 5 }],
   ])('are refused %s', async (_name, claims) => {
     await expect(verifier.verify(await signed(claims))).rejects.toBeInstanceOf(TokenRefused);
   });

@@ -40,14 +40,18 @@ async function streamed(
   ]);
 }
 
-async function overSocket(query: string, variables: Record<string, unknown> = {}): Promise<Told | undefined> {
+async function overSocket(
+  query: string,
+  variables: Record<string, unknown> = {},
+  operationName?: string,
+): Promise<Told | undefined> {
   const client = createClient({
     url: `${url.replace('http', 'ws')}/graphql`,
     connectionParams: { authorization: `Bearer ${token}` },
     retryAttempts: 0,
   });
   try {
-    return (await client.iterate({ query, variables }).next()).value as Told;
+    return (await client.iterate({ query, variables, operationName }).next()).value as Told;
   } catch (error) {
     return { errors: error as Told['errors'] & {} };
   } finally {
@@ -138,6 +142,32 @@ describe('WebSockets', () => {
       code: 'GRAPHQL_PARSE_FAILED',
       requestId: expect.any(String),
     });
+  });
+});
+
+describe('WebSockets, where no operation can be run', () => {
+  const two = 'query A { __typename } query B { __typename }';
+
+  it.each<[string, string, string | undefined]>([
+    ['a subscription, which this API has not', 'subscription { __typename }', undefined],
+    ['a name that no operation has', two, 'C'],
+    ['several operations without a name', two, undefined],
+    ['no operation at all', 'fragment F on Query { __typename }', undefined],
+  ])('answer %s as HTTP does, and with the id of the request', async (_what, query, operationName) => {
+    const http = await world.server.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      payload: { query, operationName },
+    });
+    const [expected] = http.json<Told>().errors ?? [];
+    const [error] = (await overSocket(query, {}, operationName))?.errors ?? [];
+    expect(error?.extensions).toMatchObject({ code: expect.any(String), requestId: expect.any(String) });
+    expect([error?.message, error?.extensions.code]).toEqual([expected?.message, expected?.extensions.code]);
+  });
+
+  it('take an empty name for none, as HTTP does', async () => {
+    expect(await overSocket('{ __typename }', {}, '')).toMatchObject({ data: { __typename: 'Query' } });
   });
 });
 

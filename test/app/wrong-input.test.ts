@@ -105,6 +105,31 @@ describe('a value that does not fit is named by its argument (graph.md 2.7, deci
     expect(await told(query, variables)).toEqual([400, 'BAD_USER_INPUT', argument]);
   });
 
+  it.each<[string, string, string]>([
+    ['executedOn', 'LocalDate', '0000-01-01'],
+    ['submittedAt', 'DateTime', '0000-01-01T00:00:00Z'],
+    ['submittedAt', 'DateTime', '0001-01-01T00:00:00+12:00'],
+    ['submittedAt', 'DateTime', '9999-12-31T23:59:59-12:00'],
+  ])('%s: a %s outside the years that the database knows, %s', async (field, type, value) => {
+    const refused = [400, 'BAD_USER_INPUT', `filter.${field}.gte`];
+    const literal = ofClaims(`{ ${field}: { gte: "${value}" } }`);
+    expect(await told(literal)).toEqual(refused);
+    const variable = `query ($v: ${type}) { claims(filter: { ${field}: { gte: $v } }) { totalCount } }`;
+    expect(await told(variable, { v: value })).toEqual(refused);
+    for (const { errors } of [
+      await world.ask('finance', literal),
+      await world.ask('finance', variable, { v: value }),
+    ])
+      expect(errors?.[0]?.message).toContain(`A ${type} lies in the years 0001 to 9999`);
+  });
+
+  it('takes the first and the last instant that there are', async () => {
+    const filter = '{ submittedAt: { gte: "0001-01-01T00:00:00Z", lte: "9999-12-31T23:59:59.999Z" } }';
+    const days = '{ executedOn: { gte: "0001-01-01", lte: "9999-12-31" } }';
+    for (const one of [filter, days])
+      expect((await world.ask('finance', ofClaims(one))).errors).toBeUndefined();
+  });
+
   it('names an argument that got null in place of the default of its variable, beside the rest of the answer', async () => {
     const query = 'query ($id: ID = "x") { claim(id: $id) { id } viewer { subject } }';
     expect(await told(query, { id: null })).toEqual([200, 'BAD_USER_INPUT', 'id']);
