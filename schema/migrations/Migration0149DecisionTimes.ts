@@ -6,13 +6,15 @@ const sums = ['claim_sum_delta', 'claim_sum_by_place', 'claim_sum_by_month'];
 const rewritten = (pieces: readonly (readonly [string, string])[]): string => {
   const quoted = (piece: string): string => `'${piece.replaceAll("'", "''")}'`;
   return `do $$
-declare written text;
+declare written text; rewritten text;
 begin
   for written in select pg_get_functiondef(p.oid) from pg_proc p
     where p.pronamespace = 'public'::regnamespace
       and p.proname in ('claim_sums_insert', 'claim_sums_update', 'claim_sums_delete', 'recount_claim_sums')
   loop
-    execute ${pieces.reduce((text, [before, after]) => `replace(${text}, ${quoted(before)}, ${quoted(after)})`, 'written')};
+    rewritten := ${pieces.reduce((text, [before, after]) => `replace(${text}, ${quoted(before)}, ${quoted(after)})`, 'written')};
+    if rewritten = written then raise exception 'This function is not as it was made: %', written; end if;
+    execute rewritten;
   end loop;
 end $$;`;
 };

@@ -7,7 +7,7 @@ import type { Rights } from '../access/viewer.js';
 import { exportStateSql, readsSomewhere } from '../earning/earning-export.queries.js';
 import { exportColumns, type LineFormat } from '../earning/earning-export.rules.js';
 import { exportEarnings } from '../earning/earning-export.service.js';
-import { type Database, StaleRights } from '../kernel/database.js';
+import { type Database, isTimeout, StaleRights } from '../kernel/database.js';
 import { isLocalDate } from '../kernel/local-date.js';
 import type { LocalText } from '../kernel/message.js';
 import { paymentStateSql } from '../payment/payment-export.queries.js';
@@ -114,8 +114,6 @@ interface LineExport<Choice> {
   ) => Promise<Readonly<Record<string, string>>>;
 }
 
-const timedOut = '57014';
-
 /** Tells this file of this viewer from any other; undefined where looking through all of it takes too long. */
 async function tagOf(
   database: Pick<Database, 'read'>,
@@ -128,7 +126,7 @@ async function tagOf(
     const parts = JSON.stringify([found?.rows, found?.state, key, ...question]);
     return `W/"${createHash('sha256').update(parts).digest('base64url').slice(0, 22)}"`;
   } catch (error) {
-    if ((error as { readonly code?: unknown }).code === timedOut) return undefined;
+    if (isTimeout(error)) return undefined;
     throw error;
   }
 }

@@ -27,6 +27,10 @@ export class DatabaseBusy extends DatabaseUnavailable {}
 /** The viewer's grants have changed since they were loaded: the operation must be asked again with the new ones. */
 export class StaleRights extends Error {}
 
+/** True where the database gave a statement up since it took too long (SQLSTATE 57014). */
+export const isTimeout = (error: unknown): boolean =>
+  (error as { readonly code?: unknown } | null)?.code === '57014';
+
 export type Row = Record<string, unknown>;
 
 /** Told of every read statement: tests count them, metrics add them up. */

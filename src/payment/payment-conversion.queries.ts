@@ -17,6 +17,7 @@ const shareTypes = {
   entity: 'uuid',
   minor: 'bigint',
   bookedAt: 'timestamptz',
+  until: 'timestamptz',
 } as const;
 
 /** The shares whose month was computed, with its id, and what of their fund was converted and not undone until then. */
@@ -67,7 +68,7 @@ async function linkConversions(
       select e.id, k.month_id, k.minor, (k.month + interval '1 month')::date as expected,
         sum(e.co_op_minor) over upto as upto, e.co_op_minor as own, sum(e.co_op_minor) over whole as whole
       from ${takenUpSql(shares)} k join earning e on e.location_id = k.location and e.program_id = k.program and e.period_id = k.fund
-      where k.standing <> 0 and e.co_op_minor <> 0 and e.conversion_month_id is null and e.created_at <= k."bookedAt"
+      where k.standing <> 0 and e.co_op_minor <> 0 and e.conversion_month_id is null and e.created_at <= k.until
         and coalesce(e.legal_entity_id, ${payer}) = k.entity
       window whole as (partition by k.month_id, k.fund), upto as (partition by k.month_id, k.fund order by e.id))
     update earning e set conversion_month_id = f.month_id,

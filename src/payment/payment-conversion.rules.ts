@@ -37,6 +37,8 @@ export interface ConvertedPart extends Conversion {
   readonly entity: string | null;
   /** When the last entry of it was written down, as the database has it. */
   readonly bookedAt: string;
+  /** Until when earnings were told of that stand for it, in the same form; `infinity`: whenever that was. */
+  readonly until: string;
 }
 
 /**
@@ -72,6 +74,7 @@ export interface ConvertedShare {
   readonly month: LocalDate;
   readonly minor: bigint;
   readonly bookedAt: string;
+  readonly until: string;
 }
 
 /** PAY-1: conversions by the months that pay them, so that these can be told to the earnings behind them. */
@@ -83,13 +86,15 @@ export function sharesByMonth(parts: readonly ConvertedPart[]): ConvertedShare[]
     if (!first || first.entity === null) return [];
     const { fund, entity, processedOn } = first;
     const minor = group.reduce((sum, part) => sum + part.minor, 0n);
-    const [bookedAt = first.bookedAt] = group
-      .map((part) => part.bookedAt)
-      .sort()
-      .reverse();
-    return minor === 0n ? [] : [{ fund, entity, month: monthOfDay(processedOn), minor, bookedAt }];
+    const bookedAt = latest(group.map((part) => part.bookedAt));
+    const until = latest(group.map((part) => part.until));
+    return minor === 0n ? [] : [{ fund, entity, month: monthOfDay(processedOn), minor, bookedAt, until }];
   });
 }
+
+/** The latest of instants as the database writes them, of which `infinity` is the last. */
+const latest = (instants: readonly string[]): string =>
+  instants.reduce((last, instant) => (instant > last ? instant : last), '');
 
 /** A payee of months with what funds there converted, beside the same as earnings. */
 export interface ConvertingPayee extends MonthlyPayee {

@@ -50,7 +50,10 @@ export const partsOfEarningSql = (
 export const paymentsOfEarningSql = (earning: RowRef): Sql =>
   sql`(select k.payment from ${partsOfEarningSql(earning)} k)`;
 
-/** The same from the other side: the ids of the earnings that a payment contains (PAY-1, PAY-6), each found by an index. */
+/**
+ * The inverse of {@link paymentsOfEarningSql}, which it has to agree with: the ids of the earnings that a payment contains
+ * (PAY-1, PAY-6), each found by an index.
+ */
 export const earningsOfPaymentSql = (payment: Sql): Sql => {
   const months = sql`(select c.id from payment_month m join payment_month c on c.location_id = m.location_id
       and c.program_id = m.program_id and c.legal_entity_id = m.legal_entity_id and c.month <= m.month
@@ -67,11 +70,15 @@ const statusSql = (
 ): Sql => sql`(select case when count(*) = 0 then 'UNPROCESSED' when bool_and(p.status in ('SENT', 'INCORRECT_PAYMENT')) then 'SENT'
     else 'UPCOMING' end from payment p where p.id in ${paymentsOfEarningSql(earning)})`;
 
-/** Writes down the status of earnings anew; `ids` selects them. */
+/**
+ * Writes down the status of earnings anew where it is another; `ids` selects them. They are locked first, by a statement of
+ * its own and in their order: of two acts on two payments that contain an earning, the second then sees what the first did.
+ */
 export async function restateEarnings({ query, now }: Pick<Act, 'query' | 'now'>, ids: Sql): Promise<void> {
-  await query(
-    sql`update earning e set status = ${statusSql(rowRef('e'))}, updated_at = ${now} where e.id in ${ids}`,
-  );
+  await query(sql`select e.id from earning e where e.id in ${ids} order by e.id for update`);
+  await query(sql`update earning e set status = k.status, updated_at = ${now}
+    from (select z.id, ${statusSql(rowRef('z'))} as status from earning z where z.id in ${ids}) k
+    where e.id = k.id and e.status <> k.status`);
 }
 
 /** PAY-1: writes down what became of the earnings that a payment contains, after it was made or has moved. */

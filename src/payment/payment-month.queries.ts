@@ -39,6 +39,7 @@ interface ConversionRow {
   readonly minor: string;
   readonly processedOn: LocalDate;
   readonly bookedAt: string;
+  readonly until: string;
   readonly payers: unknown;
 }
 
@@ -148,7 +149,7 @@ export function monthlyPayeesSql(program: PayingProgram, runOn: LocalDate, visib
     and e.payment_month_id is null and e.processed_on <= ${runOn}::text::date and ${condition}`;
   const converted = conversions
     ? sql`(select coalesce(json_agg(json_build_object('fund', v.usage_period_id, 'minor', v.minor::text, 'processedOn', v.day,
-        'bookedAt', v.booked_at, 'payers', ${claimPayersSql(rowRef('v'), sql`v.day`, convertedBySql)})), '[]') from ${datedConversions(conversions)} v)`
+        'bookedAt', v.booked_at, 'until', v.until, 'payers', ${claimPayersSql(rowRef('v'), sql`v.day`, convertedBySql)})), '[]') from ${datedConversions(conversions)} v)`
     : sql`'[]'::json`;
   const hasConverted = conversions
     ? sql`exists (select from ${conversions} v where v.minor <> 0)`

@@ -82,19 +82,22 @@ export function decideMonths(
 }
 
 /**
- * MON-16, MON-5: what corrections took back beyond what the months of a location had to pay, over all companies:
- * `RECOVERY_WAITS`. Its later months are lowered by it, and nobody would know while there are none.
+ * MON-16, MON-5, MON-9: what corrections took back beyond what the months of a location had to pay of a company:
+ * `RECOVERY_WAITS`, one for each. Later months are lowered by it, and nobody would know while there are none; until then as
+ * much of what other companies owe the location waits with it.
  */
 function owedFindings(
   { code, currency }: RunProgram,
-  { locationId }: PayeePlace,
+  { locationId, entities }: MonthlyPayee,
   carried: Readonly<Record<string, bigint>>,
 ): RunFinding[] {
-  const sum = Object.values(carried).reduce((total, minor) => total + minor, 0n);
-  if (sum >= 0n) return [];
-  const amount = { amount: fromMinor(-sum, currency), unit: currency };
-  const details = { ...amount, location: locationId, program: code };
-  return [{ ...errorFinding('RECOVERY_WAITS', [], details), claim: null }];
+  return entities.flatMap(({ id, code: legalEntity }) => {
+    const minor = carried[id] ?? 0n;
+    if (minor >= 0n) return [];
+    const amount = { amount: fromMinor(-minor, currency), unit: currency };
+    const details = { ...amount, location: locationId, program: code, legalEntity };
+    return [{ ...errorFinding('RECOVERY_WAITS', [], details), claim: null }];
+  });
 }
 
 const placeOf = ({ partner, location, program, locationId }: PayeePlace): PayeePlace => ({

@@ -43,8 +43,8 @@ export const paymentErrors: Record<PaymentErrorCode, ErrorText> = {
       'PAY-5: somebody lifts only his own hold. To release a single payment that was held by itself, give its `id`.',
   },
   RECOVERY_WAITS: {
-    en: '{amount} {unit} more was taken back from location {location} in {program} than its months had to pay; their next ones make up for it.',
-    nl: 'Van locatie {location} in {program} is {amount} {unit} meer teruggenomen dan de maanden te betalen hadden; de volgende maanden verrekenen dat.',
+    en: '{amount} {unit} more was taken back from location {location} in {program} than its months had to pay of {legalEntity}; their next ones make up for it.',
+    nl: 'Van locatie {location} in {program} is {amount} {unit} meer teruggenomen dan de maanden van {legalEntity} te betalen hadden; de volgende maanden verrekenen dat.',
     description:
       'MON-16, MON-5: corrections of what is paid by the month came to more than there was. It is taken from the payments of later months; where none are to come, settle it outside. `carriedOn` of `Enrollment.paymentMonths` tells it by company.',
   },

@@ -82,7 +82,9 @@ const holdRows = [
 const runRows = [
   row('PAY-8', null, 'paymentRun', 'DUE', finance),
   row('PAY-8', 'DUE', 'paymentRun', 'PENDING_TAX_INVOICE', finance, 'TAX_INVOICE'),
-  row('PAY-8', 'PENDING_TAX_INVOICE', 'paymentRun', 'DUE', finance, 'INVOICED'),
+  ...(['PENDING_TAX_INVOICE', 'TAX_INVOICE_REJECTED'] as const).map((from) =>
+    row('PAY-8', from, 'paymentRun', 'DUE', finance, 'INVOICED'),
+  ),
   ...(['DUE', 'PENDING_TAX_INVOICE'] as const).map((from) =>
     row('PAY-7', from, 'paymentRun', 'HELD', finance, 'OUTSTANDING'),
   ),

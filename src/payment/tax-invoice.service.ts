@@ -95,7 +95,7 @@ export function decideTaxInvoice(
   return actOnPayment(act, input, ({ facts }) => ({
     action: 'taxInvoiceDecide',
     asked: { approved },
-    reasons: approved ? invoiceRefusals(withAcceptedInvoice(facts)) : [],
+    reasons: approved ? invoiceRefusals(withOnlyTheWaiting(facts)) : [],
     changes:
       approved && facts.kind === 'CLAIM_REIMBURSEMENT'
         ? { dueOn: invoicedPaymentDueOn(localDateAt(act.now, facts.timeZone)) }
@@ -107,6 +107,10 @@ export function decideTaxInvoice(
     },
   }));
 }
+
+/** PAY-7: as if no other invoice had been accepted: the one that waits, where one does, has to fit by itself. */
+const withOnlyTheWaiting = (facts: PaymentFacts): PaymentFacts =>
+  facts.submittedInvoice === null ? facts : { ...facts, acceptedInvoices: [facts.submittedInvoice] };
 
 /** PAY-7: the facts of a payment once the invoice that waits is accepted. */
 const withAcceptedInvoice = (facts: PaymentFacts): PaymentFacts => {

@@ -19,8 +19,9 @@ export function columnExpression(
   type: TypeSpec,
   row: RowRef,
   path: string,
-  rule = type.columnRules.get(path),
+  ofAmount?: FieldRule,
 ): ColumnExpression {
+  const rule = ofAmount ?? type.columnRules.get(path);
   const steps = path.split('.');
   const own = ownColumn(type, steps);
   if (own) {

@@ -62,7 +62,7 @@ const codeOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${
 /** The numbers that a file of a report has columns for: what is asked for, else all that add up. */
 export function measuresOf({ measures: asked }: ExportAsk, of: ReportMeasures): RowMeasure[] {
   const all = rowMeasures(of);
-  return asked === undefined
+  return asked === undefined || asked.length === 0
     ? all.filter(({ part }) => part === undefined)
     : all.filter(({ name }) => asked.includes(codeOf(name)));
 }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { type GraphQLSchema, getNamedType, getNullableType, isListType, isObjectType } from 'graphql';
 import type { FieldRule } from '../access/field-rights.js';
 import type { Rights } from '../access/viewer.js';
+import { isTimeout } from '../kernel/database.js';
 import type { GraphContext } from '../read/context.js';
 import { readingKey, type TypeReading } from '../read/declare.js';
-import { answerOf, assertMeasures } from './export-answer.service.js';
+import { answerOf, assertMeasures, ExportRefused } from './export-answer.service.js';
 import { selectionOf } from './export-columns.rules.js';
 import { type Encoding, encodingOf } from './export-encoding.rules.js';
 import type { ParquetColumn, ParquetKind } from './export-parquet.rules.js';
@@ -62,9 +63,6 @@ function tagOf(
   return `W/"${createHash('sha256').update(told).digest('base64url').slice(0, 22)}"`;
 }
 
-/** Statements that take longer are called off by the database. */
-const timedOut = '57014';
-
 /**
  * What must be the same for a list to be the same: question, data, names and columns of this viewer. Null where that
  * cannot be told at a bounded price: of more rows, or where looking through them takes too long. The file comes all the same.
@@ -87,7 +85,7 @@ async function listTag(
     const { snapshotId, digest } = found as { snapshotId: string; digest: string };
     return tagOf(ask, context, [snapshotId, digest]);
   } catch (error) {
-    if (error instanceof TooManyRows || (error as { readonly code?: unknown }).code === timedOut) return null;
+    if (error instanceof TooManyRows || isTimeout(error)) return null;
     throw error;
   }
 }
@@ -134,10 +132,19 @@ interface Reading {
   query(more?: string): string;
 }
 
+/** Of what was asked for nothing may be read (ROLE-10). */
+const nothingToRead = (): ExportRefused =>
+  new ExportRefused(
+    'FIELD_FORBIDDEN',
+    { en: 'You may read none of what was asked for.', nl: 'U mag niets lezen van wat is gevraagd.' },
+    ['measures'],
+  );
+
 function readingOf(schema: GraphQLSchema, { rights }: GraphContext, ask: ExportAsk): Reading {
   assertMeasures(ask);
   const plan = readPlan(schema, rights, ask);
   const columns = readableColumns(schema, rights, plan, countedType(ask));
+  if (columns.length === 0) throw nothingToRead();
   const selection = selectionOf(columns.map(({ path }) => path));
   return {
     plan,
@@ -232,7 +239,8 @@ async function openShort(
   const read: Uint8Array[] = [];
   for (let next = await parts.next(); !next.done; next = await parts.next()) {
     read.push(next.value);
-    if (read.length > readAheadMax) return { tag: null, stamp: null, parts: followed(read, parts) };
+    // The end of the file is a part too, also where it is empty.
+    if (read.length > readAheadMax + 1) return { tag: null, stamp: null, parts: followed(read, parts) };
   }
   const content = createHash('sha256').update(Buffer.concat(read)).digest('base64url');
   return { tag: tagOf(ask, context, [content]), stamp: null, parts: followed(read, parts) };

@@ -88,6 +88,17 @@ describe('errors (graph.md 2.7)', () => {
     expect(errors?.[0]?.message).toContain('programs.nodes.claims.nodes.location.claims');
   });
 
+  it.each(['readiness { percent }', 'viewerActions { allowed }'])(
+    'counts what rules decide row by row as what it takes, and lets a page of it pass: %s',
+    async (decided) => {
+      const page = await world.ask('reviewer', `{ claims(first: 100) { nodes { id ${decided} } } }`);
+      expect([page.errors, page.extensions?.cost?.requested]).toEqual([undefined, 200 + 100 * 100]);
+      const many = `{ claims(first: 100) { nodes { program { claims(first: 100) { nodes { id ${decided} } } } } } }`;
+      const { status, errors } = await world.ask('reviewer', many);
+      expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'COST_LIMIT_EXCEEDED']);
+    },
+  );
+
   it('takes filters as variables, with their defaults', async () => {
     const query =
       'query ($f: ClaimFilter, $o: [ClaimOrder!]) { claims(filter: $f, orderBy: $o, first: 1) { totalCount nodes { status } } }';

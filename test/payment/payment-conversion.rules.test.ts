@@ -52,6 +52,7 @@ describe('MON-9, PAY-1: what companies pay of conversions', () => {
   const part = (processedOn: string, minor: bigint, bookedAt = `${processedOn}T08:00:00+00:00`) => ({
     ...of('a', processedOn, minor),
     bookedAt,
+    until: bookedAt,
   });
 
   it.each([
@@ -71,15 +72,29 @@ describe('MON-9, PAY-1: what companies pay of conversions', () => {
     expect(
       sharesByMonth([
         shared('2021-07-01', 100n),
-        shared('2021-07-20', -30n),
+        { ...shared('2021-07-20', -30n), until: 'infinity' },
         shared('2021-08-02', 5n),
         shared('2021-07-03', 40n, 'y'),
         shared('2021-07-04', -40n, 'y'),
         shared('2021-07-05', 7n, null),
       ]),
     ).toEqual([
-      { fund: 'a', entity: 'x', month: '2021-07-01', minor: 70n, bookedAt: '2021-07-20T08:00:00+00:00' },
-      { fund: 'a', entity: 'x', month: '2021-08-01', minor: 5n, bookedAt: '2021-08-02T08:00:00+00:00' },
+      {
+        fund: 'a',
+        entity: 'x',
+        month: '2021-07-01',
+        minor: 70n,
+        bookedAt: '2021-07-20T08:00:00+00:00',
+        until: 'infinity',
+      },
+      {
+        fund: 'a',
+        entity: 'x',
+        month: '2021-08-01',
+        minor: 5n,
+        bookedAt: '2021-08-02T08:00:00+00:00',
+        until: '2021-08-02T08:00:00+00:00',
+      },
     ]);
   });
 });

@@ -124,10 +124,13 @@ describe('PAY-3: payments of a month below the minimum', () => {
       // What one company lacks lowers what the other is paid.
       expect(told(april({ A: 10_000n, B: -6_000n }, 1_000_000n, 8_000n, { policy }))).toEqual([
         below('A', '40.00'),
+        ['RECOVERY_WAITS', 'B', '60.00'],
       ]);
       // No limit, or a correction: nothing would be paid without a minimum either.
       expect(told(april({ A: 4_000n }, 0n, 5_000n, { policy }))).toEqual([]);
-      expect(told(april({ A: 4_000n, B: -4_000n }, 1_000_000n, 5_000n, { policy }))).toEqual([]);
+      expect(told(april({ A: 4_000n, B: -4_000n }, 1_000_000n, 5_000n, { policy }))).toEqual([
+        ['RECOVERY_WAITS', 'B', '40.00'],
+      ]);
     }
   });
 
@@ -279,7 +282,7 @@ describe('MON-16, MON-5: corrections of what is paid by the month', () => {
       () => [],
       [],
     );
-    expect(told(owes)).toEqual([['RECOVERY_WAITS', undefined, '40.00']]);
+    expect(told(owes)).toEqual([['RECOVERY_WAITS', 'B', '90.00']]);
     const even = decideMonths(
       program(0n),
       monthly({ A: 9_000n, B: -9_000n }, null),
@@ -287,7 +290,7 @@ describe('MON-16, MON-5: corrections of what is paid by the month', () => {
       () => [],
       [],
     );
-    expect(told(even)).toEqual([]);
+    expect(told(even)).toEqual([['RECOVERY_WAITS', 'B', '90.00']]);
     const paid = monthly({ A: -9_000n }, null, { A: 10_000n });
     const later = decideMonths(program(0n), paid, '2021-06-15', () => [], []);
     expect([told(later), paidOf(later)]).toEqual([[], [['A', 1_000n]]]);

@@ -139,7 +139,10 @@ describe('E2E-3, E2E-4: monthly payments up to the limit of a plan', () => {
     await earnRebate(world, locationId, '16000.00', '2021-06-20', { legalEntityCode: 'OWNER_AMERICAS' });
     await earnRebate(world, locationId, '-4000.00', '2021-06-21', { legalEntityCode: 'OWNER_EMEA' });
     world.setTime('2021-07-15T10:00:00Z');
-    expect(await run(world, { programCode })).toMatchObject({ created: 1, findings: [] });
+    expect(await run(world, { programCode })).toMatchObject({
+      created: 1,
+      findings: [{ code: 'RECOVERY_WAITS', details: { amount: '4000.00', legalEntity: 'OWNER_EMEA' } }],
+    });
     const june = (await monthsOf(montreal, other)).filter(({ month }) => month === '2021-06-01');
     expect(
       june.map(({ legalEntity, earned, paid, surplus, carriedOn, surplusPolicy }) => ({

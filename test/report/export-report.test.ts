@@ -146,6 +146,14 @@ describe('a file of a report', () => {
     expect((await exported('finance', 'claim-report.csv', { stamp: 'perhaps' })).status).toBe(400);
   });
 
+  it('is refused where nothing of what is asked for may be read', async () => {
+    const { status, body } = await exported('billing-admin', 'claim-report.csv', { measures: 'REQUESTED' });
+    expect([status, JSON.parse(body).errors[0].extensions]).toMatchObject([
+      403,
+      { code: 'FIELD_FORBIDDEN', argument: ['measures'] },
+    ]);
+  });
+
   it('says for which instant it is true, and of what data where that is asked', async () => {
     const plain = await exported('finance', 'fund-report.csv', { groupBy: 'PERIOD' });
     expect(plain.headers).toMatchObject({ 'x-as-of-at': sandboxNow.toISOString() });
