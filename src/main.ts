@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import closeWithGrace from 'close-with-grace';
 import { personas } from '../seeds/demo/personas.js';
 import { sandboxNow } from '../seeds/demo/sandbox-clock.js';
+import { AddressUnusable, assertUsable, listening } from './app/address.js';
 import { type Config, ConfigError, readConfig } from './app/config.js';
 import { DataFolderLocked, inMemory } from './app/data-folder.js';
 import type { Database } from './app/database.js';
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
     );
   }
   const config = readConfig(process.env);
+  await assertUsable(config);
   const beginsAs = config.sandbox ? packedWorld : undefined;
   // Loading modules is most of a later start: what was compiled once is read from a cache.
   enableCompileCache();
@@ -72,7 +74,8 @@ async function start(): Promise<void> {
     explorerDirectory: built('explorer'),
   });
   stopWithGrace(server, config.stopDelaySeconds, close);
-  announce(config, await server.app.listen({ port: config.port, host: config.host }));
+  const { port, host } = config;
+  announce(config, await listening(config, () => server.app.listen({ port, host })));
   // Whoever waits for the server is answered before the first look at what fell due meanwhile.
   setTimeout(() => {
     server.jobs.start();
@@ -94,7 +97,7 @@ function stopWithGrace(server: Server, delaySeconds: number, closeDatabase: () =
 }
 
 start().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof DataFolderLocked;
+  const expected = [ConfigError, DataFolderLocked, AddressUnusable].some((kind) => error instanceof kind);
   process.stderr.write(
     `${expected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,
   );

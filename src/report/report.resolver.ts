@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import type { FieldRule } from '../access/field-rights.js';
 import { Permitted } from '../access/permitted.js';
 import { ActivityObject } from '../activity/activity.type.js';
 import { CampaignType } from '../campaign/campaign.type.js';
-import { claimFlowCodes, claimStatusCodes } from '../claim/claim.codes.js';
-import type { CodeList } from '../kernel/codes.js';
+import { claimFlowCodes, claimStatusCodes, decisionReasonCodes } from '../claim/claim.codes.js';
+import type { CodeList, Locale } from '../kernel/codes.js';
 import { PartnerLocationType, PartnerType } from '../partner/partner.type.js';
 import { planStatusCodes } from '../plan/plan.codes.js';
 import { CoopPlanType } from '../plan/plan.type.js';
@@ -12,6 +13,7 @@ import { activityCategoryCodes } from '../program/activity-type.codes.js';
 import { fundTypeCodes } from '../program/program.codes.js';
 import { ProgramType } from '../program/program.type.js';
 import type { GraphContext } from '../read/context.js';
+import { Guarded, guardSentence } from '../read/declare.js';
 import { claimReport } from './claim-report.queries.js';
 import { fundReport } from './fund-report.queries.js';
 import { planReport } from './plan-report.queries.js';
@@ -48,21 +50,41 @@ function keyEdges(key: Thunk, edges: Record<string, readonly [type: Thunk, descr
   return Edges;
 }
 
+/** A code of a key that has a label, or a list of codes that each have one. */
+interface LabelOfKey {
+  readonly of: string;
+  readonly codes: CodeList<string>;
+  readonly isList?: boolean;
+  readonly guard?: FieldRule;
+}
+
+function wordsOf(
+  found: string | readonly string[] | null | undefined,
+  codes: CodeList<string>,
+  locale: Locale,
+): string | string[] | null {
+  if (found == null) return null;
+  return typeof found === 'string'
+    ? codes.label(found, locale)
+    : found.map((code) => codes.label(code, locale));
+}
+
 /** The labels of the codes of a key, in the language of the caller; null where the key is. */
-function keyLabels(
-  key: Thunk,
-  labels: Record<string, readonly [key: string, codes: CodeList<string>]>,
-): Class {
+function keyLabels(key: Thunk, labels: Record<string, LabelOfKey>): Class {
   class Labels {}
   const prototype = Labels.prototype as unknown as Record<string, unknown>;
-  for (const [name, [field, codes]] of Object.entries(labels)) {
-    prototype[name] = (found: Record<string, string | null>, { locale }: GraphContext) => {
-      const code = found[field];
-      return code == null ? null : codes.label(code, locale);
-    };
+  for (const [name, { of, codes, isList = false, guard }] of Object.entries(labels)) {
+    prototype[name] = (found: Record<string, string | readonly string[] | null>, { locale }: GraphContext) =>
+      wordsOf(found[of], codes, locale);
     const descriptor = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
-    const description = `Label of \`${field}\` in the language of \`Accept-Language\`, English or Dutch; null where \`${field}\` is.`;
-    FieldResolver(() => String, { nullable: true, description })(prototype, name, descriptor);
+    const what = isList ? `Labels of \`${of}\`, in the same order,` : `Label of \`${of}\``;
+    const description = `${what} in the language of \`Accept-Language\`, English or Dutch; null where \`${of}\` is.${guardSentence(guard)}`;
+    FieldResolver(() => (isList ? [String] : String), { nullable: true, description })(
+      prototype,
+      name,
+      descriptor,
+    );
+    if (guard) Guarded(guard)(prototype, name, descriptor);
     Root()(prototype, name, 0);
     Ctx()(prototype, name, 1);
   }
@@ -85,18 +107,19 @@ export const ClaimReportKeyEdges = keyEdges(() => ClaimReportKeyType, { ...place
 export const PlanReportKeyEdges = keyEdges(() => PlanReportKeyType, { ...place, ...chain });
 export const FundReportKeyEdges = keyEdges(() => FundReportKeyType, place);
 
-const fundTypeLabel = ['fundType', fundTypeCodes] as const;
-const categoryLabel = ['category', activityCategoryCodes] as const;
+const fundTypeLabel = { of: 'fundType', codes: fundTypeCodes };
+const categoryLabel = { of: 'category', codes: activityCategoryCodes };
 export const ClaimReportKeyLabels = keyLabels(() => ClaimReportKeyType, {
   fundTypeLabel,
   categoryLabel,
-  flowLabel: ['flow', claimFlowCodes],
-  statusLabel: ['status', claimStatusCodes],
+  flowLabel: { of: 'flow', codes: claimFlowCodes },
+  statusLabel: { of: 'status', codes: claimStatusCodes },
+  decisionReasonLabels: { of: 'decisionReason', codes: decisionReasonCodes, isList: true, guard: 'FLD-17' },
 });
 export const PlanReportKeyLabels = keyLabels(() => PlanReportKeyType, {
   fundTypeLabel,
   categoryLabel,
-  statusLabel: ['status', planStatusCodes],
+  statusLabel: { of: 'status', codes: planStatusCodes },
 });
 export const FundReportKeyLabels = keyLabels(() => FundReportKeyType, { fundTypeLabel });
 

@@ -121,4 +121,8 @@ export const guardedKeys = {
     rule: 'FLD-17',
     query: 'claimReport(groupBy: [DECISION_REASON]) { rows { key { decisionReason } } }',
   },
+  'ClaimReportKey.decisionReasonLabels': {
+    rule: 'FLD-17',
+    query: 'claimReport(groupBy: [DECISION_REASON]) { rows { key { decisionReasonLabels } } }',
+  },
 } as const;

@@ -17,7 +17,6 @@ const otherwise: readonly (readonly [field: RegExp, reason: string])[] = [
   [/^(CoreRequirement|MetricRequirement|ReportedMetric)\.code$/, '`label` names the whole'],
   [/^Deadline\.kind$/, '`label` names the whole'],
   [/^(Earning|LedgerEntry)\.reasonCode$/, '`reasonLabel`, by its older name'],
-  [/^\w+ReportKey\.\w+$/, 'the keys of a report make their labels with the report'],
 ];
 
 const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'), { assumeValid: true });

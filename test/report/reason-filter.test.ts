@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type DecisionReasonCode, decisionReasonCodes } from '../../src/claim/claim.codes.js';
 import { openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -27,4 +28,29 @@ it('FLD-17: claims are filtered by the codes of their decision, by whoever may r
   }
   const { errors } = await counted('billing-admin', `has: ${code}`);
   expect(errors?.[0]?.extensions.code).toBe('FIELD_FORBIDDEN');
+});
+
+it('graph.md 2.13: groups by reasons have them in words, as many and in the same order', async () => {
+  const query = `{ report: claimReport(groupBy: [DECISION_REASON], filter: { status: { eq: REJECTED } }) {
+    rows { key { decisionReason decisionReasonLabels } } total { key { decisionReasonLabels } } } }`;
+  interface Keyed {
+    readonly key: {
+      readonly decisionReason: string[] | null;
+      readonly decisionReasonLabels: string[] | null;
+    };
+  }
+  const { data, errors } = await world.ask<{ report: { rows: Keyed[]; total: Keyed } }>(
+    'reviewer',
+    query,
+    {},
+    { 'accept-language': 'nl' },
+  );
+  expect(errors).toBeUndefined();
+  const keys = data?.report.rows.map(({ key }) => key) ?? [];
+  expect(keys.some(({ decisionReason }) => decisionReason?.length)).toBe(true);
+  for (const { decisionReason, decisionReasonLabels } of keys) {
+    const words = decisionReason?.map((code) => decisionReasonCodes.label(code as DecisionReasonCode, 'nl'));
+    expect(decisionReasonLabels).toEqual(words);
+  }
+  expect(data?.report.total.key.decisionReasonLabels).toBeNull();
 });

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -26,8 +28,15 @@ interface Ended {
   readonly said: string;
 }
 
-async function start(program: string, ...args: readonly string[]): Promise<Ended> {
-  const options = { cwd: root, env: { ...process.env, ...home.environment } };
+const start = (program: string, ...args: readonly string[]): Promise<Ended> =>
+  startWith({}, program, ...args);
+
+async function startWith(
+  environment: Readonly<Record<string, string>>,
+  program: string,
+  ...args: readonly string[]
+): Promise<Ended> {
+  const options = { cwd: root, env: { ...process.env, ...home.environment, ...environment } };
   try {
     const { stdout, stderr } = await execute(process.execPath, [join('dist', program), ...args], options);
     return { code: 0, out: stdout, said: stderr };
@@ -124,6 +133,18 @@ describe('npm run import:earnings', () => {
       code: 1,
       said: expect.stringContaining('npm run import:earnings -- FILE'),
     });
+  });
+});
+
+describe('npm start', () => {
+  it('says that its port is taken, and which setting names another, and ends with 1', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { code, out, said } = await startWith({ PORT: String(port), HOST: '127.0.0.1' }, 'server/main.js');
+    other.close();
+    expect([code, out]).toEqual([1, '']);
+    expect(said).toMatch(/^Port \d+ of 127\.0\.0\.1 is in use by another program\. .*PORT.*\n$/);
   });
 });
 
