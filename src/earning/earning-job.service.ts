@@ -32,7 +32,8 @@ export async function queueEarnings(act: Act, file: EarningsFile): Promise<Outco
 }
 
 /**
- * The work of an import of earnings: one transaction, with the programs that the caller may post earnings for. Rows
+ * The work of an import of earnings: one transaction, of which nothing stays where the file is damaged, with the programs that the caller may post
+ * earnings for. Rows
  * are counted at its end, as the embedded database takes no other statement while it is open.
  */
 export async function runEarningsImport(run: JobRun): Promise<void> {
@@ -52,7 +53,8 @@ async function imported(act: Act, { content, dryRun }: JobRun): Promise<JobDone>
     dryRun,
     mayImport: importablePrograms(act.rights.viewer),
     onFinding: (finding) => {
-      const stops = finding.row === null && finding.severity === 'ERROR';
+      const ofFile = finding.row === null || finding.code === 'FILE_CUT_OFF';
+      const stops = ofFile && finding.severity === 'ERROR';
       (stops ? refusals : faults).push(faultOf(finding));
     },
   });

@@ -35,7 +35,7 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     en: 'The file cannot be read from line {line} on.',
     nl: 'Het bestand kan vanaf regel {line} niet worden gelezen.',
     description:
-      'It is packed and damaged or cut off. Rows before that line were imported; a second import of the whole file changes nothing in them.',
+      'It is packed and damaged or cut off. Through the API nothing of it was imported. By the command rows before that line were; a second import of the whole file changes nothing in them.',
   },
   LOCATION_UNKNOWN: {
     en: 'There is no location {value}.',

@@ -35,7 +35,8 @@ export const sentOn = (at: Sql): Sql => sql`(select case when exists (select 1 f
 const decisionBy = (at: Sql): Sql => sql`(select d.status, d.from_at from claim_state as d
   where d.claim_id = c.id and d.from_at <= ${at} and d.status in ('SUBMITTED', 'ACTION_REQUIRED', 'APPROVED', 'REJECTED')
   order by d.from_at desc, d.id desc limit 1)`;
-const isDecided = sql`d.status in ('APPROVED', 'REJECTED')`;
+/** Of a claim that was never submitted there is no such act, and no decision either. */
+const isDecided = sql`coalesce(d.status in ('APPROVED', 'REJECTED'), false)`;
 /** The row still tells a decision for which no other one was taken since. */
 const isLastDecision = sql`d.from_at = c.decided_at`;
 

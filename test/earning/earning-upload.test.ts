@@ -12,11 +12,11 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const many = 3_000;
-const file = (): Buffer =>
+const file = (prefix = 'UP'): Buffer =>
   gzipSync(
     Buffer.concat([
       Buffer.from('\uFEFF'),
-      fileOf(Array.from({ length: many }, (_, index) => ({ ...rawLine, earningId: `UP-${index}` }))),
+      fileOf(Array.from({ length: many }, (_, index) => ({ ...rawLine, earningId: `${prefix}-${index}` }))),
     ]),
   );
 
@@ -93,6 +93,22 @@ describe('POST /imports/earnings (OP-29)', () => {
       '{ earnings(filter: { earningId: { startsWith: "UP-" } }) { totalCount } }',
     );
     expect(data).toEqual({ earnings: { totalCount: many } });
+  });
+});
+
+it('keeps nothing of a packed file that was cut off, and says where it ends', async () => {
+  const whole = file('CUT');
+  const { job } = await send('finance', 'fileName=cut.csv.gz', whole.subarray(0, whole.length / 2));
+  await world.server.jobs.runQueued();
+  const { data } = await world.ask(
+    'finance',
+    `query ($id: ID!) { earnings(filter: { earningId: { startsWith: "CUT-" } }) { totalCount }
+      node(id: $id) { ... on Job { status findings { nodes { code } } } } }`,
+    { id: job?.id },
+  );
+  expect(data).toEqual({
+    earnings: { totalCount: 0 },
+    node: { status: 'REFUSED', findings: { nodes: [{ code: 'FILE_CUT_OFF' }] } },
   });
 });
 

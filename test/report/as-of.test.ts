@@ -10,6 +10,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+it('TIME-10: what was never decided has no reason that is unknown, as of now as today', async () => {
+  const { data, errors } = await world.ask<{ report: { total: object; rows: object[] } }>(
+    'reporting',
+    `{ report: claimReport(asOf: "2026-09-15T16:00:00Z", groupBy: [STATUS], filter: { status: { in: [EDITING, EXPIRED] } }) {
+      total { unknownReasons } rows { key { status } unknownReasons } } }`,
+  );
+  expect([errors, data?.report.total]).toEqual([undefined, { unknownReasons: 0 }]);
+  expect(data?.report.rows).toHaveLength(2);
+});
+
 interface Row {
   readonly key: Readonly<Record<string, unknown>>;
   readonly count: number;
