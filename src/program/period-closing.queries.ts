@@ -100,7 +100,7 @@ interface SideRow {
 }
 interface LineRow {
   readonly status: ClaimStatus;
-  readonly currency: string;
+  readonly currency: string | null;
   readonly then: SideRow;
   readonly now: SideRow;
   readonly corrected: boolean;
@@ -127,7 +127,7 @@ function side(question: Question, table: string, isNow: boolean, of: (row: RowRe
     (value, rule) => question.masked(value, rule, claim, row),
     isNow ? claimsDigest(row.column) : row.column('claims_digest'),
   );
-  return sql`select ${sql.lit(isNow)} as is_now, ${row.column('location_id')} as location_id, (${digest})::numeric as digest, ${row.column('status')} as status, ${row.column('currency')} as currency,
+  return sql`select ${sql.lit(isNow)} as is_now, ${row.column('location_id')} as location_id, (${digest})::numeric as digest, ${row.column('status')} as status, (${question.masked(row.column('currency'), 'FLD-6', claim, row)})::text as currency,
       ${claims}::bigint as claims, ${sql.join(columns)}
     from ${fromTable(table, row)} where ${of(row)} and ${question.visible(claim, row)}`;
 }
@@ -215,7 +215,11 @@ export const closingsOf: ComputedReading = {
     }),
 };
 
-function sideValue(row: SideRow, currency: string, readable: readonly Amount[]) {
-  const told = readable.map((name): [Amount, Money] => [name, money(row[name] ?? '0', currency)]);
+/** Without a currency there is no amount that may be read. */
+function sideValue(row: SideRow, currency: string | null, readable: readonly Amount[]) {
+  const told = (currency === null ? [] : readable).map((name): [Amount, Money] => [
+    name,
+    money(row[name] ?? '0', currency ?? ''),
+  ]);
   return { claimCount: Number(row.claims), ...Object.fromEntries(told) };
 }

@@ -33,8 +33,12 @@ export class PeriodClosingLineType {
   @Field(() => String, { description: 'Label of the status in the language of the caller.' })
   statusLabel!: string;
 
-  @Field(() => CurrencyCodeScalar, { description: 'The currency.' })
-  currency!: string;
+  // Of an amount that somebody may not read, the currency is no less a part than the number.
+  @Column(() => CurrencyCodeScalar, {
+    guard: 'FLD-6',
+    description: 'The currency. Claims whose amounts you may not read are in lines without one.',
+  })
+  currency?: string | null;
 
   @Field(() => PeriodFiguresType, { description: 'As it stood when the period was closed.' })
   atClose!: PeriodFiguresType;

@@ -377,6 +377,11 @@ export const guardedSums: Readonly<Record<string, GuardedSum>> = {
       },
     ]),
   ),
+  'PeriodClosingLine.currency': {
+    rule: 'FLD-6',
+    kind: 'claim',
+    query: `programs { nodes { periods { nodes { closings { figures { amount: currency } } } } } }`,
+  },
   ...Object.fromEntries(
     ['atClose', 'now'].map((name): [string, GuardedSum] => [
       `PeriodClosingFunds.${name}`,
