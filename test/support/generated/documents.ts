@@ -716,7 +716,7 @@ export type ErrorCode =
   | 'FIELD_INVALID'
   /** PLAN-2, CLM-1, EVD-1: the field of the path is blank, or an amount is not above zero. Fill it in. */
   | 'FIELD_REQUIRED'
-  /** It is packed and damaged or cut off. Rows before that line were imported; a second import of the whole file changes nothing in them. */
+  /** It is packed and damaged or cut off. Through the API nothing of it was imported. By the command rows before that line were; a second import of the whole file changes nothing in them. */
   | 'FILE_CUT_OFF'
   /** Nothing would be done. Send a file with rows. */
   | 'FILE_EMPTY'
