@@ -45,9 +45,49 @@ interface AskedOperation {
 /** A message larger than a request body may be closes the connection. */
 const messageBytesMax = 256 * 1024;
 
+/** What is needed of a socket and of the request that opened it, to answer an error. */
+interface FailingSocket {
+  terminate(): void;
+}
+interface LoggedRequest {
+  readonly log: { warn(details: object, message: string): void; error(error: Error): void };
+}
+
+/**
+ * A client that breaks the protocol, as with a message over the limit, is a warning: the socket closes itself and tells
+ * the client why. Anything else is our fault, or the network's.
+ */
+export function answerSocketError(
+  error: Error & { readonly code?: string },
+  socket: FailingSocket,
+  { log }: LoggedRequest,
+): void {
+  const { code } = error;
+  if (code?.startsWith('WS_ERR_')) {
+    log.warn({ code }, `A WebSocket was closed: ${error.message}`);
+    return;
+  }
+  log.error(error);
+  socket.terminate();
+}
+
 /** Prepares the server for WebSockets; to be called before the routes are made. */
 export async function acceptWebSockets(app: FastifyInstance): Promise<void> {
-  await app.register(fastifyWebsocket, { options: { maxPayload: messageBytesMax } });
+  await app.register(fastifyWebsocket, {
+    options: { maxPayload: messageBytesMax },
+    errorHandler: answerSocketError,
+  });
+}
+
+/** A handler without its own listener for errors, which writes them to the console; they are answered above. */
+function withoutConsole(handle: WebsocketHandler): WebsocketHandler {
+  return function open(socket, request) {
+    const ours = socket.rawListeners('error');
+    const result = handle.call(this, socket, request);
+    for (const listener of socket.rawListeners('error'))
+      if (!ours.includes(listener)) socket.off('error', listener as (error: Error) => void);
+    return result;
+  };
 }
 
 /**
@@ -170,7 +210,7 @@ function askedOver(
 
 /** GraphQL over WebSocket (graphql-transport-ws); the token comes in the connection's parameters. */
 export function socketHandler(parts: StreamParts): WebsocketHandler {
-  return makeHandler<Record<string, unknown> | undefined>({
+  const handle = makeHandler<Record<string, unknown> | undefined>({
     onSubscribe: async (context, _id, payload) => {
       const contextValue = askedOver(context, payload);
       // As everywhere else, an empty name is none.
@@ -191,4 +231,5 @@ export function socketHandler(parts: StreamParts): WebsocketHandler {
     execute: ({ contextValue }: { readonly contextValue?: unknown }) =>
       run(parts, contextValue as AskedOperation),
   });
+  return withoutConsole(handle);
 }

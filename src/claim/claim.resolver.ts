@@ -15,6 +15,8 @@ import { PartnerLocationType } from '../partner/partner.type.js';
 import {
   PaymentArgs,
   PaymentConnection,
+  PaymentLineArgs,
+  PaymentLineConnection,
   PaymentRecoveryArgs,
   PaymentRecoveryConnection,
 } from '../payment/payment.input.js';
@@ -111,6 +113,16 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
       ],
     },
     description: 'Payments of the claim: one per company of the program owner that pays a part (MON-9).',
+  },
+  paymentLines: {
+    typicalSize: 2,
+    type: () => PaymentLineConnection,
+    args: PaymentLineArgs,
+    edge: {
+      relation: null,
+      conditions: (row, parent) => [sql`${row.column('claim_id')} = ${parent.column('id')}`],
+    },
+    description: 'What each payment, and so each company, pays of the claim (PAY-6, MON-9).',
   },
   recoveries: {
     typicalSize: 1,

@@ -8,6 +8,7 @@ import { PayoutProfile, TaxProfile } from '../enrollment/profile.entity.js';
 import { FundBalance } from '../fund/fund.entity.js';
 import { dateColumn, idColumn, instantColumn, partnerPolicies, textColumn } from '../kernel/columns.js';
 import { Payment } from '../payment/payment.entity.js';
+import { PaymentMonth } from '../payment/payment-line.entity.js';
 import { CoopPlan } from '../plan/plan.entity.js';
 import { PreApproval } from '../proof/proof.entity.js';
 
@@ -52,6 +53,7 @@ const PartnerLocationSchema = defineEntity({
     taxProfiles: () => p.oneToMany(TaxProfile).mappedBy('location'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('location'),
     payments: () => p.oneToMany(Payment).mappedBy('location'),
+    paymentMonths: () => p.oneToMany(PaymentMonth).mappedBy('location'),
     preApprovals: () => p.oneToMany(PreApproval).mappedBy('location'),
   },
   uniques: [{ name: 'partner_location_in_partner', properties: ['partner', 'id'] }],

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import {
   AuditEntryArgs,
@@ -19,7 +20,14 @@ import {
 } from '../enrollment/enrollment.input.js';
 import { PayoutProfileType, TaxProfileType } from '../enrollment/enrollment.type.js';
 import { FundBalanceArgs, FundBalanceConnection } from '../fund/fund.input.js';
-import { PaymentArgs, PaymentConnection } from '../payment/payment.input.js';
+import {
+  PaymentArgs,
+  PaymentConnection,
+  PaymentHoldArgs,
+  PaymentHoldConnection,
+  PaymentMonthArgs,
+  PaymentMonthConnection,
+} from '../payment/payment.input.js';
 import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
 import { PreApprovalArgs, PreApprovalConnection } from '../proof/pre-approval.input.js';
 import type { PageArgs } from '../read/connection.js';
@@ -135,6 +143,27 @@ export const PartnerLocationEdges = defineEdges(() => PartnerLocationType, {
     type: () => PaymentConnection,
     args: PaymentArgs,
     description: 'Payments to the location.',
+  },
+  paymentMonths: {
+    typicalSize: 12,
+    type: () => PaymentMonthConnection,
+    args: PaymentMonthArgs,
+    edge: { orderBy: [{ field: 'month', direction: 'ASC' }] },
+    description: 'Months of earnings of the location in any program, in order (MON-6).',
+  },
+  paymentHolds: {
+    typicalSize: 1,
+    type: () => PaymentHoldConnection,
+    args: PaymentHoldArgs,
+    edge: {
+      relation: null,
+      // The partner as well: holds have an index by him, and none by location.
+      conditions: (row, parent) => [
+        sql`${row.column('partner_id')} = ${parent.column('partner_id')}`,
+        sql`${row.column('location_id')} = ${parent.column('id')}`,
+      ],
+    },
+    description: 'Holds of payments to the location, lifted ones included (PAY-5).',
   },
   preApprovals: {
     typicalSize: 5,

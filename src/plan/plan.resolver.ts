@@ -137,4 +137,15 @@ export const PlanEdges = defineEdges(() => CoopPlanType, {
 
 export const PlanRevisionEdges = defineEdges(() => PlanRevisionType, {
   plan: { type: () => CoopPlanType, description: 'The plan.' },
+  paymentMonths: {
+    typicalSize: 12,
+    type: () => PaymentMonthConnection,
+    args: PaymentMonthArgs,
+    edge: {
+      relation: null,
+      conditions: (row, parent) => [sql`${row.column('plan_revision_id')} = ${parent.column('id')}`],
+      orderBy: [{ field: 'month', direction: 'ASC' }],
+    },
+    description: 'Months that were paid under its limit, in order (MON-6).',
+  },
 });

@@ -3,7 +3,12 @@ import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { EarningArgs, EarningConnection } from '../earning/earning.input.js';
 import { historyEdges } from '../history/history.input.js';
-import { PaymentArgs, PaymentConnection } from '../payment/payment.input.js';
+import {
+  PaymentArgs,
+  PaymentConnection,
+  PaymentMonthArgs,
+  PaymentMonthConnection,
+} from '../payment/payment.input.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
 import { defineEdges } from '../read/edges.js';
@@ -31,6 +36,11 @@ export const LegalEntityEdges = defineEdges(() => LegalEntityType, {
     type: () => PaymentConnection,
     args: PaymentArgs,
     description: 'Payments of the company that you see.',
+  },
+  paymentMonths: {
+    type: () => PaymentMonthConnection,
+    args: PaymentMonthArgs,
+    description: 'Months of earnings at the cost of the company, as far as you see them (MON-6).',
   },
   earnings: {
     type: () => EarningConnection,

@@ -13,7 +13,8 @@ import {
   textArrayColumn,
   textColumn,
 } from '../kernel/columns.js';
-import { Payment } from '../payment/payment.entity.js';
+import { Payment, PaymentHold } from '../payment/payment.entity.js';
+import { PaymentMonth } from '../payment/payment-line.entity.js';
 import { CoopPlan } from '../plan/plan.entity.js';
 import { PreApproval } from '../proof/proof.entity.js';
 import {
@@ -59,6 +60,8 @@ const ProgramSchema = defineEntity({
     earnings: () => p.oneToMany(Earning).mappedBy('program'),
     fundBalances: () => p.oneToMany(FundBalance).mappedBy('program'),
     payments: () => p.oneToMany(Payment).mappedBy('program'),
+    paymentMonths: () => p.oneToMany(PaymentMonth).mappedBy('program'),
+    paymentHolds: () => p.oneToMany(PaymentHold).mappedBy('program'),
     preApprovals: () => p.oneToMany(PreApproval).mappedBy('program'),
   },
   checks: [
@@ -177,6 +180,7 @@ const LegalEntitySchema = defineEntity({
     currency: currencyColumn(),
     version: p.integer().columnType('integer').default(1),
     payments: () => p.oneToMany(Payment).mappedBy('legalEntity'),
+    paymentMonths: () => p.oneToMany(PaymentMonth).mappedBy('legalEntity'),
     earnings: () => p.oneToMany(Earning).mappedBy('legalEntity'),
     updatedAt: instantColumn(),
   },

@@ -8,7 +8,14 @@ import { EarningArgs, EarningConnection } from '../earning/earning.input.js';
 import { EnrollmentArgs, EnrollmentConnection } from '../enrollment/enrollment.input.js';
 import { FundBalanceArgs, FundBalanceConnection } from '../fund/fund.input.js';
 import { historyEdges } from '../history/history.input.js';
-import { PaymentArgs, PaymentConnection } from '../payment/payment.input.js';
+import {
+  PaymentArgs,
+  PaymentConnection,
+  PaymentHoldArgs,
+  PaymentHoldConnection,
+  PaymentMonthArgs,
+  PaymentMonthConnection,
+} from '../payment/payment.input.js';
 import { PlanArgs, PlanConnection } from '../plan/plan.input.js';
 import { PreApprovalArgs, PreApprovalConnection } from '../proof/pre-approval.input.js';
 import type { PageArgs } from '../read/connection.js';
@@ -102,6 +109,16 @@ export const ProgramEdges = defineEdges(() => ProgramType, {
     description: 'Funds of the program, per location and usage period.',
   },
   payments: { type: () => PaymentConnection, args: PaymentArgs, description: 'Payments of the program.' },
+  paymentMonths: {
+    type: () => PaymentMonthConnection,
+    args: PaymentMonthArgs,
+    description: 'Months of earnings in the program, by location and company that pays (MON-6).',
+  },
+  paymentHolds: {
+    type: () => PaymentHoldConnection,
+    args: PaymentHoldArgs,
+    description: 'Holds of payments in the program, lifted ones included (PAY-5).',
+  },
   preApprovals: {
     type: () => PreApprovalConnection,
     args: PreApprovalArgs,

@@ -1,5 +1,6 @@
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { answerSocketError } from '../../src/app/streams.routes.js';
 import { startServer, type World } from '../support/server.js';
 
 let world: World;
@@ -168,6 +169,38 @@ describe('WebSockets, where no operation can be run', () => {
 
   it('take an empty name for none, as HTTP does', async () => {
     expect(await overSocket('{ __typename }', {}, '')).toMatchObject({ data: { __typename: 'Query' } });
+  });
+});
+
+describe('WebSockets, when a client breaks the protocol', () => {
+  it('close a connection with a message over the limit, and write nothing to the console', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    socket.addEventListener('open', () => socket.send('x'.repeat(300 * 1024)));
+    const code = await new Promise((resolve) => {
+      socket.addEventListener('close', (event) => resolve(event.code));
+    });
+    expect([code, told.mock.calls]).toEqual([1009, []]);
+    told.mockRestore();
+  });
+
+  it('warn of it without a stack; of our own errors they tell everything', () => {
+    const lines: unknown[][] = [];
+    const log = {
+      warn: (...line: unknown[]) => lines.push(['warn', ...line]),
+      error: (...line: unknown[]) => lines.push(['error', ...line]),
+    };
+    const socket = { terminate: () => lines.push(['terminated']) };
+    const tooLong = Object.assign(new RangeError('Max payload size exceeded'), {
+      code: 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH',
+    });
+    const ours = new Error('ours');
+    for (const error of [tooLong, ours]) answerSocketError(error, socket, { log });
+    expect(lines).toEqual([
+      ['warn', { code: tooLong.code }, 'A WebSocket was closed: Max payload size exceeded'],
+      ['error', ours],
+      ['terminated'],
+    ]);
   });
 });
 

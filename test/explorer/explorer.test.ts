@@ -12,6 +12,7 @@ import {
 
 const laptop = { width: 1280, height: 800 } as const;
 const desk = { width: 1600, height: 900 } as const;
+const phone = { width: 420, height: 800 } as const;
 
 const answerPanel = (page: Page): Locator =>
   page.getByRole('region', { name: /^(About this answer|Over dit antwoord)$/ });
@@ -19,6 +20,30 @@ const answerPane = (page: Page): Locator => page.locator('.result-window');
 
 const isOperation = (request: Request, name: string): boolean =>
   request.url().endsWith('/graphql') && request.postDataJSON()?.operationName === name;
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function boxesOf(parts: Locator): Promise<Box[]> {
+  const boxes = await Promise.all((await parts.all()).map((part) => part.boundingBox()));
+  return boxes.filter((box) => box !== null);
+}
+
+const lieApart = (one: Box, other: Box): boolean =>
+  one.x + one.width <= other.x ||
+  other.x + other.width <= one.x ||
+  one.y + one.height <= other.y ||
+  other.y + other.height <= one.y;
+
+/** Pairs of boxes of which one lies over the other. */
+const overlapping = (boxes: readonly Box[]): Box[][] =>
+  boxes.flatMap((one, index) =>
+    boxes.slice(index + 1).flatMap((other) => (lieApart(one, other) ? [] : [[one, other]])),
+  );
 
 async function chooseExample(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: /^Examples/ }).click();
@@ -175,6 +200,33 @@ describe.skipIf(!hasChromium())('the explorer in a browser', () => {
       expect(background).toBe('rgb(33, 42, 59)');
       await page.getByRole('button', { name: /^You are/ }).click();
       await keepPicture(page, 'personas-1600-dark');
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'has all of its header and of its documentation on a narrow screen, and nothing over another',
+    async () => {
+      const page = await open(phone);
+      const header = await boxesOf(page.locator('.header :is(h1, a, button, .languages)'));
+      expect(header.length).toBeGreaterThan(5);
+      expect(overlapping(header)).toEqual([]);
+      expect(header.filter(({ x, width }) => x < 0 || x + width > phone.width)).toEqual([]);
+      const sizes = '(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])';
+      const [needed, given] = await page.evaluate<number[]>(
+        `${sizes}(document.querySelector('.product h1'))`,
+      );
+      expect(needed).toBe(given);
+      await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+      const docs = page.locator('.graphiql-doc-explorer');
+      await docs.getByRole('link', { name: 'Query', exact: true }).waitFor();
+      const parts = await boxesOf(
+        docs.locator('.graphiql-doc-explorer-title, .graphiql-doc-explorer-search'),
+      );
+      expect(parts).toHaveLength(2);
+      expect(overlapping(parts)).toEqual([]);
+      expect(parts.filter(({ x, width }) => x < 0 || x + width > phone.width)).toEqual([]);
+      await keepPicture(page, 'documentation-420');
     },
     visitTimeoutMs,
   );

@@ -22,6 +22,13 @@ const ways: readonly (readonly [type: string, table: string, edge: string, key: 
   ['Earning', 'earning', 'period', 'period_id', 'earnings'],
   ['Earning', 'earning', 'paymentMonth', 'payment_month_id', 'earnings'],
   ['PaymentMonth', 'payment_month', 'enrollment', 'id', 'paymentMonths'],
+  ['PaymentMonth', 'payment_month', 'location', 'location_id', 'paymentMonths'],
+  ['PaymentMonth', 'payment_month', 'program', 'program_id', 'paymentMonths'],
+  ['PaymentMonth', 'payment_month', 'legalEntity', 'legal_entity_id', 'paymentMonths'],
+  ['PaymentMonth', 'payment_month', 'planRevision', 'plan_revision_id', 'paymentMonths'],
+  ['PaymentHold', 'payment_hold', 'location', 'location_id', 'paymentHolds'],
+  ['PaymentHold', 'payment_hold', 'program', 'program_id', 'paymentHolds'],
+  ['PaymentLine', 'payment_line', 'claim', 'claim_id', 'paymentLines'],
   ['AuditEntry', 'audit_entry', 'user', 'user_id', 'auditEntries'],
   [
     'CoreRequirementConfirmation',
