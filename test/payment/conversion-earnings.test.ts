@@ -211,7 +211,7 @@ it('MON-4: when a conversion is taken back after it was paid, its co-op can be c
   const at = '2027-07-01T09:00:00Z';
   const late = { dollars: '20000.00', periodCode: 'FY27_H2', at, writtenAt: '2027-09-20T07:00:00Z' };
   expect(await earn(world, late)).toEqual([]);
-  expect(await runOn('2027-10-15', ['RECOVERY_WAITS'])).toEqual({});
+  expect(await runOn('2027-10-15', ['RECOVERY_WAITS', 'RECOVERY_WAITS'])).toEqual({});
   const shown = await earnings();
   for (const amount of ['250.00', '100.00', '50.00', '30.00']) expect(shown[amount]).toEqual(untouched);
   expect(shown['1000.00']).toMatchObject({
