@@ -6,9 +6,9 @@ import type { RequestContext } from './request.js';
 
 /**
  * Puts our execution into Apollo's pipeline, in two places. A plug-in gives the answers in which nothing went wrong;
- * those with errors take the way of a gateway, behind which Apollo puts errors
- * into form. A gateway alone would do, but the context that Apollo makes for one has accessors of its own: the engine
- * keeps such a shape, and by it all of the request, until the next full collection (125 kB for a page of a hundred).
+ * those with errors take the way of a gateway, behind which Apollo puts errors into form. A gateway alone would do, but
+ * the context that Apollo makes for one has accessors of its own: the engine keeps such a shape, and by it all of the
+ * request, until the next full collection (125 kB for a page of a hundred).
  */
 export class Execution {
   readonly #failed = new WeakMap<object, ExecutionResult>();

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Database, WriteSession } from '../kernel/database.js';
-import { compile, type Sql } from '../read/sql.js';
+import { compile, rowRef, type Sql } from '../read/sql.js';
 import { reportedMax } from '../read/walk.js';
+import { decisionFactsOf } from './decision.queries.js';
 
 const counters = [
   'claims',
@@ -58,9 +59,8 @@ export interface SumFault {
 
 const month = sql`date_trunc('month', executed_on::timestamp)::date`;
 
-/** As reports have it: decided, and so after the last submission. */
-const timed = sql`status in ('APPROVED', 'REJECTED') and decided_at >= submitted_at`;
-const micros = sql`(extract(epoch from decided_at - submitted_at) * 1000000)::bigint`;
+/** How long the decision took, as reports have it; null where none is counted (TIME-10). */
+const micros = decisionFactsOf(rowRef('claim')).get('micros');
 
 /** What the claims themselves come to, in the columns of a cell. */
 function counted(cell: readonly string[]): Sql {
@@ -70,7 +70,7 @@ function counted(cell: readonly string[]): Sql {
   return sql`select ${columns}, count(*) as claims, count(*) filter (where review_missed_at is not null) as breached,
       sum(claimed_minor) as claimed_minor, sum(held_minor) as held_minor, count(approved_minor) as approved, coalesce(sum(approved_minor), 0) as approved_minor,
       count(paid_minor) as paid, coalesce(sum(paid_minor), 0) as paid_minor,
-      count(*) filter (where ${timed}) as timed, coalesce(sum(${micros}) filter (where ${timed}), 0) as decision_micros
+      count(${micros}) as timed, coalesce(sum(${micros}), 0) as decision_micros
     from claim group by ${sql.join(cell.map((_name, index) => sql.lit(index + 1)))}`;
 }
 

@@ -110,7 +110,7 @@ function spreadOf(
 
 /** The amounts of a group in the currency asked for. */
 function foldConverted(
-  { converted, convertedSpreads = {} }: GroupSums,
+  { converted, convertedSpreads }: GroupSums,
   amounts: readonly AmountMeasure[],
   currency: string,
 ): Record<string, unknown> {

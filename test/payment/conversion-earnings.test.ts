@@ -112,7 +112,7 @@ it('PAY-1: the rebate part of an earning is paid with its month, before its co-o
   const shown = await earnings();
   expect(shown['1000.00']).toMatchObject({ status: 'UPCOMING', payments: within([rebate?.id]) });
   expect(shown['250.00']).toEqual(untouched);
-  // D10: of the line only the rebate is in this payment.
+  // Of the line only the rebate is in this payment.
   expect(await exported()).toEqual({
     '1000.00': ['DUE', 'EUR', '545.84'],
     '250.00': [null, null, null],
