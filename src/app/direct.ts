@@ -22,7 +22,7 @@ import {
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { LRUCache } from 'lru-cache';
 import { isEdge } from '../read/declare.js';
-import { isPlannable } from '../read/plan.js';
+import { isPlannable } from '../read/planned-key.js';
 import { JsonText, type Write, Writers } from '../read/text.js';
 import type { RequestContext } from './request.js';
 

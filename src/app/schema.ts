@@ -63,7 +63,7 @@ import {
 } from '../proof/proof.resolver.js';
 import { ExchangeRateResolver } from '../rate/exchange-rate.resolver.js';
 import { NodeResolver } from '../read/node.resolver.js';
-import { plannedValue } from '../read/plan.js';
+import { plannedValue } from '../read/planned-key.js';
 import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
 import { ReviewItemEdges } from '../review/review-item.resolver.js';
 import { enrollmentResolvers } from './enrollment.schema.js';

@@ -9,7 +9,9 @@ import { asJson, columnExpression, isPlain } from './column.js';
 import type { DeriveContext } from './declare.js';
 import { type Derived, derivations, type Finish, finishBy, nameType, type TypeNames } from './finish.js';
 import { type ConnectionPlan, planConnection } from './page.js';
+import { clashKey, edgeKey, isPlannable, joinKey, keyLengthMax } from './planned-key.js';
 import type { Question } from './question.js';
+import type { Noted } from './redaction.js';
 import { type NodePlan, selectRows } from './rows.js';
 import { type RowRef, rowRef, type Sql } from './sql.js';
 import { WithheldParts } from './withheld.js';
@@ -22,36 +24,6 @@ export interface Source {
 
 /** How far a plan reaches: the whole selection, or one level with the keys that loaders need. */
 export type Reach = 'whole' | 'level';
-
-/**
- * Under which key a row holds an edge or a computed value. Aliases get a key of their own, as the same field may be
- * asked for twice with different arguments; Postgres cuts names at 63 bytes, so long ones are left to the loaders.
- */
-export function edgeKey(node: FieldNode): string {
-  return node.alias ? `${node.alias.value}:${node.name.value}` : node.name.value;
-}
-const keyLengthMax = 40;
-
-/**
- * The key by its place in the document, of a field that is asked for twice in one row, below `nodes` and below `edges`,
- * in different ways, and of a computed value with an overlong alias.
- */
-const clashKey = (node: FieldNode): string => `@${node.loc?.start}`;
-
-/** Where a row holds a field, if its plan put it there: the first of the two keys that it has. */
-export const plannedKeys = (node: FieldNode) => ({ clash: clashKey(node), own: edgeKey(node) });
-
-/** True for a name under which a row can hold an edge; what has a longer one is left to the loaders. */
-export const isPlannable = (node: FieldNode): boolean => edgeKey(node).length <= keyLengthMax;
-
-/** What a row holds for a field, if its plan put it there; the executor asks this first. */
-export function plannedValue(row: Row, node: FieldNode): unknown {
-  const clashing = row[clashKey(node)];
-  return clashing === undefined ? row[edgeKey(node)] : clashing;
-}
-
-/** The key under which a row keeps the column that a loader joins by. */
-export const joinKey = (edge: EdgeSpec): string => `$${edge.ownColumn}`;
 
 /** Plans the selections of all sources on one table row. */
 export function planNode(
@@ -68,6 +40,11 @@ export function planNode(
   return planner.plan();
 }
 
+/** What was planned under a key: from which field nodes, and what it noted. */
+interface Planned extends Noted {
+  readonly signature: string;
+}
+
 const noteNothing = (): void => {};
 
 class NodePlanner {
@@ -75,7 +52,7 @@ class NodePlanner {
   readonly #plain = new Set<string>();
   readonly #derived = new Map<string, Derived>();
   readonly #finishers: Finish[] = [];
-  readonly #places = new Map<string, string>();
+  readonly #places = new Map<string, Planned>();
   readonly #parts = new Map<string, WithheldParts>();
 
   constructor(
@@ -161,19 +138,24 @@ class NodePlanner {
   }
 
   /**
-   * Under which key the value of a field comes: its own, or where two places of the operation ask the same field in
-   * different ways, one with its place. Undefined when the very same was planned already.
+   * Plans the value of a field under a key: its own, or where two places of the operation ask the same field in
+   * different ways, one with its place. The very same is planned once; what is held back of it is told at each path.
    */
-  #placeOf(nodes: readonly FieldNode[]): string | undefined {
+  #once({ nodes, path }: Source, plan: (key: string) => void): void {
     const node = nodes[0] as FieldNode;
     const signature = JSON.stringify(nodes.map(({ loc }) => loc?.start));
     const ownKey = edgeKey(node);
     const key = ownKey.length > keyLengthMax ? clashKey(node) : ownKey;
     const known = this.#places.get(key);
-    const place = known === undefined || known === signature ? key : clashKey(node);
-    if (this.#places.get(place) === signature) return undefined;
-    this.#places.set(place, signature);
-    return place;
+    const place = !known || known.signature === signature ? key : clashKey(node);
+    const same = this.#places.get(place);
+    if (same?.signature === signature) {
+      this.question.redactAgain(same, path);
+      return;
+    }
+    const first = this.question.redactions.length;
+    plan(place);
+    this.#places.set(place, { signature, path, first, end: this.question.redactions.length });
   }
 
   /** Parts that a computed value holds back; it can be shown at several places, though it is read once. */
@@ -189,17 +171,16 @@ class NodePlanner {
 
   #addComputed(concrete: TypeSpec, field: ComputedSpec, source: Source): void {
     const parts = this.#withheldParts(concrete, field, source);
-    const key = this.#placeOf(source.nodes);
-    if (key === undefined) return;
-    const args = this.#arguments(concrete, source.nodes[0] as FieldNode);
-    const value = field.sql(this.row, args, this.question, source);
-    this.#columns.set(key, this.question.masked(value, field.rule, concrete, this.row));
-    const { derive } = field;
-    if (derive) {
+    this.#once(source, (key) => {
+      const args = this.#arguments(concrete, source.nodes[0] as FieldNode);
+      const value = field.sql(this.row, args, this.question, source);
+      this.#columns.set(key, this.question.masked(value, field.rule, concrete, this.row));
+      const { derive } = field;
+      if (!derive) return;
       this.#finishers.push((row, context) => {
         row[key] = derive(row[key], context, parts?.noteIn(context) ?? noteNothing);
       });
-    }
+    });
   }
 
   /**
@@ -208,17 +189,18 @@ class NodePlanner {
    */
   #addEdge(concrete: TypeSpec, edge: EdgeSpec, source: Source): void {
     const node = source.nodes[0] as FieldNode;
-    const left = this.question.reach === 'level' || !isPlannable(node);
-    const key = left ? joinKey(edge) : this.#placeOf(source.nodes);
-    if (key === undefined) return;
-    const planned = planEdge(this.question, edge, this.row, this.#arguments(concrete, node), source);
-    if (left) {
-      this.#columns.set(key, this.row.column(edge.ownColumn));
+    const planned = () => planEdge(this.question, edge, this.row, this.#arguments(concrete, node), source);
+    if (this.question.reach === 'level' || !isPlannable(node)) {
+      planned();
+      this.#columns.set(joinKey(edge), this.row.column(edge.ownColumn));
       return;
     }
-    for (const [suffix, column] of planned.columns) this.#columns.set(key + suffix, column);
-    this.#finishers.push((row, context) => {
-      row[key] = planned.take(row, key, context);
+    this.#once(source, (key) => {
+      const { columns, take } = planned();
+      for (const [suffix, column] of columns) this.#columns.set(key + suffix, column);
+      this.#finishers.push((row, context) => {
+        row[key] = take(row, key, context);
+      });
     });
   }
 

@@ -16,7 +16,7 @@ import {
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Row } from '../kernel/database.js';
 import { isEdge } from './declare.js';
-import { plannedKeys } from './plan.js';
+import { plannedKeys } from './planned-key.js';
 import type { Operation } from './question.js';
 
 /** Turns a finished value into JSON as an executor and `JSON.stringify` would, nulls included. */

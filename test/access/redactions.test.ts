@@ -88,6 +88,21 @@ describe('redactions (graph.md 2.9)', () => {
     );
   });
 
+  it('name it at both places where one fragment shows an edge twice, and say of both what the rows say', async () => {
+    const { data, extensions } = await world.ask(
+      'mixed-roles',
+      `{ claims(first: 100) { nodes { ...Same } edges { node { ...Same } } } }
+      fragment Same on Claim { proofOfExecution { claimedAmount { amount } } }`,
+    );
+    expect(JSON.stringify(data)).toMatch(/"claimedAmount":\{.*"claimedAmount":null/);
+    expect(inOrder(extensions?.redactions)).toEqual(
+      ['claims.edges.node', 'claims.nodes'].map((at) => ({
+        ...redaction(`${at}.proofOfExecution.claimedAmount`, 'ProofOfExecution.claimedAmount'),
+        partial: true,
+      })),
+    );
+  });
+
   it('say partial where some rows show the field and others do not', async () => {
     const { data, extensions } = await world.ask<{ claims: Claims }>(
       'mixed-roles',
