@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
+import { hexDigits } from './hex.js';
 import type { Random } from './random.js';
 
-/** Three hexadecimal digits of every 12-bit number: ids are made by the million, and formatting each anew is slow. */
-const hexDigits = Array.from({ length: 4096 }, (_, number) => number.toString(16).padStart(3, '0'));
 const variants = ['8', '9', 'a', 'b'] as const;
 
 /** UUIDs of version 7 carry the time in their first 48 bits; those of the reference data are dated to FY21. */
@@ -14,9 +13,10 @@ let lastTime = '';
 /** The first two groups of a UUIDv7. Rows of one object follow each other, so the last answer is kept. */
 function timeGroups(atMs: number): string {
   if (atMs !== lastMs) {
-    const digits = atMs.toString(16).padStart(12, '0');
+    const high = Math.floor(atMs / 2 ** 24);
+    const middle = hexDigits[(atMs >>> 12) & 0xfff] ?? '';
     lastMs = atMs;
-    lastTime = `${digits.slice(0, 8)}-${digits.slice(8)}`;
+    lastTime = `${hexDigits[high >>> 12]}${hexDigits[high & 0xfff]}${middle.slice(0, 2)}-${middle.slice(2)}${hexDigits[atMs & 0xfff]}`;
   }
   return lastTime;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hexDigits } from './hex.js';
 
 /**
  * A stream of numbers that depends on its seed alone (small fast counter generator, 32 bits), so that the demo world
@@ -70,7 +71,10 @@ export class Random {
   /** So many groups of eight hexadecimal digits. */
   hex(groups: number): string {
     let text = '';
-    for (let left = groups; left > 0; left -= 1) text += this.uint32().toString(16).padStart(8, '0');
+    for (let left = groups; left > 0; left -= 1) {
+      const drawn = this.uint32();
+      text += `${hexDigits[drawn >>> 20]}${hexDigits[(drawn >>> 8) & 0xfff]}${hexDigits[drawn & 0xff]?.slice(1)}`;
+    }
     return text;
   }
 }

@@ -7,10 +7,11 @@ export function canonicalJson(value: unknown): string {
 function textOf(value: unknown): string | undefined {
   if (value === null || typeof value !== 'object' || value instanceof Date) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((element) => textOf(element) ?? 'null').join(',')}]`;
-  const members: string[] = [];
-  for (const key of Object.keys(value).sort()) {
-    const text = textOf((value as Record<string, unknown>)[key]);
-    if (text !== undefined) members.push(`${JSON.stringify(key)}:${text}`);
+  const object = value as Record<string, unknown>;
+  let members = '';
+  for (const key of Object.keys(object).sort()) {
+    const text = textOf(object[key]);
+    if (text !== undefined) members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${text}`;
   }
-  return `{${members.join(',')}}`;
+  return `{${members}}`;
 }

@@ -74,8 +74,7 @@ export function convertHalfAwayFromZero(
   { rate, inverseOf }: AppliedRate,
 ): bigint {
   if (from === to) return minor;
-  const scale = new ExactDecimal(10).pow(currencyExponent(to) - currencyExponent(from));
-  const scaled = new ExactDecimal(minor.toString()).times(scale);
+  const scaled = new ExactDecimal(`${minor}e${currencyExponent(to) - currencyExponent(from)}`);
   return roundHalfAwayFromZero(inverseOf === null ? scaled.times(rate) : scaled.div(inverseOf));
 }
 
