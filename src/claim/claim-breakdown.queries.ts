@@ -6,7 +6,7 @@ import { claimMoneyOf, claimMoneySql } from '../fund/claim-money.queries.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { ComputedReading } from '../read/declare.js';
 import type { ClaimStatus } from './claim.codes.js';
-import { amountBreakdown } from './claim-breakdown.rules.js';
+import { amountBreakdown, type KeptStep } from './claim-breakdown.rules.js';
 
 interface BreakdownRow {
   readonly place: Parameters<typeof rolesAt>[1];
@@ -16,6 +16,7 @@ interface BreakdownRow {
   readonly currency: string;
   readonly decisionReason: string | null;
   readonly policyVersion: LocalDate;
+  readonly approvedSteps: readonly KeptStep[] | null;
   readonly money: unknown;
 }
 
@@ -27,6 +28,7 @@ export const claimBreakdownOf: ComputedReading = {
         'location', ${claim.column('location_id')}, 'program', ${claim.column('program_id')}), 'status', ${claim.column('status')},
       'claimed', ${claim.column('claimed_minor')}::text, 'approved', ${claim.column('approved_minor')}::text,
       'currency', ${claim.column('currency')}, 'decisionReason', ${claim.column('decision_reason')},
+      'approvedSteps', ${claim.column('approved_steps')},
       'policyVersion', (select v.valid_from from activity_type v where v.id = ${claim.column('activity_type_id')}),
       'money', ${claimMoneySql(claim)})
     from program r where r.id = ${claim.column('program_id')})`,

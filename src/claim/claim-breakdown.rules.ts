@@ -4,7 +4,7 @@ import { availableToReserve, emptyBalance } from '../fund/fund.rules.js';
 import type { Locale } from '../kernel/codes.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { fromMinor, type Money, money } from '../kernel/money.js';
-import { convertHalfAwayFromZero, rateBetween } from '../rate/exchange-rate.rules.js';
+import { convertHalfAwayFromZero, mostWithin, rateBetween } from '../rate/exchange-rate.rules.js';
 import { type ClaimStatus, decisionReasonCodes } from './claim.codes.js';
 
 /** What explains the amount of a claim, from claimed to payable. */
@@ -17,6 +17,8 @@ export interface BreakdownFacts {
   /** First day of the version of the activity type that is pinned (ACT-6). */
   readonly policyVersion: LocalDate;
   readonly money: ClaimMoneyFacts;
+  /** The steps that the approval rested on; null where it kept none. */
+  readonly approvedSteps: readonly KeptStep[] | null;
   /** OP-17: whether the viewer may know what remains in the fund. */
   readonly seesFunds: boolean;
 }
@@ -43,8 +45,12 @@ interface Draft {
   readonly after: bigint;
   readonly limit: Money | null;
   readonly capCode: string | null;
-  readonly policyVersion: string | null;
   readonly texts: { readonly en: Texts; readonly nl: Texts };
+}
+
+/** A step as an approval keeps it: caps and remainders move on, what it rested on does not. Minor units as text. */
+export interface KeptStep extends Omit<Draft, 'after'> {
+  readonly after: string;
 }
 
 const undecided: readonly ClaimStatus[] = [
@@ -58,23 +64,24 @@ const undecided: readonly ClaimStatus[] = [
 /**
  * Explains an amount step by step, from what was claimed to what is payable: each step begins where the one before it
  * ends, so that they add up exactly. While a claim is undecided the steps are the caps (CAP-1…9) and what remains
- * (MON-13), as they stand now; after a decision it is the reviewer's (CLM-9), since caps may have moved on. Amounts are
- * in the claim's currency.
+ * (MON-13), as they stand now; after an approval they are those that it rested on, and the reviewer's (CLM-9). Amounts
+ * are in the claim's currency; a cap names the version of the activity type that set it (ACT-6).
  */
 export function amountBreakdown(facts: BreakdownFacts, locale: Locale): BreakdownStep[] {
   const drafts = undecided.includes(facts.status) ? expected(facts) : decided(facts);
   const amount = (minor: bigint): Money => money(minor, facts.currency);
   let before = facts.claimedMinor;
   return [claimed(facts), ...drafts, payable(facts)].map(({ after, texts, ...step }) => {
-    const made = { ...step, ...texts[locale], before: amount(before), after: amount(lesser(before, after)) };
-    before = lesser(before, after);
-    return made;
+    const [from, to] = [before, lesser(before, after)];
+    before = to;
+    const policyVersion = step.capCode === null ? null : facts.policyVersion;
+    return { ...step, ...texts[locale], policyVersion, before: amount(from), after: amount(to) };
   });
 }
 
 const lesser = (left: bigint, right: bigint): bigint => (left < right ? left : right);
 
-const plain = { limit: null, capCode: null, policyVersion: null } as const;
+const plain = { limit: null, capCode: null } as const;
 
 function claimed({ claimedMinor }: BreakdownFacts): Draft {
   const en = { label: 'Claimed', explanation: 'What the partner asks for.' };
@@ -109,19 +116,32 @@ const expired: Draft = {
   },
 };
 
-/** What the decision made of the amount; a rejected or expired claim is worth nothing. */
-function decided({ status, approvedMinor, claimedMinor, decisionReason }: BreakdownFacts): Draft[] {
+/** CAP-9: what caps and the fund leave of a claim now, for an approval to keep. */
+export function stepsToKeep(facts: Pick<BreakdownFacts, 'status' | 'claimedMinor' | 'money'>): KeptStep[] {
+  return expected({ ...facts, seesFunds: true }).map((step) => ({ ...step, after: step.after.toString() }));
+}
+
+/** What an approval rested on, and what the decision made of the amount; a rejected or expired claim is worth nothing. */
+function decided(facts: BreakdownFacts): Draft[] {
+  const { status, approvedMinor, claimedMinor, decisionReason, approvedSteps, seesFunds } = facts;
   if (status === 'EXPIRED') return [expired];
+  const kept = (status === 'APPROVED' && approvedSteps) || [];
+  const rested = kept
+    .filter(({ rule }) => seesFunds || rule !== ofFund)
+    .map((step): Draft => ({ ...step, after: BigInt(step.after) }));
   const after = status === 'APPROVED' ? (approvedMinor ?? claimedMinor) : 0n;
   const word = decisionReason ?? '–';
   const explained = (by: string, locale: Locale): string =>
     decisionReasonCodes.has(word) ? decisionReasonCodes.label(word, locale) : `${by}: ${word}`;
   const en = { label: 'Decision', explanation: explained('Decided by the reviewer', 'en') };
   const nl = { label: 'Besluit', explanation: explained('Besluit van de beoordelaar', 'nl') };
-  return [{ ...plain, rule: status === 'APPROVED' ? 'CLM-9' : 'CLM-10', after, texts: { en, nl } }];
+  const rule = status === 'APPROVED' ? 'CLM-9' : 'CLM-10';
+  return [...rested, { ...plain, rule, after, texts: { en, nl } }];
 }
 
-function expected(facts: BreakdownFacts): Draft[] {
+type ExpectedFacts = Pick<BreakdownFacts, 'status' | 'claimedMinor' | 'money' | 'seesFunds'>;
+
+function expected(facts: ExpectedFacts): Draft[] {
   try {
     return [...capSteps(facts, facts.money), ...(facts.seesFunds ? fundSteps(facts, facts.money) : [])];
   } catch (error) {
@@ -131,23 +151,25 @@ function expected(facts: BreakdownFacts): Draft[] {
   }
 }
 
-/** An amount in the claim's currency, by the rates of the month of its activity. */
-function inClaim({ claim }: ClaimMoneyFacts, minor: bigint, from: string): bigint {
-  const rate = rateBetween(claim.rates, from, claim.currency);
-  if (rate === null) throw new RateMissing(from, claim.currency);
-  return convertHalfAwayFromZero(minor, from, claim.currency, rate);
+/** What a claim may ask for at most where it asks for too much of a cap, in its currency: what submitting lets through. */
+function mostUnderCap({ claim }: ClaimMoneyFacts, standing: CapStanding): bigint {
+  const rate = rateBetween(claim.rates, claim.currency, standing.currency);
+  if (rate === null) throw new RateMissing(claim.currency, standing.currency);
+  const inCap = (minor: bigint) => convertHalfAwayFromZero(minor, claim.currency, standing.currency, rate);
+  const excess = standing.askedMinor - availableOf(standing);
+  if (excess <= 0n) return claim.amountMinor;
+  return mostWithin(inCap(claim.amountMinor) - excess, claim.amountMinor, inCap);
 }
 
-function capSteps(facts: BreakdownFacts, moneyFacts: ClaimMoneyFacts): Draft[] {
+function capSteps({ claimedMinor }: ExpectedFacts, moneyFacts: ClaimMoneyFacts): Draft[] {
   const capFacts = capFactsOf(moneyFacts);
   let tooMuchForPersons = 0n;
   const steps = capStandings(capFacts).map((standing): Draft => {
-    const excess = standing.askedMinor - availableOf(standing);
-    const over = excess > 0n ? inClaim(moneyFacts, excess, standing.currency) : 0n;
+    const over = claimedMinor - mostUnderCap(moneyFacts, standing);
     // What each person has too much adds up; of other caps, which count the same money again, the tightest holds.
     if (standing.person !== null) tooMuchForPersons += over;
-    const left = facts.claimedMinor - (standing.person === null ? over : tooMuchForPersons);
-    return capStep(standing, left < 0n ? 0n : left, facts.policyVersion);
+    const left = claimedMinor - (standing.person === null ? over : tooMuchForPersons);
+    return capStep(standing, left < 0n ? 0n : left);
   });
   const persons = capFindings(capFacts).find(({ unit }) => unit === 'PERSONS');
   if (persons === undefined) return steps;
@@ -161,7 +183,6 @@ function capSteps(facts: BreakdownFacts, moneyFacts: ClaimMoneyFacts): Draft[] {
       ...plain,
       rule: 'CAP-5',
       capCode: persons.capCode,
-      policyVersion: facts.policyVersion,
       after: 0n,
       texts: { en, nl },
     },
@@ -169,7 +190,7 @@ function capSteps(facts: BreakdownFacts, moneyFacts: ClaimMoneyFacts): Draft[] {
   ];
 }
 
-function capStep(standing: CapStanding, after: bigint, policyVersion: string): Draft {
+function capStep(standing: CapStanding, after: bigint): Draft {
   const { cap, currency, limitMinor, usedMinor } = standing;
   const [limit, used] = [fromMinor(limitMinor, currency), fromMinor(usedMinor, currency)];
   const en = {
@@ -186,26 +207,23 @@ function capStep(standing: CapStanding, after: bigint, policyVersion: string): D
     after,
     limit: money(limitMinor, currency),
     capCode: cap.code,
-    policyVersion,
     texts: { en, nl },
   };
 }
 
+const ofFund = 'MON-13';
+
 /** CAP-9, MON-13: the lower of cap and remainder counts. */
-function fundSteps({ status }: BreakdownFacts, facts: ClaimMoneyFacts): Draft[] {
+function fundSteps({ status }: ExpectedFacts, facts: ClaimMoneyFacts): Draft[] {
   if (!facts.reimbursed) return [];
   const rate = fundRateOf(facts);
   if (rate === null) throw new RateMissing(facts.claim.currency, facts.fundCurrency);
-  const wanted = convertHalfAwayFromZero(
-    facts.claim.amountMinor,
-    facts.claim.currency,
-    facts.fundCurrency,
-    rate,
-  );
+  const { amountMinor, currency } = facts.claim;
+  const inFund = (minor: bigint) => convertHalfAwayFromZero(minor, currency, facts.fundCurrency, rate);
+  const wanted = inFund(amountMinor);
   const holds = status !== 'EDITING' && facts.heldMinor >= wanted;
   const available = availableToReserve(facts.balance ?? emptyBalance, facts);
-  const enough = holds || wanted <= available;
-  const after = enough ? facts.claim.amountMinor : inClaim(facts, available, facts.fundCurrency);
+  const after = holds ? amountMinor : mostWithin(available, amountMinor, inFund);
   const limit = money(available, facts.fundCurrency);
   const en = {
     label: 'Remaining co-op',
@@ -215,5 +233,5 @@ function fundSteps({ status }: BreakdownFacts, facts: ClaimMoneyFacts): Draft[] 
     label: 'Resterende co-op',
     explanation: `${limit.amount} ${limit.currency} is beschikbaar voor deze claim.`,
   };
-  return [{ ...plain, rule: 'MON-13', after, limit, texts: { en, nl } }];
+  return [{ ...plain, rule: ofFund, after, limit, texts: { en, nl } }];
 }

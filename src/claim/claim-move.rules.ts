@@ -3,6 +3,7 @@ import { money } from '../kernel/money.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import type { ClaimStatus, DecisionReasonCode } from './claim.codes.js';
 import { type ClaimFacts, wasDisputed } from './claim.facts.js';
+import type { KeptStep } from './claim-breakdown.rules.js';
 import { claimNextDueOn, isReviewOverdue } from './claim-deadline.rules.js';
 import { disputeDueOn, respondByOf, reviewDueOn } from './claim-window.rules.js';
 
@@ -20,6 +21,7 @@ export type ClaimMove =
 /** What a decision says beside the state that it leads to; minor units of the claim's currency. */
 export interface ClaimVerdict {
   readonly approvedMinor: string | null;
+  readonly approvedSteps?: readonly KeptStep[];
   readonly reason: string | null;
   readonly reasonCodes: readonly DecisionReasonCode[];
 }
@@ -31,12 +33,19 @@ export interface ClaimMoveColumns {
   readonly decisionReason?: string | null;
   readonly decisionReasonCodes?: DecisionReasonCode[];
   readonly approvedMinor?: string | null;
+  readonly approvedSteps?: KeptStep[] | null;
   readonly reviewDueOn?: LocalDate | null;
   readonly slaBreached?: boolean;
   readonly respondBy?: LocalDate | null;
 }
 
-const undecided = { decidedAt: null, decisionReason: null, decisionReasonCodes: [], approvedMinor: null };
+const undecided = {
+  decidedAt: null,
+  decisionReason: null,
+  decisionReasonCodes: [],
+  approvedMinor: null,
+  approvedSteps: null,
+};
 
 /**
  * What a move writes beside the state. A review clock starts with each submission (2 business days, or the end of the
@@ -77,12 +86,16 @@ export function claimMoveColumns(
   }
 }
 
-function decided({ approvedMinor, reason, reasonCodes }: ClaimVerdict, now: Date): ClaimMoveColumns {
+function decided(
+  { approvedMinor, approvedSteps, reason, reasonCodes }: ClaimVerdict,
+  now: Date,
+): ClaimMoveColumns {
   return {
     decidedAt: now,
     decisionReason: reason,
     decisionReasonCodes: [...new Set(reasonCodes)],
     approvedMinor,
+    approvedSteps: approvedSteps ? [...approvedSteps] : null,
   };
 }
 

@@ -30,6 +30,7 @@ import {
   demoUnitOriginCodes,
   marketingChannelCodes,
 } from './claim.codes.js';
+import type { KeptStep } from './claim-breakdown.rules.js';
 
 /**
  * GLO-18: request to be refunded, or to account, for one activity. Plan and campaign repeat those of the activity so
@@ -65,6 +66,8 @@ const ClaimSchema = defineEntity({
     pinnedRate: rateColumn().nullable(),
     pinnedInverse: rateColumn().nullable(),
     approvedMinor: minorColumn().nullable(),
+    /** What caps and the fund left of the claim when it was approved (CAP-9); null where it is not. */
+    approvedSteps: p.json<KeptStep[]>().nullable(),
     /** Kept by the database itself, when a payment is sent or comes back. */
     paidMinor: minorColumn().nullable(),
     paidOn: dateColumn().nullable(),

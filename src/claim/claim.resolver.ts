@@ -148,7 +148,7 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
     computed: claimBreakdownOf,
     guard: 'FLD-6',
     description:
-      'From claimed to payable, step by step; each begins where the one before it ends (CAP-1…9, MON-13, CLM-9).',
+      'From claimed to payable, step by step; each begins where the one before it ends (CAP-1…9, MON-13, CLM-9). Of an approved claim they are those that its approval rested on.',
   },
   deadlines: {
     type: () => [DeadlineType],

@@ -78,6 +78,20 @@ export function convertHalfAwayFromZero(
   return roundHalfAwayFromZero(inverseOf === null ? scaled.times(rate) : scaled.div(inverseOf));
 }
 
+/**
+ * The largest amount, in minor units from 0 to `most`, that comes to no more than a limit once it is converted. The
+ * inverse of a conversion cannot say it: both are rounded, and what comes back may be a cent too much.
+ */
+export function mostWithin(limit: bigint, most: bigint, convert: (minor: bigint) => bigint): bigint {
+  let [fits, tooMuch] = [0n, most + 1n];
+  while (tooMuch - fits > 1n) {
+    const middle = (fits + tooMuch) / 2n;
+    if (convert(middle) <= limit) fits = middle;
+    else tooMuch = middle;
+  }
+  return fits;
+}
+
 /** An amount in another currency by the rates of a month; null where the rate was not set. */
 export function convertedBy(rates: readonly Rate[], minor: bigint, from: string, to: string): bigint | null {
   const rate = rateBetween(rates, from, to);

@@ -2,6 +2,7 @@ import type { DecisionReasonCode } from '../claim/claim.codes.js';
 import type { ClaimViewerAction } from '../claim/claim.machine.js';
 import { NO_PARTNER_RESPONSE } from '../claim/claim.rules.js';
 import type { ClaimRef } from '../claim/claim.service.js';
+import { stepsToKeep } from '../claim/claim-breakdown.rules.js';
 import { findClaimForUpdate, type LoadedClaim } from '../claim/claim-facts.queries.js';
 import { claimedAmountOf } from '../claim/claim-form.rules.js';
 import type { ClaimActInput } from '../claim/claim-guard.rules.js';
@@ -62,11 +63,16 @@ export function approveClaim(
     readonly reasonCodes?: readonly DecisionReasonCode[] | null;
   },
 ): Promise<Outcome> {
-  return review(act, input, ({ facts }) => {
+  return review(act, input, ({ facts, money }) => {
     const { currency, claimedMinor } = facts.evidence;
     const { minor, reasons } = approvedOf(input.approvedAmount, claimedMinor, currency);
     const words = blankToNull(input.reason);
-    const verdict = { approvedMinor: minor.toString(), reason: words, reasonCodes: input.reasonCodes ?? [] };
+    const verdict: ClaimVerdict = {
+      approvedMinor: minor.toString(),
+      approvedSteps: stepsToKeep({ status: facts.status, claimedMinor: BigInt(claimedMinor), money }),
+      reason: words,
+      reasonCodes: input.reasonCodes ?? [],
+    };
     const asked = { approvedMinor: minor, reason: input.reason ?? null };
     const found = [...reasons, ...systemReasons(verdict.reasonCodes)];
     return { move: 'claimApprove', asked, verdict, words, reasons: found };

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { amountBreakdown, type BreakdownFacts } from '../../src/claim/claim-breakdown.rules.js';
-import type { StoredCap } from '../../src/fund/cap.rules.js';
+import {
+  amountBreakdown,
+  type BreakdownFacts,
+  type KeptStep,
+  stepsToKeep,
+} from '../../src/claim/claim-breakdown.rules.js';
+import { capFindings, type StoredCap } from '../../src/fund/cap.rules.js';
 import {
   type ClaimMoneyFacts,
+  capFactsOf,
   decideClaimBooking,
   moneyFindingsOf,
 } from '../../src/fund/claim-money.rules.js';
@@ -188,6 +194,7 @@ const explained = (change: Partial<BreakdownFacts>) =>
       decisionReason: null,
       policyVersion: '2020-07-01',
       money: facts,
+      approvedSteps: null,
       ...change,
     },
     'en',
@@ -229,6 +236,52 @@ describe('amountBreakdown', () => {
     expect(part[1]?.explanation).toContain('Half a page');
     expect(shown(explained({ status: 'REJECTED' })).at(-1)).toBe('CLM-9 0.00 0.00');
     expect(shown(explained({ status: 'EXPIRED' }))[1]).toBe('CLM-13 4000.00 0.00');
+  });
+
+  it('keeps what an approval rested on, whatever others have used since (CAP-9)', () => {
+    const caps = typeOf('CUSTOMER_OFFERS').caps as unknown as readonly StoredCap[];
+    const money = claiming(5000, { caps });
+    const claimedMinor = usd(5000);
+    const kept = stepsToKeep({ status: 'UNDER_REVIEW', claimedMinor, money });
+    const others = [{ ...facts.claim, amountMinor: usd(4000) }];
+    const later = claiming(5000, { caps, others, balance: emptyBalance });
+    const approved = { status: 'APPROVED', claimedMinor, approvedMinor: usd(3500), money: later } as const;
+    const approvedSteps = JSON.parse(JSON.stringify(kept)) as KeptStep[];
+    const steps = explained({ ...approved, approvedSteps });
+    expect(shown(steps)).toEqual([
+      'EVD-1 5000.00 5000.00',
+      'CAP-7 5000.00 4000.00',
+      'MON-13 4000.00 4000.00',
+      'CLM-9 4000.00 3500.00',
+      'CLM-9 3500.00 3500.00',
+    ]);
+    expect(steps[1]).toMatchObject({ capCode: 'CUSTOMER_OFFERS_PCT', policyVersion: '2020-07-01' });
+    expect(shown(explained({ ...approved, approvedSteps, seesFunds: false }))[2]).toBe(
+      'CLM-9 4000.00 3500.00',
+    );
+    expect(shown(explained({ ...approved, approvedSteps, status: 'REJECTED' }))[1]).toBe(
+      'CLM-10 5000.00 0.00',
+    );
+  });
+
+  it('names the largest amount in another currency that submitting lets through, to the cent', () => {
+    const cap = { code: 'FIXED', kind: 'ABSOLUTE', value: 18_750, currency: 'USD' };
+    const rates = [{ from: 'EUR', to: 'USD', rate: '1.11711111' }];
+    const inEuro = (minor: bigint): ClaimMoneyFacts => {
+      const money = claiming(20_000, { caps: [cap] });
+      return {
+        ...money,
+        claim: { ...money.claim, currency: 'EUR', amountMinor: minor, rates },
+        fundCurrency: 'USD',
+      };
+    };
+    const steps = explained({ claimedMinor: 2_000_000n, currency: 'EUR', money: inEuro(2_000_000n) });
+    expect(steps.find(({ rule }) => rule === 'CAP-7')?.after).toEqual({
+      amount: '16784.36',
+      currency: 'EUR',
+    });
+    expect(capFindings(capFactsOf(inEuro(1_678_436n)))).toEqual([]);
+    expect(capFindings(capFactsOf(inEuro(1_678_437n)))).toHaveLength(1);
   });
 
   it('MON-6b: pays nothing under a plan that is paid monthly', () => {

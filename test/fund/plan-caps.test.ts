@@ -134,6 +134,7 @@ describe('a proof of a REBATE plan that is paid monthly', () => {
     await moved(world, 'reviewer', 'claimApprove', { id: claimId });
     expect(await breakdown(persona, claimId)).toEqual([
       'EVD-1 15000.00 15000.00',
+      ...Array.from({ length: 3 }, () => 'CAP-5 15000.00 15000.00'),
       'CLM-9 15000.00 15000.00',
       'MON-6b 15000.00 0.00',
     ]);
