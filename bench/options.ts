@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { queryNames } from './queries/view.ts';
 
-/** What can be measured: the queries under load, starting, and reports over millions of claims. */
-export const parts = [...queryNames, 'START', 'REPORTS'] as const;
+/** What can be measured: the queries under load, starting, reports over millions of claims, and the queries amid these. */
+export const parts = [...queryNames, 'START', 'REPORTS', 'GROWTH'] as const;
 export type Part = (typeof parts)[number];
 
 /** What a run of the bench does. */
@@ -17,7 +17,7 @@ export interface Options {
   /** Cold starts of every server; the median counts. */
   readonly starts: number;
   readonly scale: number;
-  /** Claims of the world in which reports are timed. */
+  /** Claims of the world in which reports are timed, and of the largest in which the queries are. */
   readonly claims: number;
   readonly dist: string;
   /** Make the world anew. */
@@ -35,8 +35,8 @@ const scaleDefault = 36;
 
 export const usage = `npm run bench -- [options]
   --quick              one tenth of the rounds
-  --only A,C           only these parts: A, B, C, start, reports
-  --claims N           claims of the world of the reports; 1000000 by default
+  --only A,C           only these parts: A, B, C, start, reports, growth
+  --claims N           claims of the largest world, for reports and growth; 1000000 by default
   --servers ours,…     only these servers: ours, limit, postgraphile, mercurius, yoga
   --rounds N           rounds of every query at every number of connections; ${roundsDefault} by default
   --seconds N          length of one stretch of load; 1.5 by default

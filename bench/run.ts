@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { takePostgres } from './database/server.ts';
 import { type BenchDatabase, takeWorld } from './database/world.ts';
+import { growthSection } from './growth/section.ts';
 import { checkAnswers, type Entry, entriesOf, type Runner } from './measure/entries.ts';
 import { connectionCounts, type Sample, timeRounds, warmUp } from './measure/rounds.ts';
 import { measureEmbedded, measureStarts, type StartFigures } from './measure/starts.ts';
@@ -112,7 +113,9 @@ async function main(): Promise<void> {
   const postgres = await takePostgres();
   try {
     if (options.parts.includes('REPORTS')) await reportSection(postgres.url, options, say);
-    if (options.parts.every((part) => part === 'REPORTS')) return;
+    const ours = contenders(options).find(({ name }) => name === 'ours');
+    if (ours && options.parts.includes('GROWTH')) await growthSection(postgres.url, options, ours, say);
+    if (options.parts.every((part) => part === 'REPORTS' || part === 'GROWTH')) return;
     const database = await takeWorld(postgres.url, options, say);
     const done = onDatabase(args, options, taking, database, postgres.description);
     await done.finally(() => database.close());

@@ -65,7 +65,7 @@ export async function takeWorld(
     say(`Making the demo world at scale ${scale}; it is kept for later runs.`);
     await makeWorld(client, server, name, { dist, scale });
   });
-  return openWorld(databaseUrl(server, name), name);
+  return openWorld(databaseUrl(server, name));
 }
 
 async function makeWorld(
@@ -89,7 +89,9 @@ async function makeWorld(
 const viewSql = `select g.partner_id as partner, g.location_id as location, g.program_id as program
   from role_grant g join app_user u on u.id = g.user_id where u.subject = $1 and g.revoked_at is null`;
 
-async function openWorld(url: string, name: string): Promise<BenchDatabase> {
+/** Takes a world that is there. */
+export async function openWorld(url: string): Promise<BenchDatabase> {
+  const name = new URL(url).pathname.slice(1);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const one = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row> => {

@@ -35,7 +35,6 @@ async function multiply(client: pg.Client, copies: number): Promise<void> {
   for (const { made } of dropped.rows) await run(String(made));
   await run('reset session_replication_role');
   await run('select recount_claim_sums()');
-  await run('vacuum (analyze)');
 }
 
 /** A database with so many claims; made once and kept under a name that says how many. */
@@ -62,7 +61,9 @@ export async function takeReportWorld(
     const made = new pg.Client({ connectionString: url(`${name}_unfinished`) });
     await made.connect();
     const { rows } = await made.query<{ claims: number }>('select count(*)::int as claims from claim');
-    await multiply(made, Math.max(1, Math.round(claims / (rows[0]?.claims ?? 1)) - 1));
+    const copies = Math.round(claims / (rows[0]?.claims ?? 1)) - 1;
+    if (copies > 0) await multiply(made, copies);
+    await made.query('vacuum (analyze)');
     await made.end();
     await client.query(`alter database ${name}_unfinished rename to ${name}`);
     return url(name);
