@@ -57,7 +57,10 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const expected =
-    error instanceof AdminRefused || error instanceof ConfigError || error instanceof DataFolderLocked;
+    error instanceof AdminRefused ||
+    error instanceof ConfigError ||
+    error instanceof DataFolderLocked ||
+    (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   process.stderr.write(`${expected ? message : (stack ?? message)}\n`);
   process.exitCode = 1;

@@ -75,14 +75,14 @@ const finding = `insert into job_finding (id, job_id, user_id, partner_id, numbe
   select '${namedId('job finding', 'a file with a mistake')}', id, user_id, partner_id, 1, 3, 'claimedAmount', 'CELL_INVALID', '${wrong}'
   from job where id = '${jobId}'`;
 
-/** Half-years of long ago are closed, where everything was decided. */
+/** Half-years of long ago are closed when everything was decided. */
 const closings = `insert into period_closing (id, program_id, period_id, number, closed_at, closed_by_id, comment)
   select overlay(p.id::text placing substr(md5('closing'), 1, 12) from 25)::uuid, p.program_id, p.id, 1,
-    (p.claim_ends_on + 60)::timestamp at time zone 'UTC', '${userIdOf('program-manager')}', 'Reported with the annual accounts.'
-  from program_period p where p.claim_ends_on < ${now} - interval '2 years'
-    and exists (select 1 from claim c where c.usage_period_id = p.id)
-    and not exists (select 1 from claim c where c.usage_period_id = p.id
-      and c.status in ('SUBMITTED', 'UNDER_REVIEW', 'ACTION_REQUIRED', 'DISPUTED'))`;
+    greatest((p.claim_ends_on + 60)::timestamp at time zone 'UTC', c.changed_at + interval '1 day'),
+    '${userIdOf('program-manager')}', 'Reported with the annual accounts.'
+  from program_period p join (select usage_period_id as period_id, max(updated_at) as changed_at from claim group by 1
+    having not bool_or(status in ('SUBMITTED', 'UNDER_REVIEW', 'ACTION_REQUIRED', 'DISPUTED'))) c on c.period_id = p.id
+  where p.claim_ends_on < ${now} - interval '2 years'`;
 const closingSums = `insert into period_closing_sum
     (closing_id, partner_id, location_id, program_id, status, currency, claims, claimed_minor, approved_minor, paid_minor,
       claims_digest)
