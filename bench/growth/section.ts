@@ -65,8 +65,11 @@ export async function growthSection(
     const [smallest] = worlds;
     if (!smallest) return;
     const lines = await Promise.all(worlds.map(({ database, runner }) => entriesOf([runner], database)));
-    const backendsOf = async (application: string): Promise<readonly number[]> =>
-      (await Promise.all(worlds.map(({ database }) => database.backendsOf(application)))).flat();
+    const backendsOf = async (application: string): Promise<readonly number[]> => {
+      const found = await Promise.all(worlds.map(({ database }) => database.backendsOf(application)));
+      // The name of one database may begin that of another.
+      return [...new Set(found.flat())];
+    };
     const database = { ...smallest.database, backendsOf };
     say(
       '| query | whose data | claims | speed | CPU ms, server | CPU ms, database |\n|---|---|---|---|---|---|',
