@@ -188,6 +188,23 @@ it('MON-4: what is earned while the threshold is still applied is converted, and
   expect(shown['100.00']?.payments).toEqual(within([americas?.id]));
 });
 
+it('MON-4: the check finds an earning that tells of another part of its conversion', async () => {
+  const change = (by: number): Promise<unknown> =>
+    world.database.db.readUnscoped({
+      sql: `update earning set converted_minor = converted_minor + $1 where id = (select id from earning where converted_minor > 1 order by id limit 1)`,
+      parameters: [by],
+    });
+  const kinds = async (): Promise<string[]> => {
+    const seen: string[] = [];
+    await checkPayments(world.database.db, ({ kind }) => seen.push(kind));
+    return seen;
+  };
+  await change(-1);
+  expect(await kinds()).toEqual(['MONTH_EARNED_DIFFERS']);
+  await change(1);
+  expect(await kinds()).toEqual([]);
+});
+
 it('PAY-1: earnings of conversions that were paid before they knew of them are told so', async () => {
   const before = await earnings();
   const run = (sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
