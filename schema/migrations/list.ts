@@ -78,6 +78,7 @@ import { Migration0146Conversions } from './Migration0146Conversions.js';
 import { Migration0149DecisionTimes } from './Migration0149DecisionTimes.js';
 import { Migration0150MissedPlanReviews } from './Migration0150MissedPlanReviews.js';
 import { Migration0151BiClaimed } from './Migration0151BiClaimed.js';
+import { Migration0152EarningDigests } from './Migration0152EarningDigests.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -161,4 +162,5 @@ export const migrations = [
   { name: 'Migration0149DecisionTimes', class: Migration0149DecisionTimes },
   { name: 'Migration0150MissedPlanReviews', class: Migration0150MissedPlanReviews },
   { name: 'Migration0151BiClaimed', class: Migration0151BiClaimed },
+  { name: 'Migration0152EarningDigests', class: Migration0152EarningDigests },
 ];
