@@ -79,6 +79,7 @@ import { Migration0149DecisionTimes } from './Migration0149DecisionTimes.js';
 import { Migration0150MissedPlanReviews } from './Migration0150MissedPlanReviews.js';
 import { Migration0151BiClaimed } from './Migration0151BiClaimed.js';
 import { Migration0152EarningDigests } from './Migration0152EarningDigests.js';
+import { Migration0153UndoneConversions } from './Migration0153UndoneConversions.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -163,4 +164,5 @@ export const migrations = [
   { name: 'Migration0150MissedPlanReviews', class: Migration0150MissedPlanReviews },
   { name: 'Migration0151BiClaimed', class: Migration0151BiClaimed },
   { name: 'Migration0152EarningDigests', class: Migration0152EarningDigests },
+  { name: 'Migration0153UndoneConversions', class: Migration0153UndoneConversions },
 ];

@@ -48,8 +48,9 @@ const months = sql`select m.id, m.location_id, m.program_id, m.month, m.created_
   from payment_month m join program r on r.id = m.program_id
     left join (select x.payment_month_id, sum(x.booked_minor) as booked, sum(x.rebate_minor) as rebate
       from earning x where x.payment_month_id is not null group by 1) e on e.payment_month_id = m.id
-    left join (select x.conversion_month_id, sum(x.converted_minor) as minor
-      from earning x where x.conversion_month_id is not null group by 1) k on k.conversion_month_id = m.id`;
+    left join (select x.month_id, sum(x.minor) as minor from (
+        select conversion_month_id as month_id, converted_minor as minor from earning where conversion_month_id is not null
+        union all select month_id, converted_minor from undone_conversion) x group by 1) k on k.month_id = m.id`;
 
 const day = sql`(t.booked_at at time zone r.time_zone)::date`;
 
