@@ -103,7 +103,8 @@ export class BatchPlan {
     if (refused.size === 0) return;
     for (const { id, line, booking } of this.earnings.filter(({ id: one }) => refused.has(one))) {
       const finding = refused.get(id);
-      if (finding) this.#reject(this.#rows.get(id) ?? 0, [finding]);
+      // What the fund calls the amount is a column of the file.
+      if (finding) this.#reject(this.#rows.get(id) ?? 0, [{ ...finding, field: ['earningAmount'] }]);
       this.counts[line.reasonCode === null ? 'earnings' : 'adjustments'] -= 1;
       if (!booking.eligible) this.counts.notCounted -= 1;
     }

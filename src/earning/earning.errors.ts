@@ -37,6 +37,23 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     description:
       'It is packed and damaged or cut off. Through the API nothing of it was imported. By the command rows before that line were; a second import of the whole file changes nothing in them.',
   },
+  FILE_NOT_UTF8: {
+    en: 'The file is not UTF-8: line {line} has bytes that are no text.',
+    nl: 'Het bestand is geen UTF-8: regel {line} bevat bytes die geen tekst zijn.',
+    description:
+      'Ids with such bytes would be others, so that nothing of the file was imported. Save it anew in UTF-8; `details.found` says what it seems to be.',
+    closer: [
+      {
+        en: 'The file is {found}, and not UTF-8.',
+        nl: 'Het bestand is {found}, en geen UTF-8.',
+      },
+    ],
+  },
+  HEADER_AGAIN: {
+    en: 'The row names the columns again and was left out.',
+    nl: 'De rij noemt de kolommen opnieuw en is overgeslagen.',
+    description: 'A notice, no fault: files were put one behind another. The rows below it were imported.',
+  },
   LOCATION_UNKNOWN: {
     en: 'There is no location {value}.',
     nl: 'Er is geen locatie {value}.',
