@@ -31,6 +31,12 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     nl: 'Er is al een inkomst met id {earningId}.',
     description: 'OP-29: choose another id, or leave it out to have one made.',
   },
+  EARNING_WITHOUT_PAYER: {
+    en: 'Nobody has set which company pays what location {location} earned in {program} on {date}.',
+    nl: 'Niemand heeft ingesteld welk bedrijf betaalt wat locatie {location} op {date} in {program} verdiende.',
+    description:
+      'MON-9, a notice, told once for a location in a program: the row was imported, and what it leads to is not paid (`PAYER_NOT_CONFIGURED`) until the company is known. What is told with that says what to do.',
+  },
   FILE_CUT_OFF: {
     en: 'The file cannot be read from line {line} on.',
     nl: 'Het bestand kan vanaf regel {line} niet worden gelezen.',

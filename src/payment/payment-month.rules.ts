@@ -134,7 +134,9 @@ function decideMonth(
   const { month, earnings } = open;
   const nothing = { parts: [], drafts: [] };
   const place = { location: payee.locationId, program: program.code };
-  if (earnings.some(({ entity }) => entity === null)) {
+  // What was taken back again, to be posted anew with its company, is owed by nobody.
+  const nobodys = earnings.filter(({ entity }) => entity === null);
+  if (nobodys.reduce((sum, { minor }) => sum + minor, 0n) !== 0n) {
     return { ...nothing, findings: [{ ...errorFinding('PAYER_NOT_CONFIGURED', [], place), claim: null }] };
   }
   const limit = limitIn(program, payee, month, ratesOf);

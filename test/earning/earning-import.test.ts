@@ -257,6 +257,25 @@ describe('the import of earnings', () => {
     expect(summary).toEqual({ ...counts, rows: 3, earnings: 2, details: 2, rejected: 1 });
   });
 
+  it('MON-9: tells once for a place of earnings that nobody is known to pay, and imports them', async () => {
+    const run = (sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
+    const ofPlace = `location_id = (select id from partner_location where location_key = '50000000')`;
+    const payers = `kind = 'PAYING_LEGAL_ENTITIES' and program_id = (select id from program where code = '${rawLine['Program Code']}')`;
+    await run(`create table kept as select * from payout_profile where ${ofPlace}`);
+    await run(`delete from payout_profile where ${ofPlace}`);
+    await run(`create table kept_payers as select * from program_setting where ${payers}`);
+    await run(`delete from program_setting where ${payers}`);
+    const rows = [1, 2].map((number) => line({ earningId: `W-${number}` }));
+    const { summary, findings } = await imported(fileOf(rows));
+    await run('insert into payout_profile select * from kept');
+    await run('insert into program_setting select * from kept_payers');
+    await run('drop table kept, kept_payers');
+    expect(summary).toEqual({ ...counts, rows: 2, earnings: 2, details: 2 });
+    const details = { location: '50000000', program: rawLine['Program Code'], date: '2026-08-10' };
+    const found = { code: 'EARNING_WITHOUT_PAYER', field: ['earningId'], details, severity: 'WARNING' };
+    expect(findings).toEqual([{ ...found, row: 2 }]);
+  });
+
   it('a dry run finds the same and keeps nothing', async () => {
     const bytes = fileOf([
       line({ earningId: 'R-1' }),

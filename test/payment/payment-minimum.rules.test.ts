@@ -134,6 +134,24 @@ describe('PAY-3: payments of a month below the minimum', () => {
     }
   });
 
+  it('MON-9: are not made while somebody unknown owes a part, and are when that was taken back', () => {
+    const payee = monthly({ A: 15_000n }, null);
+    const nobodys = (minor: bigint) => ({ id: `N${minor}`, entity: null, minor, processedOn: '2021-04-20' });
+    const owing = (...minors: bigint[]) =>
+      decideMonths(
+        program(0n),
+        { ...payee, earnings: [...payee.earnings, ...minors.map(nobodys)] },
+        '2021-05-15',
+        () => [],
+        [],
+      );
+    expect([paidOf(owing(500n)), told(owing(500n)).map(([code]) => code)]).toEqual([
+      [],
+      ['PAYER_NOT_CONFIGURED'],
+    ]);
+    expect([paidOf(owing(500n, -500n)), told(owing(500n, -500n))]).toEqual([[['A', 15_000n]], []]);
+  });
+
   it('MON-16: are those that are below it after what they take back', () => {
     const decided = april({ A: 30_000n, B: 50_000n }, null, 20_000n, { recoverable: 15_000n });
     expect(paidOf(decided)).toEqual([['B', 35_000n]]);

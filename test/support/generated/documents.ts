@@ -698,6 +698,8 @@ export type ErrorCode =
   | 'EARNING_CONFLICT'
   /** OP-29: choose another id, or leave it out to have one made. */
   | 'EARNING_EXISTS'
+  /** MON-9, a notice, told once for a location in a program: the row was imported, and what it leads to is not paid (`PAYER_NOT_CONFIGURED`) until the company is known. What is told with that says what to do. */
+  | 'EARNING_WITHOUT_PAYER'
   /** ENR-1: there is one enrollment per location and program; `details.enrollmentId` is it. */
   | 'ENROLLMENT_EXISTS'
   /** EVD-6: `group` lists kinds of which one suffices. Add a document of one of them. */
@@ -774,7 +776,7 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** GLO-10: ids of head offices are unique. The details point at the partner. */
   | 'PARTNER_EXISTS'
-  /** MON-9: neither a dated setting nor a single payout profile tells which company of the program owner pays. Set it with `programSettingsSet`. */
+  /** MON-9: neither a dated setting nor a single payout profile tells which company of the program owner pays. For days to come set it with `programSettingsSet`; what was earned before that is taken back by `adjustmentPost` as it was, for the same dates, and posted anew with `legalEntityCode`. A single payout profile of the location decides, too. */
   | 'PAYER_NOT_CONFIGURED'
   /** OP-20: one objection at a time. Wait for the decision. */
   | 'PAYMENT_ALREADY_DISPUTED'
