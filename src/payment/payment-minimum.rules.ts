@@ -14,7 +14,7 @@ interface TooLittle {
 }
 
 /** PAY-3: too little for a payment; it waits. */
-export function belowMinimum(
+function belowMinimum(
   program: RunProgram,
   minimumMinor: bigint,
   { minor, unit, locationId, legalEntity }: TooLittle,

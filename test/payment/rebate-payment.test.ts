@@ -181,3 +181,45 @@ it.each([
   await world.database.db.readUnscoped({ sql: mend, parameters: [] });
   expect(await kinds()).toEqual([]);
 });
+
+it('MON-8, MON-9: one company whose rate is missing waits by itself, and is priced as soon as there is one', async () => {
+  await payInto(world, 'OWNER_AMERICAS', 'USD');
+  world.setTime('2027-12-20T18:00:00Z');
+  const on = { appliesOn: '2027-06-20', earningType: 'Rebate' };
+  await earnFrom(world, 'OWNER_EMEA', '300.00', on);
+  await earnFrom(world, 'OWNER_AMERICAS', '200.00', on);
+  const { payments, findings } = await runOn('2028-01-15');
+  const details = {
+    from: 'USD',
+    to: 'EUR',
+    month: '2028-01',
+    location: '50000000',
+    program: program.programCode,
+  };
+  expect(findings).toContainEqual({ code: 'EXCHANGE_RATE_NOT_CONFIGURED', details });
+  const shown = payments.map(({ status, amount, legalEntity }) => ({ status, amount, legalEntity }));
+  expect(shown).toEqual([
+    {
+      status: 'PENDING_TAX_INVOICE',
+      amount: { amount: '200.00', currency: 'USD' },
+      legalEntity: { code: 'OWNER_AMERICAS' },
+    },
+    { status: 'DUE', amount: { amount: '300.00', currency: 'USD' }, legalEntity: { code: 'OWNER_EMEA' } },
+  ]);
+  const rates = '2028-01,USD,EUR,0.9,Treasury,2027-12-31';
+  await mutate(world, 'finance', 'exchangeRatesImport', { csv: rates });
+  const later = await runOn('2028-01-16');
+  expect(later.payments).toEqual([]);
+  expect(later.findings.filter((one) => one.details?.location === '50000000')).toEqual([]);
+  const { data } = await world.ask<{ payment: unknown }>(
+    'finance',
+    'query ($id: ID!) { payment(id: $id) { status month amount { amount currency } exchangeRate } }',
+    { id: payments[1]?.id },
+  );
+  expect(data?.payment).toEqual({
+    status: 'PENDING_TAX_INVOICE',
+    month: '2028-01-01',
+    amount: { amount: '270.00', currency: 'EUR' },
+    exchangeRate: '0.9',
+  });
+});
