@@ -80,6 +80,7 @@ import { Migration0150MissedPlanReviews } from './Migration0150MissedPlanReviews
 import { Migration0151BiClaimed } from './Migration0151BiClaimed.js';
 import { Migration0152EarningDigests } from './Migration0152EarningDigests.js';
 import { Migration0153UndoneConversions } from './Migration0153UndoneConversions.js';
+import { Migration0154InvoiceReasons } from './Migration0154InvoiceReasons.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -165,4 +166,5 @@ export const migrations = [
   { name: 'Migration0151BiClaimed', class: Migration0151BiClaimed },
   { name: 'Migration0152EarningDigests', class: Migration0152EarningDigests },
   { name: 'Migration0153UndoneConversions', class: Migration0153UndoneConversions },
+  { name: 'Migration0154InvoiceReasons', class: Migration0154InvoiceReasons },
 ];

@@ -91,12 +91,12 @@ export async function findPaymentForUpdate(act: Act, globalId: string): Promise<
   return found ?? null;
 }
 
-/** The payments of a program that wait to be handed over and that the caller pays, locked: a run looks at them anew. */
+/** The payments of a program that wait, to be handed over or for a decision, and that the caller pays, locked: a run looks at them anew. */
 export function lockWaitingPayments(act: Act, program: string): Promise<LoadedPayment[]> {
   const visible = visibleTo(act, 'RUN_PAYMENTS', rowRef('payment'));
   return lockedWhere(
     act,
-    sql`program_id = ${program}::uuid and status in ('DUE', 'PENDING_TAX_INVOICE', 'TAX_INVOICE_REJECTED', 'HELD') and ${visible}`,
+    sql`program_id = ${program}::uuid and status in ('DUE', 'PENDING_TAX_INVOICE', 'TAX_INVOICE_UNDER_REVIEW', 'TAX_INVOICE_REJECTED', 'HELD') and ${visible}`,
   );
 }
 

@@ -111,6 +111,11 @@ async function examineWaiting(
   const findings: RunFinding[] = [];
   let reexamined = 0;
   for (const payment of await lockWaitingPayments(act, program.id)) {
+    // While an invoice is under review its amount stays; only what is told of it may be something else now.
+    if (payment.facts.status === 'TAX_INVOICE_UNDER_REVIEW') {
+      if (await examinePayment(act, payment)) reexamined += 1;
+      continue;
+    }
     const role = actingRole('RUN_PAYMENTS', actingViewer(act.rights, payment).roles);
     const to = runMoveOf(payment.facts, act.now);
     const leaves = to !== null && handsOver(to);
