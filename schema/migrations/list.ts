@@ -78,6 +78,9 @@ import { Migration0146Conversions } from './Migration0146Conversions.js';
 import { Migration0149DecisionTimes } from './Migration0149DecisionTimes.js';
 import { Migration0150MissedPlanReviews } from './Migration0150MissedPlanReviews.js';
 import { Migration0151BiClaimed } from './Migration0151BiClaimed.js';
+import { Migration0152EarningDigests } from './Migration0152EarningDigests.js';
+import { Migration0153UndoneConversions } from './Migration0153UndoneConversions.js';
+import { Migration0154InvoiceReasons } from './Migration0154InvoiceReasons.js';
 import { Migration0167ApprovedSteps } from './Migration0167ApprovedSteps.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
@@ -162,5 +165,8 @@ export const migrations = [
   { name: 'Migration0149DecisionTimes', class: Migration0149DecisionTimes },
   { name: 'Migration0150MissedPlanReviews', class: Migration0150MissedPlanReviews },
   { name: 'Migration0151BiClaimed', class: Migration0151BiClaimed },
+  { name: 'Migration0152EarningDigests', class: Migration0152EarningDigests },
+  { name: 'Migration0153UndoneConversions', class: Migration0153UndoneConversions },
+  { name: 'Migration0154InvoiceReasons', class: Migration0154InvoiceReasons },
   { name: 'Migration0167ApprovedSteps', class: Migration0167ApprovedSteps },
 ];

@@ -1,4 +1,4 @@
-import type { PaymentStatus, TransitRoute } from '../../src/payment/payment.codes.js';
+import type { PaymentHoldReason, PaymentStatus, TransitRoute } from '../../src/payment/payment.codes.js';
 import { holdableStatuses } from '../../src/payment/payment.machine.js';
 import type { MonthPart, PaymentDraft } from '../../src/payment/payment-run.facts.js';
 import { drawnId } from '../ids.js';
@@ -65,6 +65,13 @@ const invoiced: readonly PaymentFate[] = [
   'TAX_INVOICE_REJECTED',
 ];
 
+/** What keeps a payment with this fate. */
+function reasonsOf(fate: PaymentFate): PaymentHoldReason[] {
+  if (fate === 'HELD') return ['PARTNER_HOLD'];
+  if (fate === 'TAX_INVOICE_UNDER_REVIEW') return ['TAX_INVOICE_UNDER_REVIEW'];
+  return invoiced.includes(fate) ? ['TAX_INVOICE_MISSING'] : [];
+}
+
 interface PaymentPlot {
   readonly ranAt: Instant;
   readonly fate: PaymentFate;
@@ -117,7 +124,7 @@ export function addPaymentRow(
     kind: draft.kind,
     status: fate,
     heldFrom: fate === 'HELD' ? holdableStatuses[0] : null,
-    heldReasons: fate === 'HELD' ? ['PARTNER_HOLD'] : invoice ? ['TAX_INVOICE_MISSING'] : [],
+    heldReasons: reasonsOf(fate),
     reference: `PAY-${draft.month.slice(0, 7)}-${id.slice(-12).toUpperCase()}`,
     runId: drawnId(random, ranAt),
     ...amountColumns(draft),

@@ -25,11 +25,14 @@ async function verifyLedger(database: Verified, say: Say): Promise<number> {
   return faults;
 }
 
-/** MON-2: compares funds with the earnings that they come from. */
+/** MON-2: compares funds with the earnings that they come from, and these with what they said. */
 async function verifyEarnings(database: Verified, say: Say): Promise<number> {
   let faults = 0;
-  const earnings = await checkEarnings(database, ({ kind, location, program, usagePeriod }) => {
+  const earnings = await checkEarnings(database, (fault) => {
     faults += 1;
+    const { kind } = fault;
+    if (kind === 'EARNING_CHANGED') return say(`${kind}: earning ${fault.id}`);
+    const { location, program, usagePeriod } = fault;
     say(`${kind}: location ${location}, program ${program}, usage period ${usagePeriod}`);
   });
   say(`Earnings: ${earnings} earnings, ${faults} faults.`);

@@ -35,7 +35,7 @@ export class BatchPlan {
   readonly details: NewDetail[] = [];
   readonly findings: RowFinding[] = [];
   readonly counts = noCounts();
-  readonly #rows = new Map<string, number>();
+  readonly #lines = new Map<string, EarningLine>();
   readonly #made = new Map<string, NewEarning & { readonly line: EarningLine }>();
 
   constructor(
@@ -103,7 +103,8 @@ export class BatchPlan {
     if (refused.size === 0) return;
     for (const { id, line, booking } of this.earnings.filter(({ id: one }) => refused.has(one))) {
       const finding = refused.get(id);
-      if (finding) this.#reject(this.#rows.get(id) ?? 0, [finding]);
+      // What the fund calls the amount is a column of the file.
+      if (finding) this.#reject(this.#lines.get(id)?.line ?? 0, [{ ...finding, field: ['earningAmount'] }]);
       this.counts[line.reasonCode === null ? 'earnings' : 'adjustments'] -= 1;
       if (!booking.eligible) this.counts.notCounted -= 1;
     }
@@ -111,6 +112,25 @@ export class BatchPlan {
     const details = this.details.filter(({ earning }) => !refused.has(earning.id));
     this.earnings.splice(0, this.earnings.length, ...kept);
     this.details.splice(0, this.details.length, ...details);
+  }
+
+  /** MON-9, decisions 9: tells of earnings that nobody is known to pay, once for each location in a program. */
+  tellUnpaid(unpaid: ReadonlySet<string>): void {
+    const told = new Set<string>();
+    for (const { id, location, program } of this.earnings.filter((earning) => unpaid.has(earning.id))) {
+      const made = this.#lines.get(id);
+      if (made === undefined || told.has(`${location} ${program}`)) continue;
+      told.add(`${location} ${program}`);
+      const { line: row, locationId, programCode, appliesOn } = made;
+      const details = { location: locationId, program: programCode, date: appliesOn };
+      this.findings.push({
+        code: 'EARNING_WITHOUT_PAYER',
+        field: ['earningId'],
+        details,
+        severity: 'WARNING',
+        row,
+      });
+    }
   }
 
   #add(
@@ -121,7 +141,7 @@ export class BatchPlan {
   ): void {
     const earning = { id: newId(), partner, location, program: program.id, line, booking };
     this.earnings.push(earning);
-    this.#rows.set(earning.id, line.line);
+    this.#lines.set(earning.id, line);
     this.#made.set(line.earningId, earning);
     this.counts[line.reasonCode === null ? 'earnings' : 'adjustments'] += 1;
     if (!booking.eligible) this.counts.notCounted += 1;

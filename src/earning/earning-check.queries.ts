@@ -5,13 +5,18 @@ import { reportedMax } from '../read/walk.js';
 
 type Reading = Pick<Database, 'readUnscoped'>;
 
-/** A place and half-year in whose fund another amount was earned than the co-op parts of its earnings come to; bare ids. */
-export interface EarningFault {
-  readonly kind: 'EARNED_DIFFERS';
-  readonly location: string;
-  readonly program: string;
-  readonly usagePeriod: string;
-}
+/**
+ * A place and half-year in whose fund another amount was earned than the co-op parts of its earnings come to, or an earning that
+ * was changed; bare ids.
+ */
+export type EarningFault =
+  | {
+      readonly kind: 'EARNED_DIFFERS';
+      readonly location: string;
+      readonly program: string;
+      readonly usagePeriod: string;
+    }
+  | { readonly kind: 'EARNING_CHANGED'; readonly id: string };
 
 /** Funds whose earned amount is not the sum of the co-op parts of the earnings of its place and half-year (MON-2, MON-11). */
 export async function findEarnedFaults(database: Reading): Promise<EarningFault[]> {
@@ -23,6 +28,18 @@ export async function findEarnedFaults(database: Reading): Promise<EarningFault[
       from earned e full join fund_balance f on f.location_id = e.location_id and f.program_id = e.program_id
         and f.usage_period_id = e.period_id
       where coalesce(e.minor, 0) <> coalesce(f.earned_minor, 0) limit ${sql.lit(reportedMax)}`),
+  );
+  return rows as unknown as EarningFault[];
+}
+
+/**
+ * Earnings that do not say what they said when they were written, or whose parts are not those of their percentage (MON-2); what
+ * is paid of them is no part of it.
+ */
+export async function findChangedEarnings(database: Reading): Promise<EarningFault[]> {
+  const rows = await database.readUnscoped(
+    compile(sql`select 'EARNING_CHANGED' as kind, e.id from earning e where e.digest <> earning_digest(e)
+      or e.eligible and e.co_op_minor <> round(e.booked_minor * e.co_op_percent / 100) limit ${sql.lit(reportedMax)}`),
   );
   return rows as unknown as EarningFault[];
 }

@@ -1,14 +1,20 @@
 import type { Database } from '../kernel/database.js';
-import { countEarningRows, type EarningFault, findEarnedFaults } from './earning-check.queries.js';
+import {
+  countEarningRows,
+  type EarningFault,
+  findChangedEarnings,
+  findEarnedFaults,
+} from './earning-check.queries.js';
 
 /**
  * MON-2, MON-11: compares what was earned in each fund with the co-op parts of its earnings, so that one that was changed,
- * lost or booked twice is seen. The database adds up. Answers with how many earnings there are.
+ * lost or booked twice is seen, and each earning with what it said when it was written. The database adds up. Answers with how many earnings there are.
  */
 export async function checkEarnings(
   database: Pick<Database, 'readUnscoped'>,
   onFault: (fault: EarningFault) => void,
 ): Promise<number> {
   for (const fault of await findEarnedFaults(database)) onFault(fault);
+  for (const fault of await findChangedEarnings(database)) onFault(fault);
   return countEarningRows(database);
 }

@@ -121,6 +121,11 @@ export function headerOf(names: readonly string[]): Header {
   };
 }
 
+/** Whether a row names the columns again, as where files were put one behind another. */
+export const namesAgain = ({ columns }: Header, values: readonly string[] | null): boolean =>
+  values?.length === columns.length &&
+  columns.every((column, index) => column === null || known.get(bare(values[index] ?? '')) === column);
+
 const noted = (
   code: 'COLUMN_MISSING' | 'COLUMN_IGNORED',
   column: string,

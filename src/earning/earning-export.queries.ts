@@ -84,7 +84,8 @@ const paymentJson = (
   'sourceCurrency', p.source_currency, 'rate', coalesce(p.exchange_rate, 1)::text, 'inverseOf', p.inverse_rate::text,
   'parts', (select json_agg(k.part) from ${partsOfEarningSql(earning)} k where k.payment = p.id),
   'minors', case when ${seesAmounts} then json_build_object('whole', (case p.source_currency when e.booked_currency then e.booked_minor
-    when e.currency then e.amount_minor end)::text, 'rebate', e.rebate_minor::text, 'converted', e.converted_minor::text) end)`;
+    when e.currency then e.amount_minor end)::text, 'rebate', e.rebate_minor::text, 'converted',
+    (select sum(k.minor) from ${partsOfEarningSql(earning)} k where k.payment = p.id)::text) end)`;
 
 /**
  * One page of the export, in the order of the day that earnings apply to: each earning once per sale, or once without.

@@ -16,6 +16,46 @@ export class FileUnreadable extends Error {
   }
 }
 
+/** Where a file ceases to be text in UTF-8, and what it is instead, as far as its first bytes say. */
+export interface Misreading {
+  readonly line: number;
+  readonly found: string | null;
+}
+
+/**
+ * Reads a file to its end and tells where it is not UTF-8; null: it is. A character that cannot be read would be another in every
+ * id that has it, so that this is asked before a row is taken. A file that is damaged is told by {@link rowsOf}.
+ */
+export async function misreadingOf(source: FileSource): Promise<Misreading | null> {
+  const [strict, lenient] = [new TextDecoder('utf-8', { fatal: true }), new TextDecoder('utf-8')];
+  let line = 1;
+  let found: string | null = null;
+  try {
+    const [first, whole] = await peeked(await unpacked(source()));
+    found = wideMarks.has(first.subarray(0, 2).toString('hex')) ? 'UTF-16' : null;
+    for await (const bytes of whole) {
+      const text = lenient.decode(bytes, { stream: true });
+      try {
+        strict.decode(bytes, { stream: true });
+      } catch {
+        return { line: line + linesIn(text.slice(0, text.indexOf('\uFFFD'))), found };
+      }
+      line += linesIn(text);
+    }
+    strict.decode();
+    return null;
+  } catch (error) {
+    if (isUnpackError(error)) return null;
+    if (isMisreading(error)) return { line, found };
+    throw error;
+  }
+}
+
+/** Marks at the beginning of text in units of two bytes. */
+const wideMarks: ReadonlySet<string> = new Set(['fffe', 'feff']);
+
+const linesIn = (text: string): number => text.split('\n').length - 1;
+
 const recordBytesMax = 1024 * 1024;
 const gzipMagic = [0x1f, 0x8b];
 
@@ -38,7 +78,10 @@ export async function* rowsOf(source: FileSource): AsyncGenerator<FileRow> {
       skip_records_with_error: true,
     });
     const broken: number[] = [];
-    parser.on('skip', (error: CsvError) => broken.push(Number(error.lines)));
+    parser.on('skip', ({ lines }: CsvError) => {
+      // A row is skipped once for each of its quotes.
+      if (broken.at(-1) !== lines) broken.push(Number(lines));
+    });
     // Errors of the source end the parser, and with it the loop below.
     const rows = Readable.from(rest)
       .on('error', (error) => parser.destroy(error))
@@ -62,6 +105,9 @@ export async function* rowsOf(source: FileSource): AsyncGenerator<FileRow> {
 function* brokenRows(lines: number[], before: number): Generator<FileRow> {
   while ((lines[0] ?? before) < before) yield { line: lines.shift() ?? 0, values: null };
 }
+
+const isMisreading = (error: unknown): boolean =>
+  (error as { code?: unknown })?.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 const isUnpackError = (error: unknown): boolean =>
   typeof (error as { code?: unknown })?.code === 'string' &&

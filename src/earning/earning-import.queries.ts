@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { fromGlobalId } from '../kernel/global-id.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { newId } from '../kernel/uuid.js';
-import { setPayersSql } from '../payment/payment-payers.queries.js';
+import { payerSql, setPayersSql } from '../payment/payment-payers.queries.js';
 import { arrayOf, rowsSql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import type {
@@ -145,25 +145,30 @@ function earningRow({ line, booking, ...earning }: NewEarning, today: LocalDate)
 
 /**
  * Writes earnings, all in one statement; a claim that a line names is linked where it is one of the same place. Who pays
- * is given, or comes from the dated setting of the day that they apply to (decisions 9).
+ * is given, or comes from the dated setting of the day that they apply to (decisions 9). Answers with the ids of those that
+ * count and that nobody is known to pay (MON-9).
  */
 export async function insertEarnings(
   act: Pick<Act, 'query' | 'now'>,
   earnings: readonly NewEarning[],
   today: (program: string) => LocalDate,
-): Promise<void> {
-  if (earnings.length === 0) return;
+): Promise<string[]> {
+  if (earnings.length === 0) return [];
   const rows = earnings.map((earning) => earningRow(earning, today(earning.program)));
   const places = new Map(
     earnings.map(({ location, program }) => [`${location} ${program}`, { location, program }]),
   );
-  await act.query(sql`with payer as materialized (${setPayersSql([...places.values()])})
-    insert into earning (${earningColumnsSql}, status, created_at, updated_at, claim_id, legal_entity_id)
+  const unpaid = await act.query(sql`with payer as materialized (${setPayersSql([...places.values()])}),
+    inserted as (insert into earning (${earningColumnsSql}, status, created_at, updated_at, claim_id, legal_entity_id)
     select ${earningColumnsSql}, 'UNPROCESSED', ${act.now}::timestamptz, ${act.now}::timestamptz,
       (select c.id from claim c where c.id = r.claim_uuid and c.location_id = r.location_id
         and c.program_id = r.program_id), coalesce(r.legal_entity_uuid, p.entity)
     from ${rowsSql('r', { ...earningTypes, ...leadTypes }, rows)} left join payer p on p.location = r.location_id
-      and p.program = r.program_id and r.applies_on between p."from" and p.until`);
+      and p.program = r.program_id and r.applies_on between p."from" and p.until
+      returning id, location_id, program_id, applies_on, eligible, legal_entity_id)
+    select i.id from inserted i where i.eligible and i.legal_entity_id is null
+      and ${payerSql(sql`i.location_id`, sql`i.program_id`, sql`i.applies_on`)} is null`);
+  return unpaid.map(({ id }) => String(id));
 }
 
 const detailTypes = {

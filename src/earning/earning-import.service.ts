@@ -130,7 +130,7 @@ async function importBatch(
   const today = (program: string) => days.get(program) ?? localDateAt(act.now, 'UTC');
   // Within the transaction of the batch, so that a load by `updatedAt` finds it however long the import runs.
   const writing = { query: act.query, now: act.clock?.now() ?? act.now };
-  const written: Promise<void>[] = [];
+  const written: Promise<string[]>[] = [];
   for (const some of chunksOf(plan.earnings)) {
     const statement = insertEarnings(writing, some, today);
     written.push(statement);
@@ -138,7 +138,8 @@ async function importBatch(
   }
   const details = insertDetails(act, plan.details);
   await meanwhile(details);
-  const [added] = await Promise.all([details, writeEarnings(act, decided), ...written]);
+  const [added, , ...unpaid] = await Promise.all([details, writeEarnings(act, decided), ...written]);
+  plan.tellUnpaid(new Set(unpaid.flat()));
   const made = new Set(plan.earnings.map(({ id }) => id));
   await touchEarnings(writing, distinct(added.filter((id) => !made.has(id))));
   plan.counts.details = added.length;

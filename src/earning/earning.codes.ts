@@ -5,7 +5,8 @@ export const earningStatusCodes = defineCodes('EarningStatus', {
   UNPROCESSED: {
     en: 'Unprocessed',
     nl: 'Niet verwerkt',
-    description: 'No payment contains it yet; co-op stays here until a claim draws on it (PAY-1, PAY-2).',
+    description:
+      'No payment contains it yet; co-op stays here until a claim draws on it, also where it had become rebate and that was undone (PAY-1, PAY-2).',
   },
   UPCOMING: { en: 'Upcoming', nl: 'Aanstaand', description: 'A payment that is not sent yet contains it.' },
   SENT: { en: 'Sent', nl: 'Verzonden', description: 'The payment that contains it was sent.' },

@@ -72,6 +72,8 @@ const EarningSchema = defineEntity({
     context: p.json<Record<string, string>>(),
     createdBy: () => p.manyToOne(User).nullable(),
     createdAt: instantColumn(),
+    /** Of what it says once and for all, made by the database with the row; `npm run verify` compares it. */
+    digest: textColumn(),
     updatedAt: instantColumn(),
     details: () => p.oneToMany(EarningDetail).mappedBy('earning'),
   },

@@ -31,11 +31,34 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     nl: 'Er is al een inkomst met id {earningId}.',
     description: 'OP-29: choose another id, or leave it out to have one made.',
   },
+  EARNING_WITHOUT_PAYER: {
+    en: 'Nobody has set which company pays what location {location} earned in {program} on {date}.',
+    nl: 'Niemand heeft ingesteld welk bedrijf betaalt wat locatie {location} op {date} in {program} verdiende.',
+    description:
+      'MON-9, a notice, told once for a location in a program: the row was imported, and what it leads to is not paid (`PAYER_NOT_CONFIGURED`) until the company is known. What is told with that says what to do.',
+  },
   FILE_CUT_OFF: {
     en: 'The file cannot be read from line {line} on.',
     nl: 'Het bestand kan vanaf regel {line} niet worden gelezen.',
     description:
       'It is packed and damaged or cut off. Through the API nothing of it was imported. By the command rows before that line were; a second import of the whole file changes nothing in them.',
+  },
+  FILE_NOT_UTF8: {
+    en: 'The file is not UTF-8: line {line} has bytes that are no text.',
+    nl: 'Het bestand is geen UTF-8: regel {line} bevat bytes die geen tekst zijn.',
+    description:
+      'Ids with such bytes would be others, so that nothing of the file was imported. Save it anew in UTF-8; `details.found` says what it seems to be.',
+    closer: [
+      {
+        en: 'The file is {found}, and not UTF-8.',
+        nl: 'Het bestand is {found}, en geen UTF-8.',
+      },
+    ],
+  },
+  HEADER_AGAIN: {
+    en: 'The row names the columns again and was left out.',
+    nl: 'De rij noemt de kolommen opnieuw en is overgeslagen.',
+    description: 'A notice, no fault: files were put one behind another. The rows below it were imported.',
   },
   LOCATION_UNKNOWN: {
     en: 'There is no location {value}.',

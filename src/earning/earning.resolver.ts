@@ -58,7 +58,8 @@ export const EarningEdges = defineEdges(() => EarningType, {
   conversionMonth: {
     type: () => PaymentMonthType,
     nullable: true,
-    description: 'The month in which its co-op became rebate and was taken up (MON-4); null: it did not.',
+    description:
+      'The month in which its co-op became rebate and was taken up (MON-4); null: it did not, or that was undone since, and `payments` has the payment that it was in.',
   },
   payments: {
     typicalSize: 1,
@@ -69,7 +70,7 @@ export const EarningEdges = defineEdges(() => EarningType, {
       conditions: (row, parent) => [sql`${row.column('id')} in ${paymentsOfEarningSql(parent)}`],
     },
     description:
-      'The payments that contain it: that of its month or of the claim it names and, where its co-op became rebate, that of the conversion (PAY-1).',
+      'The payments that contain it: that of its month or of the claim it names and, where its co-op became rebate, that of the conversion, also when that was undone since (PAY-1).',
   },
   details: {
     typicalSize: 5,

@@ -33,7 +33,8 @@ export const jobErrors: Record<JobErrorCode, ErrorText> = {
   FILE_EMPTY: {
     en: 'The file has no rows below its first.',
     nl: 'Het bestand heeft geen rijen onder de eerste.',
-    description: 'Nothing would be done. Send a file with rows.',
+    description:
+      'Nothing would be done. Send a file with rows. Of earnings it is a notice where the first row is there, as a month may have none.',
   },
   FILE_IMPORTED_BEFORE: {
     en: 'This very file was imported before, as {fileName} by the job {jobId}.',

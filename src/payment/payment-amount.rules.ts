@@ -45,6 +45,9 @@ export interface Quote extends AppliedRate {
   readonly datedOn: string | null;
 }
 
+/** Within a currency. */
+export const ownQuote: Quote = { ...setRate('1'), source: null, datedOn: null };
+
 /** Decimals to which a rate is kept beside the amount that it made. */
 const rateDecimals = 20;
 
@@ -55,7 +58,7 @@ export function quoteBetween(rates: readonly QuotedRate[], from: string, to: str
   const quoted =
     rates.find((one) => one.from === from && one.to === to) ??
     rates.find((one) => one.from === to && one.to === from);
-  if (from === to || quoted === undefined) return { ...setRate('1'), source: null, datedOn: null };
+  if (from === to || quoted === undefined) return ownQuote;
   return {
     rate: new ExactDecimal(rate.rate).toDecimalPlaces(rateDecimals).toFixed(),
     inverseOf: rate.inverseOf,

@@ -3,6 +3,11 @@ import type { Database } from '../kernel/database.js';
 import { compile, type Sql } from '../read/sql.js';
 import { pageSize, reportedMax } from '../read/walk.js';
 import type { CheckedLine, PaymentFault, PaymentFaultKind } from './payment-check.rules.js';
+import {
+  monthsCarriedWrongly,
+  monthsEarnedWrongly,
+  monthsPaidWrongly,
+} from './payment-month-check.queries.js';
 
 type Reading = Pick<Database, 'readUnscoped'>;
 
@@ -44,17 +49,6 @@ const recoveriesUnexplained = sql`select f.id from fund_balance f join (
     or t.minor > f.recoverable_minor and exists (select from payment p where p.location_id = f.location_id
       and p.program_id = f.program_id and p.currency = f.currency and p.created_at > f.updated_at + interval '1 hour')`;
 
-/** MON-6, MON-6a: a month pays what its line says, within the limit, and begins with what the one before it carried on. */
-const monthsDiffer = sql`select m.id from payment_month m left join payment_line n on n.month_id = m.id
-    where m.paid_minor <> coalesce(n.source_minor, 0) or n.payment_id is distinct from m.payment_id
-  union select (array_agg(m.id))[1] from payment_month m group by m.location_id, m.program_id, m.month
-    having sum(m.paid_minor) > greatest(min(m.limit_minor), 0)
-  union select m.id from payment_month m left join lateral (select b.month from payment_month b
-      where b.location_id = m.location_id and b.program_id = m.program_id and b.month < m.month order by b.month desc limit 1) l on true
-    left join payment_month o on o.location_id = m.location_id and o.program_id = m.program_id and o.month = l.month
-      and o.legal_entity_id = m.legal_entity_id
-    where m.carried_in_minor <> coalesce(o.carried_on_minor, 0)`;
-
 /** Payments that do not fit what they pay, by the sums alone. */
 export async function findPaymentFaults(database: Reading): Promise<PaymentFault[]> {
   const all = [
@@ -63,7 +57,9 @@ export async function findPaymentFaults(database: Reading): Promise<PaymentFault
     found('LINES_DIFFER', linesDiffer),
     found('RECOVERY_DIFFERS', recoveriesDiffer),
     found('RECOVERY_UNEXPLAINED', sql`${recoveriesUnexplained} union ${proofsRecoveredWrongly}`),
-    found('MONTH_DIFFERS', monthsDiffer),
+    found('MONTH_CARRIED_DIFFERS', monthsCarriedWrongly),
+    found('MONTH_DIFFERS', monthsPaidWrongly),
+    found('MONTH_EARNED_DIFFERS', monthsEarnedWrongly),
   ];
   const rows = await database.readUnscoped(
     compile(sql`${sql.join(all, sql` union all `)} order by kind, id limit ${sql.lit(reportedMax)}`),

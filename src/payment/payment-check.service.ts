@@ -5,7 +5,7 @@ import { type CheckedLine, isLineRight, type PaymentFault } from './payment-chec
 
 /**
  * Looks at all payments (MON-6, MON-8, MON-9, MON-16): claims are paid exactly what was approved and once by a company, lines
- * add up to their payment and are what its rate makes of them, months stay within their limits. Answers with the number
+ * add up to their payment and are what its rate makes of them, months pay what they earned within their limits. Answers with the number
  * of lines; memory does not grow with them.
  */
 export async function checkPayments(

@@ -32,7 +32,7 @@ const takenUpSql = (shares: readonly PlacedShare[]): Sql => sql`(select k.*, m.i
 /**
  * PAY-1, MON-4: says of earnings that a month has taken up their co-op, which became rebate in it: of those that the fund
  * knew by then, each with its part of what the company pays of the conversion. Where it was undone altogether they lose what
- * they had, as their co-op can be claimed again. Months that the run did not compute are left for the one that does.
+ * they had, as their co-op can be claimed again; what was paid for them is kept. Months that the run did not compute are left for the one that does.
  */
 export async function claimConversions(
   act: Pick<Act, 'query' | 'now'>,
@@ -49,11 +49,15 @@ async function undoConversions(
   act: Pick<Act, 'query' | 'now'>,
   shares: readonly PlacedShare[],
 ): Promise<void> {
-  const rows = await act.query(sql`update earning e set conversion_month_id = null, converted_minor = null,
+  const rows =
+    await act.query(sql`with told as (select distinct k.location, k.program, k.fund from ${takenUpSql(shares)} k where k.standing = 0),
+    gone as (select e.* from told k join earning e on e.location_id = k.location and e.program_id = k.program and e.period_id = k.fund
+      where e.conversion_month_id is not null),
+    kept as (insert into undone_conversion (earning_id, month_id, partner_id, location_id, program_id, converted_minor, undone_at)
+      select g.id, g.conversion_month_id, g.partner_id, g.location_id, g.program_id, g.converted_minor, ${act.now}::timestamptz from gone g)
+    update earning e set conversion_month_id = null, converted_minor = null,
       maturity_month = case e.fund_type when 'CO_OP' then null else e.maturity_month end
-    from (select distinct k.location, k.program, k.fund from ${takenUpSql(shares)} k where k.standing = 0) k
-    where e.location_id = k.location and e.program_id = k.program and e.period_id = k.fund and e.conversion_month_id is not null
-    returning e.id`);
+    from gone g where e.id = g.id returning e.id`);
   const ids = rows.map(({ id }) => String(id));
   if (ids.length > 0) await restateEarnings(act, sql`(select unnest(${arrayOf(ids, 'uuid')}))`);
 }

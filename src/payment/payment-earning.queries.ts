@@ -36,15 +36,24 @@ const conversionPaymentSql = (earning: RowRef): Sql => sql`case
   when ${earning.column('conversion_month_id')} is not null then ${paymentOfMonthSql(earning.column('conversion_month_id'))} end`;
 
 /**
- * PAY-1: in which payments an earning is, as rows of `part` and `payment`. `OWN` is in that of the month that took it up, else
- * in that of the claim it names: where several companies share the claim, that of the company that owes the earning, and
- * without one the last. `CONVERTED` is its co-op, in that of the month in which that became rebate (MON-4). This is the one place
- * that says so: status, export, edges and {@link markEarnings} all ask it.
+ * PAY-1: in which payments an earning stands, as rows of `part`, `payment` and, of what was converted, `minor`. `OWN` is in that of
+ * the month that took it up, else in that of the claim it names: where several companies share the claim, that of the company that
+ * owes the earning, and without one the last. `CONVERTED` is its co-op, in that of the month in which that became rebate (MON-4).
+ */
+const standingPartsSql = (
+  earning: RowRef,
+): Sql => sql`(select x.part, x.payment, x.minor from (values ('OWN', ${ownPaymentSql(earning)}, null::bigint),
+    ('CONVERTED', ${conversionPaymentSql(earning)}, ${earning.column('converted_minor')})) as x(part, payment, minor) where x.payment is not null)`;
+
+/**
+ * PAY-1, PAY-6: in which payments an earning is: where it stands, and where it was before its conversion was undone, which stays
+ * told. This is the one place that says so: export, edges and {@link markEarnings} all ask it.
  */
 export const partsOfEarningSql = (
   earning: RowRef,
-): Sql => sql`(select x.part, x.payment from (values ('OWN', ${ownPaymentSql(earning)}), ('CONVERTED', ${conversionPaymentSql(earning)}))
-    as x(part, payment) where x.payment is not null)`;
+): Sql => sql`(select s.part, s.payment, s.minor from ${standingPartsSql(earning)} s
+  union all select 'CONVERTED', u.payment, u.minor from (select ${paymentOfMonthSql(sql`o.month_id`)} as payment, o.converted_minor as minor
+    from undone_conversion o where o.earning_id = ${earning.column('id')}) u where u.payment is not null)`;
 
 /** The ids of the payments that contain an earning (PAY-1). */
 export const paymentsOfEarningSql = (earning: RowRef): Sql =>
@@ -60,15 +69,19 @@ export const earningsOfPaymentSql = (payment: Sql): Sql => {
     where m.payment_id = ${payment} and ${paymentOfMonthSql(sql`c.id`)} = ${payment})`;
   return sql`(select z.id from earning z where z.payment_month_id in ${months}
     union select z.id from earning z where z.conversion_month_id in ${months}
+    union select o.earning_id from undone_conversion o where o.month_id in ${months}
     union select z.id from payment_line l join earning z on z.claim_id = l.claim_id
       where l.payment_id = ${payment} and ${ownPaymentSql(rowRef('z'))} = ${payment})`;
 };
 
-/** PAY-1: an earning is sent when every payment that contains it was, and upcoming while one was not or came back. */
+/**
+ * PAY-1: an earning is sent when every payment in which it stands was, and upcoming while one was not or came back. Co-op whose
+ * conversion was undone waits for claims again, whatever was paid for it.
+ */
 const statusSql = (
   earning: RowRef,
 ): Sql => sql`(select case when count(*) = 0 then 'UNPROCESSED' when bool_and(p.status in ('SENT', 'INCORRECT_PAYMENT')) then 'SENT'
-    else 'UPCOMING' end from payment p where p.id in ${paymentsOfEarningSql(earning)})`;
+    else 'UPCOMING' end from payment p where p.id in (select k.payment from ${standingPartsSql(earning)} k))`;
 
 /**
  * Writes down the status of earnings anew where it is another; `ids` selects them. They are locked first, by a statement of

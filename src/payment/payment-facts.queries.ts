@@ -13,6 +13,8 @@ import { paymentActions } from './payment.rules.js';
 export interface LoadedPayment extends ActedOn {
   readonly id: string;
   readonly version: number;
+  /** The number of the location that people know. */
+  readonly locationId: string;
   readonly payoutMethod: PayoutMethod | null;
   /** As they were shown last. */
   readonly heldReasons: readonly PaymentHoldReason[];
@@ -31,7 +33,7 @@ export const paymentFactsSql = (row: RowRef): Sql => {
     where ${at('h')} and h.released_at is null and ${ofWhat})`;
   return sql`(select json_build_object('id', ${row.column('id')}, 'version', ${row.column('version')},
     'partner', ${row.column('partner_id')}, 'location', ${row.column('location_id')}, 'program', ${row.column('program_id')},
-    'payoutMethod', ${profile(sql`p.payment_method`)}, 'heldReasons', to_json(${row.column('held_reasons')}),
+    'locationId', (select l.location_key from partner_location l where l.id = ${row.column('location_id')}), 'payoutMethod', ${profile(sql`p.payment_method`)}, 'heldReasons', to_json(${row.column('held_reasons')}),
     'facts', json_build_object('status', ${row.column('status')}, 'heldFrom', ${row.column('held_from')}, 'timeZone', r.time_zone,
       'kind', ${row.column('kind')}, 'dueOn', ${row.column('due_on')}, 'month', ${row.column('month')},
       'sourceCurrency', ${row.column('source_currency')}, 'currency', ${row.column('currency')},
@@ -89,12 +91,12 @@ export async function findPaymentForUpdate(act: Act, globalId: string): Promise<
   return found ?? null;
 }
 
-/** The payments of a program that wait to be handed over and that the caller pays, locked: a run looks at them anew. */
+/** The payments of a program that wait, to be handed over or for a decision, and that the caller pays, locked: a run looks at them anew. */
 export function lockWaitingPayments(act: Act, program: string): Promise<LoadedPayment[]> {
   const visible = visibleTo(act, 'RUN_PAYMENTS', rowRef('payment'));
   return lockedWhere(
     act,
-    sql`program_id = ${program}::uuid and status in ('DUE', 'PENDING_TAX_INVOICE', 'TAX_INVOICE_REJECTED', 'HELD') and ${visible}`,
+    sql`program_id = ${program}::uuid and status in ('DUE', 'PENDING_TAX_INVOICE', 'TAX_INVOICE_UNDER_REVIEW', 'TAX_INVOICE_REJECTED', 'HELD') and ${visible}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { errorFinding } from '../kernel/check.js';
+import type { LocalDate } from '../kernel/local-date.js';
 import { fromMinor } from '../kernel/money.js';
 import { missingRate } from '../rate/exchange-rate.rules.js';
 import type { PayingEntity } from './payment.facts.js';
@@ -11,13 +12,15 @@ interface TooLittle {
   readonly unit: string;
   readonly locationId: string;
   readonly legalEntity: string;
+  /** First day of the month that it would pay; null: it would pay claims. */
+  readonly month: LocalDate | null;
 }
 
 /** PAY-3: too little for a payment; it waits. */
-export function belowMinimum(
+function belowMinimum(
   program: RunProgram,
   minimumMinor: bigint,
-  { minor, unit, locationId, legalEntity }: TooLittle,
+  { minor, unit, locationId, legalEntity, month }: TooLittle,
 ): RunFinding {
   const details = {
     amount: fromMinor(minor, unit),
@@ -26,6 +29,7 @@ export function belowMinimum(
     location: locationId,
     program: program.code,
     legalEntity,
+    ...(month === null ? {} : { month: month.slice(0, 7) }),
   };
   return { ...errorFinding('PAYMENT_BELOW_MINIMUM', [], details), claim: null };
 }
@@ -53,7 +57,9 @@ export function minimumFinding(
   const left = recoveries.reduce((minor, { fundMinor }) => minor - fundMinor, whole);
   if (left >= minimumMinor) return null;
   const [minor, unit] = recoveries.length > 0 ? [left, to] : [sourceMinor, from];
-  return belowMinimum(program, minimumMinor, { minor, unit, locationId, legalEntity: entity.code });
+  const paidMonth = draft.lines[0]?.month?.month ?? null;
+  const little = { minor, unit, locationId, legalEntity: entity.code, month: paidMonth };
+  return belowMinimum(program, minimumMinor, little);
 }
 
 /** A payment that is not made, and why. */

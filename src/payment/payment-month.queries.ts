@@ -67,9 +67,9 @@ const limitsSql = (
 /** The last month that was computed at a place. */
 const lastMonthSql = sql`(select max(q.month) from payment_month q where q.location_id = l.location_id and q.program_id = l.program_id)`;
 
-/** Whether rebate of what is processed on a day is paid here (MON-6b). */
-const hasRhythm = (day: Sql): Sql =>
-  sql`exists (select from program_setting s where s.program_id = l.program_id and s.kind = 'REBATE_RHYTHM'
+/** Whether a program pays rebate of what is processed on a day (MON-6b). */
+export const hasRhythmSql = (program: Sql, day: Sql): Sql =>
+  sql`exists (select from program_setting s where s.program_id = ${program} and s.kind = 'REBATE_RHYTHM'
     and ${day} between s.valid_from and coalesce(s.valid_to, 'infinity'))`;
 
 /** What of earnings is paid by the month: all of them under a plan; elsewhere what became rebate under a rhythm. */
@@ -102,7 +102,7 @@ const conversionsSql = (timeZone: string, runOn: LocalDate): Sql => {
       sum(case t.kind when 'CONVERSION' then t.amount_minor else -t.amount_minor end) as minor, max(t.booked_at) as booked_at,
       ${convertedBefore} as before, exists (${earningsOfFund(sql`x.converted_minor <> 0`)}) as is_linked
     from fund_balance f join ledger_entry t on t.fund_id = f.id and t.kind in ('CONVERSION', 'CONVERSION_REVERSAL')
-    where f.location_id = l.location_id and f.program_id = l.program_id and ${day} <= ${runOn}::text::date and ${hasRhythm(day)}
+    where f.location_id = l.location_id and f.program_id = l.program_id and ${day} <= ${runOn}::text::date and ${hasRhythmSql(sql`l.program_id`, day)}
       and ${day} >= coalesce(${lastMonthSql} + interval '1 month', '-infinity')
     group by f.id, 4)`;
 };
@@ -134,7 +134,7 @@ const underPlans = (timeZone: string): MonthlyShare => ({
 
 const asRebate = (timeZone: string, runOn: LocalDate): MonthlyShare => ({
   minor: sql`e.rebate_minor`,
-  condition: sql`e.rebate_minor <> 0 and ${hasRhythm(sql`e.processed_on`)}`,
+  condition: sql`e.rebate_minor <> 0 and ${hasRhythmSql(sql`l.program_id`, sql`e.processed_on`)}`,
   conversions: conversionsSql(timeZone, runOn),
   limits: sql`'[]'::json`,
 });

@@ -1,12 +1,12 @@
 import { errorFinding } from '../kernel/check.js';
 import { addMonths, type LocalDate, lastDayOfMonth } from '../kernel/local-date.js';
 import { fromMinor } from '../kernel/money.js';
-import { missingRate } from '../rate/exchange-rate.rules.js';
+import { convertHalfAwayFromZero, missingRate } from '../rate/exchange-rate.rules.js';
 import type { PaymentKind } from './payment.codes.js';
 import type { PayingEntity, PaymentTerms } from './payment.facts.js';
-import { converted } from './payment-amount.rules.js';
+import { converted, ownQuote, quoteBetween } from './payment-amount.rules.js';
 import { monthOfDay, planPaymentDueOn, termsOn } from './payment-due.rules.js';
-import { belowMinimum, firstTooSmall, type TooSmall } from './payment-minimum.rules.js';
+import { firstTooSmall } from './payment-minimum.rules.js';
 import {
   decideMonthParts,
   type MonthLimit,
@@ -134,7 +134,9 @@ function decideMonth(
   const { month, earnings } = open;
   const nothing = { parts: [], drafts: [] };
   const place = { location: payee.locationId, program: program.code };
-  if (earnings.some(({ entity }) => entity === null)) {
+  // What was taken back again, to be posted anew with its company, is owed by nobody.
+  const nobodys = earnings.filter(({ entity }) => entity === null);
+  if (nobodys.reduce((sum, { minor }) => sum + minor, 0n) !== 0n) {
     return { ...nothing, findings: [{ ...errorFinding('PAYER_NOT_CONFIGURED', [], place), claim: null }] };
   }
   const limit = limitIn(program, payee, month, ratesOf);
@@ -158,18 +160,12 @@ function settledMonth(
   const tooSmall: RunFinding[] = [];
   for (;;) {
     const parts = decideMonthParts(payee.entities, open, limit, terms.surplusPolicy, waiting);
-    const priced = parts.flatMap(
+    const toSettle = parts.flatMap(
       (part) => monthDraft(program, payee, part, terms, open.paidIn, ratesOf) ?? [],
     );
-    const unpriced = priced.flatMap((one) => ('finding' in one ? [one] : []));
-    const toSettle = priced.flatMap((one) => ('finding' in one ? [] : [one]));
     const drafts = withRecoveries(toSettle, open.recoverables, program.currency, ratesOf);
-    const small =
-      unpriced.find(({ finding }) => finding.code === 'PAYMENT_BELOW_MINIMUM') ??
-      firstTooSmall(program, drafts, terms.minimumMinor, ratesOf);
-    if (small === null) {
-      return { parts, drafts, findings: [...tooSmall, ...unpriced.map(({ finding }) => finding)] };
-    }
+    const small = firstTooSmall(program, drafts, terms.minimumMinor, ratesOf);
+    if (small === null) return { parts, drafts, findings: tooSmall };
     waiting.add(small.entity.id);
     tooSmall.push(small.finding);
   }
@@ -193,29 +189,23 @@ function limitIn(
 }
 
 /**
- * The payment of a part of a month; null where it pays nothing. Without a rate a finding, which is that of the minimum where
- * it is below that anyway.
+ * MON-8, MON-9: the payment of a part of a month; null where it pays nothing. Without a rate it is made in the currency of the
+ * program: it waits by itself until the run that finds one, so that no other company waits for it.
  */
 function monthDraft(
   program: RunProgram,
   payee: MonthlyPayee,
   part: MonthPart,
-  { minimumMinor, taxInvoiceRequired }: PaymentTerms,
+  { taxInvoiceRequired }: PaymentTerms,
   month: LocalDate,
   ratesOf: RatesOf,
-): PaymentDraft | TooSmall | null {
+): PaymentDraft | null {
   const { entity, paidMinor } = part;
   if (paidMinor === 0n) return null;
-  const currency = entity.payoutCurrency ?? entity.currency;
-  const { amountMinor, quote } = converted(paidMinor, program.currency, currency, ratesOf(month));
-  if (amountMinor === null || quote === null) {
-    const details = { location: payee.locationId, program: program.code };
-    const missing = missingRate({ from: program.currency, to: currency, month }, { details });
-    const little = { minor: paidMinor, unit: program.currency, ...payee, legalEntity: entity.code };
-    const isSmall = minimumMinor !== null && paidMinor < minimumMinor;
-    const finding = isSmall ? belowMinimum(program, minimumMinor, little) : { ...missing, claim: null };
-    return { entity, claims: [], finding };
-  }
+  const wanted = entity.payoutCurrency ?? entity.currency;
+  const quoted = quoteBetween(ratesOf(month), program.currency, wanted);
+  const [currency, quote] = quoted ? [wanted, quoted] : [program.currency, ownQuote];
+  const amountMinor = convertHalfAwayFromZero(paidMinor, program.currency, currency, quote);
   return {
     ...placeOf(payee),
     kind: payee.kind,

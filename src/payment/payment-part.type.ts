@@ -87,7 +87,7 @@ export class PaymentMonthType extends NodeType {
 
   @MoneyColumn('carriedInMinor', 'currency', {
     guard: 'FLD-4',
-    description: 'Surplus of the month before (MON-6a).',
+    description: 'What the month before carried on (MON-6a); below zero a debt (MON-16).',
   })
   carriedIn?: Money | null;
 
@@ -103,7 +103,8 @@ export class PaymentMonthType extends NodeType {
 
   @MoneyColumn('surplusMinor', 'currency', {
     guard: 'FLD-4',
-    description: 'What the limit left (MON-6a); below zero where more was taken back than earned.',
+    description:
+      'What of earned and carried in is not paid: what lies above the limit, or waits for the minimum payment (MON-6a, PAY-3); below zero a debt, where more was taken back than earned (MON-16). Of rebate, which has no limit, it is one of these two or zero.',
   })
   surplus?: Money | null;
 

@@ -111,13 +111,21 @@ async function examineWaiting(
   const findings: RunFinding[] = [];
   let reexamined = 0;
   for (const payment of await lockWaitingPayments(act, program.id)) {
+    // While an invoice is under review its amount stays; only what is told of it may be something else now.
+    if (payment.facts.status === 'TAX_INVOICE_UNDER_REVIEW') {
+      if (await examinePayment(act, payment)) reexamined += 1;
+      continue;
+    }
     const role = actingRole('RUN_PAYMENTS', actingViewer(act.rights, payment).roles);
     const to = runMoveOf(payment.facts, act.now);
     const leaves = to !== null && handsOver(to);
     const { changed, missing } = await priceAnew(act, payment, leaves ? thisMonth : month, ratesOf, role);
-    if (missing)
-      findings.push({ ...missingRate(missing, { details: { program: program.code } }), claim: null });
-    const waitsForRate = leaves && missing !== null;
+    if (missing) {
+      const details = { location: payment.locationId, program: program.code };
+      findings.push({ ...missingRate(missing, { details }), claim: null });
+    }
+    // Nor is an invoice asked for in a currency in which it does not arrive.
+    const waitsForRate = missing !== null && (leaves || missing.to !== payment.facts.currency);
     const moved = !waitsForRate && (await examinePayment(act, payment));
     if ((moved || changed) && !made.has(payment.id)) reexamined += 1;
   }

@@ -100,6 +100,17 @@ export const paymentHoldReasonCodes = defineCodes('PaymentHoldReason', {
     nl: 'Dien een belastingfactuur in',
     description: 'The program needs a tax invoice, and none is accepted yet (PAY-7).',
   },
+  TAX_INVOICE_UNDER_REVIEW: {
+    en: 'The tax invoice is under review',
+    nl: 'De belastingfactuur wordt beoordeeld',
+    description: 'A tax invoice was submitted, and the program owner has yet to decide on it (PAY-7).',
+  },
+  TAX_INVOICE_OUTDATED: {
+    en: 'Have the tax invoice refused and submit another: it is not over what is paid now',
+    nl: 'Laat de belastingfactuur afwijzen en dien een andere in: die is niet over wat nu wordt betaald',
+    description:
+      'The tax invoice that is under review is in another currency than the payout profile has now, or over another amount, and is not accepted (PAY-7, MON-8).',
+  },
   ENROLLMENT_NOT_IN_ORDER: {
     en: 'Put the enrollment in order',
     nl: 'Breng de inschrijving in orde',

@@ -7,7 +7,7 @@ export const paymentErrors: Record<PaymentErrorCode, ErrorText> = {
     en: 'Nobody has set which company pays location {location} in {program}.',
     nl: 'Niemand heeft ingesteld welk bedrijf locatie {location} in {program} betaalt.',
     description:
-      'MON-9: neither a dated setting nor a single payout profile tells which company of the program owner pays. Set it with `programSettingsSet`.',
+      'MON-9: neither a dated setting nor a single payout profile tells which company of the program owner pays. For days to come set it with `programSettingsSet`; what was earned before that is taken back by `adjustmentPost` as it was, for the same dates, and posted anew with `legalEntityCode`. A single payout profile of the location decides, too.',
   },
   PAYMENT_ALREADY_DISPUTED: {
     en: 'The payment is disputed already.',

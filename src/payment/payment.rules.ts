@@ -60,6 +60,12 @@ const lacksInvoice = (facts: PaymentFacts): boolean =>
   facts.amountMinor !== '0' &&
   !facts.acceptedInvoices.some((invoice) => isOver(invoice, facts));
 
+/** PAY-7, MON-8: what a payment that lacks its tax invoice waits for: the invoice, the decision on it, or another one. */
+function invoiceReason(facts: PaymentFacts): PaymentHoldReason {
+  if (facts.submittedInvoice === null) return 'TAX_INVOICE_MISSING';
+  return isOver(facts.submittedInvoice, facts) ? 'TAX_INVOICE_UNDER_REVIEW' : 'TAX_INVOICE_OUTDATED';
+}
+
 /** PAY-7: the reasons that a payment shows in a state: those that hold it, and the tax invoice that it waits for. */
 export function shownReasons(
   facts: PaymentFacts,
@@ -69,7 +75,7 @@ export function shownReasons(
   const invoiceMissing = lacksInvoice(facts) && beforeInvoice.includes(status);
   return [
     ...(status === 'HELD' ? outstandingReasons(facts, today) : []),
-    ...(invoiceMissing ? (['TAX_INVOICE_MISSING'] as const) : []),
+    ...(invoiceMissing ? [invoiceReason(facts)] : []),
   ];
 }
 
@@ -193,6 +199,8 @@ function variantOf(
   { approved }: PaymentActInput,
 ): string | null {
   if (action === 'paymentRelease') {
+    // What is not held has nothing to go back to: it is refused for its state, and not for who asks.
+    if (facts.status !== 'HELD') return 'OUTSTANDING';
     const released = withoutHold(facts, ownHold(viewer.roles));
     return outstandingReasons(released, today).length > 0 ? 'OUTSTANDING' : stateAfterHold(facts);
   }
@@ -239,7 +247,7 @@ export function invoiceTotalRefusals(
 export function invoiceRefusals(facts: PaymentFacts): Refusal[] {
   if (!lacksInvoice(facts)) return [];
   const accepted = facts.acceptedInvoices.at(-1);
-  if (accepted === undefined) return heldRefusal(['TAX_INVOICE_MISSING']);
+  if (accepted === undefined) return heldRefusal([invoiceReason(facts)]);
   const differs = [
     ...invoiceCurrencyRefusals(accepted.currency, bankCurrency(facts)),
     ...invoiceTotalRefusals(accepted, facts),

@@ -55,7 +55,8 @@ export async function submitTaxInvoice(act: Act, draft: TaxInvoiceDraft): Promis
       } as const;
       act.em.create(TaxInvoice, { id: newId(), ...place, ...content, ...submitted });
       await act.em.flush();
-      return payment;
+      const submittedInvoice = { currency: total.currency, minor: amount.minor };
+      return { ...payment, facts: { ...payment.facts, submittedInvoice } };
     },
   }));
 }
@@ -103,7 +104,7 @@ export function decideTaxInvoice(
     before: async (payment) => {
       const status = approved ? 'APPROVED' : 'REJECTED';
       await decideInvoice(act, payment.id, status, blankToNull(input.comment));
-      return approved ? { ...payment, facts: withAcceptedInvoice(payment.facts) } : payment;
+      return { ...payment, facts: withDecidedInvoice(payment.facts, approved) };
     },
   }));
 }
@@ -112,8 +113,9 @@ export function decideTaxInvoice(
 const withOnlyTheWaiting = (facts: PaymentFacts): PaymentFacts =>
   facts.submittedInvoice === null ? facts : { ...facts, acceptedInvoices: [facts.submittedInvoice] };
 
-/** PAY-7: the facts of a payment once the invoice that waits is accepted. */
-const withAcceptedInvoice = (facts: PaymentFacts): PaymentFacts => {
+/** PAY-7: the facts of a payment once it is decided on the invoice that waits. */
+const withDecidedInvoice = (facts: PaymentFacts, approved: boolean): PaymentFacts => {
   const { acceptedInvoices: before, submittedInvoice } = facts;
-  return { ...facts, acceptedInvoices: submittedInvoice === null ? before : [...before, submittedInvoice] };
+  const accepted = approved && submittedInvoice !== null ? [...before, submittedInvoice] : before;
+  return { ...facts, acceptedInvoices: accepted, submittedInvoice: null };
 };

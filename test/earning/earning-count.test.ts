@@ -142,8 +142,17 @@ it('MON-11: the ledger and the earnings agree; a fund that does not is told', as
   await shift('+ 1');
   await check();
   await shift('- 1');
+  expect(faults).toEqual(['EARNED_DIFFERS', 'EARNING_CHANGED']);
+  // Rebate is in no fund with which it could be compared.
+  const raise = (by: string) =>
+    run(`update earning set amount_minor = amount_minor ${by}, booked_minor = booked_minor ${by}, rebate_minor = rebate_minor ${by}
+      where earning_key = 'C-1'`);
+  await raise('+ 1');
+  await check();
+  await raise('- 1');
   await run('alter table earning enable trigger all');
-  expect(faults).toEqual(['EARNED_DIFFERS']);
+  await check();
+  expect(faults).toEqual(['EARNED_DIFFERS', 'EARNING_CHANGED', 'EARNING_CHANGED']);
 });
 
 it('MON-16: of the rows of a file it does not matter whether the correction comes first', async () => {

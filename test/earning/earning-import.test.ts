@@ -28,7 +28,7 @@ async function imported(bytes: Buffer, dryRun = false) {
     dryRun,
     onFinding: (finding) => findings.push(finding),
   });
-  return { summary, found: findings.map(({ row, code, field }) => [row, code, field[0]]) };
+  return { summary, findings, found: findings.map(({ row, code, field }) => [row, code, field[0]]) };
 }
 
 const counts = {
@@ -215,6 +215,67 @@ describe('the import of earnings', () => {
     );
   });
 
+  it('refuses a file that is not UTF-8, whatever stands before, and keeps nothing of it', async () => {
+    const before = await tablesDigest(world.database.db);
+    const many = Array.from({ length: 2_100 }, (_, index) => line({ earningId: `N-${index}` }));
+    const umlaut = fileOf([...many, line({ earningId: 'N-MÜ' }), line({ earningId: 'N-LAST' })]);
+    const latin = Buffer.from(umlaut.toString('utf8'), 'latin1');
+    const utf16 = Buffer.from(`\uFEFF${umlaut.toString('utf8')}`, 'utf16le');
+    // The last character is cut in the middle.
+    const cut = Buffer.concat([fileOf([line({ earningId: 'N-1' })]), Buffer.from([0xc3])]);
+    for (const [bytes, details] of [
+      [latin, { line: 2_102, found: null }],
+      [gzipSync(latin), { line: 2_102, found: null }],
+      [utf16, { line: 1, found: 'UTF-16' }],
+      [Buffer.from(utf16).swap16(), { line: 1, found: 'UTF-16' }],
+      [cut, { line: 3, found: null }],
+    ] as const) {
+      const { summary, findings } = await imported(bytes);
+      expect(findings).toEqual([{ code: 'FILE_NOT_UTF8', field: [], details, severity: 'ERROR', row: null }]);
+      expect(summary).toEqual(counts);
+    }
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
+
+  it('refuses a file of nothing, and tells one without rows', async () => {
+    const empty = { code: 'FILE_EMPTY', field: [], details: {}, row: null };
+    for (const nothing of [Buffer.alloc(0), Buffer.from([0xef, 0xbb, 0xbf]), gzipSync('')])
+      expect((await imported(nothing)).findings).toEqual([{ ...empty, severity: 'ERROR' }]);
+    expect((await imported(fileOf([], { columns: Object.keys(rawLine) }))).findings).toEqual([
+      { ...empty, severity: 'WARNING' },
+    ]);
+  });
+
+  it('tells a first line that comes again, and a row with several broken quotes once', async () => {
+    const one = fileOf([line({ earningId: 'H-1' })], { newline: '\n' });
+    const two = fileOf([line({ earningId: 'H-2' })], { newline: '\n' });
+    const { summary, found } = await imported(Buffer.concat([one, two, Buffer.from('1,"x"y"z,3"\n')]));
+    expect(found).toEqual([
+      [3, 'HEADER_AGAIN', undefined],
+      [5, 'ROW_BROKEN', undefined],
+    ]);
+    expect(summary).toEqual({ ...counts, rows: 3, earnings: 2, details: 2, rejected: 1 });
+  });
+
+  it('MON-9: tells once for a place of earnings that nobody is known to pay, and imports them', async () => {
+    const run = (sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
+    const ofPlace = `location_id = (select id from partner_location where location_key = '50000000')`;
+    const payers = `kind = 'PAYING_LEGAL_ENTITIES' and program_id = (select id from program where code = '${rawLine['Program Code']}')`;
+    await run(`create table kept as select * from payout_profile where ${ofPlace}`);
+    await run(`delete from payout_profile where ${ofPlace}`);
+    await run(`create table kept_payers as select * from program_setting where ${payers}`);
+    await run(`delete from program_setting where ${payers}`);
+    const rows = [1, 2].map((number) => line({ earningId: `W-${number}` }));
+    const { summary, findings } = await imported(fileOf(rows));
+    await run('insert into payout_profile select * from kept');
+    await run('insert into program_setting select * from kept_payers');
+    await run('drop table kept, kept_payers');
+    expect(summary).toEqual({ ...counts, rows: 2, earnings: 2, details: 2 });
+    const details = { location: '50000000', program: rawLine['Program Code'], date: '2026-08-10' };
+    const found = { code: 'EARNING_WITHOUT_PAYER', field: ['earningId'], details, severity: 'WARNING' };
+    expect(findings).toEqual([{ ...found, row: 2 }]);
+  });
+
   it('a dry run finds the same and keeps nothing', async () => {
     const bytes = fileOf([
       line({ earningId: 'R-1' }),
@@ -317,7 +378,7 @@ describe('earnings and funds', () => {
     });
     const { summary, found } = await imported(fileOf([taken, line({ earningId: 'L-3' })]));
     expect(summary).toEqual({ ...counts, rows: 2, earnings: 1, details: 1, rejected: 1 });
-    expect(found).toEqual([[2, 'ADJUSTMENT_EXCEEDS_EARNED', 'amount']]);
+    expect(found).toEqual([[2, 'ADJUSTMENT_EXCEEDS_EARNED', 'earningAmount']]);
     expect(await fund()).toEqual([earned + 16_040, remaining + 16_040, 0]);
     expect((await earnings({ earningId: { eq: 'L-2' } })).totalCount).toBe(0);
   });

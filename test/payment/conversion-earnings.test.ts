@@ -101,6 +101,7 @@ async function contained({ id }: PaymentView): Promise<readonly string[]> {
 let rebate: PaymentView | undefined;
 let emea: PaymentView | undefined;
 let americas: PaymentView | undefined;
+let late: PaymentView | undefined;
 
 it('PAY-1: the rebate part of an earning is paid with its month, before its co-op is converted', async () => {
   // 60 % of it is rebate.
@@ -176,7 +177,8 @@ it('MON-3, MON-4, PAY-1: co-op that became rebate is linked to the payment that 
 });
 
 it('MON-4: what is earned while the threshold is still applied is converted, and paid with its own month', async () => {
-  const { OWNER_AMERICAS: late, ...others } = await runOn('2027-09-15');
+  const { OWNER_AMERICAS, ...others } = await runOn('2027-09-15');
+  late = OWNER_AMERICAS;
   expect([late?.sourceAmount, others]).toEqual([{ amount: '50.00', currency: 'USD' }, {}]);
   const shown = await earnings();
   expect(shown['50.00']).toMatchObject({
@@ -186,6 +188,23 @@ it('MON-4: what is earned while the threshold is still applied is converted, and
     payments: within([late?.id]),
   });
   expect(shown['100.00']?.payments).toEqual(within([americas?.id]));
+});
+
+it('MON-4: the check finds an earning that tells of another part of its conversion', async () => {
+  const change = (by: number): Promise<unknown> =>
+    world.database.db.readUnscoped({
+      sql: `update earning set converted_minor = converted_minor + $1 where id = (select id from earning where converted_minor > 1 order by id limit 1)`,
+      parameters: [by],
+    });
+  const kinds = async (): Promise<string[]> => {
+    const seen: string[] = [];
+    await checkPayments(world.database.db, ({ kind }) => seen.push(kind));
+    return seen;
+  };
+  await change(-1);
+  expect(await kinds()).toEqual(['MONTH_EARNED_DIFFERS']);
+  await change(1);
+  expect(await kinds()).toEqual([]);
 });
 
 it('PAY-1: earnings of conversions that were paid before they knew of them are told so', async () => {
@@ -206,18 +225,31 @@ it('MON-9: what is earned after that has no part in it', async () => {
   expect((await earnings())['30.00']).toEqual(untouched);
 });
 
-it('MON-4: when a conversion is taken back after it was paid, its co-op can be claimed again and is in no payment', async () => {
+it('MON-4, PAY-6: when a conversion is taken back after it was paid, its co-op can be claimed again, and its payment goes on telling it', async () => {
   // The half-year reaches the threshold after all, by what is booked for the day of the assessment and written down later.
   const at = '2027-07-01T09:00:00Z';
-  const late = { dollars: '20000.00', periodCode: 'FY27_H2', at, writtenAt: '2027-09-20T07:00:00Z' };
-  expect(await earn(world, late)).toEqual([]);
+  const reached = { dollars: '20000.00', periodCode: 'FY27_H2', at, writtenAt: '2027-09-20T07:00:00Z' };
+  expect(await earn(world, reached)).toEqual([]);
   expect(await runOn('2027-10-15', ['RECOVERY_WAITS', 'RECOVERY_WAITS'])).toEqual({});
   const shown = await earnings();
-  for (const amount of ['250.00', '100.00', '50.00', '30.00']) expect(shown[amount]).toEqual(untouched);
-  expect(shown['1000.00']).toMatchObject({
-    conversionMonth: null,
-    status: 'SENT',
-    payments: within([rebate?.id]),
+  for (const [amount, payment] of [
+    ['250.00', emea],
+    ['100.00', americas],
+    ['50.00', late],
+  ] as const)
+    expect(shown[amount]).toEqual({ ...untouched, payments: within([payment?.id]) });
+  expect(shown['30.00']).toEqual(untouched);
+  expect(shown['1000.00']).toMatchObject({ conversionMonth: null, status: 'SENT' });
+  const ofBoth = shown['1000.00']?.payments.nodes.map(({ id }) => id);
+  expect(new Set(ofBoth)).toEqual(new Set([rebate?.id, emea?.id]));
+  if (!emea || !americas) throw new Error('Nothing was paid.');
+  expect(await contained(emea)).toEqual(['1000.00', '250.00']);
+  expect(await contained(americas)).toEqual(['100.00']);
+  expect(await exported()).toMatchObject({
+    '1000.00': ['SENT', 'EUR', '350.36'],
+    '250.00': ['SENT', 'EUR', '218.98'],
+    '100.00': ['DUE', 'USD', '100.00'],
+    '30.00': [null, null, null],
   });
   // Each company takes back what it paid, from the months to come (MON-9).
   const { data } = await world.ask<{

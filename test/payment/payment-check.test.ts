@@ -24,6 +24,12 @@ it('finds nothing wrong with the demo world', async () => {
 const line =
   'id = (select id from payment_line where claim_id is not null and currency = source_currency order by id limit 1)';
 
+const paid =
+  'id = (select id from payment_month where paid_minor > 1 and paid_minor < limit_minor - 1 order by id limit 1)';
+const last = `id = (select distinct on (location_id, program_id) id from payment_month order by location_id, program_id, month desc limit 1)`;
+const carrying = `id = (select id from payment_month m where carried_on_minor > 0 and surplus_policy = 'CARRY'
+  and exists (select from payment_month n where n.location_id = m.location_id and n.program_id = m.program_id and n.month > m.month) order by id limit 1)`;
+
 it.each([
   [
     'a part of a claim that was raised',
@@ -48,6 +54,30 @@ it.each([
     'update payment_month set limit_minor = limit_minor - 1 where id = (select id from payment_month where paid_minor = limit_minor and paid_minor > 0 order by id limit 1)',
     'update payment_month set limit_minor = limit_minor + 1 where id = (select id from payment_month where paid_minor = limit_minor + 1 order by id limit 1)',
     ['MONTH_DIFFERS'],
+  ],
+  [
+    'a month that earned more than its earnings, and paid it with its line and its payment',
+    `with m as (update payment_month set earned_minor = earned_minor + 1, paid_minor = paid_minor + 1 where ${paid} returning id, payment_id),
+      n as (update payment_line set source_minor = source_minor + 1, amount_minor = amount_minor + 1 where month_id in (select id from m))
+      update payment set source_minor = source_minor + 1, gross_minor = gross_minor + 1, amount_minor = amount_minor + 1
+        where id in (select payment_id from m)`,
+    `with m as (update payment_month set earned_minor = earned_minor - 1, paid_minor = paid_minor - 1 where ${paid} returning id, payment_id),
+      n as (update payment_line set source_minor = source_minor - 1, amount_minor = amount_minor - 1 where month_id in (select id from m))
+      update payment set source_minor = source_minor - 1, gross_minor = gross_minor - 1, amount_minor = amount_minor - 1
+        where id in (select payment_id from m)`,
+    ['MONTH_EARNED_DIFFERS'],
+  ],
+  [
+    'the last month of a place that carries on what it did not earn',
+    `update payment_month set earned_minor = earned_minor + 1, surplus_minor = surplus_minor + 1, carried_on_minor = carried_on_minor + 1 where ${last}`,
+    `update payment_month set earned_minor = earned_minor - 1, surplus_minor = surplus_minor - 1, carried_on_minor = carried_on_minor - 1 where ${last}`,
+    ['MONTH_EARNED_DIFFERS'],
+  ],
+  [
+    'a month that carries on what the next does not begin with',
+    `update payment_month set carried_on_minor = carried_on_minor - 1 where ${carrying}`,
+    `update payment_month set carried_on_minor = carried_on_minor + 1 where carried_on_minor = surplus_minor - 1`,
+    ['MONTH_CARRIED_DIFFERS', 'MONTH_CARRIED_DIFFERS'],
   ],
 ])('finds %s', async (_what, break_, mend, found) => {
   await run(break_);

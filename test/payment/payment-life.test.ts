@@ -300,7 +300,13 @@ describe('PAY-7, ENR-15: what is missing holds a payment', () => {
       'FIELD_INVALID',
       'FIELD_REQUIRED',
     ]);
-    await must(world, 'incentives-admin', 'taxInvoiceSubmit', invoice);
+    const submitted = await must(world, 'incentives-admin', 'taxInvoiceSubmit', invoice);
+    expect(submitted).toMatchObject({
+      status: 'TAX_INVOICE_UNDER_REVIEW',
+      heldReasons: ['TAX_INVOICE_UNDER_REVIEW'],
+    });
+    // What is not held is refused for its state.
+    expect(codesOf(await act(world, 'finance', 'paymentRelease', { id }))).toEqual(['INVALID_TRANSITION']);
     const refusal = { id, approved: false, comment: 'No VAT number.' };
     const rejected = await must(world, 'finance', 'taxInvoiceDecide', refusal);
     expect(rejected).toMatchObject({ status: 'TAX_INVOICE_REJECTED', heldReasons: ['TAX_INVOICE_MISSING'] });

@@ -134,6 +134,24 @@ describe('PAY-3: payments of a month below the minimum', () => {
     }
   });
 
+  it('MON-9: are not made while somebody unknown owes a part, and are when that was taken back', () => {
+    const payee = monthly({ A: 15_000n }, null);
+    const nobodys = (minor: bigint) => ({ id: `N${minor}`, entity: null, minor, processedOn: '2021-04-20' });
+    const owing = (...minors: bigint[]) =>
+      decideMonths(
+        program(0n),
+        { ...payee, earnings: [...payee.earnings, ...minors.map(nobodys)] },
+        '2021-05-15',
+        () => [],
+        [],
+      );
+    expect([paidOf(owing(500n)), told(owing(500n)).map(([code]) => code)]).toEqual([
+      [],
+      ['PAYER_NOT_CONFIGURED'],
+    ]);
+    expect([paidOf(owing(500n, -500n)), told(owing(500n, -500n))]).toEqual([[['A', 15_000n]], []]);
+  });
+
   it('MON-16: are those that are below it after what they take back', () => {
     const decided = april({ A: 30_000n, B: 50_000n }, null, 20_000n, { recoverable: 15_000n });
     expect(paidOf(decided)).toEqual([['B', 35_000n]]);
@@ -148,7 +166,7 @@ describe('PAY-3: payments of a month below the minimum', () => {
     expect(paidOf(april({ A: 15_000n }, null, 20_000n, { recoverable: -5_000n }))).toEqual([['A', 20_000n]]);
   });
 
-  it('are paid with a later month, and need no rate before', () => {
+  it('are paid with a later month, and need no rate', () => {
     const payee = monthly({ A: 15_000n }, 1_000_000n, { A: 5_000n });
     expect(paidOf(decideMonths(program(20_000n), payee, '2021-06-15', () => [], []))).toEqual([
       ['A', 20_000n],
@@ -157,10 +175,9 @@ describe('PAY-3: payments of a month below the minimum', () => {
     const decided = decideMonths(program(20_000n), abroad, '2021-05-15', () => [], []);
     expect([told(decided), carriedOf(decided)]).toEqual([[below('A', '150.00')], [['A', 15_000n]]]);
     const later = decideMonths(program(20_000n), abroad, '2021-06-15', () => [], []);
-    expect(told(later).map(([code]) => code)).toEqual([
-      'PAYMENT_BELOW_MINIMUM',
-      'EXCHANGE_RATE_NOT_CONFIGURED',
-    ]);
+    // It is made without one, in the currency of the program, and waits for the rate by itself (MON-9).
+    expect([told(later), paidOf(later)]).toEqual([[below('A', '150.00')], [['A', 20_000n]]]);
+    expect(later.drafts).toMatchObject([{ currency: 'USD', quote: { rate: '1', source: null } }]);
   });
 
   it('whatever is earned and taken back: every month adds up, and what is paid is nothing or enough', () => {

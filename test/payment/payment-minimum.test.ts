@@ -160,7 +160,12 @@ describe('PAY-3, MON-16: what is left after a fund took back', () => {
     world.setTime('2021-07-15T17:00:00Z');
     expect(await run(world, program)).toMatchObject({
       created: 0,
-      findings: [{ code: 'PAYMENT_BELOW_MINIMUM', details: { amount: '300.00', legalEntity: 'OWNER_EMEA' } }],
+      findings: [
+        {
+          code: 'PAYMENT_BELOW_MINIMUM',
+          details: { amount: '300.00', legalEntity: 'OWNER_EMEA', month: '2021-06' },
+        },
+      ],
     });
     expect(await faults(world)).toEqual([]);
   });

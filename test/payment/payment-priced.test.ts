@@ -322,4 +322,14 @@ it('MON-9: a claim waits while a part of its fund is of a company that nobody kn
     { code: 'PAYER_NOT_CONFIGURED', details: { location: '50000000', program: program.programCode } },
   ]);
   expect(await paymentsOf(world, claim)).toEqual([]);
+
+  // No setting reaches back: the earning is taken back as it was, and posted with its company.
+  const again = { ...place, ...company, appliesOn: '2027-03-31' };
+  await mutate(world, 'finance', 'adjustmentPost', { ...again, amount: money('-4000.00', 'USD') });
+  const known = { ...again, legalEntityCode: 'OWNER_EMEA', amount: money('4000.00', 'USD') };
+  await mutate(world, 'finance', 'adjustmentPost', known);
+  expect((await run(world, program)).findings.map(({ code }) => code)).not.toContain('PAYER_NOT_CONFIGURED');
+  expect(await estimate()).toEqual({
+    claim: { paymentEstimate: { lines: [{ legalEntityCode: 'OWNER_EMEA' }] } },
+  });
 });

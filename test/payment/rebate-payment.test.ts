@@ -137,3 +137,89 @@ it('MON-4, MON-16: what is undone after it was paid is owed, told, and taken fro
   await checkPayments(world.database.db, (fault) => faults.push(fault));
   expect(faults).toEqual([]);
 });
+
+const julyIs = `id = (select m.id from payment_month m join program r on r.id = m.program_id
+  where r.code = '${program.programCode}' and m.month = '2027-07-01')`;
+const septemberIs = julyIs.replace('2027-07-01', '2027-09-01');
+
+/** A payment of rebate, its line and its month, all of them raised by as much. */
+const raised = (
+  by: number,
+  also: string,
+): string => `with m as (update payment_month set paid_minor = paid_minor + (${by}), ${also}
+    where ${septemberIs} returning id, payment_id),
+  n as (update payment_line set source_minor = source_minor + (${by}) where month_id in (select id from m))
+  update payment set source_minor = source_minor + (${by}) where id in (select payment_id from m)`;
+
+it.each([
+  [
+    'a month of rebate that earned more than its earnings and its conversion, and carried it on',
+    `update payment_month set earned_minor = earned_minor + 1, surplus_minor = surplus_minor + 1 where ${julyIs}`,
+    `update payment_month set earned_minor = earned_minor - 1, surplus_minor = surplus_minor - 1 where ${julyIs}`,
+    ['MONTH_CARRIED_DIFFERS', 'MONTH_DIFFERS', 'MONTH_EARNED_DIFFERS'],
+  ],
+  [
+    'a payment of rebate that was raised with its month',
+    raised(100, 'earned_minor = earned_minor + 100, limit_minor = limit_minor + 100'),
+    raised(-100, 'earned_minor = earned_minor - 100, limit_minor = limit_minor - 100'),
+    ['MONTH_EARNED_DIFFERS', 'RATE_DIFFERS'],
+  ],
+  [
+    'one that was raised out of what its month carried on',
+    raised(100, 'surplus_minor = surplus_minor - 100, carried_on_minor = carried_on_minor - 100'),
+    raised(-100, 'surplus_minor = surplus_minor + 100, carried_on_minor = carried_on_minor + 100'),
+    ['MONTH_DIFFERS', 'RATE_DIFFERS'],
+  ],
+])('MON-6b: the check finds %s', async (_what, break_, mend, found) => {
+  const kinds = async (): Promise<string[]> => {
+    const seen: string[] = [];
+    await checkPayments(world.database.db, ({ kind }) => seen.push(kind));
+    return seen.sort();
+  };
+  await world.database.db.readUnscoped({ sql: break_, parameters: [] });
+  expect(await kinds()).toEqual(found);
+  await world.database.db.readUnscoped({ sql: mend, parameters: [] });
+  expect(await kinds()).toEqual([]);
+});
+
+it('MON-8, MON-9: one company whose rate is missing waits by itself, and is priced as soon as there is one', async () => {
+  await payInto(world, 'OWNER_AMERICAS', 'USD');
+  world.setTime('2027-12-20T18:00:00Z');
+  const on = { appliesOn: '2027-06-20', earningType: 'Rebate' };
+  await earnFrom(world, 'OWNER_EMEA', '300.00', on);
+  await earnFrom(world, 'OWNER_AMERICAS', '200.00', on);
+  const { payments, findings } = await runOn('2028-01-15');
+  const details = {
+    from: 'USD',
+    to: 'EUR',
+    month: '2028-01',
+    location: '50000000',
+    program: program.programCode,
+  };
+  expect(findings).toContainEqual({ code: 'EXCHANGE_RATE_NOT_CONFIGURED', details });
+  const shown = payments.map(({ status, amount, legalEntity }) => ({ status, amount, legalEntity }));
+  expect(shown).toEqual([
+    {
+      status: 'PENDING_TAX_INVOICE',
+      amount: { amount: '200.00', currency: 'USD' },
+      legalEntity: { code: 'OWNER_AMERICAS' },
+    },
+    { status: 'DUE', amount: { amount: '300.00', currency: 'USD' }, legalEntity: { code: 'OWNER_EMEA' } },
+  ]);
+  const rates = '2028-01,USD,EUR,0.9,Treasury,2027-12-31';
+  await mutate(world, 'finance', 'exchangeRatesImport', { csv: rates });
+  const later = await runOn('2028-01-16');
+  expect(later.payments).toEqual([]);
+  expect(later.findings.filter((one) => one.details?.location === '50000000')).toEqual([]);
+  const { data } = await world.ask<{ payment: unknown }>(
+    'finance',
+    'query ($id: ID!) { payment(id: $id) { status month amount { amount currency } exchangeRate } }',
+    { id: payments[1]?.id },
+  );
+  expect(data?.payment).toEqual({
+    status: 'PENDING_TAX_INVOICE',
+    month: '2028-01-01',
+    amount: { amount: '270.00', currency: 'EUR' },
+    exchangeRate: '0.9',
+  });
+});

@@ -115,6 +115,31 @@ it('PAY-7: what was held before it waited for its invoice waits for it afterward
   expect([released.status, released.heldReasons]).toEqual(['PENDING_TAX_INVOICE', ['TAX_INVOICE_MISSING']]);
 });
 
+it('PAY-7, MON-8: an invoice under review that its payment has outgrown says so with the next run, and is accepted after it fits', async () => {
+  const { id } = await paid();
+  const total = { id, number: 'TI-OUT', issuedOn: '2021-05-18', total: euros };
+  expect((await must(world, 'incentives-admin', 'taxInvoiceSubmit', total)).heldReasons).toEqual([
+    'TAX_INVOICE_UNDER_REVIEW',
+  ]);
+  const told = async (): Promise<unknown> => {
+    await run(world, program);
+    const query =
+      'query ($id: ID!) { payment(id: $id) { status heldReasons outstandingActions amount { amount currency } } }';
+    return (await world.ask<{ payment: unknown }>('incentives-admin', query, { id })).data?.payment;
+  };
+  await payInto(world, 'OWNER_EMEA', 'USD');
+  expect(await told()).toEqual({
+    status: 'TAX_INVOICE_UNDER_REVIEW',
+    heldReasons: ['TAX_INVOICE_OUTDATED'],
+    outstandingActions: [
+      'Laat de belastingfactuur afwijzen en dien een andere in: die is niet over wat nu wordt betaald',
+    ],
+    amount: euros,
+  });
+  await payInto(world, 'OWNER_EMEA', 'EUR');
+  expect(await told()).toMatchObject({ heldReasons: ['TAX_INVOICE_UNDER_REVIEW'] });
+});
+
 /** What the partner is told of an invoice over another amount; nothing has been written. */
 async function refusedInvoice(id: string, total: object): Promise<unknown> {
   const before = await tablesDigest(world.database.db);

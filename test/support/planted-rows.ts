@@ -26,6 +26,9 @@ const inserts: readonly string[] = [
     select gen_random_uuid(), c.id, ${somebody}, c.partner_id, 1, 'FILE_EMPTY', '{}' from ${claims}`,
   `insert into claim_sum_delta (partner_id, location_id, program_id, flow, status, currency, claims, breached, claimed_minor, approved, approved_minor, paid, paid_minor)
     select ${tenant}, c.flow, c.status, c.currency, 0, 0, 0, 0, 0, 0, 0 from ${claims}`,
+  `insert into undone_conversion (earning_id, month_id, partner_id, location_id, program_id, converted_minor, undone_at)
+    select distinct on (m.partner_id) e.id, m.id, m.partner_id, m.location_id, m.program_id, 1, now()
+    from payment_month m join earning e on e.location_id = m.location_id and e.program_id = m.program_id`,
   `insert into payment_recovery (id, partner_id, location_id, program_id, payment_id, fund_id, fund_minor, fund_currency, amount_minor, currency)
     select distinct on (p.partner_id) gen_random_uuid(), p.partner_id, p.location_id, p.program_id, p.id, f.id, 1, f.currency, 1, p.currency
     from payment p join fund_balance f on f.location_id = p.location_id and f.program_id = p.program_id`,

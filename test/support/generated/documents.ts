@@ -698,6 +698,8 @@ export type ErrorCode =
   | 'EARNING_CONFLICT'
   /** OP-29: choose another id, or leave it out to have one made. */
   | 'EARNING_EXISTS'
+  /** MON-9, a notice, told once for a location in a program: the row was imported, and what it leads to is not paid (`PAYER_NOT_CONFIGURED`) until the company is known. What is told with that says what to do. */
+  | 'EARNING_WITHOUT_PAYER'
   /** ENR-1: there is one enrollment per location and program; `details.enrollmentId` is it. */
   | 'ENROLLMENT_EXISTS'
   /** EVD-6: `group` lists kinds of which one suffices. Add a document of one of them. */
@@ -718,7 +720,7 @@ export type ErrorCode =
   | 'FIELD_REQUIRED'
   /** It is packed and damaged or cut off. Through the API nothing of it was imported. By the command rows before that line were; a second import of the whole file changes nothing in them. */
   | 'FILE_CUT_OFF'
-  /** Nothing would be done. Send a file with rows. */
+  /** Nothing would be done. Send a file with rows. Of earnings it is a notice where the first row is there, as a month may have none. */
   | 'FILE_EMPTY'
   /** EVD-15: the file was not kept. Clean it, and upload it again. */
   | 'FILE_HARMFUL'
@@ -726,6 +728,8 @@ export type ErrorCode =
   | 'FILE_IMPORTED_BEFORE'
   /** EVD-15: images, PDF, office documents, mail, tables, sound and film up to the server's limit (25 MiB by default); not empty. */
   | 'FILE_NOT_ALLOWED'
+  /** Ids with such bytes would be others, so that nothing of the file was imported. Save it anew in UTF-8; `details.found` says what it seems to be. */
+  | 'FILE_NOT_UTF8'
   /** EVD-15: the file was cut off or is another one, and was not kept. Send all of it to the same address. */
   | 'FILE_SIZE_DIFFERS'
   /** EVD-15: the file was not kept. Make it smaller, or send it in parts. */
@@ -740,6 +744,8 @@ export type ErrorCode =
   | 'FORBIDDEN'
   /** PLAN-1, GLO-3: `details.fundTypes` are those of the program: its own, and the parts of a split where claims are reimbursed. */
   | 'FUND_TYPE_NOT_OFFERED'
+  /** A notice, no fault: files were put one behind another. The rows below it were imported. */
+  | 'HEADER_AGAIN'
   /** Take a new key, or repeat the first input unchanged. */
   | 'IDEMPOTENCY_MISMATCH'
   /** MON-13, CLM-11: the amount is above what remains of the usage period. Claim less. */
@@ -770,7 +776,7 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** GLO-10: ids of head offices are unique. The details point at the partner. */
   | 'PARTNER_EXISTS'
-  /** MON-9: neither a dated setting nor a single payout profile tells which company of the program owner pays. Set it with `programSettingsSet`. */
+  /** MON-9: neither a dated setting nor a single payout profile tells which company of the program owner pays. For days to come set it with `programSettingsSet`; what was earned before that is taken back by `adjustmentPost` as it was, for the same dates, and posted anew with `legalEntityCode`. A single payout profile of the location decides, too. */
   | 'PAYER_NOT_CONFIGURED'
   /** OP-20: one objection at a time. Wait for the decision. */
   | 'PAYMENT_ALREADY_DISPUTED'
