@@ -7,9 +7,10 @@ import type { JobDelivery } from '../job/job.entity.js';
 import { StaleRights } from '../kernel/database.js';
 import { isUuid } from '../kernel/uuid.js';
 import { compile } from '../read/sql.js';
-import { exportSize, openExport, type ReportStamp } from '../report/export.service.js';
+import { exportSize, openExport } from '../report/export.service.js';
 import { ExportRefused } from '../report/export-answer.service.js';
-import type { QueuedExport } from '../report/export-job.service.js';
+import type { ReportStamp } from '../report/export-bytes.service.js';
+import { type QueuedExport, refusalOfExport } from '../report/export-job.service.js';
 import type { ReceivedFile } from '../storage/file-store.js';
 import { type Files, newStorageKey } from '../storage/files.js';
 import { receive } from '../storage/receive.js';
@@ -90,9 +91,9 @@ export const exportWork =
       made = await writtenByNow(parts, files, run);
     } catch (error) {
       if (!(error instanceof ExportRefused)) throw error;
-      const code = error.code === 'FIELD_FORBIDDEN' ? 'FORBIDDEN' : 'FIELD_INVALID';
       const { locale } = JSON.parse(Buffer.from(run.content).toString('utf8')) as QueuedExport;
-      throw new Faulty([{ row: null, column: null, code, details: { reason: error.text[locale] } }]);
+      const { code, details } = refusalOfExport(error, locale);
+      throw new Faulty([{ row: null, column: null, code, details }]);
     }
     const { file, rows, rightsKey, stamp } = made;
     const { byteSize, sha256 } = file;

@@ -8,9 +8,9 @@ import { toGlobalId } from '../kernel/global-id.js';
 import type { GraphContext } from '../read/context.js';
 import type { Act, Outcome } from '../write/act.js';
 import { perform } from '../write/perform.js';
-import { contextOf } from './exports.routes.js';
 import type { RequestParts } from './request.js';
 import { asked, errorBody, nothingHere } from './rest-errors.js';
+import { contextOf } from './signed-in.js';
 
 /** What a request may bring, packed or not; the file is in memory while its job runs. */
 export const importBytesMax = 64 * 1024 * 1024;

@@ -28,11 +28,11 @@ import { exportWork, registerExportFiles } from './export-files.js';
 import { registerExports } from './exports.routes.js';
 import { registerFiles } from './files.routes.js';
 import { formatError } from './format-error.js';
-import { registerGraphExports } from './graph-exports.routes.js';
 import { registerHealth } from './health.routes.js';
 import { registerImports } from './imports.routes.js';
 import { JobWorker } from './job-worker.js';
 import { answerKnown, KnownOperations, type KnownParts, type Otherwise } from './known.js';
+import { registerLetters } from './letters.routes.js';
 import { Metrics } from './metrics.js';
 import { type OperationParts, operationPlugin } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
@@ -201,7 +201,7 @@ async function registerRoutes(
   { request, files, tokens, metrics }: Pick<Server, 'request' | 'files' | 'tokens'> & { metrics: Metrics },
 ): Promise<Pick<Server, 'announceStop'>> {
   registerExports(app, request);
-  registerGraphExports(app, request);
+  registerLetters(app, request);
   await registerImports(app, request);
   await registerFiles(app, { database, files, clock });
   registerExportFiles(app, request, files);

@@ -19,6 +19,9 @@ export const claimAmountParts: Readonly<Record<Measure, readonly AmountPart[]>> 
     { column: 'held_minor', rule: 'FLD-6', when: { column: 'status', values: reservingStatuses } },
     { column: 'approved_minor', rule: 'FLD-7', when: { column: 'status', values: ['APPROVED'] } },
   ],
+  paid: [{ column: 'paid_minor', rule: 'FLD-7' }],
+  rejected: [{ column: 'claimed_minor', rule: 'FLD-6', when: { column: 'status', values: ['REJECTED'] } }],
+  expired: [{ column: 'claimed_minor', rule: 'FLD-6', when: { column: 'status', values: ['EXPIRED'] } }],
 };
 
 /** Sums of some measures per status and currency over the claims of a list, as one JSON array. */
@@ -49,8 +52,8 @@ function wantedMeasures(
   const amounts = question.extent(claim, 'FLD-6').kind !== 'nowhere';
   const decisions = question.extent(claim, 'FLD-7').kind !== 'nowhere';
   const readable: readonly Measure[] = [
-    ...(amounts ? (['requested', 'claimed'] as const) : []),
-    ...(decisions ? (['approved'] as const) : []),
+    ...(amounts ? (['requested', 'claimed', 'rejected', 'expired'] as const) : []),
+    ...(decisions ? (['approved', 'paid'] as const) : []),
   ];
   return new Set(readable.filter((name) => names.has(name)));
 }

@@ -10,7 +10,7 @@ export const reservingStatuses: readonly ClaimStatus[] = [
 ];
 
 /** The amounts that are added up over claims. */
-export type Measure = 'requested' | 'claimed' | 'approved';
+export type Measure = 'requested' | 'claimed' | 'approved' | 'paid' | 'rejected' | 'expired';
 
 /**
  * Sums of the claims of one status and currency, in minor units; null where the viewer may not read the amount, and
@@ -47,5 +47,8 @@ export function foldSums(rows: readonly SumRow[], readable: ReadonlySet<Measure>
     requested: measure('requested'),
     claimed: measure('claimed'),
     approved: measure('approved'),
+    paid: measure('paid'),
+    rejected: measure('rejected'),
+    expired: measure('expired'),
   };
 }

@@ -27,11 +27,32 @@ class ClaimSums {
   approved?: Money[] | null;
 }
 
+@ObjectType({ description: 'Sums over claims, and what became of them.', simpleResolvers: true })
+class ClaimOutcomes extends ClaimSums {
+  @Column(() => [Money], {
+    guard: 'FLD-7',
+    description: `Sum of what payments that were sent, and have not come back, paid of the claims (PAY-1). ${perCurrency}`,
+  })
+  paid?: Money[] | null;
+
+  @Column(() => [Money], {
+    guard: 'FLD-6',
+    description: `Sum of claimed amounts of rejected claims. ${perCurrency}`,
+  })
+  rejected?: Money[] | null;
+
+  @Column(() => [Money], {
+    guard: 'FLD-6',
+    description: `Sum of claimed amounts of drafts that expired (CLM-13). ${perCurrency}`,
+  })
+  expired?: Money[] | null;
+}
+
 @ObjectType('ClaimStatusAggregates', {
   description: 'Sums over the claims of a list that have one status.',
   simpleResolvers: true,
 })
-export class ClaimStatusAggregatesType extends ClaimSums {
+export class ClaimStatusAggregatesType extends ClaimOutcomes {
   @Field(() => claimStatusCodes.enumObject, { description: 'The status.' })
   status!: ClaimStatus;
 
@@ -43,7 +64,7 @@ export class ClaimStatusAggregatesType extends ClaimSums {
   description: 'Counts and sums over a whole list of claims, whatever the page.',
   simpleResolvers: true,
 })
-export class ClaimAggregatesType extends ClaimSums {
+export class ClaimAggregatesType extends ClaimOutcomes {
   @Field(() => [ClaimStatusAggregatesType], {
     description: 'The same by status; statuses without claims are left out.',
   })

@@ -4,16 +4,11 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { partsOfEarningSql, paymentsOfEarningSql } from '../payment/payment-earning.queries.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
 import { allOf, always, extentCondition, never, rowRef, type Sql, scopeCondition } from '../read/sql.js';
-import type { ExportRight } from './earning-export.rules.js';
+import type { EarningChoice, ExportRight } from './earning-export.rules.js';
 
-/** What an export is limited to; days are inclusive. */
-export interface ExportChoice {
-  readonly locationId?: string | undefined;
-  readonly programCode?: string | undefined;
-  readonly appliesFrom?: LocalDate | undefined;
-  readonly appliesUntil?: LocalDate | undefined;
-  readonly processedFrom?: LocalDate | undefined;
-  readonly processedUntil?: LocalDate | undefined;
+/** What an export is limited to, and what the filter of the list says of {@link exportedEarning}. */
+export interface ExportChoice extends EarningChoice {
+  readonly matching?: Sql | undefined;
 }
 
 /** Where the page before ended. */
@@ -24,7 +19,8 @@ export interface ExportCursor {
 }
 
 const zero = '00000000-0000-0000-0000-000000000000';
-const earning = rowRef('e');
+export const exportedEarning = rowRef('e');
+const earning = exportedEarning;
 
 /** Where a right holds, as a condition on an earning. */
 export function rightCondition(rights: Rights, right: ExportRight): Sql {
@@ -41,11 +37,12 @@ export function readsSomewhere(rights: Rights, right: ExportRight): boolean {
 }
 
 function chosen(choice: ExportChoice): Sql[] {
-  const { locationId, programCode } = choice;
+  const { locationId, programCode, matching } = choice;
   const day = (column: Sql, operator: Sql, on: LocalDate | undefined): Sql[] =>
     on === undefined ? [] : [sql`${column} ${operator} ${on}::text::date`];
   const [applies, processed] = [earning.column('applies_on'), earning.column('processed_on')];
   return [
+    ...(matching === undefined ? [] : [matching]),
     ...(locationId === undefined ? [] : [refersTo(earning.column('location_id'), locationKey, locationId)]),
     ...(programCode === undefined ? [] : [refersTo(earning.column('program_id'), programKey, programCode)]),
     ...day(applies, sql`>=`, choice.appliesFrom),

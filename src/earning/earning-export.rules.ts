@@ -1,7 +1,18 @@
+import type { LocalDate } from '../kernel/local-date.js';
 import { fromMinor } from '../kernel/money.js';
 import { type PaymentKind, type PaymentStatus, paymentStatusCodes } from '../payment/payment.codes.js';
 import { type AppliedRate, convertHalfAwayFromZero } from '../rate/exchange-rate.rules.js';
 import { type EarningColumn, earningColumns } from './earning-columns.rules.js';
+
+/** What an export is limited to; days are inclusive. */
+export interface EarningChoice {
+  readonly locationId?: string | undefined;
+  readonly programCode?: string | undefined;
+  readonly appliesFrom?: LocalDate | undefined;
+  readonly appliesUntil?: LocalDate | undefined;
+  readonly processedFrom?: LocalDate | undefined;
+  readonly processedUntil?: LocalDate | undefined;
+}
 
 /** Who may read a column of the export beside whoever sees the earning: by field rule, or by permission. */
 export type ExportRight = 'FLD-4' | 'FLD-12' | 'FLD-15' | 'SEE_PAYMENTS';
@@ -156,27 +167,9 @@ export function csvCell(value: string | null): string {
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** The forms of a file that is written line by line. */
-export const lineFormats = ['csv', 'ndjson'] as const;
-export type LineFormat = (typeof lineFormats)[number];
-
-/** What comes before the first line: CSV names its columns once, JSON in every line. */
-export const firstLine = (format: LineFormat, columns: readonly string[]): string =>
-  format === 'csv' ? `${columns.join(',')}\r\n` : '';
-
-/** A line with its end, by what stands in each column; in JSON a text is a text, as no spreadsheet reads it. */
-export function lineOf<Column extends string>(
-  format: LineFormat,
-  columns: readonly Column[],
-  cell: (column: Column) => string | null,
-): string {
-  if (format === 'csv') return `${columns.map((column) => csvCell(cell(column))).join(',')}\r\n`;
-  return `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, cell(column)])))}\n`;
-}
-
-/** A line of the export in the columns asked for. */
-export const earningLine = (
-  format: LineFormat,
+/** A row of the export in the columns asked for. */
+export const earningRow = (
   columns: readonly EarningColumn[],
   earning: ExportedEarning,
-): string => lineOf(format, columns, (column) => cellOf(column, earning));
+): Record<string, string | null> =>
+  Object.fromEntries(columns.map((column) => [column, cellOf(column, earning)]));

@@ -1,19 +1,17 @@
 import { sql } from 'kysely';
 import type { FieldRule } from '../access/field-rights.js';
 import type { Rights } from '../access/viewer.js';
-import type { LocalDate } from '../kernel/local-date.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
 import { allOf, extentCondition, rowRef, type Sql, scopeCondition } from '../read/sql.js';
+import type { PaymentChoice } from './payment-export.rules.js';
 
-/** What an export of payments is limited to; months are first days, inclusive. */
-export interface PaymentExportChoice {
-  readonly locationId?: string | undefined;
-  readonly programCode?: string | undefined;
-  readonly monthFrom?: LocalDate | undefined;
-  readonly monthUntil?: LocalDate | undefined;
+/** What an export is limited to, and what the filter of the list says of {@link exportedPayment}. */
+export interface PaymentExportChoice extends PaymentChoice {
+  readonly matching?: Sql | undefined;
 }
 
-const payment = rowRef('p');
+export const exportedPayment = rowRef('p');
+const payment = exportedPayment;
 
 /** So many missing rates are told at most: they stand in a header. */
 const toldMax = 50;
@@ -23,13 +21,18 @@ function rightCondition(rights: Rights, rule: FieldRule): Sql {
   return extentCondition(rights.extent('SEE_PAYMENTS', rule), 'tenant', payment, rights.viewer.userId);
 }
 
+/** True when the viewer reads the columns of a right on at least one payment (ROLE-10). */
+export const readsOfPayments = (rights: Rights, rule: FieldRule): boolean =>
+  rights.extent('SEE_PAYMENTS', rule).kind !== 'nowhere';
+
 /** The payments that the viewer sees of those chosen, as conditions on `p`. */
 function chosen(
   rights: Rights,
-  { locationId, programCode, monthFrom, monthUntil }: PaymentExportChoice,
+  { locationId, programCode, monthFrom, monthUntil, matching }: PaymentExportChoice,
 ): Sql[] {
   return [
     scopeCondition(rights.scope('SEE_PAYMENTS'), 'tenant', payment, rights.viewer.userId),
+    ...(matching === undefined ? [] : [matching]),
     ...(locationId === undefined ? [] : [refersTo(sql`p.location_id`, locationKey, locationId)]),
     ...(programCode === undefined ? [] : [refersTo(sql`p.program_id`, programKey, programCode)]),
     ...(monthFrom === undefined ? [] : [sql`p.month >= ${monthFrom}::text::date`]),

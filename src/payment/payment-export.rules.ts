@@ -1,8 +1,16 @@
 import type { FieldRule } from '../access/field-rights.js';
-import { type LineFormat, lineOf } from '../earning/earning-export.rules.js';
+import type { LocalDate } from '../kernel/local-date.js';
 import { fromMinor } from '../kernel/money.js';
 import { convertedBy, type Rate } from '../rate/exchange-rate.rules.js';
 import { type PaymentStatus, paymentStatusCodes } from './payment.codes.js';
+
+/** What an export of payments is limited to; months are first days, inclusive. */
+export interface PaymentChoice {
+  readonly locationId?: string | undefined;
+  readonly programCode?: string | undefined;
+  readonly monthFrom?: LocalDate | undefined;
+  readonly monthUntil?: LocalDate | undefined;
+}
 
 /** The columns of the program owner's export of payments, in its order. */
 export const paymentColumns = [
@@ -87,12 +95,14 @@ const cells: Readonly<
   paymentDate: (row) => row.sentOn ?? row.dueOn ?? null,
 };
 
-/** A line of the export in the columns asked for. */
-export const paymentLine = (
-  format: LineFormat,
+/** A row of the export in the columns asked for. */
+export const paymentRow = (
   columns: readonly PaymentColumn[],
   payment: ExportedPayment,
-): string =>
-  lineOf(format, columns, (column) =>
-    column === 'earnedUSD' ? earnedDollars(payment) : cells[column](payment.texts),
+): Record<string, string | null> =>
+  Object.fromEntries(
+    columns.map((column) => [
+      column,
+      column === 'earnedUSD' ? earnedDollars(payment) : cells[column](payment.texts),
+    ]),
   );

@@ -1,38 +1,38 @@
 import type { Rights } from '../access/viewer.js';
-import { firstLine, type LineFormat } from '../earning/earning-export.rules.js';
 import { type Database, isTimeout } from '../kernel/database.js';
 import type { Rate } from '../rate/exchange-rate.rules.js';
 import { compile } from '../read/sql.js';
-import { missingRatesSql, type PaymentExportChoice, paymentPageSql } from './payment-export.queries.js';
-import { exportedColumns, paymentLine } from './payment-export.rules.js';
+import {
+  missingRatesSql,
+  type PaymentExportChoice,
+  paymentPageSql,
+  readsOfPayments,
+} from './payment-export.queries.js';
+import { exportedColumns, paymentRow } from './payment-export.rules.js';
 
 const pageRows = 1_000;
 
 /**
- * The export of payments in the columns of the owner's own (OP-18, ROLE-10), as CSV or as one JSON object a line, as it is
- * read, a page per statement, with the rights of the viewer at its beginning.
+ * The rows of the export of payments in the columns of the owner's own (OP-18, ROLE-10), a page per statement, with the
+ * rights of the viewer at its beginning.
  */
 export async function* exportPayments(
   database: Pick<Database, 'read'>,
   rights: Rights,
   choice: PaymentExportChoice,
-  format: LineFormat = 'csv',
-): AsyncGenerator<string> {
-  const columns = exportedColumns((rule) => rights.extent('SEE_PAYMENTS', rule).kind !== 'nowhere');
-  let header = firstLine(format, columns);
+): AsyncGenerator<Record<string, string | null>[]> {
+  const columns = exportedColumns((rule) => readsOfPayments(rights, rule));
   for (let after: string | null = null; ; ) {
     const rows = await database.read(
       rights.session,
       compile(paymentPageSql(rights, choice, after, pageRows)),
     );
-    const lines = rows.map(({ rates, ...texts }) =>
-      paymentLine(format, columns, {
+    yield rows.map(({ rates, ...texts }) =>
+      paymentRow(columns, {
         texts: texts as Record<string, string | null>,
         rates: (rates ?? []) as readonly Rate[],
       }),
     );
-    yield header + lines.join('');
-    header = '';
     const last = rows.at(-1);
     if (!last || rows.length < pageRows) return;
     after = String(last.id);

@@ -73,12 +73,7 @@ const dates: ReportDates = {
 
 /** What the measures of claims are made of, column by column. */
 export const claimReportParts: ReportSpec['parts'] = Object.fromEntries(
-  Object.entries({
-    ...claimAmountParts,
-    rejected: [{ column: 'claimed_minor', rule: 'FLD-6', when: { column: 'status', values: ['REJECTED'] } }],
-    paid: [{ column: 'paid_minor', rule: 'FLD-7' }],
-    expired: [{ column: 'claimed_minor', rule: 'FLD-6', when: { column: 'status', values: ['EXPIRED'] } }],
-  } as const).map(([name, parts]) => [name, { table: 'claim', parts }]),
+  Object.entries(claimAmountParts).map(([name, parts]) => [name, { table: 'claim', parts }]),
 );
 
 const facts = new Map([...decisionFacts, ['reason_unknown', 'boolean']]);
@@ -101,6 +96,7 @@ const stateRights: Readonly<Record<string, FieldRule>> = {
   limit_minor: 'FLD-5',
   planned_minor: 'FLD-5',
   claimed_minor: 'FLD-6',
+  held_minor: 'FLD-6',
   approved_minor: 'FLD-7',
   paid_minor: 'FLD-7',
   paid_on: 'FLD-7',
@@ -120,39 +116,41 @@ export function stateOf({ question, type, row }: StateSubject, names: readonly s
   return sql`jsonb_build_array(${sql.join(told)})`;
 }
 
-/** A review clock that is missed, and what is paid, leave the version of the claim as it is. */
-const claimState = (subject: StateSubject): Sql =>
-  stateOf(subject, ['id', 'version', 'updated_at', 'sla_breached', 'paid_minor', 'paid_on']);
-
-/** What happened after the instant has raised the version, but changed none of this. */
-const stateAsOf = (subject: StateSubject): Sql =>
-  sql`${stateOf(subject, [
-    ...[
-      'id',
-      'status',
-      'submitted_at',
-      'decided_at',
-      'decision_reason',
-      'decision_reason_codes',
-      'review_missed_at',
-    ],
-    ...['claimed_minor', 'approved_minor', 'currency', 'paid_minor', 'paid_on'],
-    ...['executed_on', 'usage_period_id', 'activity_type_id', 'plan_id', 'campaign_id', 'activity_id'],
-  ])}::text || ${isUnknownAsOf(subject.row)}`;
+/**
+ * What of a claim a report tells, so that two that tell the same have the same fingerprint, now and as of this instant: what
+ * happens later raises the version and changes none of it.
+ */
+const claimState = [
+  ...['id', 'status', 'submitted_at', 'decided_at', 'decision_reason', 'decision_reason_codes'],
+  ...[
+    'review_missed_at',
+    'claimed_minor',
+    'held_minor',
+    'approved_minor',
+    'currency',
+    'paid_minor',
+    'paid_on',
+  ],
+  ...['executed_on', 'usage_period_id', 'activity_type_id', 'plan_id', 'campaign_id', 'activity_id'],
+];
+/** What else changes in a row of a list; a review clock that is missed leaves the version as it is. */
+export const rowVersion = ['version', 'updated_at', 'sla_breached'];
 
 /** The rows of claims, or those of an instant; their state, and which amounts of them are not kept. */
-export const claimsFor = (
-  asOf: Date | null,
+export function claimsFor(
+  { asOf, isOfList }: Pick<AskedReport, 'asOf' | 'isOfList'>,
   subject: StateSubject,
-): Pick<ReportBranch, 'state' | 'isUnknown' | 'unknownAmounts'> & { readonly source: Sql } =>
-  asOf
-    ? {
-        source: claimsAsOf(subject.type, asOf),
-        state: stateAsOf(subject),
-        isUnknown: isUnknownAsOf(subject.row),
-        unknownAmounts: ['approved', 'claimed'],
-      }
-    : { source: sql.id(subject.type.table), state: claimState(subject) };
+): Pick<ReportBranch, 'state' | 'isUnknown' | 'unknownAmounts'> & { readonly source: Sql } {
+  const state = stateOf(subject, [...claimState, ...(isOfList ? rowVersion : [])]);
+  if (asOf === null) return { source: sql.id(subject.type.table), state: sql`${state}::text || false` };
+  const isUnknown = isUnknownAsOf(subject.row);
+  return {
+    source: claimsAsOf(subject.type, asOf),
+    state: sql`${state}::text || ${isUnknown}`,
+    isUnknown,
+    unknownAmounts: ['approved', 'claimed'],
+  };
+}
 
 /** The amounts of claims; without what is paid of them, where that is added up payment by payment. */
 export const amountsOfClaims = (asked: AskedReport, type: TypeSpec, row: RowRef): Map<string, Sql> =>
@@ -160,10 +158,10 @@ export const amountsOfClaims = (asked: AskedReport, type: TypeSpec, row: RowRef)
 
 /** Claims are converted by the rate of the month of their activity (decisions 8); without a day there is none. */
 function claimBranch(asked: AskedReport): ReportBranch {
-  const { question, type, asOf } = asked;
+  const { question, type } = asked;
   const row = rowRef(question.nextAlias());
   const column = row.column;
-  const { source, ...counted } = claimsFor(asOf, { question, type, row });
+  const { source, ...counted } = claimsFor(asked, { question, type, row });
   return {
     root: row,
     from: () => fromSource(source, row),

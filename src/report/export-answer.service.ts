@@ -9,6 +9,8 @@ import {
 } from 'graphql';
 import type { LocalText } from '../kernel/message.js';
 import type { GraphContext } from '../read/context.js';
+import { Reader } from '../read/reader.js';
+import { Redactions } from '../read/redaction.js';
 import { textOf } from '../read/request-error.js';
 import { coercedVariables } from '../read/wrong-input.js';
 import { type ExportAsk, planOf, unknownMeasures } from './export-plan.rules.js';
@@ -25,13 +27,23 @@ export class ExportRefused extends Error {
   }
 }
 
-/** Errors: {@link ExportRefused} for a variable that does not fit, with the parameter that it came from. */
-function assertFits(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>): void {
+/** What GraphQL refuses, refused as an export. Errors: {@link ExportRefused}. */
+export function refusing<Value>(read: () => Value): Value {
   try {
-    coercedVariables(schema, document, getOperationAST(document) as OperationDefinitionNode, variables);
+    return read();
   } catch (error) {
     throw error instanceof GraphQLError ? refusalOf(error) : error;
   }
+}
+
+/** The variables as GraphQL takes them. Errors: {@link ExportRefused} for one that does not fit, with its parameter. */
+export function fittingVariables(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Record<string, unknown>,
+): Record<string, unknown> {
+  const operation = getOperationAST(document) as OperationDefinitionNode;
+  return refusing(() => coercedVariables(schema, document, operation, variables));
 }
 
 /** Errors: {@link ExportRefused} for a measure that the report has not. */
@@ -43,14 +55,36 @@ export function assertMeasures(ask: ExportAsk): void {
   throw new ExportRefused('BAD_USER_INPUT', text, ['measures', `${index}`]);
 }
 
+/** A question was planned, and nothing is read. */
+class Planned extends Error {}
+
+/** The context of somebody whose questions are planned and go no further. */
+function unread(context: GraphContext): GraphContext {
+  const read = (): never => {
+    throw new Planned('A question was planned.');
+  };
+  const { parts } = context.reader;
+  const database = { ...parts.database, read };
+  return { ...context, reader: new Reader({ ...parts, database, redactions: new Redactions() }) };
+}
+
 /**
- * Whether the values and the filter of a question fit the types of the list or report, before anything is read. Errors:
- * {@link ExportRefused}.
+ * Whether a list or report takes the question, with the rights that its owner has, before anything is read. Errors:
+ * {@link ExportRefused}, as the question itself would be refused.
  */
-export function assertExportFits(schema: GraphQLSchema, ask: ExportAsk): void {
+export async function assertExportFits(
+  schema: GraphQLSchema,
+  context: GraphContext,
+  ask: ExportAsk,
+): Promise<void> {
   assertMeasures(ask);
-  const { declared, field, given, variables } = planOf(ask);
-  assertFits(schema, parse(`query (${declared}) { ${field}(${given}) { __typename } }`), variables);
+  const { declared, field, given, variables, rows } = planOf(ask, false);
+  const query = `query (${declared}) { ${field}(${given}) { ${rows} { __typename } } }`;
+  try {
+    await answerOf(schema, unread(context), query, variables);
+  } catch (error) {
+    if (!(error instanceof Planned)) throw error;
+  }
 }
 
 /** Asks GraphQL for what an export has, in the name of its owner. Errors: {@link ExportRefused}. */
@@ -61,7 +95,7 @@ export async function answerOf(
   variables: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
   const document = parse(query);
-  assertFits(schema, document, variables);
+  fittingVariables(schema, document, variables);
   const result = await execute({ schema, document, contextValue: context, variableValues: variables });
   const [error] = result.errors ?? [];
   if (error) throw refusalOf(error);

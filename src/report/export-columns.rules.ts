@@ -1,4 +1,5 @@
 import { csvCell } from '../earning/earning-export.rules.js';
+import type { ParquetKind } from './export-parquet.rules.js';
 import { type RowMeasure, spreadName } from './report-measures.rules.js';
 
 /** What can be exported with the filter of its list. */
@@ -10,6 +11,20 @@ export const exportNames = [
   'activities',
   'enrollments',
   'pre-approvals',
+  'earnings',
+  'payments',
+  'review-queue',
+  'plan-review-queue',
+  'programs',
+  'activity-types',
+  'legal-entities',
+  'exchange-rates',
+  'partners',
+  'users',
+  'audit-entries',
+  'events',
+  'notifications',
+  'jobs',
   'claim-report',
   'plan-report',
   'fund-report',
@@ -28,35 +43,50 @@ export interface ExportSource {
 /** A list as an export of rows; its report, where it has one, answers whether anything has changed. */
 export interface ListExport extends ExportSource {
   readonly report?: string;
+  /** Of columns that hold another kind of number than their type says. */
+  readonly kinds?: Readonly<Record<string, ParquetKind>>;
 }
 type ListName = Exclude<ExportName, `${string}-report`>;
 
+/** OP-18: lists whose files have the columns of the program owner's own, which are no fields. */
+export const ownersNames = ['earnings', 'payments'] as const satisfies readonly ListName[];
+export type OwnersName = (typeof ownersNames)[number];
+
 const place = ['program.code', 'location.locationId', 'location.name', 'location.country'];
 
+const claims: ExportSource = {
+  field: 'claims',
+  filterType: 'ClaimFilter',
+  rowType: 'Claim',
+  columns: [
+    ...['id', 'name', 'flow', 'status', ...place, 'usagePeriod.code', 'activityType.code'],
+    ...['activityType.category', 'plan.name', 'campaign.name', 'activity.name', 'executedOn'],
+    ...['claimedAmount.amount', 'claimedAmount.currency', 'approvedAmount.amount', 'submittedAt'],
+    ...['decidedAt', 'decisionReasonCodes', 'decisionReason', 'slaBreached', 'createdAt', 'updatedAt'],
+    ...['paidAmount.amount', 'paidOn', 'reviewMissedAt'],
+  ],
+};
+const plans: ExportSource = {
+  field: 'plans',
+  filterType: 'CoopPlanFilter',
+  rowType: 'CoopPlan',
+  columns: [
+    ...['id', 'name', 'status', 'fundType', ...place, 'period.code', 'limit.amount', 'currency'],
+    ...['revision', 'submittedAt', 'decidedAt', 'decisionReason', 'createdAt', 'updatedAt'],
+  ],
+};
+
+/** A list of the type of its rows, which its filter is named after. */
+const listed = (field: string, rowType: string, columns: readonly string[]): ListExport => ({
+  field,
+  filterType: `${rowType}Filter`,
+  rowType,
+  columns,
+});
+
 export const listExports: Readonly<Record<ListName, ListExport>> = {
-  claims: {
-    field: 'claims',
-    report: 'claimReport',
-    filterType: 'ClaimFilter',
-    rowType: 'Claim',
-    columns: [
-      ...['id', 'name', 'flow', 'status', ...place, 'usagePeriod.code', 'activityType.code'],
-      ...['activityType.category', 'plan.name', 'campaign.name', 'activity.name', 'executedOn'],
-      ...['claimedAmount.amount', 'claimedAmount.currency', 'approvedAmount.amount', 'submittedAt'],
-      ...['decidedAt', 'decisionReasonCodes', 'decisionReason', 'slaBreached', 'createdAt', 'updatedAt'],
-      ...['paidAmount.amount', 'paidOn', 'reviewMissedAt'],
-    ],
-  },
-  plans: {
-    field: 'plans',
-    report: 'planReport',
-    filterType: 'CoopPlanFilter',
-    rowType: 'CoopPlan',
-    columns: [
-      ...['id', 'name', 'status', 'fundType', ...place, 'period.code', 'limit.amount', 'currency'],
-      ...['revision', 'submittedAt', 'decidedAt', 'decisionReason', 'createdAt', 'updatedAt'],
-    ],
-  },
+  claims: { ...claims, report: 'claimReport' },
+  plans: { ...plans, report: 'planReport' },
   funds: {
     field: 'fundBalances',
     report: 'fundReport',
@@ -68,40 +98,94 @@ export const listExports: Readonly<Record<ListName, ListExport>> = {
       ...['executeBy', 'expirationDate', 'updatedAt'],
     ],
   },
-  campaigns: {
-    field: 'campaigns',
-    filterType: 'CampaignFilter',
-    rowType: 'Campaign',
-    columns: [
-      ...['id', 'name', ...place.map((path) => `plan.${path}`), 'plan.id', 'plan.name', 'plan.status'],
-      ...['startsOn', 'endsOn', 'createdAt', 'updatedAt'],
+  campaigns: listed('campaigns', 'Campaign', [
+    ...['id', 'name', ...place.map((path) => `plan.${path}`), 'plan.id', 'plan.name', 'plan.status'],
+    ...['startsOn', 'endsOn', 'createdAt', 'updatedAt'],
+  ]),
+  activities: listed('activities', 'Activity', [
+    ...['id', 'name', ...place.map((path) => `campaign.plan.${path}`), 'campaign.plan.id'],
+    ...['campaign.plan.name', 'campaign.id', 'campaign.name', 'type.code', 'type.category', 'countries'],
+    ...['plannedAmount.amount', 'plannedAmount.currency', 'createdAt', 'updatedAt'],
+  ]),
+  enrollments: listed('enrollments', 'Enrollment', [
+    ...['id', 'status', ...place, 'externalReference', 'invitedAt', 'submittedAt', 'enrolledAt', 'endedAt'],
+    ...['earningsStartOn', 'agreementEndsOn', 'version', 'updatedAt'],
+  ]),
+  'pre-approvals': listed('preApprovals', 'PreApproval', [
+    ...['id', 'preApprovalId', ...place, 'activityType.code', 'issuedOn', 'updatedAt'],
+  ]),
+  earnings: listed('earnings', 'Earning', []),
+  payments: listed('payments', 'Payment', []),
+  'review-queue': { ...claims, field: 'reviewQueue' },
+  'plan-review-queue': { ...plans, field: 'planReviewQueue' },
+  programs: listed('programs', 'Program', [
+    ...['id', 'code', 'name', 'group', 'fundType', 'claimModel', 'planMode', 'paymentModel', 'currency'],
+    ...['timeZone', 'fiscalYearStartMonth', 'validFrom', 'validTo', 'version', 'updatedAt'],
+  ]),
+  'activity-types': listed('activityTypes', 'ActivityType', [
+    ...['id', 'code', 'name', 'category', 'status', 'preapproval', 'eligibleExpenses', 'componentTypes'],
+    ...['validFrom', 'validTo', 'updatedAt'],
+  ]),
+  'legal-entities': listed('legalEntities', 'LegalEntity', [
+    ...['id', 'code', 'name', 'country', 'currency', 'version', 'updatedAt'],
+  ]),
+  'exchange-rates': {
+    ...listed('exchangeRates', 'ExchangeRate', [
+      ...[
+        'id',
+        'month',
+        'fromCurrency',
+        'toCurrency',
+        'rate',
+        'datedOn',
+        'source',
+        'importedAt',
+        'updatedAt',
+      ],
+    ]),
+    kinds: { rate: 'rate' },
+  },
+  partners: listed('partners', 'Partner', ['id', 'hqId', 'name', 'country', 'createdAt', 'updatedAt']),
+  users: listed('users', 'User', [
+    ...['id', 'subject', 'displayName', 'email', 'locale', 'partner.hqId', 'partner.name', 'createdAt'],
+    ...['updatedAt'],
+  ]),
+  'audit-entries': listed('auditEntries', 'AuditEntry', [
+    ...['id', 'at', 'action', 'actor.displayName', 'actorRole', 'user.id', 'user.displayName', 'role'],
+    ...['partner.hqId', 'partner.name', 'location.locationId', 'program.code', 'updatedAt'],
+  ]),
+  events: listed('events', 'Event', [
+    ...[
+      'id',
+      'transactionId',
+      'sequence',
+      'at',
+      'action',
+      'subjectKind',
+      'subject.id',
+      'claim.id',
+      'plan.id',
     ],
-  },
-  activities: {
-    field: 'activities',
-    filterType: 'ActivityFilter',
-    rowType: 'Activity',
-    columns: [
-      ...['id', 'name', ...place.map((path) => `campaign.plan.${path}`), 'campaign.plan.id'],
-      ...['campaign.plan.name', 'campaign.id', 'campaign.name', 'type.code', 'type.category', 'countries'],
-      ...['plannedAmount.amount', 'plannedAmount.currency', 'createdAt', 'updatedAt'],
+    ...['program.code', 'updatedAt'],
+  ]),
+  notifications: listed('notifications', 'Notification', [
+    ...[
+      'id',
+      'kind',
+      'title',
+      'text',
+      'subject.id',
+      'claim.id',
+      'plan.id',
+      'createdAt',
+      'readAt',
+      'updatedAt',
     ],
-  },
-  enrollments: {
-    field: 'enrollments',
-    filterType: 'EnrollmentFilter',
-    rowType: 'Enrollment',
-    columns: [
-      ...['id', 'status', ...place, 'externalReference', 'invitedAt', 'submittedAt', 'enrolledAt', 'endedAt'],
-      ...['earningsStartOn', 'agreementEndsOn', 'version', 'updatedAt'],
-    ],
-  },
-  'pre-approvals': {
-    field: 'preApprovals',
-    filterType: 'PreApprovalFilter',
-    rowType: 'PreApproval',
-    columns: ['id', 'preApprovalId', ...place, 'activityType.code', 'issuedOn', 'updatedAt'],
-  },
+  ]),
+  jobs: listed('jobs', 'Job', [
+    ...['id', 'kind', 'status', 'fileName', 'dryRun', 'progress', 'total', 'createdAt', 'startedAt'],
+    ...['finishedAt', 'updatedAt'],
+  ]),
 };
 
 /** The columns of a key by dimension; objects are told by the names that people know, or by id and name. */

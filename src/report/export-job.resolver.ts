@@ -18,7 +18,6 @@ export class ExportJobResolver {
     @Ctx() context: GraphContext,
     @Info() { schema }: GraphQLResolveInfo,
   ) {
-    const setting = { schema, locale: context.locale };
-    return perform(context, 'exportCreate', input, (act) => queueExport(act, input, setting));
+    return perform(context, 'exportCreate', input, (act) => queueExport(act, input, { schema, context }));
   }
 }

@@ -3,11 +3,12 @@ import { forbiddenBy } from '../access/forbidden.rules.js';
 import { queueJob } from '../job/job-queue.service.js';
 import type { Locale } from '../kernel/codes.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import type { GraphContext } from '../read/context.js';
 import { type Act, type Outcome, refused } from '../write/act.js';
 import { exportPermission } from './export.service.js';
 import { assertExportFits, ExportRefused } from './export-answer.service.js';
 import type { ExportCreateInput } from './export-job.input.js';
-import type { ExportAsk } from './export-plan.rules.js';
+import { type ExportAsk, nameOf } from './export-plan.rules.js';
 
 /** What a job of an export is told: the question, and the language of its messages. */
 export interface QueuedExport {
@@ -18,7 +19,7 @@ export interface QueuedExport {
 function askOf(input: ExportCreateInput): ExportAsk {
   const { subject, format, filter, groupBy, measures, bucket, bucketOn, currency, asOf, stamp } = input;
   return {
-    name: subject.toLowerCase().replace('_', '-') as ExportAsk['name'],
+    name: nameOf(subject),
     format: format.toLowerCase() as ExportAsk['format'],
     filter: filter ?? undefined,
     groupBy: groupBy ?? undefined,
@@ -33,22 +34,31 @@ function askOf(input: ExportCreateInput): ExportAsk {
 
 const onlyReports = { en: 'Only reports take this.', nl: 'Alleen rapporten kennen dit.' };
 
-/** What the question is held against, and the language of what the job will say. */
+/** What the question is held against, and who asks in which language. */
 interface ExportSetting {
   readonly schema: GraphQLSchema;
-  readonly locale: Locale;
+  readonly context: GraphContext;
 }
 
-/** What of the question no list or report takes, by its place in the input; such a job could only fail. */
-function unfit({ schema, locale }: ExportSetting, ask: ExportAsk): Refusal[] {
+/** Why a list or report refuses a question, by its place in the input: to whoever asks, and to a job that finds out. */
+export const refusalOfExport = (
+  { code, argument: field = [], text }: ExportRefused,
+  locale: Locale,
+): Refusal => {
+  const told = { field: [...field], details: { reason: text[locale] } };
+  return code === 'FIELD_FORBIDDEN'
+    ? refusal('FORBIDDEN', 'ROLE_GRANTED', told)
+    : refusal('FIELD_INVALID', 'CONTENT_COMPLETED', told);
+};
+
+/** What of the question the list or report would refuse; such a job could only fail. */
+async function unfit({ schema, context }: ExportSetting, ask: ExportAsk): Promise<Refusal[]> {
   try {
-    assertExportFits(schema, ask);
+    await assertExportFits(schema, context, ask);
     return [];
   } catch (error) {
     if (!(error instanceof ExportRefused)) throw error;
-    const { argument: field = [], text } = error;
-    const details = { reason: text[locale] };
-    return [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [...field], details })];
+    return [refusalOfExport(error, context.locale)];
   }
 }
 
@@ -61,6 +71,7 @@ export async function queueExport(
   setting: ExportSetting,
 ): Promise<Outcome> {
   const { rights } = act;
+  const { locale } = setting.context;
   const ask = askOf(input);
   const permission = exportPermission(setting.schema, ask);
   if (permission && !rights.may(permission))
@@ -68,11 +79,11 @@ export async function queueExport(
   const ofReports = ['groupBy', 'measures', 'bucket', 'bucketOn', 'currency', 'asOf', 'stamp'] as const;
   const misplaced = ask.name.endsWith('-report') ? [] : ofReports.filter((name) => ask[name] !== undefined);
   const reasons = [
-    ...(misplaced.length > 0 ? [] : unfit(setting, ask)),
+    ...(misplaced.length > 0 ? [] : await unfit(setting, ask)),
     ...misplaced.map((name) =>
       refusal('FIELD_INVALID', 'CONTENT_COMPLETED', {
         field: [name],
-        details: { reason: onlyReports[setting.locale] },
+        details: { reason: onlyReports[locale] },
       }),
     ),
   ];
@@ -81,7 +92,7 @@ export async function queueExport(
     kind: 'EXPORT',
     partner: rights.viewer.partnerId,
     fileName: `${ask.name}.${ask.format}`,
-    content: Buffer.from(JSON.stringify({ ask, locale: setting.locale } satisfies QueuedExport)),
+    content: Buffer.from(JSON.stringify({ ask, locale } satisfies QueuedExport)),
     dryRun: false,
     isRepeatable: true,
   } as const;

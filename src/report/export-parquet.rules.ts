@@ -2,15 +2,15 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { valueAt } from './export-columns.rules.js';
 
 /** What a column of a Parquet file holds. */
-export type ParquetKind = 'decimal' | 'integer' | 'boolean' | 'date' | 'instant' | 'text';
+export type ParquetKind = 'decimal' | 'rate' | 'integer' | 'boolean' | 'date' | 'instant' | 'text';
 
 export interface ParquetColumn {
   readonly path: string;
   readonly kind: ParquetKind;
 }
 
-/** ISO 4217 has no currency with more decimals; rates and averages are told with as many at most. */
-const decimalScale = 4;
+/** ISO 4217 has no currency with more decimals; quotas and averages are told with as many at most, rates are kept with more. */
+const decimalScales = { decimal: 4, rate: 12 } as const;
 
 /** As many digits as a decimal of 16 bytes holds: no sum of amounts comes near. */
 const decimalPrecision = 38;
@@ -18,14 +18,18 @@ const decimalPrecision = 38;
 /** Rows that are written together, and so kept in memory at once. */
 const rowsPerGroup = 10_000;
 
-const elements = {
-  decimal: {
+const decimalElement = (scale: number) =>
+  ({
     type: 'FIXED_LEN_BYTE_ARRAY',
     type_length: 16,
     converted_type: 'DECIMAL',
     precision: decimalPrecision,
-    scale: decimalScale,
-  },
+    scale,
+  }) as const;
+
+const elements = {
+  decimal: decimalElement(decimalScales.decimal),
+  rate: decimalElement(decimalScales.rate),
   integer: { type: 'INT32' },
   boolean: { type: 'BOOLEAN' },
   date: { type: 'INT32', converted_type: 'DATE' },
@@ -37,13 +41,12 @@ const elements = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
 } as const satisfies Record<ParquetKind, object>;
 
-/** Exact decimal text as an integer of ten-thousandths; no binary fraction is ever made of it. */
-export function scaledDecimal(text: string): bigint {
+/** Exact decimal text as an integer of its last decimals, ten-thousandths of an amount; no binary fraction is ever made of it. */
+export function scaledDecimal(text: string, scale: number = decimalScales.decimal): bigint {
   const [, sign, whole, fraction = ''] = /^(-?)(\d+)(?:\.(\d*))?$/.exec(text) ?? [];
   const kept = fraction.replace(/0+$/, '');
-  if (whole === undefined || kept.length > decimalScale)
-    throw new Error(`${text} does not fit a decimal column.`);
-  const magnitude = BigInt(whole + kept.padEnd(decimalScale, '0'));
+  if (whole === undefined || kept.length > scale) throw new Error(`${text} does not fit a decimal column.`);
+  const magnitude = BigInt(whole + kept.padEnd(scale, '0'));
   return sign === '-' ? -magnitude : magnitude;
 }
 
@@ -51,6 +54,7 @@ const instantOf = (value: unknown): Date => (value instanceof Date ? value : new
 
 const asKind: Readonly<Record<ParquetKind, (value: unknown) => unknown>> = {
   decimal: (value) => scaledDecimal(String(value)),
+  rate: (value) => scaledDecimal(String(value), decimalScales.rate),
   integer: Number,
   boolean: Boolean,
   date: (value) => new Date(`${String(value)}T00:00:00Z`),

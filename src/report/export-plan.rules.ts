@@ -1,9 +1,15 @@
 import type { FieldRule } from '../access/field-rights.js';
+import type { EarningChoice } from '../earning/earning-export.rules.js';
+import type { PaymentChoice } from '../payment/payment-export.rules.js';
+import type { ExportSubject } from './export.codes.js';
 import {
   type ExportName,
   type ExportSource,
+  exportNames,
   type ListExport,
   listExports,
+  type OwnersName,
+  ownersNames,
   reportColumns,
 } from './export-columns.rules.js';
 import type { ExportFormat } from './export-encoding.rules.js';
@@ -19,11 +25,16 @@ import {
   rowMeasures,
 } from './report-measures.rules.js';
 
+/** Place and days that files of earnings and payments are limited to, by the names of their parameters. */
+export type OwnersChoice = EarningChoice & PaymentChoice;
+
 /** What is exported, as the address says it. */
 export interface ExportAsk {
   readonly name: ExportName;
   readonly format: ExportFormat;
   readonly filter?: unknown;
+  /** Of earnings and payments only: what their files are limited to beside the filter. */
+  readonly choice?: OwnersChoice | undefined;
   readonly groupBy?: readonly string[] | undefined;
   /** Which numbers of a group have columns, by the codes that it can be sorted by; all that add up where none is named. */
   readonly measures?: readonly string[] | undefined;
@@ -35,6 +46,13 @@ export interface ExportAsk {
   readonly stamp?: boolean | undefined;
 }
 
+/** A name as the contract has it: `claim-report` is CLAIM_REPORT. */
+export const subjectOf = (name: ExportName): ExportSubject =>
+  name.replaceAll('-', '_').toUpperCase() as ExportSubject;
+const names = new Map(exportNames.map((name) => [subjectOf(name), name]));
+/** The name of a subject. */
+export const nameOf = (subject: ExportSubject): ExportName => names.get(subject) as ExportName;
+
 /** The reports that can be a file. */
 export const reports: Readonly<
   Record<string, ReportMeasures & { readonly filterType: string; readonly currencyRule?: FieldRule }>
@@ -45,10 +63,15 @@ export const reports: Readonly<
 };
 export const listOf = (name: string): ListExport | undefined =>
   (listExports as Record<string, ListExport>)[name];
+
+/** Whether a file has the columns of the program owner's own (OP-18). */
+export const isOwners = (ask: ExportAsk): ask is ExportAsk & { readonly name: OwnersName } =>
+  (ownersNames as readonly string[]).includes(ask.name);
 const listPage = 100;
 
 /** What asks GraphQL, with the rights and the selection of any other question. */
 export interface ExportPlan extends ExportSource {
+  readonly kinds?: ListExport['kinds'];
   readonly declared: string;
   readonly given: string;
   readonly variables: Record<string, unknown>;

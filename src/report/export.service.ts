@@ -1,15 +1,25 @@
 import { createHash } from 'node:crypto';
-import { type GraphQLSchema, getNamedType, getNullableType, isListType, isObjectType } from 'graphql';
+import {
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+} from 'graphql';
 import type { FieldRule } from '../access/field-rights.js';
+import type { Permission } from '../access/permission.codes.js';
 import type { Rights } from '../access/viewer.js';
 import { isTimeout } from '../kernel/database.js';
 import type { GraphContext } from '../read/context.js';
 import { readingKey, type TypeReading } from '../read/declare.js';
 import { answerOf, assertMeasures, ExportRefused } from './export-answer.service.js';
+import { encoded, type OpenedExport, type Opening, type ReportStamp, tagOf } from './export-bytes.service.js';
 import { selectionOf } from './export-columns.rules.js';
 import { type Encoding, encodingOf } from './export-encoding.rules.js';
+import { openOwners } from './export-owners.service.js';
 import type { ParquetColumn, ParquetKind } from './export-parquet.rules.js';
-import { type ExportAsk, type ExportPlan, listOf, planOf, reports } from './export-plan.rules.js';
+import { type ExportAsk, type ExportPlan, isOwners, listOf, planOf, reports } from './export-plan.rules.js';
 import { taggedRowsMax } from './export-tag.rules.js';
 import { fileSizeMax } from './report-measures.rules.js';
 import { TooManyRows } from './report-value.queries.js';
@@ -26,7 +36,7 @@ const parquetKinds: Readonly<Record<string, ParquetKind>> = {
 function readableColumns(
   schema: GraphQLSchema,
   rights: Rights,
-  { rowType, columns }: ExportPlan,
+  { rowType, columns, kinds = {} }: ExportPlan,
   counted: string,
 ): ParquetColumn[] {
   return columns.flatMap((path) => {
@@ -34,15 +44,15 @@ function readableColumns(
     let isList = false;
     for (const step of path.split('.')) {
       const type = schema.getType(typeName);
-      const field = isObjectType(type) ? type.getFields()[step] : undefined;
-      if (!field || !isObjectType(type)) throw new Error(`${typeName} has no ${step} to export.`);
+      const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[step] : undefined;
+      if (!field) throw new Error(`${typeName} has no ${step} to export.`);
       const rule = (field.extensions as { guard?: FieldRule }).guard;
       const permission = permissionOf(schema, typeName) ?? permissionOf(schema, counted);
       if (rule && permission && rights.extent(permission, rule).kind === 'nowhere') return [];
       typeName = getNamedType(field.type).name;
       isList = isListType(getNullableType(field.type));
     }
-    return [{ path, kind: (isList ? undefined : parquetKinds[typeName]) ?? 'text' }];
+    return [{ path, kind: kinds[path] ?? (isList ? undefined : parquetKinds[typeName]) ?? 'text' }];
   });
 }
 
@@ -51,16 +61,6 @@ function permissionOf(schema: GraphQLSchema, typeName: string): TypeReading['per
     | Record<string, TypeReading | undefined>
     | undefined;
   return extensions?.[readingKey(typeName)]?.permission;
-}
-
-/** The tag of what the parts tell apart, for this viewer in his language (RFC 9110, 8.8.3). */
-function tagOf(
-  { name, format }: ExportAsk,
-  { locale, rights }: GraphContext,
-  parts: readonly unknown[],
-): string {
-  const told = JSON.stringify([...parts, name, format, locale, rights.key]);
-  return `W/"${createHash('sha256').update(told).digest('base64url').slice(0, 22)}"`;
 }
 
 /**
@@ -88,21 +88,6 @@ async function listTag(
     if (error instanceof TooManyRows || isTimeout(error)) return null;
     throw error;
   }
-}
-
-/** What a file of a report is true for, and of what data it is; the latter where it was asked for. */
-export interface ReportStamp {
-  readonly asOfAt: string;
-  readonly snapshotId?: string;
-  readonly digest?: string;
-}
-
-/** An export that is about to be written: what tells it from others, and its bytes. */
-export interface OpenedExport {
-  readonly tag: string | null;
-  /** Of reports only. */
-  readonly stamp: ReportStamp | null;
-  readonly parts: AsyncGenerator<Uint8Array>;
 }
 
 interface Page {
@@ -158,34 +143,22 @@ function readingOf(schema: GraphQLSchema, { rights }: GraphContext, ask: ExportA
 }
 
 /** A list page by page, each row as it is when its page is read. */
-async function* listParts(
+async function* listPages(
   schema: GraphQLSchema,
   context: GraphContext,
-  { plan, encoding, query }: Reading,
-  onRows: (count: number) => void,
-): AsyncGenerator<Uint8Array> {
-  let begin = encoding.begin();
+  { plan, query }: Reading,
+): AsyncGenerator<readonly unknown[]> {
   for (let after: string | null = null; ; ) {
     const answer = await answerOf(schema, context, query(), { ...plan.variables, after });
     const { pageInfo, nodes = [] } = answer.page as Page;
-    // The header goes with the first rows: what is wrong with a question shows before anything was sent.
-    yield Buffer.concat([Buffer.from(begin), Buffer.from(encoding.rows(nodes))]);
-    begin = '';
-    onRows(nodes.length);
-    if (!pageInfo.hasNextPage) break;
+    yield nodes;
+    if (!pageInfo.hasNextPage) return;
     after = pageInfo.endCursor;
   }
-  yield Buffer.from(encoding.end());
 }
 
-async function* wholeParts(
-  { encoding }: Reading,
-  rows: readonly unknown[],
-  onRows: (count: number) => void,
-): AsyncGenerator<Uint8Array> {
-  yield Buffer.concat([Buffer.from(encoding.begin()), Buffer.from(encoding.rows(rows))]);
-  onRows(rows.length);
-  yield Buffer.from(encoding.end());
+async function* onePage(rows: readonly unknown[]): AsyncGenerator<readonly unknown[]> {
+  yield rows;
 }
 
 /**
@@ -206,22 +179,24 @@ async function openReport(
   const { rows = [], pageInfo: _pages, ...told } = page as Page & ReportStamp;
   const stamp = { ...told, asOfAt: new Date(told.asOfAt).toISOString() };
   const tag = tagOf(ask, context, [rows, columns, stamp.snapshotId, stamp.digest]);
-  return { tag, stamp, parts: wholeParts(reading, rows, onRows) };
+  return { tag, stamp, parts: encoded(reading.encoding, onePage(rows), onRows) };
 }
 
 /**
  * An export as CSV with a header, one JSON object a line, or Parquet (ROLE-10): the filter, the rows and the rights are those of
- * the same question in GraphQL. Without `tagged` nobody asks whether it has changed. Errors: {@link ExportRefused}.
+ * the same question in GraphQL. Errors: {@link ExportRefused}.
  */
 export async function openExport(
   schema: GraphQLSchema,
   context: GraphContext,
   ask: ExportAsk,
-  { tagged, onRows = () => {} }: { readonly tagged: boolean; readonly onRows?: (count: number) => void },
+  { tagged, onRows = () => {} }: Partial<Opening> & Pick<Opening, 'tagged'>,
 ): Promise<OpenedExport> {
   const list = listOf(ask.name);
   if (!list) return openReport(schema, context, ask, onRows);
-  const parts = listParts(schema, context, readingOf(schema, context, ask), onRows);
+  if (isOwners(ask)) return openOwners(schema, context, ask, list, { tagged, onRows });
+  const reading = readingOf(schema, context, ask);
+  const parts = encoded(reading.encoding, listPages(schema, context, reading), onRows);
   if (tagged && list.report === undefined) return openShort(context, ask, parts);
   const tag = tagged && list.report ? await listTag(schema, context, ask, list.report) : null;
   return { tag, stamp: null, parts };
@@ -265,8 +240,8 @@ function readPlan(schema: GraphQLSchema, rights: Rights, ask: ExportAsk): Export
 /** The type whose rows are exported or counted. */
 const countedType = ({ name }: ExportAsk): string => listOf(name)?.rowType ?? (reports[name]?.type as string);
 
-/** The permission without which there is nothing to export. */
-export const exportPermission = (
-  schema: GraphQLSchema,
-  ask: ExportAsk,
-): TypeReading['permission'] | undefined => permissionOf(schema, countedType(ask));
+/** The permission of the list or report, without which there is nothing to export; undefined: everybody has his own. */
+export const exportPermission = (schema: GraphQLSchema, { name }: ExportAsk): Permission | undefined => {
+  const field = listOf(name)?.field ?? (reports[name]?.field as string);
+  return schema.getQueryType()?.getFields()[field]?.extensions.permission as Permission | undefined;
+};

@@ -42,7 +42,7 @@ function partsPaid({ asOf, currency, isStamped }: AskedReport, mask: Mask, of = 
       ${isStamped ? sql`jsonb_build_array(n.id, n.source_minor, n.source_currency, ${mask(price)}, ${month}, ${day})::text` : sql`null::text`} as state`;
   if (asOf === null) {
     const settled = (into: string): Sql => sql`case when n.currency = ${into} then n.amount_minor end`;
-    const price = sql`jsonb_build_array(n.currency, n.amount_minor)`;
+    const price = sql`jsonb_build_array(p.currency, p.gross_minor)`;
     return sql`(select ${columns({ month: sql`p.month`, day: sql`p.sent_on`, settled, price })}
       from payment_line as n join payment as p on p.id = n.payment_id where ${of} and ${arrived})`;
   }

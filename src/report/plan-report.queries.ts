@@ -5,6 +5,7 @@ import {
   amountsOfClaims,
   claimReportParts,
   claimsFor,
+  rowVersion,
   type StateSubject,
   stateOf,
   tenantDimensions,
@@ -53,8 +54,8 @@ const dates: ReportDates = {
   DECIDED: { path: 'decidedAt', isInstant: true },
 };
 
-/** What happened after an instant has raised the version, but changed none of this. */
-const planAsOf = [
+/** What of a plan a report tells, now and as of an instant, as of claims. */
+const planState = [
   'id',
   'status',
   'limit_minor',
@@ -64,11 +65,11 @@ const planAsOf = [
   'decision_reason',
   'review_missed_at',
 ];
-const activityAsOf = ['id', 'campaign_id', 'type_id', 'countries', 'planned_minor', 'currency'];
+const activityState = ['id', 'campaign_id', 'type_id', 'countries', 'planned_minor', 'currency'];
 
 /** The plans themselves; their limits are a stock and converted by the rate of the month of the report. */
 function planBranch(asked: AskedReport): ReportBranch {
-  const { question, type, asOf } = asked;
+  const { question, type, isOfList } = asked;
   const row = rowRef(question.nextAlias());
   return {
     root: row,
@@ -79,11 +80,7 @@ function planBranch(asked: AskedReport): ReportBranch {
     month: () => asked.month(row),
     amounts: asked.amounts(type, row),
     facts: new Map([['kind', sql`'PLAN'`], ...decisionFactsOf(row)]),
-    // A review clock that is missed leaves the version as it is.
-    state: stateOf(
-      { question, type, row },
-      asOf ? planAsOf : ['id', 'version', 'updated_at', 'sla_breached'],
-    ),
+    state: stateOf({ question, type, row }, [...planState, ...(isOfList ? rowVersion : [])]),
     labels: () => labelsOf(question, type, row, [...tenantLabels, 'period.code', 'name']),
   };
 }
@@ -118,7 +115,7 @@ function partBranch(
     month: () => month(plan),
     amounts: amountsOfClaims(asked, type, row),
     facts: new Map([['kind', sql`${typeName.toUpperCase()}`]]),
-    // The names of its plan, campaign and activity raise the version of the plan.
+    // Names of activities and campaigns go with them, and what was removed since counts as of an instant all the same.
     labels: () => labelsOf(question, type, row, [`${typeEdge}.code`, `${typeEdge}.category`]),
     ...counted,
   };
@@ -130,8 +127,7 @@ const activityBranch = (asked: AskedReport): ReportBranch =>
     source: asked.asOf ? activitiesAsOf(subject.type, asked.asOf) : sql.id(subject.type.table),
     typeEdge: 'type',
     month: asked.month,
-    // Whatever changes an activity raises the version of its plan.
-    state: asked.asOf ? stateOf(subject, activityAsOf) : sql`${subject.row.column('id')}::text`,
+    state: stateOf(subject, activityState),
   }));
 
 const claimBranch = (asked: AskedReport): ReportBranch =>
@@ -139,7 +135,7 @@ const claimBranch = (asked: AskedReport): ReportBranch =>
     typeEdge: 'activityType',
     month: () => sql`date_trunc('month', ${subject.row.column('executed_on')}::timestamp)`,
     currencyHolds: currencyHolds(subject.question, subject.type, subject.row),
-    ...claimsFor(asked.asOf, subject),
+    ...claimsFor(asked, subject),
   }));
 
 const ofKind = (kind: string): Sql => sql`count(*) filter (where kind = ${kind})`;

@@ -92,6 +92,8 @@ export interface AskedReport {
   readonly isStamped: boolean;
   /** First day of the month of the report in the time zone of a row's program, by whose rates a stock is converted (TIME-2). */
   month(row: RowRef): Sql;
+  /** Whether the fingerprint is that of a list, of whose rows more is told than a report rests on. */
+  readonly isOfList: boolean;
   /** The conditions of filter and scope on a row of the report's type. */
   conditions(row: RowRef): Sql[];
   /** The amounts asked for that come from a table, as SQL over a row of its type; or other columns in their place. */

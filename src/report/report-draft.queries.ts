@@ -73,7 +73,7 @@ export function reportDraft(
   const keys = keysOf(question, type, spec, ask, source);
   const spreads = spreadsOf(amounts, names, ask, measures);
   const { statement, sort } = reportStatement({
-    ...groundOf(question, type, spec, ask, { names, sorted, amounts, currency, asOf }),
+    ...groundOf(question, type, spec, ask, { names, sorted, amounts, currency, asOf, reportRowsMax }),
     keys,
     amounts: amounts.map((amount) => amount.name),
     spreads,
@@ -165,6 +165,7 @@ interface Wanted {
   readonly amounts: readonly AmountMeasure[];
   readonly currency: string | null;
   readonly asOf: Date | null;
+  readonly reportRowsMax: number | undefined;
 }
 
 /** What a report is added up from: the rows, or the sums that are kept of them where those answer just as well. */
@@ -224,7 +225,7 @@ function askedReport(
   type: TypeSpec,
   spec: ReportSpec,
   ask: ReportAsk,
-  { names, sorted, amounts, currency, asOf }: Wanted,
+  { names, sorted, amounts, currency, asOf, reportRowsMax }: Wanted,
 ): AskedReport {
   const { filter, bucket, bucketOn } = ask;
   const paidByDay = Boolean(bucket && bucketOn === 'PAID');
@@ -238,6 +239,8 @@ function askedReport(
     paidByDay,
     paidTold: names.has('paid') || sorted.has('paid'),
     isStamped: wantsOf(names).state,
+    // For the tag of a list, and for nothing else, no more than so many rows are looked at.
+    isOfList: reportRowsMax !== undefined,
     month: (row) => {
       const at = asOf ?? question.now;
       const zone = columnExpression(question, type, row, 'program.timeZone').value;

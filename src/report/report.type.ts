@@ -219,7 +219,7 @@ export function defineReport(measures: ReportMeasures, key: () => object): Class
     made,
     'snapshotId',
     () => String,
-    `Fingerprint of the ${many} counted, of their versions, and of what the objects that they refer to are called: two reports with the same one rest on the same data.`,
+    `Fingerprint of the ${many} counted, of all that reports tell of them, and of what the objects that they refer to are called: two reports with the same one rest on the same data, whether as it is or \`asOf\` an instant.`,
   );
   field(
     made,

@@ -339,6 +339,9 @@ export const guardedSums: Readonly<Record<string, GuardedSum>> = {
   'ClaimAggregates.requested': { rule: 'FLD-6', query: `claims { aggregates { requested ${money} } }` },
   'ClaimAggregates.claimed': { rule: 'FLD-6', query: `claims { aggregates { claimed ${money} } }` },
   'ClaimAggregates.approved': { rule: 'FLD-7', query: `claims { aggregates { approved ${money} } }` },
+  'ClaimAggregates.paid': { rule: 'FLD-7', query: `claims { aggregates { paid ${money} } }` },
+  'ClaimAggregates.rejected': { rule: 'FLD-6', query: `claims { aggregates { rejected ${money} } }` },
+  'ClaimAggregates.expired': { rule: 'FLD-6', query: `claims { aggregates { expired ${money} } }` },
   'ClaimStatusAggregates.requested': {
     rule: 'FLD-6',
     query: `claims { aggregates { byStatus { requested ${money} } } }`,
@@ -350,6 +353,18 @@ export const guardedSums: Readonly<Record<string, GuardedSum>> = {
   'ClaimStatusAggregates.approved': {
     rule: 'FLD-7',
     query: `claims { aggregates { byStatus { approved ${money} } } }`,
+  },
+  'ClaimStatusAggregates.paid': {
+    rule: 'FLD-7',
+    query: `claims { aggregates { byStatus { paid ${money} } } }`,
+  },
+  'ClaimStatusAggregates.rejected': {
+    rule: 'FLD-6',
+    query: `claims { aggregates { byStatus { rejected ${money} } } }`,
+  },
+  'ClaimStatusAggregates.expired': {
+    rule: 'FLD-6',
+    query: `claims { aggregates { byStatus { expired ${money} } } }`,
   },
   'PaymentAggregates.amount': {
     rule: 'FLD-7',

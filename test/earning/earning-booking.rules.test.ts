@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideBooking, differences, fundTypeOf } from '../../src/earning/earning-booking.rules.js';
-import { csvCell, earningLine, exportColumns } from '../../src/earning/earning-export.rules.js';
+import { csvCell, earningRow, exportColumns } from '../../src/earning/earning-export.rules.js';
 import { readLine } from '../../src/earning/earning-line.rules.js';
 import { program, rawLine } from './earning.fixture.js';
 
@@ -152,8 +152,11 @@ describe('the export', () => {
   it('writes amounts with the decimals of their currency', () => {
     const texts = { currency: 'JPY', amountMinor: '-1300', usdMinor: '950', exchangeRate: '0.007300000000' };
     const columns = ['earningAmount', 'earningAmountUSD', 'earningExchangeRate', 'resellerName'] as const;
-    expect(earningLine('csv', columns, { texts, context: { resellerName: 'R' }, payment: null })).toBe(
-      '-1300,9.50,0.0073,R\r\n',
-    );
+    expect(earningRow(columns, { texts, context: { resellerName: 'R' }, payment: null })).toEqual({
+      earningAmount: '-1300',
+      earningAmountUSD: '9.50',
+      earningExchangeRate: '0.0073',
+      resellerName: 'R',
+    });
   });
 });

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyPast } from '../../src/app/verification.js';
+import { toGlobalId } from '../../src/kernel/global-id.js';
+import { must } from '../payment/paying.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
 
@@ -258,5 +261,27 @@ describe('closing a period', () => {
     );
     for (const { atClose, now } of hidden?.figures ?? [])
       expect([atClose.requested, now.requested]).toEqual([null, null]);
+  });
+
+  it('decisions 11: what is done at the very instant of a closing is no fault of it', async () => {
+    const [found] = await sql(`select p.id, r.code as program, p.code, y.id as payment
+      from claim c join program_period p on p.id = c.usage_period_id join program r on r.id = p.program_id
+        join payment_line n on n.claim_id = c.id join payment y on y.id = n.payment_id and y.status = 'SENT'
+      where p.claim_ends_on < '2026-09-01' and not exists (select from claim o where o.usage_period_id = p.id and o.${reserving})
+        and not exists (select from period_closing k where k.period_id = p.id)
+        and not exists (select from claim_state e where e.location_id = c.location_id and e.program_id = c.program_id
+          and e.status = 'ACTION_REQUIRED' and coalesce(e.until_at, 'infinity') > '2026-09-01') order by y.id limit 1`);
+    const period = found as unknown as Period & { readonly payment: string };
+    const faults = async () => {
+      const lines: string[] = [];
+      await verifyPast(world.database.db, (line) => lines.push(line));
+      return lines.filter((line) => line.startsWith('CLOSING_DIFFERS'));
+    };
+    const before = await faults();
+    expect(await act('program-manager', 'periodClose', input(period))).toEqual([]);
+    const id = toGlobalId('Payment', period.payment);
+    await must(world, 'finance', 'paymentReverse', { id, comment: 'The account was closed.' });
+    expect((await closingsOf('program-manager', period))[0]?.corrections).not.toEqual([]);
+    expect(await faults()).toEqual(before);
   });
 });

@@ -33,12 +33,16 @@ interface ListClaim {
   readonly usagePeriod: { readonly code: string } | null;
   readonly claimedAmount: Money | null;
   readonly approvedAmount: Money | null;
+  readonly paidAmount: Money | null;
 }
 interface Sums {
   readonly count: number;
   readonly requested: Money[] | null;
   readonly claimed: Money[] | null;
   readonly approved: Money[] | null;
+  readonly paid: Money[] | null;
+  readonly rejected: Money[] | null;
+  readonly expired: Money[] | null;
 }
 interface Row extends Sums {
   readonly key: {
@@ -94,7 +98,8 @@ const keyFields: Readonly<Record<string, (key: Row['key']) => unknown>> = {
   PERIOD: ({ period }) => period,
 };
 
-const sums = 'count requested { amount currency } claimed { amount currency } approved { amount currency }';
+const measures = ['requested', 'claimed', 'approved', 'paid', 'rejected', 'expired'] as const;
+const sums = `count ${measures.map((name) => `${name} { amount currency }`).join(' ')}`;
 
 async function listed(persona: string, filter: object): Promise<{ claims: ListClaim[]; aggregates: Sums }> {
   const claims: ListClaim[] = [];
@@ -108,7 +113,7 @@ async function listed(persona: string, filter: object): Promise<{ claims: ListCl
       persona,
       `query ($filter: ClaimFilter, $after: String) { claims(first: 100, after: $after, filter: $filter) {
         nodes { status flow executedOn program { code } location { country } activityType { code category }
-          usagePeriod { code } claimedAmount { amount currency } approvedAmount { amount currency } }
+          usagePeriod { code } claimedAmount { amount currency } approvedAmount { amount currency } paidAmount { amount currency } }
         aggregates { ${sums} } pageInfo { hasNextPage endCursor } } }`,
       { filter, after },
     );
@@ -166,11 +171,16 @@ function sumsOf(claims: readonly ListClaim[], readable: boolean): Sums {
     isReserving(status) ? claimedAmount : status === 'APPROVED' ? approvedAmount : null,
   );
   const measure = (amounts: (Money | null)[]): Money[] | null => (readable ? added(amounts) : null);
+  const inState = (state: string) =>
+    claims.map(({ status, claimedAmount }) => (status === state ? claimedAmount : null));
   return {
     count: claims.length,
     requested: measure(claims.map(({ claimedAmount }) => claimedAmount)),
     claimed: measure(claimed),
     approved: measure(claims.map(({ approvedAmount }) => approvedAmount)),
+    paid: measure(claims.map(({ paidAmount }) => paidAmount)),
+    rejected: measure(inState('REJECTED')),
+    expired: measure(inState('EXPIRED')),
   };
 }
 
@@ -198,7 +208,9 @@ async function bySql(persona: string, condition: string): Promise<Sums> {
   const rows = await world.database.db.readUnscoped({
     sql: `select currency, count(*)::int as count, ${amount('claimed_minor')} as requested,
         ${amount(`case when status in ${reserving} then claimed_minor when status = 'APPROVED' then approved_minor end`)} as claimed,
-        ${amount('approved_minor')} as approved
+        ${amount('approved_minor')} as approved, ${amount('paid_minor')} as paid,
+        ${amount(`case when status = 'REJECTED' then claimed_minor end`)} as rejected,
+        ${amount(`case when status = 'EXPIRED' then claimed_minor end`)} as expired
       from claim where ${sees} and ${condition} group by currency order by currency collate "C"`,
     parameters: [],
   });
@@ -214,14 +226,20 @@ async function bySql(persona: string, condition: string): Promise<Sums> {
     requested: measure('requested'),
     claimed: measure('claimed'),
     approved: measure('approved'),
+    paid: measure('paid'),
+    rejected: measure('rejected'),
+    expired: measure('expired'),
   };
 }
 
-const plain = ({ count, requested, claimed, approved }: Sums): Sums => ({
+const plain = ({ count, requested, claimed, approved, paid, rejected, expired }: Sums): Sums => ({
   count,
   requested,
   claimed,
   approved,
+  paid,
+  rejected,
+  expired,
 });
 
 describe('a list, its aggregates, its report and plain SQL (graph.md 2.4, decisions 21)', () => {

@@ -135,8 +135,42 @@ describe('exportCreate (ROLE-10, decisions 15)', () => {
     expect((await queued('finance', { ...claims, currency: 'EUR' }))?.userErrors).toEqual([
       { code: 'FIELD_INVALID', field: ['currency'] },
     ]);
-    const hidden = await exported('billing-admin', { ...claims, filter: { claimedAmount: { gt: '1' } } });
-    expect(hidden).toMatchObject({ status: 'REFUSED', findings: { nodes: [{ code: 'FORBIDDEN' }] } });
+  });
+
+  it.each<[string, string, Record<string, unknown>, string, string]>([
+    [
+      'a filter by what is hidden',
+      'billing-admin',
+      { ...claims, filter: { claimedAmount: { gt: '1' } } },
+      'FORBIDDEN',
+      'filter.claimedAmount',
+    ],
+    [
+      'an earning filtered by a hidden amount',
+      'partner-program-admin',
+      { subject: 'EARNINGS', format: 'CSV', filter: { amount: { gt: '1' } } },
+      'FORBIDDEN',
+      'filter.amount',
+    ],
+    [
+      'a key that is hidden',
+      'billing-admin',
+      { subject: 'CLAIM_REPORT', format: 'CSV', groupBy: ['STATUS', 'CURRENCY'] },
+      'FORBIDDEN',
+      'groupBy.1',
+    ],
+    [
+      'an instant that is still to come',
+      'finance',
+      { subject: 'FUND_REPORT', format: 'CSV', asOf: '2027-01-01T00:00:00Z' },
+      'FIELD_INVALID',
+      'asOf',
+    ],
+  ])('refuses %s at once, as the question itself is refused', async (_what, persona, input, code, field) => {
+    const before = await tablesDigest(world.database.db);
+    const answer = await queued(persona, input);
+    expect(answer).toEqual({ job: null, userErrors: [{ code, field: field.split('.') }] });
+    expect(await tablesDigest(world.database.db)).toEqual(before);
   });
 
   it.each<[string, Record<string, unknown>, string]>([

@@ -1,5 +1,9 @@
 import { parse } from 'csv-parse/sync';
+import { getNamedType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportSubjectCodes } from '../../src/report/export.codes.js';
+import { type ExportName, listExports } from '../../src/report/export-columns.rules.js';
+import { subjectOf } from '../../src/report/export-plan.rules.js';
 import { openWorld, type World } from '../support/server.js';
 import { decimalOf, rowsOf } from './parquet-reading.js';
 
@@ -28,10 +32,10 @@ async function exported(persona: string, path: string, query: Record<string, str
 const csvRows = (body: string): Record<string, string>[] => parse(body, { columns: true });
 
 /** A value of either file in one form; in CSV what looks like a formula has an apostrophe. */
-function plain(value: unknown): string {
+function plain(value: unknown, scale = 4): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().replace('T00:00:00.000Z', '');
-  if (value instanceof Uint8Array) return decimalOf(value);
+  if (value instanceof Uint8Array) return decimalOf(value, scale);
   const text = String(value).replace(/^'(?=[=+\-@])/, '');
   if (/^\d{4}-\d{2}-\d{2}T.*Z$/.test(text)) return plain(new Date(text));
   return /^-?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, '') : text;
@@ -46,7 +50,7 @@ async function threeForms(persona: string, name: string, query: Record<string, s
   const rows = csvRows(csv.body);
   const columns = (csv.body.split('\r\n')[0] ?? '').split(',');
   const told = (await rowsOf(parquet.bytes)).map((row) =>
-    columns.map((column) => plain(row[column.replaceAll('.', '_')])),
+    columns.map((column) => plain(row[column.replaceAll('.', '_')], column === 'rate' ? 12 : 4)),
   );
   const inCsv = rows.map((row) => columns.map((column) => plain(row[column])));
   return { columns, csv: inCsv, parquet: told, lines };
@@ -62,6 +66,97 @@ describe('lists as files', () => {
       expect(lines).toBe(csv.length);
     },
   );
+
+  const catalogue = ['programs', 'activity-types', 'legal-entities', 'exchange-rates', 'partners'] as const;
+  const people = ['users', 'audit-entries', 'events', 'notifications'] as const;
+  it.each([...catalogue, ...people])('%s: each form has the rows of the list', async (name) => {
+    const { csv, parquet, lines } = await threeForms('program-manager', name);
+    const field = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    const { data } = await world.ask<Record<string, { totalCount: number }>>(
+      'program-manager',
+      `{ ${field} { totalCount } }`,
+    );
+    expect(csv.length).toBe(data?.[field]?.totalCount);
+    expect(parquet).toEqual(csv);
+    expect(lines).toBe(csv.length);
+  });
+
+  it('every list of the graph is a file, and a subject of exportCreate', () => {
+    const { schema } = world.server.request.catalog;
+    const connections = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ type }) =>
+      getNamedType(type).name.endsWith('Connection'),
+    );
+    const exportable = Object.values(listExports).map(({ field }) => field);
+    expect(exportable.toSorted()).toEqual(connections.map(({ name }) => name).toSorted());
+    expect(Object.keys(listExports).map((name) => subjectOf(name as ExportName))).toEqual(
+      exportSubjectCodes.values.filter((code) => !code.endsWith('_REPORT')),
+    );
+  });
+
+  it('has the queue of whoever reviews, and nothing for others', async () => {
+    const { csv } = await threeForms('reviewer', 'review-queue');
+    expect(csv.length).toBeGreaterThan(0);
+    const plans = await exported('reviewer', 'plan-review-queue.csv');
+    expect(plans.status).toBe(200);
+    expect((await exported('finance', 'review-queue.csv')).status).toBe(404);
+  });
+
+  it('ROLE-4: people and their audit are for whoever sees people, and rates for whoever reads them', async () => {
+    for (const name of ['users', 'audit-entries'])
+      expect((await exported('reviewer', `${name}.csv`)).status, name).toBe(404);
+    const own = csvRows((await exported('global-admin', 'users.csv')).body);
+    expect(new Set(own.map((row) => row['partner.name'])).size).toBe(1);
+    const [header = ''] = (await exported('billing-admin', 'exchange-rates.csv')).body.split('\r\n');
+    expect(header.split(',')).not.toContain('rate');
+  });
+
+  it.each([
+    ['earnings', 'earningId', { appliesOn: { gte: '2026-07-01' } }],
+    [
+      'earnings',
+      'earningId',
+      { updatedAt: { gte: '2026-05-01T00:00:00Z' }, program: { code: { eq: 'CLOUD_INDIRECT_RESELLER' } } },
+    ],
+    ['payments', 'paymentID', { status: { eq: 'SENT' }, updatedAt: { gte: '2026-06-01T00:00:00Z' } }],
+  ] as const)('OP-18: %s take the filter of their list (%s)', async (name, key, filter) => {
+    const nodeKey = name === 'payments' ? 'reference' : key;
+    const type = name === 'payments' ? 'PaymentFilter' : 'EarningFilter';
+    const { data, errors } = await world.ask<
+      Record<string, { totalCount: number; nodes: Record<string, string>[] }>
+    >(
+      'finance',
+      `query ($filter: ${type}) { ${name}(filter: $filter, first: 100) { totalCount nodes { ${nodeKey} } } }`,
+      { filter },
+    );
+    expect(errors).toBeUndefined();
+    const { csv, parquet, columns } = await threeForms('finance', name, { filter: JSON.stringify(filter) });
+    const keys = new Set(csv.map((row) => row[columns.indexOf(key)]));
+    expect(keys.size).toBe(data?.[name]?.totalCount);
+    expect(keys.size).toBeGreaterThan(0);
+    for (const node of data?.[name]?.nodes ?? []) expect(keys).toContain(node[nodeKey]);
+    expect(parquet).toEqual(csv);
+    const all = await exported('finance', `${name}.csv`);
+    expect(csvRows(all.body).length).toBeGreaterThan(csv.length);
+    const tag = (await exported('finance', `${name}.csv`, { filter: JSON.stringify(filter) })).etag;
+    expect(tag).not.toBe(all.etag);
+  });
+
+  it('OP-18: refuses what the list refuses, with its place', async () => {
+    const filter = JSON.stringify({ amount: { gt: '1' } });
+    const hidden = await exported('partner-program-admin', 'earnings.csv', { filter });
+    expect([hidden.status, JSON.parse(hidden.body).errors[0].extensions.code]).toEqual([
+      403,
+      'FIELD_FORBIDDEN',
+    ]);
+    const unknown = await exported('finance', 'payments.csv', { filter: '{"colour":{}}' });
+    expect(unknown.status).toBe(400);
+  });
+
+  it('ROLE-6: says in words of what there is nothing to see', async () => {
+    const said = async (path: string) => JSON.parse((await exported('no-role', path)).body).errors[0].message;
+    expect(await said('claim-report.csv')).toBe('You may see nothing of this report.');
+    expect(await said('pre-approvals.csv')).toBe('There are no pre-approvals that you may see.');
+  });
 
   it('has the rows of the list with its filter', async () => {
     const filter = { plannedAmount: { gte: '1000.00', currency: 'EUR' } };
@@ -81,6 +176,11 @@ describe('lists as files', () => {
     expect(csv.length).toBeGreaterThan(1);
     expect(parquet).toEqual(csv);
     expect(columns).toContain('earningAmount');
+    const { bytes } = await exported('finance', 'earnings.parquet', { appliesFrom: '2026-07-01' });
+    const dates = ['earningDate', 'calculationDate', 'exchangeRateDate', 'transactionDate'];
+    const told = (await rowsOf(bytes)).flatMap((row) => dates.map((name) => row[name]));
+    expect(told.filter((date) => date != null && !(date instanceof Date))).toEqual([]);
+    expect(told.filter((date) => date instanceof Date).length).toBeGreaterThan(csv.length);
     const user = await threeForms('incentives-user', 'earnings', { appliesFrom: '2026-07-01' });
     expect(user.columns).not.toContain('customerName');
     expect(user.parquet).toEqual(user.csv);
@@ -111,10 +211,16 @@ describe('lists as files', () => {
     ]);
   });
 
-  it('goes into a job as well', async () => {
+  it.each([
+    ['PRE_APPROVALS', 'pre-approvals'],
+    ['EARNINGS', 'earnings'],
+    ['PAYMENTS', 'payments'],
+    ['PARTNERS', 'partners'],
+    ['JOBS', 'jobs'],
+  ])('%s go into a job as well', async (subject, name) => {
     const { data } = await world.ask<{ exportCreate: { job: { id: string } | null; userErrors: unknown[] } }>(
       'finance',
-      'mutation { exportCreate(input: { subject: PRE_APPROVALS, format: PARQUET }) { job { id } userErrors { code } } }',
+      `mutation { exportCreate(input: { subject: ${subject}, format: PARQUET }) { job { id } userErrors { code } } }`,
     );
     expect(data?.exportCreate.userErrors).toEqual([]);
     await world.server.jobs.runQueued();
@@ -123,7 +229,7 @@ describe('lists as files', () => {
     }>('finance', 'query ($id: ID!) { job(id: $id) { status fileName result } }', {
       id: data?.exportCreate.job?.id,
     });
-    expect(done?.job).toMatchObject({ status: 'SUCCEEDED', fileName: 'pre-approvals.parquet' });
+    expect(done?.job).toMatchObject({ status: 'SUCCEEDED', fileName: `${name}.parquet` });
     expect(done?.job.result.rows).toBeGreaterThan(0);
   });
 });

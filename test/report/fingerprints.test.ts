@@ -141,6 +141,7 @@ const questions: readonly (readonly [report: string, figures: string])[] = [
 const personas = ['finance', 'incentives-admin', 'billing-admin'];
 
 interface Answer {
+  readonly asOfAt: string;
   readonly snapshotId: string;
   readonly digest: string;
   readonly [figures: string]: unknown;
@@ -152,12 +153,19 @@ const seen = new Map<string, string>();
 async function expectFunction(persona: string, [report, figures]: readonly [string, string], after: string) {
   const { data, errors } = await world.ask<{ report: Answer }>(
     persona,
-    `{ report: ${report} { snapshotId digest rows { ${figures} } total { ${figures} } } }`,
+    `{ report: ${report} { asOfAt snapshotId digest rows { ${figures} } total { ${figures} } } }`,
   );
   // He may not read the day of a payment (FLD-7).
   if (persona === 'billing-admin' && report.includes('PAID')) return;
   if (errors || !data) throw new Error(JSON.stringify(errors));
-  const { snapshotId, digest, ...rest } = data.report;
+  const { asOfAt, snapshotId, digest, ...rest } = data.report;
+  const asOf = report.includes('(')
+    ? report.replace(')', `, asOf: "${asOfAt}")`)
+    : `${report}(asOf: "${asOfAt}")`;
+  if (persona === 'incentives-admin') {
+    const then = await world.ask<{ report: Answer }>(persona, `{ report: ${asOf} { snapshotId } }`);
+    expect(then.data?.report.snapshotId, `${asOf} after ${after}`).toBe(snapshotId);
+  }
   const stands = `${now.toISOString().slice(0, 7)} ${epoch}`;
   for (const [fingerprint, all] of [
     [`digest ${digest}`, rest],

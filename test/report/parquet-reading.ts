@@ -23,10 +23,10 @@ export async function rowsOf(bytes: Uint8Array): Promise<Record<string, unknown>
 }
 
 /** Sixteen bytes, the highest first and with a sign, as exact decimal text without superfluous zeros. */
-export function decimalOf(bytes: unknown): string {
+export function decimalOf(bytes: unknown, scale = 4): string {
   const hex = Buffer.from(bytes as Uint8Array).toString('hex');
   const scaled = BigInt.asIntN(128, BigInt(`0x${hex}`));
-  const digits = String(scaled < 0n ? -scaled : scaled).padStart(5, '0');
-  const text = `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '');
+  const digits = String(scaled < 0n ? -scaled : scaled).padStart(scale + 1, '0');
+  const text = `${digits.slice(0, -scale)}.${digits.slice(-scale)}`.replace(/\.?0+$/, '');
   return scaled < 0n ? `-${text}` : text;
 }
