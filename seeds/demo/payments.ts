@@ -4,9 +4,14 @@ import { DEFAULT_TIME_ZONE, localDateAt } from '../../src/kernel/time-zone.js';
 import type { PayingEntity, QuotedRate } from '../../src/payment/payment.facts.js';
 import { converted } from '../../src/payment/payment-amount.rules.js';
 import { monthOfDay } from '../../src/payment/payment-due.rules.js';
-import { decideMonths } from '../../src/payment/payment-month.rules.js';
+import { decideMonths, type MonthlyPayee } from '../../src/payment/payment-month.rules.js';
 import type { UnpaidEarning } from '../../src/payment/payment-month-part.rules.js';
-import type { PayableClaim, PaymentDraft, RunProgram } from '../../src/payment/payment-run.facts.js';
+import type {
+  MonthPart,
+  PayableClaim,
+  PaymentDraft,
+  RunProgram,
+} from '../../src/payment/payment-run.facts.js';
 import { decideClaimPayments } from '../../src/payment/payment-run.rules.js';
 import { drawnId, namedId } from '../ids.js';
 import { Random } from '../random.js';
@@ -162,31 +167,76 @@ function addPlanMonths(scene: Scene, plans: readonly ApprovedPlan[]): void {
     const minor = ((inProgram ?? 500_000n) * BigInt(random.integer(50, 140))) / 100n;
     earnings.push({ id: month, entity: entity.id, minor, processedOn: `${month.slice(0, 8)}25` });
   }
-  const nothing = { lastMonth: null, carried: {} };
   const kind = 'PLAN_MONTHLY' as const;
-  const payee = { ...placeOf(scene), kind, entities: [entity], earnings, ...nothing, limitOf };
-  const { drafts, months } = decideMonths(runProgram(scene), payee, lastPlanRunOn, ratesOf, []);
-  for (const { part } of months) {
-    const draft = drafts.find(({ lines }) => lines[0]?.month?.month === part.month);
-    const ranAt = instantOn(dayOf(dayInMonth(addMonths(part.month, 1), planRunDay)), 600);
-    const isLast = addMonths(part.month, 1) === monthOfDay(lastPlanRunOn);
-    const status = draft === undefined ? 'UNPROCESSED' : isLast ? 'UPCOMING' : 'SENT';
-    const paymentId = draft && addPaymentRow(scene, random, draft, { ranAt, fate: isLast ? 'DUE' : 'SENT' });
-    const paymentMonthId = addMonthRow(scene, random, part, {
-      ranAt,
-      draft: draft ?? null,
-      paymentId: paymentId ?? null,
-    });
-    for (const earning of earnings.filter(({ id }) => id !== null && part.earnings.includes(id))) {
-      addEarning(scene, {
-        periodCode: halfYearOf(part.month).code,
-        at: instantOn(dayOf(earning.processedOn), 300),
-        amountMinor: earning.minor,
-        appliesOn: earning.processedOn,
-        earningReference: `ERN-PLAN-${drawnId(random, instantOn(dayOf(earning.processedOn), 0)).slice(-12)}`,
-        rebate: { paymentMonthId, status },
-      });
+  const payee = {
+    ...placeOf(scene),
+    kind,
+    entities: [entity],
+    earnings,
+    lastMonth: null,
+    carried: {},
+    limitOf,
+  };
+  for (const paid of monthlyRuns(scene, payee)) addPlanMonth(scene, random, earnings, paid);
+}
+
+/** A month under a plan and the payment that it led to, if it did, with the day of their run. */
+interface PaidMonth {
+  readonly runOn: LocalDate;
+  readonly part: MonthPart;
+  readonly draft: PaymentDraft | undefined;
+}
+
+/** MON-6a, TIME-15: month by month, as they were paid; each run begins with what the one before it carried on. */
+function* monthlyRuns(scene: Scene, payee: MonthlyPayee): Generator<PaidMonth> {
+  let { lastMonth, carried, earnings } = payee;
+  const [first] = earnings.map(({ processedOn }) => processedOn).sort();
+  if (first === undefined) return;
+  for (
+    let runOn = dayInMonth(addMonths(monthOfDay(first), 1), planRunDay);
+    runOn <= lastPlanRunOn;
+    runOn = addMonths(runOn, 1)
+  ) {
+    const { drafts, months } = decideMonths(
+      runProgram(scene),
+      { ...payee, lastMonth, carried, earnings },
+      runOn,
+      ratesOf,
+      [],
+    );
+    for (const { part } of months) {
+      lastMonth = part.month;
+      carried = { [part.entity.id]: part.carriedOnMinor };
+      earnings = earnings.filter(({ id }) => id === null || !part.earnings.includes(id));
+      yield { runOn, part, draft: drafts.find(({ lines }) => lines[0]?.month?.month === part.month) };
     }
+  }
+}
+
+function addPlanMonth(
+  scene: Scene,
+  random: Random,
+  earnings: readonly UnpaidEarning[],
+  { runOn, part, draft }: PaidMonth,
+): void {
+  const ranAt = instantOn(dayOf(runOn), 600);
+  const isLast = runOn === lastPlanRunOn;
+  const status = draft === undefined ? 'UNPROCESSED' : isLast ? 'UPCOMING' : 'SENT';
+  const paymentId = draft && addPaymentRow(scene, random, draft, { ranAt, fate: isLast ? 'DUE' : 'SENT' });
+  const paymentMonthId = addMonthRow(scene, random, part, {
+    ranAt,
+    draft: draft ?? null,
+    paymentId: paymentId ?? null,
+  });
+  for (const earning of earnings.filter(({ id }) => id !== null && part.earnings.includes(id))) {
+    addEarning(scene, {
+      periodCode: halfYearOf(part.month).code,
+      at: instantOn(dayOf(earning.processedOn), 300),
+      amountMinor: earning.minor,
+      appliesOn: earning.processedOn,
+      earningReference: `ERN-PLAN-${drawnId(random, instantOn(dayOf(earning.processedOn), 0)).slice(-12)}`,
+      rebate: { paymentMonthId, status },
+    });
   }
 }
 

@@ -35,6 +35,11 @@ const violations: readonly (readonly [rule: string, sql: string])[] = [
      where a.currency <> p.currency or p.reviewer_email not like '%@owner.example'`,
   ],
   [
+    'TIME-15: a month under a plan is paid in the next one, by a payment of that month',
+    `select 1 as found from payment_month m join payment p on p.id = m.payment_id
+     where p.month <> m.month + interval '1 month' or p.created_at < p.month or p.created_at > p.month + interval '1 month'`,
+  ],
+  [
     'PLAN-11: what was submitted has campaigns, each with an activity',
     `select 1 as found from plan p where p.first_submitted_at is not null and (
        not exists (select from campaign c where c.plan_id = p.id)
