@@ -15,6 +15,7 @@ import { exportedColumns } from '../payment/payment-export.rules.js';
 import { exportPayments, missingRateNotes } from '../payment/payment-export.service.js';
 import { findRemittance } from '../payment/remittance.queries.js';
 import { remittanceOf } from '../payment/remittance.rules.js';
+import { seesProgram } from '../program/program.queries.js';
 import type { GraphContext } from '../read/context.js';
 import { compile, type Sql } from '../read/sql.js';
 import { type ExportFormat, exportFormats } from '../report/export-encoding.rules.js';
@@ -38,6 +39,10 @@ const place = {
   locationId: z.string().min(1).max(200).optional(),
   programCode: z.string().min(1).max(200).optional(),
 };
+/** What every line export may be limited to. */
+interface PlaceChoice {
+  readonly programCode?: string | undefined;
+}
 const earningChoice = z.strictObject({
   ...place,
   appliesFrom: day,
@@ -90,8 +95,19 @@ export async function* begun<Part>(
   yield* rest;
 }
 
+/** A program that is not there is a slip of the pen, and no empty file. Errors: 404. */
+async function confirmProgram(
+  database: Pick<Database, 'read'>,
+  rights: Rights,
+  { programCode }: PlaceChoice,
+): Promise<void> {
+  if (programCode === undefined || (await seesProgram(database, rights, programCode))) return;
+  const text = { en: `There is no program ${programCode}.`, nl: `Er is geen programma ${programCode}.` };
+  throw refusal(404, text, { argument: ['programCode'] });
+}
+
 /** An export that is written line by line in the columns of the program owner's own. */
-interface LineExport<Choice> {
+interface LineExport<Choice extends PlaceChoice> {
   /** The columns that somebody may read somewhere. */
   readonly columns: (rights: Rights) => readonly string[];
   /** Those of them that are computed, as amounts or days, and so have a type; all others are texts. */
@@ -146,7 +162,7 @@ async function* parquetOf(
 }
 
 /** The parts of a file in its form. */
-function partsOf<Choice>(
+function partsOf<Choice extends PlaceChoice>(
   { lines, columns, kinds }: LineExport<Choice>,
   database: Pick<Database, 'read'>,
   rights: Rights,
@@ -159,12 +175,17 @@ function partsOf<Choice>(
 }
 
 /** Streams a file; what breaks the first page is answered as a fault, afterwards the connection can only be cut. */
-function registerLines<Choice>(app: FastifyInstance, parts: RequestParts, spec: LineExport<Choice>): void {
+function registerLines<Choice extends PlaceChoice>(
+  app: FastifyInstance,
+  parts: RequestParts,
+  spec: LineExport<Choice>,
+): void {
   const { name, permission, state, notes = async () => ({}) } = spec;
   for (const format of exportFormats) {
     app.get(`/exports/${name}.${format}`, async (incoming, reply) => {
       const { rights, clock } = await contextOf(parts, incoming, permission, nothingToSee(name));
       const choice = asked(spec.choice, incoming.query);
+      await confirmProgram(parts.database, rights, choice);
       // Before the first row is read: whatever changes from now on, a load from this instant on has.
       const readAt = await readableSince(parts.database, clock.now());
       const tag = await tagOf(parts.database, rights, state(rights, choice), [name, format, choice]);
