@@ -155,15 +155,16 @@ export function monthlyPayeesSql(program: PayingProgram, runOn: LocalDate, visib
     ? sql`exists (select from ${conversions} v where v.minor <> 0)`
     : sql`false`;
   return sql`select ${placeColumns('l')},
-      (select coalesce(json_agg(json_build_object('id', e.id, 'minor', ${minor}::text, 'processedOn', e.processed_on,
-        'entity', coalesce(e.legal_entity_id, ${payerSql(location, programId, sql`e.applies_on`)})) order by e.id), '[]') ${unpaid}) as earnings,
+      coalesce(u.earnings, '[]') as earnings,
       ${converted} as conversions, ${allPayersSql(location, programId)} as entities,
       (select json_build_object('month', max(m.month), 'carried', json_object_agg(m.legal_entity_id, m.carried_on_minor::text))
         from payment_month m where m.location_id = l.location_id and m.program_id = l.program_id and m.month = ${lastMonthSql}
         having count(*) > 0) as last,
       ${limits} as limits
-    from enrollment l where l.program_id = ${id}::uuid and ${visible}
-      and (exists (select ${unpaid}) or ${hasConverted} or exists (select from payment_month m where m.location_id = l.location_id
+    from enrollment l cross join lateral (select json_agg(json_build_object('id', e.id, 'minor', ${minor}::text, 'processedOn', e.processed_on,
+        'entity', coalesce(e.legal_entity_id, ${payerSql(location, programId, sql`e.applies_on`)})) order by e.id) as earnings ${unpaid}) u
+    where l.program_id = ${id}::uuid and ${visible}
+      and (u.earnings is not null or ${hasConverted} or exists (select from payment_month m where m.location_id = l.location_id
         and m.program_id = l.program_id and m.carried_on_minor <> 0))
     order by l.location_id`;
 }
