@@ -59,7 +59,9 @@ describe('POST /imports/earnings (OP-29)', () => {
     // As `earningsImport` says it.
     expect(await send('incentives-admin', 'fileName=e.csv', small)).toMatchObject({
       status: 403,
-      errors: [{ extensions: { code: 'FORBIDDEN', details: { roles: ['OWNER_FINANCE', 'OWNER_PROGRAM_MANAGER'] } } }],
+      errors: [
+        { extensions: { code: 'FORBIDDEN', details: { roles: ['OWNER_FINANCE', 'OWNER_PROGRAM_MANAGER'] } } },
+      ],
     });
     expect((await send('finance', 'dryRun=true', small)).status).toBe(400);
     expect((await send('finance', 'fileName=e.csv&dryRun=perhaps', small)).status).toBe(400);
