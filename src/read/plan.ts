@@ -210,8 +210,9 @@ class NodePlanner {
     const node = source.nodes[0] as FieldNode;
     const left = this.question.reach === 'level' || !isPlannable(node);
     const key = left ? joinKey(edge) : this.#placeOf(source.nodes);
-    if (key === undefined) return;
     const planned = planEdge(this.question, edge, this.row, this.#arguments(concrete, node), source);
+    // The very same was planned already at another place of the query: what is hidden here was noted.
+    if (key === undefined) return;
     if (left) {
       this.#columns.set(key, this.row.column(edge.ownColumn));
       return;

@@ -178,6 +178,18 @@ describe('what a viewer without amounts is told', () => {
     ]);
   });
 
+  it('graph.md 2.9: so does what is hidden below an edge that two places of the query share', async () => {
+    const query = `{ auditEntries(first: 1) { nodes { ...Below } edges { node { ...Below } } } }
+      fragment Below on AuditEntry { location { paymentMonths(last: 1) { nodes { carriedOn { amount } } } } }`;
+    const { extensions } = await world.ask('no-role', query);
+    const places = extensions?.redactions?.filter(({ rule }) => rule === 'FLD-4').map(({ path }) => path);
+    const below = ['location', 'paymentMonths', 'nodes', 'carriedOn'];
+    expect(places).toEqual([
+      ['auditEntries', 'nodes', ...below],
+      ['auditEntries', 'edges', 'node', ...below],
+    ]);
+  });
+
   it('graph.md 2.9: claimSimulate lists it too, of its readiness and of its reasons', async () => {
     const { id } = await done(world, 'incentives-user', 'claimCreate', advertising);
     await addInvoice(world, id, 'LEAK-4', 123_456);
