@@ -23,8 +23,22 @@ export const detailRules: readonly (FieldRule | Permission)[] = [
 const readersOf = (rule: FieldRule | Permission): readonly Role[] =>
   rule in fieldRights ? fieldRights[rule as FieldRule].roles : permissionRoles[rule as Permission];
 
+/** A rule by which something was withheld. */
+export type WithholdingRule = FieldRule | Permission;
+
 /** Hears by which rule a part of a value was hidden or shown. */
 export type NoteWithheld = (rule: FieldRule | Permission, as: 'hidden' | 'shown') => void;
+
+/** Collects the rules by which something was hidden. */
+export function withheldRules(): readonly [Set<WithholdingRule>, NoteWithheld] {
+  const rules = new Set<WithholdingRule>();
+  return [
+    rules,
+    (rule, as) => {
+      if (as === 'hidden') rules.add(rule);
+    },
+  ];
+}
 
 /**
  * A finding as somebody with these roles on its object may read it: amounts and numbers that he may not see as fields

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Locale } from '../kernel/codes.js';
 import { isLocalDate } from '../kernel/local-date.js';
 import type { LocalText } from '../kernel/message.js';
+import { seesProgram } from '../program/program.queries.js';
 import { exportSubjectCodes } from '../report/export.codes.js';
 import { exportPermission, openExport } from '../report/export.service.js';
 import { ExportRefused } from '../report/export-answer.service.js';
@@ -13,7 +14,7 @@ import { exportFormats } from '../report/export-encoding.rules.js';
 import { type ExportAsk, subjectOf } from '../report/export-plan.rules.js';
 import { isUnchanged } from '../report/export-tag.rules.js';
 import { readableSince } from '../write/running-acts.queries.js';
-import type { RequestParts } from './request.js';
+import type { RequestContext, RequestParts } from './request.js';
 import { asked, refusal, saying } from './rest-errors.js';
 import { signedInContext } from './signed-in.js';
 
@@ -104,6 +105,17 @@ function askOf(name: ExportAsk['name'], format: ExportAsk['format'], query: unkn
   return { name, format, ...(isReport(name) ? asked(reports, query) : asked(lists, query)) };
 }
 
+/** A program that is not there is a slip of the pen, and no empty file. Errors: 404. */
+async function confirmProgram(
+  { database, rights }: Pick<RequestContext, 'database' | 'rights'>,
+  { choice }: ExportAsk,
+): Promise<void> {
+  const programCode = choice?.programCode;
+  if (programCode === undefined || (await seesProgram(database, rights, programCode))) return;
+  const told = { en: `There is no program ${programCode}.`, nl: `Er is geen programma ${programCode}.` };
+  throw refusal(404, told, { argument: ['programCode'] });
+}
+
 const statusOf = ({ code }: ExportRefused): number => (code === 'FIELD_FORBIDDEN' ? 403 : 400);
 
 /** Runs a read of the export; what GraphQL would refuse is refused with a status. */
@@ -138,6 +150,7 @@ export function registerExports(app: FastifyInstance, parts: RequestParts): void
         const ask = askOf(name, format, incoming.query);
         const permission = exportPermission(schema, ask);
         if (permission && !context.rights.may(permission)) throw refusal(404, nothingToSee(name));
+        await confirmProgram(context, ask);
         // Before the first row is read: whatever changes from now on, a load from this instant on has.
         const readAt = await readableSince(context.database, context.clock.now());
         const {

@@ -1,16 +1,18 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { forbiddenBy } from '../access/forbidden.rules.js';
 import type { Permission } from '../access/permission.codes.js';
 import { queueClaims } from '../claim/claim-import.service.js';
 import { queueEarnings } from '../earning/earning-job.service.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import type { GraphContext } from '../read/context.js';
 import type { Act, Outcome } from '../write/act.js';
+import { messageOf } from '../write/error-codes.js';
 import { perform } from '../write/perform.js';
 import type { RequestParts } from './request.js';
-import { asked, errorBody, nothingHere } from './rest-errors.js';
-import { contextOf } from './signed-in.js';
+import { asked, errorBody, type RouteRefusal, refusal } from './rest-errors.js';
+import { signedInContext } from './signed-in.js';
 
 /** What a request may bring, packed or not; the file is in memory while its job runs. */
 export const importBytesMax = 64 * 1024 * 1024;
@@ -51,6 +53,13 @@ const importKinds: readonly ImportKind[] = [
   },
 ];
 
+/** As the mutation says it: that there are imports is no secret. */
+function mayNot(permission: Permission): RouteRefusal {
+  const { code, details } = forbiddenBy(permission);
+  const text = { en: messageOf(code, details, 'en'), nl: messageOf(code, details, 'nl') };
+  return refusal(403, text, { code, details });
+}
+
 const choice = z.strictObject({
   fileName: z.string(),
   dryRun: z.enum(['true', 'false']).default('false'),
@@ -74,8 +83,9 @@ async function registerImport(app: FastifyInstance, parts: RequestParts, kind: I
       url: kind.url,
       bodyLimit: kind.bytesMax,
       onRequest: async (incoming) => {
-        const nothing = nothingHere(`POST ${kind.url}`);
-        contexts.set(incoming, await contextOf(parts, incoming, kind.permission, nothing));
+        const context = await signedInContext(parts, incoming);
+        if (!context.rights.may(kind.permission)) throw mayNot(kind.permission);
+        contexts.set(incoming, context);
       },
       handler: async (incoming, reply) => {
         const context = contexts.get(incoming) as GraphContext;

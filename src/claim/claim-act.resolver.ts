@@ -1,9 +1,11 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { Permitted } from '../access/permitted.js';
 import { labelledReadiness, ReadinessType } from '../lifecycle/readiness.type.js';
 import { PaymentEstimateType } from '../payment/payment-estimate.type.js';
 import type { GraphContext } from '../read/context.js';
 import { LocalDateScalar, Money } from '../read/scalars.js';
+import { listWithheld } from '../read/withheld.js';
 import { definePayload } from '../write/payload.js';
 import { inquire, perform } from '../write/perform.js';
 import { userErrorOf } from '../write/user-error.type.js';
@@ -52,7 +54,13 @@ export const [ClaimSimulationPayload, ClaimSimulationPayloadFields] = definePayl
 });
 
 /** A simulation as the caller reads it. */
-function answerOf({ entityId, reasons, readiness, ...rest }: ClaimSimulation, { locale }: GraphContext) {
+function answerOf(
+  { entityId, reasons, readiness, withheld, ...rest }: ClaimSimulation,
+  { locale, redactions }: GraphContext,
+  info: GraphQLResolveInfo,
+) {
+  listWithheld(redactions, info, ['userErrors', 'details'], withheld.reasons);
+  listWithheld(redactions, info, ['readiness', 'items', 'details'], withheld.readiness);
   return {
     ...rest,
     entityId,
@@ -116,8 +124,9 @@ export class ClaimActResolver {
   async claimSimulate(
     @Arg('input', () => ClaimSimulateInput, { description: 'The question.' }) input: ClaimSimulateInput,
     @Ctx() context: GraphContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return answerOf(await inquire(context, (act) => simulateClaim(act, input)), context);
+    return answerOf(await inquire(context, (act) => simulateClaim(act, input)), context, info);
   }
 
   @Permitted('DISPUTE_CLAIM')

@@ -1,5 +1,9 @@
 import type { Role } from '../access/role.codes.js';
-import { withoutGuardedDetails } from '../access/withheld-details.rules.js';
+import {
+  type WithholdingRule,
+  withheldRules,
+  withoutGuardedDetails,
+} from '../access/withheld-details.rules.js';
 import { bookClaimMove } from '../fund/claim-booking.service.js';
 import { subjectOf } from '../history/history.facts.js';
 import { changesBetween } from '../history/history.rules.js';
@@ -28,6 +32,8 @@ export interface ClaimDecision extends ActionDecision<ClaimStatus> {
   readonly viewer: ActingViewer<Role>;
   /** The role in which he acts, as history shows it. */
   readonly role: Role | null;
+  /** The rules by which he may not read some of the details of the reasons. */
+  readonly withheld: ReadonlySet<WithholdingRule>;
 }
 
 /**
@@ -43,10 +49,12 @@ export function decideClaim(
   const viewer = actingViewer(act.rights, claim);
   const { to, reasons } = decideClaimAction(action, claim.facts, viewer, act.now, input);
   const all = withVersion(reasons, input.expectedVersion, claim.version);
+  const [withheld, note] = withheldRules();
   return {
     viewer,
     to,
-    reasons: all.map((reason) => withoutGuardedDetails(reason, viewer.roles)),
+    reasons: all.map((reason) => withoutGuardedDetails(reason, viewer.roles, note)),
+    withheld,
     role:
       actingRole(claimPermission(action, claim.facts), viewer.roles) ??
       viewer.roles[0] ??

@@ -1,3 +1,4 @@
+import { type WithholdingRule, withheldRules } from '../access/withheld-details.rules.js';
 import type { Readiness } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { type Money, money } from '../kernel/money.js';
@@ -33,6 +34,8 @@ export interface ClaimSimulation {
   readonly claimedAmount: Money | null;
   /** What it would bring if it were approved and paid this month (SUP-2). */
   readonly paymentEstimate: unknown;
+  /** The rules by which the caller may not read some of the details. */
+  readonly withheld: Readonly<Record<'reasons' | 'readiness', Iterable<WithholdingRule>>>;
 }
 
 /**
@@ -45,7 +48,9 @@ export async function simulateClaim(act: Inquiry, question: ClaimQuestion): Prom
   const stored = await findClaim(act, question.claimId);
   const nothing = { readiness: null, status: null, reviewDueOn: null, claimedAmount: null };
   if (stored === null) {
-    return { entityId: null, reasons: notFound('claimId').reasons, ...nothing, paymentEstimate: null };
+    const { reasons } = notFound('claimId');
+    const withheld = { reasons: [], readiness: [] };
+    return { entityId: null, reasons, ...nothing, paymentEstimate: null, withheld };
   }
 
   const standing = decideClaim(act, 'claimSubmit', stored, question);
@@ -54,17 +59,18 @@ export async function simulateClaim(act: Inquiry, question: ClaimQuestion): Prom
     ? { overrides: {}, reasons: [] }
     : await overridesOf(act, stored, question);
   const claim = (await findClaim(act, question.claimId, overrides)) ?? stored;
-  const { to, viewer, reasons } = decideClaim(act, 'claimSubmit', claim, question);
+  const { to, viewer, reasons, withheld: ofReasons } = decideClaim(act, 'claimSubmit', claim, question);
   const found = toldOnce(ofChange, reasons);
-  const readiness = readinessFor(claimReadiness(claim.facts, act.now), viewer.roles);
+  const [ofReadiness, note] = withheldRules();
+  const readiness = readinessFor(claimReadiness(claim.facts, act.now), viewer.roles, note);
+  const told = { entityId: claim.id, readiness, withheld: { reasons: ofReasons, readiness: ofReadiness } };
   const paymentEstimate = await estimateClaim(act, claim.id, overrides, viewer.roles);
-  if (found.length > 0) return { ...nothing, entityId: claim.id, reasons: found, readiness, paymentEstimate };
+  if (found.length > 0) return { ...nothing, ...told, reasons: found, paymentEstimate };
 
   const { flow, timeZone, holidays, settings, evidence } = claim.facts;
   return {
-    entityId: claim.id,
+    ...told,
     reasons: [],
-    readiness,
     status: to,
     reviewDueOn: reviewDueOn(flow, localDateAt(act.now, timeZone), holidays, settings),
     claimedAmount: money(evidence.claimedMinor, evidence.currency),

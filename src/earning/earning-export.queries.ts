@@ -122,7 +122,7 @@ export function exportPageSql(
       d.subscription_key as "subscriptionId", ${when(customers, sql`d.customer_name`)} as "customerName",
       ${when(customers, sql`d.customer_tenant_id`)} as "customerTenantId",
       ${when(customers, sql`d.customer_country`)} as "customerCountry",
-      e.context - case when ${amounts ?? never} then '{}'::text[] else '{earningAmountInLastPaymentCurrency}' end
+      e.context - case when ${amounts ?? never} and ${payments ?? never} then '{}'::text[] else '{earningAmountInLastPaymentCurrency}' end
         - case when ${payments ?? never} then '{}'::text[] else
           '{paymentId,paymentStatus,paymentStatusDescription,lastPaymentCurrency}' end as context,
       ${ofPayment(rights, paymentJson(amounts ?? never))} as payment

@@ -17,15 +17,17 @@ export interface EarningChoice {
 /** Who may read a column of the export beside whoever sees the earning: by field rule, or by permission. */
 export type ExportRight = 'FLD-4' | 'FLD-12' | 'FLD-15' | 'SEE_PAYMENTS';
 
-/** ROLE-10: columns of the export that not everybody reads who sees earnings. */
-export const guardedExportColumns: Readonly<Partial<Record<EarningColumn, ExportRight>>> = {
+/** ROLE-10: columns of the export that not everybody reads who sees earnings; of several rights, who has all. */
+export const guardedExportColumns: Readonly<
+  Partial<Record<EarningColumn, ExportRight | readonly ExportRight[]>>
+> = {
   earningAmount: 'FLD-4',
   earningAmountUSD: 'FLD-4',
   earningExchangeRate: 'FLD-15',
   transactionExchangeRate: 'FLD-15',
   transactionAmount: 'FLD-4',
   transactionAmountUSD: 'FLD-4',
-  earningAmountInLastPaymentCurrency: 'FLD-4',
+  earningAmountInLastPaymentCurrency: ['FLD-4', 'SEE_PAYMENTS'],
   customerName: 'FLD-12',
   customerTenantId: 'FLD-12',
   customerCountry: 'FLD-12',
@@ -38,8 +40,8 @@ export const guardedExportColumns: Readonly<Partial<Record<EarningColumn, Export
 /** ROLE-10: the columns of an export for somebody; one that he can read nowhere is left out, not blanked. */
 export function exportColumns(reads: (right: ExportRight) => boolean): EarningColumn[] {
   return earningColumns.filter((column) => {
-    const right = guardedExportColumns[column];
-    return right === undefined || reads(right);
+    const rights = guardedExportColumns[column] ?? [];
+    return [rights].flat().every(reads);
   });
 }
 

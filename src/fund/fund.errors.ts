@@ -25,5 +25,11 @@ export const fundErrors: Record<FundErrorCode, ErrorText> = {
     nl: 'Regel {line} is niet te lezen: {problem}.',
     description:
       'A line of a file of rates has the columns month, from, to, rate, source and datedOn, with or without a header.',
+    closer: [
+      {
+        en: 'Line {line} has {found} values; a line has {columns}.',
+        nl: 'Regel {line} heeft {found} waarden; een regel heeft {columns}.',
+      },
+    ],
   },
 };

@@ -48,6 +48,10 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
       { en: 'From {earliest} to {latest}.', nl: 'Van {earliest} tot en met {latest}.' },
       { en: 'Not before {earliest}.', nl: 'Niet vóór {earliest}.' },
       { en: 'Not after {until}.', nl: 'Niet na {until}.' },
+      {
+        en: 'Row {row}, {column}: "{value}" is not {expected}.',
+        nl: 'Rij {row}, {column}: "{value}" is niet {expected}.',
+      },
       { en: 'Expected: {expected}.', nl: 'Verwacht: {expected}.' },
       { en: 'This must match {pattern}.', nl: 'Dit moet voldoen aan {pattern}.' },
       { en: 'At most {lengthMax} characters.', nl: 'Hoogstens {lengthMax} tekens.' },

@@ -32,6 +32,28 @@ export function standingConversions<One extends Conversion>(conversions: readonl
   return standing.filter(({ minor }) => minor !== 0n);
 }
 
+/** The same with whether it was written down when the last month was computed. */
+interface KnownConversion extends Conversion {
+  readonly wasKnown: boolean;
+}
+
+/**
+ * MON-4: conversions without what was undone in advance: what a fund took back after the last month that was computed, and before it was,
+ * kept that much of it from being paid, and is taken from no later month again.
+ */
+export function withoutSpent<One extends KnownConversion>(
+  conversions: readonly One[],
+  spentMinor: bigint,
+): One[] {
+  let left = spentMinor;
+  return conversions.map((one) => {
+    if (!one.wasKnown || one.minor >= 0n || left <= 0n) return one;
+    const spent = left < -one.minor ? left : -one.minor;
+    left -= spent;
+    return { ...one, minor: one.minor + spent };
+  });
+}
+
 /** What a company owes of what a fund converted on a day; nobody is known to owe it where there is none. */
 export interface ConvertedPart extends Conversion {
   readonly entity: string | null;

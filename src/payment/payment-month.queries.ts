@@ -8,6 +8,7 @@ import {
   sharesByMonth,
   standingConversions,
   unpaidConversion,
+  withoutSpent,
 } from './payment-conversion.rules.js';
 import type { MonthlyPayee } from './payment-month.rules.js';
 import type { MonthLimit, UnpaidEarning } from './payment-month-part.rules.js';
@@ -40,12 +41,16 @@ interface ConversionRow {
   readonly processedOn: LocalDate;
   readonly bookedAt: string;
   readonly until: string;
+  /** It was written down before the last month was computed. */
+  readonly wasKnown: boolean;
   readonly payers: unknown;
 }
 
 interface PayeeRow extends PayeePlace {
   readonly earnings: readonly (Omit<UnpaidEarning, 'minor'> & { readonly minor: string })[];
   readonly conversions: readonly ConversionRow[];
+  /** What months did not pay of conversions in them, as it was undone in advance. */
+  readonly spent: string;
   readonly entities: readonly EntityRow[];
   readonly last: { readonly month: LocalDate; readonly carried: Readonly<Record<string, string>> } | null;
   readonly limits: readonly LimitRow[];
@@ -139,6 +144,26 @@ const asRebate = (timeZone: string, runOn: LocalDate): MonthlyShare => ({
   limits: sql`'[]'::json`,
 });
 
+/** When the last month at a place was computed. */
+const lastMadeSql = sql`(select max(q.created_at) from payment_month q where q.location_id = l.location_id and q.program_id = l.program_id
+  and q.month = ${lastMonthSql})`;
+
+/**
+ * MON-4: what funds of a place converted in its computed months, less what these months paid of it: as much was undone between the
+ * end of the last one and its computation. It is asked where something was.
+ */
+const spentSql = (timeZone: string): Sql => {
+  const day = sql`(t.booked_at at time zone ${timeZone}::text)::date`;
+  const ofPlace = sql`from fund_balance f join ledger_entry t on t.fund_id = f.id and t.kind in ('CONVERSION', 'CONVERSION_REVERSAL')
+    where f.location_id = l.location_id and f.program_id = l.program_id and ${hasRhythmSql(sql`l.program_id`, day)}`;
+  const end = sql`${lastMonthSql} + interval '1 month'`;
+  return sql`case when exists (select ${ofPlace} and t.kind = 'CONVERSION_REVERSAL' and ${day} >= ${end} and t.booked_at <= ${lastMadeSql})
+    then (select coalesce(sum(case t.kind when 'CONVERSION' then t.amount_minor else -t.amount_minor end), 0) ${ofPlace} and ${day} < ${end})
+      - (select coalesce(sum(m.earned_minor), 0) from payment_month m where m.location_id = l.location_id and m.program_id = l.program_id)
+      + (select coalesce(sum(e.rebate_minor), 0) from earning e where e.location_id = l.location_id and e.program_id = l.program_id
+        and e.payment_month_id is not null) else 0 end`;
+};
+
 /** What {@link findMonthlyPayees} asks; `visible` is a condition on the enrollments `l`. */
 export function monthlyPayeesSql(program: PayingProgram, runOn: LocalDate, visible: Sql): Sql {
   const { id, timeZone, paymentModel } = program;
@@ -149,21 +174,22 @@ export function monthlyPayeesSql(program: PayingProgram, runOn: LocalDate, visib
     and e.payment_month_id is null and e.processed_on <= ${runOn}::text::date and ${condition}`;
   const converted = conversions
     ? sql`(select coalesce(json_agg(json_build_object('fund', v.usage_period_id, 'minor', v.minor::text, 'processedOn', v.day,
-        'bookedAt', v.booked_at, 'until', v.until, 'payers', ${claimPayersSql(rowRef('v'), sql`v.day`, convertedBySql)})), '[]') from ${datedConversions(conversions)} v)`
+        'bookedAt', v.booked_at, 'until', v.until, 'wasKnown', coalesce(v.booked_at <= ${lastMadeSql}, false), 'payers', ${claimPayersSql(rowRef('v'), sql`v.day`, convertedBySql)})), '[]') from ${datedConversions(conversions)} v)`
     : sql`'[]'::json`;
   const hasConverted = conversions
     ? sql`exists (select from ${conversions} v where v.minor <> 0)`
     : sql`false`;
   return sql`select ${placeColumns('l')},
-      (select coalesce(json_agg(json_build_object('id', e.id, 'minor', ${minor}::text, 'processedOn', e.processed_on,
-        'entity', coalesce(e.legal_entity_id, ${payerSql(location, programId, sql`e.applies_on`)})) order by e.id), '[]') ${unpaid}) as earnings,
-      ${converted} as conversions, ${allPayersSql(location, programId)} as entities,
+      coalesce(u.earnings, '[]') as earnings,
+      ${converted} as conversions, (${conversions ? spentSql(timeZone) : sql`0`})::text as spent, ${allPayersSql(location, programId)} as entities,
       (select json_build_object('month', max(m.month), 'carried', json_object_agg(m.legal_entity_id, m.carried_on_minor::text))
         from payment_month m where m.location_id = l.location_id and m.program_id = l.program_id and m.month = ${lastMonthSql}
         having count(*) > 0) as last,
       ${limits} as limits
-    from enrollment l where l.program_id = ${id}::uuid and ${visible}
-      and (exists (select ${unpaid}) or ${hasConverted} or exists (select from payment_month m where m.location_id = l.location_id
+    from enrollment l cross join lateral (select json_agg(json_build_object('id', e.id, 'minor', ${minor}::text, 'processedOn', e.processed_on,
+        'entity', coalesce(e.legal_entity_id, ${payerSql(location, programId, sql`e.applies_on`)})) order by e.id) as earnings ${unpaid}) u
+    where l.program_id = ${id}::uuid and ${visible}
+      and (u.earnings is not null or ${hasConverted} or exists (select from payment_month m where m.location_id = l.location_id
         and m.program_id = l.program_id and m.carried_on_minor <> 0))
     order by l.location_id`;
 }
@@ -184,15 +210,19 @@ export async function findMonthlyPayees(
 }
 
 function payeeOf(
-  { earnings, conversions, entities, last, limits, ...place }: PayeeRow,
+  { earnings, conversions, spent, entities, last, limits, ...place }: PayeeRow,
   kind: MonthlyPayee['kind'],
 ): ConvertingPayee {
   const carried = Object.entries(last?.carried ?? {}).map(
     ([entity, minor]) => [entity, BigInt(minor)] as const,
   );
-  const converted = standingConversions(
+  const left = withoutSpent(
     conversions.map((one) => ({ ...one, minor: BigInt(one.minor) })),
-  ).flatMap(({ payers, ...one }) => convertedShares(one, payersOf(payers)));
+    BigInt(spent),
+  );
+  const converted = standingConversions(left.filter(({ minor }) => minor !== 0n)).flatMap(
+    ({ payers, ...one }) => convertedShares(one, payersOf(payers)),
+  );
   return {
     ...place,
     kind,

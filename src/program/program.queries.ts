@@ -1,9 +1,12 @@
 import { Decimal } from 'decimal.js';
 import { sql } from 'kysely';
+import type { Rights } from '../access/viewer.js';
+import type { Database } from '../kernel/database.js';
 import { money } from '../kernel/money.js';
 import type { ComputedReading } from '../read/declare.js';
+import { programKey, refersTo } from '../read/keys.js';
 import type { Question } from '../read/question.js';
-import { instantSql, type RowRef, type Sql } from '../read/sql.js';
+import { compile, instantSql, type RowRef, rowRef, type Sql, scopeCondition } from '../read/sql.js';
 
 /** Rows of a dated setting that are valid on a day; all rows where no day is given. */
 export function validOn(row: RowRef, on: string | undefined | null): Sql[] {
@@ -11,6 +14,23 @@ export function validOn(row: RowRef, on: string | undefined | null): Sql[] {
   return [
     sql`${row.column('valid_from')} <= ${on}::text::date and coalesce(${row.column('valid_to')}, 'infinity') >= ${on}::text::date`,
   ];
+}
+
+/** Whether somebody sees a program, by code or global id (ROLE-6). */
+export async function seesProgram(
+  database: Pick<Database, 'read'>,
+  rights: Rights,
+  name: string,
+): Promise<boolean> {
+  const row = rowRef('r');
+  const mine = scopeCondition(rights.scope('SEE_PROGRAM'), 'program', row, rights.viewer.userId);
+  const rows = await database.read(
+    rights.session,
+    compile(
+      sql`select r.id from program r where ${refersTo(row.column('id'), programKey, name)} and ${mine}`,
+    ),
+  );
+  return rows.length > 0;
 }
 
 /** The day asked for, else today in the time zone of the program's row. */

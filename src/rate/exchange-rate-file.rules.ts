@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { DomainError } from '../kernel/domain-error.js';
+import { DomainError, type ErrorDetails } from '../kernel/domain-error.js';
 import type { RateLineProblem } from './exchange-rate.codes.js';
 import { type GivenRate, rateColumns } from './exchange-rate-import.rules.js';
 
@@ -20,7 +20,10 @@ export function readRateFile(text: string): RateLine[] {
   const records = recordsOf(text);
   return records.flatMap(({ record, info }) => {
     if (info.records === 1 && isHeader(record)) return [];
-    if (record.length !== rateColumns.length) throw lineError(info.lines, 'COLUMN_COUNT');
+    if (record.length !== rateColumns.length) {
+      const details = { found: record.length, columns: rateColumns.join(', ') };
+      throw lineError(info.lines, 'COLUMN_COUNT', details);
+    }
     const [month = '', fromCurrency = '', toCurrency = '', rate = '', source = '', datedOn = ''] = record;
     return [{ line: info.lines, rate: { month, fromCurrency, toCurrency, rate, source, datedOn } }];
   });
@@ -41,6 +44,7 @@ function recordsOf(text: string): ParsedRecord[] {
   }
 }
 
-function lineError(line: number, problem: RateLineProblem): DomainError {
-  return new DomainError('RATE_LINE_INVALID', { field: ['csv', String(line)], details: { line, problem } });
+function lineError(line: number, problem: RateLineProblem, more: ErrorDetails = {}): DomainError {
+  const details = { line, problem, ...more };
+  return new DomainError('RATE_LINE_INVALID', { field: ['csv', String(line)], details });
 }

@@ -55,6 +55,16 @@ const isCurrency = (code: string): boolean => {
   }
 };
 
+/** What each part of a rate is to be. */
+const expected: Readonly<Record<keyof GivenRate, string>> = {
+  month: 'a month such as 2026-10, or a day of it',
+  fromCurrency: 'a currency of ISO 4217',
+  toCurrency: 'another currency of ISO 4217 than the first',
+  rate: `a decimal above 0 with at most ${rateDecimals} digits before the point and behind it`,
+  source: 'where the rate was taken from',
+  datedOn: 'a day such as 2026-09-30',
+};
+
 function problemsOf(given: GivenRate): (keyof GivenRate)[] {
   const { month, fromCurrency, toCurrency, rate, source, datedOn } = given;
   const isRate =
@@ -107,7 +117,12 @@ export function decideRateImport(
   const findings: Finding[] = [];
   given.forEach((line, index) => {
     const problems = problemsOf(line);
-    findings.push(...problems.map((name) => errorFinding('FIELD_INVALID', [...pathOf(index), name])));
+    const [kind = '', row = ''] = pathOf(index);
+    for (const name of problems) {
+      const place = { row: kind === 'csv' ? Number(row) : index + 1, column: name };
+      const details = { ...place, value: line[name].slice(0, 100), expected: expected[name] };
+      findings.push(errorFinding('FIELD_INVALID', [...pathOf(index), name], details));
+    }
     const month = monthOf(line.month);
     if (problems.length > 0 || month === null) return;
     const checked = { ...line, month };

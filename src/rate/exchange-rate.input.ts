@@ -54,13 +54,17 @@ export class ExchangeRateInput {
   description: 'Rates as objects, or as a file with comma-separated values; all lines are imported or none.',
 })
 export class ExchangeRatesImportInput extends RepeatableInput {
-  @Field(() => [ExchangeRateInput], { nullable: true, description: 'The rates.' })
+  @Field(() => [ExchangeRateInput], {
+    nullable: true,
+    description:
+      'The rates as objects, for example `{ month: "2026-10-01", fromCurrency: "GBP", toCurrency: "USD", rate: "1.2931", source: "Treasury", datedOn: "2026-09-30" }`.',
+  })
   rates?: ExchangeRateInput[] | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Text of a file with the columns month, from, to, rate, source, datedOn; a header is allowed.',
+      'Text of a file with comma-separated values in this order: month (2026-10, or a day of it), from and to (currencies), rate (units of to for one of from), source, datedOn (2026-09-30); a first line of these names is allowed. For example `2026-10,GBP,USD,1.2931,Treasury,2026-09-30`.',
   })
   csv?: string | null;
 

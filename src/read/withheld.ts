@@ -1,10 +1,18 @@
-import { type FieldNode, type GraphQLOutputType, getNamedType, isObjectType } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  getNamedType,
+  isObjectType,
+} from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
-import type { NoteWithheld } from '../access/withheld-details.rules.js';
+import type { NoteWithheld, WithholdingRule } from '../access/withheld-details.rules.js';
 import type { ComputedSpec } from './catalog.js';
 import type { DeriveContext } from './declare.js';
 import type { Source } from './plan.js';
 import type { Question } from './question.js';
+import type { Redactions } from './redaction.js';
+import { sourceOf } from './root.js';
 
 /** A field somewhere below a value, as it was selected. */
 interface Selected {
@@ -14,7 +22,7 @@ interface Selected {
 
 /** Where an operation selects the field at a path below a value, under whichever aliases. */
 function selectedAt(
-  question: Question,
+  question: Pick<Question, 'schema' | 'operation'>,
   type: GraphQLOutputType,
   { nodes, path }: Source,
   below: readonly string[],
@@ -31,6 +39,22 @@ function selectedAt(
     if (further.length === 0) return [{ path: here, field: `${objectType.name}.${name}` }];
     return selectedAt(question, definition.type, { nodes: found, path: here }, further);
   });
+}
+
+/**
+ * Lists what an answer that is no read holds back of itself (graph.md 2.9): by these rules, of the field at a path below it, where it
+ * is selected.
+ */
+export function listWithheld(
+  redactions: Redactions,
+  info: GraphQLResolveInfo,
+  below: readonly string[],
+  rules: Iterable<WithholdingRule>,
+): void {
+  const asked = { schema: info.schema, operation: info };
+  const places = selectedAt(asked, info.returnType, sourceOf(info), below);
+  for (const rule of rules)
+    redactions.begin(places.map((place) => ({ ...place, rule, hidden: true, shown: false })));
 }
 
 /** What computed values hold back of themselves, row by row, at each place where it is selected. */

@@ -112,7 +112,17 @@ describe('errors of addresses beside GraphQL have its form', () => {
     [
       'an import by somebody who may not',
       { method: 'POST', persona: 'reviewer', url: '/imports/earnings?fileName=a.csv', payload: 'a' },
-      [404, 'NOT_FOUND', undefined],
+      [403, 'FORBIDDEN', undefined],
+    ],
+    [
+      'earnings of a program that is not there',
+      { persona: 'finance', url: '/exports/earnings.csv?programCode=NO_SUCH' },
+      [404, 'NOT_FOUND', 'programCode'],
+    ],
+    [
+      'payments of a program that is not there',
+      { persona: 'incentives-admin', url: '/exports/payments.ndjson?programCode=NO_SUCH' },
+      [404, 'NOT_FOUND', 'programCode'],
     ],
     [
       'an import without a name',

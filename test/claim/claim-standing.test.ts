@@ -178,6 +178,36 @@ describe('what a viewer without amounts is told', () => {
     ]);
   });
 
+  it('graph.md 2.9: so does what is hidden below an edge that two places of the query share', async () => {
+    const query = `{ auditEntries(first: 1) { nodes { ...Below } edges { node { ...Below } } } }
+      fragment Below on AuditEntry { location { paymentMonths(last: 1) { nodes { carriedOn { amount } } } } }`;
+    const { extensions } = await world.ask('no-role', query);
+    const places = extensions?.redactions?.filter(({ rule }) => rule === 'FLD-4').map(({ path }) => path);
+    const below = ['location', 'paymentMonths', 'nodes', 'carriedOn'];
+    expect(places).toEqual([
+      ['auditEntries', 'nodes', ...below],
+      ['auditEntries', 'edges', 'node', ...below],
+    ]);
+  });
+
+  it('graph.md 2.9: claimSimulate lists it too, of its readiness and of its reasons', async () => {
+    const { id } = await done(world, 'incentives-user', 'claimCreate', advertising);
+    await addInvoice(world, id, 'LEAK-4', 123_456);
+    const told = async (persona: string, selection: string) => {
+      const query = `mutation ($id: ID!) { asked: claimSimulate(input: { claimId: $id }) { ${selection} } }`;
+      const { extensions, errors } = await world.ask(persona, query, { id });
+      if (errors) throw new Error(JSON.stringify(errors));
+      return extensions?.redactions?.map(({ path, field, rule, partial }) => [path, field, rule, partial]);
+    };
+    expect(await told('billing-admin', 'readiness { items { why: details } }')).toEqual([
+      [['asked', 'readiness', 'items', 'why'], 'ReadinessItem.details', 'FLD-6', false],
+    ]);
+    expect(await told('billing-admin', 'readiness { items { code } }')).toBeUndefined();
+    expect(
+      await told('incentives-admin', 'userErrors { details } readiness { items { details } }'),
+    ).toBeUndefined();
+  });
+
   it('FLD-6, OP-17: nor can he find it out by amounts of his own', async () => {
     const { id } = await readyDraft(world);
     const asked = async (input: Record<string, unknown>) => {

@@ -124,6 +124,7 @@ describe('the export', () => {
       'paymentStatus',
       'paymentStatusDescription',
       'lastPaymentCurrency',
+      'earningAmountInLastPaymentCurrency',
     ]);
   });
 

@@ -56,7 +56,13 @@ describe('POST /imports/earnings (OP-29)', () => {
     const before = await tablesDigest(world.database.db);
     const small = Buffer.from('earningId\n');
     expect((await send(null, 'fileName=e.csv', small)).status).toBe(401);
-    expect((await send('incentives-admin', 'fileName=e.csv', small)).status).toBe(404);
+    // As `earningsImport` says it.
+    expect(await send('incentives-admin', 'fileName=e.csv', small)).toMatchObject({
+      status: 403,
+      errors: [
+        { extensions: { code: 'FORBIDDEN', details: { roles: ['OWNER_FINANCE', 'OWNER_PROGRAM_MANAGER'] } } },
+      ],
+    });
     expect((await send('finance', 'dryRun=true', small)).status).toBe(400);
     expect((await send('finance', 'fileName=e.csv&dryRun=perhaps', small)).status).toBe(400);
     expect(await send('finance', `fileName=${'x'.repeat(201)}`, small)).toMatchObject({

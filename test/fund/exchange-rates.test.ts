@@ -83,7 +83,16 @@ describe('exchangeRatesImport (MON-8, FLD-15)', () => {
       '2021-05,ZAR,USD,0.07,T,2021-04-30\n2021-05,ZAR,ZAR,-1,,x\n2021-03,ZAR,USD,0.08,T,2021-02-26\n';
     expect((await imported('finance', { csv })).userErrors).toMatchObject([
       { code: 'FIELD_INVALID', field: ['csv', '2', 'toCurrency'] },
-      { code: 'FIELD_INVALID', field: ['csv', '2', 'rate'] },
+      {
+        code: 'FIELD_INVALID',
+        field: ['csv', '2', 'rate'],
+        details: {
+          row: 2,
+          column: 'rate',
+          value: '-1',
+          expected: 'a decimal above 0 with at most 12 digits before the point and behind it',
+        },
+      },
       { code: 'FIELD_INVALID', field: ['csv', '2', 'source'] },
       { code: 'FIELD_INVALID', field: ['csv', '2', 'datedOn'] },
       {
@@ -93,7 +102,11 @@ describe('exchangeRatesImport (MON-8, FLD-15)', () => {
       },
     ]);
     expect((await imported('finance', { csv: '2021-05,ZAR\n' })).userErrors).toMatchObject([
-      { code: 'RATE_LINE_INVALID', field: ['csv', '1'] },
+      {
+        code: 'RATE_LINE_INVALID',
+        field: ['csv', '1'],
+        details: { line: 1, found: 2, columns: 'month, from, to, rate, source, datedOn' },
+      },
     ]);
     expect((await imported('finance', {})).userErrors).toMatchObject([{ code: 'FIELD_REQUIRED' }]);
     for (const persona of ['incentives-admin', 'reviewer', 'reporting']) {

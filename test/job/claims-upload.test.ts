@@ -49,7 +49,7 @@ describe('POST /imports/claims (CLM-1, OP-11)', () => {
     const before = await tablesDigest(world.database.db);
     expect((await send(null, 'fileName=c.csv', header)).status).toBe(401);
     for (const persona of ['reviewer', 'billing-admin', 'no-role'])
-      expect([persona, (await send(persona, 'fileName=c.csv', header)).status]).toEqual([persona, 404]);
+      expect([persona, (await send(persona, 'fileName=c.csv', header)).status]).toEqual([persona, 403]);
     expect((await send('incentives-admin', 'dryRun=true', header)).status).toBe(400);
     expect((await send('incentives-admin', 'fileName=c.csv&dryRun=perhaps', header)).status).toBe(400);
     expect(await send('incentives-admin', 'fileName=%20', header)).toMatchObject({

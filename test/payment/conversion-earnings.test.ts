@@ -207,15 +207,48 @@ it('MON-4: the check finds an earning that tells of another part of its conversi
   expect(await kinds()).toEqual([]);
 });
 
-it('PAY-1: earnings of conversions that were paid before they knew of them are told so', async () => {
-  const before = await earnings();
-  const run = (sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
-  await run(`update earning set conversion_month_id = null, converted_minor = null,
+const statement = (sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
+
+/** As before the migration: no earning knows of its conversion. */
+const forget = () =>
+  statement(`update earning set conversion_month_id = null, converted_minor = null,
       maturity_month = case fund_type when 'CO_OP' then null else maturity_month end,
       status = case when payment_month_id is null then 'UNPROCESSED' else status end
     where conversion_month_id is not null`);
+
+it('MON-4: of a fund of which claims took a part each earning is told its part of what was converted, and no cent is lost', async () => {
+  const convert = async (by: string): Promise<void> => {
+    await statement('alter table ledger_entry disable trigger user');
+    await statement(
+      `update ledger_entry set amount_minor = amount_minor ${by} where kind = 'CONVERSION' and amount_minor > 40000`,
+    );
+    await statement('alter table ledger_entry enable trigger user');
+  };
+  const parts = () =>
+    statement(`select e.co_op_minor::text as own, e.converted_minor::text as part from earning e where e.conversion_month_id is not null
+      order by e.co_op_minor desc`);
+  const before = await parts();
+  await forget();
+  await convert('- 25000');
+  for (const one of linkedSql) await statement(one);
+  // Of 750.00 in July 500.00 became rebate; August stays as it was.
+  expect(await parts()).toEqual([
+    { own: '40000', part: '26667' },
+    { own: '25000', part: '16666' },
+    { own: '10000', part: '6667' },
+    { own: '5000', part: '5000' },
+  ]);
+  await convert('+ 25000');
+  await forget();
+  for (const one of linkedSql) await statement(one);
+  expect(await parts()).toEqual(before);
+});
+
+it('PAY-1: earnings of conversions that were paid before they knew of them are told so', async () => {
+  const before = await earnings();
+  await forget();
   expect((await earnings())['250.00']).toEqual(untouched);
-  for (const statement of linkedSql) await run(statement);
+  for (const one of linkedSql) await statement(one);
   expect(await earnings()).toEqual(before);
 });
 

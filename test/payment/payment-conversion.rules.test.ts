@@ -3,6 +3,7 @@ import {
   convertedShares,
   sharesByMonth,
   standingConversions,
+  withoutSpent,
 } from '../../src/payment/payment-conversion.rules.js';
 
 const of = (fund: string, processedOn: string, minor: bigint) => ({ fund, processedOn, minor });
@@ -97,4 +98,21 @@ describe('MON-9, PAY-1: what companies pay of conversions', () => {
       },
     ]);
   });
+});
+
+it('MON-4: what kept a conversion from being paid is not taken from a later month again', () => {
+  const undone = (minor: bigint, wasKnown = true) => ({
+    fund: 'f',
+    minor,
+    processedOn: '2027-08-10',
+    wasKnown,
+  });
+  const left = (spent: bigint, ...conversions: ReturnType<typeof undone>[]) =>
+    withoutSpent(conversions, spent).map(({ minor }) => minor);
+  expect(left(500n, undone(-500n))).toEqual([0n]);
+  // A part of it takes back what an earlier month had paid.
+  expect(left(300n, undone(-500n))).toEqual([-200n]);
+  // What was told later, or became rebate, stays as it is.
+  expect(left(500n, undone(-500n, false), undone(40n), undone(-100n))).toEqual([-500n, 40n, 0n]);
+  expect(left(0n, undone(-500n))).toEqual([-500n]);
 });

@@ -72,10 +72,10 @@ async function explained({ sql, parameters }: Statement): Promise<Node> {
 }
 
 /** What a run asks for what is to be paid by the month, as finance does, who sees all of it. */
-async function asked(): Promise<Statement> {
+async function asked(programCode = program.programCode): Promise<Statement> {
   const [found] = await world.database.db.readUnscoped({
     sql: `select id, time_zone as "timeZone", payment_model as "paymentModel", code, currency from program where code = $1`,
-    parameters: [program.programCode],
+    parameters: [programCode],
   });
   const paying = { ...found, settings: [], holidays: new Set() } as unknown as PayingProgram;
   return compile(monthlyPayeesSql(paying, '2027-08-15', always));
@@ -93,4 +93,17 @@ it('MON-4: a run reads of the ledger what was converted, however much else was b
   expect(all).toBeGreaterThan(100 * converted);
   // Once to see whether there is anything, and once for how much.
   expect(readOf('ledger_entry', plan)).toBeLessThanOrEqual(2 * converted);
+});
+
+it('MON-6: a run reads each earning once', async () => {
+  const code = 'MARKETING_PLAN_FUND';
+  await client.query('update earning set payment_month_id = null');
+  const plan = await explained(await asked(code));
+  const { rows } = await client.query<{ all: number }>(
+    'select count(*)::int as all from earning where program_id = (select id from program where code = $1)',
+    [code],
+  );
+  const [{ all } = { all: 0 }] = rows;
+  expect(all).toBeGreaterThan(100);
+  expect(readOf('earning', plan)).toBeLessThanOrEqual(all);
 });
