@@ -10,6 +10,7 @@ import type { DeriveContext } from './declare.js';
 import { type Derived, derivations, type Finish, finishBy, nameType, type TypeNames } from './finish.js';
 import { type ConnectionPlan, planConnection } from './page.js';
 import type { Question } from './question.js';
+import { NotedFields, placesOf } from './redaction.js';
 import { type NodePlan, selectRows } from './rows.js';
 import { type RowRef, rowRef, type Sql } from './sql.js';
 import { WithheldParts } from './withheld.js';
@@ -77,6 +78,7 @@ class NodePlanner {
   readonly #finishers: Finish[] = [];
   readonly #places = new Map<string, string>();
   readonly #parts = new Map<string, WithheldParts>();
+  readonly #noted = new NotedFields();
 
   constructor(
     readonly question: Question,
@@ -164,14 +166,14 @@ class NodePlanner {
    * Under which key the value of a field comes: its own, or where two places of the operation ask the same field in
    * different ways, one with its place. Undefined when the very same was planned already.
    */
-  #placeOf(nodes: readonly FieldNode[]): string | undefined {
-    const node = nodes[0] as FieldNode;
-    const signature = JSON.stringify(nodes.map(({ loc }) => loc?.start));
+  #placeOf(source: Source): string | undefined {
+    const node = source.nodes[0] as FieldNode;
+    const signature = placesOf(source.nodes);
     const ownKey = edgeKey(node);
     const key = ownKey.length > keyLengthMax ? clashKey(node) : ownKey;
     const known = this.#places.get(key);
     const place = known === undefined || known === signature ? key : clashKey(node);
-    if (this.#places.get(place) === signature) return undefined;
+    if (this.#places.get(place) === signature) return this.#noted.again(this.question, source);
     this.#places.set(place, signature);
     return place;
   }
@@ -180,7 +182,7 @@ class NodePlanner {
   #withheldParts(concrete: TypeSpec, field: ComputedSpec, source: Source): WithheldParts | undefined {
     const definition = concrete.graphqlType.getFields()[field.name];
     if (!field.withheld || !definition) return undefined;
-    const read = source.nodes.map(({ loc }) => loc?.start).join();
+    const read = placesOf(source.nodes);
     const parts = this.#parts.get(read) ?? new WithheldParts(this.question, field.withheld);
     this.#parts.set(read, parts);
     parts.add(definition.type, source);
@@ -189,10 +191,11 @@ class NodePlanner {
 
   #addComputed(concrete: TypeSpec, field: ComputedSpec, source: Source): void {
     const parts = this.#withheldParts(concrete, field, source);
-    const key = this.#placeOf(source.nodes);
+    const key = this.#placeOf(source);
     if (key === undefined) return;
     const args = this.#arguments(concrete, source.nodes[0] as FieldNode);
-    const value = field.sql(this.row, args, this.question, source);
+    const planned = () => field.sql(this.row, args, this.question, source);
+    const value = this.#noted.plan(this.question, source, planned);
     this.#columns.set(key, this.question.masked(value, field.rule, concrete, this.row));
     const { derive } = field;
     if (derive) {
@@ -209,9 +212,10 @@ class NodePlanner {
   #addEdge(concrete: TypeSpec, edge: EdgeSpec, source: Source): void {
     const node = source.nodes[0] as FieldNode;
     const left = this.question.reach === 'level' || !isPlannable(node);
-    const key = left ? joinKey(edge) : this.#placeOf(source.nodes);
+    const key = left ? joinKey(edge) : this.#placeOf(source);
     if (key === undefined) return;
-    const planned = planEdge(this.question, edge, this.row, this.#arguments(concrete, node), source);
+    const below = () => planEdge(this.question, edge, this.row, this.#arguments(concrete, node), source);
+    const planned = this.#noted.plan(this.question, source, below);
     if (left) {
       this.#columns.set(key, this.row.column(edge.ownColumn));
       return;

@@ -1,3 +1,4 @@
+import type { FieldNode } from 'graphql';
 import { type FieldRule, fieldRights } from '../access/field-rights.js';
 import { type Permission, permissionRoles } from '../access/permission.codes.js';
 import type { TypeSpec } from './catalog.js';
@@ -23,6 +24,8 @@ export interface RedactionPlan {
   readonly rule: FieldRule | Permission;
   readonly hidden: boolean;
   readonly shown: boolean;
+  /** The place of the one of the same selection elsewhere, which rows mark for both. */
+  readonly sameAs?: number;
 }
 
 /** What an answer marks as it meets rows. */
@@ -37,11 +40,14 @@ export class Redactions {
 
   /** Begins the notes of one answer, in the order of its plan. */
   begin(plans: readonly RedactionPlan[]): RedactionNote[] {
-    return plans.map((plan) => {
-      const note = { hidden: plan.hidden, shown: plan.shown };
+    const notes: RedactionNote[] = [];
+    for (const plan of plans) {
+      const { hidden, shown, sameAs } = plan;
+      const note = (sameAs === undefined ? undefined : notes[sameAs]) ?? { hidden, shown };
       this.#notes.push({ plan, note });
-      return note;
-    });
+      notes.push(note);
+    }
+    return notes;
   }
 
   list(): Redaction[] {
@@ -61,6 +67,39 @@ export class Redactions {
       .map(({ plan, shown }) => redactionOf(plan, shown));
   }
 }
+
+/** Where the same selection stands in one row: the nodes of its field, and their path. */
+interface Selected {
+  readonly nodes: readonly FieldNode[];
+  readonly path: readonly string[];
+}
+
+/**
+ * What the fields of a row noted as they were planned. A selection that stands below `nodes` and `edges` is read once, and
+ * what it hides is told at both places.
+ */
+export class NotedFields {
+  readonly #noted = new Map<string, readonly [path: readonly string[], first: number, end: number]>();
+
+  plan<Value>(question: Question, { nodes, path }: Selected, plan: () => Value): Value {
+    const first = question.redactions.length;
+    const value = plan();
+    this.#noted.set(placesOf(nodes), [path, first, question.redactions.length]);
+    return value;
+  }
+
+  /** Nothing is planned there, so that there is no key of it. */
+  again(question: Question, { nodes, path }: Selected): undefined {
+    const [known = [], first, end] = this.#noted.get(placesOf(nodes)) ?? [];
+    for (const [index, plan] of question.redactions.slice(first, end).entries()) {
+      const sameAs = plan.sameAs ?? (first ?? 0) + index;
+      question.redact({ ...plan, path: [...path, ...plan.path.slice(known.length)], sameAs });
+    }
+  }
+}
+
+/** Tells selections of the operation apart. */
+export const placesOf = (nodes: readonly FieldNode[]): string => nodes.map(({ loc }) => loc?.start).join();
 
 function redactionOf({ path, field, rule }: RedactionPlan, partial: boolean): Redaction {
   const roles =

@@ -88,6 +88,22 @@ describe('redactions (graph.md 2.9)', () => {
     );
   });
 
+  it('are told at each place of a selection that stands below nodes and below edges', async () => {
+    const { extensions } = await world.ask(
+      'mixed-roles',
+      `{ plans(first: 50) { nodes { ...Below } edges { node { ...Below } } } }
+      fragment Below on CoopPlan { claims(first: 50) { nodes { claimedAmount { amount } } aggregates { paid { amount } } } }`,
+    );
+    expect(inOrder(extensions?.redactions)).toEqual(
+      inOrder(
+        ['nodes', 'edges.node'].flatMap((place) => [
+          redaction(`plans.${place}.claims.nodes.claimedAmount`, 'Claim.claimedAmount', 'FLD-6', true),
+          redaction(`plans.${place}.claims.aggregates.paid`, 'ClaimAggregates.paid', 'FLD-7', true),
+        ]),
+      ),
+    );
+  });
+
   it('say partial where some rows show the field and others do not', async () => {
     const { data, extensions } = await world.ask<{ claims: Claims }>(
       'mixed-roles',
