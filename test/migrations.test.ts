@@ -74,6 +74,23 @@ describe('migrations', () => {
     expect(await rowsOf(db, catalogueSql)).toEqual(catalogue);
   });
 
+  it('decisions 28: write no function anew of which a piece is not as it was made', async () => {
+    const other = await openEmptyDatabase();
+    try {
+      const { migrator } = other.db;
+      const place = migrations.findIndex(({ name }) => name === 'Migration0149DecisionTimes');
+      await migrator.up({ to: migrations[place - 1]?.name ?? '' });
+      await rowsOf(
+        other.db,
+        `do $$ begin execute replace(pg_get_functiondef('claim_sums_delete'::regproc),
+          'weight * c."paid_minor"', 'weight  *  c."paid_minor"'); end $$`,
+      );
+      await expect(migrator.up()).rejects.toThrow('are not as they were made');
+    } finally {
+      await other.close();
+    }
+  });
+
   it('leave the snapshot alone, from which the next migration is written', () => {
     const { migrations: options } = ormOptions({ kind: 'pglite', dataDir: 'memory://' });
     expect(options).toMatchObject({ snapshot: true, snapshotOnMigrate: false });

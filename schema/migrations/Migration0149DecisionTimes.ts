@@ -2,19 +2,25 @@ import { Migration } from '@mikro-orm/migrations';
 
 const sums = ['claim_sum_delta', 'claim_sum_by_place', 'claim_sum_by_month'];
 
-/** Writes the functions that keep the sums of claims anew, with other pieces of their text. */
-const rewritten = (pieces: readonly (readonly [string, string])[]): string => {
+type Piece = readonly [before: string, after: string, times: number];
+
+/** Writes the functions that keep the sums of claims anew, with other pieces of their text, each of which stands there so many times. */
+const rewritten = (pieces: readonly Piece[]): string => {
   const quoted = (piece: string): string => `'${piece.replaceAll("'", "''")}'`;
+  const functions = `pg_proc p where p.pronamespace = 'public'::regnamespace
+      and p.proname in ('claim_sums_insert', 'claim_sums_update', 'claim_sums_delete', 'recount_claim_sums')`;
+  const found = (piece: string): string =>
+    `(length(whole) - length(replace(whole, ${quoted(piece)}, ''))) / ${piece.length}`;
   return `do $$
-declare written text; rewritten text;
+declare whole text; written text;
 begin
-  for written in select pg_get_functiondef(p.oid) from pg_proc p
-    where p.pronamespace = 'public'::regnamespace
-      and p.proname in ('claim_sums_insert', 'claim_sums_update', 'claim_sums_delete', 'recount_claim_sums')
+  select string_agg(pg_get_functiondef(p.oid), '') into whole from ${functions};
+  if (${pieces.map(([before]) => found(before)).join(', ')}) is distinct from (${pieces.map(([, , times]) => times).join(', ')}) then
+    raise exception 'The functions that keep the sums of claims are not as they were made: %', whole;
+  end if;
+  for written in select pg_get_functiondef(p.oid) from ${functions}
   loop
-    rewritten := ${pieces.reduce((text, [before, after]) => `replace(${text}, ${quoted(before)}, ${quoted(after)})`, 'written')};
-    if rewritten = written then raise exception 'This function is not as it was made: %', written; end if;
-    execute rewritten;
+    execute ${pieces.reduce((text, [before, after]) => `replace(${text}, ${quoted(before)}, ${quoted(after)})`, 'written')};
   end loop;
 end $$;`;
 };
@@ -33,8 +39,14 @@ const sumOf = (weight: string) => {
   return [paid, [paid, ...times].join(', ')] as const;
 };
 const nothing = ['(0, 0, 0, 0, 0, 0, 0, 0)', '(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)'] as const;
-const pieces = [columns, sumOf('weight'), sumOf('1'), nothing];
-const backwards = pieces.map(([before, after]) => [after, before] as const);
+// Each of the four names its columns, recounting twice; each trigger adds up, that of updates to compare with nothing too.
+const pieces: readonly Piece[] = [
+  [...columns, 5],
+  [...sumOf('weight'), 4],
+  [...sumOf('1'), 2],
+  [...nothing, 1],
+];
+const backwards = pieces.map(([before, after, times]): Piece => [after, before, times]);
 
 /** Days to the decision are kept with the sums of claims, so that their average needs no rows (decisions 28). */
 export class Migration0149DecisionTimes extends Migration {

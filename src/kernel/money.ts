@@ -22,11 +22,15 @@ const minorMax = 2n ** 63n - 1n;
 /** The library searches a list at each call, and every amount of every answer asks. */
 const exponents = new Map<string, number>();
 
+/** Codes of ISO 4217 for no currency at all and for tests: nothing can be paid in them. */
+const noCurrencies = new Set(['XXX', 'XTS']);
+
 /** Number of decimals of a currency by ISO 4217. Errors: `CURRENCY_UNKNOWN`. */
 export function currencyExponent(currency: string): number {
   const known = exponents.get(currency);
   if (known !== undefined) return known;
-  const record = /^[A-Z]{3}$/.test(currency) ? currencyRecord(currency) : undefined;
+  const isOne = /^[A-Z]{3}$/.test(currency) && !noCurrencies.has(currency);
+  const record = isOne ? currencyRecord(currency) : undefined;
   if (record === undefined) throw new DomainError('CURRENCY_UNKNOWN', { details: { currency } });
   exponents.set(currency, record.digits);
   return record.digits;
@@ -37,7 +41,8 @@ export const usualExponent = 2;
 
 /** The currencies whose decimals differ from {@link usualExponent}, by number of decimals; SQL scales amounts by it. */
 export function unusualExponents(): ReadonlyMap<number, readonly string[]> {
-  const unusual = currencyCodes().filter((currency) => currencyExponent(currency) !== usualExponent);
+  const currencies = currencyCodes().filter((currency) => !noCurrencies.has(currency));
+  const unusual = currencies.filter((currency) => currencyExponent(currency) !== usualExponent);
   return Map.groupBy(unusual, currencyExponent);
 }
 

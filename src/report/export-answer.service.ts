@@ -14,6 +14,7 @@ import { Redactions } from '../read/redaction.js';
 import { textOf } from '../read/request-error.js';
 import { coercedVariables } from '../read/wrong-input.js';
 import { type ExportAsk, planOf, unknownMeasures } from './export-plan.rules.js';
+import { namedTwice, secondOf } from './report-measures.rules.js';
 
 /** The question has no right answer; the messages are those that GraphQL would give. */
 export class ExportRefused extends Error {
@@ -46,8 +47,15 @@ export function fittingVariables(
   return refusing(() => coercedVariables(schema, document, operation, variables));
 }
 
-/** Errors: {@link ExportRefused} for a measure that the report has not. */
+/** Errors: {@link ExportRefused} for a measure that the report has not, or that is named twice. */
 export function assertMeasures(ask: ExportAsk): void {
+  const { measures = [] } = ask;
+  const second = secondOf(measures);
+  if (second >= 0)
+    throw new ExportRefused('BAD_USER_INPUT', namedTwice(measures[second] as string), [
+      'measures',
+      `${second}`,
+    ]);
   const [unknown] = unknownMeasures(ask);
   if (!unknown) return;
   const [index, code] = unknown;

@@ -108,7 +108,8 @@ export function planOf(ask: ExportAsk, currencyTold = true): ExportPlan {
   const measures = reports[ask.name] as (typeof reports)[string];
   const report = reportName(measures);
   // One currency per row: the count of a row is then that of its amounts.
-  const groupBy = [...new Set([...(ask.groupBy ?? []), ...(currencyTold ? ['CURRENCY'] : [])])];
+  const { groupBy: asked = [] } = ask;
+  const groupBy = currencyTold && !asked.includes('CURRENCY') ? [...asked, 'CURRENCY'] : asked;
   const { bucket, bucketOn, currency, asOf } = ask;
   const types: Record<string, string> = {
     groupBy: `[${report}Dimension!]`,

@@ -202,8 +202,8 @@ export async function openExport(
   return { tag, stamp: null, parts };
 }
 
-/** Pages that are read before anything is sent, so that what they say has a tag. */
-const readAheadMax = 10;
+/** Pages that are read before anything is sent, so that what they say has a tag: ten thousand rows, a few megabytes. */
+const readAheadMax = 100;
 
 /** A list without a report has the tag of what it says, as long as it is a short one. */
 async function openShort(

@@ -20,11 +20,13 @@ import {
 } from './report-groups.queries.js';
 import {
   type AmountMeasure,
+  namedTwice,
   type ReportMeasures,
   type RowMeasure,
   reportSizeDefault,
   reportSizeMax,
   rowMeasures,
+  secondOf,
 } from './report-measures.rules.js';
 
 const groupKeysMax = 6;
@@ -100,6 +102,17 @@ export interface AskedReport {
   amounts(type: TypeSpec, row: RowRef, instead?: Readonly<Record<string, string>>): Map<string, Sql>;
 }
 
+/** What is named twice was meant to be something else. Errors: `BAD_USER_INPUT` with the place of the second one. */
+function assertOnce(names: readonly string[], placeOf: (index: number) => readonly string[]): void {
+  const second = secondOf(names);
+  if (second >= 0) throw badInput(namedTwice(names[second] as string), ...placeOf(second));
+}
+
+const withoutBucket = {
+  en: '`bucketOn` is the date that spans of time go by: give `bucket` too.',
+  nl: '`bucketOn` is de datum waar tijdvakken naar gaan: geef ook `bucket`.',
+};
+
 /** The keys that groups are made of, the span of time last. */
 export function keysOf(
   question: Question,
@@ -108,7 +121,8 @@ export function keysOf(
   ask: ReportAsk,
   source: Source,
 ): GroupKey[] {
-  const groupBy = [...new Set(ask.groupBy ?? [])];
+  const groupBy = ask.groupBy ?? [];
+  assertOnce(groupBy, (index) => ['groupBy', `${index}`]);
   if (groupBy.length > groupKeysMax)
     throw badInput(
       {
@@ -122,6 +136,7 @@ export function keysOf(
     if (!dimension) throw new Error(`${spec.measures.field} has no dimension ${code}.`);
     return dimensionKey(question, type, dimension, { argument: ['groupBy', `${index}`], path: source.path });
   });
+  if (ask.bucketOn && !ask.bucket) throw badInput(withoutBucket, 'bucketOn');
   const date = spec.dates[ask.bucketOn ?? spec.dateDefault];
   return ask.bucket && date ? [...keys, bucketKey(question, type, ask.bucket, date, source.path)] : keys;
 }
@@ -197,6 +212,10 @@ export function sortOf(
       },
       'orderBy',
     );
+  assertOnce(
+    orders.map(({ field }) => field),
+    (index) => ['orderBy', `${index}`, 'field'],
+  );
   orders.forEach(({ field }, index) => {
     assertSortable(question, type, sortedBy(measures, field)?.amount, ask, index);
   });

@@ -1,4 +1,5 @@
 import type { FieldRule } from '../access/field-rights.js';
+import type { LocalText } from '../kernel/message.js';
 
 /** Pages of a report; most reports are one page. */
 export const reportSizeDefault = 100;
@@ -204,3 +205,11 @@ export const reportName = ({ field }: ReportMeasures): string =>
 
 /** Name of the field with average, median and percentile of an amount. */
 export const spreadName = (amount: string): string => `${amount}Spread`;
+
+/** The place of the first name that stands before already; -1 where all are different. */
+export const secondOf = (names: readonly string[]): number =>
+  names.findIndex((name, index) => names.indexOf(name) < index);
+export const namedTwice = (name: string): LocalText => ({
+  en: `${name} is named twice.`,
+  nl: `${name} is twee keer genoemd.`,
+});

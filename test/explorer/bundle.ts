@@ -7,7 +7,12 @@ const projectDirectory = fileURLToPath(new URL('../..', import.meta.url));
 const builtPage = join(projectDirectory, 'dist/explorer/index.html');
 
 /** Everything of ours that goes into the bundle. */
-const sources = ['src/explorer', 'src/access/role.codes.ts', 'src/kernel/codes.ts'];
+const sources = [
+  'src/explorer',
+  'src/access/role.codes.ts',
+  'src/access/permission.codes.ts',
+  'src/kernel/codes.ts',
+];
 
 function changedAt(path: string): number {
   const status = statSync(path);

@@ -25,7 +25,7 @@ describe('money', () => {
     expect(currencyExponent(currency)).toBe(exponent);
   });
 
-  it.each(['usd', 'ABC', '', 'US', 'USDX', '840'])('refuses %j as a currency', (currency) => {
+  it.each(['usd', 'ABC', '', 'US', 'USDX', '840', 'XXX', 'XTS'])('refuses %j as a currency', (currency) => {
     expect(() => currencyExponent(currency)).toThrow(expect.objectContaining({ code: 'CURRENCY_UNKNOWN' }));
   });
 

@@ -96,7 +96,7 @@ describe('the fingerprints of a report', () => {
     const spellings = [
       [
         'claimReport',
-        'claimReport(filter: {}, groupBy: [], bucketOn: PAID)',
+        'claimReport(filter: {}, groupBy: [], bucketOn: null)',
         'claimReport(filter: { status: {}, not: null, and: [{}] })',
       ],
       [

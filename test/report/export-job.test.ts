@@ -192,6 +192,22 @@ describe('exportCreate (ROLE-10, decisions 15)', () => {
       'groupBy.1',
     ],
     [
+      'a key that is named twice',
+      { subject: 'CLAIM_REPORT', format: 'CSV', groupBy: ['STATUS', 'FLOW', 'STATUS'] },
+      'groupBy.2',
+    ],
+    [
+      'a measure that is named twice',
+      { subject: 'CLAIM_REPORT', format: 'CSV', measures: ['COUNT', 'COUNT'] },
+      'measures.1',
+    ],
+    [
+      'a date for spans without them',
+      { subject: 'CLAIM_REPORT', format: 'CSV', bucketOn: 'PAID' },
+      'bucketOn',
+    ],
+    ['no currency', { subject: 'CLAIM_REPORT', format: 'CSV', currency: 'XXX' }, 'currency'],
+    [
       'a date that the report has not',
       { subject: 'PLAN_REPORT', format: 'CSV', bucket: 'MONTH', bucketOn: 'PAID' },
       'bucketOn',

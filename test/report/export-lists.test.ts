@@ -194,9 +194,21 @@ describe('lists as files', () => {
     expect(header.split(',')).not.toContain('preApprovalId');
   });
 
-  it('a short list has the tag of what it says, a long one none', async () => {
+  it('answers 304 for every list that is the same, up to ten thousand rows', async () => {
+    for (const [name, { report, columns }] of Object.entries(listExports)) {
+      const persona = name.endsWith('review-queue') ? 'reviewer' : 'program-manager';
+      const list = await exported(persona, `${name}.csv`);
+      const rows = list.body.split('\r\n').length - 2;
+      const again = await exported(persona, `${name}.csv`, {}, { 'if-none-match': list.etag });
+      // Files in the owner's columns, and lists with a report, are told apart by what the database keeps of them.
+      const isTold = report !== undefined || columns.length === 0 || rows <= 10_000;
+      const has = isTold ? [200, 304] : [200, 200];
+      expect([list.status, again.status], `${name}, ${rows} rows`).toEqual(has);
+    }
+  });
+
+  it('a list without a report has the tag of what it says', async () => {
     const first = await exported('finance', 'campaigns.csv');
-    expect((await exported('finance', 'activities.csv')).etag).toBe('undefined');
     const again = await exported('finance', 'campaigns.csv', {}, { 'if-none-match': first.etag });
     expect([first.status, again.status, again.body]).toEqual([200, 304, '']);
     await world.database.db.readUnscoped({

@@ -177,6 +177,13 @@ describe('a report', () => {
     for (const [report, code] of [
       ['claimReport(groupBy: [STATUS], orderBy: [{ field: REQUESTED }]) { totalCount }', 'BAD_USER_INPUT'],
       ['claimReport(first: 1001) { totalCount }', 'BAD_USER_INPUT'],
+      ['claimReport(groupBy: [STATUS, STATUS]) { totalCount }', 'BAD_USER_INPUT'],
+      [
+        'fundReport(orderBy: [{ field: COUNT }, { field: COUNT, direction: DESC }]) { totalCount }',
+        'BAD_USER_INPUT',
+      ],
+      ['planReport(bucketOn: DECIDED) { totalCount }', 'BAD_USER_INPUT'],
+      ['claimReport(currency: "XXX") { totalCount }', 'BAD_USER_INPUT'],
       ['claimReport(after: "x") { totalCount }', 'BAD_USER_INPUT'],
     ] as const) {
       const { errors } = await ask('reviewer', report);

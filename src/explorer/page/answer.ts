@@ -1,3 +1,4 @@
+import { permissionCodes } from '../../access/permission.codes.js';
 import { roleCodes } from '../../access/role.codes.js';
 import type { Locale } from '../../kernel/codes.js';
 
@@ -70,6 +71,10 @@ export function groupRedactions(redactions: readonly Redaction[]): readonly Hidd
 export function roleLabel(role: string, locale: Locale): string {
   return roleCodes.has(role) ? roleCodes.label(role, locale) : role;
 }
+
+/** What a permission lets people do, in the reader's language; null for a rule of a field, which has its number alone. */
+export const permissionLabel = (rule: string, locale: Locale): string | null =>
+  permissionCodes.has(rule) ? permissionCodes.label(rule, locale) : null;
 
 /** "a, b and c" in the reader's language. */
 export function joinWords(words: readonly string[], locale: Locale): string {

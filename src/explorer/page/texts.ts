@@ -30,6 +30,7 @@ export interface Texts {
   readonly areHidden: string;
   readonly partly: string;
   readonly rule: string;
+  readonly permission: string;
   readonly visibleTo: string;
   readonly visibleToNobody: string;
   answeredAs(name: string): string;
@@ -70,6 +71,7 @@ const english: Texts = {
   areHidden: 'are hidden',
   partly: 'for some of the objects',
   rule: 'rule',
+  permission: 'permission',
   visibleTo: 'visible to',
   visibleToNobody: 'visible to nobody',
   answeredAs: (name) => `Answered for ${name}`,
@@ -111,6 +113,7 @@ const dutch: Texts = {
   areHidden: 'zijn verborgen',
   partly: 'voor een deel van de objecten',
   rule: 'regel',
+  permission: 'recht',
   visibleTo: 'zichtbaar voor',
   visibleToNobody: 'zichtbaar voor niemand',
   answeredAs: (name) => `Antwoord voor ${name}`,

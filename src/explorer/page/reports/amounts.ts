@@ -33,10 +33,11 @@ export function formatMonth(firstDay: string, locale: Locale): string {
   return format.format(Date.UTC(year, month - 1));
 }
 
+/** An instant in the time zone of the reader, which it names. */
 export function formatInstant(instant: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    Date.parse(instant),
-  );
+  const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+  const time = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;
+  return new Intl.DateTimeFormat(locale, { ...day, ...time }).format(Date.parse(instant));
 }
 
 export function formatCountry(code: string, locale: Locale): string {

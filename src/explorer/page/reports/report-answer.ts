@@ -101,6 +101,10 @@ function namedRows(report: Report, definition: ReportDefinition, locale: Locale)
     : named;
 }
 
+/** Whether anything has a length: amounts of several currencies that are not converted have none. */
+export const isDrawable = ({ series }: ReportFigures): boolean =>
+  series.some(({ cells }) => cells.some(({ converted }) => converted !== null));
+
 /** What is drawn: the rest of hundreds would leave no length to those whom the chart is about. */
 export function drawnOf({ names, series, rest, ...figures }: ReportFigures): ReportFigures {
   const count = names.length - (rest > 0 ? 1 : 0);

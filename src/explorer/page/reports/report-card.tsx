@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Asking } from '../ask.js';
 import { playgroundLink } from '../linked-query.js';
-import type { ReportAnswer } from './report-answer.js';
+import { isDrawable, type ReportAnswer } from './report-answer.js';
 import { ReportChart } from './report-chart.js';
 import type { ReportDefinition } from './report-definitions.js';
 import { ReportNotes } from './report-notes.js';
@@ -52,7 +52,11 @@ function Figures({
   const label = words.chartOf(words.titles[definition.key], choice.currency);
   return (
     <>
-      <ReportChart definition={definition} figures={figures} locale={locale} label={label} />
+      {isDrawable(figures) ? (
+        <ReportChart definition={definition} figures={figures} locale={locale} label={label} />
+      ) : (
+        <p className="words">{words.undrawn}</p>
+      )}
       <ReportNotes hidden={hidden} figures={figures} locale={locale} />
       <details>
         <summary>{words.table}</summary>

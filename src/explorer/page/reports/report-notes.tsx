@@ -1,5 +1,5 @@
 import type { Locale } from '../../../kernel/codes.js';
-import { type HiddenFields, joinWords, roleLabel } from '../answer.js';
+import { type HiddenFields, joinWords, permissionLabel, roleLabel } from '../answer.js';
 import { texts } from '../texts.js';
 import { formatInstant, formatMonth } from './amounts.js';
 import type { MissingRate, ReportFigures } from './report-answer.js';
@@ -26,10 +26,12 @@ export function HiddenSentence({
   const words = texts[locale];
   const names = [...new Set(hidden.fields.map((field) => wordFor(field, locale)))];
   const labels = hidden.roles.map((role) => roleLabel(role, locale));
+  const permission = permissionLabel(hidden.rule, locale);
   return (
     <p>
       {joinWords(names, locale)} {names.length === 1 ? words.isHidden : words.areHidden}
-      {hidden.partial && ` ${words.partly}`}: {words.rule} <strong>{hidden.rule}</strong>,{' '}
+      {hidden.partial && ` ${words.partly}`}: {permission === null ? words.rule : words.permission}{' '}
+      <strong title={hidden.rule}>{permission ?? hidden.rule}</strong>,{' '}
       {labels.length > 0 ? `${words.visibleTo} ${joinWords(labels, locale)}` : words.visibleToNobody}.
     </p>
   );

@@ -26,6 +26,7 @@ export interface ReportTexts {
   readonly variables: string;
   readonly open: string;
   readonly chartOf: (title: string, currency: string) => string;
+  readonly undrawn: string;
   readonly loading: string;
   readonly failed: string;
   readonly retry: string;
@@ -99,6 +100,7 @@ const english: ReportTexts = {
   variables: 'Variables',
   open: 'Open in the playground',
   chartOf: (title, currency) => `Chart: ${title}, in ${currency}. The table below it has the same figures.`,
+  undrawn: 'No chart: these amounts are in several currencies and are not converted. The table has them.',
   loading: 'Adding up …',
   failed: 'This chart could not be read.',
   retry: 'Try again',
@@ -106,7 +108,7 @@ const english: ReportTexts = {
   withheld: 'These figures are withheld from you.',
   withheldSorting: 'The chart is sorted by an amount that you may not read anywhere.',
   reportItself: 'This report',
-  inOneCurrency: 'Amounts in one currency',
+  inOneCurrency: 'The conversion into one currency',
   withoutName: {
     month: 'No date',
     campaign: 'Without a campaign',
@@ -177,6 +179,8 @@ const dutch: ReportTexts = {
   variables: 'Variabelen',
   open: 'Openen in de speeltuin',
   chartOf: (title, currency) => `Grafiek: ${title}, in ${currency}. De tabel eronder heeft dezelfde cijfers.`,
+  undrawn:
+    'Geen grafiek: deze bedragen zijn in verschillende valuta en niet omgerekend. Ze staan in de tabel.',
   loading: 'Bezig met optellen …',
   failed: 'Deze grafiek kon niet worden gelezen.',
   retry: 'Opnieuw proberen',
@@ -184,7 +188,7 @@ const dutch: ReportTexts = {
   withheld: 'Deze cijfers zijn voor jou verborgen.',
   withheldSorting: 'De grafiek is gesorteerd op een bedrag dat jij nergens mag lezen.',
   reportItself: 'Dit rapport',
-  inOneCurrency: 'Bedragen in één valuta',
+  inOneCurrency: 'De omrekening naar één valuta',
   withoutName: {
     month: 'Geen datum',
     campaign: 'Zonder campagne',
