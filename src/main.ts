@@ -10,7 +10,7 @@ import { DataFolderLocked, inMemory } from './app/data-folder.js';
 import type { Database } from './app/database.js';
 import type { Server } from './app/server.js';
 import { movableClock, systemClock } from './kernel/clock.js';
-import { findSandboxTime } from './sandbox/sandbox-clock.queries.js';
+import { findSandboxWorld } from './sandbox/sandbox-clock.queries.js';
 
 const nodeMajorMin = 22;
 const stopMillisecondsMax = 12_000;
@@ -68,7 +68,7 @@ async function start(): Promise<void> {
   const server = await createServer({
     config,
     database,
-    clock: config.sandbox ? movableClock((await findSandboxTime(database)) ?? sandboxNow) : systemClock,
+    clock: config.sandbox ? movableClock((await findSandboxWorld(database)).now ?? sandboxNow) : systemClock,
     personas,
     reloadDemoWorld: async (open) => (await import('../seeds/reload.js')).reloadDemoWorld(open),
     explorerDirectory: built('explorer'),

@@ -79,6 +79,7 @@ import { Migration0149DecisionTimes } from './Migration0149DecisionTimes.js';
 import { Migration0150MissedPlanReviews } from './Migration0150MissedPlanReviews.js';
 import { Migration0151BiClaimed } from './Migration0151BiClaimed.js';
 import { Migration0167ApprovedSteps } from './Migration0167ApprovedSteps.js';
+import { Migration0170SandboxResets } from './Migration0170SandboxResets.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -163,4 +164,5 @@ export const migrations = [
   { name: 'Migration0150MissedPlanReviews', class: Migration0150MissedPlanReviews },
   { name: 'Migration0151BiClaimed', class: Migration0151BiClaimed },
   { name: 'Migration0167ApprovedSteps', class: Migration0167ApprovedSteps },
+  { name: 'Migration0170SandboxResets', class: Migration0170SandboxResets },
 ];
