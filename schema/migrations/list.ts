@@ -80,6 +80,7 @@ import { Migration0150MissedPlanReviews } from './Migration0150MissedPlanReviews
 import { Migration0151BiClaimed } from './Migration0151BiClaimed.js';
 import { Migration0167ApprovedSteps } from './Migration0167ApprovedSteps.js';
 import { Migration0170SandboxResets } from './Migration0170SandboxResets.js';
+import { Migration0171SealedExemptions } from './Migration0171SealedExemptions.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -165,4 +166,5 @@ export const migrations = [
   { name: 'Migration0151BiClaimed', class: Migration0151BiClaimed },
   { name: 'Migration0167ApprovedSteps', class: Migration0167ApprovedSteps },
   { name: 'Migration0170SandboxResets', class: Migration0170SandboxResets },
+  { name: 'Migration0171SealedExemptions', class: Migration0171SealedExemptions },
 ];
