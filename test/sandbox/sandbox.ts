@@ -11,9 +11,9 @@ export interface Moved {
 const fields = '{ now processed userErrors { code field } }';
 
 /** Moves the clock of the sandbox. */
-export async function advance(world: World, to: string): Promise<Moved> {
+export async function advance(world: World, to: string, persona = 'incentives-user'): Promise<Moved> {
   const query = `mutation ($to: DateTime!) { clockAdvance(to: $to) ${fields} }`;
-  const { data, errors } = await world.ask<{ clockAdvance: Moved }>('incentives-user', query, { to });
+  const { data, errors } = await world.ask<{ clockAdvance: Moved }>(persona, query, { to });
   if (!data) throw new Error(JSON.stringify(errors));
   return data.clockAdvance;
 }
