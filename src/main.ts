@@ -9,8 +9,10 @@ import { type Config, ConfigError, readConfig } from './app/config.js';
 import { DataFolderLocked, inMemory } from './app/data-folder.js';
 import type { Database } from './app/database.js';
 import type { Server } from './app/server.js';
+import { sealClearTexts } from './enrollment/key-rotation.service.js';
 import { movableClock, systemClock } from './kernel/clock.js';
-import { findSandboxTime } from './sandbox/sandbox-clock.queries.js';
+import { vaultOf } from './kernel/vault.js';
+import { findSandboxWorld } from './sandbox/sandbox-clock.queries.js';
 
 const nodeMajorMin = 22;
 const stopMillisecondsMax = 12_000;
@@ -65,10 +67,13 @@ async function start(): Promise<void> {
     import('./app/schema.js').then(({ theSchema }) => theSchema()),
   ]);
   if (config.sandbox) await fillSandbox(database);
+  await sealClearTexts(database, vaultOf(config.dataKeys), ({ table, id, cause }) =>
+    say(`${table} ${id} keeps data in clear: ${cause}`),
+  );
   const server = await createServer({
     config,
     database,
-    clock: config.sandbox ? movableClock((await findSandboxTime(database)) ?? sandboxNow) : systemClock,
+    clock: config.sandbox ? movableClock((await findSandboxWorld(database)).now ?? sandboxNow) : systemClock,
     personas,
     reloadDemoWorld: async (open) => (await import('../seeds/reload.js')).reloadDemoWorld(open),
     explorerDirectory: built('explorer'),

@@ -15,10 +15,14 @@ async function main(): Promise<void> {
   const opened = await openConfigured(config, say);
   try {
     const vault = vaultOf(config.dataKeys);
-    const sealed = await rotateKeys(opened.database, vault);
-    say(
-      `${sealed} profiles were sealed anew with the key "${vault.keyId}"; older keys can be taken out now.`,
-    );
+    let left = 0;
+    const sealed = await rotateKeys(opened.database, vault, ({ table, id, cause }) => {
+      left += 1;
+      say(`${table} ${id} was left as it is: ${cause}`);
+    });
+    say(`${sealed} profiles were sealed anew with the key "${vault.keyId}".`);
+    if (left === 0) say(`Older keys can be taken out ${config.idempotencyDays} days after it came into use.`);
+    else process.exitCode = 1;
   } finally {
     await opened.close();
   }

@@ -82,6 +82,8 @@ import { Migration0152EarningDigests } from './Migration0152EarningDigests.js';
 import { Migration0153UndoneConversions } from './Migration0153UndoneConversions.js';
 import { Migration0154InvoiceReasons } from './Migration0154InvoiceReasons.js';
 import { Migration0167ApprovedSteps } from './Migration0167ApprovedSteps.js';
+import { Migration0170SandboxResets } from './Migration0170SandboxResets.js';
+import { Migration0171SealedExemptions } from './Migration0171SealedExemptions.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -169,4 +171,6 @@ export const migrations = [
   { name: 'Migration0153UndoneConversions', class: Migration0153UndoneConversions },
   { name: 'Migration0154InvoiceReasons', class: Migration0154InvoiceReasons },
   { name: 'Migration0167ApprovedSteps', class: Migration0167ApprovedSteps },
+  { name: 'Migration0170SandboxResets', class: Migration0170SandboxResets },
+  { name: 'Migration0171SealedExemptions', class: Migration0171SealedExemptions },
 ];

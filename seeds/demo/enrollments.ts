@@ -152,7 +152,7 @@ function addTaxProfile(
     ...tenant,
     taxIdLast4: String(random.integer(1000, 9999)),
     taxForms: american ? ['W-9'] : ['W-8BEN-E', 'VAT_REGISTRATION'],
-    taxExemption: random.chance(0.08) ? 'REDUCED_RATE_TREATY' : null,
+    taxExemptionLast4: random.chance(0.08) ? 'EATY' : null,
     status,
     expiresOn: american ? null : dateOf(expiresOn),
     updatedAt: changedAt,

@@ -2,7 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { ViewerCache } from '../access/viewer.queries.js';
 import { isMovable, systemClock } from '../kernel/clock.js';
 import type { Sandbox } from '../sandbox/sandbox.facts.js';
-import { findSandboxTime } from '../sandbox/sandbox-clock.queries.js';
+import { FollowedClock } from '../sandbox/sandbox-clock.service.js';
 import type { FileStore } from '../storage/file-store.js';
 import type { Files } from '../storage/files.js';
 import type { Config } from './config.js';
@@ -35,7 +35,13 @@ export function scheduleSettings(config: Config, log: FastifyBaseLogger): Schedu
   };
 }
 
+/** What follows the clock of the sandbox; null elsewhere. */
+export function followedClock({ config, database, clock }: ServerParts): FollowedClock | null {
+  return config.sandbox && isMovable(clock) ? new FollowedClock(database, clock) : null;
+}
+
 interface SandboxSurroundings {
+  readonly followed: FollowedClock | null;
   readonly schedule: ScheduleSettings;
   readonly viewers: ViewerCache;
   readonly store: FileStore;
@@ -44,14 +50,15 @@ interface SandboxSurroundings {
 
 /** The sandbox needs a clock that can be moved and a world that can be brought back. */
 export function sandboxOf(
-  { config, database, clock, reloadDemoWorld }: ServerParts,
-  { schedule, viewers, store, log }: SandboxSurroundings,
+  { database, clock, reloadDemoWorld }: ServerParts,
+  { followed, schedule, viewers, store, log }: SandboxSurroundings,
 ): Sandbox | null {
-  if (!config.sandbox || !isMovable(clock) || !reloadDemoWorld) return null;
+  if (followed === null || !isMovable(clock) || !reloadDemoWorld) return null;
   return createSandbox({
     ...schedule,
     database,
     clock,
+    followed,
     reload: () => reloadDemoWorld(database),
     // The new world stands already: a file that stays behind is in nobody's way.
     removeFile: (key) =>
@@ -62,14 +69,17 @@ export function sandboxOf(
 
 const followSeconds = 1;
 
-function followSandboxClock({ config, database, clock }: ServerParts, log: FastifyBaseLogger): Poller {
+function followSandboxClock(
+  { database }: ServerParts,
+  followed: FollowedClock | null,
+  log: FastifyBaseLogger,
+): Poller {
   // One process alone has the embedded database: nobody else moves its clock.
-  const shared = config.sandbox && database.kind === 'postgres';
+  const shared = followed !== null && database.kind === 'postgres';
   return poll(
     shared ? followSeconds : 0,
     async () => {
-      const now = await findSandboxTime(database);
-      if (now !== null && isMovable(clock)) clock.set(now);
+      await followed?.follow();
     },
     (error) => log.error({ fault: String(error) }, 'the clock of the sandbox could not be followed'),
   );
@@ -78,13 +88,14 @@ function followSandboxClock({ config, database, clock }: ServerParts, log: Fasti
 interface BackgroundParts {
   readonly app: FastifyInstance;
   readonly files: Files;
+  readonly followed: FollowedClock | null;
   readonly schedule: ScheduleSettings;
 }
 
 /** Makes what goes on beside the requests; nothing of it does until it is started. */
 export function createBackground(
   parts: ServerParts,
-  { app: { log }, files, schedule }: BackgroundParts,
+  { app: { log }, files, followed, schedule }: BackgroundParts,
 ): Background {
   const { config, database, clock, machineClock = systemClock } = parts;
   const { idempotencyDays, scheduleIntervalSeconds: intervalSeconds } = config;
@@ -93,12 +104,13 @@ export function createBackground(
     database,
     files,
     clock,
+    followed,
     intervalSeconds,
     idempotencyDays,
     log,
   });
   const mailRelay = createMailRelay({ config, database, log, clock: machineClock });
-  const sandboxClock = followSandboxClock(parts, log);
+  const sandboxClock = followSandboxClock(parts, followed, log);
   const pollers = [scheduler, mailRelay, sandboxClock];
   return {
     scheduler,

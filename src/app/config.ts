@@ -10,16 +10,21 @@ const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const keyBytes = 32;
 
 /** `name:key` pairs; the key is 32 bytes in base64 or base64url. */
-const dataKeys = z.string().transform((text, context): DataKey[] =>
-  text.split(',').map((pair) => {
+const dataKeys = z.string().transform((text, context): DataKey[] => {
+  const keys = text.split(',').map((pair) => {
     const [, id = '', encoded = ''] = /^\s*([\w.-]+):([\w+/=-]+)\s*$/.exec(pair) ?? [];
     const secret = Buffer.from(encoded, 'base64');
     if (id === '' || secret.length !== keyBytes) {
       context.addIssue({ code: 'custom', message: 'takes name:key pairs, each key 32 bytes in base64' });
     }
     return { id, secret: new Uint8Array(secret) };
-  }),
-);
+  });
+  // Sealed texts name their key: of two with one name, only one would ever be tried.
+  if (new Set(keys.map(({ id }) => id)).size < keys.length) {
+    context.addIssue({ code: 'custom', message: 'gives each key a name of its own' });
+  }
+  return keys;
+});
 
 /** The sandbox has no secrets: its key is in the code, so that the demo world opens on every machine. */
 const sandboxKey: DataKey = { id: 'sandbox', secret: new Uint8Array(keyBytes).fill(7) };

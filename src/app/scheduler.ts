@@ -3,6 +3,8 @@ import { sweepFiles } from '../document/file-sweep.service.js';
 import { removeOldExports } from '../job/export-sweep.service.js';
 import type { Clock } from '../kernel/clock.js';
 import { foldClaimSums } from '../report/claim-sum.service.js';
+import { isSandboxWorld } from '../sandbox/sandbox-clock.queries.js';
+import type { FollowedClock } from '../sandbox/sandbox-clock.service.js';
 import type { DueItem } from '../schedule/due.facts.js';
 import { runDue } from '../schedule/schedule.service.js';
 import type { Files } from '../storage/files.js';
@@ -21,6 +23,8 @@ interface SchedulerParts extends ScheduleSettings {
   readonly database: Database;
   readonly files: Files;
   readonly clock: Clock;
+  /** What moves the clock, in the sandbox. */
+  readonly followed: FollowedClock | null;
   readonly intervalSeconds: number;
   /** So many days the key of an act is remembered. */
   readonly idempotencyDays: number;
@@ -35,9 +39,11 @@ const runsBetweenCleaning = 20;
  * one after a downtime catches up. Several servers on one database share the work.
  */
 export function createScheduler(parts: SchedulerParts): Poller {
-  const { database, files, clock, log, mails, warningDays, onFault } = parts;
+  const { database, files, clock, followed, log, mails, warningDays, onFault } = parts;
   let runs = 0;
   const work = async (): Promise<void> => {
+    // What was brought back meanwhile is looked at anew, from where its own clock stands (TIME-20).
+    const world = await followed?.follow();
     const now = clock.now();
     const cleans = runs % runsBetweenCleaning === 0;
     runs += 1;
@@ -50,11 +56,13 @@ export function createScheduler(parts: SchedulerParts): Poller {
       // A warning is told when it is told; what falls due has done so, whoever was there to see it.
       instantOf: ({ deadline, dueAt }) => (deadline === null ? dueAt : now),
       seenBy: clock,
+      begin: (act) => (world === undefined ? Promise.resolve(true) : isSandboxWorld(act, world)),
       onFault,
     });
     if (done > 0) log.info({ done }, 'things fell due');
     await foldClaimSums(database);
     if (!cleans) return;
+    await followed?.follow();
     // What needs the database alone comes first: a bucket that is away keeps nothing else from being done.
     await forgetOldKeys(database, clock.now(), parts.idempotencyDays);
     await sweepFiles(database, files.store, clock.now());

@@ -15,9 +15,16 @@ import { vaultOf } from '../kernel/vault.js';
 import { Catalog } from '../read/catalog.js';
 import type { Reach } from '../read/plan.js';
 import { PlanCache } from '../read/plan-cache.js';
+import type { FollowedClock } from '../sandbox/sandbox-clock.service.js';
 import { type Files, openFiles } from '../storage/files.js';
 import { Admissions } from './admission.js';
-import { type Background, createBackground, sandboxOf, scheduleSettings } from './background.js';
+import {
+  type Background,
+  createBackground,
+  followedClock,
+  sandboxOf,
+  scheduleSettings,
+} from './background.js';
 import type { Config } from './config.js';
 import type { Limits } from './cost.js';
 import type { Database } from './database.js';
@@ -165,6 +172,7 @@ interface Surroundings {
   readonly schema: GraphQLSchema;
   readonly files: Files;
   readonly tokens: SandboxTokens;
+  readonly followed: FollowedClock | null;
   readonly schedule: ScheduleSettings;
 }
 
@@ -172,7 +180,7 @@ interface Surroundings {
 function requestOf(
   parts: ServerParts,
   app: FastifyInstance,
-  { schema, files, tokens, schedule }: Surroundings,
+  { schema, files, tokens, followed, schedule }: Surroundings,
 ): RequestParts {
   const { config, database, clock } = parts;
   const oidc = config.oidc ? [oidcVerifier(config.oidc)] : [];
@@ -189,7 +197,7 @@ function requestOf(
     fileByteSizeMax: files.byteSizeMax,
     publicUrl: config.publicUrl,
     mails: schedule.mails,
-    sandbox: sandboxOf(parts, { schedule, viewers, store: files.store, log: app.log }),
+    sandbox: sandboxOf(parts, { followed, schedule, viewers, store: files.store, log: app.log }),
     vault: vaultOf(config.dataKeys),
   };
 }
@@ -219,7 +227,8 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const files = await openFiles(config.files);
   const app = createApp(config);
   const schedule = scheduleSettings(config, app.log);
-  const request = requestOf(parts, app, { schema, files, tokens, schedule });
+  const followed = followedClock(parts);
+  const request = requestOf(parts, app, { schema, files, tokens, followed, schedule });
   const metrics = new Metrics();
   const execution = new Execution(
     schema,
@@ -235,7 +244,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const { viewers } = request;
   const work = exportWork(request, files);
   const jobs = new JobWorker({ database, viewers, clock, log: app.log, exportWork: work });
-  const background = createBackground(parts, { app, files, schedule });
+  const background = createBackground(parts, { app, files, followed, schedule });
   app.addHook('onClose', async () => {
     await Promise.all([jobs.stop(), background.stop()]);
     await files.close();

@@ -14,7 +14,7 @@ import type { StoredSettingKind } from '../program/program-setting.codes.js';
 import type { ClaimFlow } from './claim.codes.js';
 
 /** TIME-13: days after a rejection in which it may be disputed, unless the program says otherwise (PRG-5). */
-const DISPUTE_WINDOW_DAYS = 30;
+export const DISPUTE_WINDOW_DAYS = 30;
 /** TIME-12: a partner has at least so many business days to answer a request, unless the program says otherwise. */
 const RESPONSE_BUSINESS_DAYS = 5;
 

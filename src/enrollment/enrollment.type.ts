@@ -207,7 +207,11 @@ export class TaxProfileType extends NodeType {
   @Column(() => [String], { guard: 'FLD-3', description: 'Tax forms that were handed in.' })
   taxForms?: string[] | null;
 
-  @Column(() => String, { guard: 'FLD-3', description: 'Ground of an exemption, where there is one.' })
+  @Derived(() => String, {
+    ...masked('taxExemptionLast4'),
+    guard: 'FLD-3',
+    description: 'Ground of an exemption, where there is one, last four characters.',
+  })
   taxExemption?: string | null;
 
   @Column(() => LocalDateScalar, {

@@ -51,6 +51,12 @@ export class BankDataType {
 export class TaxDataType {
   @Field(() => String, { nullable: true, description: 'The whole tax id.' })
   taxId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The whole ground of an exemption, where there is one.',
+  })
+  taxExemption?: string | null;
 }
 
 export const [PayoutProfilePayload, PayoutProfilePayloadFields] = definePayload({

@@ -42,7 +42,7 @@ const PayoutProfileSchema = defineEntity({
 export class PayoutProfile extends PayoutProfileSchema.class {}
 PayoutProfileSchema.setClass(PayoutProfile);
 
-/** GLO-12: tax data of a (location, program) (FLD-3). */
+/** GLO-12: tax data of a (location, program) (FLD-3); id and ground of an exemption are sealed as bank data are. */
 const TaxProfileSchema = defineEntity({
   name: 'TaxProfile',
   tableName: 'tax_profile',
@@ -51,6 +51,8 @@ const TaxProfileSchema = defineEntity({
     ...tenantColumns(),
     taxIdLast4: textColumn().nullable(),
     taxForms: textArrayColumn(),
+    taxExemptionLast4: textColumn().nullable(),
+    /** In clear, as earlier versions wrote it; `sealClearTexts` seals it, and nothing shows it. */
     taxExemption: textColumn().nullable(),
     sealed: textColumn().nullable(),
     status: codeColumn(profileStatusCodes),

@@ -11,6 +11,14 @@ export interface BankData extends Readonly<Record<string, string | null>> {
   readonly beneficiaryContact: string | null;
 }
 
+/** Tax data as a partner enters them. */
+export interface TaxData {
+  readonly taxId: string;
+  readonly taxForms: readonly string[];
+  readonly taxExemption: string | null;
+  readonly expiresOn: string | null;
+}
+
 const accountPattern = /^[A-Z0-9]{5,34}$/;
 const taxIdPattern = /^[A-Z0-9]{5,20}$/;
 
@@ -66,10 +74,7 @@ export function payoutRefusals(
 }
 
 /** FLD-3: all reasons against tax data: `TAX_DATA_INVALID`, `PERSONAL_DATA_REFUSED`. Days are of the program's zone. */
-export function taxDataRefusals(
-  data: { readonly taxId: string; readonly expiresOn: string | null },
-  today: string,
-): Refusal[] {
+export function taxDataRefusals(data: TaxData, today: string): Refusal[] {
   const taxRefusal = (field: string, cause: ProfileFault): Refusal =>
     refusal('TAX_DATA_INVALID', 'CONTENT_COMPLETED', { field: [field], details: { cause } });
   const personal = personalRefusals('taxId', data.taxId);
@@ -78,6 +83,8 @@ export function taxDataRefusals(
     ...(personal.length === 0 && !taxIdPattern.test(compact(data.taxId))
       ? [taxRefusal('taxId', 'TAX_ID')]
       : []),
+    ...personalRefusals('taxForms', data.taxForms.join(' ')),
+    ...personalRefusals('taxExemption', data.taxExemption),
     ...(data.expiresOn !== null && data.expiresOn < today ? [taxRefusal('expiresOn', 'EXPIRED')] : []),
   ];
 }

@@ -132,24 +132,35 @@ export async function saveTaxProfile(act: Act, vault: Vault, draft: TaxProfileDr
   if (enrollment === null) return nothingAt(act, draft, enrolledPlace);
   const { location, program, facts } = enrollment;
   const known = await act.em.findOne(TaxProfile, { location, program });
-  const { taxId, expiresOn = null, taxExemption = null } = draft;
+  const { taxId, expiresOn = null } = draft;
+  const taxExemption = blankToNull(draft.taxExemption);
   const before = known?.sealed ? await vault.open(known.id, known.sealed) : {};
-  const secret = { taxId: taxId.trim() };
-  const clear = { taxForms: [...draft.taxForms], taxExemption, expiresOn };
+  const secret = sealable({ taxId, taxExemption });
+  const clear = { taxForms: [...draft.taxForms], expiresOn };
   const changed = changedNames({ ...before, ...taxClearOf(known) }, { ...secret, ...clear });
 
   const tax = { status: 'VALIDATING' as ProfileStatus, expiresOn };
   const decision = decideSave(act, enrollment, 'taxProfileSave', { tax });
   const reasons =
     blockedBy(decision, enrollment, draft) ??
-    taxDataRefusals({ taxId, expiresOn }, localToday(act, facts.timeZone));
+    taxDataRefusals(
+      { taxId, taxForms: draft.taxForms, taxExemption, expiresOn },
+      localToday(act, facts.timeZone),
+    );
   if (reasons.length > 0) return refused(known?.id ?? null, reasons);
   if (known && changed.length === 0 && !needsAttention(known.status)) return done(known.id);
 
   const id = known?.id ?? newId();
   const sealed = await vault.seal(id, secret);
-  const masks = { taxIdLast4: lastShown(secret.taxId) };
-  const values = { ...clear, ...masks, sealed, status: 'VALIDATING', updatedAt: act.now } as const;
+  const masks = { taxIdLast4: lastShown(taxId.trim()), taxExemptionLast4: lastShown(taxExemption) };
+  const values = {
+    ...clear,
+    ...masks,
+    taxExemption: null,
+    sealed,
+    status: 'VALIDATING',
+    updatedAt: act.now,
+  } as const;
   if (known) act.em.assign(known, values);
   else act.em.create(TaxProfile, { id, ...placeOf(enrollment), ...values });
   await moveAfterSave(act, enrollment, decision, { taxProfile: { changed } });
@@ -160,7 +171,7 @@ const taxClearOf = (known: TaxProfile | null) =>
   known
     ? {
         taxForms: known.taxForms,
-        taxExemption: known.taxExemption ?? null,
+        ...(known.taxExemption ? { taxExemption: known.taxExemption } : {}),
         expiresOn: known.expiresOn ?? null,
       }
     : {};

@@ -82,7 +82,7 @@ const entriesOf = (claim: RowRef, value: Sql, end: Sql): Sql =>
   sql`(select ${value} from ledger_entry e where e.claim_id = ${claim.column('id')} ${end})`;
 
 /** What the last release of a claim gave back: one entry, or two where the first of them settled what was recoverable. */
-const releasedSql = (claim: RowRef): Sql => sql`(select coalesce(sum(e.amount_minor), 0)::text
+export const releasedSql = (claim: RowRef): Sql => sql`(select coalesce(sum(e.amount_minor), 0)::text
   from (select e.fund_id, e.number, e.credit, e.processed_at from ledger_entry e
     where e.claim_id = ${claim.column('id')} and e.kind = 'RELEASE' order by e.processed_at desc, e.number desc limit 1) as last
   join ledger_entry e on e.fund_id = last.fund_id and e.processed_at = last.processed_at

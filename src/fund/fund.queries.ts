@@ -25,6 +25,8 @@ export interface LoadedFund extends FundKey, DatedFund {
   readonly balance: Balance;
   /** Instant of the last entry; none before it can follow. */
   readonly processedAt: Date;
+  /** The program ends before the claim period does: what remains then becomes rebate, and does not expire (PRG-3). */
+  readonly endsWithProgram: boolean;
 }
 
 /** The accounts in the order of their columns. */
@@ -56,6 +58,7 @@ interface FundRow extends FundKey {
   readonly currency: string;
   readonly version: number;
   readonly processedAt: string;
+  readonly endsWithProgram: boolean;
   readonly assessedAt: string | null;
   readonly balance: unknown;
   readonly period: FundPeriod;
@@ -96,7 +99,7 @@ export const fundFactsSql = (
 ): Sql => sql`select json_build_object('id', f.id, 'partner', f.partner_id,
     'location', f.location_id, 'program', f.program_id, 'usagePeriod', f.usage_period_id, 'currency', f.currency,
     'version', f.version, 'processedAt', f.processed_at, 'assessedAt', f.assessed_at, 'balance', ${balanceSql('f')}, 'timeZone', r.time_zone,
-    'period', ${fundPeriodSql},
+    'period', ${fundPeriodSql}, 'endsWithProgram', coalesce(r.valid_to < u.claim_ends_on, false),
     'threshold', ${thresholdSql(sql`f.program_id`, sql`u.ends_on`)},
     'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) as fund
   from fund_balance f join program_period u on u.id = f.usage_period_id join program r on r.id = f.program_id

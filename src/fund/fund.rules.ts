@@ -146,9 +146,13 @@ export function decideConversion(balance: Balance, threshold: Threshold | null):
   return transfer('CONVERSION_REVERSAL', 'CONVERTED', 'REMAINING', balance.CONVERTED);
 }
 
-/** PRG-3: a program that ends converts what remains, whatever the threshold. */
-export function decideClosing(balance: Balance): Transfer[] {
-  return transfer('CONVERSION', 'REMAINING', 'CONVERTED', balance.REMAINING);
+/**
+ * PRG-3: a program that ends converts what remains, whatever the threshold; `disputableMinor` of it waits until nobody can
+ * dispute the rejection that released it any more (CLM-11).
+ */
+export function decideClosing(balance: Balance, disputableMinor = 0n): Transfer[] {
+  const waiting = lesser(balance.REMAINING, disputableMinor);
+  return transfer('CONVERSION', 'REMAINING', 'CONVERTED', balance.REMAINING - waiting);
 }
 
 /** MON-14: what remains on the day after the claim period expires; reservations stay until they are decided. */

@@ -4,6 +4,7 @@ import { localDateAt } from '../kernel/time-zone.js';
 import { missingRate } from '../rate/exchange-rate.rules.js';
 import type { Act } from '../write/act.js';
 import { needsAssessment } from './assessment.rules.js';
+import { findDisputable } from './disputable.queries.js';
 import type { BookingReason } from './fund.codes.js';
 import {
   type BookingTimes,
@@ -109,19 +110,24 @@ export async function assessFund(act: BookingAct, fundId: string): Promise<boole
 
 /**
  * MON-14: books what expired, from the day after the claim period on; what the threshold may turn into rebate waits for
- * that (MON-3). Tells whether it booked anything.
+ * that (MON-3), and what the end of the program does is none of it (PRG-3). Tells whether it booked anything.
  */
 export async function expireFund(act: BookingAct, fundId: string): Promise<boolean> {
   const fund = await lockFund(act, fundId);
   if (fund === null || phaseOf(fund, act.now) !== 'CLOSED' || needsAssessment(fund)) return false;
+  if (fund.endsWithProgram) return false;
   return bookAlone(act, fund, decideExpiry(fund.balance), null);
 }
 
-/** PRG-3: converts what remains of a fund when its program ends. Tells whether it booked anything. */
+/**
+ * PRG-3: converts what remains of a fund when its program ends, and what a rejection released when nobody can dispute it
+ * any more (CLM-11, TIME-13). Tells whether it booked anything.
+ */
 export async function closeFund(act: BookingAct, fundId: string): Promise<boolean> {
   const fund = await lockFund(act, fundId);
-  if (fund === null || phaseOf(fund, act.now) === 'CLOSED') return false;
-  return bookAlone(act, fund, decideClosing(fund.balance), 'CO_OP_ROLLOVER');
+  if (!fund?.endsWithProgram) return false;
+  const disputableMinor = await findDisputable(act, fund.id, localDateAt(act.now, fund.timeZone));
+  return bookAlone(act, fund, decideClosing(fund.balance, disputableMinor), 'CO_OP_ROLLOVER');
 }
 
 async function bookAlone(

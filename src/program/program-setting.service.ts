@@ -61,7 +61,7 @@ export interface NewSplit extends OnProgram {
   readonly coOpPercent: string;
 }
 
-/** MON-1, PRG-5: sets the split from a day on. Reasons: `SPLIT_INVALID`, `SETTING_IN_USE`, `PROGRAM_ENDED`. */
+/** MON-1, PRG-5: sets the split from a day on. Reasons: `SPLIT_INVALID`, `FIELD_INVALID`, `SETTING_IN_USE`, `PROGRAM_ENDED`. */
 export async function setSplit(act: Act, input: NewSplit): Promise<Outcome> {
   const program = await findProgramForUpdate(act, input.programCode);
   if (program === null) return notFound('programCode');
@@ -71,7 +71,7 @@ export async function setSplit(act: Act, input: NewSplit): Promise<Outcome> {
   const { validFrom, rebatePercent, coOpPercent } = input;
   const reasons = [
     ...commonRefusals(program, input),
-    ...splitRefusals(rebatePercent, coOpPercent),
+    ...splitRefusals(program.fundType, rebatePercent, coOpPercent),
     ...startRefusals(validFrom, program.used.splitOn),
   ];
   if (reasons.length > 0) return refused(program.id, reasons);

@@ -136,11 +136,21 @@ function isTimeZone(name: string): boolean {
 
 const percentPattern = /^\d{1,3}(?:\.\d{1,4})?$/;
 
-/** MON-1: two percentages that add up to 100, with at most four decimals. `SPLIT_INVALID`. */
-export function splitRefusals(rebatePercent: string, coOpPercent: string): Refusal[] {
+/** MON-1: what of earnings becomes co-op where the fund is of one kind, whatever was set. */
+const fixedCoOpPercent: Partial<Record<FundType, string>> = { CO_OP: '100', REBATE: '0' };
+
+/**
+ * MON-1: two percentages that add up to 100, with at most four decimals. `SPLIT_INVALID`; `FIELD_INVALID` with what is
+ * allowed where the fund of the program is of one kind, so that there is nothing to split.
+ */
+export function splitRefusals(fundType: FundType, rebatePercent: string, coOpPercent: string): Refusal[] {
   const parts = [rebatePercent, coOpPercent];
   const whole = parts.every((part) => percentPattern.test(part));
-  if (whole && new ExactDecimal(rebatePercent).plus(coOpPercent).equals(100)) return [];
+  if (whole && new ExactDecimal(rebatePercent).plus(coOpPercent).equals(100)) {
+    const fixed = fixedCoOpPercent[fundType];
+    const fits = fixed === undefined || new ExactDecimal(coOpPercent).equals(fixed);
+    return fits ? [] : [invalid('coOpPercent', { allowed: [fixed] })];
+  }
   const details = { rebatePercent, coOpPercent };
   return [refusal('SPLIT_INVALID', 'CONTENT_COMPLETED', { field: ['coOpPercent'], details })];
 }

@@ -8,6 +8,8 @@ const SandboxClockSchema = defineEntity({
   properties: {
     single: p.boolean().primary(),
     now: instantColumn(),
+    /** How often the world was brought back: what began in another one does nothing to it. */
+    resets: p.integer().columnType('integer').default(0),
   },
   checks: [{ name: 'sandbox_clock_is_one', expression: 'single' }],
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { claimReviewStatuses } from '../claim/claim-deadline.rules.js';
 import { retentionHorizon } from '../document/retention.rules.js';
+import { disputableSql, disputeEndsOnSql, rejectedClaimsSql } from '../fund/disputable.queries.js';
 import { needsAssessmentSql } from '../fund/fund.queries.js';
 import type { Database } from '../kernel/database.js';
 import { planReviewStatuses } from '../plan/plan-deadline.rules.js';
@@ -89,22 +90,28 @@ const funds = sql`fund_balance f join program_period u on u.id = f.usage_period_
 
 /**
  * Half-years that have ended below the threshold and were not assessed since (MON-3), and claim periods that have ended
- * with money left (MON-14); programs that have ended with money left (PRG-3), also where a claim released it since.
+ * with money left (MON-14); programs that have ended with money left (PRG-3), also where a claim released it since: what can
+ * be reserved again by a dispute waits until it cannot (TIME-13).
  */
 function passedFundPeriods(until: Date): Sql[] {
   const left = sql`f.remaining_minor > 0`;
   const assessable = sql`${left} and ${needsAssessmentSql}`;
+  const ended = sql`${left} and r.valid_to < u.claim_ends_on`;
+  const closable = sql`${ended} and f.remaining_minor > ${disputableSql(dayAt(until))}`;
+  const undisputed = sql`${closable} and ${disputeEndsOnSql} > r.valid_to`;
+  const rejected = sql`${funds} join lateral (select s.from_at from ${rejectedClaimsSql}) s on true`;
   return [
     passed('FUND_ASSESS', sql`f.id`, sql`u.ends_on`, funds, assessable, until),
-    passed('FUND_EXPIRE', sql`f.id`, sql`u.claim_ends_on`, funds, left, until),
     passed(
-      'FUND_CLOSE',
+      'FUND_EXPIRE',
       sql`f.id`,
-      sql`r.valid_to`,
+      sql`u.claim_ends_on`,
       funds,
-      sql`${left} and r.valid_to < u.claim_ends_on`,
+      sql`${left} and coalesce(r.valid_to >= u.claim_ends_on, true)`,
       until,
     ),
+    passed('FUND_CLOSE', sql`f.id`, sql`r.valid_to`, funds, closable, until),
+    passed('FUND_CLOSE', sql`f.id`, disputeEndsOnSql, rejected, undisputed, until),
   ];
 }
 

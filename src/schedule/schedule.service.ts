@@ -29,8 +29,8 @@ export interface DueRun extends DueWindow {
   readonly instantOf: (item: DueItem) => Date;
   /** Tells when an item is done, where that is after its instant: whoever loads what changed still finds it. */
   readonly seenBy?: Clock;
-  /** Done in the transaction of an item, before it. */
-  readonly begin?: (act: Act) => Promise<void>;
+  /** Done in the transaction of an item, before it. False: what the run found is of another world, and it ends. */
+  readonly begin?: (act: Act) => Promise<boolean>;
   /** Told of an item that could not be done; the run goes on, and the next one tries it again. */
   readonly onFault: (item: DueItem, error: unknown) => void;
 }
@@ -51,6 +51,7 @@ export async function runDue(database: Database, run: DueRun): Promise<number> {
     const fresh = found.filter((item) => !tried.has(keyOf(item)));
     const step = await nextInstants(database, fresh, run, tried);
     done += step.done;
+    if (step.over) return done;
     // What was done can bring about what falls due before the rest of the batch, at the same instant at the earliest.
     behind = step.moved ? (lastBefore(found, step.until) ?? behind) : (found.at(-1) ?? null);
   }
@@ -63,13 +64,20 @@ const keyOf = ({ kind, id, dueAt, deadline, daysBefore }: DueItem): string =>
 const lastBefore = (items: readonly DueItem[], instant: number): DueItem | undefined =>
   items.findLast(({ dueAt }) => dueAt.getTime() < instant);
 
+interface Step {
+  readonly done: number;
+  readonly moved: boolean;
+  readonly until: number;
+  readonly over: boolean;
+}
+
 /** Does what falls due instant by instant, until at one of them something was moved on; tells at which. */
 async function nextInstants(
   database: Database,
   items: readonly DueItem[],
   run: DueRun,
   tried: Set<string>,
-): Promise<{ readonly done: number; readonly moved: boolean; readonly until: number }> {
+): Promise<Step> {
   let done = 0;
   let moved = false;
   let until = 0;
@@ -77,14 +85,19 @@ async function nextInstants(
     if (moved && item.dueAt.getTime() > until) break;
     until = item.dueAt.getTime();
     tried.add(keyOf(item));
-    if (!(await attempt(database, item, run))) continue;
+    const became = await attempt(database, item, run);
+    if (became === 'OVER') return { done, moved, until, over: true };
+    if (became === 'LEFT') continue;
     done += 1;
     moved ||= dueMoves.includes(item.kind);
   }
-  return { done, moved, until };
+  return { done, moved, until, over: false };
 }
 
-async function attempt(database: Database, item: DueItem, run: DueRun): Promise<boolean> {
+/** What became of an item; or that the run is over. */
+type Became = 'DONE' | 'LEFT' | 'OVER';
+
+async function attempt(database: Database, item: DueItem, run: DueRun): Promise<Became> {
   const now = run.instantOf(item);
   try {
     return await database.write(systemScope, async (session) => {
@@ -95,18 +108,18 @@ async function attempt(database: Database, item: DueItem, run: DueRun): Promise<
         rights: systemRights,
         mails: run.mails,
       });
-      if (!(await takeTurn(found, item))) return false;
-      await run.begin?.(found);
+      if (!(await takeTurn(found, item))) return 'LEFT';
+      if (run.begin && !(await run.begin(found))) return 'OVER';
       const act = { ...found, now: await instantBehind(found, item) };
       const done = await doings[item.kind](act, item, run);
       const seenAt = act.clock.now();
       // A warning changes nothing of the object.
       if (done && item.deadline === null && act.now < seenAt) await showChanged(act, item, seenAt);
-      return done;
+      return done ? 'DONE' : 'LEFT';
     });
   } catch (error) {
     run.onFault(item, error);
-    return false;
+    return 'LEFT';
   }
 }
 

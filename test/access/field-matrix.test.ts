@@ -18,7 +18,7 @@ let world: World;
 
 /** What the demo world leaves empty at the places below: fields that are empty would look like hidden ones. */
 const fillings = [
-  `update tax_profile set tax_exemption = 'Treaty of 1992'`,
+  `update tax_profile set tax_exemption_last4 = '1992'`,
   `update plan set decision_reason = 'As discussed' where decision_reason is null`,
   `update plan_revision set decision_reason = 'As discussed' where decision_reason is null`,
   `insert into upload (id, partner_id, location_id, program_id, claim_id, user_id, state, file_name, content_type,

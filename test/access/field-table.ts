@@ -116,7 +116,7 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'PayoutProfile.paymentMethodLabel': of('FLD-2', 'profile', 'payout_profile', 'true'),
   'TaxProfile.taxId': of('FLD-3', 'profile', 'tax_profile', 'tax_id_last4 is not null'),
   'TaxProfile.taxForms': of('FLD-3', 'profile', 'tax_profile', 'cardinality(tax_forms) > 0'),
-  'TaxProfile.taxExemption': of('FLD-3', 'profile', 'tax_profile', 'tax_exemption is not null'),
+  'TaxProfile.taxExemption': of('FLD-3', 'profile', 'tax_profile', 'tax_exemption_last4 is not null'),
   'TaxProfile.expiresOn': of('FLD-3', 'profile', 'tax_profile', 'expires_on is not null'),
   'CoopPlan.limit': of('FLD-5', 'plan', 'plan', 'true', money),
   'CoopPlan.reviewerEmail': of('FLD-8', 'plan', 'plan', 'reviewer_email is not null'),

@@ -54,10 +54,10 @@ export interface Saved {
 const profileFields = {
   payoutProfileSave:
     'profile: payoutProfile { id status iban bankAccountNumber bankName payoutCurrency paymentMethod }',
-  taxProfileSave: 'profile: taxProfile { id status taxId taxForms expiresOn }',
+  taxProfileSave: 'profile: taxProfile { id status taxId taxForms taxExemption expiresOn }',
   payoutProfileReveal:
     'profile: payoutProfile { id iban } clear: bankData { iban bic bankAccountNumber bankName beneficiaryContact }',
-  taxProfileReveal: 'profile: taxProfile { id taxId } clear: taxData { taxId }',
+  taxProfileReveal: 'profile: taxProfile { id taxId taxExemption } clear: taxData { taxId taxExemption }',
 } as const;
 
 /** Writes or reveals a profile as a persona. */

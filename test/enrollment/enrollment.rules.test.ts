@@ -303,12 +303,16 @@ describe('bank and tax data', () => {
   });
 
   it('FLD-3: tax data are those of a company, and valid', () => {
-    const refusals = (taxId: string, expiresOn: string | null = null) =>
-      taxDataRefusals({ taxId, expiresOn }, '2021-05-14').map(({ code }) => code);
+    const refusals = (taxId: string, expiresOn: string | null = null, further = {}) => {
+      const data = { taxId, taxForms: ['W-9'], taxExemption: null, expiresOn, ...further };
+      return taxDataRefusals(data, '2021-05-14').map(({ code }) => code);
+    };
     expect(refusals('12-3456789')).toEqual([]);
     expect(refusals('123-45-6789')).toEqual(['PERSONAL_DATA_REFUSED']);
     expect(refusals('x')).toEqual(['TAX_DATA_INVALID']);
     expect(refusals('NL001234567B01', '2021-05-13')).toEqual(['TAX_DATA_INVALID']);
+    for (const further of [{ taxExemption: 'SSN 123-45-6789' }, { taxForms: ['W-9', 'W-9 of 123-45-6789'] }])
+      expect(refusals('12-3456789', null, further)).toEqual(['PERSONAL_DATA_REFUSED']);
   });
 
   it('FLD-1: masks never show more than half', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personas } from '../../seeds/demo/personas.js';
-import { rotateKeys } from '../../src/enrollment/key-rotation.service.js';
+import { type LeftProfile, rotateKeys, sealClearTexts } from '../../src/enrollment/key-rotation.service.js';
 import { type DataKey, keyIdOf, vaultOf } from '../../src/kernel/vault.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
@@ -15,6 +15,7 @@ interface Revealed {
 let world: World;
 let place: { locationId: string; programCode: string };
 let payoutId: string;
+let taxId: string;
 beforeAll(async () => {
   world = await openWorld();
   const [found] = await world.database.db.readUnscoped({
@@ -29,7 +30,16 @@ afterAll(() => world.close());
 const rows = (sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
 /** Personas that do not see the first partner at all. */
 const strangers = ['incentives-admin-2', 'no-role'];
-const secrets = /37040044|0532013000|COBADEFF|001234567B01/;
+const secrets = /37040044|0532013000|COBADEFF|001234567B01|Treaty of/;
+/** The key of the sandbox. */
+const old: DataKey = { id: 'sandbox', secret: new Uint8Array(32).fill(7) };
+const noneLeft = (left: LeftProfile): void => expect(left).toBeNull();
+const taxRow = async () =>
+  (
+    await rows(
+      'select id, sealed, tax_exemption as clear, tax_exemption_last4 as shown from tax_profile where sealed is not null',
+    )
+  )[0];
 
 describe('bank and tax data', () => {
   it('ROLE-4, ROLE-5, OP-19: only an incentives admin writes them; a denial writes nothing', async () => {
@@ -83,16 +93,21 @@ describe('bank and tax data', () => {
     payoutId = String(saved.profile?.id);
     const tax = await profile(world, 'incentives-admin', 'taxProfileSave', {
       ...taxInput(place),
+      taxExemption: ' Treaty of 1992 ',
       expiresOn: '2027-12-31',
     });
-    expect(tax).toMatchObject({ userErrors: [], profile: { taxId: '••••7B01', expiresOn: '2027-12-31' } });
+    expect(tax).toMatchObject({
+      userErrors: [],
+      profile: { taxId: '••••7B01', taxExemption: '••••1992', expiresOn: '2027-12-31' },
+    });
+    taxId = String(tax.profile?.id);
     const tables = await rows(
       `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
     );
     for (const { name } of tables) {
       const [found] =
         await rows(`select coalesce(string_agg(t::text, ' '), '') as text from "${String(name)}" t
-        where t::text ~ '37040044|0532013000|COBADEFF|001234567B01'`);
+        where t::text ~ '${secrets.source}'`);
       expect(found?.text, String(name)).toBe('');
     }
   });
@@ -130,18 +145,94 @@ describe('bank and tax data', () => {
   it('FLD-1: keys rotate; what an older key sealed is opened until then, and a moved text never', async () => {
     const sealedOf = async () =>
       String((await rows('select sealed from payout_profile where sealed is not null'))[0]?.sealed);
-    const old: DataKey = { id: 'sandbox', secret: new Uint8Array(32).fill(7) };
     const fresh: DataKey = { id: 'fresh', secret: new Uint8Array(32).fill(8) };
     expect(keyIdOf(await sealedOf())).toBe('sandbox');
     const both = vaultOf([fresh, old]);
-    expect(await rotateKeys(world.database.db, both)).toBe(2);
-    expect(await rotateKeys(world.database.db, both)).toBe(0);
+    expect(await rotateKeys(world.database.db, both, noneLeft)).toBe(2);
+    expect(await rotateKeys(world.database.db, both, noneLeft)).toBe(0);
     expect(keyIdOf(await sealedOf())).toBe('fresh');
     const [{ id } = { id: '' }] = await rows('select id from payout_profile where sealed is not null');
     expect(await both.open(String(id), await sealedOf())).toMatchObject({ iban: iban.replaceAll(' ', '') });
     await expect(both.open('elsewhere', await sealedOf())).rejects.toThrow();
     await expect(vaultOf([old]).open(String(id), await sealedOf())).rejects.toThrow('fresh');
-    expect(await rotateKeys(world.database.db, vaultOf([old, fresh]))).toBe(2);
+    expect(await rotateKeys(world.database.db, vaultOf([old, fresh]), noneLeft)).toBe(2);
+  });
+
+  it('FLD-1: a profile that cannot be opened is named, and keeps no other from being sealed anew', async () => {
+    const fresh: DataKey = { id: 'fresh', secret: new Uint8Array(32).fill(8) };
+    const { id, sealed } = (await taxRow()) ?? {};
+    const put = (text: unknown) =>
+      rows(`update tax_profile set sealed = '${String(text)}' where id = '${String(id)}'`);
+    const left: LeftProfile[] = [];
+    await put('damaged');
+    expect(await rotateKeys(world.database.db, vaultOf([fresh, old]), (one) => left.push(one))).toBe(1);
+    expect(left).toMatchObject([{ table: 'tax_profile', id }]);
+    await put(sealed);
+    left.length = 0;
+    expect(await rotateKeys(world.database.db, vaultOf([fresh]), (one) => left.push(one))).toBe(0);
+    expect(left).toEqual([
+      { table: 'tax_profile', id, cause: 'The data key sandbox is not among DATA_KEYS.' },
+    ]);
+    expect(await rotateKeys(world.database.db, vaultOf([old, fresh]), noneLeft)).toBe(1);
+  });
+
+  it('FLD-3: seals what an earlier version wrote in clear, beside what was sealed', async () => {
+    const vault = vaultOf([old]);
+    const { id, sealed } = (await taxRow()) ?? {};
+    await rows(
+      `update tax_profile set sealed = '${await vault.seal(String(id), { taxId: 'NL001234567B01' })}',
+        tax_exemption = 'Treaty of 1992', tax_exemption_last4 = null where id = '${String(id)}'`,
+    );
+    // Without the key nothing is sealed, and nothing is lost.
+    const left: LeftProfile[] = [];
+    const other = vaultOf([{ id: 'other', secret: new Uint8Array(32).fill(9) }]);
+    expect(await sealClearTexts(world.database.db, other, (one) => left.push(one))).toBe(0);
+    expect(left).toHaveLength(1);
+    expect(await taxRow()).toMatchObject({ clear: 'Treaty of 1992' });
+
+    expect(await sealClearTexts(world.database.db, vault, noneLeft)).toBe(1);
+    const row = await taxRow();
+    expect(row).toMatchObject({ clear: null, shown: '1992' });
+    expect(await vault.open(String(id), String(row?.sealed))).toEqual(
+      await vault.open(String(id), String(sealed)),
+    );
+    expect(await sealClearTexts(world.database.db, vault, noneLeft)).toBe(0);
+  });
+
+  it('FLD-3, ROLE-11: the ground of an exemption is shown in clear with the tax id, and the look is written down', async () => {
+    const looks = () => rows(`select actor_role as role from audit_entry where action = 'taxProfileReveal'`);
+    for (const { name } of personas) {
+      if (name === 'incentives-admin') continue;
+      const denied = await profile<Revealed>(world, name, 'taxProfileReveal', { id: taxId });
+      expect([denied.clear, codesOf(denied)], name).toEqual([
+        null,
+        [strangers.includes(name) ? 'NOT_FOUND' : 'FORBIDDEN'],
+      ]);
+    }
+    expect(await looks()).toEqual([]);
+    const shown = await profile<Revealed>(world, 'incentives-admin', 'taxProfileReveal', { id: taxId });
+    expect(shown).toMatchObject({
+      userErrors: [],
+      clear: { taxId: 'NL001234567B01', taxExemption: 'Treaty of 1992' },
+      profile: { taxId: '••••7B01', taxExemption: '••••1992' },
+    });
+    expect(await looks()).toEqual([{ role: 'INCENTIVES_ADMIN' }]);
+  });
+
+  it('ENR-7: a ground that stays as it was is no change', async () => {
+    const again = { ...taxInput(place), taxExemption: 'Treaty of 1992', expiresOn: '2027-12-31' };
+    const before = await tablesDigest(world.database.db);
+    expect(codesOf(await profile(world, 'incentives-admin', 'taxProfileSave', again))).toEqual([]);
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+    const none = { ...again, taxExemption: ' ' };
+    expect(await profile(world, 'incentives-admin', 'taxProfileSave', none)).toMatchObject({
+      userErrors: [],
+      profile: { taxExemption: null },
+    });
+    const [entry] = await rows(
+      `select changes from history_entry where action = 'taxProfileSave' order by at desc, number desc limit 1`,
+    );
+    expect(entry).toEqual({ changes: { taxProfile: { changed: ['taxExemption'] } } });
   });
 
   it('FLD-1: neither history nor events know them', async () => {

@@ -75,7 +75,17 @@ describe('MON-1, TIME-1, TIME-3: percentages, years and holidays', () => {
     ['-10', '110', ['SPLIT_INVALID coOpPercent']],
     ['33.33333', '66.66667', ['SPLIT_INVALID coOpPercent']],
   ])('%s and %s', (rebate, coOp, refusals) => {
-    expect(said(splitRefusals(rebate, coOp))).toEqual(refusals);
+    expect(said(splitRefusals('REBATE_AND_CO_OP', rebate, coOp))).toEqual(refusals);
+  });
+
+  it.each([
+    ['CO_OP', '66.67', '33.33', ['FIELD_INVALID coOpPercent']],
+    ['CO_OP', '0', '100', []],
+    ['CO_OP', '0', '99', ['SPLIT_INVALID coOpPercent']],
+    ['REBATE', '60', '40', ['FIELD_INVALID coOpPercent']],
+    ['REBATE', '100.00', '0', []],
+  ] as const)('MON-1: a fund of type %s takes the split %s/%s: %j', (fundType, rebate, coOp, refusals) => {
+    expect(said(splitRefusals(fundType, rebate, coOp))).toEqual(refusals);
   });
 
   it('opens at most twenty years of the century', () => {

@@ -1,3 +1,4 @@
+import { sandboxNow } from '../../seeds/demo/sandbox-clock.js';
 import type { World } from '../support/server.js';
 
 /** What became of moving the sandbox. */
@@ -10,9 +11,9 @@ export interface Moved {
 const fields = '{ now processed userErrors { code field } }';
 
 /** Moves the clock of the sandbox. */
-export async function advance(world: World, to: string): Promise<Moved> {
+export async function advance(world: World, to: string, persona = 'incentives-user'): Promise<Moved> {
   const query = `mutation ($to: DateTime!) { clockAdvance(to: $to) ${fields} }`;
-  const { data, errors } = await world.ask<{ clockAdvance: Moved }>('incentives-user', query, { to });
+  const { data, errors } = await world.ask<{ clockAdvance: Moved }>(persona, query, { to });
   if (!data) throw new Error(JSON.stringify(errors));
   return data.clockAdvance;
 }
@@ -51,4 +52,21 @@ export async function toldTo(world: World, persona: string, filter: object = {})
   );
   if (!data || errors) throw new Error(JSON.stringify(errors));
   return data.notifications.nodes;
+}
+
+/** Lets the scheduler of a server look once. */
+export const look = (world: World): Promise<void> => world.server.background.scheduler.run();
+
+/** What acts have left behind in the database, and what of it stands behind the instant at which the demo world begins. */
+export async function traces(world: World): Promise<unknown> {
+  const start = sandboxNow.toISOString();
+  const [row] = await world.database.db.readUnscoped({
+    sql: `select (select count(*)::int from history_entry) as histories,
+      (select count(*)::int from ledger_entry) as entries, (select count(*)::int from event) as events,
+      (select count(*)::int from schedule_mark) as marks, (select count(*)::int from notification) as told,
+      (select count(*)::int from claim where updated_at > '${start}') as "laterClaims",
+      (select count(*)::int from history_entry where at > '${start}') as later`,
+    parameters: [],
+  });
+  return row;
 }
