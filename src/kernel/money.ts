@@ -24,6 +24,8 @@ const exponents = new Map<string, number>();
 
 /** Codes of ISO 4217 for no currency at all and for tests: nothing can be paid in them. */
 const noCurrencies = new Set(['XXX', 'XTS']);
+/** The currencies of ISO 4217. */
+export const currencies: readonly string[] = currencyCodes().filter((code) => !noCurrencies.has(code));
 
 /** Number of decimals of a currency by ISO 4217. Errors: `CURRENCY_UNKNOWN`. */
 export function currencyExponent(currency: string): number {
@@ -41,7 +43,6 @@ export const usualExponent = 2;
 
 /** The currencies whose decimals differ from {@link usualExponent}, by number of decimals; SQL scales amounts by it. */
 export function unusualExponents(): ReadonlyMap<number, readonly string[]> {
-  const currencies = currencyCodes().filter((currency) => !noCurrencies.has(currency));
   const unusual = currencies.filter((currency) => currencyExponent(currency) !== usualExponent);
   return Map.groupBy(unusual, currencyExponent);
 }

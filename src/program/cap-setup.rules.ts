@@ -1,6 +1,5 @@
-import { codes as currencyCodes } from 'currency-codes';
 import { DomainError } from '../kernel/domain-error.js';
-import { ExactDecimal, toMinor } from '../kernel/money.js';
+import { currencies, ExactDecimal, toMinor } from '../kernel/money.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import { type CapKind, isPerEvent } from './activity-type.codes.js';
 import { isCode } from './program-setup.rules.js';
@@ -63,9 +62,7 @@ function oneCapRefusals(
 ): Refusal[] {
   const { kind, currency = null, overrides } = cap;
   const hasAmount = partsOf[kind].includes('amount');
-  const currencyFits = hasAmount
-    ? currency !== null && currencyCodes().includes(currency)
-    : currency === null;
+  const currencyFits = hasAmount ? currency !== null && currencies.includes(currency) : currency === null;
   if (!currencyFits) return [wrong(...path, 'currency')];
   // Persons are counted by the expense lines that name them.
   const named = !isPerEvent(cap) || (cap.appliesToExpenses ?? []).length > 0;

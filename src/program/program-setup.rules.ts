@@ -1,7 +1,6 @@
-import { codes as currencyCodes } from 'currency-codes';
 import { textRefusals } from '../access/user.rules.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { ExactDecimal } from '../kernel/money.js';
+import { currencies, ExactDecimal } from '../kernel/money.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import type { ClaimModel, FundType, PaymentModel, PlanMode } from './program.codes.js';
@@ -106,7 +105,7 @@ function formRefusals(form: ProgramForm): Refusal[] {
   const paid = form.claimModel === 'CUSTOMER_ASSOCIATION' || form.paymentModel !== null;
   return [
     ...textRefusals(form.name, 'name'),
-    ...(currencyCodes().includes(form.currency) ? [] : [invalid('currency', { expected: 'ISO 4217' })]),
+    ...(currencies.includes(form.currency) ? [] : [invalid('currency', { expected: 'ISO 4217' })]),
     ...(isTimeZone(form.timeZone) ? [] : [invalid('timeZone', { expected: 'Europe/Amsterdam' })]),
     ...(Number.isInteger(month) && month >= 1 && month <= 12
       ? []

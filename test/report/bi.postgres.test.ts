@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import currencyCodes from 'currency-codes';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Row } from '../../src/app/database.js';
-import { currencyExponent } from '../../src/kernel/money.js';
+import { currencies, currencyExponent } from '../../src/kernel/money.js';
 import { query } from '../support/postgres.js';
 import { openWorld, type World } from '../support/server.js';
 
@@ -230,7 +229,7 @@ describe('a login for BI (decisions 27)', () => {
 
   it('knows the decimals of every currency as the API does', async () => {
     const role = await login('decimals', ofFirst(true));
-    const codes = currencyCodes.codes();
+    const codes = [...currencies];
     const rows = await as(
       role,
       `select c as code, scale(bi.amount(12345, c)) as scale from unnest(array[${codes.map(escapeLiteral).join(', ')}]) as c`,
