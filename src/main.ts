@@ -9,7 +9,7 @@ import { type Config, ConfigError, readConfig } from './app/config.js';
 import { DataFolderLocked, inMemory } from './app/data-folder.js';
 import type { Database } from './app/database.js';
 import type { Server } from './app/server.js';
-import { sealClearTexts } from './enrollment/key-rotation.service.js';
+import { findMissingKey, sealClearTexts } from './enrollment/key-rotation.service.js';
 import { movableClock, systemClock } from './kernel/clock.js';
 import { vaultOf } from './kernel/vault.js';
 import { findSandboxWorld } from './sandbox/sandbox-clock.queries.js';
@@ -49,6 +49,18 @@ function announce(config: Config, url: string): void {
   );
 }
 
+/** Seals what stands in clear, and tells of a key that is not there; who was told can still decide to go on. */
+async function lookAtSealedData(database: Database, { dataKeys }: Config): Promise<void> {
+  await sealClearTexts(database, vaultOf(dataKeys), ({ table, id, cause }) =>
+    say(`${table} ${id} keeps data in clear: ${cause}`),
+  );
+  const missing = await findMissingKey(database, dataKeys);
+  if (missing !== null)
+    say(
+      `Bank and tax data were sealed with the key "${missing}", which is not among DATA_KEYS: they cannot be opened.`,
+    );
+}
+
 async function start(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < nodeMajorMin) {
     throw new ConfigError(
@@ -67,9 +79,7 @@ async function start(): Promise<void> {
     import('./app/schema.js').then(({ theSchema }) => theSchema()),
   ]);
   if (config.sandbox) await fillSandbox(database);
-  await sealClearTexts(database, vaultOf(config.dataKeys), ({ table, id, cause }) =>
-    say(`${table} ${id} keeps data in clear: ${cause}`),
-  );
+  await lookAtSealedData(database, config);
   const server = await createServer({
     config,
     database,

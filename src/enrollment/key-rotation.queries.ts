@@ -23,3 +23,11 @@ export const clearAfter = (after: string, rows: number): Sql =>
 export const sealedAtLast = (id: string, text: string, last4: string | null): Sql =>
   sql`update tax_profile set sealed = ${text}, tax_exemption = null, tax_exemption_last4 = ${last4}
     where id = ${id}::uuid`;
+
+/** What was sealed last. */
+export const sealedLast: Sql = sql`select sealed from (${sql.join(
+  sealedTables.map(
+    (table) => sql`select sealed, updated_at from ${sql.table(table)} where sealed is not null`,
+  ),
+  sql` union all `,
+)}) as s order by updated_at desc limit 1`;

@@ -1,5 +1,5 @@
 import type { Database, Row } from '../kernel/database.js';
-import { keyIdOf, type Vault } from '../kernel/vault.js';
+import { type DataKey, keyIdOf, type Vault } from '../kernel/vault.js';
 import { compile, type Sql } from '../read/sql.js';
 import { systemScope } from '../write/system.js';
 import {
@@ -8,6 +8,7 @@ import {
   sealedAfter,
   sealedAnew,
   sealedAtLast,
+  sealedLast,
   sealedTables,
 } from './key-rotation.queries.js';
 import { lastShown } from './profile.rules.js';
@@ -62,6 +63,29 @@ export function sealClearTexts(
     const sealed = await vault.seal(id, { ...before, taxExemption });
     return sealedAtLast(id, sealed, lastShown(taxExemption));
   });
+}
+
+/**
+ * Name of the key by which data were sealed last, where it is none of those that are there: whoever starts a server with
+ * other keys is told so before somebody asks for the data.
+ */
+export async function findMissingKey(
+  database: Pick<Database, 'readUnscoped'>,
+  keys: readonly DataKey[],
+): Promise<string | null> {
+  const [row] = await database.readUnscoped(compile(sealedLast));
+  if (!row) return null;
+  const used = readableKeyId(String(row.sealed));
+  return keys.some(({ id }) => id === used) ? null : used;
+}
+
+/** The name of the key of a text; null where the text is damaged. */
+function readableKeyId(text: string): string | null {
+  try {
+    return keyIdOf(text);
+  } catch {
+    return null;
+  }
 }
 
 /** A row with sealed data. */

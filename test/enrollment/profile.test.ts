@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personas } from '../../seeds/demo/personas.js';
-import { type LeftProfile, rotateKeys, sealClearTexts } from '../../src/enrollment/key-rotation.service.js';
+import {
+  findMissingKey,
+  type LeftProfile,
+  rotateKeys,
+  sealClearTexts,
+} from '../../src/enrollment/key-rotation.service.js';
 import { type DataKey, keyIdOf, vaultOf } from '../../src/kernel/vault.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
@@ -158,6 +163,12 @@ describe('bank and tax data', () => {
     expect(await rotateKeys(world.database.db, vaultOf([old, fresh]), noneLeft)).toBe(2);
   });
 
+  it('FLD-1: a server whose keys lack the one in use can tell', async () => {
+    const fresh: DataKey = { id: 'fresh', secret: new Uint8Array(32).fill(8) };
+    expect(await findMissingKey(world.database.db, [fresh, old])).toBeNull();
+    expect(await findMissingKey(world.database.db, [fresh])).toBe('sandbox');
+  });
+
   it('FLD-1: a profile that cannot be opened is named, and keeps no other from being sealed anew', async () => {
     const fresh: DataKey = { id: 'fresh', secret: new Uint8Array(32).fill(8) };
     const { id, sealed } = (await taxRow()) ?? {};
@@ -165,6 +176,8 @@ describe('bank and tax data', () => {
       rows(`update tax_profile set sealed = '${String(text)}' where id = '${String(id)}'`);
     const left: LeftProfile[] = [];
     await put('damaged');
+    await rows(`update tax_profile set updated_at = '2100-01-01' where id = '${String(id)}'`);
+    expect(await findMissingKey(world.database.db, [fresh])).toBeNull();
     expect(await rotateKeys(world.database.db, vaultOf([fresh, old]), (one) => left.push(one))).toBe(1);
     expect(left).toMatchObject([{ table: 'tax_profile', id }]);
     await put(sealed);
