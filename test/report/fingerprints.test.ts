@@ -149,8 +149,27 @@ interface Answer {
 
 const seen = new Map<string, string>();
 
+/** A report and the same as of its own instant rest on the same. */
+async function expectSameAsOf(
+  persona: string,
+  report: string,
+  { asOfAt, snapshotId }: Answer,
+  after: string,
+) {
+  const asOf = report.includes('(')
+    ? report.replace(')', `, asOf: "${asOfAt}")`)
+    : `${report}(asOf: "${asOfAt}")`;
+  const then = await world.ask<{ report: Answer }>(persona, `{ report: ${asOf} { snapshotId } }`);
+  expect(then.data?.report.snapshotId, `${asOf} after ${after}`).toBe(snapshotId);
+}
+
 /** Whoever quotes the same fingerprint quotes the same figures. */
-async function expectFunction(persona: string, [report, figures]: readonly [string, string], after: string) {
+async function expectFunction(
+  persona: string,
+  [report, figures]: readonly [string, string],
+  after: string,
+  alsoAsOf: boolean,
+) {
   const { data, errors } = await world.ask<{ report: Answer }>(
     persona,
     `{ report: ${report} { asOfAt snapshotId digest rows { ${figures} } total { ${figures} } } }`,
@@ -158,14 +177,8 @@ async function expectFunction(persona: string, [report, figures]: readonly [stri
   // He may not read the day of a payment (FLD-7).
   if (persona === 'billing-admin' && report.includes('PAID')) return;
   if (errors || !data) throw new Error(JSON.stringify(errors));
-  const { asOfAt, snapshotId, digest, ...rest } = data.report;
-  const asOf = report.includes('(')
-    ? report.replace(')', `, asOf: "${asOfAt}")`)
-    : `${report}(asOf: "${asOfAt}")`;
-  if (persona === 'incentives-admin') {
-    const then = await world.ask<{ report: Answer }>(persona, `{ report: ${asOf} { snapshotId } }`);
-    expect(then.data?.report.snapshotId, `${asOf} after ${after}`).toBe(snapshotId);
-  }
+  if (alsoAsOf) await expectSameAsOf(persona, report, data.report, after);
+  const { asOfAt: _asOfAt, snapshotId, digest, ...rest } = data.report;
   const stands = `${now.toISOString().slice(0, 7)} ${epoch}`;
   for (const [fingerprint, all] of [
     [`digest ${digest}`, rest],
@@ -179,9 +192,15 @@ async function expectFunction(persona: string, [report, figures]: readonly [stri
 }
 
 it('snapshotId and digest change with whatever changes a figure, for random acts', async () => {
+  let round = 0;
   const check = async (after: string): Promise<void> => {
+    // Answers of the past take long: after each act one of the questions is asked that way, in turns.
+    const inTurn = questions[round++ % questions.length];
     for (const persona of personas)
-      for (const question of questions) await expectFunction(persona, question, after);
+      for (const question of questions) {
+        const alsoAsOf = persona === 'incentives-admin' && question === inTurn;
+        await expectFunction(persona, question, after, alsoAsOf);
+      }
   };
   await check('nothing');
   const before = seen.size;
