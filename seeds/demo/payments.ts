@@ -32,6 +32,8 @@ const lastRunOn = '2026-08-20';
 /** Months under plans are paid on the 15th of the next (TIME-15); the last run is of the sandbox date itself. */
 const planRunDay = 15;
 const lastPlanRunOn = '2026-09-15';
+/** Eight in the morning, minutes from midnight: an hour before the sandbox clock starts. */
+const planRunMinute = 480;
 const settingsFrom = '2020-07-01';
 
 /** What became of the latest payments of a showcase, the newest first: one of every state that is not SENT. */
@@ -219,7 +221,7 @@ function addPlanMonth(
   earnings: readonly UnpaidEarning[],
   { runOn, part, draft }: PaidMonth,
 ): void {
-  const ranAt = instantOn(dayOf(runOn), 600);
+  const ranAt = instantOn(dayOf(runOn), planRunMinute);
   const isLast = runOn === lastPlanRunOn;
   const status = draft === undefined ? 'UNPROCESSED' : isLast ? 'UPCOMING' : 'SENT';
   const paymentId = draft && addPaymentRow(scene, random, draft, { ranAt, fate: isLast ? 'DUE' : 'SENT' });

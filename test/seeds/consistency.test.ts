@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sandboxToday } from '../../seeds/demo/sandbox-clock.js';
+import { sandboxNow, sandboxToday } from '../../seeds/demo/sandbox-clock.js';
 import type { ChainedEntry } from '../../src/history/history.rules.js';
 import { brokenAt } from '../support/chain.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
@@ -33,6 +33,12 @@ const violations: readonly (readonly [rule: string, sql: string])[] = [
     'PLAN-2: activities are in the currency of the plan, the reviewer is at the owner',
     `select 1 as found from plan p left join activity a on a.plan_id = p.id
      where a.currency <> p.currency or p.reviewer_email not like '%@owner.example'`,
+  ],
+  [
+    'nothing has happened after the instant at which the sandbox clock starts',
+    `select 1 as found from history_entry h where h.at > '${sandboxNow.toISOString()}'
+     union all select 1 from payment p where greatest(p.created_at, p.updated_at) > '${sandboxNow.toISOString()}'
+     union all select 1 from claim c where greatest(c.created_at, c.updated_at) > '${sandboxNow.toISOString()}'`,
   ],
   [
     'TIME-15: a month under a plan is paid in the next one, by a payment of that month',
