@@ -120,7 +120,12 @@ describe.skipIf(!hasChromium())('the explorer in a browser', () => {
       ]);
       expect(again.headers()['accept-language']).toBe('nl');
       await answerPanel(page).getByText('Antwoord voor incentives-admin').waitFor();
-      expect(await page.getByRole('button', { name: /^Je bent/ }).isVisible()).toBe(true);
+      await page.getByRole('button', { name: /^U bent/ }).click();
+      const cast = page.getByRole('dialog', { name: 'Wie ben ik, en wat mag ik zien?' });
+      expect(await cast.getByRole('button', { name: /^no-role/ }).textContent()).toContain(
+        'aangemeld, maar zonder rol',
+      );
+      await keepPicture(page, 'personas-dutch-1280');
       expect(await page.locator('html').getAttribute('lang')).toBe('nl');
     },
     visitTimeoutMs,
