@@ -27,7 +27,7 @@ export const contentTypes = {
 
 const text = z.string().min(1).max(200).optional();
 const filterBytesMax = 20_000;
-const filterExpected = { en: 'is the JSON of a filter', nl: 'is de JSON van een filter' };
+const filterExpected = { en: 'must be the JSON of a filter', nl: 'moet de JSON van een filter zijn' };
 const json = z
   .string()
   .max(filterBytesMax)
@@ -60,7 +60,7 @@ const ofReports = {
   asOf: text,
   stamp: flag,
 };
-const dayExpected = { en: 'is a date such as 2026-09-15', nl: 'is een datum zoals 2026-09-15' };
+const dayExpected = { en: 'must be a date such as 2026-09-15', nl: 'moet een datum zijn zoals 2026-09-15' };
 const day = z.string().refine(isLocalDate, saying(dayExpected)).optional();
 const place = { locationId: text, programCode: text };
 const lists = z.strictObject(ofLists);

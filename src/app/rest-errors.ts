@@ -35,10 +35,13 @@ function told(issue: z.core.$ZodIssue, value: unknown): LocalText {
   if (Array.isArray(value)) return words('is given more than once', 'is meer dan eens opgegeven');
   if (issue.code === 'too_small') return words('must not be empty', 'mag niet leeg zijn');
   if (issue.code === 'too_big')
-    return words(`has at most ${issue.maximum} characters`, `heeft hoogstens ${issue.maximum} tekens`);
+    return words(
+      `must have at most ${issue.maximum} characters`,
+      `mag hoogstens ${issue.maximum} tekens hebben`,
+    );
   if (issue.code === 'invalid_value') {
     const values = issue.values.join(', ');
-    return words(`is one of ${values}`, `is een van ${values}`);
+    return words(`must be one of ${values}`, `moet een van ${values} zijn`);
   }
   const own = issue.code === 'custom' ? (issue.params?.text as LocalText | undefined) : undefined;
   return own ?? words('cannot be read', 'kan niet worden gelezen');

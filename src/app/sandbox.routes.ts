@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { SandboxTokens } from '../access/token.js';
+import type { LocalText } from '../kernel/message.js';
 import { compile } from '../read/sql.js';
 import type { Database } from './database.js';
+import { localeOf } from './request.js';
 import { refusal } from './rest-errors.js';
 
 /** Somebody whom a visitor of the sandbox can be. */
 export interface Persona {
   readonly name: string;
-  readonly description: string;
+  readonly description: LocalText;
   readonly subject: string;
 }
 
@@ -27,12 +29,14 @@ export function registerSandbox(
     readonly personas: readonly Persona[];
   },
 ): void {
-  app.get('/sandbox/personas', async () => {
+  app.get('/sandbox/personas', async (request, reply) => {
     const rows = await parts.database.readUnscoped(compile(grantsSql));
     const roles = new Map(rows.map((row) => [row.subject, row.roles]));
+    reply.header('vary', 'accept-language');
+    const locale = localeOf(request.headers);
     return parts.personas.map(({ name, description, subject }) => ({
       name,
-      description,
+      description: description[locale],
       roles: roles.get(subject) ?? [],
     }));
   });

@@ -170,8 +170,8 @@ export function registerEventStream(app: FastifyInstance, parts: StreamParts): v
       reply.code(status).send(errorBody(request, status, [{ message, code: 'BAD_REQUEST' }]));
     if (request.method === 'POST' && !isOperation(request.body)) {
       return refuse(400, {
-        en: 'The body is a JSON object with `query`.',
-        nl: 'De body is een JSON-object met `query`.',
+        en: 'The body must be a JSON object with `query`.',
+        nl: 'De body moet een JSON-object met `query` zijn.',
       });
     }
     if (request.method === 'GET' && mutates(request.query)) {

@@ -10,8 +10,8 @@ export function pastInstant(question: Pick<Question, 'now'>, given: Date | strin
   if (asOf <= question.now) return asOf;
   const now = question.now.toISOString();
   const text = {
-    en: `\`asOf\` is an instant that has passed; it is ${now} now.`,
-    nl: `\`asOf\` is een tijdstip dat voorbij is; het is nu ${now}.`,
+    en: `\`asOf\` must be an instant that has passed; it is ${now} now.`,
+    nl: `\`asOf\` moet een tijdstip zijn dat voorbij is; het is nu ${now}.`,
   };
   throw badInput(text, 'asOf');
 }

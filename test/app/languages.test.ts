@@ -102,24 +102,28 @@ describe('so do errors of the addresses beside GraphQL, in words of ours', () =>
     [
       '/imports/claims?fileName=a&fileName=b&dryRun=maybe&colour=red',
       'POST',
-      ['fileName: is given more than once.', 'dryRun: is one of true, false.', 'colour: is not known here.'],
+      [
+        'fileName: is given more than once.',
+        'dryRun: must be one of true, false.',
+        'colour: is not known here.',
+      ],
       [
         'fileName: is meer dan eens opgegeven.',
-        'dryRun: is een van true, false.',
+        'dryRun: moet een van true, false zijn.',
         'colour: is hier niet bekend.',
       ],
     ],
     [
       '/exports/earnings.csv?appliesFrom=soon&locationId=',
       'GET',
-      ['locationId: must not be empty.', 'appliesFrom: is a date such as 2026-09-15.'],
-      ['locationId: mag niet leeg zijn.', 'appliesFrom: is een datum zoals 2026-09-15.'],
+      ['locationId: must not be empty.', 'appliesFrom: must be a date such as 2026-09-15.'],
+      ['locationId: mag niet leeg zijn.', 'appliesFrom: moet een datum zijn zoals 2026-09-15.'],
     ],
     [
       '/exports/claims.csv?filter=x',
       'GET',
-      ['filter: is the JSON of a filter.'],
-      ['filter: is de JSON van een filter.'],
+      ['filter: must be the JSON of a filter.'],
+      ['filter: moet de JSON van een filter zijn.'],
     ],
     ['/nowhere', 'GET', ['There is nothing at GET /nowhere.'], ['Er is niets op GET /nowhere.']],
   ])('%s', async (url, method, en, nl) => {

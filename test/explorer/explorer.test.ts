@@ -120,7 +120,12 @@ describe.skipIf(!hasChromium())('the explorer in a browser', () => {
       ]);
       expect(again.headers()['accept-language']).toBe('nl');
       await answerPanel(page).getByText('Antwoord voor incentives-admin').waitFor();
-      expect(await page.getByRole('button', { name: /^Je bent/ }).isVisible()).toBe(true);
+      await page.getByRole('button', { name: /^U bent/ }).click();
+      const cast = page.getByRole('dialog', { name: 'Wie ben ik, en wat mag ik zien?' });
+      expect(await cast.getByRole('button', { name: /^no-role/ }).textContent()).toContain(
+        'aangemeld, maar zonder rol',
+      );
+      await keepPicture(page, 'personas-dutch-1280');
       expect(await page.locator('html').getAttribute('lang')).toBe('nl');
     },
     visitTimeoutMs,
@@ -227,6 +232,46 @@ describe.skipIf(!hasChromium())('the explorer in a browser', () => {
       expect(overlapping(parts)).toEqual([]);
       expect(parts.filter(({ x, width }) => x < 0 || x + width > phone.width)).toEqual([]);
       await keepPicture(page, 'documentation-420');
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'puts the answer below its query on a narrow screen, both to be read, and scrolls no further',
+    async () => {
+      const page = await open(phone);
+      const [query, answer] = await boxesOf(page.locator('.graphiql-query-editor, .result-window'));
+      expect(query && answer && lieApart(query, answer)).toBe(true);
+      expect(answer?.y).toBeGreaterThan((query?.y ?? 0) + (query?.height ?? 0));
+      expect(answer?.width).toBeGreaterThan(300);
+      expect(Math.min(query?.height ?? 0, answer?.height ?? 0)).toBeGreaterThan(150);
+      const beyond = await page.evaluate<number[]>(
+        '(({ scrollWidth, scrollHeight }) => [scrollWidth - innerWidth, scrollHeight - document.querySelector(".explorer").offsetHeight])(document.documentElement)',
+      );
+      expect(beyond).toEqual([0, 0]);
+      await keepPicture(page, 'answer-420');
+      await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+      const [docs] = await boxesOf(page.locator('.graphiql-plugin'));
+      expect(docs?.width).toBeGreaterThan(300);
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'shows the tab that it opens, beyond the edge of the strip too',
+    async () => {
+      const page = await open();
+      await page.getByRole('button', { name: /^Examples/ }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Review queue/ })
+        .click();
+      await answerPane(page).getByText('"reviewQueue"').first().waitFor();
+      const [strip, tab] = await boxesOf(page.locator('.graphiql-tabs, .graphiql-tab-active'));
+      expect(tab?.x).toBeGreaterThanOrEqual(strip?.x ?? 0);
+      // Browsers scroll by whole pixels.
+      const stripEnd = Math.ceil((strip?.x ?? 0) + (strip?.width ?? 0));
+      expect(Math.floor((tab?.x ?? 0) + (tab?.width ?? 0))).toBeLessThanOrEqual(stripEnd);
     },
     visitTimeoutMs,
   );

@@ -38,6 +38,10 @@ async function settled(page: Page): Promise<void> {
   await page.locator('.cards:not(:has([aria-busy="true"]))').waitFor();
 }
 
+/** Until all charts have failed, for one and the same reason. */
+const failedAlike = (page: Page): Promise<void> =>
+  page.locator('main:not(:has(.card))').getByRole('alert').waitFor();
+
 /** Takes on a persona, and waits for his answers. */
 async function become(page: Page, name: string): Promise<void> {
   const [again] = await Promise.all([
@@ -89,6 +93,33 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
       expect(shown).toEqual(
         data?.report.rows.map(({ count, inCurrency }) => [String(count), inCurrency.requested.amount]),
       );
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'says of claims without a day that no month converts them, not that a rate is missing, and cuts no table',
+    async () => {
+      const page = await open({ width: 1440, height: 900 });
+      const { data } = await session.server().world.ask<{
+        report: { missingRates: { month: string | null; fromCurrency: string; rowCount: number }[] };
+      }>(
+        'incentives-admin',
+        '{ report: claimReport(groupBy: [COUNTRY], currency: "USD") { missingRates { month fromCurrency rowCount } } }',
+      );
+      const missing = data?.report.missingRates ?? [];
+      expect(missing.length).toBeGreaterThan(0);
+      expect(missing.filter(({ month }) => month !== null)).toEqual([]);
+      const notes = await card(page, 'Claims by country').locator('.notes').textContent();
+      expect(notes).toContain('Left out, as these claims tell no day of the activity');
+      for (const { fromCurrency, rowCount } of missing)
+        expect(notes).toContain(`${rowCount} in ${fromCurrency}`);
+      expect(notes).not.toContain('no rate');
+      await card(page, 'Claims by month').locator('summary').first().click();
+      const cut = await page.evaluate<number>(
+        '(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector(".byMonth .table-frame"))',
+      );
+      expect(cut).toBe(0);
     },
     visitTimeoutMs,
   );
@@ -215,9 +246,22 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
       for (const title of titles)
         expect(await card(page, title).locator('.notes').textContent()).toMatch(/As of Aug 1, 2026, 12:30/);
       await keepPicture(page, 'reports-as-of-1280');
-      await page.getByLabel('As it stood at').fill('2026-12-24T12:00');
+      const address = new URL(page.url());
+      expect(Object.fromEntries(address.searchParams)).toEqual({ period: 'FY26_H1', asOf });
+      const [again] = await Promise.all([
+        page.waitForRequest((request) => asks(request, 'WhatLapsesWhen')),
+        page.reload(),
+      ]);
+      expect(again.postDataJSON().variables).toEqual(asked.postDataJSON().variables);
       await settled(page);
-      expect(await card(page, 'Claims by month').getByRole('alert').textContent()).toContain('asOf');
+      expect(await choiceOf(page, 'Period').inputValue()).toBe('FY26_H1');
+      expect(await page.getByLabel('As it stood at').inputValue()).toBe(local);
+      await page.getByLabel('As it stood at').fill('2026-12-24T12:00');
+      await failedAlike(page);
+      expect(await page.getByRole('alert').allTextContents()).toEqual([
+        expect.stringContaining('`asOf` must be an instant that has passed'),
+      ]);
+      await keepPicture(page, 'reports-refused-1280');
     },
     visitTimeoutMs,
   );
@@ -228,12 +272,20 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
       const page = await open();
       await page.route('**/graphql', (route) => route.abort());
       await page.getByRole('radio', { name: 'Nederlands' }).check();
-      const chart = card(page, 'Claims per maand');
-      const retry = chart.getByRole('button', { name: 'Opnieuw proberen' });
-      await retry.waitFor();
-      expect(await chart.getByRole('alert').textContent()).toContain('De server antwoordt niet');
+      await failedAlike(page);
+      expect(await page.getByRole('alert').allTextContents()).toEqual([
+        expect.stringContaining('De server antwoordt niet'),
+      ]);
       await page.unroute('**/graphql');
-      await retry.click();
+      await page.route('**/graphql', (route) =>
+        asks(route.request(), 'AmountsByMonth') ? route.abort() : route.continue(),
+      );
+      await page.getByRole('button', { name: 'Opnieuw proberen' }).click();
+      const chart = card(page, 'Claims per maand');
+      await chart.getByRole('alert').waitFor();
+      await pictureIn(card(page, 'Claims per land')).waitFor();
+      await page.unroute('**/graphql');
+      await chart.getByRole('button', { name: 'Opnieuw proberen' }).click();
       await pictureIn(chart).waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe('nl');
     },

@@ -210,7 +210,8 @@ describe('plans as of an instant', () => {
       'finance',
       '{ planReport(asOf: "2026-12-06T17:00:01Z") { total { count } } }',
     );
-    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['asOf'] } }]);
+    const message = '`asOf` must be an instant that has passed; it is 2026-12-06T17:00:00.000Z now.';
+    expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', argument: ['asOf'] } }]);
     const { token } = await world.server.tokens.issue('finance');
     const { statusCode, body } = await world.server.app.inject({
       method: 'GET',

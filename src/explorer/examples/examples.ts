@@ -47,7 +47,7 @@ export const examples: readonly Example[] = [
     title: { en: 'What is hidden?', nl: 'Wat is verborgen?' },
     summary: {
       en: 'Bank and tax data, and how the graph says that you may not see them.',
-      nl: 'Bank- en belastinggegevens, en hoe de API zegt dat je ze niet mag zien.',
+      nl: 'Bank- en belastinggegevens, en hoe de API zegt dat u ze niet mag zien.',
     },
   },
   {
@@ -71,7 +71,7 @@ export const examples: readonly Example[] = [
     title: { en: 'What does a plan need?', nl: 'Wat mist een plan nog?' },
     summary: {
       en: 'Requirements, deadlines, and what you may do with a plan now.',
-      nl: 'Vereisten, termijnen en wat je nu met een plan mag doen.',
+      nl: 'Vereisten, termijnen en wat u nu met een plan mag doen.',
     },
   },
   {

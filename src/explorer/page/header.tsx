@@ -48,10 +48,24 @@ function useRunAgain(caller: Caller, locale: Locale): void {
   }, [caller, locale, schema, isAnswered, isQuery, introspect, run]);
 }
 
+/** Keeps the open tab in sight: the strip of tabs is longer than most windows, and scrolls without a scrollbar. */
+function useTabInSight(): void {
+  const openTab = useGraphiQL(({ tabs, activeTabIndex }) => {
+    const tab = tabs[activeTabIndex];
+    return tab && `${tab.id} ${tab.title}`;
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is open, or its title became longer.
+  useEffect(() => {
+    document.querySelector('.graphiql-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [openTab]);
+}
+
 /** What this is, who asks, what can be asked, and in which language. */
 export function Header({ personas, caller, locale, onCaller, onLocale }: HeaderProps) {
   useRunAgain(caller, locale);
   useDenseEditors();
+  useTabInSight();
 
   function choosePersona(name: string): void {
     rememberPersona(name);

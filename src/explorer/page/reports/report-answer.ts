@@ -2,7 +2,12 @@ import type { ExecutionResult } from 'graphql';
 import type { Locale } from '../../../kernel/codes.js';
 import { groupRedactions, type HiddenFields, type Redaction } from '../answer.js';
 import { formatCountry, formatMonth, type Money } from './amounts.js';
-import type { Measure, ReportDefinition } from './report-definitions.js';
+import {
+  type Measure,
+  type ReportDefinition,
+  type ReportKey,
+  reportDefinitions,
+} from './report-definitions.js';
 import { reportTexts } from './report-texts.js';
 
 /** One bar or column with its amounts, in the currency asked for and as they were. */
@@ -36,6 +41,23 @@ export type ReportAnswer =
   | { readonly kind: 'withheld'; readonly hidden: readonly HiddenFields[]; readonly bySorting: boolean }
   | { readonly kind: 'empty'; readonly hidden: readonly HiddenFields[] }
   | { readonly kind: 'shown'; readonly hidden: readonly HiddenFields[]; readonly figures: ReportFigures };
+
+/** What is known of each report; what is still asked is missing. */
+export type ReportAnswers = ReadonlyMap<ReportKey, ReportAnswer>;
+
+/** The reports that failed with one and the same message, which is said once for all of them; null where there are no two. */
+export function failedAlike(
+  answers: ReportAnswers,
+): { readonly message: string; readonly definitions: readonly ReportDefinition[] } | null {
+  const byMessage = Map.groupBy(reportDefinitions, ({ key }) => {
+    const answer = answers.get(key);
+    return answer?.kind === 'failed' ? answer.message : null;
+  });
+  for (const [message, definitions] of byMessage) {
+    if (message !== null && definitions.length > 1) return { message, definitions };
+  }
+  return null;
+}
 
 interface Row {
   readonly key?: {

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { Locale } from '../../../kernel/codes.js';
 import type { Asking } from '../ask.js';
 import { playgroundLink } from '../linked-query.js';
 import { isDrawable, type ReportAnswer } from './report-answer.js';
@@ -7,16 +8,20 @@ import type { ReportDefinition } from './report-definitions.js';
 import { ReportNotes } from './report-notes.js';
 import { ReportTable } from './report-table.js';
 import { reportTexts } from './report-texts.js';
-import { type ReportChoice, useReport, variablesOf } from './use-report.js';
+import { type ReportChoice, variablesOf } from './use-report.js';
+
+type Standing = ReportAnswer | { readonly kind: 'loading' };
 
 interface ReportCardProps {
   readonly definition: ReportDefinition;
   readonly asking: Asking;
   readonly choice: ReportChoice;
+  readonly standing: Standing;
+  onRetry(): void;
 }
 
 /** The question behind a chart, as it was sent, and the way to ask it oneself. */
-function ReportQuery({ definition, asking, choice }: ReportCardProps) {
+function ReportQuery({ definition, asking, choice }: Omit<ReportCardProps, 'standing' | 'onRetry'>) {
   const words = reportTexts[asking.locale];
   const query = definition.query.trimEnd();
   const variables = JSON.stringify(variablesOf(definition, choice), null, 2);
@@ -35,14 +40,7 @@ function ReportQuery({ definition, asking, choice }: ReportCardProps) {
   );
 }
 
-type Standing = ReportAnswer | { readonly kind: 'loading' };
-
-function Figures({
-  definition,
-  asking,
-  choice,
-  standing,
-}: ReportCardProps & { readonly standing: Standing }) {
+function Figures({ definition, asking, choice, standing }: Omit<ReportCardProps, 'onRetry'>) {
   const { locale } = asking;
   const words = reportTexts[locale];
   if (standing.kind !== 'shown') {
@@ -63,6 +61,26 @@ function Figures({
         <ReportTable definition={definition} figures={figures} currency={choice.currency} locale={locale} />
       </details>
     </>
+  );
+}
+
+interface FailureProps {
+  readonly title: string;
+  readonly message: string;
+  readonly locale: Locale;
+  onRetry(): void;
+}
+
+/** What could not be read, why, and the way to try again. */
+export function Failure({ title, message, locale, onRetry }: FailureProps) {
+  return (
+    <div className="words bad" role="alert">
+      <p>{title}</p>
+      {message && <p>{message}</p>}
+      <button type="button" onClick={onRetry}>
+        {reportTexts[locale].retry}
+      </button>
+    </div>
   );
 }
 
@@ -90,24 +108,15 @@ function Words({ asking, standing, onRetry }: { asking: Asking; standing: Standi
         </div>
       );
     case 'failed':
-      return (
-        <div className="words bad" role="alert">
-          <p>{words.failed}</p>
-          {standing.message && <p>{standing.message}</p>}
-          <button type="button" onClick={onRetry}>
-            {words.retry}
-          </button>
-        </div>
-      );
+      return <Failure title={words.failed} message={standing.message} locale={locale} onRetry={onRetry} />;
   }
 }
 
 /** A chart with its title, what it leaves out, its table, and the query behind it. */
 export function ReportCard(props: ReportCardProps) {
-  const { definition, asking, choice } = props;
+  const { definition, asking, standing, onRetry } = props;
   const words = reportTexts[asking.locale];
   const titleId = useId();
-  const { standing, retry } = useReport(definition, asking, choice);
   return (
     <section
       className={`card ${definition.key}`}
@@ -117,9 +126,9 @@ export function ReportCard(props: ReportCardProps) {
       <h2 id={titleId}>{words.titles[definition.key]}</h2>
       <p className="about">{words.about[definition.key]}</p>
       <div aria-live="polite">
-        <Words asking={asking} standing={standing} onRetry={retry} />
+        <Words asking={asking} standing={standing} onRetry={onRetry} />
       </div>
-      <Figures {...props} standing={standing} />
+      <Figures {...props} />
       <ReportQuery {...props} />
     </section>
   );

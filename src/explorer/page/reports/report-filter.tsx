@@ -35,12 +35,17 @@ function Instant({ label, value, onChoose }: Omit<SelectProps, 'children'>) {
   );
 }
 
-const options = (values: readonly (readonly [value: string, name: string])[]) =>
-  values.map(([value, name]) => (
-    <option key={value} value={value}>
-      {name}
-    </option>
-  ));
+type Option = readonly [value: string, name: string];
+
+/** What was chosen stands there even where the caller does not meet it: the charts are about it all the same. */
+const options = (chosen: string, values: readonly Option[]) =>
+  (values.some(([value]) => value === chosen) ? values : [...values, [chosen, chosen] as const]).map(
+    ([value, name]) => (
+      <option key={value} value={value}>
+        {name}
+      </option>
+    ),
+  );
 
 interface ReportFilterProps {
   readonly choices: Choices;
@@ -54,8 +59,6 @@ export function ReportFilter({ choices, choice, locale, onChoice }: ReportFilter
   const words = reportTexts[locale];
   const { program, country, period, currency, asOf } = choice;
   const countries = choices.countries.map((code) => [code, formatCountry(code, locale)] as const);
-  // What was chosen stays on the list, also for somebody who meets no row of it.
-  const currencies = [...new Set([...choices.currencies, currency])].sort();
   return (
     <form className="choices" aria-label={words.filters}>
       <Select
@@ -63,7 +66,7 @@ export function ReportFilter({ choices, choice, locale, onChoice }: ReportFilter
         value={program}
         onChoose={(chosen) => onChoice({ ...choice, program: chosen })}
       >
-        {options([
+        {options(program, [
           ['', words.allPrograms],
           ...choices.programs.map(({ code, name }) => [code, name] as const),
         ])}
@@ -73,21 +76,24 @@ export function ReportFilter({ choices, choice, locale, onChoice }: ReportFilter
         value={country}
         onChoose={(chosen) => onChoice({ ...choice, country: chosen })}
       >
-        {options([['', words.allCountries], ...countries])}
+        {options(country, [['', words.allCountries], ...countries])}
       </Select>
       <Select
         label={words.period}
         value={period}
         onChoose={(chosen) => onChoice({ ...choice, period: chosen })}
       >
-        {options([['', words.allPeriods], ...choices.periods.map((code) => [code, code] as const)])}
+        {options(period, [['', words.allPeriods], ...choices.periods.map((code) => [code, code] as const)])}
       </Select>
       <Select
         label={words.currency}
         value={currency}
         onChoose={(chosen) => onChoice({ ...choice, currency: chosen })}
       >
-        {options(currencies.map((code) => [code, code] as const))}
+        {options(
+          currency,
+          choices.currencies.map((code) => [code, code] as const),
+        )}
       </Select>
       <Instant label={words.asOf} value={asOf} onChoose={(chosen) => onChoice({ ...choice, asOf: chosen })} />
     </form>

@@ -37,8 +37,8 @@ export function HiddenSentence({
   );
 }
 
-/** What was not converted, in one sentence. */
-function missingWords(missing: readonly MissingRate[], locale: Locale): string {
+/** How many rows were not converted, by currency and month. */
+function missingList(missing: readonly MissingRate[], locale: Locale): string {
   const words = reportTexts[locale];
   const count = new Intl.NumberFormat(locale);
   const more = missing.length - missingShownMax;
@@ -47,7 +47,26 @@ function missingWords(missing: readonly MissingRate[], locale: Locale): string {
     .map(({ month, fromCurrency, rowCount }) =>
       words.missingOne(count.format(rowCount), fromCurrency, month && formatMonth(month, locale)),
     );
-  return words.missing(joinWords(more > 0 ? [...shown, words.missingMore(more)] : shown, locale));
+  return joinWords(more > 0 ? [...shown, words.missingMore(more)] : shown, locale);
+}
+
+/** What was not converted: where the month is not known, no rate is missing but the day of the activity. */
+function MissingNotes({
+  missing,
+  locale,
+}: {
+  readonly missing: readonly MissingRate[];
+  readonly locale: Locale;
+}) {
+  const words = reportTexts[locale];
+  const withMonth = missing.filter(({ month }) => month !== null);
+  const withoutDay = missing.filter(({ month }) => month === null);
+  return (
+    <>
+      {withMonth.length > 0 && <p>{words.missing(missingList(withMonth, locale))}</p>}
+      {withoutDay.length > 0 && <p>{words.missingDay(missingList(withoutDay, locale))}</p>}
+    </>
+  );
 }
 
 /** What a chart leaves out, and for which instant it is true. */
@@ -57,7 +76,7 @@ function FigureNotes({ figures, locale }: { readonly figures: ReportFigures; rea
   return (
     <>
       {rest > 0 && <p>{words.restInTable(rest)}</p>}
-      {missingRates.length > 0 && <p>{missingWords(missingRates, locale)}</p>}
+      <MissingNotes missing={missingRates} locale={locale} />
       <p>
         {words.trueAt(formatInstant(asOfAt, locale))} · <code title={digest}>{digest.slice(0, 12)}</code>
       </p>

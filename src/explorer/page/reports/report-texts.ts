@@ -29,6 +29,7 @@ export interface ReportTexts {
   readonly undrawn: string;
   readonly loading: string;
   readonly failed: string;
+  readonly failedAlike: string;
   readonly retry: string;
   readonly empty: string;
   readonly withheld: string;
@@ -39,6 +40,7 @@ export interface ReportTexts {
   readonly rest: (count: number) => string;
   readonly restInTable: (count: number) => string;
   readonly missing: (list: string) => string;
+  readonly missingDay: (list: string) => string;
   readonly missingOne: (rows: string, currency: string, month: string | null) => string;
   readonly missingMore: (count: number) => string;
   readonly trueAt: (instant: string) => string;
@@ -103,6 +105,7 @@ const english: ReportTexts = {
   undrawn: 'No chart: these amounts are in several currencies and are not converted. The table has them.',
   loading: 'Adding up …',
   failed: 'This chart could not be read.',
+  failedAlike: 'These charts could not be read.',
   retry: 'Try again',
   empty: 'There is nothing to show for this choice.',
   withheld: 'These figures are withheld from you.',
@@ -118,6 +121,8 @@ const english: ReportTexts = {
   rest: (count) => `The other ${count}`,
   restInTable: (count) => `The other ${count} together stand in the table.`,
   missing: (list) => `Left out, as there is no rate: ${list}.`,
+  missingDay: (list) =>
+    `Left out, as these claims tell no day of the activity, by whose month to convert: ${list}.`,
   missingOne: (rows, currency, month) => `${rows} in ${currency}${month === null ? '' : ` of ${month}`}`,
   missingMore: (count) => (count === 1 ? 'one currency more' : `${count} more`),
   trueAt: (instant) => `As of ${instant}`,
@@ -126,7 +131,7 @@ const english: ReportTexts = {
 const dutch: ReportTexts = {
   heading: 'Rapporten',
   intro:
-    'Elke grafiek is één vraag aan de API, gesteld met jouw rechten. Bedragen zijn omgerekend tegen de koers van hun maand; de tabel bij elke grafiek heeft ook de oorspronkelijke valuta.',
+    'Elke grafiek is één vraag aan de API, gesteld met uw rechten. Bedragen zijn omgerekend tegen de koers van hun maand; de tabel bij elke grafiek heeft ook de oorspronkelijke valuta.',
   filters: 'Wat te tonen',
   program: 'Programma',
   allPrograms: "Alle programma's",
@@ -183,10 +188,11 @@ const dutch: ReportTexts = {
     'Geen grafiek: deze bedragen zijn in verschillende valuta en niet omgerekend. Ze staan in de tabel.',
   loading: 'Bezig met optellen …',
   failed: 'Deze grafiek kon niet worden gelezen.',
+  failedAlike: 'Deze grafieken konden niet worden gelezen.',
   retry: 'Opnieuw proberen',
   empty: 'Er is niets te tonen voor deze keuze.',
-  withheld: 'Deze cijfers zijn voor jou verborgen.',
-  withheldSorting: 'De grafiek is gesorteerd op een bedrag dat jij nergens mag lezen.',
+  withheld: 'Deze cijfers zijn voor u verborgen.',
+  withheldSorting: 'De grafiek is gesorteerd op een bedrag dat u nergens mag lezen.',
   reportItself: 'Dit rapport',
   inOneCurrency: 'De omrekening naar één valuta',
   withoutName: {
@@ -198,6 +204,8 @@ const dutch: ReportTexts = {
   rest: (count) => `De overige ${count}`,
   restInTable: (count) => `De overige ${count} samen staan in de tabel.`,
   missing: (list) => `Weggelaten, want er is geen koers: ${list}.`,
+  missingDay: (list) =>
+    `Weggelaten, want deze claims noemen geen dag van de activiteit, waarvan de maand de koers bepaalt: ${list}.`,
   missingOne: (rows, currency, month) => `${rows} in ${currency}${month === null ? '' : ` van ${month}`}`,
   missingMore: (count) => (count === 1 ? 'nog één valuta' : `nog ${count}`),
   trueAt: (instant) => `Stand van ${instant}`,

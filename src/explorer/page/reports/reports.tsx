@@ -7,15 +7,14 @@ import { firstCaller, type Opened, Opening } from '../opening.js';
 import { PersonaPicker } from '../persona-picker.js';
 import { rememberPersona } from '../remembered.js';
 import { TokenField } from '../token-field.js';
-import { ReportCard } from './report-card.js';
+import { linkChoice, linkedChoice } from './linked-choice.js';
+import { failedAlike } from './report-answer.js';
+import { Failure, ReportCard } from './report-card.js';
 import { reportDefinitions } from './report-definitions.js';
 import { ReportFilter } from './report-filter.js';
 import { reportTexts } from './report-texts.js';
 import { useChoices } from './use-choices.js';
-import type { ReportChoice } from './use-report.js';
-
-/** The currency of most programs: a first visitor sees one that every month has a rate for. */
-const firstChoice: ReportChoice = { program: '', country: '', period: '', currency: 'USD', asOf: '' };
+import { useReports } from './use-report.js';
 
 interface BoardProps {
   readonly caller: Caller;
@@ -26,8 +25,13 @@ interface BoardProps {
 function Board({ caller, locale }: BoardProps) {
   const words = reportTexts[locale];
   const asking = useMemo(() => ({ caller, locale }), [caller, locale]);
-  const [choice, setChoice] = useState(firstChoice);
+  const [choice, setChoice] = useState(linkedChoice);
   const choices = useChoices(asking);
+  const { answers, read } = useReports(asking, choice);
+  const alike = failedAlike(answers);
+
+  useEffect(() => linkChoice(choice), [choice]);
+
   return (
     <main>
       <div className="lead">
@@ -37,10 +41,27 @@ function Board({ caller, locale }: BoardProps) {
         </div>
         <ReportFilter choices={choices} choice={choice} locale={locale} onChoice={setChoice} />
       </div>
+      {alike && (
+        <Failure
+          title={words.failedAlike}
+          message={alike.message}
+          locale={locale}
+          onRetry={() => alike.definitions.forEach(read)}
+        />
+      )}
       <div className="cards">
-        {reportDefinitions.map((definition) => (
-          <ReportCard key={definition.key} definition={definition} asking={asking} choice={choice} />
-        ))}
+        {reportDefinitions
+          .filter((definition) => !alike?.definitions.includes(definition))
+          .map((definition) => (
+            <ReportCard
+              key={definition.key}
+              definition={definition}
+              asking={asking}
+              choice={choice}
+              standing={answers.get(definition.key) ?? { kind: 'loading' }}
+              onRetry={() => read(definition)}
+            />
+          ))}
       </div>
     </main>
   );

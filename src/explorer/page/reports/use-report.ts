@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Asking, ask } from '../ask.js';
-import { type ReportAnswer, readReport } from './report-answer.js';
-import type { ReportDefinition } from './report-definitions.js';
+import { type ReportAnswers, readReport } from './report-answer.js';
+import { type ReportDefinition, reportDefinitions } from './report-definitions.js';
 
 /** What the page was asked to show. */
 export interface ReportChoice {
@@ -28,31 +28,32 @@ export function variablesOf(
   return { filter, currency, ...(asOf && { asOf: new Date(asOf).toISOString() }) };
 }
 
-type Standing = ReportAnswer | { readonly kind: 'loading' };
+/** Asks all reports again whenever somebody else asks, in another language or for something else. */
+export function useReports({ caller, locale }: Asking, choice: ReportChoice) {
+  const [answers, setAnswers] = useState<ReportAnswers>(new Map());
+  // An answer that comes late must not stand there as if it were that to the question asked since.
+  const current = useRef<symbol>(undefined);
 
-/** Asks a report again whenever somebody else asks, in another language or for something else. */
-export function useReport(definition: ReportDefinition, asking: Asking, choice: ReportChoice) {
-  const [standing, setStanding] = useState<Standing>({ kind: 'loading' });
-  const [attempt, setAttempt] = useState(0);
-  const { caller, locale } = asking;
+  const read = useCallback(
+    async (definition: ReportDefinition): Promise<void> => {
+      const asked = current.current;
+      setAnswers((known) => new Map([...known].filter(([key]) => key !== definition.key)));
+      const question = { query: definition.query, variables: variablesOf(definition, choice) };
+      const answer = await ask(question, { caller, locale });
+      if (current.current === asked) {
+        setAnswers((known) => new Map(known).set(definition.key, readReport(answer, definition, locale)));
+      }
+    },
+    [caller, locale, choice],
+  );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same again.
   useEffect(() => {
-    // An answer that comes late must not stand there as if it were that to the question asked since.
-    let isCurrent = true;
-    setStanding({ kind: 'loading' });
-    ask({ query: definition.query, variables: variablesOf(definition, choice) }, { caller, locale }).then(
-      (answer) => {
-        if (isCurrent) {
-          setStanding(readReport(answer, definition, locale));
-        }
-      },
-    );
+    current.current = Symbol();
+    reportDefinitions.forEach(read);
     return () => {
-      isCurrent = false;
+      current.current = undefined;
     };
-  }, [definition, caller, locale, choice, attempt]);
+  }, [read]);
 
-  const retry = useCallback(() => setAttempt((number) => number + 1), []);
-  return { standing, retry };
+  return { answers, read };
 }
