@@ -81,7 +81,7 @@ export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcom
     executedOn,
     ...amountAfter(row, { currency, claimedMinor: form.claimedMinor }),
     componentTypes: [...answers.componentTypes],
-    nextDueOn: claimNextDueOn({ ...claim.facts, window, executedOn }),
+    nextDueOn: claimNextDueOn({ ...claim.facts, window, executedOn }, act.now),
     retainUntil: executedOn === null ? null : retainUntil(executedOn),
     version: claim.version + 1,
     updatedAt: act.now,
