@@ -20,6 +20,7 @@ import {
   formOf,
   type GivenAnswers,
   missingPeriodRefusals,
+  withoutEchoes,
 } from './claim-form.rules.js';
 import { decideClaim } from './claim-move.service.js';
 import { deleteClaim } from './claim-state.queries.js';
@@ -66,7 +67,7 @@ export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcom
     ...refusalsOf(draftFindings(claim, form, window)),
     ...answerRefusals(change, activityType, program),
   ];
-  if (found.length > 0) return refused(claim.id, found);
+  if (found.length > 0) return refused(claim.id, withoutEchoes(found));
 
   const currency = given?.currency ?? row.currency;
   const answers = answersAfter(before, change);
