@@ -14,6 +14,7 @@ import type { FundType } from '../../src/program/program.codes.js';
 import type { ClaimColumns } from './claim-story.js';
 import type { DemoClaim } from './claims.js';
 import { type Day, dateOf, dayOf, demoHolidays, remembered } from './days.js';
+import { sandboxNow } from './sandbox-clock.js';
 
 /** The window of a claim as plain numbers; a proof of a REBATE plan has no claim period to wait for. */
 export interface DayWindow {
@@ -72,18 +73,21 @@ export function nextDueOn(
   columns: ClaimColumns,
 ): string | null {
   const { status, decidedAt } = columns;
-  return claimNextDueOn({
-    status,
-    flow,
-    window: window.rules,
-    executedOn: dateOrNull(executedOn),
-    timeZone: DEFAULT_TIME_ZONE,
-    settings: [],
-    firstSubmittedAt: null,
-    reviewDueOn: dateOrNull(columns.reviewDueOn),
-    respondBy: dateOrNull(columns.respondBy),
-    rejectedAt: status === 'REJECTED' && decidedAt !== null ? new Date(decidedAt) : null,
-    disputedBefore: plot.steps.some(({ action }) => action === 'claimDispute'),
-    closedBySystem: false,
-  });
+  return claimNextDueOn(
+    {
+      status,
+      flow,
+      window: window.rules,
+      executedOn: dateOrNull(executedOn),
+      timeZone: DEFAULT_TIME_ZONE,
+      settings: [],
+      firstSubmittedAt: null,
+      reviewDueOn: dateOrNull(columns.reviewDueOn),
+      respondBy: dateOrNull(columns.respondBy),
+      rejectedAt: status === 'REJECTED' && decidedAt !== null ? new Date(decidedAt) : null,
+      disputedBefore: plot.steps.some(({ action }) => action === 'claimDispute'),
+      closedBySystem: false,
+    },
+    sandboxNow,
+  );
 }

@@ -117,6 +117,7 @@ export function addPaymentRow(
   const invoice = invoiced.includes(fate);
   const comment = stories[fate].at(-1)?.comment ?? null;
   const { entity } = draft;
+  const byBank = entity.payoutMethod !== 'CREDIT_NOTE';
   sink.add('payment', {
     id,
     ...tenant,
@@ -132,7 +133,7 @@ export function addPaymentRow(
     month: draft.month,
     dueOn: invoice ? null : draft.dueOn,
     sentOn: sentBefore.includes(fate) ? isoOf(at).slice(0, 10) : null,
-    transitRoute: sentBefore.includes(fate) ? (routes[draft.currency] ?? 'WIRE') : null,
+    transitRoute: byBank && sentBefore.includes(fate) ? (routes[draft.currency] ?? 'WIRE') : null,
     taxInvoiceRequired: invoice,
     statusReason: comment,
     disputedAt: null,

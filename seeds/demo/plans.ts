@@ -235,7 +235,7 @@ function writePlan(
     submittedAt: optionalIso(submittedAt),
     reviewDueOn,
     slaBreached: story.slaBreached || isPlanReviewOverdue(waiting, sandboxNow),
-    nextDueOn: planNextDueOn({ ...waiting, period: year, firstSubmittedAt }),
+    nextDueOn: planNextDueOn({ ...waiting, period: year, firstSubmittedAt }, sandboxNow),
     decidedAt: optionalIso(revision.decidedAt),
     decisionReason: revision.decisionReason,
     createdById: planner.id,

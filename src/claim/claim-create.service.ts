@@ -37,6 +37,7 @@ import {
   missingPeriodRefusals,
   noAnswers,
   typeRefusals,
+  withoutEchoes,
 } from './claim-form.rules.js';
 import { addClaimState } from './claim-state.queries.js';
 import { type ClaimWindow, draftWindow } from './claim-window.rules.js';
@@ -167,13 +168,6 @@ function formReasons(
   const ofAnswers = type === null ? [] : answerRefusals(draft, type.facts, programFacts);
   const noPeriod = noWindow && period === null ? missingPeriodRefusals(executedOn, usagePeriodCode) : [];
   return [...noPeriod, ...ofType, ...ofAnswers];
-}
-
-/** A period or an amount that is refused for what it is need not be asked for as well. */
-function withoutEchoes(reasons: readonly Refusal[]): Refusal[] {
-  const said = new Set(reasons.filter(({ code }) => code !== 'FIELD_REQUIRED').map(({ field }) => field[0]));
-  if (said.has('executedOn')) said.add('usagePeriodCode');
-  return reasons.filter(({ code, field }) => code !== 'FIELD_REQUIRED' || !said.has(field[0]));
 }
 
 function addDraft(act: Act, id: string, claim: NewClaim, given: GivenAnswers): Claim {

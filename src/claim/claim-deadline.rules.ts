@@ -29,8 +29,8 @@ function draftDueDays(window: ClaimWindow, executedOn: LocalDate | null): DueDay
     : [submission];
 }
 
-/** The days that the state of a claim waits for, whether they have passed or not. */
-function claimDueDays(facts: ClaimDeadlineFacts): DueDay[] {
+/** The days that the state of a claim waits for, whether they have passed or not; the dispute only while it is possible. */
+function claimDueDays(facts: ClaimDeadlineFacts, now: Date): DueDay[] {
   const { status, window, timeZone, reviewDueOn } = facts;
   if (status === 'EDITING') return draftDueDays(window, facts.executedOn);
   if (status === 'ACTION_REQUIRED') {
@@ -42,7 +42,8 @@ function claimDueDays(facts: ClaimDeadlineFacts): DueDay[] {
   if (status === 'APPROVED')
     return facts.paymentDueOn ? [{ kind: 'PAYMENT', dueOn: facts.paymentDueOn }] : [];
   if (status !== 'REJECTED' || facts.rejectedAt === null || facts.disputedBefore) return [];
-  return [{ kind: 'CLAIM_DISPUTE', dueOn: disputeEndsOn(facts.rejectedAt, timeZone, facts.settings) }];
+  const dueOn = disputeEndsOn(facts.rejectedAt, timeZone, facts.settings);
+  return isInTime(dueOn, now, timeZone) ? [{ kind: 'CLAIM_DISPUTE', dueOn }] : [];
 }
 
 /**
@@ -51,18 +52,16 @@ function claimDueDays(facts: ClaimDeadlineFacts): DueDay[] {
  * approved claim until it is sent (TIME-16).
  */
 export function claimDeadlines(facts: ClaimDeadlineFacts, now: Date): Deadline[] {
-  const { timeZone } = facts;
-  return claimDueDays(facts)
-    .filter(({ kind, dueOn }) => kind !== 'CLAIM_DISPUTE' || isInTime(dueOn, now, timeZone))
-    .map(({ kind, dueOn }) => deadlineOf(kind, dueOn, now, timeZone));
+  return claimDueDays(facts, now).map(({ kind, dueOn }) => deadlineOf(kind, dueOn, now, facts.timeZone));
 }
 
 /**
  * graph.md 2.12: the day by which lists of claims are filtered and sorted: the first that the state waits for, payment
- * left out, as that is the day of a payment. It stays when it has passed, until the claim moves.
+ * left out, as that is the day of a payment. It stays when it has passed, until the claim moves; that of a dispute goes
+ * with its day, as nothing is waited for any more.
  */
-export function claimNextDueOn(facts: ClaimDeadlineFacts): LocalDate | null {
-  return firstOf(claimDueDays({ ...facts, paymentDueOn: null }));
+export function claimNextDueOn(facts: ClaimDeadlineFacts, now: Date): LocalDate | null {
+  return firstOf(claimDueDays({ ...facts, paymentDueOn: null }, now));
 }
 
 /** {@link claimNextDueOn} of a draft that is just made. */

@@ -3,7 +3,7 @@ import { recordAct } from '../history/history.service.js';
 import type { Act } from '../write/act.js';
 import { Claim } from './claim.entity.js';
 import { claimDueMove, NO_PARTNER_RESPONSE } from './claim.rules.js';
-import { isReviewOverdue } from './claim-deadline.rules.js';
+import { claimNextDueOn, isReviewOverdue } from './claim-deadline.rules.js';
 import { claimById, lockedClaim, unmarkedClaim } from './claim-facts.queries.js';
 import { claimMoveColumns } from './claim-move.rules.js';
 import { moveClaim } from './claim-move.service.js';
@@ -43,5 +43,21 @@ export async function markClaimBreach(act: Act, claimId: string): Promise<boolea
   const changes = { slaBreached: { from: false, to: true } };
   const record = { subject: subjectOf('Claim', claim), role: null, from: null, to: null, changes };
   await recordAct({ ...act, name: CLAIM_REVIEW_OVERDUE }, record);
+  return true;
+}
+
+/**
+ * graph.md 2.12: takes the last day to dispute from a claim, by bare id, that nobody can dispute any more (TIME-13). It is
+ * nobody's act and no move: neither history nor version know of it. Tells whether it did.
+ */
+export async function lapseClaimDay(act: Act, claimId: string): Promise<boolean> {
+  const claim = await lockedClaim(act, claimById(claimId));
+  if (claim?.facts.status !== 'REJECTED') return false;
+
+  const { window, executedOn } = claim.facts.evidence;
+  const row = await act.em.findOneOrFail(Claim, claim.id);
+  const nextDueOn = claimNextDueOn({ ...claim.facts, window, executedOn }, act.now);
+  if (row.nextDueOn === nextDueOn) return false;
+  act.em.assign(row, { nextDueOn, updatedAt: act.now });
   return true;
 }

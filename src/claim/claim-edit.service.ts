@@ -20,6 +20,7 @@ import {
   formOf,
   type GivenAnswers,
   missingPeriodRefusals,
+  withoutEchoes,
 } from './claim-form.rules.js';
 import { decideClaim } from './claim-move.service.js';
 import { deleteClaim } from './claim-state.queries.js';
@@ -66,7 +67,7 @@ export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcom
     ...refusalsOf(draftFindings(claim, form, window)),
     ...answerRefusals(change, activityType, program),
   ];
-  if (found.length > 0) return refused(claim.id, found);
+  if (found.length > 0) return refused(claim.id, withoutEchoes(found));
 
   const currency = given?.currency ?? row.currency;
   const answers = answersAfter(before, change);
@@ -81,7 +82,7 @@ export async function updateClaim(act: Act, change: ClaimChange): Promise<Outcom
     executedOn,
     ...amountAfter(row, { currency, claimedMinor: form.claimedMinor }),
     componentTypes: [...answers.componentTypes],
-    nextDueOn: claimNextDueOn({ ...claim.facts, window, executedOn }),
+    nextDueOn: claimNextDueOn({ ...claim.facts, window, executedOn }, act.now),
     retainUntil: executedOn === null ? null : retainUntil(executedOn),
     version: claim.version + 1,
     updatedAt: act.now,

@@ -107,6 +107,13 @@ export function toldOnce(ofInput: readonly Refusal[], further: readonly Refusal[
   return [...ofInput, ...further.filter((reason) => !isTold(reason))];
 }
 
+/** A period or an amount that is refused for what it is need not be asked for as well. */
+export function withoutEchoes(reasons: readonly Refusal[]): Refusal[] {
+  const said = new Set(reasons.filter(({ code }) => code !== 'FIELD_REQUIRED').map(({ field }) => field[0]));
+  if (said.has('executedOn')) said.add('usagePeriodCode');
+  return reasons.filter(({ code, field }) => code !== 'FIELD_REQUIRED' || !said.has(field[0]));
+}
+
 /** ACT-4…6 for a claim that is made now; `field` is the input that chose the type. */
 export function typeRefusals(
   type: ActivityTypeFacts,

@@ -129,7 +129,7 @@ export function nextDueAfterMove(
   const rejectedAt = to === 'REJECTED' ? now : null;
   const disputedBefore = wasDisputed(facts);
   const moved = { status: to, reviewDueOn: review, respondBy, rejectedAt, disputedBefore };
-  return claimNextDueOn({ ...facts, window, executedOn, ...moved });
+  return claimNextDueOn({ ...facts, window, executedOn, ...moved }, now);
 }
 
 /** The amount of a claim beside the one that was submitted, where they differ (CLM-7). */

@@ -115,7 +115,7 @@ export class ClaimType extends NodeType {
   @Column(() => LocalDateScalar, {
     nullable: true,
     description:
-      'The first of `deadlines`, payment left out: what lists are filtered and sorted by. It stays when it has passed, until the claim moves; of a rejected claim it is the last day to dispute.',
+      'The first of `deadlines`, payment left out: what lists are filtered and sorted by. It stays when it has passed, until the claim moves; of a rejected claim it is the last day to dispute, and null after it.',
   })
   nextDueOn?: string | null;
 

@@ -57,6 +57,7 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
       { en: 'At most {lengthMax} characters.', nl: 'Hoogstens {lengthMax} tekens.' },
       { en: 'There are none in {noneIn}.', nl: 'In {noneIn} zijn er geen.' },
       { en: 'Not possible for {evidenceKind}.', nl: 'Niet mogelijk voor {evidenceKind}.' },
+      { en: 'Not possible for {paymentMethod}.', nl: 'Niet mogelijk voor {paymentMethod}.' },
     ],
   },
   FIELD_REQUIRED: {

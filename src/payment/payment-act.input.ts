@@ -147,7 +147,8 @@ export class PaymentSendInput extends VersionedInput {
 
   @Field(() => transitRouteCodes.enumObject, {
     nullable: true,
-    description: 'The way that it takes; it tells the partner when to expect it (TIME-19).',
+    description:
+      'The way that it takes; it tells the partner when to expect it (TIME-19). SEPA carries euro only, and a credit note takes none: `FIELD_INVALID`.',
   })
   transitRoute?: TransitRoute | null;
 }

@@ -1,7 +1,8 @@
 import type { PayoutMethod } from '../enrollment/enrollment.codes.js';
 import { addBusinessDays, type HolidayCalendar } from '../kernel/calendar.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import type { PaymentStatus, TransitRoute } from './payment.codes.js';
+import { type Refusal, refusal } from '../kernel/viewer-action.js';
+import { type PaymentStatus, type TransitRoute, transitRouteCodes } from './payment.codes.js';
 
 interface TransitDays {
   readonly least: number;
@@ -46,4 +47,20 @@ export function paymentArrival(facts: ArrivalFacts): PaymentArrival | null {
     earliestOn: addBusinessDays(sentOn, least, holidays),
     latestOn: addBusinessDays(sentOn, most, holidays),
   };
+}
+
+/**
+ * TIME-19, PAY-4: no bank carries a credit note, and SEPA carries euro only: `FIELD_INVALID` for a way that the money of a
+ * payment cannot take.
+ */
+export function transitRouteRefusals(
+  route: TransitRoute | null,
+  { method, currency }: { readonly method: PayoutMethod | null; readonly currency: string },
+): Refusal[] {
+  const refused = (details: Refusal['details']): Refusal[] => [
+    refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['transitRoute'], details }),
+  ];
+  if (route !== null && method === 'CREDIT_NOTE') return refused({ paymentMethod: method });
+  if (route !== 'SEPA' || currency === 'EUR') return [];
+  return refused({ allowed: transitRouteCodes.values.filter((other) => other !== 'SEPA') });
 }

@@ -15,6 +15,7 @@ import { blankToNull } from '../write/input.js';
 import type { PaymentStatus, TransitRoute } from './payment.codes.js';
 import { type PaymentViewerAction, paymentPermission } from './payment.machine.js';
 import { dayToComeRefusals, decidePaymentAction, type PaymentActInput } from './payment.rules.js';
+import { transitRouteRefusals } from './payment-arrival.rules.js';
 import { type MoveChanges, movePayment, subjectOf } from './payment-book.service.js';
 import { markEarnings } from './payment-earning.queries.js';
 import { findPaymentForUpdate, type LoadedPayment } from './payment-facts.queries.js';
@@ -100,17 +101,21 @@ export function reversePayment(act: Act, input: OnPayment): Promise<Outcome> {
 
 /**
  * PAY-7, PAY-8: the bank has sent it; not while something is outstanding, a tax profile that expired after the day of
- * sending aside. Reasons beside those of every act: `FIELD_INVALID` for a day to come.
+ * sending aside. Reasons beside those of every act: `FIELD_INVALID` for a day to come, and those of
+ * {@link transitRouteRefusals}.
  */
 export function sendPayment(
   act: Act,
   input: OnPayment & { readonly sentOn?: string | null; readonly transitRoute?: TransitRoute | null },
 ): Promise<Outcome> {
-  return actOnPayment(act, input, ({ facts }) => {
+  return actOnPayment(act, input, ({ facts, payoutMethod: method }) => {
     const today = localDateAt(act.now, facts.timeZone);
     const sentOn = input.sentOn ?? today;
-    const reasons = dayToComeRefusals('sentOn', sentOn, today);
     const transitRoute = input.transitRoute ?? null;
+    const reasons = [
+      ...dayToComeRefusals('sentOn', sentOn, today),
+      ...transitRouteRefusals(transitRoute, { method, currency: facts.currency }),
+    ];
     const asked = { sentOn };
     const changes = { sentOn, transitRoute };
     return { action: 'paymentSend', asked, reasons, changes };

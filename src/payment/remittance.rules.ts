@@ -54,53 +54,93 @@ const texts = {
     title: 'Remittance letter',
     reference: 'Payment',
     status: 'Status',
-    payer: 'Paid by',
-    payee: 'Paid to',
+    payer: 'Payer',
+    payee: 'Payee',
     program: 'Program',
     method: 'Method',
     sentOn: 'Sent on',
     dueOn: 'Due on',
     rate: 'Exchange rate',
-    what: 'What is paid',
+    what: 'For',
     source: 'In its currency',
-    amount: 'Paid',
+    paid: 'Paid',
+    amount: 'Amount',
     claim: 'Claim',
     month: 'Month',
     gross: 'Total',
     recovered: 'Taken back',
     refunded: 'Given back',
-    net: 'Arrives',
-    arrives: 'Arrives about',
+    arrives: 'Arrives',
+    credited: 'Credited',
+    net: 'Net amount',
+    arrivesAbout: 'Arrives about',
     page: 'page',
     of: 'of',
-    note: 'After sending, a bank needs one to ten business days, by method and country.',
+    byBank: 'After sending, a bank transfer needs one to ten business days, by its way and country.',
+    byCreditNote: 'It is settled by a credit note; no bank transfers money.',
+    notSent: 'It has not been sent yet; until then its amounts can change.',
+    stopped: 'It was not paid, or the money came back; the status says what became of it.',
   },
   nl: {
     title: 'Betalingsbrief',
     reference: 'Betaling',
     status: 'Status',
-    payer: 'Betaald door',
-    payee: 'Betaald aan',
+    payer: 'Betaler',
+    payee: 'Ontvanger',
     program: 'Programma',
     method: 'Wijze',
     sentOn: 'Verzonden op',
     dueOn: 'Te betalen op',
     rate: 'Wisselkoers',
-    what: 'Wat wordt betaald',
+    what: 'Waarvoor',
     source: 'In de eigen valuta',
-    amount: 'Betaald',
+    paid: 'Betaald',
+    amount: 'Bedrag',
     claim: 'Claim',
     month: 'Maand',
     gross: 'Totaal',
     recovered: 'Teruggehouden',
     refunded: 'Teruggegeven',
-    net: 'Komt aan',
-    arrives: 'Komt aan rond',
+    arrives: 'Komt aan',
+    credited: 'Gecrediteerd',
+    net: 'Nettobedrag',
+    arrivesAbout: 'Komt aan rond',
     page: 'pagina',
     of: 'van',
-    note: 'Na verzending heeft een bank een tot tien werkdagen nodig, naar wijze en land.',
+    byBank: 'Na verzending heeft een bankoverschrijving een tot tien werkdagen nodig, naar weg en land.',
+    byCreditNote: 'Dit wordt verrekend met een creditnota; er gaat geen geld via een bank.',
+    notSent: 'Deze betaling is nog niet verzonden; tot dan kunnen de bedragen veranderen.',
+    stopped: 'Deze betaling is niet uitgevoerd of het geld kwam terug; de status zegt wat ermee is gebeurd.',
   },
 } as const satisfies Record<Locale, Record<string, string>>;
+
+type Text = (typeof texts)[Locale];
+
+/** States of a payment that went out, and of one that did not get there. */
+const sentStatuses: readonly PaymentStatus[] = ['SENT', 'INCORRECT_PAYMENT'];
+const stoppedStatuses: readonly PaymentStatus[] = [
+  'REJECTED_DURING_REVIEW',
+  'FAILED',
+  'REVERSED',
+  'REJECTED',
+];
+
+/** What a letter calls the amounts, and what it says of the way of the money. */
+interface Wording {
+  readonly amount: string;
+  readonly net: string;
+  readonly note: string;
+}
+
+/** Only what was sent is paid, and only what a bank carries arrives. */
+function wordingOf({ status, method }: Pick<RemittanceFacts, 'status' | 'method'>, text: Text): Wording {
+  const byMethod = method === 'CREDIT_NOTE' ? text.byCreditNote : text.byBank;
+  const open = { amount: text.amount, net: text.net };
+  if (stoppedStatuses.includes(status)) return { ...open, note: text.stopped };
+  if (!sentStatuses.includes(status)) return { ...open, note: `${text.notSent} ${byMethod}` };
+  const sums = { BANK_TRANSFER: text.arrives, CREDIT_NOTE: text.credited } as const;
+  return { amount: text.paid, net: method === null ? text.paid : sums[method], note: byMethod };
+}
 
 const hidden = '–';
 const money = (minor: string | null, currency: string): string =>
@@ -111,6 +151,7 @@ export function remittanceOf(facts: RemittanceFacts, locale: Locale): Remittance
   const text = texts[locale];
   const { currency, sentOn, dueOn, method } = facts;
   const day: [string, string][] = sentOn ? [[text.sentOn, sentOn]] : dueOn ? [[text.dueOn, dueOn]] : [];
+  const { amount, net, note } = wordingOf(facts, text);
   const { earliestOn, latestOn } = facts.arrival ?? {};
   const arrives = earliestOn === latestOn ? earliestOn : `${earliestOn} – ${latestOn}`;
   const rate = facts.rate && `${writtenRate(facts.rate)} (${facts.rateSource}, ${facts.rateOn})`;
@@ -124,10 +165,10 @@ export function remittanceOf(facts: RemittanceFacts, locale: Locale): Remittance
       [text.program, facts.programName],
       [text.method, method === null ? hidden : payoutMethodCodes.label(method, locale)],
       ...day,
-      ...(arrives ? [[text.arrives, arrives] as [string, string]] : []),
+      ...(arrives ? [[text.arrivesAbout, arrives] as [string, string]] : []),
       ...(rate ? [[text.rate, rate] as [string, string]] : []),
     ],
-    columns: [text.what, text.source, text.amount],
+    columns: [text.what, text.source, amount],
     rows: facts.lines.map((line) => [
       line.month === null ? (line.name ?? text.claim) : `${text.month} ${line.month.slice(0, 7)}`,
       money(line.sourceMinor, line.sourceCurrency),
@@ -136,9 +177,9 @@ export function remittanceOf(facts: RemittanceFacts, locale: Locale): Remittance
     sums: [
       [text.gross, money(facts.grossMinor, currency)],
       ...recoveredSum(facts, text),
-      [text.net, money(facts.amountMinor, currency)],
+      [net, money(facts.amountMinor, currency)],
     ],
-    note: text.note,
+    note,
     foot: (page, pages) => `${facts.reference} – ${text.page} ${page} ${text.of} ${pages}`,
   };
 }

@@ -12,23 +12,23 @@ export type PlanClockFacts = Pick<
   'status' | 'period' | 'timeZone' | 'firstSubmittedAt' | 'reviewDueOn'
 >;
 
-type PlanDueFacts = Omit<PlanClockFacts, 'timeZone'>;
-
 /** A day that a state waits for. */
 interface DueDay {
   readonly kind: DeadlineKind;
   readonly dueOn: LocalDate;
 }
 
-/** The day that the state of a plan waits for, whether it has passed or not. */
-function planDueDay({ status, period, firstSubmittedAt, reviewDueOn }: PlanDueFacts): DueDay | null {
+/** The day that the state of a plan waits for, whether it has passed or not; that to reopen one only while it can be. */
+function planDueDay(facts: PlanClockFacts, now: Date): DueDay | null {
+  const { status, period, firstSubmittedAt, reviewDueOn } = facts;
   const resubmission: DueDay = { kind: 'PLAN_RESUBMISSION', dueOn: period.resubmissionEndsOn };
   switch (status) {
     case 'EDITING':
       return firstSubmittedAt === null ? { kind: 'PLAN_SUBMISSION', dueOn: period.endsOn } : resubmission;
     case 'ACTION_REQUIRED':
-    case 'REJECTED':
       return resubmission;
+    case 'REJECTED':
+      return isInTime(resubmission.dueOn, now, facts.timeZone) ? resubmission : null;
     case 'SUBMITTED':
     case 'UNDER_REVIEW':
       return reviewDueOn === null ? null : { kind: 'PLAN_REVIEW', dueOn: reviewDueOn };
@@ -43,17 +43,16 @@ function planDueDay({ status, period, firstSubmittedAt, reviewDueOn }: PlanDueFa
  * long as the state waits for them; a rejected plan that can no longer be reopened has none.
  */
 export function planDeadlines(facts: PlanClockFacts, now: Date): Deadline[] {
-  const { status, timeZone } = facts;
-  const day = planDueDay(facts);
-  if (day === null || (status === 'REJECTED' && !isInTime(day.dueOn, now, timeZone))) return [];
-  return [deadlineOf(day.kind, day.dueOn, now, timeZone)];
+  const day = planDueDay(facts, now);
+  return day === null ? [] : [deadlineOf(day.kind, day.dueOn, now, facts.timeZone)];
 }
 
 /**
  * graph.md 2.12: the day by which lists of plans are filtered and sorted. It stays when it has passed, until the plan
- * moves.
+ * moves; of a rejected plan it goes with the last day to reopen it.
  */
-export const planNextDueOn = (facts: PlanDueFacts): LocalDate | null => planDueDay(facts)?.dueOn ?? null;
+export const planNextDueOn = (facts: PlanClockFacts, now: Date): LocalDate | null =>
+  planDueDay(facts, now)?.dueOn ?? null;
 
 /** States in which a plan waits for an answer of a reviewer. */
 export const planReviewStatuses: readonly PlanStatus[] = ['SUBMITTED', 'UNDER_REVIEW'];

@@ -4,7 +4,7 @@ import type { Act } from '../write/act.js';
 import type { PlanSystemReason } from './plan.codes.js';
 import { CoopPlan } from './plan.entity.js';
 import { planDueMove } from './plan.rules.js';
-import { isPlanReviewOverdue } from './plan-deadline.rules.js';
+import { isPlanReviewOverdue, planNextDueOn } from './plan-deadline.rules.js';
 import { findPlanForScheduler } from './plan-facts.queries.js';
 import { movePlan } from './plan-move.service.js';
 
@@ -51,5 +51,20 @@ export async function markPlanBreach(act: Act, planId: string): Promise<boolean>
     { ...act, name: PLAN_REVIEW_OVERDUE },
     { subject, role: null, from: null, to: null, changes },
   );
+  return true;
+}
+
+/**
+ * graph.md 2.12: takes the last day to reopen from a rejected plan, by its bare id, that can no longer be reopened
+ * (TIME-10). It is nobody's act and no move: neither history nor version know of it. True when it did.
+ */
+export async function lapsePlanDay(act: Act, planId: string): Promise<boolean> {
+  const plan = await findPlanForScheduler(act, planId);
+  if (plan?.facts.status !== 'REJECTED') return false;
+
+  const row = await act.em.findOneOrFail(CoopPlan, planId);
+  const nextDueOn = planNextDueOn(plan.facts, act.now);
+  if (row.nextDueOn === nextDueOn) return false;
+  act.em.assign(row, { nextDueOn, updatedAt: act.now });
   return true;
 }

@@ -72,10 +72,10 @@ export async function movePlan(act: Act, plan: LoadedPlan, move: PlanMove): Prom
   const clock = planClockColumns(to, plan.facts, act.now);
   const common = { status: to, version: version + 1, updatedAt: act.now };
   act.em.assign(row, { ...move.plan, ...decision, ...clock, ...common });
-  const { period, firstSubmittedAt: before, reviewDueOn: review } = plan.facts;
+  const { firstSubmittedAt: before, reviewDueOn: review } = plan.facts;
   const firstSubmittedAt = move.plan?.firstSubmittedAt ?? before;
   const { reviewDueOn = review } = clock;
-  row.nextDueOn = planNextDueOn({ status: to, period, firstSubmittedAt, reviewDueOn });
+  row.nextDueOn = planNextDueOn({ ...plan.facts, status: to, firstSubmittedAt, reviewDueOn }, act.now);
   await act.em.flush();
   const revision = await act.em.findOneOrFail(PlanRevision, { plan: id, number });
   act.em.assign(revision, { ...move.revision, ...decision, status: to });

@@ -68,7 +68,7 @@ const planSiteOf = ({ periodCode }: PlanDraft) => ({
 
 function addDraft(act: Act, id: string, site: PlanSite, fundType: FundType, header: PlanHeader): void {
   const { partner, location, program, periodId } = site;
-  const { period } = site.facts;
+  const { period, timeZone } = site.facts;
   const tenant = { partner, location, program };
   const { userId } = act.rights.viewer;
   const { name, reviewerEmail, currency } = header;
@@ -79,7 +79,10 @@ function addDraft(act: Act, id: string, site: PlanSite, fundType: FundType, head
     ...tenant,
     ...first,
     period: periodId,
-    nextDueOn: planNextDueOn({ ...first, period, firstSubmittedAt: null, reviewDueOn: null }),
+    nextDueOn: planNextDueOn(
+      { ...first, period, timeZone, firstSubmittedAt: null, reviewDueOn: null },
+      act.now,
+    ),
     fundType,
     name,
     reviewerEmail,

@@ -85,7 +85,7 @@ export class CoopPlanType extends NodeType {
   @Column(() => LocalDateScalar, {
     nullable: true,
     description:
-      'The day of `deadlines`, by which lists are filtered and sorted. It stays when it has passed, until the plan moves; of a rejected plan it is the last day to reopen and resubmit it.',
+      'The day of `deadlines`, by which lists are filtered and sorted. It stays when it has passed, until the plan moves; of a rejected plan it is the last day to reopen and resubmit it, and null after it.',
   })
   nextDueOn?: string | null;
 

@@ -29,7 +29,7 @@ const needed = ['name', 'nameNl', 'category'] as const;
 /**
  * ACT-5, ACT-6, CAP-10: makes a version of a type of activity that holds from a day on. The one before it ends on the
  * day before, and whatever was submitted stays with it. Reasons: `FORBIDDEN`, those of {@link decideTypeVersion},
- * `ACTIVITY_TYPE_CODE_UNKNOWN` for a first version that lacks something.
+ * `ACTIVITY_TYPE_CODE_UNKNOWN` for a code without a version, `FIELD_REQUIRED` for what a first version lacks.
  */
 export async function createTypeVersion(act: Act, draft: VersionDraft): Promise<Outcome> {
   const { activityTypeCode: code, validFrom } = draft;
@@ -42,7 +42,7 @@ export async function createTypeVersion(act: Act, draft: VersionDraft): Promise<
   const role = typeRole(act, catalogue, [base?.eligiblePrograms, form.eligiblePrograms]);
   if (role === null) return refused(null, configuringForbidden());
   const missing = base ? [] : needed.filter((field) => draft[field] == null);
-  if (missing.length > 0) return refused(null, [unknownCode(code, missing)]);
+  if (missing.length > 0) return refused(null, firstVersionRefusals(code, missing));
   const reasons = decideTypeVersion({
     form,
     validFrom,
@@ -55,11 +55,15 @@ export async function createTypeVersion(act: Act, draft: VersionDraft): Promise<
   return addVersion(act, role, catalogue, { ...contentOf(form, draft, base), validFrom });
 }
 
-const unknownCode = (activityType: string, missing: readonly string[]): Refusal =>
-  refusal('ACTIVITY_TYPE_CODE_UNKNOWN', 'CONTENT_COMPLETED', {
-    field: ['activityTypeCode'],
-    details: { activityType, missing },
-  });
+/** Whoever says something of what a first version needs means one, and lacks the rest; else the code is what is wrong. */
+function firstVersionRefusals(activityType: string, missing: readonly string[]): Refusal[] {
+  if (missing.length < needed.length) {
+    return missing.map((field) => refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: [field] }));
+  }
+  const details = { activityType, missing };
+  const field = ['activityTypeCode'];
+  return [refusal('ACTIVITY_TYPE_CODE_UNKNOWN', 'CONTENT_COMPLETED', { field, details })];
+}
 
 /**
  * OP-27: a type is set up by whoever sets up every program that it is open to, before and after: a manager of some

@@ -4,10 +4,10 @@ import type { ErrorText } from '../kernel/message.js';
 /** Refusals of the set-up of programs (OP-27, PRG-1…6). */
 export const programErrors: Record<ProgramErrorCode, ErrorText> = {
   ACTIVITY_TYPE_CODE_UNKNOWN: {
-    en: 'There is no type of activity "{activityType}" yet: {missing} must be given.',
-    nl: 'Er is nog geen type activiteit "{activityType}": {missing} moet worden opgegeven.',
+    en: 'There is no type of activity "{activityType}" yet: its first version must be made with {missing}.',
+    nl: 'Er is nog geen type activiteit "{activityType}": maak eerst een versie met {missing}.',
     description:
-      'ACT-6: the first version of a type says everything; a later one may leave out what stays as it was.',
+      'ACT-6: the first version of a type, by `activityTypeVersionCreate`, says everything; a later one may leave out what stays as it was.',
   },
   PERIOD_CLOSED: {
     en: 'The period is closed already.',

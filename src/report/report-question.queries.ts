@@ -37,37 +37,62 @@ export function plainQuestion(
 const saysNothing = (value: unknown): boolean =>
   value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 
-function plainFilter(catalog: Pick<Catalog, 'get'>, type: TypeSpec, filter: Filter): Filter {
-  const of = (value: unknown): Filter => plainFilter(catalog, type, value as Filter);
+/** One of the conditions that a filter joins by "and". */
+type Part = readonly [name: string, value: unknown];
+
+const plainFilter = (catalog: Pick<Catalog, 'get'>, type: TypeSpec, filter: Filter): Filter =>
+  joined(partsOf(catalog, type, filter));
+
+/** The conditions of a filter, however they are nested: `and`, and `or` of one, say no more than their members. */
+function partsOf(catalog: Pick<Catalog, 'get'>, type: TypeSpec, filter: Filter): Part[] {
+  const of = (value: Filter): Filter => plainFilter(catalog, type, value);
   const told = Object.entries(filter).filter(([, value]) => value != null);
-  const plain = told.flatMap(([name, value]): [string, unknown][] => {
-    if (name === 'not') return [[name, of(value)]];
-    if (name === 'or') return [[name, (value as unknown[]).map(of)]];
-    if (name === 'and') {
-      const all = (value as unknown[]).map(of).filter((one) => !saysNothing(one));
-      return all.length === 0 ? [] : [[name, all]];
+  return told.flatMap(([name, value]): Part[] => {
+    if (name === 'not') return [[name, of(value as Filter)]];
+    if (name === 'and') return (value as Filter[]).flatMap((one) => partsOf(catalog, type, one));
+    if (name === 'or') {
+      const [first = {}] = value as Filter[];
+      const members = inOrder((value as Filter[]).map(of));
+      return members.length === 1 ? partsOf(catalog, type, first) : [[name, members]];
     }
-    const found = plainField(catalog, type.fields.get(name), value as Filter);
-    return found === null ? [] : [[name, found]];
+    return fieldParts(catalog, type.fields.get(name), value as Filter).map((part) => [name, part]);
   });
-  return Object.fromEntries(plain);
 }
 
-/** What is asked of a field; null where nothing is. An object that is not there differs from one that is like any other. */
-function plainField(
-  catalog: Pick<Catalog, 'get'>,
-  field: FieldSpec | undefined,
-  value: Filter,
-): Filter | null {
+/** What is asked of a field. An object that is not there differs from one that is like any other. */
+function fieldParts(catalog: Pick<Catalog, 'get'>, field: FieldSpec | undefined, value: Filter): Filter[] {
   const told = Object.entries(value).filter(([, operand]) => operand != null);
-  if (field?.kind === 'edge') {
-    const of = (filter: unknown): Filter => plainFilter(catalog, catalog.get(field.target), filter as Filter);
-    if (field.shape === 'one') return of(value);
-    return told.length === 0 ? null : Object.fromEntries(told.map(([name, filter]) => [name, of(filter)]));
+  if (field?.kind !== 'edge') return told.map(([operator, operand]) => plainOperation(operator, operand));
+  const of = (filter: unknown): Filter => plainFilter(catalog, catalog.get(field.target), filter as Filter);
+  return field.shape === 'one' ? [of(value)] : told.map(([name, filter]) => ({ [name]: of(filter) }));
+}
+
+const inOrder = <Value>(values: readonly Value[]): Value[] =>
+  [...new Map(values.map((value) => [JSON.stringify(value), value]))]
+    .sort(([one], [two]) => (one < two ? -1 : 1))
+    .map(([, value]) => value);
+
+/** Conditions as one filter: side by side as far as they are of different fields or operators, else under `and`. */
+function joined(parts: readonly Part[]): Filter {
+  const filter: Record<string, unknown> = {};
+  const further: Filter[] = [];
+  for (const [name, value] of inOrder(parts)) {
+    const before = filter[name] as Filter | undefined;
+    const own = Object.keys(value as Filter);
+    if (before === undefined) filter[name] = value;
+    else if (name === 'not' || name === 'or' || own.some((key) => key in before))
+      further.push({ [name]: value });
+    else filter[name] = { ...before, ...(value as Filter) };
   }
-  return told.length === 0
-    ? null
-    : Object.fromEntries(told.map(([operator, operand]) => [operator, plainOperand(operand)]));
+  return further.length === 0 ? filter : { ...filter, and: further };
+}
+
+/** A list of one value asks for that value. */
+function plainOperation(operator: string, operand: unknown): Filter {
+  const plain = plainOperand(operand);
+  return operator === 'in' && Array.isArray(plain) && plain.length === 1
+    ? { eq: plain[0] }
+    : { [operator]: plain };
 }
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;

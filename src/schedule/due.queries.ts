@@ -86,6 +86,15 @@ function passedDeadlines(until: Date): Sql[] {
   ];
 }
 
+/** What is no longer possible is no day of lists (graph.md 2.12): the dispute of a claim, the reopening of a plan. */
+function lapsedDays(until: Date): Sql[] {
+  const rejected = (row: string): Sql => sql`${sql.ref(`${row}.status`)} = 'REJECTED'`;
+  return [
+    passed('CLAIM_LAPSE', sql`c.id`, sql`c.next_due_on`, claims, rejected('c'), until),
+    passed('PLAN_LAPSE', sql`p.id`, sql`p.next_due_on`, plans, rejected('p'), until),
+  ];
+}
+
 const funds = sql`fund_balance f join program_period u on u.id = f.usage_period_id join program r on r.id = f.program_id`;
 
 /**
@@ -228,6 +237,7 @@ export async function findDue(
   const all = sql.join(
     [
       ...passedDeadlines(window.until),
+      ...lapsedDays(window.until),
       ...passedFundPeriods(window.until),
       countableEarnings(window),
       endedRequests(window.until),

@@ -1,5 +1,5 @@
 import { claimDeadlines } from '../claim/claim-deadline.rules.js';
-import { applyDueClaimMove, markClaimBreach } from '../claim/claim-due.service.js';
+import { applyDueClaimMove, lapseClaimDay, markClaimBreach } from '../claim/claim-due.service.js';
 import { claimById, lockedClaim } from '../claim/claim-facts.queries.js';
 import { expireRequests } from '../document/document-request.service.js';
 import { removeOriginals } from '../document/retention.service.js';
@@ -13,7 +13,7 @@ import type { Deadline } from '../kernel/deadline.js';
 import { warnedDeadline } from '../notification/notification.rules.js';
 import { notifyOfDeadline } from '../notification/notification.service.js';
 import { planDeadlines } from '../plan/plan-deadline.rules.js';
-import { applyDuePlanMove, markPlanBreach } from '../plan/plan-due.service.js';
+import { applyDuePlanMove, lapsePlanDay, markPlanBreach } from '../plan/plan-due.service.js';
 import { findPlanForScheduler } from '../plan/plan-facts.queries.js';
 import type { Act } from '../write/act.js';
 import { actIn } from '../write/perform.js';
@@ -131,6 +131,8 @@ const doings: Record<DueKind, (act: Act, item: DueItem, run: DueRun) => Promise<
   FUND_CLOSE: (act, { id }) => closeFund(act, id),
   PLAN_MOVE: (act, { id }) => applyDuePlanMove(act, id),
   PLAN_BREACH: (act, { id }) => markPlanBreach(act, id),
+  CLAIM_LAPSE: (act, { id }) => lapseClaimDay(act, id),
+  PLAN_LAPSE: (act, { id }) => lapsePlanDay(act, id),
   ENROLLMENT_MOVE: (act, { id }) => applyDueEnrollmentMove(act, id),
   EARNING_COUNT: (act, { id }) => countEarnings(act, id),
   REQUEST_EXPIRE: (act, { id }) => expireRequests(act, id),

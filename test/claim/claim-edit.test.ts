@@ -185,6 +185,14 @@ describe('claimUpdate', () => {
       id,
       executedOn: '2021-05-01',
     });
+    // An amount that is refused for what it is need not be asked for as well.
+    for (const [amount, currency, code] of [
+      ['10.001', 'USD', 'AMOUNT_INVALID'],
+      ['0.00', 'USD', 'FIELD_REQUIRED'],
+    ] as const) {
+      const claimedAmount = { amount, currency };
+      await refusedWith([code], 'incentives-admin', 'claimUpdate', { id, claimedAmount });
+    }
     await refusedWith(['FORBIDDEN'], 'incentives-user', 'claimUpdate', { id, executedOn: '2021-04-30' });
   });
 });

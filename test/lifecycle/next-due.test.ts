@@ -3,6 +3,7 @@ import { claimStatusCodes } from '../../src/claim/claim.codes.js';
 import { planStatusCodes } from '../../src/plan/plan.codes.js';
 import { done, readyDraft } from '../claim/claim-acts.js';
 import { Planning } from '../plan/planning.js';
+import { runAt } from '../schedule/run-at.js';
 import { openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -56,12 +57,7 @@ describe('graph.md 2.12: deadlines as what lists are filtered and sorted by', ()
     for (const status of statuses) {
       const found = await listOf(list, `filter: { status: { eq: ${status} } }`);
       expect(found.length, status).toBeGreaterThan(0);
-      for (const one of found) {
-        // What can no longer be done falls due no more; the day stays.
-        const lapsed = status === 'REJECTED' && one.deadlines.length === 0;
-        if (lapsed) expect(one.nextDueOn === null || one.nextDueOn < '2026-10-02').toBe(true);
-        else expect([one.id, one.nextDueOn]).toEqual([one.id, firstOf(one)]);
-      }
+      for (const one of found) expect([one.id, one.nextDueOn]).toEqual([one.id, firstOf(one)]);
     }
   });
 
@@ -72,6 +68,50 @@ describe('graph.md 2.12: deadlines as what lists are filtered and sorted by', ()
     expect(days.length).toBeGreaterThan(1);
     expect(days).toEqual([...days].sort());
     if (list === 'claims') expect(new Set(found.map(({ status }) => status)).size).toBeGreaterThan(1);
+  });
+
+  it('TIME-13: go with the last day to dispute, for the scheduler and for who loads what changed', async () => {
+    world.setTime('2021-09-24T17:00:00Z');
+    const { id } = await readyDraft(world, { executedOn: '2021-07-22' });
+    await done(world, 'incentives-user', 'claimSubmit', { id });
+    await done(world, 'reviewer', 'claimReviewStart', { id });
+    const reasons = { reason: 'It did not take place.', reasonCodes: ['INSUFFICIENT_EVIDENCE'] };
+    await done(world, 'reviewer', 'claimReject', { id, ...reasons });
+    const at = async (instant: string): Promise<unknown> => {
+      world.setTime(instant);
+      await runAt(world, instant);
+      const { nextDueOn } = await shown('claim', id);
+      const { data } = await world.ask<{ claim: { version: number; updatedAt: string } }>(
+        'incentives-admin',
+        'query ($id: ID!) { claim(id: $id) { version updatedAt } }',
+        { id },
+      );
+      return { nextDueOn, updatedAt: data?.claim.updatedAt, version: data?.claim.version };
+    };
+    const before = { nextDueOn: '2021-10-24', updatedAt: '2021-09-24T17:00:00Z' };
+    const { version } = (await at('2021-10-25T06:59:59.999Z')) as { version: number };
+    expect(await at('2021-10-25T06:59:59.999Z')).toEqual({ ...before, version });
+    const lapsed = { nextDueOn: null, updatedAt: '2021-10-25T07:00:00Z', version };
+    expect(await at('2021-10-25T07:00:00Z')).toEqual(lapsed);
+    expect(await at('2021-10-26T07:00:00Z')).toEqual(lapsed);
+  });
+
+  it('TIME-10: go with the last day to reopen a plan', async () => {
+    world.setTime('2021-04-12T17:00:00Z');
+    const id = await planning.draft({ periodCode: 'FY21' });
+    const campaign = await planning.campaign(id, { startsOn: '2021-05-01', endsOn: '2021-06-15' });
+    await planning.activity(campaign);
+    await planning.must('incentives-admin', 'planSubmit', { id, confirmed: true });
+    await planning.must('reviewer', 'planReviewStart', { id });
+    await planning.must('reviewer', 'planReject', { id, reason: 'No.' });
+    for (const [instant, day] of [
+      ['2021-09-29T06:59:59.999Z', '2021-09-28'],
+      ['2021-09-29T07:00:00Z', null],
+    ] as const) {
+      world.setTime(instant);
+      await runAt(world, instant);
+      expect((await shown('plan', id)).nextDueOn).toBe(day);
+    }
   });
 
   it('follow a claim from draft to dispute', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execute } from '../claim/claim-acts.js';
 import { earn } from '../fund/earn.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
@@ -143,10 +144,10 @@ describe('E2E-1: the payment of a claim', () => {
     await must(world, 'finance', 'paymentReverse', { id, comment: 'Wrong bank.' });
     expect(await shown('finance')).toMatchObject({ status: 'REVERSED', expectedArrival: null });
     await must(world, 'finance', 'paymentReissue', { id });
-    await must(world, 'finance', 'paymentSend', { id, sentOn: '2021-05-17', transitRoute: 'SEPA' });
+    await must(world, 'finance', 'paymentSend', { id, sentOn: '2021-05-17', transitRoute: 'ACH' });
     expect(await shown('incentives-admin')).toEqual({
       status: 'SENT',
-      transitRoute: 'SEPA',
+      transitRoute: 'ACH',
       expectedArrival: { earliestOn: '2021-05-19', latestOn: '2021-05-20' },
     });
     const hidden = await world.ask<{ payment: object }>('partner-program-admin', query, { id });
@@ -155,6 +156,31 @@ describe('E2E-1: the payment of a claim', () => {
       'Payment.expectedArrival',
       'Payment.transitRoute',
     ]);
+  });
+
+  it('TIME-19, PAY-4: refuses a way that the money cannot take', async () => {
+    const { id } = await only(claim);
+    await must(world, 'finance', 'paymentReverse', { id, comment: 'Wrong bank.' });
+    await must(world, 'finance', 'paymentReissue', { id });
+    const refused = async (transitRoute: string) => {
+      const before = await tablesDigest(world.database.db);
+      const { userErrors } = await act(world, 'finance', 'paymentSend', { id, transitRoute });
+      expect(await tablesDigest(world.database.db)).toEqual(before);
+      return userErrors.map(({ code, field, message }) => [code, field, message]);
+    };
+    const payBy = (method: string) =>
+      execute(
+        world,
+        `update payout_profile set payment_method = ? where location_id =
+          (select id from partner_location where location_key = '50000000')`,
+        [method],
+      );
+    const told = (message: string) => [['FIELD_INVALID', ['transitRoute'], expect.stringContaining(message)]];
+    expect(await refused('SEPA')).toEqual(told('Possible here: WALLET, ACH, WIRE.'));
+    await payBy('CREDIT_NOTE');
+    expect(await refused('ACH')).toEqual(told('Not possible for CREDIT_NOTE.'));
+    await payBy('BANK_TRANSFER');
+    await must(world, 'finance', 'paymentSend', { id });
   });
 
   it('OP-20: is disputed by the incentives admin, and decided by finance', async () => {

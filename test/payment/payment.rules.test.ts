@@ -5,7 +5,7 @@ import type { PayingEntity } from '../../src/payment/payment.facts.js';
 import { usualTerms } from '../../src/payment/payment.facts.js';
 import { paymentStateMachine } from '../../src/payment/payment.machine.js';
 import { priceAmount, quoteBetween, shareProRata } from '../../src/payment/payment-amount.rules.js';
-import { paymentArrival } from '../../src/payment/payment-arrival.rules.js';
+import { paymentArrival, transitRouteRefusals } from '../../src/payment/payment-arrival.rules.js';
 import {
   claimPaymentDeadline,
   claimPaymentDueOn,
@@ -202,6 +202,21 @@ describe('TIME-19: the way of the money', () => {
     expect(paymentArrival({ ...sent, route: null, status: 'IN_PROGRESS', sentOn: null })).toBeNull();
     expect(paymentArrival({ ...sent, route: 'SEPA', status: 'REVERSED' })).toBeNull();
     expect(paymentArrival({ ...sent, route: 'SEPA', method: 'CREDIT_NOTE' })).toBeNull();
+  });
+});
+
+describe('TIME-19, PAY-4: the way that the money of a payment can take', () => {
+  const refused = (details: object) => [expect.objectContaining({ field: ['transitRoute'], details })];
+  it.each([
+    ['SEPA', 'BANK_TRANSFER', 'EUR', []],
+    ['SEPA', null, 'EUR', []],
+    ['SEPA', 'BANK_TRANSFER', 'GBP', refused({ allowed: ['WALLET', 'ACH', 'WIRE'] })],
+    ['WIRE', 'BANK_TRANSFER', 'GBP', []],
+    ['WALLET', 'CREDIT_NOTE', 'EUR', refused({ paymentMethod: 'CREDIT_NOTE' })],
+    ['SEPA', 'CREDIT_NOTE', 'GBP', refused({ paymentMethod: 'CREDIT_NOTE' })],
+    [null, 'CREDIT_NOTE', 'GBP', []],
+  ] as const)('%s by %s in %s', (route, method, currency, reasons) => {
+    expect(transitRouteRefusals(route, { method, currency })).toEqual(reasons);
   });
 });
 

@@ -367,8 +367,11 @@ describe('what does not fit', () => {
     ]);
     const first = { activityTypeCode: 'NEW_TYPE', validFrom: '2027-01-01', name: 'New' };
     const type = await act(world, 'manager', 'activityTypeVersionCreate', first, 'activityType { id }');
-    expect(type.userErrors).toMatchObject([
-      { code: 'ACTIVITY_TYPE_CODE_UNKNOWN', details: { missing: ['nameNl', 'category'] } },
+    expect(codesOf(type)).toEqual(['FIELD_REQUIRED nameNl', 'FIELD_REQUIRED category']);
+    const caps = { activityTypeCode: 'NEW_TYPE', validFrom: '2027-01-01', caps: [] };
+    const capped = await act(world, 'manager', 'capSet', caps, 'activityType { id }');
+    expect(capped.userErrors).toMatchObject([
+      { code: 'ACTIVITY_TYPE_CODE_UNKNOWN', details: { missing: ['name', 'nameNl', 'category'] } },
     ]);
   });
 

@@ -110,7 +110,43 @@ describe('the fingerprints of a report', () => {
       [
         'claimReport(filter: { status: { in: [APPROVED, REJECTED] } })',
         'claimReport(filter: { status: { in: [REJECTED, APPROVED, REJECTED] } }, groupBy: null)',
+        'claimReport(filter: { and: [{ status: { in: [REJECTED, APPROVED] } }, {}] })',
       ],
+      [
+        'claimReport(filter: { status: { eq: APPROVED } })',
+        'claimReport(filter: { status: { in: [APPROVED] } })',
+        'claimReport(filter: { and: [{ and: [{ status: { in: [APPROVED, APPROVED] } }] }] })',
+        'claimReport(filter: { or: [{ status: { eq: APPROVED } }], and: [{ status: { eq: APPROVED } }] })',
+      ],
+      [
+        'claimReport(filter: { status: { eq: APPROVED }, executedOn: { gte: "2026-01-01", lt: "2026-07-01" } })',
+        'claimReport(filter: { executedOn: { lt: "2026-07-01", gte: "2026-01-01" }, status: { in: [APPROVED] } })',
+        `claimReport(filter: { and: [{ executedOn: { lt: "2026-07-01" } }, { status: { eq: APPROVED } }],
+          executedOn: { gte: "2026-01-01" } })`,
+      ],
+      [
+        'claimReport(filter: { or: [{ status: { eq: APPROVED } }, { executedOn: { gte: "2026-01-01" } }] })',
+        'claimReport(filter: { or: [{ executedOn: { gte: "2026-01-01" } }, { status: { in: [APPROVED] } }] })',
+      ],
+      [
+        'claimReport(filter: { executedOn: { gte: "2026-01-01" }, and: [{ executedOn: { gte: "2026-02-01" } }] })',
+        'claimReport(filter: { executedOn: { gte: "2026-02-01" }, and: [{ executedOn: { gte: "2026-01-01" } }] })',
+      ],
+      [
+        `claimReport(filter: { and: [{ not: { slaBreached: { eq: true } } }, { not: { status: { eq: EDITING } } },
+          { not: { status: { eq: APPROVED } } }] })`,
+        `claimReport(filter: { not: { status: { eq: APPROVED } }, or: [{ not: { status: { eq: EDITING } },
+          and: [{ not: { slaBreached: { eq: true } } }] }] })`,
+      ],
+      // Neither of two is not the same as not both.
+      [
+        'claimReport(filter: { not: { status: { eq: APPROVED } }, and: [{ not: { slaBreached: { eq: true } } }] })',
+        `claimReport(filter: { and: [{ not: { slaBreached: { eq: true } } }],
+          not: { status: { in: [APPROVED] } } })`,
+      ],
+      ['claimReport(filter: { not: { status: { eq: APPROVED }, slaBreached: { eq: true } } })'],
+      // No value is not any value.
+      ['claimReport(filter: { status: { in: [] } })'],
     ];
     const seen = new Set<string>();
     for (const same of spellings) {

@@ -608,7 +608,7 @@ export type ErrorCode =
   | 'ACTIVITY_HAS_CLAIMS'
   /** PLAN-18: what the revision in force holds stays in later ones, and an activity keeps its type, since claims may still come. Add another activity instead. */
   | 'ACTIVITY_IN_FORCE'
-  /** ACT-6: the first version of a type says everything; a later one may leave out what stays as it was. */
+  /** ACT-6: the first version of a type, by `activityTypeVersionCreate`, says everything; a later one may leave out what stays as it was. */
   | 'ACTIVITY_TYPE_CODE_UNKNOWN'
   /** Only the name of the type is known. Choose another type until its requirements are configured. */
   | 'ACTIVITY_TYPE_DISABLED'
