@@ -31,8 +31,8 @@ export function operationPlugin(parts: OperationParts): ApolloServerPlugin<Reque
       // As everywhere else, an empty name is none.
       if (asked.operationName === '') asked.operationName = undefined;
       return {
-        async validationDidStart({ document }) {
-          return async (errors) => nameArguments(document, errors);
+        async validationDidStart({ document, schema }) {
+          return async (errors) => nameArguments(schema, document, errors);
         },
         async didResolveOperation({ contextValue, document, operation, request }) {
           // The document holds none of that name, or several of which none is named: nothing was admitted, nothing runs.

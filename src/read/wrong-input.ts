@@ -7,6 +7,7 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
   getVariableValues,
+  isEnumType,
   isValueNode,
   Kind,
   type OperationDefinitionNode,
@@ -14,7 +15,7 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
-import { badInput, textOf } from './request-error.js';
+import { requestError, textOf } from './request-error.js';
 
 type Path = readonly string[];
 type Keys = readonly (string | number)[];
@@ -53,13 +54,29 @@ export function isAboutLiteral(error: unknown): boolean {
   return node !== undefined && isValueNode(node) && node.kind !== Kind.VARIABLE;
 }
 
-/** Tells of errors of validation, where they are about a value, which argument or field of an input holds it. */
-export function nameArguments(document: DocumentNode | undefined, errors: readonly Error[] = []): void {
+const unknownValue = /Value "\w*" does not exist in "(\w+)" enum\./;
+
+/** What could be given in place of a value that an enum does not have: GraphQL itself names similar ones only. */
+function allowedBy(schema: GraphQLSchema, { message }: Error): { readonly allowed?: readonly string[] } {
+  const type = schema.getType(unknownValue.exec(message)?.[1] ?? '');
+  return isEnumType(type) ? { allowed: type.getValues().map(({ name }) => name) } : {};
+}
+
+/**
+ * Tells of errors of validation, where they are about a value, which argument or field of an input holds it, and which
+ * values an enum has.
+ */
+export function nameArguments(
+  schema: GraphQLSchema,
+  document: DocumentNode | undefined,
+  errors: readonly Error[] = [],
+): void {
   for (const error of errors) {
     const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined;
     if (!document || !node || !(isAboutLiteral(error) || node.kind === Kind.OBJECT_FIELD)) continue;
     const path = pathTo(document, (one) => one === node);
-    if (path) (error as GraphQLError).extensions.argument = path;
+    const { extensions } = error as GraphQLError;
+    if (path) Object.assign(extensions, { argument: path }, allowedBy(schema, error));
   }
 }
 
@@ -108,7 +125,7 @@ export function coercedVariables(
     if (error) {
       const inside = mistakeIn(schema, definition, given[name]);
       const argument = [...argumentOfVariable(document, operation, name), ...inside];
-      throw badInput(textOf(error), ...argument);
+      throw requestError('BAD_USER_INPUT', textOf(error), argument, allowedBy(schema, error));
     }
     Object.assign(coerced, one.coerced);
   }

@@ -52,6 +52,18 @@ describe('errors (graph.md 2.7)', () => {
     expect((await codeOf(query, variables))[1]).toBe('BAD_USER_INPUT');
   });
 
+  it.each([
+    ['{ claimReport(bucket: YEAR) { digest } }', {}],
+    ['query ($bucket: ReportBucket) { claimReport(bucket: $bucket) { digest } }', { bucket: 'YEAR' }],
+  ])('lists what could be given for an unknown enum value: %s', async (query, variables) => {
+    const { errors } = await world.ask('finance', query, variables);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      argument: ['bucket'],
+      allowed: ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'HALF_YEAR', 'FISCAL_YEAR'],
+    });
+  });
+
   it('names the argument that holds a character that no text can have', async () => {
     const comment =
       'mutation { commentAdd(input: { claimId: "x", text: "a\\u0000b" }) { userErrors { code } } }';
