@@ -81,9 +81,11 @@ import { Migration0151BiClaimed } from './Migration0151BiClaimed.js';
 import { Migration0152EarningDigests } from './Migration0152EarningDigests.js';
 import { Migration0153UndoneConversions } from './Migration0153UndoneConversions.js';
 import { Migration0154InvoiceReasons } from './Migration0154InvoiceReasons.js';
+import { Migration0155UndonePayments } from './Migration0155UndonePayments.js';
 import { Migration0167ApprovedSteps } from './Migration0167ApprovedSteps.js';
 import { Migration0170SandboxResets } from './Migration0170SandboxResets.js';
 import { Migration0171SealedExemptions } from './Migration0171SealedExemptions.js';
+import { Migration0184OwnJobs } from './Migration0184OwnJobs.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -170,7 +172,9 @@ export const migrations = [
   { name: 'Migration0152EarningDigests', class: Migration0152EarningDigests },
   { name: 'Migration0153UndoneConversions', class: Migration0153UndoneConversions },
   { name: 'Migration0154InvoiceReasons', class: Migration0154InvoiceReasons },
+  { name: 'Migration0155UndonePayments', class: Migration0155UndonePayments },
   { name: 'Migration0167ApprovedSteps', class: Migration0167ApprovedSteps },
   { name: 'Migration0170SandboxResets', class: Migration0170SandboxResets },
   { name: 'Migration0171SealedExemptions', class: Migration0171SealedExemptions },
+  { name: 'Migration0184OwnJobs', class: Migration0184OwnJobs },
 ];

@@ -5,6 +5,9 @@ import {
   idColumn,
   instantColumn,
   latestColumn,
+  ownChangePolicy,
+  ownMadePolicy,
+  ownRowPolicy,
   partnerPolicies,
   textColumn,
 } from '../kernel/columns.js';
@@ -53,7 +56,12 @@ const JobSchema = defineEntity({
     findings: () => p.oneToMany(JobFinding).mappedBy('job'),
   },
   indexes: [{ properties: ['user', 'createdAt'] }, { properties: ['status', 'createdAt', 'id'] }],
-  policies: partnerPolicies(),
+  policies: [
+    ...partnerPolicies(),
+    ownRowPolicy('user_id'),
+    ownMadePolicy('user_id'),
+    ownChangePolicy('user_id'),
+  ],
 });
 export class Job extends JobSchema.class {}
 JobSchema.setClass(Job);

@@ -44,6 +44,14 @@ export const ownRowPolicy = (column: string): PolicyDef => ({
   using: isOwn(column),
 });
 
+/** Beside {@link ownRowPolicy}: what he makes for himself needs no role at a partner. */
+export const ownMadePolicy = (column: string): PolicyDef => ({
+  name: 'own_row_made',
+  command: 'insert',
+  roles: [databaseRoles.partnerSide],
+  check: isOwn(column),
+});
+
 /** Beside {@link ownRowPolicy}: what is his own he may change, as far as the columns that are granted allow. */
 export const ownChangePolicy = (column: string): PolicyDef => ({
   name: 'own_row_changed',

@@ -80,6 +80,7 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
         en: 'You were asked for another kind of document: {asked}.',
         nl: 'U bent om een ander soort document gevraagd: {asked}.',
       },
+      { en: 'You may not do this here: {reason}', nl: 'U mag dit hier niet doen: {reason}' },
     ],
   },
   IDEMPOTENCY_MISMATCH: {

@@ -83,6 +83,15 @@ export class Question {
     if (this.#relations > relationsMax) throw badInput(tooManyRelations, ...path);
   }
 
+  /** Builds once more, for another part of the same statement, what the caller wrote and was counted for once. */
+  uncounted<Built>(build: () => Built): Built {
+    const [comparisons, relations] = [this.#comparisons, this.#relations];
+    [this.#comparisons, this.#relations] = [0, 0];
+    const built = build();
+    [this.#comparisons, this.#relations] = [comparisons, relations];
+    return built;
+  }
+
   /** Notes a guarded field of the selection; the number is its place among the notes of an answer. */
   redact(redaction: RedactionPlan): number {
     return this.#redactions.push(redaction) - 1;

@@ -51,6 +51,7 @@ const ownersExports: Readonly<Record<OwnersName, OwnersExport>> = {
     // A month of maturity that was told in another form is kept as it came.
     kinds: {
       ...ofKind('decimal', 'earningAmount', 'earningAmountUSD', 'transactionAmount', 'transactionAmountUSD'),
+      ...ofKind('rate', 'earningExchangeRate', 'transactionExchangeRate'),
       ...ofKind('date', 'earningDate', 'calculationDate', 'exchangeRateDate', 'transactionDate'),
     },
     row: exportedEarning,

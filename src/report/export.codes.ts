@@ -19,7 +19,7 @@ export const exportSubjectCodes = defineCodes('ExportSubject', {
   },
   EARNINGS: {
     en: 'Earnings',
-    nl: 'Verdiensten',
+    nl: 'Inkomsten',
     description: "Earnings in the program owner's columns, with an `EarningFilter`.",
   },
   PAYMENTS: {

@@ -123,11 +123,11 @@ export function keysOf(
 ): GroupKey[] {
   const groupBy = ask.groupBy ?? [];
   assertOnce(groupBy, (index) => ['groupBy', `${index}`]);
-  if (groupBy.length > groupKeysMax)
+  if (groupBy.filter((code) => code !== 'CURRENCY').length > groupKeysMax)
     throw badInput(
       {
-        en: `A report is grouped by at most ${groupKeysMax} dimensions.`,
-        nl: `Een rapport wordt naar hoogstens ${groupKeysMax} dimensies gegroepeerd.`,
+        en: `A report is grouped by at most ${groupKeysMax} dimensions beside the currency.`,
+        nl: `Een rapport wordt naar hoogstens ${groupKeysMax} dimensies naast de valuta gegroepeerd.`,
       },
       'groupBy',
     );

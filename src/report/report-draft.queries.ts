@@ -11,7 +11,7 @@ import type { Source } from '../read/plan.js';
 import type { Question } from '../read/question.js';
 import { badInput } from '../read/request-error.js';
 import { sourceOf } from '../read/root.js';
-import { instantSql } from '../read/sql.js';
+import { instantSql, type RowRef, type Sql } from '../read/sql.js';
 import { noteValueRights, selectedNames } from '../read/value-rights.js';
 import { type SummaryQuestion, summaryFor } from './claim-summary.rules.js';
 import {
@@ -230,6 +230,14 @@ function askedReport(
   const { filter, bucket, bucketOn } = ask;
   const paidByDay = Boolean(bucket && bucketOn === 'PAID');
   const wanted = new Set(amounts.map(({ name }) => name));
+  // What the caller wrote counts once, however many parts of the statement it limits.
+  let isCounted = false;
+  const filtered = (row: RowRef): Sql[] => {
+    const build = () => (filter ? [filterCondition(question, type, row, filter, ['filter'])] : []);
+    const built = isCounted ? question.uncounted(build) : build();
+    isCounted = true;
+    return built;
+  };
   return {
     question,
     type,
@@ -246,10 +254,7 @@ function askedReport(
       const zone = columnExpression(question, type, row, 'program.timeZone').value;
       return sql`date_trunc('month', ${instantSql(at)} at time zone ${zone})::date`;
     },
-    conditions: (row) => [
-      question.visible(type, row),
-      ...(filter ? [filterCondition(question, type, row, filter, ['filter'])] : []),
-    ],
+    conditions: (row) => [question.visible(type, row), ...filtered(row)],
     amounts: (of, row, instead = {}) =>
       new Map(
         Object.entries(spec.parts)

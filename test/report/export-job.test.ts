@@ -266,3 +266,28 @@ describe('exportCreate (ROLE-10, decisions 15)', () => {
     expect([refused.status, refused.body.includes('roles have changed')]).toEqual([403, true]);
   });
 });
+
+describe('what is asked of exportCreate', () => {
+  it("is somebody's own also without a role (ROLE-6)", async () => {
+    const job = await exported('no-role', { subject: 'NOTIFICATIONS', format: 'CSV' });
+    expect(job?.status).toBe('SUCCEEDED');
+    expect((await fetched(job?.downloadUrl)).status).toBe(200);
+  });
+
+  it('may be grouped by six dimensions beside the currency, which the file adds', async () => {
+    const groupBy = ['PROGRAM', 'PARTNER', 'LOCATION', 'COUNTRY', 'STATUS', 'PERIOD'];
+    const report = { subject: 'CLAIM_REPORT', format: 'CSV', filter };
+    expect((await exported('finance', { ...report, groupBy }))?.status).toBe('SUCCEEDED');
+    const seven = await queued('finance', { ...report, groupBy: [...groupBy, 'CAMPAIGN'] });
+    expect(seven).toMatchObject({ job: null, userErrors: [{ code: 'FIELD_INVALID', field: ['groupBy'] }] });
+  });
+
+  it('is refused with the name of the rule (FLD-6)', async () => {
+    const { data } = await world.ask<{ exportCreate: { userErrors: { message: string }[] } }>(
+      'billing-admin',
+      'mutation ($input: ExportCreateInput!) { exportCreate(input: $input) { userErrors { message } } }',
+      { input: { subject: 'CLAIMS', format: 'CSV', filter: { claimedAmount: { gte: '1' } } } },
+    );
+    expect(data?.exportCreate.userErrors[0]?.message).toContain('FLD-6');
+  });
+});

@@ -50,7 +50,7 @@ async function threeForms(persona: string, name: string, query: Record<string, s
   const rows = csvRows(csv.body);
   const columns = (csv.body.split('\r\n')[0] ?? '').split(',');
   const told = (await rowsOf(parquet.bytes)).map((row) =>
-    columns.map((column) => plain(row[column.replaceAll('.', '_')], column === 'rate' ? 12 : 4)),
+    columns.map((column) => plain(row[column.replaceAll('.', '_')], /rate$/i.test(column) ? 12 : 4)),
   );
   const inCsv = rows.map((row) => columns.map((column) => plain(row[column])));
   return { columns, csv: inCsv, parquet: told, lines };

@@ -358,3 +358,23 @@ describe('reports over plans and funds', () => {
     expect(total.requested).toEqual(shown(row?.found));
   });
 });
+
+it('planReport takes the filters that plans takes, however many parts it is made of', async () => {
+  const place = (country: string) => ({ location: { country: { eq: country } } });
+  const program = (code: string) => ({ program: { code: { eq: code } } });
+  const filter = {
+    or: [...['NL', 'DE', 'FR'].map(place), ...['HOSTING', 'MARKETING_PLAN_FUND'].map(program)],
+  };
+  const { data, errors } = await world.ask<{
+    plans: { totalCount: number };
+    planReport: { total: { count: number } };
+  }>(
+    'finance',
+    `query ($filter: CoopPlanFilter!) { plans(filter: $filter) { totalCount }
+      planReport(filter: $filter, groupBy: [STATUS], currency: "EUR") { snapshotId digest rows { count planned { amount } } total { count } } }`,
+    { filter },
+  );
+  expect(errors).toBeUndefined();
+  expect(data?.plans.totalCount).toBeGreaterThan(0);
+  expect(data?.planReport.total.count).toBe(data?.plans.totalCount);
+});
