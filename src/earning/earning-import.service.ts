@@ -92,15 +92,25 @@ type RunBatch = <Value>(work: (act: Writing) => Promise<Value>) => Promise<Value
 async function importRows(options: Omit<ImportOptions, 'database'>, inBatch: RunBatch): Promise<Counts> {
   const total = noCounts();
   const programs = await inBatch(findEarningPrograms);
+  const unpaid = new Set<string>();
   for await (const { rows, findings } of readAhead(batchesOf(options.source))) {
     for (const finding of findings) options.onFinding(finding);
     if (rows.length === 0) continue;
     const done = await inBatch((act) => importBatch(act, { rows, programs, options }));
-    for (const finding of done.findings) options.onFinding(finding);
+    for (const finding of done.findings) if (!isToldAgain(finding, unpaid)) options.onFinding(finding);
     for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += done.counts[key];
     await options.onProgress?.(total.rows);
   }
   return total;
+}
+
+/** MON-9: where nobody is known to pay is told once for a place, and not with each batch. */
+function isToldAgain({ code, details }: RowFinding, told: Set<string>): boolean {
+  if (code !== 'EARNING_WITHOUT_PAYER') return false;
+  const place = JSON.stringify([details.location, details.program]);
+  const again = told.has(place);
+  told.add(place);
+  return again;
 }
 
 interface Batch {

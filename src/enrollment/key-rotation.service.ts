@@ -111,19 +111,21 @@ async function overRows(
     const from: string = after;
     const batch = await database.write(systemScope, async ({ query }) => {
       const rows = await query(compile(next(from)));
+      const left: LeftProfile[] = [];
       let written = 0;
       for (const row of rows) {
         const found = { id: String(row.id), text: row.sealed as string | null, row };
         const statement = await reseal(found).catch(({ message: cause }: Error) => {
-          onLeft({ table, id: found.id, cause });
+          left.push({ table, id: found.id, cause });
           return null;
         });
         if (statement === null) continue;
         await query(compile(statement));
         written += 1;
       }
-      return { written, last: rows.length < batchRows ? null : String(rows.at(-1)?.id) };
+      return { written, left, last: rows.length < batchRows ? null : String(rows.at(-1)?.id) };
     });
+    batch.left.forEach(onLeft);
     changed += batch.written;
     after = batch.last;
   }

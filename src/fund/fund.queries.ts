@@ -27,6 +27,7 @@ export interface LoadedFund extends FundKey, DatedFund {
   readonly processedAt: Date;
   /** The program ends before the claim period does: what remains then becomes rebate, and does not expire (PRG-3). */
   readonly endsWithProgram: boolean;
+  readonly programEndsOn: LocalDate | null;
 }
 
 /** The accounts in the order of their columns. */
@@ -59,6 +60,7 @@ interface FundRow extends FundKey {
   readonly version: number;
   readonly processedAt: string;
   readonly endsWithProgram: boolean;
+  readonly programEndsOn: LocalDate | null;
   readonly assessedAt: string | null;
   readonly balance: unknown;
   readonly period: FundPeriod;
@@ -93,13 +95,16 @@ export const needsAssessmentSql = sql`f.assessed_at is null and exists (select 1
     where t.program_id = r.id and t.valid_from <= u.ends_on and coalesce(t.valid_to, 'infinity') >= u.ends_on
       and (t.currency <> f.currency or f.earned_minor < t.threshold_minor))`;
 
+/** PRG-3: true where the program `r` ends before the claim period of the half-year `u` does. */
+export const endsWithProgramSql = sql`coalesce(r.valid_to < u.claim_ends_on, false)`;
+
 /** Everything that decides about bookings in the funds of a condition on `f`, as JSON of each. */
 export const fundFactsSql = (
   where: Sql,
 ): Sql => sql`select json_build_object('id', f.id, 'partner', f.partner_id,
     'location', f.location_id, 'program', f.program_id, 'usagePeriod', f.usage_period_id, 'currency', f.currency,
     'version', f.version, 'processedAt', f.processed_at, 'assessedAt', f.assessed_at, 'balance', ${balanceSql('f')}, 'timeZone', r.time_zone,
-    'period', ${fundPeriodSql}, 'endsWithProgram', coalesce(r.valid_to < u.claim_ends_on, false),
+    'period', ${fundPeriodSql}, 'endsWithProgram', ${endsWithProgramSql}, 'programEndsOn', r.valid_to,
     'threshold', ${thresholdSql(sql`f.program_id`, sql`u.ends_on`)},
     'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) as fund
   from fund_balance f join program_period u on u.id = f.usage_period_id join program r on r.id = f.program_id

@@ -1,6 +1,6 @@
 import type { Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { localDateAt } from '../kernel/time-zone.js';
+import { isInTime, localDateAt } from '../kernel/time-zone.js';
 import { missingRate } from '../rate/exchange-rate.rules.js';
 import type { Act } from '../write/act.js';
 import { needsAssessment } from './assessment.rules.js';
@@ -125,7 +125,8 @@ export async function expireFund(act: BookingAct, fundId: string): Promise<boole
  */
 export async function closeFund(act: BookingAct, fundId: string): Promise<boolean> {
   const fund = await lockFund(act, fundId);
-  if (!fund?.endsWithProgram) return false;
+  if (!fund?.endsWithProgram || fund.programEndsOn === null) return false;
+  if (isInTime(fund.programEndsOn, act.now, fund.timeZone)) return false;
   const disputableMinor = await findDisputable(act, fund.id, localDateAt(act.now, fund.timeZone));
   return bookAlone(act, fund, decideClosing(fund.balance, disputableMinor), 'CO_OP_ROLLOVER');
 }

@@ -6,8 +6,8 @@ import { newId } from '../kernel/uuid.js';
 import { type Act, actingRole, actingViewer } from '../write/act.js';
 import type { PaymentStatus } from './payment.codes.js';
 import { Payment } from './payment.entity.js';
-import { runMoveOf, shownReasons } from './payment.rules.js';
-import { claimEarnings } from './payment-earning.queries.js';
+import { needsPrice, runMoveOf, shownReasons } from './payment.rules.js';
+import { claimEarnings, markEarnings } from './payment-earning.queries.js';
 import type { LoadedPayment } from './payment-facts.queries.js';
 import { PaymentLine, PaymentMonth, PaymentRecovery } from './payment-line.entity.js';
 import type { MonthPart, PayeePlace, PaymentDraft } from './payment-run.facts.js';
@@ -130,7 +130,7 @@ export type MoveChanges = Partial<
   >
 >;
 
-/** Moves a payment out of the state of its facts; the caller holds its lock, has decided, and records it. */
+/** Moves a payment out of the state of its facts, with its earnings (PAY-1); the caller holds its lock, has decided, and records it. */
 export async function movePayment(
   act: Act,
   payment: LoadedPayment,
@@ -152,19 +152,27 @@ export async function movePayment(
     updatedAt: act.now,
   });
   await act.em.flush();
+  await markEarnings(act, payment.id);
 }
 
-/** PAY-7, PAY-8: moves a payment that waits as far as a run can; tells whether it moved, or its reasons changed. */
-export async function examinePayment(act: Act, payment: LoadedPayment): Promise<boolean> {
+/**
+ * PAY-7, PAY-8: moves a payment that waits as far as a run can; tells whether it moved, or its reasons changed. One that lacks
+ * the rate to be priced at goes as far as nobody needs its price (MON-9).
+ */
+export async function examinePayment(
+  act: Act,
+  payment: LoadedPayment,
+  { lacksRate = false } = {},
+): Promise<boolean> {
   const to = runMoveOf(payment.facts, act.now);
-  if (to === null) return keepReasons(act, payment);
+  if (to === null || (lacksRate && needsPrice(to))) return keepReasons(act, payment);
   await movePayment(act, payment, to);
   const role = actingRole('RUN_PAYMENTS', actingViewer(act.rights, payment).roles);
   await recordAct(act, { subject: subjectOf(payment), role, from: payment.facts.status, to });
   const heldFrom = to === 'HELD' ? payment.facts.status : null;
   const facts = { ...payment.facts, status: to, heldFrom };
   const heldReasons = shownReasons(facts, to, localDateAt(act.now, facts.timeZone));
-  await examinePayment(act, { ...payment, facts, heldReasons });
+  await examinePayment(act, { ...payment, facts, heldReasons }, { lacksRate });
   return true;
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { arrayOf, rowsSql, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import type { ConvertedShare } from './payment-conversion.rules.js';
-import { restateEarnings } from './payment-earning.queries.js';
+import { paymentOfMonthSql, restateEarnings } from './payment-earning.queries.js';
 import { payerSql } from './payment-payers.queries.js';
 import type { PayeePlace } from './payment-run.facts.js';
 
@@ -50,11 +50,11 @@ async function undoConversions(
   shares: readonly PlacedShare[],
 ): Promise<void> {
   const rows =
-    await act.query(sql`with told as (select distinct k.location, k.program, k.fund from ${takenUpSql(shares)} k where k.standing = 0),
-    gone as (select e.* from told k join earning e on e.location_id = k.location and e.program_id = k.program and e.period_id = k.fund
+    await act.query(sql`with told as (select distinct k.location, k.program, k.fund, k.month from ${takenUpSql(shares)} k where k.standing = 0),
+    gone as (select e.*, k.month as undone_in from told k join earning e on e.location_id = k.location and e.program_id = k.program and e.period_id = k.fund
       where e.conversion_month_id is not null),
-    kept as (insert into undone_conversion (earning_id, month_id, partner_id, location_id, program_id, converted_minor, undone_at)
-      select g.id, g.conversion_month_id, g.partner_id, g.location_id, g.program_id, g.converted_minor, ${act.now}::timestamptz from gone g)
+    kept as (insert into undone_conversion (earning_id, month_id, payment_id, partner_id, location_id, program_id, converted_minor, undone_at)
+      select g.id, g.conversion_month_id, ${paymentOfMonthSql(sql`g.conversion_month_id`, sql`g.undone_in`)}, g.partner_id, g.location_id, g.program_id, g.converted_minor, ${act.now}::timestamptz from gone g)
     update earning e set conversion_month_id = null, converted_minor = null,
       maturity_month = case e.fund_type when 'CO_OP' then null else e.maturity_month end
     from gone g where e.id = g.id returning e.id`);

@@ -17,11 +17,14 @@ export async function claimEarnings(
 
 /**
  * PAY-1, MON-6a: the payment that a month is paid by: its own or, where it paid nothing and carried it on, that of the first
- * later month that pays. Null: none yet.
+ * later month that pays, if that is before another month. Null: none yet.
  */
-const paymentOfMonthSql = (month: Sql): Sql => sql`(select x.payment_id
+export const paymentOfMonthSql = (
+  month: Sql,
+  before: Sql = sql`'infinity'::date`,
+): Sql => sql`(select x.payment_id
   from payment_month b join payment_month x on x.location_id = b.location_id and x.program_id = b.program_id
-    and x.legal_entity_id = b.legal_entity_id and x.month >= b.month
+    and x.legal_entity_id = b.legal_entity_id and x.month >= b.month and x.month < ${before}
   where b.id = ${month} and (x.payment_id is not null or x.carried_on_minor = 0)
   order by x.month limit 1)`;
 
@@ -47,13 +50,13 @@ const standingPartsSql = (
 
 /**
  * PAY-1, PAY-6: in which payments an earning is: where it stands, and where it was before its conversion was undone, which stays
- * told. This is the one place that says so: export, edges and {@link markEarnings} all ask it.
+ * told. Export and edges ask this; the status of an earning asks where it stands.
  */
 export const partsOfEarningSql = (
   earning: RowRef,
 ): Sql => sql`(select s.part, s.payment, s.minor from ${standingPartsSql(earning)} s
-  union all select 'CONVERTED', u.payment, u.minor from (select ${paymentOfMonthSql(sql`o.month_id`)} as payment, o.converted_minor as minor
-    from undone_conversion o where o.earning_id = ${earning.column('id')}) u where u.payment is not null)`;
+  union all select 'CONVERTED', o.payment_id, o.converted_minor from undone_conversion o
+    where o.earning_id = ${earning.column('id')} and o.payment_id is not null)`;
 
 /** The ids of the payments that contain an earning (PAY-1). */
 export const paymentsOfEarningSql = (earning: RowRef): Sql =>
@@ -69,7 +72,7 @@ export const earningsOfPaymentSql = (payment: Sql): Sql => {
     where m.payment_id = ${payment} and ${paymentOfMonthSql(sql`c.id`)} = ${payment})`;
   return sql`(select z.id from earning z where z.payment_month_id in ${months}
     union select z.id from earning z where z.conversion_month_id in ${months}
-    union select o.earning_id from undone_conversion o where o.month_id in ${months}
+    union select o.earning_id from undone_conversion o where o.payment_id = ${payment}
     union select z.id from payment_line l join earning z on z.claim_id = l.claim_id
       where l.payment_id = ${payment} and ${ownPaymentSql(rowRef('z'))} = ${payment})`;
 };
@@ -84,16 +87,17 @@ const statusSql = (
     else 'UPCOMING' end from payment p where p.id in (select k.payment from ${standingPartsSql(earning)} k))`;
 
 /**
- * Writes down the status of earnings anew where it is another; `ids` selects them. They are locked first, by a statement of
+ * Writes down the status of earnings anew, and that what is told of them has changed: a list of what changed since has
+ * them, too, where only their payment is another now. `ids` selects them. They are locked first, by a statement of
  * its own and in their order: of two acts on two payments that contain an earning, the second then sees what the first did.
  */
 export async function restateEarnings({ query, now }: Pick<Act, 'query' | 'now'>, ids: Sql): Promise<void> {
   await query(sql`select e.id from earning e where e.id in ${ids} order by e.id for update`);
   await query(sql`update earning e set status = k.status, updated_at = ${now}
     from (select z.id, ${statusSql(rowRef('z'))} as status from earning z where z.id in ${ids}) k
-    where e.id = k.id and e.status <> k.status`);
+    where e.id = k.id`);
 }
 
-/** PAY-1: writes down what became of the earnings that a payment contains, after it was made or has moved. */
+/** PAY-1: writes down what became of the earnings that a payment contains, after it was made, has moved or is priced anew. */
 export const markEarnings = (act: Pick<Act, 'query' | 'now'>, payment: string): Promise<void> =>
   restateEarnings(act, earningsOfPaymentSql(sql`${payment}::uuid`));

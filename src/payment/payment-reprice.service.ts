@@ -11,6 +11,7 @@ import type { PaymentStatus } from './payment.codes.js';
 import { handsOver } from './payment.rules.js';
 import { subjectOf } from './payment-book.service.js';
 import { monthOfDay } from './payment-due.rules.js';
+import { markEarnings } from './payment-earning.queries.js';
 import type { LoadedPayment } from './payment-facts.queries.js';
 import { findWaitingAmounts, keepRepriced } from './payment-reprice.queries.js';
 import { currencyToReprice, repriced } from './payment-reprice.rules.js';
@@ -42,6 +43,7 @@ export async function priceAnew(
     return { changed: false, missing: { from: before.sourceCurrency, to: currency, month } };
 
   await keepRepriced(act, payment.id, currency, month, after);
+  await markEarnings(act, payment.id);
   // Of what was sent before, reports as of an instant read here what it was then.
   const changes = changesBetween(
     { grossAmount: money(before.grossMinor, payment.facts.currency), month: payment.facts.month },

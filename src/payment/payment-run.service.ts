@@ -125,8 +125,8 @@ async function examineWaiting(
       findings.push({ ...missingRate(missing, { details }), claim: null });
     }
     // Nor is an invoice asked for in a currency in which it does not arrive.
-    const waitsForRate = missing !== null && (leaves || missing.to !== payment.facts.currency);
-    const moved = !waitsForRate && (await examinePayment(act, payment));
+    const lacksRate = missing !== null && (leaves || missing.to !== payment.facts.currency);
+    const moved = await examinePayment(act, payment, { lacksRate });
     if ((moved || changed) && !made.has(payment.id)) reexamined += 1;
   }
   await act.em.flush();

@@ -82,6 +82,9 @@ export function shownReasons(
 /** MON-9: states in which a payment is with the bank, or on the way there: it is priced when it comes into them. */
 export const handsOver = (to: PaymentStatus): boolean => to === 'IN_PROGRESS' || to === 'REPROCESSING';
 
+/** MON-8, MON-9: states that nobody can be brought to without a price: an invoice is over the amount that arrives. */
+export const needsPrice = (to: PaymentStatus): boolean => handsOver(to) || to === 'PENDING_TAX_INVOICE';
+
 /**
  * PAY-7, PAY-8: where a payment that was held goes back to: what waited for its tax invoice goes on when that was accepted
  * meanwhile, and what has none over what goes to the bank waits for one: for the decision where it was submitted, else

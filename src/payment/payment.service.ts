@@ -12,12 +12,11 @@ import {
   versionRefusals,
 } from '../write/act.js';
 import { blankToNull } from '../write/input.js';
-import type { PaymentStatus, TransitRoute } from './payment.codes.js';
+import type { TransitRoute } from './payment.codes.js';
 import { type PaymentViewerAction, paymentPermission } from './payment.machine.js';
 import { dayToComeRefusals, decidePaymentAction, type PaymentActInput } from './payment.rules.js';
 import { transitRouteRefusals } from './payment-arrival.rules.js';
 import { type MoveChanges, movePayment, subjectOf } from './payment-book.service.js';
-import { markEarnings } from './payment-earning.queries.js';
 import { findPaymentForUpdate, type LoadedPayment } from './payment-facts.queries.js';
 import { priceForBank } from './payment-reprice.service.js';
 
@@ -65,14 +64,8 @@ export async function actOnPayment(
   if (unpriced.length > 0) return refused(payment.id, unpriced);
   const found = before ? await before(payment) : payment;
   await movePayment(act, found, to, { statusReason: comment, ...changes });
-  await settleEarnings(act, payment, to);
   await recordAct(act, { subject: subjectOf(payment), role, from: payment.facts.status, to, comment });
   return done(payment.id);
-}
-
-/** PAY-1: earnings are sent with their payment, and upcoming again when it comes back. */
-async function settleEarnings(act: Act, { id, facts }: LoadedPayment, to: PaymentStatus): Promise<void> {
-  if ((to === 'SENT' && facts.status !== 'SENT') || to === 'REVERSED') await markEarnings(act, id);
 }
 
 type Simple = (act: Act, input: OnPayment) => Promise<Outcome>;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { claimReviewStatuses } from '../claim/claim-deadline.rules.js';
 import { retentionHorizon } from '../document/retention.rules.js';
 import { disputableSql, disputeEndsOnSql, rejectedClaimsSql } from '../fund/disputable.queries.js';
-import { needsAssessmentSql } from '../fund/fund.queries.js';
+import { endsWithProgramSql, needsAssessmentSql } from '../fund/fund.queries.js';
 import type { Database } from '../kernel/database.js';
 import { planReviewStatuses } from '../plan/plan-deadline.rules.js';
 import { arrayOf, compile, instantSql, literals, type Sql } from '../read/sql.js';
@@ -105,7 +105,7 @@ const funds = sql`fund_balance f join program_period u on u.id = f.usage_period_
 function passedFundPeriods(until: Date): Sql[] {
   const left = sql`f.remaining_minor > 0`;
   const assessable = sql`${left} and ${needsAssessmentSql}`;
-  const ended = sql`${left} and r.valid_to < u.claim_ends_on`;
+  const ended = sql`${left} and ${endsWithProgramSql}`;
   const closable = sql`${ended} and f.remaining_minor > ${disputableSql(dayAt(until))}`;
   const undisputed = sql`${closable} and ${disputeEndsOnSql} > r.valid_to`;
   const rejected = sql`${funds} join lateral (select s.from_at from ${rejectedClaimsSql}) s on true`;
@@ -116,7 +116,7 @@ function passedFundPeriods(until: Date): Sql[] {
       sql`f.id`,
       sql`u.claim_ends_on`,
       funds,
-      sql`${left} and coalesce(r.valid_to >= u.claim_ends_on, true)`,
+      sql`${left} and not ${endsWithProgramSql}`,
       until,
     ),
     passed('FUND_CLOSE', sql`f.id`, sql`r.valid_to`, funds, closable, until),

@@ -265,12 +265,13 @@ describe('the import of earnings', () => {
     await run(`delete from payout_profile where ${ofPlace}`);
     await run(`create table kept_payers as select * from program_setting where ${payers}`);
     await run(`delete from program_setting where ${payers}`);
-    const rows = [1, 2].map((number) => line({ earningId: `W-${number}` }));
+    // More than a batch takes.
+    const rows = Array.from({ length: 2_002 }, (_, number) => line({ earningId: `W-${number}` }));
     const { summary, findings } = await imported(fileOf(rows));
     await run('insert into payout_profile select * from kept');
     await run('insert into program_setting select * from kept_payers');
     await run('drop table kept, kept_payers');
-    expect(summary).toEqual({ ...counts, rows: 2, earnings: 2, details: 2 });
+    expect(summary).toEqual({ ...counts, rows: 2_002, earnings: 2_002, details: 2_002 });
     const details = { location: '50000000', program: rawLine['Program Code'], date: '2026-08-10' };
     const found = { code: 'EARNING_WITHOUT_PAYER', field: ['earningId'], details, severity: 'WARNING' };
     expect(findings).toEqual([{ ...found, row: 2 }]);
