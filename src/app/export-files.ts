@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { Rights } from '../access/viewer.js';
 import { exportHours } from '../job/export-sweep.service.js';
 import type { JobDelivery } from '../job/job.entity.js';
 import { StaleRights } from '../kernel/database.js';
-import { isUuid } from '../kernel/uuid.js';
 import { compile } from '../read/sql.js';
 import { exportSize, openExport } from '../report/export.service.js';
 import { ExportRefused } from '../report/export-answer.service.js';
@@ -19,6 +18,7 @@ import { Faulty, type JobHandler, type JobRun } from '../write/job-run.js';
 import { contentTypes } from './exports.routes.js';
 import { contextFor, type RequestContext, type RequestParts } from './request.js';
 import { refusal } from './rest-errors.js';
+import { type FileRequest, verifiedLink } from './signed-address.js';
 
 /** Larger files are for a copy of the database. */
 const exportBytesMax = 4 * 1024 ** 3;
@@ -111,11 +111,6 @@ export const exportWork =
   };
 
 const texts = {
-  forged: { en: 'This address was not made here.', nl: 'Dit adres is niet hier gemaakt.' },
-  ended: {
-    en: 'This address has ended; ask the job for another.',
-    nl: 'Dit adres is verlopen; vraag de taak om een ander.',
-  },
   none: { en: 'There is no such export.', nl: 'Deze export bestaat niet.' },
   gone: {
     en: 'The file is no longer there; ask for the export anew.',
@@ -143,18 +138,10 @@ async function findExport({ database }: RequestParts, id: string): Promise<Found
   return found ? (found as unknown as FoundExport) : null;
 }
 
-type FileRequest = FastifyRequest<{
-  Params: { id: string };
-  Querystring: { expires?: string; signature?: string };
-}>;
-
 /** The export of a signed address, when its owner still has the rights by which it was written. */
 async function deliverable(parts: RequestParts, files: Files, request: FileRequest): Promise<FoundExport> {
-  const { id } = request.params;
   const now = parts.clock.now();
-  const verdict = files.links.verify('exports', id, request.query, now);
-  if (verdict === 'FORGED' || !isUuid(id)) throw refusal(403, texts.forged);
-  if (verdict === 'EXPIRED') throw refusal(410, texts.ended);
+  const id = verifiedLink(files.links, 'exports', request, now);
   const found = await findExport(parts, id);
   if (!found) throw refusal(404, texts.none);
   const ageHours = (now.getTime() - new Date(found.finishedAt).getTime()) / 3_600_000;

@@ -5,24 +5,18 @@ import type { Clock } from '../kernel/clock.js';
 import type { Database } from '../kernel/database.js';
 import { DomainError } from '../kernel/domain-error.js';
 import type { ErrorCode } from '../kernel/error-code.js';
-import { isUuid } from '../kernel/uuid.js';
-import type { FileLinkPurpose } from '../storage/file-links.js';
 import { StoreUnavailable } from '../storage/file-store.js';
 import type { Files } from '../storage/files.js';
 import { messageOf } from '../write/error-codes.js';
 import { localeOf } from './request.js';
-import { errorBody } from './rest-errors.js';
+import { errorBody, RouteRefusal } from './rest-errors.js';
+import { type FileRequest, verifiedLink } from './signed-address.js';
 
 interface FileParts {
   readonly database: Database;
   readonly files: Files;
   readonly clock: Clock;
 }
-
-type FileRequest = FastifyRequest<{
-  Params: { id: string };
-  Querystring: { expires?: string; signature?: string };
-}>;
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   FORBIDDEN: 403,
@@ -35,18 +29,20 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   FILE_SIZE_DIFFERS: 422,
 };
 
-/** A refusal in the form of every other one: a message, a code and the id of the request. */
-function refuse(reply: FastifyReply, request: FastifyRequest, error: DomainError): FastifyReply {
-  const { code, details = {} } = error;
-  // What is left of the body is not read, so the connection cannot be used again.
-  if (request.method === 'PUT') reply.header('connection', 'close');
-  const status = statusOf[code] ?? 400;
+/** A refusal of the rules in the form of every other one: a message, a code and the id of the request. */
+function asRefusal({ code, details = {} }: DomainError, request: FastifyRequest): RouteRefusal {
   const message = messageOf(code, details, localeOf(request.headers));
-  return reply.code(status).send(errorBody(request, status, [{ message, code, details }]));
+  return new RouteRefusal(statusOf[code] ?? 400, [{ message, code, details }]);
 }
 
-function answerFailure(reply: FastifyReply, request: FastifyRequest, error: unknown): FastifyReply {
-  if (error instanceof DomainError) return refuse(reply, request, error);
+function answerFailure(reply: FastifyReply, request: FastifyRequest, failure: unknown): FastifyReply {
+  const error = failure instanceof DomainError ? asRefusal(failure, request) : failure;
+  if (error instanceof RouteRefusal) {
+    // What is left of the body is not read, so the connection cannot be used again.
+    if (request.method === 'PUT') reply.header('connection', 'close');
+    const { statusCode, problems } = error;
+    return reply.code(statusCode).send(errorBody(request, statusCode, problems));
+  }
   if (!(error instanceof StoreUnavailable)) throw error;
   request.log.error(
     { requestId: request.id, message: error.message, cause: error.cause },
@@ -62,27 +58,21 @@ function answerFailure(reply: FastifyReply, request: FastifyRequest, error: unkn
     .send(errorBody(request, 503, [{ message }]));
 }
 
-/** Lets only requests pass whose address was signed here, for this purpose and object, and has not ended. */
-function verified(parts: FileParts, purpose: FileLinkPurpose, request: FileRequest): void {
-  const { id } = request.params;
-  const verdict = parts.files.links.verify(purpose, id, request.query, parts.clock.now());
-  if (verdict === 'FORGED' || !isUuid(id)) throw new DomainError('FORBIDDEN');
-  if (verdict === 'EXPIRED') throw new DomainError('UPLOAD_EXPIRED');
-}
+const isRefusal = (error: unknown): boolean => error instanceof DomainError || error instanceof RouteRefusal;
 
 async function putUpload(parts: FileParts, request: FileRequest, reply: FastifyReply) {
   const { database, files, clock } = parts;
   const { raw } = request;
   try {
-    verified(parts, 'uploads', request);
+    const id = verifiedLink(files.links, 'uploads', request, clock.now());
     const announced = Number(request.headers['content-length'] ?? 0);
     if (announced > files.byteSizeMax) {
       throw new DomainError('FILE_TOO_LARGE', { details: { byteSizeMax: files.byteSizeMax } });
     }
-    const stored = await receiveUpload({ database, files, now: clock.now() }, request.params.id, raw);
+    const stored = await receiveUpload({ database, files, now: clock.now() }, id, raw);
     return reply.code(201).send(stored);
   } catch (error) {
-    if (raw.destroyed && !raw.complete && !(error instanceof DomainError)) {
+    if (raw.destroyed && !raw.complete && !isRefusal(error)) {
       // The sender has gone away, and nobody is left to answer.
       reply.hijack();
       raw.socket.destroy();
@@ -103,10 +93,11 @@ function attachmentOf(fileName: string): string {
 }
 
 async function getDocument(parts: FileParts, request: FileRequest, reply: FastifyReply) {
+  const { database, files, clock } = parts;
   try {
-    verified(parts, 'documents', request);
-    const file = await findStoredFile(parts.database, request.params.id);
-    const bytes = file && (await parts.files.store.get(file.storageKey));
+    const id = verifiedLink(files.links, 'documents', request, clock.now());
+    const file = await findStoredFile(database, id);
+    const bytes = file && (await files.store.get(file.storageKey));
     if (!file || !bytes) throw new DomainError('NOT_FOUND');
     return reply
       .type(file.contentType)

@@ -236,8 +236,17 @@ describe('downloadUrl', () => {
     expect(await of('reporting')).toBeNull();
     expect(await of('incentives-admin-2')).toBeUndefined();
     world.setTime('2026-09-15T16:05:01Z');
-    expect((await get(String(document.downloadUrl))).statusCode).toBe(410);
+    const late = await get(String(document.downloadUrl));
     world.setTime(now);
+    expect(late.statusCode).toBe(410);
+    expect(late.json()).toMatchObject({
+      errors: [
+        {
+          message: 'This address has ended; ask the document for another `downloadUrl`.',
+          extensions: { code: 'GONE' },
+        },
+      ],
+    });
   });
 });
 
