@@ -15,7 +15,7 @@ const told = (row: Row, { locale, viewer }: DeriveContext) => {
   return mayBeNamed(viewer, place) ? notificationText(kind, data, locale) : withheldText(kind, locale);
 };
 
-/** Issue point 9. */
+/** What somebody is told of an act or of time that passed; it belongs to him alone and outlasts his roles. */
 @GraphType('Notification', {
   entity: 'Notification',
   permission: 'SEE_PROGRAM',

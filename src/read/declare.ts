@@ -139,17 +139,19 @@ export const guardSentence = (rule: FieldRule | undefined): string =>
     ? ` Null with a redaction for everybody but ${fieldRights[rule].roles.join(', ')} (${rule}: ${fieldRights[rule].title}).`
     : '';
 
-type ReturnType = Parameters<typeof Field>[0];
+/** A field that holds no object of its own: described and guarded as its options say. */
+function leaf(type: () => object, options: LeafOptions, ...others: readonly PropertyDecorator[]): Decorate {
+  const { description, guard, nullable = guard !== undefined, deprecationReason } = options;
+  const field = Field(type as never, {
+    description: description + guardSentence(guard),
+    nullable,
+    ...(deprecationReason === undefined ? {} : { deprecationReason }),
+  });
+  return together(field, ...others, ...(guard ? [Guarded(guard)] : []));
+}
 
 /** A field with the name of a column. */
-export function Column(type: () => object, options: LeafOptions): Decorate {
-  const field = Field(type as never, {
-    description: options.description + guardSentence(options.guard),
-    nullable: options.nullable ?? options.guard !== undefined,
-    ...(options.deprecationReason ? { deprecationReason: options.deprecationReason } : {}),
-  });
-  return options.guard ? together(field, Guarded(options.guard)) : together(field);
-}
+export const Column = (type: () => object, options: LeafOptions): Decorate => leaf(type, options);
 
 /**
  * When an object changed last: every list has it as filter and order, for loads of what is new since the last. `column` where it is
@@ -163,14 +165,8 @@ export function UpdatedAt(column = 'updatedAt', description = 'When it changed l
 /** A field computed from columns by a pure function. */
 export function Derived(type: () => object, options: LeafOptions & FieldReading): Decorate {
   const { from, derive, comparable } = options;
-  const field = Field(type as unknown as ReturnType & object as never, {
-    description: options.description + guardSentence(options.guard),
-    nullable: options.nullable ?? options.guard !== undefined,
-  });
-  const reading = Extensions({
-    field: { from, derive, comparable } satisfies FieldReading,
-  }) as PropertyDecorator;
-  return options.guard ? together(field, reading, Guarded(options.guard)) : together(field, reading);
+  const field: FieldReading = { from, derive, comparable };
+  return leaf(type, options, Extensions({ field }) as PropertyDecorator);
 }
 
 /** Beside a column that holds the words of people or a code that the system wrote: the words, or the label of the code. */
