@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { GraphContext } from '../read/context.js';
 import { compile, type Sql } from '../read/sql.js';
 import { type Role, roleCodes } from './role.codes.js';
+import { ownCompany } from './viewer.js';
 
 interface ContactRow {
   readonly displayName: string;
@@ -24,10 +25,7 @@ export const contactsSql = (
 export async function contactsOf({ viewer, rights, database, locale }: GraphContext) {
   const partnerId = viewer.partnerId;
   if (partnerId === null) return [];
-  const rows = await database.read(
-    { ...rights.session, ownerSide: false, partnerIds: [partnerId] },
-    compile(contactsSql(partnerId)),
-  );
+  const rows = await database.read(ownCompany(rights), compile(contactsSql(partnerId)));
   return (rows as unknown as ContactRow[]).map((row) => ({
     ...row,
     roleLabel: roleCodes.label(row.role, locale),

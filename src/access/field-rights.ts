@@ -1,3 +1,4 @@
+import { type Permission, permissionRoles } from './permission.codes.js';
 import type { Role } from './role.codes.js';
 
 const partnerReaders: readonly Role[] = [
@@ -48,6 +49,13 @@ export const fieldRights = {
 } as const satisfies Record<string, FieldRight>;
 
 export type FieldRule = keyof typeof fieldRights;
+
+/** A rule by which something can be withheld: one of table 2.2, or the line of table 2.1 that lets nobody else read it. */
+export type WithholdingRule = FieldRule | Permission;
+
+/** The roles that read what a rule withholds from others. */
+export const readersOf = (rule: WithholdingRule): readonly Role[] =>
+  rule in fieldRights ? fieldRights[rule as FieldRule].roles : permissionRoles[rule as Permission];
 
 /** Table 2.2, the column "change", where not everybody who may do the act may write the field. */
 export const fieldWriters = {

@@ -12,6 +12,7 @@ import {
 import { locationText, programText, RepeatableInput } from '../write/input.js';
 import { AuditEntryType, RoleGrantType, UserType } from './people.type.js';
 import { type Role, roleCodes } from './role.codes.js';
+import { requestableRoles } from './role-request.rules.js';
 
 export const UserFilter = defineFilter('User', ['id', 'subject', 'updatedAt'], {
   id: () => IdFilter,
@@ -85,7 +86,7 @@ export class RoleGrantInput extends RepeatableInput {
 @InputType('RoleRequestInput', { description: 'The role that you need, at one place or at all.' })
 export class RoleRequestInput extends RepeatableInput {
   @Field(() => roleCodes.enumObject, {
-    description: 'INCENTIVES_USER or INCENTIVES_ADMIN: the roles that your own company assigns.',
+    description: `${requestableRoles.join(' or ')}: the roles that your own company assigns.`,
   })
   role!: Role;
 

@@ -3,7 +3,8 @@ import type { GraphContext } from '../read/context.js';
 import { perform } from '../write/perform.js';
 import { UserErrorType } from '../write/user-error.type.js';
 import { RoleRequestInput } from './people.input.js';
-import { ownCompany, requestRole } from './role-request.service.js';
+import { requestRole } from './role-request.service.js';
+import { ownCompany } from './viewer.js';
 
 /** What became of a request; it leaves nothing that the person could see. */
 @ObjectType('RoleRequestPayload', {

@@ -3,13 +3,15 @@ import { assignableRoles } from './grant.rules.js';
 import { ownerRoles, type Role } from './role.codes.js';
 import { covers, type Grant } from './scope.js';
 
-/** Roles that a partner's own administrators assign, and that can therefore be asked of them (ROLE-3, SUP-5). */
-export const requestableRoles: readonly Role[] = ['INCENTIVES_ADMIN', 'INCENTIVES_USER'];
-
-/** Whom a request goes to: the partner's administrators who assign one of those roles. */
+/** Whom a request goes to: the partner's administrators who assign roles. */
 export const askedRoles: readonly Role[] = (Object.keys(assignableRoles) as Role[]).filter(
   (role) => !ownerRoles.includes(role),
 );
+
+/** Roles that a partner's own administrators assign, and that can therefore be asked of them (ROLE-3, SUP-5). */
+export const requestableRoles: readonly Role[] = [
+  ...new Set(askedRoles.flatMap((role) => assignableRoles[role] ?? [])),
+];
 
 /** The same request tells people once in so many hours. */
 export const requestRepeatHours = 24;

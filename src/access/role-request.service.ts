@@ -1,4 +1,3 @@
-import type { SessionScope } from '../kernel/database.js';
 import { newId } from '../kernel/uuid.js';
 import { refusal } from '../kernel/viewer-action.js';
 import { notifyOfRoleRequest } from '../notification/notification.service.js';
@@ -9,7 +8,6 @@ import { contactsSql } from './contact.queries.js';
 import type { Role } from './role.codes.js';
 import { findOwnPlace, isAskedAlready } from './role-request.queries.js';
 import { decideRoleRequest } from './role-request.rules.js';
-import type { Rights } from './viewer.js';
 
 /** A role as somebody asks for it; a place that is left out: all. */
 export interface RoleRequestDraft {
@@ -17,15 +15,6 @@ export interface RoleRequestDraft {
   readonly locationId?: string | null;
   readonly programCode?: string | null;
   readonly comment?: string | null;
-}
-
-/**
- * Somebody without a role reaches no partner, and yet asks within his own company: this one act is let into it, for the
- * places that he names and for the entry that it leaves, and into nothing else.
- */
-export function ownCompany({ session, viewer }: Rights): SessionScope {
-  const { partnerId } = viewer;
-  return partnerId === null ? session : { ...session, ownerSide: false, partnerIds: [partnerId] };
 }
 
 /** ROLE-9: whoever does not know the name of a place is told who in his company does; or he leaves it out. */

@@ -93,6 +93,15 @@ export class Rights {
   }
 }
 
+/**
+ * Somebody without a role reaches no partner, and yet asks within his own company who can give him one, and for it: such an
+ * act is let into it, and into nothing else.
+ */
+export function ownCompany({ session, viewer }: Rights): SessionScope {
+  const { partnerId } = viewer;
+  return partnerId === null ? session : { ...session, ownerSide: false, partnerIds: [partnerId] };
+}
+
 function remember<Key, Value>(memory: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = memory.get(key);
   if (known !== undefined) return known;

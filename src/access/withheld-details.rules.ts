@@ -1,11 +1,10 @@
 import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { ErrorCode } from '../kernel/error-code.js';
-import { type FieldRule, fieldRights } from './field-rights.js';
-import { type Permission, permissionRoles } from './permission.codes.js';
+import { readersOf, type WithholdingRule } from './field-rights.js';
 import type { Role } from './role.codes.js';
 
 /** Details of findings that repeat guarded fields, with the rule of table 2.2 that guards them, or the line of 2.1 that does. */
-const guardedDetails: Partial<Record<ErrorCode, Readonly<Record<string, FieldRule | Permission>>>> = {
+const guardedDetails: Partial<Record<ErrorCode, Readonly<Record<string, WithholdingRule>>>> = {
   AMOUNT_NOT_SUPPORTED: { claimed: 'FLD-6', supported: 'FLD-6' },
   APPROVED_AMOUNT_INVALID: { approved: 'FLD-7', claimed: 'FLD-6' },
   CAP_EXCEEDED: { cap: 'FLD-6', used: 'FLD-6', available: 'FLD-6', person: 'FLD-13' },
@@ -16,18 +15,12 @@ const guardedDetails: Partial<Record<ErrorCode, Readonly<Record<string, FieldRul
 };
 
 /** The rules by which details of findings can be withheld. */
-export const detailRules: readonly (FieldRule | Permission)[] = [
+export const detailRules: readonly WithholdingRule[] = [
   ...new Set(Object.values(guardedDetails).flatMap((guards) => Object.values(guards))),
 ];
 
-const readersOf = (rule: FieldRule | Permission): readonly Role[] =>
-  rule in fieldRights ? fieldRights[rule as FieldRule].roles : permissionRoles[rule as Permission];
-
-/** A rule by which something was withheld. */
-export type WithholdingRule = FieldRule | Permission;
-
 /** Hears by which rule a part of a value was hidden or shown. */
-export type NoteWithheld = (rule: FieldRule | Permission, as: 'hidden' | 'shown') => void;
+export type NoteWithheld = (rule: WithholdingRule, as: 'hidden' | 'shown') => void;
 
 /** Collects the rules by which something was hidden. */
 export function withheldRules(): readonly [Set<WithholdingRule>, NoteWithheld] {

@@ -1,9 +1,6 @@
+import type { WithholdingRule } from '../access/field-rights.js';
 import type { Role } from '../access/role.codes.js';
-import {
-  type WithholdingRule,
-  withheldRules,
-  withoutGuardedDetails,
-} from '../access/withheld-details.rules.js';
+import { withheldRules, withoutGuardedDetails } from '../access/withheld-details.rules.js';
 import { bookClaimMove } from '../fund/claim-booking.service.js';
 import { subjectOf } from '../history/history.facts.js';
 import { changesBetween } from '../history/history.rules.js';

@@ -1,4 +1,5 @@
-import { type WithholdingRule, withheldRules } from '../access/withheld-details.rules.js';
+import type { WithholdingRule } from '../access/field-rights.js';
+import { withheldRules } from '../access/withheld-details.rules.js';
 import type { Readiness } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { type Money, money } from '../kernel/money.js';

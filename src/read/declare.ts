@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Directive, Extensions, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
-import { type FieldRule, fieldRights } from '../access/field-rights.js';
+import { type FieldRule, fieldRights, type WithholdingRule } from '../access/field-rights.js';
 import type { Permission } from '../access/permission.codes.js';
 import type { Viewer } from '../access/viewer.js';
 import type { NoteWithheld } from '../access/withheld-details.rules.js';
@@ -209,7 +209,7 @@ export interface ComputedReading {
   /** The field below the value of which parts are hidden by rights, row by row, and by which of them that can be. */
   readonly withheld?: {
     readonly path: readonly string[];
-    readonly rules: readonly (FieldRule | Permission)[];
+    readonly rules: readonly WithholdingRule[];
   };
   /** As how many objects it counts in the cost of an operation, where rules decide it for each row; else as one. */
   readonly weight?: number;

@@ -1,5 +1,5 @@
-import { type FieldRule, fieldRights } from '../access/field-rights.js';
-import { type Permission, permissionRoles } from '../access/permission.codes.js';
+import { readersOf, type WithholdingRule } from '../access/field-rights.js';
+import type { Permission } from '../access/permission.codes.js';
 import type { TypeSpec } from './catalog.js';
 import type { ScopeKind } from './declare.js';
 import type { Question } from './question.js';
@@ -20,7 +20,7 @@ export interface RedactionPlan {
   readonly field: string;
   /** The same field of the interface through which it is selected: one field to the caller, whatever the objects are. */
   readonly shared?: string | undefined;
-  readonly rule: FieldRule | Permission;
+  readonly rule: WithholdingRule;
   readonly hidden: boolean;
   readonly shown: boolean;
   /** The place of the redaction that is marked for it, where the same values are shown at several paths. */
@@ -75,9 +75,7 @@ export class Redactions {
 }
 
 function redactionOf({ path, field, rule }: RedactionPlan, partial: boolean): Redaction {
-  const roles =
-    rule in fieldRights ? fieldRights[rule as FieldRule].roles : permissionRoles[rule as Permission];
-  return { path, field, rule, roles, partial };
+  return { path, field, rule, roles: readersOf(rule), partial };
 }
 
 /** Kinds of which everybody sees his own rows, whatever his roles: what else there is, is not in his lists (ROLE-6). */

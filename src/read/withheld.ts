@@ -6,7 +6,8 @@ import {
   isObjectType,
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
-import type { NoteWithheld, WithholdingRule } from '../access/withheld-details.rules.js';
+import type { WithholdingRule } from '../access/field-rights.js';
+import type { NoteWithheld } from '../access/withheld-details.rules.js';
 import type { ComputedSpec } from './catalog.js';
 import type { DeriveContext } from './declare.js';
 import type { Source } from './plan.js';
