@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Locale } from '../kernel/codes.js';
 import type { Database } from '../kernel/database.js';
 import { toGlobalId } from '../kernel/global-id.js';
+import { nilId } from '../kernel/uuid.js';
 import { compile } from '../read/sql.js';
 import type { Grant } from './scope.js';
 import type { Viewer } from './viewer.js';
@@ -15,8 +16,6 @@ interface ViewerRow {
   readonly grants: readonly Grant[];
   readonly grantsVersion: string;
 }
-
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
  * The viewer behind a token's subject with the grants that hold now, in one statement. A subject that the database
@@ -32,7 +31,7 @@ async function findViewer(database: Database, subject: string): Promise<Viewer &
   const row = found as unknown as ViewerRow | undefined;
   return {
     known: row !== undefined,
-    userId: row?.id ?? nobody,
+    userId: row?.id ?? nilId,
     subject,
     displayName: row?.displayName ?? subject,
     locale: row?.locale ?? 'en',
@@ -44,7 +43,7 @@ async function findViewer(database: Database, subject: string): Promise<Viewer &
 
 /** Global id of a viewer as a user; null for a subject that the database does not know. */
 export const globalIdOf = ({ userId }: Viewer): string | null =>
-  userId === nobody ? null : toGlobalId('User', userId);
+  userId === nilId ? null : toGlobalId('User', userId);
 
 /** Grants are checked by number with every read, names are not: they may lag behind by this long. */
 const rememberedMilliseconds = 60_000;

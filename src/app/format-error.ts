@@ -2,19 +2,15 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DatabaseBusy, DatabaseUnavailable } from '../kernel/database.js';
 import type { LocalText } from '../kernel/message.js';
-import { badInput, withText } from '../read/request-error.js';
+import { badInput, requestErrorCodes, withText } from '../read/request-error.js';
 import { isAboutLiteral } from '../read/wrong-input.js';
 import { codeOf } from './database-write.js';
 
 /** Codes that an answer may carry as they are; anything else is a fault of ours and shows nothing (graph.md 2.7). */
-const known = new Set([
-  'BAD_USER_INPUT',
-  'FIELD_FORBIDDEN',
-  'UNAUTHENTICATED',
-  'COST_LIMIT_EXCEEDED',
+const known = new Set<string>([
+  ...requestErrorCodes,
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'PERSISTED_QUERY_NOT_FOUND',
   'BAD_REQUEST',

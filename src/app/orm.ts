@@ -5,6 +5,7 @@ import { PgliteDriver } from '@mikro-orm/pglite';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { migrations } from '../../schema/migrations/list.js';
+import { inMemory } from './data-folder.js';
 import { entities } from './entities.js';
 
 /** Where the data live: a Postgres server, or the embedded PGlite in a folder or in memory. */
@@ -59,7 +60,7 @@ const connectionLifeSeconds = 1_800;
 /** A full pool or a silent host is an error for whoever asks now, not a wait without end. */
 const connectTimeoutMs = 5_000;
 
-/** ORM options for a target; the one place where the two databases differ. */
+/** ORM options for a target. What else the two databases differ in lies in `database.ts` and `database-write.ts`. */
 export function ormOptions(target: DatabaseTarget): Options {
   if (target.kind === 'postgres') {
     return {
@@ -78,7 +79,7 @@ export function ormOptions(target: DatabaseTarget): Options {
   return {
     ...shared,
     driver: PgliteDriver,
-    dbName: target.dataDir === 'memory:' ? 'memory://' : target.dataDir,
+    dbName: target.dataDir === inMemory ? 'memory://' : target.dataDir,
     driverOptions: {
       extensions: { btree_gist },
       ...(target.restoreFrom ? { loadDataDir: uncopied(target.restoreFrom) } : {}),

@@ -5,6 +5,7 @@ import { Rights, type Viewer } from '../access/viewer.js';
 import type { ViewerCache } from '../access/viewer.queries.js';
 import type { Clock } from '../kernel/clock.js';
 import { type Locale, locales } from '../kernel/codes.js';
+import { nilId } from '../kernel/uuid.js';
 import type { Vault } from '../kernel/vault.js';
 import type { Catalog } from '../read/catalog.js';
 import type { GraphContext } from '../read/context.js';
@@ -42,7 +43,7 @@ export interface RequestContext extends GraphContext {
 }
 
 const stranger: Viewer = {
-  userId: '00000000-0000-0000-0000-000000000000',
+  userId: nilId,
   subject: '',
   displayName: '',
   locale: 'en',

@@ -62,8 +62,9 @@ import {
   ProofResolver,
 } from '../proof/proof.resolver.js';
 import { ExchangeRateResolver } from '../rate/exchange-rate.resolver.js';
+import { isEdge } from '../read/declare.js';
 import { NodeResolver } from '../read/node.resolver.js';
-import { plannedValue } from '../read/planned-key.js';
+import { plannedIn } from '../read/planned-key.js';
 import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
 import { ReviewItemEdges } from '../review/review-item.resolver.js';
 import { enrollmentResolvers } from './enrollment.schema.js';
@@ -226,12 +227,11 @@ function nameRoles(schema: GraphQLSchema): void {
 
 /** What a row's plan holds already is answered at once; only what is missing asks the resolver. */
 function answerFromPlan(field: GraphQLField<unknown, unknown>): void {
-  const { edge, computed } = field.extensions as { edge?: unknown; computed?: unknown };
   const { resolve } = field;
-  if ((!edge && !computed) || !resolve) return;
+  if (!isEdge(field) || !resolve) return;
   field.resolve = (row, args, context, info) => {
     const node = info.fieldNodes[0];
-    const planned = node && plannedValue(row as Row, node);
+    const planned = node && plannedIn(node)(row as Row);
     return planned === undefined ? resolve(row, args, context, info) : planned;
   };
 }

@@ -11,6 +11,7 @@ import { firstOf, oidcVerifier, remembering, type SandboxTokens, sandboxTokens }
 import { ViewerCache } from '../access/viewer.queries.js';
 import { registerExplorer } from '../explorer/explorer.routes.js';
 import type { Clock } from '../kernel/clock.js';
+import { requestMax } from '../kernel/text-limits.js';
 import { vaultOf } from '../kernel/vault.js';
 import { Catalog } from '../read/catalog.js';
 import type { Reach } from '../read/plan.js';
@@ -82,7 +83,6 @@ export interface Server {
   close(): Promise<void>;
 }
 
-const bodyBytesMax = 256 * 1024;
 export const tokensMax = 5_000;
 
 /** Selections with all fragments written out, told by a rule that writes nothing out; the limits of cost are finer. */
@@ -97,7 +97,7 @@ const limitsOf = (config: Config): Limits => ({
 
 function createApp(config: Config): FastifyInstance {
   return Fastify({
-    bodyLimit: bodyBytesMax,
+    bodyLimit: requestMax,
     logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),

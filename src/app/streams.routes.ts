@@ -15,6 +15,7 @@ import type { Context, SubscribePayload } from 'graphql-ws';
 import { type Extra, makeHandler } from 'graphql-ws/use/@fastify/websocket';
 import type { Locale } from '../kernel/codes.js';
 import type { LocalText } from '../kernel/message.js';
+import { requestMax } from '../kernel/text-limits.js';
 import { textOf } from '../read/request-error.js';
 import { formatError } from './format-error.js';
 import { createContext, localeOf, type RequestContext, type RequestParts } from './request.js';
@@ -41,9 +42,6 @@ interface AskedOperation {
   readonly language: string | undefined;
   readonly requestId: string;
 }
-
-/** A message larger than a request body may be closes the connection. */
-const messageBytesMax = 256 * 1024;
 
 /** What is needed of a socket and of the request that opened it, to answer an error. */
 interface FailingSocket {
@@ -74,7 +72,8 @@ export function answerSocketError(
 /** Prepares the server for WebSockets; to be called before the routes are made. */
 export async function acceptWebSockets(app: FastifyInstance): Promise<void> {
   await app.register(fastifyWebsocket, {
-    options: { maxPayload: messageBytesMax },
+    // A message larger than a request body may be closes the connection.
+    options: { maxPayload: requestMax },
     errorHandler: answerSocketError,
   });
 }

@@ -1,4 +1,5 @@
 import type { Database, Row } from '../kernel/database.js';
+import { nilId } from '../kernel/uuid.js';
 import { type DataKey, keyIdOf, type Vault } from '../kernel/vault.js';
 import { compile, type Sql } from '../read/sql.js';
 import { systemScope } from '../write/system.js';
@@ -23,7 +24,6 @@ export interface LeftProfile {
 }
 
 const batchRows = 200;
-const firstId = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Seals bank and tax data anew with the current key, so that older keys can be taken out of service (FLD-1, FLD-3).
@@ -107,7 +107,7 @@ async function overRows(
   reseal: Resealing,
 ): Promise<number> {
   let changed = 0;
-  for (let after: string | null = firstId; after !== null; ) {
+  for (let after: string | null = nilId; after !== null; ) {
     const from: string = after;
     const batch = await database.write(systemScope, async ({ query }) => {
       const rows = await query(compile(next(from)));

@@ -4,8 +4,8 @@ import { type Refusal, refusal } from './viewer-action.js';
 const shortMax = 200;
 /** What people write to each other. */
 const longMax = 4_000;
-/** A whole request: files in an argument are bounded by nothing else. */
-const requestMax = 262_144;
+/** A whole request, in bytes: files in an argument are bounded by nothing else. */
+export const requestMax = 256 * 1024;
 
 /**
  * How many characters (UTF-16 code units) a text of a mutation may have, by the name of its field; what lies within a

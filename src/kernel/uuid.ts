@@ -42,3 +42,6 @@ export function newId(): string {
 export function isUuid(text: string): boolean {
   return validate(text);
 }
+
+/** The id that nothing has: below all others, and so the place before the first. */
+export const nilId = '00000000-0000-0000-0000-000000000000';

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { sql } from 'kysely';
 import { fromGlobalId } from '../kernel/global-id.js';
 import { unusualExponents, usualExponent } from '../kernel/money.js';
+import { nilId } from '../kernel/uuid.js';
 import type { EdgeSpec, FieldSpec, LeafSpec, TypeSpec } from './catalog.js';
 import { assertComparable, columnExpression } from './column.js';
 import type { Question } from './question.js';
@@ -122,7 +123,7 @@ function uuidsOf(type: TypeSpec, operand: unknown): unknown {
     return parts && (parts.type === type.name || type.concrete.includes(parts.type)) ? parts.uuid : null;
   };
   if (Array.isArray(operand)) return operand.map(uuidOf).filter((uuid) => uuid !== null);
-  return typeof operand === 'string' ? (uuidOf(operand) ?? '00000000-0000-0000-0000-000000000000') : operand;
+  return typeof operand === 'string' ? (uuidOf(operand) ?? nilId) : operand;
 }
 
 const symbols: Readonly<Record<string, string>> = {
@@ -135,7 +136,7 @@ const symbols: Readonly<Record<string, string>> = {
 };
 
 /** A value as text for a parameter that SQL casts to the column's type. */
-function textOf(operand: unknown): string {
+function operandText(operand: unknown): string {
   return operand instanceof Date ? operand.toISOString() : String(operand);
 }
 
@@ -145,13 +146,13 @@ const escapeLike = (text: unknown): string => String(text).replace(/[\\%_]/g, '\
 function comparison(operator: string, column: Sql, type: string, operand: unknown): Sql {
   const cast = sql.raw(type);
   const symbol = symbols[operator];
-  if (symbol) return sql`${column} ${sql.raw(symbol)} ${textOf(operand)}::text::${cast}`;
+  if (symbol) return sql`${column} ${sql.raw(symbol)} ${operandText(operand)}::text::${cast}`;
   switch (operator) {
     case 'in':
-      return sql`${column} = any(${arrayOf((operand as unknown[]).map(textOf), type)})`;
+      return sql`${column} = any(${arrayOf((operand as unknown[]).map(operandText), type)})`;
     case 'notIn':
       // An empty list differs from everything, also from nothing; empty values are left out all the same.
-      return sql`(${column} is not null and ${column} <> all(${arrayOf((operand as unknown[]).map(textOf), type)}))`;
+      return sql`(${column} is not null and ${column} <> all(${arrayOf((operand as unknown[]).map(operandText), type)}))`;
     case 'isNull':
       return operand ? sql`${column} is null` : sql`${column} is not null`;
     case 'contains':
@@ -171,12 +172,12 @@ function comparison(operator: string, column: Sql, type: string, operand: unknow
 
 /** Amounts compare each in its own currency (decisions.md 21): the operand is scaled by the currency's decimals. */
 function moneyComparison(operator: string, minor: Sql, currency: Sql, operand: unknown): Sql {
-  if (operator === 'currency') return sql`(${currency} = ${textOf(operand)} and ${minor} is not null)`;
+  if (operator === 'currency') return sql`(${currency} = ${operandText(operand)} and ${minor} is not null)`;
   if (operator === 'isNull') return operand ? sql`${minor} is null` : sql`${minor} is not null`;
   const symbol = symbols[operator];
   if (!symbol) throw new Error(`Unknown filter operator ${operator}.`);
   const scaled = (exponent: number): string =>
-    new Decimal(textOf(operand)).times(new Decimal(10).pow(exponent)).toFixed();
+    new Decimal(operandText(operand)).times(new Decimal(10).pow(exponent)).toFixed();
   const cases = [...unusualExponents()].map(
     ([exponent, currencies]) =>
       sql`when ${currency} = any(${arrayOf(currencies, 'text')}) then ${scaled(exponent)}::numeric`,

@@ -1,11 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { pageSizeMax } from './connection.js';
 import type { GraphContext } from './context.js';
 import { NodeType } from './node.type.js';
 import { badInput, tooManyIds } from './request-error.js';
-
-/** As many as a page may hold. */
-const idsMax = 100;
 
 /** Root reads by global id (Relay Global Object Identification). */
 @Resolver()
@@ -25,14 +23,14 @@ export class NodeResolver {
 
   @Query(() => [NodeType], {
     nullable: 'items',
-    description: `Up to ${idsMax} things by their global ids, in that order; null where you see no such thing.`,
+    description: `Up to ${pageSizeMax} things by their global ids, in that order; null where you see no such thing.`,
   })
   nodes(
     @Arg('ids', () => [ID], { description: 'Global ids.' }) ids: string[],
     @Ctx() { reader }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    if (ids.length > idsMax) throw badInput(tooManyIds(idsMax), 'ids');
+    if (ids.length > pageSizeMax) throw badInput(tooManyIds(pageSizeMax), 'ids');
     return reader.byIds(info, ids);
   }
 }

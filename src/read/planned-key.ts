@@ -17,16 +17,17 @@ export const keyLengthMax = 40;
  */
 export const clashKey = (node: FieldNode): string => `@${node.loc?.start}`;
 
-/** Where a row holds a field, if its plan put it there: the first of the two keys that it has. */
-export const plannedKeys = (node: FieldNode) => ({ clash: clashKey(node), own: edgeKey(node) });
-
 /** True for a name under which a row can hold an edge; what has a longer one is left to the loaders. */
 export const isPlannable = (node: FieldNode): boolean => edgeKey(node).length <= keyLengthMax;
 
-/** What a row holds for a field, if its plan put it there; the executor asks this first. */
-export function plannedValue(row: Row, node: FieldNode): unknown {
-  const clashing = row[clashKey(node)];
-  return clashing === undefined ? row[edgeKey(node)] : clashing;
+/** Takes out of rows what they hold for a field, if their plan put it there, under one of two keys. */
+export function plannedIn(node: FieldNode): (row: Row) => unknown {
+  const clash = clashKey(node);
+  const own = edgeKey(node);
+  return (row) => {
+    const clashing = row[clash];
+    return clashing === undefined ? row[own] : clashing;
+  };
 }
 
 /** The key under which a row keeps the column that a loader joins by. */

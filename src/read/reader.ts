@@ -3,7 +3,7 @@ import { type FieldNode, type GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import type { Rights } from '../access/viewer.js';
 import type { Database, Row } from '../kernel/database.js';
-import { fromGlobalId, type GlobalIdParts, toGlobalId } from '../kernel/global-id.js';
+import { fromGlobalId, type GlobalIdParts } from '../kernel/global-id.js';
 import type { Catalog, EdgeSpec, TypeSpec } from './catalog.js';
 import type { ConnectionValue } from './connection.js';
 import type { DeriveContext } from './declare.js';
@@ -54,21 +54,28 @@ export class Reader {
     draft: (question: Question) => Draft<Value>,
     late: LateArguments = [],
   ): PlannedRead<Value> {
-    const { catalog, plans, rights, derive, reach } = this.parts;
+    const { plans, rights, reach } = this.parts;
     const field = info.fieldNodes[0] as FieldNode;
     const asked = `${variant} ${placeOf(info)} ${planVariables(info, late)}`;
     const key = plans.keyOf(field, rights.key, asked);
     const known = key === null ? undefined : plans.get<Value>(key);
     if (known) return known;
+    const { plan, isTimeless } = this.#drafted(info, draft);
+    if (key !== null && isTimeless && reach === 'whole') plans.set(key, plan);
+    return plan;
+  }
+
+  /** A plan that nobody keeps; `isTimeless` tells whether it would hold later, too. */
+  #drafted<Value>(
+    info: GraphQLResolveInfo,
+    draft: (question: Question) => Draft<Value>,
+  ): { readonly plan: PlannedRead<Value>; readonly isTimeless: boolean } {
+    const { catalog, rights, derive, reach } = this.parts;
     const question = new Question(catalog, info, rights, derive.now, reach);
     const { statement, isFlat, ...rest } = draft(question);
-    const plan = {
-      ...rest,
-      statement: { ...compile(statement), isFlat: isFlat === true },
-      redactions: question.redactions,
-    };
-    if (key !== null && question.isTimeless && reach === 'whole') plans.set(key, plan);
-    return plan;
+    const compiled = { ...compile(statement), isFlat: isFlat === true };
+    const plan = { ...rest, statement: compiled, redactions: question.redactions };
+    return { plan, isTimeless: question.isTimeless };
   }
 
   async #run<Value>(
@@ -154,21 +161,26 @@ export class Reader {
   }
 
   /** Objects of any types by global id, in the order of the ids: one statement per type. */
-  async byIds(info: GraphQLResolveInfo, ids: readonly string[]): Promise<(Row | null)[]> {
+  byIds(info: GraphQLResolveInfo, ids: readonly string[]): Promise<(Row | null)[]> {
+    return this.#byKeys(ids, (type, keys) => this.#run(this.#keyed(info, type), [keys]));
+  }
+
+  /** Takes global ids apart, and puts what `read` finds of each type by its keys into the order of the ids. */
+  async #byKeys(
+    ids: readonly string[],
+    read: (type: TypeSpec, keys: string) => Promise<[string, Row][]>,
+  ): Promise<(Row | null)[]> {
     const parts = ids.map(fromGlobalId);
     const known = parts.filter((part): part is GlobalIdParts => part !== null && this.#isConcrete(part.type));
     const found = new Map<string, Row>();
-    const keyOf = ({ type, uuid }: GlobalIdParts): string => `${type}:${uuid}`;
     await Promise.all(
       [...Map.groupBy(known, ({ type }) => type)].map(async ([typeName, ofType]) => {
-        const uuids = ofType.map(({ uuid }) => uuid);
-        const plan = this.#keyed(info, this.parts.catalog.get(typeName));
-        for (const [uuid, row] of await this.#run(plan, [keysText(uuids)])) {
-          found.set(keyOf({ type: typeName, uuid }), Object.assign(row, { __typename: typeName }));
-        }
+        const keys = keysText(ofType.map(({ uuid }) => uuid));
+        for (const [uuid, row] of await read(this.parts.catalog.get(typeName), keys))
+          found.set(`${typeName}:${uuid}`, Object.assign(row, { __typename: typeName }));
       }),
     );
-    return parts.map((part) => (part && found.get(keyOf(part))) ?? null);
+    return parts.map((part) => (part && found.get(`${part.type}:${part.uuid}`)) ?? null);
   }
 
   #isConcrete(typeName: string): boolean {
@@ -193,30 +205,11 @@ export class Reader {
     return loader.load(id);
   }
 
-  async #nodes(info: GraphQLResolveInfo, ids: readonly string[]): Promise<(Row | null)[]> {
-    const { catalog, rights, derive, reach } = this.parts;
-    const parts = ids.map(fromGlobalId).filter((part) => part !== null);
-    const found = new Map<string, Row>();
-    await Promise.all(
-      [...Map.groupBy(parts, ({ type }) => type)].map(async ([typeName, ofType]) => {
-        const question = new Question(catalog, info, rights, derive.now, reach);
-        const uuids = ofType.map(({ uuid }) => uuid);
-        const { statement, isFlat, take } = keyedDraft(
-          question,
-          catalog.get(typeName),
-          keysText(uuids),
-          sourceOf(info),
-        );
-        const plan = {
-          statement: { ...compile(statement), isFlat: isFlat === true },
-          redactions: question.redactions,
-          take,
-        };
-        for (const [uuid, row] of await this.#run(plan))
-          found.set(toGlobalId(typeName, uuid), Object.assign(row, { __typename: typeName }));
-      }),
-    );
-    return ids.map((id) => found.get(id) ?? null);
+  #nodes(info: GraphQLResolveInfo, ids: readonly string[]): Promise<(Row | null)[]> {
+    return this.#byKeys(ids, (type, keys) => {
+      const draft = (question: Question) => keyedDraft(question, type, keys, sourceOf(info));
+      return this.#run(this.#drafted(info, draft).plan);
+    });
   }
 
   /**
@@ -237,20 +230,23 @@ export class Reader {
   }
 
   #loaderFor(edge: EdgeSpec, args: Args, info: GraphQLResolveInfo): DataLoader<string, unknown> {
-    const { catalog, rights, derive, reach, trace } = this.parts;
+    const { catalog, trace } = this.parts;
     // Asynchronous, since a loader takes what is thrown at once for a fault of the program and not for a refusal.
     return new DataLoader<string, unknown>(async (keys) => {
       trace.countLoaded(`${info.parentType.name}.${edge.name}`);
-      const question = new Question(catalog, info, rights, derive.now, reach);
-      const parent = rowRef('parent');
-      const plan = planEdge(question, edge, parent, args as Record<string, unknown>, sourceOf(info));
-      const columns = [...plan.columns].map(([suffix, value]) => sql`${value} as ${sql.id(`edge${suffix}`)}`);
-      const parents = askedParents(edge, catalog.get(info.parentType.name), parent, keys);
-      return this.#run({
-        statement: compile(sql`select ${sql.join(columns)} from ${parents} order by "place"`),
-        redactions: question.redactions,
-        take: (rows, context) => rows.map((row) => plan.take(row, 'edge', context)),
-      });
+      const draft = (question: Question): Draft<unknown[]> => {
+        const parent = rowRef('parent');
+        const plan = planEdge(question, edge, parent, args as Record<string, unknown>, sourceOf(info));
+        const columns = [...plan.columns].map(
+          ([suffix, value]) => sql`${value} as ${sql.id(`edge${suffix}`)}`,
+        );
+        const parents = askedParents(edge, catalog.get(info.parentType.name), parent, keys);
+        return {
+          statement: sql`select ${sql.join(columns)} from ${parents} order by "place"`,
+          take: (rows, context) => rows.map((row) => plan.take(row, 'edge', context)),
+        };
+      };
+      return this.#run(this.#drafted(info, draft).plan);
     });
   }
 }

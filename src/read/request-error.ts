@@ -2,12 +2,14 @@ import { GraphQLError } from 'graphql';
 import type { LocalText } from '../kernel/message.js';
 
 /** Refusals that no right answer exists for (graph.md 2.7); they become top-level errors with their code. */
-export type RequestErrorCode =
-  | 'BAD_USER_INPUT'
-  | 'FIELD_FORBIDDEN'
-  | 'UNAUTHENTICATED'
-  | 'COST_LIMIT_EXCEEDED'
-  | 'OPERATION_RESOLUTION_FAILURE';
+export const requestErrorCodes = [
+  'BAD_USER_INPUT',
+  'FIELD_FORBIDDEN',
+  'UNAUTHENTICATED',
+  'COST_LIMIT_EXCEEDED',
+  'OPERATION_RESOLUTION_FAILURE',
+] as const;
+export type RequestErrorCode = (typeof requestErrorCodes)[number];
 
 /** Where the texts of an error travel: beside its extensions, as JSON leaves symbols out. */
 const texts = Symbol('texts');

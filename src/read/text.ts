@@ -16,7 +16,7 @@ import {
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Row } from '../kernel/database.js';
 import { isEdge } from './declare.js';
-import { plannedKeys } from './planned-key.js';
+import { plannedIn } from './planned-key.js';
 import type { Operation } from './question.js';
 
 /** Turns a finished value into JSON as an executor and `JSON.stringify` would, nulls included. */
@@ -66,12 +66,7 @@ function enumWriter(type: GraphQLEnumType): Write {
 /** How a field finds its value in the row or value that holds it. */
 function valueIn(field: GraphQLField<unknown, unknown>, node: FieldNode): (holder: Row) => unknown {
   const { name } = field;
-  if (!isEdge(field)) return (holder) => holder[name];
-  const { clash, own } = plannedKeys(node);
-  return (holder) => {
-    const clashing = holder[clash];
-    return clashing === undefined ? holder[own] : clashing;
-  };
+  return isEdge(field) ? plannedIn(node) : (holder) => holder[name];
 }
 
 /**
