@@ -59,7 +59,9 @@ export class RoleGrantInput extends RepeatableInput {
   @Field(() => ID, { description: 'Global id of the person.' })
   userId!: string;
 
-  @Field(() => roleCodes.enumObject, { description: 'The role.' })
+  @Field(() => roleCodes.enumObject, {
+    description: 'What the person is to do there; one of those that you assign (ROLE-3).',
+  })
   role!: Role;
 
   @Field(() => ID, {

@@ -52,7 +52,7 @@ export class RoleGrantType extends NodeType {
   @UpdatedAt('updatedAt', 'When it was granted or taken away.')
   updatedAt!: Date;
 
-  @Column(() => roleCodes.enumObject, { description: 'The role.' })
+  @Column(() => roleCodes.enumObject, { description: 'What the person may do at the place.' })
   role!: Role;
 
   @Column(() => DateTimeScalar, { description: 'Since when the person holds it.' })

@@ -53,7 +53,7 @@ class ClaimOutcomes extends ClaimSums {
   simpleResolvers: true,
 })
 export class ClaimStatusAggregatesType extends ClaimOutcomes {
-  @Field(() => claimStatusCodes.enumObject, { description: 'The status.' })
+  @Field(() => claimStatusCodes.enumObject, { description: 'The status that the claims counted here have.' })
   status!: ClaimStatus;
 
   @Field(() => String, { description: 'Label of the status in the language of the caller.' })

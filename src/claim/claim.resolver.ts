@@ -62,7 +62,7 @@ export class ClaimResolver {
 }
 
 export const ClaimEdges = defineEdges(() => ClaimType, {
-  program: { type: () => ProgramType, description: 'The program.' },
+  program: { type: () => ProgramType, description: 'The program whose money is claimed, by whose rules.' },
   location: { type: () => PartnerLocationType, description: 'The location that claims.' },
   usagePeriod: {
     type: () => ProgramPeriodType,

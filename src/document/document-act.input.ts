@@ -85,7 +85,9 @@ export class DocumentAttachInput extends DocumentFieldsInput {
   @Field(() => ID, { description: 'Global id of the claim.' })
   claimId!: string;
 
-  @Field(() => evidenceKindCodes.enumObject, { description: 'Kind of evidence.' })
+  @Field(() => evidenceKindCodes.enumObject, {
+    description: 'What it proves, which decides what else it must say.',
+  })
   evidenceKind!: EvidenceKind;
 
   @Field(() => ID, {

@@ -35,7 +35,7 @@ export class DocumentRequestType extends NodeType {
   @Derived(() => String, {
     from: ['claim.name'],
     derive: (row) => row['claim.name'],
-    description: 'Name of the claim.',
+    description: 'What the partner called the claim that it belongs to.',
   })
   claimName!: string;
 

@@ -16,7 +16,9 @@ const ofKind = (value: string) => ({ ...reading, discriminator: { column: 'kind'
     'One document of a proof: an uploaded file, or a link where the kind of evidence is an address.',
 })
 export abstract class DocumentType extends NodeType {
-  @Column(() => evidenceKindCodes.enumObject, { description: 'Kind of evidence.' })
+  @Column(() => evidenceKindCodes.enumObject, {
+    description: 'What it proves, such as the invoice or how the activity looked.',
+  })
   evidenceKind!: EvidenceKind;
 
   @Column(() => String, { nullable: true, description: 'Name of the file; null for a link.' })

@@ -36,8 +36,14 @@ export class EnrollmentResolver {
 }
 
 const tenantEdges = {
-  location: { type: () => PartnerLocationType, description: 'The location.' },
-  program: { type: () => ProgramType, description: 'The program.' },
+  location: {
+    type: () => PartnerLocationType,
+    description: 'The location that takes part, or whose bank or tax data these are.',
+  },
+  program: {
+    type: () => ProgramType,
+    description: 'The program in which it takes part, or for which the data hold.',
+  },
 };
 export const EnrollmentEdges = defineEdges(() => EnrollmentType, {
   ...tenantEdges,

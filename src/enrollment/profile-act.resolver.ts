@@ -36,7 +36,7 @@ export class BankDataType {
   @Field(() => String, { nullable: true, description: 'Account number, where there is no IBAN.' })
   bankAccountNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the bank.' })
+  @Field(() => String, { nullable: true, description: 'What the bank that keeps the account is called.' })
   bankName?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Department that the bank can ask.' })

@@ -23,7 +23,7 @@ export const fundAccountCodes = defineCodes('FundAccount', {
     description: 'Held for claims that are not decided (MON-12).',
   },
   APPROVED: { en: 'Approved', nl: 'Goedgekeurd', description: 'Of approved claims.' },
-  REMAINING: { en: 'Remaining', nl: 'Resterend', description: 'Can be claimed.' },
+  REMAINING: { en: 'Remaining', nl: 'Resterend', description: 'What new claims can still use.' },
   EXPIRED: { en: 'Expired', nl: 'Verlopen', description: 'Was not claimed in time (MON-14).' },
 });
 export type FundAccount = CodeOf<typeof fundAccountCodes>;

@@ -40,7 +40,7 @@ export class FundResolver {
 
 const place = {
   location: { type: () => PartnerLocationType, description: 'The location that earned and claims.' },
-  program: { type: () => ProgramType, description: 'The program.' },
+  program: { type: () => ProgramType, description: 'The program whose co-op it is.' },
 };
 
 export const FundBalanceEdges = defineEdges(() => FundBalanceType, {

@@ -43,13 +43,16 @@ export class FundAmountsType {
   @Field(() => Money, { description: 'Held for claims that are not decided (MON-12).' })
   reserved!: Money;
 
-  @Field(() => Money, { description: 'Of approved claims.' })
+  @Field(() => Money, { description: 'Taken by claims that were approved.' })
   approved!: Money;
 
   @Field(() => Money, { description: 'Reserved and approved together.' })
   claimed!: Money;
 
-  @Field(() => Money, { description: 'Can be claimed.' })
+  @Field(() => Money, {
+    description:
+      'What new claims can still use: less with every claim that reserves it, nothing once it has expired (MON-11, MON-14).',
+  })
   remaining!: Money;
 
   @Field(() => Money, { description: 'Was not claimed in time (MON-14).' })
@@ -95,7 +98,10 @@ export class FundBalanceType extends NodeType {
   })
   reserved?: Money | null;
 
-  @MoneyColumn('approvedMinor', 'currency', { guard: right, description: 'Of approved claims.' })
+  @MoneyColumn('approvedMinor', 'currency', {
+    guard: right,
+    description: 'Taken by claims that were approved.',
+  })
   approved?: Money | null;
 
   @Derived(() => Money, {
@@ -106,7 +112,11 @@ export class FundBalanceType extends NodeType {
   })
   claimed?: Money | null;
 
-  @MoneyColumn('remainingMinor', 'currency', { guard: right, description: 'Can be claimed.' })
+  @MoneyColumn('remainingMinor', 'currency', {
+    guard: right,
+    description:
+      'What new claims can still use: less with every claim that reserves it, nothing once it has expired (MON-11, MON-14).',
+  })
   remaining?: Money | null;
 
   @MoneyColumn('expiredMinor', 'currency', {

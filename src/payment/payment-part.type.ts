@@ -98,13 +98,16 @@ export class PaymentMonthType extends NodeType {
   })
   limit?: Money | null;
 
-  @MoneyColumn('paidMinor', 'currency', { guard: 'FLD-4', description: 'What is paid.' })
+  @MoneyColumn('paidMinor', 'currency', {
+    guard: 'FLD-4',
+    description: 'What the payment holds of this month.',
+  })
   paid?: Money | null;
 
   @MoneyColumn('surplusMinor', 'currency', {
     guard: 'FLD-4',
     description:
-      'What of earned and carried in is not paid: what lies above the limit, or waits for the minimum payment (MON-6a, PAY-3); below zero a debt, where more was taken back than earned (MON-16). Of rebate, which has no limit, it is one of these two or zero.',
+      '`earned` plus `carriedIn` less `paid`. Above zero: what the limit of the plan did not let through (MON-6a), or what is too little to be paid yet (PAY-3). Below zero: a debt, as more was taken back than earned (MON-16). Rebate has no limit, so that nothing of it lies above one.',
   })
   surplus?: Money | null;
 

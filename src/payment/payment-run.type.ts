@@ -19,7 +19,7 @@ export class PaymentRunLineType {
   @Field(() => String, { description: 'Number of the location that is paid.' })
   locationId!: string;
 
-  @Field(() => String, { description: 'Code of the program.' })
+  @Field(() => String, { description: 'The program whose money is paid, by its code.' })
   programCode!: string;
 
   @Field(() => String, { description: 'Code of the company that pays.' })

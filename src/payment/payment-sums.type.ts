@@ -20,7 +20,9 @@ class PaymentSums {
   simpleResolvers: true,
 })
 export class PaymentStatusAggregatesType extends PaymentSums {
-  @Field(() => paymentStatusCodes.enumObject, { description: 'The status.' })
+  @Field(() => paymentStatusCodes.enumObject, {
+    description: 'The status that the payments counted here have.',
+  })
   status!: PaymentStatus;
 
   @Field(() => String, { description: 'Label of the status in the language of the caller.' })

@@ -71,7 +71,7 @@ export class PaymentResolver {
 
 const place = {
   location: { type: () => PartnerLocationType, description: 'The location that is paid.' },
-  program: { type: () => ProgramType, description: 'The program.' },
+  program: { type: () => ProgramType, description: 'The program whose money it is.' },
 };
 const payer = {
   legalEntity: {
@@ -87,7 +87,7 @@ const enrollment = {
     description: 'The enrollment of the location in the program.',
   },
 };
-const ofPayment = { payment: { type: () => PaymentType, description: 'The payment.' } };
+const ofPayment = { payment: { type: () => PaymentType, description: 'The payment to which it belongs.' } };
 
 export const PaymentEdges = defineEdges(() => PaymentType, {
   ...place,

@@ -136,7 +136,7 @@ export const PlanEdges = defineEdges(() => CoopPlanType, {
 });
 
 export const PlanRevisionEdges = defineEdges(() => PlanRevisionType, {
-  plan: { type: () => CoopPlanType, description: 'The plan.' },
+  plan: { type: () => CoopPlanType, description: 'The plan that it is a version of.' },
   paymentMonths: {
     typicalSize: 12,
     type: () => PaymentMonthConnection,

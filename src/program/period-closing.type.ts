@@ -27,7 +27,9 @@ export class PeriodFiguresType {
   simpleResolvers: true,
 })
 export class PeriodClosingLineType {
-  @Field(() => claimStatusCodes.enumObject, { description: 'The status.' })
+  @Field(() => claimStatusCodes.enumObject, {
+    description: 'The status that the claims of the line had as the period was closed.',
+  })
   status!: ClaimStatus;
 
   @Field(() => String, { description: 'Label of the status in the language of the caller.' })
@@ -58,7 +60,7 @@ export class PeriodClosingLineType {
   simpleResolvers: true,
 })
 export class PeriodClosingFundsType {
-  @Field(() => CurrencyCodeScalar, { description: 'The currency.' })
+  @Field(() => CurrencyCodeScalar, { description: 'Currency of the program, in which its funds are kept.' })
   currency!: string;
 
   @Field(() => Int, { description: 'Number of funds, those of then and of now together.' })

@@ -182,7 +182,7 @@ export class HolidayInput {
   @Field(() => LocalDateScalar, { description: 'The day.' })
   date!: string;
 
-  @Field(() => String, { description: 'Its name.' })
+  @Field(() => String, { description: 'What the day is called, such as New Year.' })
   name!: string;
 }
 

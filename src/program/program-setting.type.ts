@@ -39,6 +39,6 @@ export class HolidayType {
   @Field(() => LocalDateScalar, { description: 'The day.' })
   date!: string;
 
-  @Field(() => String, { description: 'Its name.' })
+  @Field(() => String, { description: 'What the day is called, such as New Year.' })
   name!: string;
 }

@@ -162,7 +162,7 @@ export const ProgramEdges = defineEdges(() => ProgramType, {
 });
 
 export const ProgramPeriodEdges = defineEdges(() => ProgramPeriodType, {
-  program: { type: () => ProgramType, description: 'The program.' },
+  program: { type: () => ProgramType, description: 'The program that sets these dates.' },
   plans: { type: () => PlanConnection, args: PlanArgs, description: 'Plans for the period.' },
   claims: {
     type: () => ClaimConnection,

@@ -47,6 +47,6 @@ export class PreApprovalResolver {
 
 export const PreApprovalEdges = defineEdges(() => PreApprovalType, {
   location: { type: () => PartnerLocationType, description: 'The location whose material is approved.' },
-  program: { type: () => ProgramType, description: 'The program.' },
-  activityType: { type: () => ActivityTypeType, description: 'The type of activity.' },
+  program: { type: () => ProgramType, description: 'The program in which it can be used.' },
+  activityType: { type: () => ActivityTypeType, description: 'What it approves beforehand.' },
 });

@@ -29,7 +29,7 @@ export class AttendeeInput {
 
 @InputType('CoreRequirementInput', { description: 'A core requirement, as you confirm it (EVD-14).' })
 export class CoreRequirementInput {
-  @Field(() => coreRequirementKindCodes.enumObject, { description: 'The requirement.' })
+  @Field(() => coreRequirementKindCodes.enumObject, { description: 'What is confirmed of the activity.' })
   requirement!: CoreRequirementKind;
 
   @Field(() => Boolean, { description: 'True: it is met.' })

@@ -161,7 +161,7 @@ export class CoreRequirementConfirmationType extends NodeType {
   @UpdatedAt('proofOfExecution.claim.updatedAt', 'When its claim, dossier included, changed last.')
   updatedAt!: Date;
 
-  @Column(() => coreRequirementKindCodes.enumObject, { description: 'The requirement.' })
+  @Column(() => coreRequirementKindCodes.enumObject, { description: 'What is confirmed of the activity.' })
   requirement!: CoreRequirementKind;
 
   @Column(() => Boolean, { description: 'True when the partner confirmed it.' })

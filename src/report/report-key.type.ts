@@ -16,7 +16,10 @@ import { CountryCodeScalar, CurrencyCodeScalar, LocalDateScalar } from '../read/
 /** What every report can be grouped by; objects hang on the key as edges. */
 @ObjectType({ simpleResolvers: true, description: 'Keys of every report.' })
 class ReportKey {
-  @Field(() => fundTypeCodes.enumObject, { nullable: true, description: 'The fund type.' })
+  @Field(() => fundTypeCodes.enumObject, {
+    nullable: true,
+    description: 'CO_OP, REBATE or both kinds of fund, as the program has it; null unless grouped by it.',
+  })
   fundType?: FundType | null;
 
   @Field(() => String, {
@@ -25,10 +28,16 @@ class ReportKey {
   })
   period?: string | null;
 
-  @Field(() => CountryCodeScalar, { nullable: true, description: 'The country of the location.' })
+  @Field(() => CountryCodeScalar, {
+    nullable: true,
+    description: 'The country of the location; null unless grouped by it.',
+  })
   country?: string | null;
 
-  @Field(() => CurrencyCodeScalar, { nullable: true, description: 'The currency of the amounts.' })
+  @Field(() => CurrencyCodeScalar, {
+    nullable: true,
+    description: 'The currency of the amounts; null unless grouped by it.',
+  })
   currency?: string | null;
 
   @Field(() => LocalDateScalar, {
@@ -56,10 +65,17 @@ export class ClaimReportKeyType extends ReportKey {
   })
   category?: ActivityCategory | null;
 
-  @Field(() => claimFlowCodes.enumObject, { nullable: true, description: 'The flow.' })
+  @Field(() => claimFlowCodes.enumObject, {
+    nullable: true,
+    description:
+      'Whether the claims follow a plan that was approved before, or stand alone; null unless grouped by it.',
+  })
   flow?: ClaimFlow | null;
 
-  @Field(() => claimStatusCodes.enumObject, { nullable: true, description: 'The status.' })
+  @Field(() => claimStatusCodes.enumObject, {
+    nullable: true,
+    description: 'How far the claims are in their life; null unless grouped by it.',
+  })
   status?: ClaimStatus | null;
 
   @Column(() => [decisionReasonCodes.enumObject], {

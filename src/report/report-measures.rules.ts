@@ -145,7 +145,7 @@ const ofFunds: readonly (readonly [name: string, description: string])[] = [
   ['reserved', 'Held for claims that are not decided (MON-12).'],
   ['approved', 'Of approved claims.'],
   ['claimed', 'Reserved and approved together.'],
-  ['remaining', 'Can be claimed.'],
+  ['remaining', 'What new claims can still use.'],
   ['expired', 'Was not claimed in time (MON-14).'],
 ];
 

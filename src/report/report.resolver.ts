@@ -92,15 +92,25 @@ function keyLabels(key: Thunk, labels: Record<string, LabelOfKey>): Class {
   return Labels;
 }
 
+const unseen = 'null unless grouped by it, and where you do not see it.';
 const place = {
-  program: [() => ProgramType, 'The program.'],
-  partner: [() => PartnerType, 'The partner.'],
-  location: [() => PartnerLocationType, 'The location.'],
+  program: [() => ProgramType, `The program that the group stands on; ${unseen}`],
+  partner: [() => PartnerType, `The partner whose rows they are; ${unseen}`],
+  location: [() => PartnerLocationType, `The location whose rows they are; ${unseen}`],
 } as const;
 const chain = {
-  plan: [() => CoopPlanType, 'The plan.'],
-  campaign: [() => CampaignType, 'The campaign.'],
-  activity: [() => ActivityObject, 'The activity.'],
+  plan: [
+    () => CoopPlanType,
+    `The plan that the group belongs to; ${unseen} So is what belongs to none, as in the claim flow.`,
+  ],
+  campaign: [
+    () => CampaignType,
+    `The campaign that the group belongs to; ${unseen} So is what belongs to none.`,
+  ],
+  activity: [
+    () => ActivityObject,
+    `The activity that the group belongs to; ${unseen} So is what belongs to none.`,
+  ],
 } as const;
 
 export const ClaimReportKeyEdges = keyEdges(() => ClaimReportKeyType, { ...place, ...chain });

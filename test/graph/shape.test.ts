@@ -200,12 +200,45 @@ function described(): { readonly coordinate: string; readonly description: strin
   return found;
 }
 
+/** The words of a name or a sentence, without those that say nothing, and without the s of a plural. */
+const wordsOf = (text: string): string[] =>
+  text
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '' && !/^(the|an?|of|its?|in|to|is)$/.test(word))
+    .map((word) => word.replace(/s$/, ''));
+
 describe('descriptions', () => {
   it('exist on every type, field, argument and enum value', () => {
     const all = described();
     expect(all.length).toBeGreaterThan(900);
     const silent = all.filter(({ description }) => description.length < 4);
     expect(silent.map(({ coordinate }) => coordinate)).toEqual([]);
+  });
+
+  it('say more of a field than its name', () => {
+    // What these say is no more than their name, and waits for better words.
+    const waiting = [
+      'Earning.program',
+      'EarningDetail.earning',
+      'EarningDetail.productName',
+      'EarningDetail.transactionCountry',
+      'EarningDetail.transactionType',
+      'JobFinding.job',
+    ];
+    const fields = own().filter(
+      (type) => isObjectType(type) || isInterfaceType(type) || isInputObjectType(type),
+    );
+    const bare = fields.flatMap((type) =>
+      Object.values(type.getFields())
+        .filter(({ name, description }) => {
+          const told = wordsOf(name);
+          return wordsOf(description ?? '').every((word) => told.includes(word));
+        })
+        .map(({ name }) => `${type.name}.${name}`),
+    );
+    expect(bare.sort()).toEqual(waiting);
   });
 
   it('repeat every right that a directive declares, since introspection hides directives (decisions 24)', async () => {
