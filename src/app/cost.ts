@@ -35,11 +35,6 @@ export interface Cost {
   readonly limit: number;
 }
 
-/** A sum over rows costs more than an object, as it reads many to show few. */
-const sumCost = 10;
-
-const isSum = (fieldName: string): boolean => /^(aggregates|totals|\w+Report)$/.test(fieldName);
-
 /**
  * How long the lists of the schema's own description are reckoned to be, rather too long: strangers may ask for it
  * without a token. The usual introspection query costs less than a third of the limit that is set by default.
@@ -54,10 +49,15 @@ const schemaListSizes: Readonly<Record<string, number>> = {
   interfaces: 2,
 };
 
-/** As how many objects each one that a field answers counts: what rules decide row by row says it where it is declared. */
-function weightOf({ name, extensions }: GraphQLField<unknown, unknown>): number {
-  if (isSum(name)) return sumCost;
-  return (extensions as { readonly computed?: ComputedReading }).computed?.weight ?? 1;
+interface Weighed {
+  readonly computed?: ComputedReading;
+  readonly weight?: number;
+}
+
+/** As how many objects each one that a field answers counts: it stands where the field or its type is declared; else one. */
+function weightOf(field: GraphQLField<unknown, unknown>, type: GraphQLNamedType): number {
+  const { computed, weight } = field.extensions as Weighed;
+  return computed?.weight ?? weight ?? (type.extensions as Weighed).weight ?? 1;
 }
 
 interface Walk {
@@ -172,7 +172,7 @@ function visitField(
   if (isCompositeType(type)) {
     // Every reference to a type unwraps it nine times over, to find what is wrapped once or twice as a rule.
     const isUnwrapping = inSchema && field.name === 'ofType';
-    if (!isUnwrapping) charge(walk, objects * weightOf(field), here);
+    if (!isUnwrapping) charge(walk, objects * weightOf(field, type), here);
     if (node.selectionSet) visit(walk, node.selectionSet, type, objects, here);
   }
 }

@@ -63,6 +63,7 @@ import {
 } from '../proof/proof.resolver.js';
 import { ExchangeRateResolver } from '../rate/exchange-rate.resolver.js';
 import { isEdge } from '../read/declare.js';
+import { comparedTypeOf } from '../read/filter-types.js';
 import { NodeResolver } from '../read/node.resolver.js';
 import { plannedIn } from '../read/planned-key.js';
 import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
@@ -240,8 +241,8 @@ const camelCase = (name: string): string =>
   name.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /**
- * Filters and sorts obey the right of the field that they compare (graph.md 2.9): the SDL says so on each input
- * field and enum value of the same name.
+ * Filters, sorts and keys of groups obey the right of the field that they compare (graph.md 2.9): the SDL says so on each
+ * input field and enum value of the same name.
  */
 function spreadRights(schema: GraphQLSchema): void {
   const ruleOf = (typeName: string, fieldName: string): FieldRule | undefined => {
@@ -259,18 +260,12 @@ function spreadRights(schema: GraphQLSchema): void {
     element.description = `${element.description ?? ''} Only ${roles.join(', ')} (${rule}); refused with FIELD_FORBIDDEN for everybody else.`;
   };
   for (const type of Object.values(schema.getTypeMap())) {
-    const order = /^(\w+)OrderField$/.exec(type.name)?.[1];
-    if (order && isEnumType(type)) {
-      for (const value of type.getValues()) guard(value, ruleOf(order, camelCase(value.name)));
-    }
-    const grouped = /^(\w+)Dimension$/.exec(type.name)?.[1];
-    if (grouped && isEnumType(type)) {
-      for (const value of type.getValues()) guard(value, ruleOf(`${grouped}Key`, camelCase(value.name)));
-    }
-    const filtered = /^(\w+)Filter$/.exec(type.name)?.[1];
-    if (filtered && isInputObjectType(type)) {
-      for (const field of Object.values(type.getFields())) guard(field, ruleOf(filtered, field.name));
-    }
+    const compared = comparedTypeOf(type.name);
+    if (compared === undefined) continue;
+    if (isEnumType(type))
+      for (const value of type.getValues()) guard(value, ruleOf(compared, camelCase(value.name)));
+    if (isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) guard(field, ruleOf(compared, field.name));
   }
 }
 

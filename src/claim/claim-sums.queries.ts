@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type AggregatesPlan, type AggregatesSource, registerAggregator } from '../read/aggregates.js';
 import type { TypeSpec } from '../read/catalog.js';
-import type { ComputedReading, DeriveContext } from '../read/declare.js';
+import { type ComputedReading, type DeriveContext, sumWeight } from '../read/declare.js';
 import { type AmountPart, amountOf } from '../read/measure.js';
 import type { Question } from '../read/question.js';
 import { allOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
@@ -105,6 +105,7 @@ interface TotalsValue {
  */
 export function totalsBelow(claimColumn: string, activityColumn: string): ComputedReading {
   return {
+    weight: sumWeight,
     sql: (parent, _args, question, source) => {
       const claim = question.catalog.get('Claim');
       const activity = question.catalog.get('Activity');

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ArgsType, Extensions, Field, Int, ObjectType } from 'type-graphql';
+import { sumWeight } from './declare.js';
 
 /** graph.md 2.2. */
 export const pageSizeDefault = 20;
@@ -105,6 +106,9 @@ export function defineConnection(
   field('edges', () => [edge], 'The objects of the page with their cursors.');
   field('pageInfo', () => PageInfo, 'Where the page lies in the list.');
   field('totalCount', () => Int, 'How many objects the whole list has; costs nothing unless asked.', true);
-  if (aggregates) field('aggregates', aggregates, 'Counts and sums over the whole list, whatever the page.');
+  if (aggregates) {
+    field('aggregates', aggregates, 'Counts and sums over the whole list, whatever the page.');
+    Extensions({ weight: sumWeight })(connection.prototype, 'aggregates');
+  }
   return connection;
 }

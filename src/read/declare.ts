@@ -215,6 +215,9 @@ export interface ComputedReading {
   readonly weight?: number;
 }
 
+/** As how many objects a sum over rows counts, as it reads many to show few. */
+export const sumWeight = 10;
+
 /** Marks a field resolver as computed by the database in the statement of its row. */
 export function Computed(reading: ComputedReading): MethodDecorator {
   return Extensions({ computed: reading }) as MethodDecorator;

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Extensions, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import type { CodeList } from '../kernel/codes.js';
 import {
   CountryCodeScalar,
@@ -12,12 +12,21 @@ import {
 type Thunk = () => object;
 type InputClass = new () => object;
 
-function inputClass(name: string, description: string, extensions: Record<string, unknown> = {}): InputClass {
+function inputClass(name: string, description: string): InputClass {
   const made = { [name]: class {} }[name] as InputClass;
   InputType(name, { description })(made);
-  Extensions(extensions)(made);
   return made;
 }
+
+const comparedTypes = new Map<string, string>();
+
+/** Says that the fields of an input, or the values of an enum, are named after the fields of a type, and obey their rights. */
+export function namesFieldsOf(name: string, typeName: string): void {
+  comparedTypes.set(name, typeName);
+}
+
+/** The type after whose fields those of an input, or the values of an enum, are named. */
+export const comparedTypeOf = (name: string): string | undefined => comparedTypes.get(name);
 
 function inputField(target: InputClass, name: string, type: Thunk, description: string): void {
   Field(type as never, { nullable: true, description })(target.prototype, name);
@@ -123,9 +132,8 @@ export function defineFilter(
   fields: Record<string, Thunk>,
 ): InputClass {
   const name = `${typeName}Filter`;
-  const made = inputClass(name, `Chooses objects of type ${typeName}; all given fields must hold.`, {
-    filterOf: typeName,
-  });
+  const made = inputClass(name, `Chooses objects of type ${typeName}; all given fields must hold.`);
+  namesFieldsOf(name, typeName);
   const all = { ...fields, updatedAt: () => InstantFilter };
   for (const [field, type] of Object.entries(all)) {
     inputField(made, field, type, `Compares \`${typeName}.${field}\`.${indexNote(indexed, field)}`);
@@ -164,8 +172,10 @@ export function defineOrder(typeName: string, indexed: IndexedFields, fields: re
 /** The sort input of what is no object, such as the rows of a report. */
 export function defineSort(typeName: string, indexed: IndexedFields, fields: readonly string[]): InputClass {
   const byName = Object.fromEntries(fields.map((field) => [constantCase(field), field]));
+  const enumName = `${typeName}OrderField`;
+  namesFieldsOf(enumName, typeName);
   registerEnumType(byName, {
-    name: `${typeName}OrderField`,
+    name: enumName,
     description: `Fields that lists of type ${typeName} can be sorted by.`,
     valuesConfig: Object.fromEntries(
       fields.map((field) => [

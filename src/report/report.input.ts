@@ -3,7 +3,7 @@ import { ClaimFilter } from '../claim/claim.input.js';
 import { FundBalanceFilter } from '../fund/fund.input.js';
 import type { CodeList } from '../kernel/codes.js';
 import { PlanFilter } from '../plan/plan.input.js';
-import { defineSort } from '../read/filter-types.js';
+import { defineSort, namesFieldsOf } from '../read/filter-types.js';
 import { CurrencyCodeScalar, DateTimeScalar } from '../read/scalars.js';
 import {
   claimDateCodes,
@@ -39,6 +39,7 @@ interface ReportArgs {
 function reportArgs(measures: ReportMeasures, given: ReportArgs): Class {
   const sortable = rowMeasures(measures).map(({ name }) => name);
   const order = defineSort(`${reportName(measures)}Row`, 'SMALL', sortable);
+  namesFieldsOf(given.dimensions.name, `${reportName(measures)}Key`);
   class Args {}
   ArgsType()(Args);
   const argument = (name: string, type: () => object, description: string): void =>

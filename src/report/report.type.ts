@@ -1,6 +1,6 @@
 import { Extensions, Field, Int, ObjectType } from 'type-graphql';
 import { PageInfo } from '../read/connection.js';
-import { Column } from '../read/declare.js';
+import { Column, sumWeight } from '../read/declare.js';
 import {
   CurrencyCodeScalar,
   DateTimeScalar,
@@ -194,7 +194,7 @@ function rowType(measures: ReportMeasures, key: () => object): Class {
 export function defineReport(measures: ReportMeasures, key: () => object): Class {
   const { many } = measures;
   const made = objectType(reportName(measures), `Sums over ${many}, grouped.`);
-  Extensions({ reportOf: measures.type })(made);
+  Extensions({ reportOf: measures.type, weight: sumWeight })(made);
   const row = rowType(measures, key);
   field(made, 'rows', () => [row], 'The groups of the page.');
   field(made, 'totalCount', () => Int, 'How many groups there are on all pages.');
