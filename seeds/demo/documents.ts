@@ -1,4 +1,5 @@
 import type { DocumentKind, DocumentReviewState } from '../../src/document/document.codes.js';
+import { emptyContent } from '../../src/document/document-content.input.js';
 import type { EvidenceGroup } from '../../src/program/activity-type-eligibility.rules.js';
 import { namedId } from '../ids.js';
 import type { Random } from '../random.js';
@@ -52,19 +53,7 @@ const noCells: DocumentCells = {
   byteSize: null,
   sha256: null,
   url: null,
-  note: null,
-  invoiceNumber: null,
-  invoicedOn: null,
-  vendorName: null,
-  vendorTaxId: null,
-  currency: null,
-  totalMinor: null,
-  claimedMinor: null,
-  workStartsOn: null,
-  workEndsOn: null,
-  workDescription: null,
-  signatory: null,
-  signedOn: null,
+  ...emptyContent,
 };
 
 /** One kind for each group that is not yet covered: one document may serve two groups. */

@@ -20,7 +20,7 @@ export interface GivenContent {
 }
 
 /** A document that says nothing yet. */
-export const emptyContent: DocumentContent = {
+export const emptyContent = {
   note: null,
   invoiceNumber: null,
   invoicedOn: null,
@@ -34,7 +34,7 @@ export const emptyContent: DocumentContent = {
   workDescription: null,
   signatory: null,
   signedOn: null,
-};
+} satisfies DocumentContent;
 
 /** A text without the white space around it; blank is empty. */
 export const textOf = (given: string | null | undefined): string | null => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { usagePeriodWindow } from '../../src/claim/claim-window.rules.js';
+import { emptyContent } from '../../src/document/document-content.input.js';
 import { halfYearPeriod } from '../../src/kernel/calendar.js';
 import type { ActivityTypeFacts } from '../../src/program/activity-type-eligibility.rules.js';
 import type { DocumentFacts, EvidenceFacts } from '../../src/proof/evidence.facts.js';
@@ -19,23 +20,11 @@ export function typeOf(code: string): ActivityTypeFacts {
 const blank: DocumentFacts = {
   id: 'document',
   evidenceKind: 'OTHER_PROOF',
-  note: null,
   fileName: null,
   contentType: null,
   byteSize: null,
   url: null,
-  invoiceNumber: null,
-  invoicedOn: null,
-  vendorName: null,
-  vendorTaxId: null,
-  currency: null,
-  totalMinor: null,
-  claimedMinor: null,
-  workStartsOn: null,
-  workEndsOn: null,
-  workDescription: null,
-  signatory: null,
-  signedOn: null,
+  ...emptyContent,
 };
 
 const pdf = { fileName: 'scan.pdf', contentType: 'application/pdf', byteSize: '1000' };

@@ -34,3 +34,19 @@ export function questionsIn(text: string): ToldQuestion[] {
     shown,
   }));
 }
+
+/** The text with what `answer` makes of each question in the place of what it shows. */
+export async function retold(
+  text: string,
+  answer: (question: ToldQuestion) => Promise<string>,
+): Promise<string> {
+  let answered = text;
+  let from = 0;
+  for (const question of questionsIn(text)) {
+    const told = `${await answer(question)}\n`;
+    const at = answered.indexOf(question.shown, from);
+    answered = answered.slice(0, at) + told + answered.slice(at + question.shown.length);
+    from = at + told.length;
+  }
+  return answered;
+}
