@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../database/port.ts';
+import { freePort } from '../../test/support/postgres-programs.ts';
 
 /** How a server is started. */
 export interface Start {
