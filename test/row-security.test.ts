@@ -12,6 +12,13 @@ where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
   and (attname = 'partner_id' or (relname = 'partner' and attname = 'id'))
 order by 1`;
 
+/** Tables that name a person, are no partner's, and have no policy. */
+const openPersonTablesSql = `
+select relname as name from pg_class join pg_attribute on attrelid = pg_class.oid and attname = 'user_id'
+where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relrowsecurity
+  and has_table_privilege('incentives_app', pg_class.oid, 'select')
+order by 1`;
+
 /** SQLSTATE of a write without the right to it, or within a transaction that only reads. */
 const refusedWrite = /^(42501|25006)$/;
 
@@ -64,6 +71,35 @@ describe('row-level security (decisions 26)', () => {
       expect.soft(await countRows(name, column, nowhere), name).toEqual(new Map());
       expect.soft(await countRows(name, column, everywhere), name).toEqual(all);
     }
+  });
+
+  it('leaves no table open that says of a person what he did', async () => {
+    expect(await db.readUnscoped({ sql: openPersonTablesSql, parameters: [] })).toEqual([]);
+  });
+
+  it('shows keys of acts to their caller alone, who cannot forget them (graph.md 2.8)', async () => {
+    const users = await db.readUnscoped({
+      sql: 'select id, grants_version::text as version from app_user limit 2',
+      parameters: [],
+    });
+    const [one, other] = users.map(({ id, version }) => ({
+      ...nowhere,
+      grants: { userId: String(id), version: String(version) },
+    }));
+    if (!one || !other) throw new Error('There are no users.');
+    await db.write(one, ({ query }) =>
+      query({
+        sql: `insert into idempotency_record (id, user_id, key, operation, input_digest, entity_id, created_at)
+          values (gen_random_uuid(), $1, 'once', 'claimSubmit', repeat('0', 64), gen_random_uuid(), now())`,
+        parameters: [one.grants.userId],
+      }),
+    );
+    const keys = { sql: 'select key from idempotency_record', parameters: [] };
+    expect(await db.read(one, keys)).toEqual([{ key: 'once' }]);
+    expect(await db.read(other, keys)).toEqual([]);
+    expect(await db.read(nowhere, keys)).toEqual([]);
+    const forget = { sql: 'delete from idempotency_record', parameters: [] };
+    await expect(db.write(one, ({ query }) => query(forget))).rejects.toMatchObject({ code: '42501' });
   });
 
   it('ROLE-9: shows somebody without a role what he was told, and lets him change no more than that', async () => {

@@ -86,6 +86,7 @@ import { Migration0167ApprovedSteps } from './Migration0167ApprovedSteps.js';
 import { Migration0170SandboxResets } from './Migration0170SandboxResets.js';
 import { Migration0171SealedExemptions } from './Migration0171SealedExemptions.js';
 import { Migration0184OwnJobs } from './Migration0184OwnJobs.js';
+import { Migration0185OwnKeys } from './Migration0185OwnKeys.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -177,4 +178,5 @@ export const migrations = [
   { name: 'Migration0170SandboxResets', class: Migration0170SandboxResets },
   { name: 'Migration0171SealedExemptions', class: Migration0171SealedExemptions },
   { name: 'Migration0184OwnJobs', class: Migration0184OwnJobs },
+  { name: 'Migration0185OwnKeys', class: Migration0185OwnKeys },
 ];

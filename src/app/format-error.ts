@@ -78,6 +78,12 @@ function causeOf(error: unknown): unknown {
   return resolved instanceof GraphQLError ? (resolved.originalError ?? resolved) : resolved;
 }
 
+/** What Apollo refuses of a request without a code, such as a persisted query whose text has another digest. */
+function isBadRequest(error: unknown): boolean {
+  const http = error instanceof GraphQLError ? error.extensions.http : undefined;
+  return (http as { readonly status?: number } | undefined)?.status === 400;
+}
+
 /**
  * What a caller sees of an error: its message where it is his, a code always, never a stack, SQL or path. In English: who
  * knows the caller takes the text of his language from it.
@@ -89,6 +95,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { ...formatted, extensions: { ...extensions, code: 'BAD_USER_INPUT' } };
   }
   if (known.has(code)) return { ...formatted, extensions };
+  if (isBadRequest(error)) return { ...formatted, extensions: { ...extensions, code: 'BAD_REQUEST' } };
   const original = causeOf(error);
   const [, argument] = (original instanceof GraphQLError && nullArgument.exec(original.message)) || [];
   if (argument) return { ...formatted, extensions: { code: 'BAD_USER_INPUT', argument: [argument] } };

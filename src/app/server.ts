@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
 import {
@@ -44,7 +45,7 @@ import { registerLetters } from './letters.routes.js';
 import { Metrics } from './metrics.js';
 import { type OperationParts, operationPlugin } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
-import { answerError, answerErrorsAsGraphql } from './rest-errors.js';
+import { answerError, answerErrorsAsGraphql, refusal } from './rest-errors.js';
 import { resultText } from './result-text.js';
 import type { ReloadedWorld } from './sandbox.js';
 import { type Persona, registerSandbox } from './sandbox.routes.js';
@@ -83,6 +84,8 @@ export interface Server {
   close(): Promise<void>;
 }
 
+const notUtf8 = { en: 'The body is not UTF-8.', nl: 'De inhoud is geen UTF-8.' };
+
 export const tokensMax = 5_000;
 
 /** Selections with all fragments written out, told by a rule that writes nothing out; the limits of cost are finer. */
@@ -95,8 +98,20 @@ const limitsOf = (config: Config): Limits => ({
   fields: 2_000,
 });
 
+/** JSON is UTF-8; other bytes would go in with characters put in their place. */
+function acceptJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    const charset = /charset="?([^";]+)/i.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+    const isText = /^utf-?8$/i.test(charset) && isUtf8(body);
+    if (isText) parse(request, body.toString(), done);
+    else done(refusal(400, notUtf8));
+  });
+}
+
 function createApp(config: Config): FastifyInstance {
-  return Fastify({
+  const app = Fastify({
     bodyLimit: requestMax,
     logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     genReqId: () => randomUUID(),
@@ -106,6 +121,8 @@ function createApp(config: Config): FastifyInstance {
     frameworkErrors: answerError,
     routerOptions: { ignoreTrailingSlash: true },
   });
+  acceptJson(app);
+  return app;
 }
 
 function createApollo(

@@ -25,7 +25,8 @@ export const enrollmentStatusCodes = defineCodes('EnrollmentStatus', {
   ENROLLING: {
     en: 'Enrolling',
     nl: 'Bezig met registreren',
-    description: 'Shown to everybody but incentives admins while action or validation is due (ENR-14).',
+    description:
+      'Shown on the side of the partner to everybody but incentives admins while action or validation is due (ENR-14).',
   },
   INELIGIBLE: {
     en: 'Ineligible',

@@ -29,8 +29,8 @@ const VALIDATION_HOURS = 48;
 const HOUR_MILLISECONDS = 3_600_000;
 
 /**
- * ENR-14: whoever is not an incentives admin of the (location, program) sees `ENROLLING` while action or validation
- * is due. Shown, never stored.
+ * ENR-14: whoever at the partner is not an incentives admin of the (location, program) sees `ENROLLING` while action or
+ * validation is due; the owner's side, which validates, sees what is due. Shown, never stored.
  */
 export function statusForViewer(status: EnrollmentStatus, roles: readonly Role[]): EnrollmentStatus {
   const inProgress = status === 'ACTION_REQUIRED' || status === 'VALIDATING';

@@ -36,6 +36,15 @@ export const databaseRoles = { partnerSide: 'incentives_app', ownerSide: 'incent
 const isOwn = (column: string): string =>
   `${column} = (select nullif(current_setting('app.user_id', true), '')::uuid)`;
 
+/** The owner's side, and what the server does by itself, reach the rows of everybody. */
+export const ownersPolicy: PolicyDef = {
+  name: 'owner_rows',
+  command: 'all',
+  roles: [databaseRoles.ownerSide],
+  using: 'true',
+  check: 'true',
+};
+
 /** Beside {@link partnerPolicies}: a row that is somebody's own he reads, also without a role at its partner. */
 export const ownRowPolicy = (column: string): PolicyDef => ({
   name: 'own_row',
@@ -71,6 +80,6 @@ export function partnerPolicies(column = 'partner_id'): PolicyDef[] {
   const own = `${column} = any(${partners}::uuid[])`;
   return [
     { name: 'partner_rows', command: 'all', roles: [databaseRoles.partnerSide], using: own, check: own },
-    { name: 'owner_rows', command: 'all', roles: [databaseRoles.ownerSide], using: 'true', check: 'true' },
+    ownersPolicy,
   ];
 }

@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from './viewer-action.js';
 
 /** Names, codes and ids: whatever has no line below. */
-const shortMax = 200;
+export const shortTextMax = 200;
 /** What people write to each other. */
 const longMax = 4_000;
 /** A whole request, in bytes: files in an argument are bounded by nothing else. */
@@ -40,7 +40,7 @@ const lengthsMax: ReadonlyMap<string, number> = new Map(
 /** The limit of a text of a mutation, by its path in the input. */
 export function lengthMaxOf(mutation: string, path: readonly string[]): number {
   const names = path.toReversed().flatMap((part) => [`${mutation}.${part}`, part]);
-  return names.map((name) => lengthsMax.get(name)).find((max) => max !== undefined) ?? shortMax;
+  return names.map((name) => lengthsMax.get(name)).find((max) => max !== undefined) ?? shortTextMax;
 }
 
 /** `FIELD_INVALID` with `lengthMax` for each text of an input that is too long, wherever it stands. */

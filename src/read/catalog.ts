@@ -266,13 +266,16 @@ const isList = (type: GraphQLOutputType): boolean =>
 
 /**
  * A column is withheld by the rule of the fields that read it. One that an open field reads too is open, and so is
- * the currency that stands beside an amount; one that two rules guard would be ambiguous, and stops the start.
+ * the currency that stands beside an amount and in no guarded field of its own; one that two rules guard would be
+ * ambiguous, and stops the start.
  */
 function columnRulesOf(typeName: string, fields: readonly FieldSpec[]): Map<string, FieldRule> {
   const leaves = fields.filter((field) => field.kind === 'leaf');
+  const guarded = new Set(leaves.filter((leaf) => leaf.rule).map((leaf) => leaf.comparable?.column));
+  const beside = leaves.flatMap((leaf) => leaf.comparable?.currency ?? []);
   const open = new Set([
     ...leaves.filter((leaf) => !leaf.rule).flatMap((leaf) => leaf.from),
-    ...leaves.flatMap((leaf) => leaf.comparable?.currency ?? []),
+    ...beside.filter((column) => !guarded.has(column)),
   ]);
   const rules = new Map<string, FieldRule>();
   for (const { name, from, rule } of leaves) {

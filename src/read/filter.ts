@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { sql } from 'kysely';
 import { fromGlobalId } from '../kernel/global-id.js';
 import { unusualExponents, usualExponent } from '../kernel/money.js';
+import { shortTextMax } from '../kernel/text-limits.js';
 import { nilId } from '../kernel/uuid.js';
 import type { EdgeSpec, FieldSpec, LeafSpec, TypeSpec } from './catalog.js';
 import { assertComparable, columnExpression } from './column.js';
@@ -102,6 +103,7 @@ function leafCondition(
   if (!comparable) throw new Error(`${type.name}.${leaf.name} has no column to filter by.`);
   const column = columnExpression(question, type, row, comparable.column);
   const operators = Object.entries(input).filter(([, operand]) => operand != null);
+  for (const [operator, operand] of operators) assertSearched(operator, operand, [...path, operator]);
   if (comparable.currency) {
     const currency = columnExpression(question, type, row, comparable.currency).value;
     return allOf(
@@ -138,6 +140,19 @@ const symbols: Readonly<Record<string, string>> = {
 /** A value as text for a parameter that SQL casts to the column's type. */
 function operandText(operand: unknown): string {
   return operand instanceof Date ? operand.toISOString() : String(operand);
+}
+
+/** The database reads what is searched for anew for every row that it compares. */
+function assertSearched(operator: string, operand: unknown, path: Path): void {
+  if (operator !== 'contains' && operator !== 'startsWith') return;
+  if (String(operand).length <= shortTextMax) return;
+  throw badInput(
+    {
+      en: `A text that is searched for has at most ${shortTextMax} characters.`,
+      nl: `Een tekst waarnaar wordt gezocht, heeft hoogstens ${shortTextMax} tekens.`,
+    },
+    ...path,
+  );
 }
 
 /** `%` and `_` of the caller stand for themselves. */

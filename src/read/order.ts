@@ -197,15 +197,17 @@ export function decodeCursor(sort: Sort, cursor: string, argument: 'after' | 'be
     en: `The cursor in \`${argument}\` is not one of this list in this order.`,
     nl: `De cursor in \`${argument}\` hoort niet bij deze lijst in deze volgorde.`,
   };
-  const refusal = badInput(text, argument);
+  const [sum, ...values] = written(cursor);
+  if (values.length === sort.keys.length && sum === digest([sort.fingerprint, ...values])) return values;
+  throw badInput(text, argument);
+}
+
+/** What stands in a cursor; nothing where it is none. */
+function written(cursor: string): (string | null)[] {
   try {
-    const [sum, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as (
-      | string
-      | null
-    )[];
-    if (values.length !== sort.keys.length || sum !== digest([sort.fingerprint, ...values])) throw refusal;
-    return values;
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(parts) ? parts : [];
   } catch {
-    throw refusal;
+    return [];
   }
 }

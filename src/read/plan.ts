@@ -174,10 +174,13 @@ class NodePlanner {
     this.#once(source, (key) => {
       const args = this.#arguments(concrete, source.nodes[0] as FieldNode);
       const value = field.sql(this.row, args, this.question, source);
-      this.#columns.set(key, this.question.masked(value, field.rule, concrete, this.row));
+      const shown = this.question.masked(value, field.rule, concrete, this.row);
+      this.#columns.set(key, shown);
       const { derive } = field;
       if (!derive) return;
       this.#finishers.push((row, context) => {
+        // Of what is hidden nothing came that a rule could decide by.
+        if (shown !== value && row[key] === null) return;
         row[key] = derive(row[key], context, parts?.noteIn(context) ?? noteNothing);
       });
     });

@@ -75,11 +75,30 @@ function serializeInstant(value: unknown): unknown {
 
 const code = (length: number) => {
   const pattern = new RegExp(`^[A-Z]{${length}}$`);
-  return (value: unknown): unknown => {
+  return (value: unknown, nodes?: ValueNode): unknown => {
     if (typeof value === 'string' && pattern.test(value)) return value;
-    throw new GraphQLError(`A code of ${length} letters was expected.`);
+    throw new GraphQLError(`A code of ${length} capital letters was expected.`, { nodes });
   };
 };
+
+/** A code as the world writes it: one in small letters would only match nothing. */
+function codeScalar(
+  scalar: GraphQLScalarType,
+  name: string,
+  length: number,
+  description: string,
+): GraphQLScalarType {
+  const written = code(length);
+  const config = scalar.toConfig();
+  return new GraphQLScalarType({
+    ...config,
+    name,
+    description,
+    serialize: (value) => written(value),
+    parseValue: (value) => config.parseValue(written(value)),
+    parseLiteral: (node, variables) => written(config.parseLiteral(node, variables), node),
+  });
+}
 
 function named(
   scalar: GraphQLScalarType,
@@ -90,17 +109,17 @@ function named(
   return new GraphQLScalarType({ ...scalar.toConfig(), name, serialize, description });
 }
 
-export const CurrencyCodeScalar = named(
+export const CurrencyCodeScalar = codeScalar(
   GraphQLCurrency,
   'CurrencyCode',
-  code(3),
-  'ISO 4217 code of a currency, such as EUR.',
+  3,
+  'ISO 4217 code of a currency in capitals, such as EUR.',
 );
-export const CountryCodeScalar = named(
+export const CountryCodeScalar = codeScalar(
   GraphQLCountryCode,
   'CountryCode',
-  code(2),
-  'ISO 3166-1 alpha-2 code of a country.',
+  2,
+  'ISO 3166-1 alpha-2 code of a country in capitals, such as NL.',
 );
 export const DateTimeScalar = inKnownYears(
   named(

@@ -1,6 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { User } from '../access/user.entity.js';
-import { idColumn, instantColumn, textColumn } from '../kernel/columns.js';
+import {
+  idColumn,
+  instantColumn,
+  ownersPolicy,
+  ownMadePolicy,
+  ownRowPolicy,
+  textColumn,
+} from '../kernel/columns.js';
 import type { Answer } from './act.js';
 
 /**
@@ -24,6 +31,7 @@ const IdempotencyRecordSchema = defineEntity({
   },
   uniques: [{ name: 'idempotency_key_once', properties: ['user', 'key'] }],
   indexes: [{ properties: ['createdAt'] }],
+  policies: [ownRowPolicy('user_id'), ownMadePolicy('user_id'), ownersPolicy],
 });
 export class IdempotencyRecord extends IdempotencyRecordSchema.class {}
 IdempotencyRecordSchema.setClass(IdempotencyRecord);

@@ -201,6 +201,62 @@ describe("what a partner must not learn from a reviewer's notes (FLD-9, FLD-11)"
   });
 });
 
+describe('rights that hold in one program only', () => {
+  beforeAll(async () => {
+    for (const [role, program] of [
+      ['OWNER_FINANCE', 'DEVICE_ADD'],
+      ['OWNER_REPORTING', 'MARKETING_PLAN_FUND'],
+    ])
+      await world.database.db.readUnscoped({
+        sql: `insert into role_grant (id, user_id, role, program_id, granted_at)
+          select gen_random_uuid(), u.id, $1, p.id, '2026-01-01' from app_user u, program p where u.subject = 'no-role' and p.code = $2`,
+        parameters: [role, program],
+      });
+  });
+
+  it('leave out what rules decide by hidden values, and nothing else of the answer', async () => {
+    interface Payments {
+      readonly nodes: readonly {
+        readonly program: { readonly code: string };
+        readonly expectedArrival: unknown;
+      }[];
+    }
+    const { data, errors, extensions } = await world.ask<{ payments: Payments }>(
+      'no-role',
+      `{ payments(first: 100, filter: { status: { eq: SENT } }) { nodes { program { code } expectedArrival { earliestOn } } }
+        fundBalances(first: 100) { nodes { lapse { claimBy } thresholdMeter { assessedOn } } }
+        claims(first: 20) { nodes { amountBreakdown { rule } paymentEstimate { claimAmount { amount } } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const told = (code: string) =>
+      new Set(
+        data?.payments.nodes
+          .filter(({ program }) => program.code === code)
+          .map(({ expectedArrival }) => expectedArrival === null),
+      );
+    expect(told('MARKETING_PLAN_FUND')).toEqual(new Set([true]));
+    expect(extensions?.redactions).toContainEqual(
+      expect.objectContaining({ field: 'Payment.expectedArrival', rule: 'FLD-2' }),
+    );
+  });
+
+  it('FLD-6: hide the currency of a document where its amounts are hidden', async () => {
+    const documentsAt = async (place: string) => {
+      const { data } = await world.ask(
+        'mixed-roles',
+        `{ claims(first: 40, filter: { location: { name: { contains: "${place}" } },
+            proofOfExecution: { documents: { some: {} } } }) { nodes { proofOfExecution { documents { nodes {
+          ... on Invoice { currency totalAmount { amount } } ... on CertificationStatement { currency totalAmount { amount } } } } } } } }`,
+      );
+      return JSON.stringify(data);
+    };
+    expect(await documentsAt('Utrecht')).toMatch(/"currency":"[A-Z]{3}"/);
+    const hidden = await documentsAt('Leeds');
+    expect(hidden).toMatch(/"currency":null/);
+    expect(hidden).not.toMatch(/"currency":"/);
+  });
+});
+
 interface Discussed {
   readonly node: unknown;
   readonly claim: {

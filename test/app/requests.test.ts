@@ -92,6 +92,40 @@ describe('errors (graph.md 2.7)', () => {
     expect([large.statusCode, large.json().errors[0].extensions.code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
   });
 
+  const send = (payload: Buffer | object, type = 'application/json') =>
+    world.server.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': type },
+      payload,
+    });
+
+  it('answers a persisted query that is wrong as a mistake of the caller', async () => {
+    for (const persistedQuery of [{ version: 1, sha256Hash: 'a'.repeat(64) }, { version: 2 }, 'x']) {
+      const answer = await send({ query: '{ __typename }', extensions: { persistedQuery } });
+      expect([answer.statusCode, answer.json().errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
+    }
+  });
+
+  it('refuses a body that is no UTF-8, and one that says so', async () => {
+    const body = Buffer.from(JSON.stringify({ query: '{ __typename }', variables: { name: 'É' } }));
+    expect((await send(body)).statusCode).toBe(200);
+    expect((await send(body, 'application/json; charset=UTF-8')).statusCode).toBe(200);
+    const broken = Buffer.from(body);
+    broken[broken.indexOf(0xc3)] = 0xff;
+    for (const answer of [await send(broken), await send(body, 'application/json; charset=utf-16')])
+      expect([answer.statusCode, answer.json().errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
+  });
+
+  it.each([
+    'claims(filter: { claimedAmount: { gte: "1", currency: "eur" } })',
+    'activities(filter: { countries: { has: "nl" } })',
+    `claims(filter: { name: { contains: "${'a'.repeat(201)}" } })`,
+  ])('refuses what could only match nothing: %s', async (asked) => {
+    const [, code] = await codeOf(`{ ${asked} { totalCount } }`);
+    expect(code).toBe('BAD_USER_INPUT');
+  });
+
   it('counts the defaults of variables, and names the costliest list (graph.md 2.14)', async () => {
     const query = `query ($n: Int = 100) { programs(first: $n) { nodes { claims(first: $n) { nodes { location {
       claims(first: $n) { nodes { id } } } } } } } }`;

@@ -575,7 +575,7 @@ export type EnrollmentStatus =
   | 'DISCONTINUED'
   /** Takes part; plans and claims may be made (ENR-15). */
   | 'ENROLLED'
-  /** Shown to everybody but incentives admins while action or validation is due (ENR-14). */
+  /** Shown on the side of the partner to everybody but incentives admins while action or validation is due (ENR-14). */
   | 'ENROLLING'
   /** Program closed to enrollment or account merged (ENR-10). */
   | 'INACTIVE'
