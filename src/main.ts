@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import closeWithGrace from 'close-with-grace';
@@ -71,7 +71,7 @@ async function start(): Promise<void> {
   await assertUsable(config);
   const beginsAs = config.sandbox ? packedWorld : undefined;
   // Loading modules is most of a later start: what was compiled once is read from a cache.
-  enableCompileCache();
+  module.enableCompileCache();
   // Other threads compile the embedded database while this one loads the server and builds its schema.
   const [{ database, close }, { createServer }] = await Promise.all([
     import('./app/open-database.js').then(({ openConfigured }) => openConfigured(config, say, { beginsAs })),
@@ -89,6 +89,7 @@ async function start(): Promise<void> {
     explorerDirectory: built('explorer'),
   });
   stopWithGrace(server, config.stopDelaySeconds, close);
+  stopWhenLeftBehind();
   const { port, host } = config;
   announce(config, await listening(config, () => server.app.listen({ port, host })));
   // Whoever waits for the server is answered before the first look at what fell due meanwhile.
@@ -109,6 +110,21 @@ function stopWithGrace(server: Server, delaySeconds: number, closeDatabase: () =
     await server.close();
     await closeDatabase();
   });
+}
+
+/**
+ * `npm start` puts a shell between npm and this process, which ends by the signal that was meant for the server: whoever
+ * has been left behind by it was told to stop.
+ */
+function stopWhenLeftBehind(): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const { ppid } = process;
+  const look = setInterval(() => {
+    if (process.ppid === ppid) return;
+    clearInterval(look);
+    process.kill(process.pid, 'SIGTERM');
+  }, 1_000);
+  look.unref();
 }
 
 start().catch((error: unknown) => {

@@ -98,8 +98,8 @@ export const personas: readonly Persona[] = [
     'partner-program-admin',
     ['Anouk de Graaf', `anouk.de.graaf@${firstDomain}`, 'en'],
     {
-      en: 'Partner 1: sees programs, enrollments and payments',
-      nl: "Partner 1: ziet programma's, inschrijvingen en betalingen",
+      en: 'Partner 1: sees programs, enrollments and payments, and assigns roles',
+      nl: "Partner 1: ziet programma's, inschrijvingen en betalingen, en geeft rollen",
     },
     { role: 'PARTNER_PROGRAM_ADMIN', partner: 0 },
   ),

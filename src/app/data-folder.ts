@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import lockfile from 'proper-lockfile';
+import { ConfigError } from './config.js';
 
 /** Another process has the folder open: PGlite itself would not notice, and the two would diverge. */
 export class DataFolderLocked extends Error {}
@@ -20,10 +21,14 @@ const staleMs = 10_000;
 /** A server that was killed leaves its lock behind: the next one waits until it is stale. */
 const retries = { retries: staleMs / 1_000 + 2, factor: 1, minTimeout: 1_000 };
 
-/** Takes the folder of the embedded database, which may take as long as a lock of before. Errors: {@link DataFolderLocked}. */
+/** Takes the folder of the embedded database, which may take as long as a lock of before. Errors: {@link DataFolderLocked}, {@link ConfigError}. */
 export async function takeDataFolder(directory: string): Promise<DataFolder> {
   if (directory === inMemory) return { path: inMemory, release: async () => {} };
-  mkdirSync(directory, { recursive: true });
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new ConfigError(`DATA_DIR: ${(error as Error).message}.`);
+  }
   try {
     const release = await lockfile.lock(directory, {
       lockfilePath: join(directory, 'server.lock'),

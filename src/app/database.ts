@@ -179,6 +179,8 @@ export async function openDatabase(target: DatabaseTarget, migrate = true): Prom
     target.kind === 'postgres'
       ? await (connection as unknown as PostgreSqlConnection).getNativeClient()
       : undefined;
+  // The migrator would make a database that is not there.
+  if (pool) (await pool.connect()).release();
   const reader = pool
     ? postgresReader(pool)
     : pgliteReader(await (connection as unknown as PgliteConnection).getNativeClient());

@@ -1,7 +1,7 @@
 import { cpSync, existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from './config.js';
+import { type Config, ConfigError } from './config.js';
 import { inMemory, takeDataFolder } from './data-folder.js';
 import { type Database, openDatabase } from './database.js';
 
@@ -26,7 +26,10 @@ export async function openConfigured(
 ): Promise<OpenedDatabase> {
   if (config.databaseUrl !== undefined) {
     const onError = (error: Error): void => say(`A database connection broke: ${error.message}`);
-    const database = await openDatabase({ kind: 'postgres', url: config.databaseUrl, poolSize, onError });
+    const target = { kind: 'postgres', url: config.databaseUrl, poolSize, onError } as const;
+    const database = await openDatabase(target).catch((error: unknown) => {
+      throw unreachable(error) ? new ConfigError(`DATABASE_URL: ${error.message}.`) : error;
+    });
     return { database, close: () => database.close() };
   }
   const folder = await takeDataFolder(config.dataDir);
@@ -40,6 +43,13 @@ export async function openConfigured(
     },
   };
 }
+
+/** What a wrong address, name or password of a database ends with: of the network, and SQLSTATE 28 and 3D000. */
+const unreachable = (error: unknown): error is Error =>
+  error instanceof Error &&
+  /^(E(CONN|HOST|NET|AI_|NOTFOUND|TIMEDOUT|NOENT|ACCES)\w*|28\w{3}|3D000)$/.test(
+    String((error as { code?: unknown }).code),
+  );
 
 /** A copy that was cut off is begun anew: only a whole one gets the name under which it is opened. */
 async function beginAs(path: string, model: string): Promise<void> {

@@ -68,6 +68,8 @@ export function ormOptions(target: DatabaseTarget): Options {
       driver: PostgreSqlDriver,
       clientUrl: target.url,
       pool: { min: 0, max: target.poolSize },
+      // A name that is mistyped would become a database.
+      ensureDatabase: false,
       driverOptions: {
         pipeline: true,
         connectionTimeoutMillis: connectTimeoutMs,

@@ -22,17 +22,21 @@ const minorMax = 2n ** 63n - 1n;
 /** The library searches a list at each call, and every amount of every answer asks. */
 const exponents = new Map<string, number>();
 
-/** Codes of ISO 4217 for no currency at all and for tests: nothing can be paid in them. */
-const noCurrencies = new Set(['XXX', 'XTS']);
-/** The currencies of ISO 4217. */
-export const currencies: readonly string[] = currencyCodes().filter((code) => !noCurrencies.has(code));
+/** Codes of ISO 4217 without minor units: metals, units of account, tests and no currency at all. Nothing is paid in them. */
+const noCurrencies = /^X(A[GU]|B[A-D]|DR|P[DT]|SU|TS|UA|XX)$/;
+
+/** True for the code of a currency of ISO 4217 that money is paid in. */
+export const isCurrency = (code: string): boolean =>
+  /^[A-Z]{3}$/.test(code) && !noCurrencies.test(code) && currencyRecord(code) !== undefined;
+
+/** The currencies of ISO 4217 that money is paid in. */
+export const currencies: readonly string[] = currencyCodes().filter(isCurrency);
 
 /** Number of decimals of a currency by ISO 4217. Errors: `CURRENCY_UNKNOWN`. */
 export function currencyExponent(currency: string): number {
   const known = exponents.get(currency);
   if (known !== undefined) return known;
-  const isOne = /^[A-Z]{3}$/.test(currency) && !noCurrencies.has(currency);
-  const record = isOne ? currencyRecord(currency) : undefined;
+  const record = isCurrency(currency) ? currencyRecord(currency) : undefined;
   if (record === undefined) throw new DomainError('CURRENCY_UNKNOWN', { details: { currency } });
   exponents.set(currency, record.digits);
   return record.digits;

@@ -8,6 +8,7 @@ import {
   GraphQLLocalDate,
 } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
+import { isCurrency } from '../kernel/money.js';
 
 const decimalPattern = /^-?(\d+)(?:\.(\d+))?$/;
 const digitsMax = 19;
@@ -73,30 +74,33 @@ function serializeInstant(value: unknown): unknown {
   return instant === undefined ? GraphQLDateTime.serialize(value) : `${instant}Z`;
 }
 
-const code = (length: number) => {
-  const pattern = new RegExp(`^[A-Z]{${length}}$`);
-  return (value: unknown, nodes?: ValueNode): unknown => {
-    if (typeof value === 'string' && pattern.test(value)) return value;
-    throw new GraphQLError(`A code of ${length} capital letters was expected.`, { nodes });
-  };
+const code = (pattern: RegExp, what: string) => (value: unknown, nodes?: ValueNode) => {
+  if (typeof value === 'string' && pattern.test(value)) return value;
+  throw new GraphQLError(`${what} was expected.`, { nodes });
 };
 
-/** A code as the world writes it: one in small letters would only match nothing. */
+/** A code as the world writes it, and that it knows: any other would only match nothing. */
 function codeScalar(
   scalar: GraphQLScalarType,
   name: string,
   length: number,
   description: string,
+  isKnown: (value: string) => boolean = () => true,
 ): GraphQLScalarType {
-  const written = code(length);
+  const written = code(new RegExp(`^[A-Z]{${length}}$`), `A code of ${length} capital letters`);
   const config = scalar.toConfig();
+  const known = (value: unknown, nodes?: ValueNode): string => {
+    const found = written(value, nodes);
+    if (isKnown(found)) return found;
+    throw new GraphQLError(`${found} is no ${name}.`, { nodes });
+  };
   return new GraphQLScalarType({
     ...config,
     name,
     description,
     serialize: (value) => written(value),
-    parseValue: (value) => config.parseValue(written(value)),
-    parseLiteral: (node, variables) => written(config.parseLiteral(node, variables), node),
+    parseValue: (value) => config.parseValue(known(value)),
+    parseLiteral: (node, variables) => known(config.parseLiteral(node, variables), node),
   });
 }
 
@@ -114,6 +118,7 @@ export const CurrencyCodeScalar = codeScalar(
   'CurrencyCode',
   3,
   'ISO 4217 code of a currency in capitals, such as EUR.',
+  isCurrency,
 );
 export const CountryCodeScalar = codeScalar(
   GraphQLCountryCode,

@@ -25,9 +25,12 @@ describe('money', () => {
     expect(currencyExponent(currency)).toBe(exponent);
   });
 
-  it.each(['usd', 'ABC', '', 'US', 'USDX', '840', 'XXX', 'XTS'])('refuses %j as a currency', (currency) => {
-    expect(() => currencyExponent(currency)).toThrow(expect.objectContaining({ code: 'CURRENCY_UNKNOWN' }));
-  });
+  it.each(['usd', 'ABC', '', 'US', 'USDX', '840', 'XXX', 'XTS', 'XAU', 'XDR'])(
+    'refuses %j as a currency',
+    (currency) => {
+      expect(() => currencyExponent(currency)).toThrow(expect.objectContaining({ code: 'CURRENCY_UNKNOWN' }));
+    },
+  );
 
   it.each([
     ['0', 'USD', 0n],

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
@@ -181,5 +181,32 @@ describe('npm run verify', () => {
     const faults = out.split('\n').filter((line) => /^[A-Z_]+: /.test(line));
     expect(faults).toEqual([expect.stringMatching(/^ENTRY_CHANGED: fund \S+, entry \d+$/)]);
     expect(out).toMatch(/^Ledger: \d+ entries of \d+ funds, 1 faults?\.$/m);
+  }, 120_000);
+});
+
+describe('npm start', () => {
+  it.each([
+    ['DATABASE_URL', 'postgresql://nobody@127.0.0.1:1/nowhere'],
+    ['DATA_DIR', join(root, 'package.json')],
+  ])('names %s where it leads nowhere', async (name, value) => {
+    const nothing = { DATABASE_URL: '', DATA_DIR: '', [name]: value };
+    const { code, said } = await startWith(nothing, 'server/main.js');
+    expect([code, said.split('\n').length, said]).toEqual([1, 2, expect.stringMatching(`^${name}: `)]);
+  });
+
+  it('ends the server when the shell is gone through which npm started it', async () => {
+    const server = `${process.execPath} ${join('dist', 'server/main.js')}; true`;
+    const environment = { ...process.env, DATABASE_URL: '', DATA_DIR: 'memory:', SANDBOX: '1', PORT: '0' };
+    const shell = spawn('sh', ['-c', server], {
+      cwd: root,
+      env: { ...environment, npm_lifecycle_event: 'start' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await new Promise<void>((resolve) => {
+      shell.stdout.on('data', (told: Buffer) => told.includes('is ready at') && resolve());
+    });
+    shell.kill('SIGTERM');
+    // The server holds the other end of what it prints to.
+    await once(shell.stdout, 'close');
   }, 120_000);
 });
