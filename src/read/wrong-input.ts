@@ -15,7 +15,8 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
-import { requestError, textOf } from './request-error.js';
+import { requestError, withText } from './request-error.js';
+import { wrongInputText } from './wrong-input-text.js';
 
 type Path = readonly string[];
 type Keys = readonly (string | number)[];
@@ -54,11 +55,13 @@ export function isAboutLiteral(error: unknown): boolean {
   return node !== undefined && isValueNode(node) && node.kind !== Kind.VARIABLE;
 }
 
-const unknownValue = /Value "\w*" does not exist in "(\w+)" enum\./;
+/** The last of these names the enum: what came before can be a text of the caller's. */
+const unknownValue = /.*(?:" does not exist in "(\w+)" enum\.|Enum "(\w+)" cannot represent non-)/s;
 
 /** What could be given in place of a value that an enum does not have: GraphQL itself names similar ones only. */
 function allowedBy(schema: GraphQLSchema, { message }: Error): { readonly allowed?: readonly string[] } {
-  const type = schema.getType(unknownValue.exec(message)?.[1] ?? '');
+  const [, unknown, other] = unknownValue.exec(message) ?? [];
+  const type = schema.getType(unknown ?? other ?? '');
   return isEnumType(type) ? { allowed: type.getValues().map(({ name }) => name) } : {};
 }
 
@@ -75,8 +78,9 @@ export function nameArguments(
     const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined;
     if (!document || !node || !(isAboutLiteral(error) || node.kind === Kind.OBJECT_FIELD)) continue;
     const path = pathTo(document, (one) => one === node);
-    const { extensions } = error as GraphQLError;
-    if (path) Object.assign(extensions, { argument: path }, allowedBy(schema, error));
+    const { extensions, message } = error as GraphQLError;
+    const told = isAboutLiteral(error) ? withText({}, wrongInputText(message)) : {};
+    if (path) Object.assign(extensions, { argument: path }, allowedBy(schema, error), told);
   }
 }
 
@@ -125,7 +129,8 @@ export function coercedVariables(
     if (error) {
       const inside = mistakeIn(schema, definition, given[name]);
       const argument = [...argumentOfVariable(document, operation, name), ...inside];
-      throw requestError('BAD_USER_INPUT', textOf(error), argument, allowedBy(schema, error));
+      const text = wrongInputText(error.message, error.originalError?.message);
+      throw requestError('BAD_USER_INPUT', text, argument, allowedBy(schema, error));
     }
     Object.assign(coerced, one.coerced);
   }

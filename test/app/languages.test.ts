@@ -64,6 +64,75 @@ describe('errors at the top level speak the language of the caller (graph.md 2.1
     expect(await message(persona, query, dutch)).toBe(nl);
   });
 
+  it.each<[string, string, unknown, string, string]>([
+    [
+      'ClaimFilter',
+      'claims(filter: $v)',
+      { status: { eq: 'EDITIN' } },
+      'Variable "$v" got invalid value "EDITIN" at "v.status.eq"; Value "EDITIN" does not exist in "ClaimStatus" enum. Did you mean the enum value "EDITING"?',
+      'Variabele "$v" heeft op "v.status.eq" de waarde "EDITIN"; De waarde "EDITIN" bestaat niet in "ClaimStatus". Bedoelt u "EDITING"?',
+    ],
+    [
+      'ClaimFilter',
+      'claims(filter: $v)',
+      { colour: {} },
+      'Variable "$v" got invalid value { colour: {} }; Field "colour" is not defined by type "ClaimFilter".',
+      'Variabele "$v" heeft de waarde { colour: {} }; Type "ClaimFilter" heeft geen veld "colour".',
+    ],
+    [
+      'Decimal',
+      'claims(filter: { claimedAmount: { gt: $v } })',
+      '1,5',
+      'Variable "$v" got invalid value "1,5"; A Decimal is written as "100.00": digits with a point, and no sign but a minus.',
+      'Variabele "$v" heeft de waarde "1,5"; Een Decimal wordt geschreven als "100.00": cijfers met een punt, en geen ander teken dan een min.',
+    ],
+    [
+      'Int!',
+      'claims(first: $v)',
+      null,
+      'Variable "$v" of non-null type "Int!" must not be null.',
+      'Variabele "$v" van type "Int!" mag niet null zijn.',
+    ],
+    [
+      'ID!',
+      'claims(first: 1, filter: { id: { eq: $v } })',
+      undefined,
+      'Variable "$v" of required type "ID!" was not provided.',
+      'Variabele "$v" van het verplichte type "ID!" ontbreekt.',
+    ],
+  ])('a variable that does not fit %s', async (type, field, value, en, nl) => {
+    const query = `query ($v: ${type}) { ${field} { totalCount } }`;
+    const said = async (language: string) => {
+      const { errors } = await world.ask('finance', query, { v: value }, { 'accept-language': language });
+      return errors?.[0]?.message;
+    };
+    expect([await said('en'), await said('nl')]).toEqual([en, nl]);
+  });
+
+  it('nor does a literal that does not fit speak English to who reads Dutch', async () => {
+    const query = '{ claims(filter: { executedOn: { gte: "2026-02-30" } }) { totalCount } }';
+    expect(await message('finance', query, { 'accept-language': 'en' })).toBe(
+      'Value is not a valid LocalDate: 2026-02-30',
+    );
+    expect(await message('finance', query, dutch)).toBe('De waarde is geen datum: 2026-02-30.');
+  });
+
+  it('so do the reasons against an export', async () => {
+    const query = `mutation { exportCreate(input: { subject: CLAIMS, format: CSV, filter: { status: { eq: "NOPE" } } }) {
+      userErrors { code message field } } }`;
+    const { data } = await world.ask<{ exportCreate: unknown }>('finance', query, {}, dutch);
+    expect(data?.exportCreate).toEqual({
+      userErrors: [
+        {
+          code: 'FIELD_INVALID',
+          message:
+            'Variabele "$filter" heeft op "filter.status.eq" de waarde "NOPE"; De waarde "NOPE" bestaat niet in "ClaimStatus".',
+          field: ['filter', 'status', 'eq'],
+        },
+      ],
+    });
+  });
+
   it('of the account, where nothing else is asked for', async () => {
     expect(await message('incentives-admin', '{ claims(first: 101) { totalCount } }')).toBe(
       '`first` ligt tussen 0 en 100.',
@@ -124,6 +193,16 @@ describe('so do errors of the addresses beside GraphQL, in words of ours', () =>
       'GET',
       ['filter: must be the JSON of a filter.'],
       ['filter: moet de JSON van een filter zijn.'],
+    ],
+    [
+      '/exports/claims.csv?filter={"executedOn":{"gte":"soon"}}',
+      'GET',
+      [
+        'Variable "$filter" got invalid value "soon" at "filter.executedOn.gte"; Value is not a valid LocalDate: soon',
+      ],
+      [
+        'Variabele "$filter" heeft op "filter.executedOn.gte" de waarde "soon"; De waarde is geen datum: soon.',
+      ],
     ],
     ['/nowhere', 'GET', ['There is nothing at GET /nowhere.'], ['Er is niets op GET /nowhere.']],
   ])('%s', async (url, method, en, nl) => {

@@ -139,4 +139,31 @@ describe('a value that does not fit is named by its argument (graph.md 2.7, deci
     const refused = await told(ofClaims('{ nme: { eq: "x" } }'));
     expect(refused).toEqual([400, 'GRAPHQL_VALIDATION_FAILED', 'filter.nme']);
   });
+
+  it.each([
+    'NOPE',
+    'IN-REVIEW',
+    'in review',
+    'Überprüft',
+    '',
+    'a"b',
+    '" does not exist in "ClaimFlow" enum.',
+    5,
+    true,
+  ])('lists the values of an enum that has not %j', async (given) => {
+    const { data } = await world.ask<{ __type: { enumValues: { name: string }[] } }>(
+      'finance',
+      '{ __type(name: "ClaimStatus") { enumValues { name } } }',
+    );
+    const variable = 'query ($s: ClaimStatus) { claims(filter: { status: { eq: $s } }) { totalCount } }';
+    const literal = ofClaims(`{ status: { eq: ${JSON.stringify(given)} } }`);
+    for (const { status, errors } of [
+      await world.ask('finance', variable, { s: given }),
+      await world.ask('finance', literal),
+    ]) {
+      const { code, allowed } = errors?.[0]?.extensions ?? {};
+      expect([status, code]).toEqual([400, 'BAD_USER_INPUT']);
+      expect(allowed).toEqual(data?.__type.enumValues.map(({ name }) => name));
+    }
+  });
 });
