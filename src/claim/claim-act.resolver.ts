@@ -59,12 +59,12 @@ function answerOf(
   { locale, redactions }: GraphContext,
   info: GraphQLResolveInfo,
 ) {
-  listWithheld(redactions, info, ['userErrors', 'details'], withheld.reasons);
   listWithheld(redactions, info, ['readiness', 'items', 'details'], withheld.readiness);
   return {
     ...rest,
     entityId,
     userErrors: reasons.map((reason) => userErrorOf(reason, locale)),
+    withheld: withheld.reasons,
     idempotencyKey: null,
     replayed: false,
     wouldSucceed: reasons.length === 0,

@@ -35,10 +35,10 @@ export interface ClaimDecision extends ActionDecision<ClaimStatus> {
 
 /**
  * Decides about an act on a claim that is loaded: {@link decideClaimAction}, and `VERSION_CONFLICT` for a caller who
- * may act at all. Reasons hold only details that he may see.
+ * may act at all. Reasons hold only details that he may see; the act knows by which rules others are left out.
  */
 export function decideClaim(
-  act: Pick<Act, 'rights' | 'now'>,
+  act: Pick<Act, 'rights' | 'now'> & Partial<Pick<Act, 'withheld'>>,
   action: ClaimViewerAction,
   claim: LoadedClaim,
   input: ClaimActInput & { readonly expectedVersion?: number | null | undefined },
@@ -47,10 +47,12 @@ export function decideClaim(
   const { to, reasons } = decideClaimAction(action, claim.facts, viewer, act.now, input);
   const all = withVersion(reasons, input.expectedVersion, claim.version);
   const [withheld, note] = withheldRules();
+  const told = all.map((reason) => withoutGuardedDetails(reason, viewer.roles, note));
+  for (const rule of withheld) act.withheld?.add(rule);
   return {
     viewer,
     to,
-    reasons: all.map((reason) => withoutGuardedDetails(reason, viewer.roles, note)),
+    reasons: told,
     withheld,
     role:
       actingRole(claimPermission(action, claim.facts), viewer.roles) ??

@@ -20,7 +20,7 @@ export interface EditDecision {
 
 /** CLM-3, CLM-7, CLM-16: decides about a change to proof, documents, expenses or requests of a loaded claim. */
 export function decideEdit(
-  act: Pick<Act, 'rights' | 'now'>,
+  act: Parameters<typeof decideClaim>[0],
   action: ClaimViewerAction,
   claim: LoadedClaim,
   expectedVersion: number | null | undefined,

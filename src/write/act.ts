@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Permission, permissionRoles } from '../access/permission.codes.js';
 import { ownerRoles, type Role } from '../access/role.codes.js';
 import { type Rights, rolesAt } from '../access/viewer.js';
+import type { WithholdingRule } from '../access/withheld-details.rules.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Row } from '../kernel/database.js';
 import { type ActingViewer, type Refusal, refusal } from '../kernel/viewer-action.js';
@@ -22,6 +23,8 @@ export interface Act {
   readonly em: SqlEntityManager;
   /** Whether people are told by mail, too: without a mail server nothing is queued. */
   readonly mails: boolean;
+  /** The rules by which the caller may not read some of the details of the reasons (graph.md 2.9). */
+  readonly withheld: Set<WithholdingRule>;
   /** Runs one statement inside the transaction. Flush first where it must see entities that were just made. */
   query(statement: Sql): Promise<Row[]>;
 }

@@ -2,6 +2,7 @@ import { type GraphQLResolveInfo, getNamedType, isInterfaceType, isObjectType } 
 import { Ctx, Field, FieldResolver, Info, ObjectType, Resolver, Root } from 'type-graphql';
 import { fromGlobalId, toGlobalId } from '../kernel/global-id.js';
 import type { GraphContext } from '../read/context.js';
+import { listWithheld } from '../read/withheld.js';
 import { type Written, withFreshRights } from './perform.js';
 import { UserErrorType } from './user-error.type.js';
 
@@ -39,13 +40,12 @@ function readEntity(context: GraphContext, info: GraphQLResolveInfo, typeName: s
   return withFreshRights(context, () => context.reader.byId(info, typeName, id));
 }
 
-type Declare = (key: string, type: () => object, description: string) => void;
+type Declare = (key: string, type: () => object, description: string, nullable?: boolean) => void;
 
-/** What every payload has beside its object: reasons, the echo of the key, and whatever else its act tells. */
+/** What every payload has beside its object and the reasons: the echo of the key, and whatever else its act tells. */
 function declareEcho(payload: Class, further: PayloadOptions['further'] = {}): void {
   const field = (key: string, type: () => object, description: string, nullable = false): void =>
     Field(type as never, { description, nullable })(payload.prototype, key);
-  field('userErrors', () => [UserErrorType], 'Reasons against the act; empty when it was done.');
   field('idempotencyKey', () => String, 'The key that the input gave.', true);
   field(
     'replayed',
@@ -58,7 +58,7 @@ function declareEcho(payload: Class, further: PayloadOptions['further'] = {}): v
 /** Declares fields of a class of resolvers that read an object after the commit, with the caller's selection. */
 function declaring(fields: Class, follow: Read): Declare {
   const prototype = fields.prototype as unknown as Record<string, unknown>;
-  return (key, type, description) => {
+  return (key, type, description, nullable = true) => {
     const entity = {
       read(written: Written, context: GraphContext, info: GraphQLResolveInfo) {
         return follow(written, context, info);
@@ -66,7 +66,7 @@ function declaring(fields: Class, follow: Read): Declare {
     };
     prototype[key] = entity.read;
     const descriptor = Object.getOwnPropertyDescriptor(prototype, key) as PropertyDescriptor;
-    FieldResolver(type as never, { description, nullable: true })(prototype, key, descriptor);
+    FieldResolver(type as never, { description, nullable })(prototype, key, descriptor);
     Root()(prototype, key, 0);
     Ctx()(prototype, key, 1);
     Info()(prototype, key, 2);
@@ -96,6 +96,10 @@ export function definePayload(options: PayloadOptions): readonly [payload: Class
       'What was to be removed: null once it is, and as it stands where the act was refused.',
     );
   }
+  declaring(PayloadFields, ({ userErrors, withheld = [] }, { redactions }, info) => {
+    listWithheld(redactions, info, ['details'], withheld);
+    return userErrors;
+  })('userErrors', () => [UserErrorType], 'Reasons against the act; empty when it was done.', false);
   Resolver((() => payload) as never)(PayloadFields);
   return [payload, PayloadFields];
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Rights } from '../access/viewer.js';
+import type { WithholdingRule } from '../access/withheld-details.rules.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import { type Clock, fixedClock } from '../kernel/clock.js';
 import { type SessionScope, StaleRights, type WriteSession } from '../kernel/database.js';
@@ -28,6 +29,8 @@ export interface Written {
   /** Global id of what the input named as `id`; null where it named nothing so. */
   readonly actedOn: string | null;
   readonly userErrors: readonly UserErrorType[];
+  /** The rules by which something is left out of their details. */
+  readonly withheld?: Iterable<WithholdingRule>;
   readonly idempotencyKey: string | null;
   readonly replayed: boolean;
 }
@@ -102,12 +105,13 @@ async function attempt(
   const { idempotencyKey = null, id: actedOn = null } = input;
   const isBlank = idempotencyKey?.trim() === '';
   const digests = vault.digests(textOf(name, input));
+  const withheld = new Set<WithholdingRule>();
   try {
     const tooLong = longTextRefusals(name, input);
     if (tooLong.length > 0) refuse(null, tooLong);
     const written = await database.write(reach(rights), async (session) => {
       // Not before the transaction began: whoever loads what changed since then finds this (`X-Read-At`).
-      const act = actIn(session, { name, now: clock.now(), clock, rights, mails });
+      const act = actIn(session, { name, now: clock.now(), clock, rights, mails, withheld });
       if (isBlank) throw new DomainError('FIELD_REQUIRED', { field: ['idempotencyKey'] });
       const known = idempotencyKey === null ? null : await findDone(act, idempotencyKey, digests);
       if (known !== null) return { ...known, replayed: true };
@@ -121,20 +125,25 @@ async function attempt(
   } catch (error) {
     const { id, reasons, result = null } = refusedOutcome(error);
     const userErrors = reasons.map((reason) => userErrorOf(reason, context.locale));
-    return { entityId: id, result, actedOn, userErrors, idempotencyKey, replayed: false };
+    return { entityId: id, result, actedOn, userErrors, withheld, idempotencyKey, replayed: false };
   }
 }
 
 type ActParts = Pick<Act, 'name' | 'now' | 'rights'> & {
   readonly mails?: boolean;
   readonly clock?: Clock | undefined;
+  readonly withheld?: Set<WithholdingRule>;
 };
 
 /** An act inside an open transaction; the scheduler makes its own with it, without a caller. */
-export function actIn(session: WriteSession, { mails = false, clock, ...parts }: ActParts): Act {
+export function actIn(
+  session: WriteSession,
+  { mails = false, clock, withheld = new Set(), ...parts }: ActParts,
+): Act {
   return {
     ...parts,
     mails,
+    withheld,
     clock: clock ?? fixedClock(parts.now),
     em: session.em,
     query: (statement) => session.query(compile(statement)),

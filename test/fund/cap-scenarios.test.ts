@@ -157,6 +157,24 @@ describe('E2E-10: a conference', () => {
       ]),
     );
 
+    // FLD-13, graph.md 2.9: who may submit and not know of persons is told that something is left out.
+    const told = async (who: string, mutation: string, selection: string) => {
+      const [type, key] =
+        mutation === 'claimSubmit' ? ['ClaimSubmitInput', 'id'] : ['ClaimSimulateInput', 'claimId'];
+      const query = `mutation ($input: ${type}!) { asked: ${mutation}(input: $input) { userErrors { ${selection} } } }`;
+      const { data, extensions } = await world.ask<{ asked: unknown }>(who, query, {
+        input: { [key]: claimId },
+      });
+      const places = extensions?.redactions?.map(({ path, field, rule }) => [path.join('.'), field, rule]);
+      return [JSON.stringify(data?.asked).includes('Ann'), places];
+    };
+    const left = [['asked.userErrors.why', 'UserError.details', 'FLD-13']];
+    for (const mutation of ['claimSubmit', 'claimSimulate']) {
+      expect(await told('global-admin', mutation, 'code why: details')).toEqual([false, left]);
+      expect(await told('global-admin', mutation, 'code')).toEqual([false, undefined]);
+      expect(await told(persona, mutation, 'code details')).toEqual([true, undefined]);
+    }
+
     const [ann, , , dee] = lines;
     await run(world, persona, 'expenseRemove', { id: dee }, 'claim { id }');
     await done(persona, 'expenseUpdate', { id: ann, amount: dollars('5000.00') });
