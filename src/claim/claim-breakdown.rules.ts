@@ -3,7 +3,7 @@ import { type ClaimMoneyFacts, capFactsOf, fundRateOf } from '../fund/claim-mone
 import { availableToReserve, emptyBalance } from '../fund/fund.rules.js';
 import type { Locale } from '../kernel/codes.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { fromMinor, type Money, money } from '../kernel/money.js';
+import { type Money, money } from '../kernel/money.js';
 import { convertHalfAwayFromZero, mostWithin, rateBetween } from '../rate/exchange-rate.rules.js';
 import { type ClaimStatus, decisionReasonCodes } from './claim.codes.js';
 
@@ -48,9 +48,19 @@ interface Draft {
   readonly texts: { readonly en: Texts; readonly nl: Texts };
 }
 
+/** What a cap or the fund makes of an amount, in facts: everybody has them in words of his language. */
+interface LimitStep extends Omit<Draft, 'texts'> {
+  /** What other claims use of the cap. */
+  readonly used?: Money;
+  /** How many persons of a conference count at most. */
+  readonly persons?: string;
+}
+
 /** A step as an approval keeps it: caps and remainders move on, what it rested on does not. Minor units as text. */
-export interface KeptStep extends Omit<Draft, 'after'> {
+export interface KeptStep extends Omit<LimitStep, 'after'> {
   readonly after: string;
+  /** What earlier approvals kept in place of facts. */
+  readonly texts?: Draft['texts'];
 }
 
 const undecided: readonly ClaimStatus[] = [
@@ -68,7 +78,7 @@ const undecided: readonly ClaimStatus[] = [
  * are in the claim's currency; a cap names the version of the activity type that set it (ACT-6).
  */
 export function amountBreakdown(facts: BreakdownFacts, locale: Locale): BreakdownStep[] {
-  const drafts = undecided.includes(facts.status) ? expected(facts) : decided(facts);
+  const drafts = undecided.includes(facts.status) ? expected(facts).map(inWords) : decided(facts);
   const amount = (minor: bigint): Money => money(minor, facts.currency);
   let before = facts.claimedMinor;
   return [claimed(facts), ...drafts, payable(facts)].map(({ after, texts, ...step }) => {
@@ -128,7 +138,10 @@ function decided(facts: BreakdownFacts): Draft[] {
   const kept = (status === 'APPROVED' && approvedSteps) || [];
   const rested = kept
     .filter(({ rule }) => seesFunds || rule !== ofFund)
-    .map((step): Draft => ({ ...step, after: BigInt(step.after) }));
+    .map(({ texts, after, ...step }): Draft => {
+      const draft = inWords({ ...step, after: BigInt(after) });
+      return { ...draft, texts: texts ?? draft.texts };
+    });
   const after = status === 'APPROVED' ? (approvedMinor ?? claimedMinor) : 0n;
   const word = decisionReason ?? '–';
   const explained = (by: string, locale: Locale): string =>
@@ -141,7 +154,7 @@ function decided(facts: BreakdownFacts): Draft[] {
 
 type ExpectedFacts = Pick<BreakdownFacts, 'status' | 'claimedMinor' | 'money' | 'seesFunds'>;
 
-function expected(facts: ExpectedFacts): Draft[] {
+function expected(facts: ExpectedFacts): LimitStep[] {
   try {
     return [...capSteps(facts, facts.money), ...(facts.seesFunds ? fundSteps(facts, facts.money) : [])];
   } catch (error) {
@@ -161,10 +174,10 @@ function mostUnderCap({ claim }: ClaimMoneyFacts, standing: CapStanding): bigint
   return mostWithin(inCap(claim.amountMinor) - excess, claim.amountMinor, inCap);
 }
 
-function capSteps({ claimedMinor }: ExpectedFacts, moneyFacts: ClaimMoneyFacts): Draft[] {
+function capSteps({ claimedMinor }: ExpectedFacts, moneyFacts: ClaimMoneyFacts): LimitStep[] {
   const capFacts = capFactsOf(moneyFacts);
   let tooMuchForPersons = 0n;
-  const steps = capStandings(capFacts).map((standing): Draft => {
+  const steps = capStandings(capFacts).map((standing): LimitStep => {
     const over = claimedMinor - mostUnderCap(moneyFacts, standing);
     // What each person has too much adds up; of other caps, which count the same money again, the tightest holds.
     if (standing.person !== null) tooMuchForPersons += over;
@@ -173,48 +186,57 @@ function capSteps({ claimedMinor }: ExpectedFacts, moneyFacts: ClaimMoneyFacts):
   });
   const persons = capFindings(capFacts).find(({ unit }) => unit === 'PERSONS');
   if (persons === undefined) return steps;
-  const en = { label: 'Persons', explanation: `At most ${persons.cap} persons per conference count.` };
-  const nl = {
-    label: 'Personen',
-    explanation: `Ten hoogste ${persons.cap} personen per conferentie tellen.`,
-  };
-  return [
-    {
-      ...plain,
-      rule: 'CAP-5',
-      capCode: persons.capCode,
-      after: 0n,
-      texts: { en, nl },
-    },
-    ...steps,
-  ];
+  const { capCode, cap } = persons;
+  return [{ ...plain, rule: 'CAP-5', capCode, after: 0n, persons: cap }, ...steps];
 }
 
-function capStep(standing: CapStanding, after: bigint): Draft {
-  const { cap, currency, limitMinor, usedMinor } = standing;
-  const [limit, used] = [fromMinor(limitMinor, currency), fromMinor(usedMinor, currency)];
-  const en = {
-    label: 'Cap',
-    explanation: `The cap ${cap.code} is ${limit} ${currency}; other claims use ${used} ${currency}.`,
-  };
-  const nl = {
-    label: 'Maximum',
-    explanation: `Het maximum ${cap.code} is ${limit} ${currency}; andere claims gebruiken ${used} ${currency}.`,
-  };
-  const rule = cap.kind === 'ABSOLUTE_PER_PERSON_PER_EVENT' ? 'CAP-5' : 'CAP-7';
+function capStep({ cap, currency, limitMinor, usedMinor }: CapStanding, after: bigint): LimitStep {
   return {
-    rule,
+    rule: cap.kind === 'ABSOLUTE_PER_PERSON_PER_EVENT' ? 'CAP-5' : 'CAP-7',
     after,
     limit: money(limitMinor, currency),
     capCode: cap.code,
-    texts: { en, nl },
+    used: money(usedMinor, currency),
   };
+}
+
+/** A step with its words, by what it is: a number of persons, a cap, or what is left in the fund. */
+function inWords({ used, persons, ...step }: LimitStep): Draft {
+  return { ...step, texts: wordsOf({ ...step, used, persons }) };
+}
+
+type Told = Pick<LimitStep, 'limit' | 'capCode'> & {
+  readonly used: Money | undefined;
+  readonly persons: string | undefined;
+};
+
+const shown = (of: Money | null | undefined): string => (of ? `${of.amount} ${of.currency}` : '–');
+
+function wordsOf({ limit, capCode, used, persons }: Told): Draft['texts'] {
+  const words = (en: readonly [string, string], nl: readonly [string, string]): Draft['texts'] => ({
+    en: { label: en[0], explanation: en[1] },
+    nl: { label: nl[0], explanation: nl[1] },
+  });
+  if (persons !== undefined)
+    return words(
+      ['Persons', `At most ${persons} persons per conference count.`],
+      ['Personen', `Ten hoogste ${persons} personen per conferentie tellen.`],
+    );
+  if (used !== undefined)
+    return words(
+      ['Cap', `The cap ${capCode} is ${shown(limit)}; other claims use ${shown(used)}.`],
+      ['Maximum', `Het maximum ${capCode} is ${shown(limit)}; andere claims gebruiken ${shown(used)}.`],
+    );
+  return words(
+    ['Remaining co-op', `${shown(limit)} can be used for this claim.`],
+    ['Resterende co-op', `${shown(limit)} is beschikbaar voor deze claim.`],
+  );
 }
 
 const ofFund = 'MON-13';
 
 /** CAP-9, MON-13: the lower of cap and remainder counts. */
-function fundSteps({ status }: ExpectedFacts, facts: ClaimMoneyFacts): Draft[] {
+function fundSteps({ status }: ExpectedFacts, facts: ClaimMoneyFacts): LimitStep[] {
   if (!facts.reimbursed) return [];
   const rate = fundRateOf(facts);
   if (rate === null) throw new RateMissing(facts.claim.currency, facts.fundCurrency);
@@ -224,14 +246,5 @@ function fundSteps({ status }: ExpectedFacts, facts: ClaimMoneyFacts): Draft[] {
   const holds = status !== 'EDITING' && facts.heldMinor >= wanted;
   const available = availableToReserve(facts.balance ?? emptyBalance, facts);
   const after = holds ? amountMinor : mostWithin(available, amountMinor, inFund);
-  const limit = money(available, facts.fundCurrency);
-  const en = {
-    label: 'Remaining co-op',
-    explanation: `${limit.amount} ${limit.currency} can be used for this claim.`,
-  };
-  const nl = {
-    label: 'Resterende co-op',
-    explanation: `${limit.amount} ${limit.currency} is beschikbaar voor deze claim.`,
-  };
-  return [{ ...plain, rule: ofFund, after, limit, texts: { en, nl } }];
+  return [{ ...plain, rule: ofFund, after, limit: money(available, facts.fundCurrency) }];
 }

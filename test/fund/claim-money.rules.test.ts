@@ -262,6 +262,23 @@ describe('amountBreakdown', () => {
     expect(shown(explained({ ...approved, approvedSteps, status: 'REJECTED' }))[1]).toBe(
       'CLM-10 5000.00 0.00',
     );
+    // Facts are kept, and no words: each reader has them in his language.
+    expect(kept.flatMap((step) => Object.keys(step))).not.toContain('texts');
+    expect(steps[1]?.explanation).toBe(
+      'The cap CUSTOMER_OFFERS_PCT is 4000.00 USD; other claims use 0.00 USD.',
+    );
+    expect(steps[2]?.explanation).toBe('12000.00 USD can be used for this claim.');
+    // Earlier approvals kept the words.
+    const texts = {
+      en: { label: 'Old', explanation: 'As it was said.' },
+      nl: { label: 'Oud', explanation: 'Zoals het werd gezegd.' },
+    };
+    const older = approvedSteps.map(({ used: _used, ...step }) => ({ ...step, texts }));
+    expect(explained({ ...approved, approvedSteps: older })[1]).toMatchObject({
+      ...texts.en,
+      before: { amount: '5000.00', currency: 'USD' },
+      after: { amount: '4000.00', currency: 'USD' },
+    });
   });
 
   it('names the largest amount in another currency that submitting lets through, to the cent', () => {
