@@ -60,10 +60,16 @@ export const jobErrors: Record<JobErrorCode, ErrorText> = {
     ],
   },
   JOB_LIMIT_REACHED: {
-    en: 'You have {max} jobs that wait, run, or keep their file.',
-    nl: 'U hebt {max} taken die wachten, lopen of hun bestand bewaren.',
+    en: 'You have {max} jobs that wait or run.',
+    nl: 'U hebt {max} taken die wachten of lopen.',
     description:
-      'So many jobs of one person wait or run at once; of exports, so many more keep a file for their day. Wait until one has ended, or call one off.',
+      'Ten jobs of one person wait or run at once, and fifty of his exports are there at once, those that wait or run among them; a file is kept for a day. `details.max` is the limit, and `details.exports` is there for the second. Wait until one has ended, or call one off.',
+    closer: [
+      {
+        en: 'You have {exports} exports that wait, run, or keep their file for its day.',
+        nl: 'U hebt {exports} exports die wachten, lopen of hun bestand een dag bewaren.',
+      },
+    ],
   },
   ROW_TWICE: {
     en: 'The row is the same as row {row}.',

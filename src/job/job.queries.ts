@@ -33,9 +33,9 @@ export async function findOwnJobForUpdate(
 export async function countOwnJobs(act: Act): Promise<OwnJobs> {
   const [found] =
     await act.query(sql`select count(*) filter (where status in (${literals(openJobStatuses)}))::int as open,
-      count(*) filter (where delivery is not null)::int as delivered
+      count(*) filter (where kind = 'EXPORT' and (delivery is not null or status in (${literals(openJobStatuses)})))::int as exports
     from job where user_id = ${act.rights.viewer.userId}::uuid`);
-  return { open: Number(found?.open ?? 0), delivered: Number(found?.delivered ?? 0) };
+  return { open: Number(found?.open ?? 0), exports: Number(found?.exports ?? 0) };
 }
 
 /** Calls a job off: one that waits ends at once, one that runs at its next step. */

@@ -35,6 +35,17 @@ async function exportAs(persona: string): Promise<string[]> {
   return data?.exportCreate.userErrors.map(({ code }) => code) ?? ['?'];
 }
 
+/** What is said of an export that is refused, and its details. */
+async function exportRefused(persona: string): Promise<unknown[]> {
+  const { data } = await world.ask<{ exportCreate: { userErrors: { message: string; details: unknown }[] } }>(
+    persona,
+    'mutation { exportCreate(input: { subject: CLAIMS, format: CSV }) { userErrors { message details } } }',
+    {},
+    { 'accept-language': 'en' },
+  );
+  return data?.exportCreate.userErrors.flatMap(({ message, details }) => [message, details]) ?? [];
+}
+
 describe('jobs (decisions 15)', () => {
   it('belong to whoever asked for them', async () => {
     const { job } = await queueImport(world, 'incentives-admin', { content: sheetOf('Mine') });
@@ -180,6 +191,10 @@ describe('jobs (decisions 15)', () => {
     const before = await tablesDigest(world.database.db);
     const refused = await queueImport(world, 'incentives-admin', { content: sheetOf('Too many') });
     expect(refused).toMatchObject({ job: null, userErrors: [{ code: 'JOB_LIMIT_REACHED' }] });
+    expect(await exportRefused('incentives-admin')).toEqual([
+      'You have 10 jobs that wait or run.',
+      { max: 10 },
+    ]);
     expect(await exportAs('incentives-admin')).toEqual(['JOB_LIMIT_REACHED']);
     expect(await tablesDigest(world.database.db)).toEqual(before);
     expect(await exportAs('global-admin')).toEqual([]);
@@ -191,9 +206,15 @@ describe('jobs (decisions 15)', () => {
         1, created_at, created_at, '{}' from job, generate_series(1, $1::int)
       where kind = 'EXPORT' and delivery is null and user_id = (select id from app_user where subject = 'global-admin')`;
     await run(keep, [49]);
+    // What waits and is no export takes no place of one.
+    expect((await queueImport(world, 'global-admin', { content: sheetOf('Import') })).userErrors).toEqual([]);
     expect(await exportAs('global-admin')).toEqual([]);
     expect(await exportAs('global-admin')).toEqual(['JOB_LIMIT_REACHED']);
-    expect((await queueImport(world, 'global-admin', { content: sheetOf('Import') })).userErrors).toEqual([]);
+    expect(await exportRefused('global-admin')).toEqual([
+      'You have 50 exports that wait, run, or keep their file for its day.',
+      { max: 50, exports: 50 },
+    ]);
+    expect((await queueImport(world, 'global-admin', { content: sheetOf('More') })).userErrors).toEqual([]);
     await run(
       `update job set delivery = null, status = 'CANCELLED' where kind = 'EXPORT' or status = 'QUEUED'`,
     );
