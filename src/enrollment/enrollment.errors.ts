@@ -9,6 +9,12 @@ export const enrollmentErrors: Record<EnrollmentErrorCode, ErrorText> = {
     description:
       'GLO-12, PAY-7: the path names the field, `details.cause` the check that failed (IBAN, BIC, ACCOUNT_NUMBER, ONE_ACCOUNT). The value is never repeated. Correct it; nothing was stored.',
   },
+  DATA_KEY_MISSING: {
+    en: 'These data are sealed with the key {keyName}, which this server does not have.',
+    nl: 'Deze gegevens zijn verzegeld met de sleutel {keyName}, die deze server niet heeft.',
+    description:
+      'FLD-1, FLD-3: nothing is shown and nothing was changed. `details.keyName` is the name of the key that `DATA_KEYS` lacks. Tell the operator, who puts it back.',
+  },
   ENROLLMENT_EXISTS: {
     en: 'The location takes part in this program already, or was invited before.',
     nl: 'De locatie neemt al deel aan dit programma of is al eerder uitgenodigd.',

@@ -17,7 +17,7 @@ const shownAs = { PayoutProfile: 'bankData', TaxProfile: 'taxData' } as const;
 /**
  * FLD-1, FLD-3, ROLE-4, ROLE-5, ROLE-11: opens a profile for an incentives admin of its (location, program), and
  * writes the audit entry in the same transaction: without the entry nothing is shown. Whoever sees the profile but
- * has another role is told `FORBIDDEN`.
+ * has another role is told `FORBIDDEN`; where the key is missing nothing is shown, and so there is no entry (`DATA_KEY_MISSING`).
  */
 async function reveal(
   act: Act,

@@ -61,7 +61,7 @@ export interface PayoutProfileDraft extends ProfileDraft {
 
 /**
  * OP-19, ENR-2…4, ENR-7: writes the whole of a payout profile. Reasons: those of {@link decideEnrollmentAction} and
- * {@link payoutRefusals}, `NOT_ENROLLED`, `NOT_FOUND`. A profile that is saved as it was changes nothing.
+ * {@link payoutRefusals}, `NOT_ENROLLED`, `NOT_FOUND`, `DATA_KEY_MISSING`. A profile that is saved as it was changes nothing.
  */
 export async function savePayoutProfile(act: Act, vault: Vault, draft: PayoutProfileDraft): Promise<Outcome> {
   const enrollment = await findEnrollmentAt(act, draft, 'SEE_PROGRAM');
@@ -71,9 +71,7 @@ export async function savePayoutProfile(act: Act, vault: Vault, draft: PayoutPro
   const { location, program, facts } = enrollment;
   const known = await act.em.findOne(PayoutProfile, { location, program, legalEntity });
   const bank = bankDataOf(draft);
-  const before = known?.sealed ? await vault.open(known.id, known.sealed) : {};
   const clear = { payoutCurrency: draft.payoutCurrency, paymentMethod: draft.paymentMethod };
-  const changed = changedNames({ ...before, ...clearOf(known) }, { ...sealable(bank), ...clear });
 
   const saved = { legalEntity, status: 'VALIDATING' } as const;
   const others = facts.payouts.filter((payout) => payout.legalEntity !== legalEntity);
@@ -83,6 +81,8 @@ export async function savePayoutProfile(act: Act, vault: Vault, draft: PayoutPro
   const reasons =
     blockedBy(decision, enrollment, draft) ?? payoutRefusals(bank, draft.paymentMethod, methods);
   if (reasons.length > 0) return refused(known?.id ?? null, reasons);
+  const before = known?.sealed ? await vault.open(known.id, known.sealed) : {};
+  const changed = changedNames({ ...before, ...clearOf(known) }, { ...sealable(bank), ...clear });
   if (known && changed.length === 0 && !needsAttention(known.status)) return done(known.id);
 
   const id = known?.id ?? newId();
@@ -125,7 +125,7 @@ export interface TaxProfileDraft extends ProfileDraft {
 
 /**
  * OP-19, ENR-2…4, ENR-7: writes the whole of a tax profile. Reasons: those of {@link decideEnrollmentAction} and
- * {@link taxDataRefusals}, `NOT_ENROLLED`, `NOT_FOUND`. A profile that is saved as it was changes nothing.
+ * {@link taxDataRefusals}, `NOT_ENROLLED`, `NOT_FOUND`, `DATA_KEY_MISSING`. A profile that is saved as it was changes nothing.
  */
 export async function saveTaxProfile(act: Act, vault: Vault, draft: TaxProfileDraft): Promise<Outcome> {
   const enrollment = await findEnrollmentAt(act, draft, 'SEE_PROGRAM');
@@ -134,10 +134,8 @@ export async function saveTaxProfile(act: Act, vault: Vault, draft: TaxProfileDr
   const known = await act.em.findOne(TaxProfile, { location, program });
   const { taxId, expiresOn = null } = draft;
   const taxExemption = blankToNull(draft.taxExemption);
-  const before = known?.sealed ? await vault.open(known.id, known.sealed) : {};
   const secret = sealable({ taxId, taxExemption });
   const clear = { taxForms: [...draft.taxForms], expiresOn };
-  const changed = changedNames({ ...before, ...taxClearOf(known) }, { ...secret, ...clear });
 
   const tax = { status: 'VALIDATING' as ProfileStatus, expiresOn };
   const decision = decideSave(act, enrollment, 'taxProfileSave', { tax });
@@ -148,6 +146,8 @@ export async function saveTaxProfile(act: Act, vault: Vault, draft: TaxProfileDr
       localToday(act, facts.timeZone),
     );
   if (reasons.length > 0) return refused(known?.id ?? null, reasons);
+  const before = known?.sealed ? await vault.open(known.id, known.sealed) : {};
+  const changed = changedNames({ ...before, ...taxClearOf(known) }, { ...secret, ...clear });
   if (known && changed.length === 0 && !needsAttention(known.status)) return done(known.id);
 
   const id = known?.id ?? newId();

@@ -145,6 +145,7 @@ export type JobErrorCode =
 /** Rulebook 3.1 and profiles; texts in `enrollment/enrollment.errors.ts`. */
 export type EnrollmentErrorCode =
   | 'BANK_DATA_INVALID'
+  | 'DATA_KEY_MISSING'
   | 'ENROLLMENT_EXISTS'
   | 'PERSONAL_DATA_REFUSED'
   | 'PROGRAM_CLOSED'

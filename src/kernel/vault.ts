@@ -1,10 +1,19 @@
 import { createHmac } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
+import { DomainError } from './domain-error.js';
 
 /** A key of 256 bits with the name under which sealed texts refer to it. */
 export interface DataKey {
   readonly id: string;
   readonly secret: Uint8Array;
+}
+
+/** What was sealed cannot be opened: its key is not among those of this server, whose operator has to know which. */
+class DataKeyMissing extends DomainError {
+  constructor(keyName: string) {
+    super('DATA_KEY_MISSING', { details: { keyName } });
+    this.message = `The data key ${keyName} is not among DATA_KEYS.`;
+  }
 }
 
 /** Seals what must not be read from a backup or by a mistake in a query (FLD-1, FLD-3). */
@@ -15,7 +24,7 @@ export interface Vault {
   seal(place: string, value: Readonly<Record<string, string>>): Promise<string>;
   /** Keyed digests of a text, so that nobody can try what it may have been: by the key that seals now, then by the others. */
   digests(text: string): readonly [string, ...string[]];
-  /** Opens what was sealed for the place. Throws when the key is unknown, the text was changed or stood elsewhere. */
+  /** Opens what was sealed for the place. Throws when the text was changed or stood elsewhere. Errors: `DATA_KEY_MISSING`. */
   open(place: string, sealed: string): Promise<Record<string, string>>;
 }
 
@@ -36,7 +45,7 @@ export function vaultOf(keys: readonly [DataKey, ...DataKey[]]): Vault {
     digests: (text) => [digestOf(current, text), ...older.map((key) => digestOf(key, text))],
     async open(place, sealed) {
       const key = byId.get(keyIdOf(sealed));
-      if (key === undefined) throw new Error(`The data key ${keyIdOf(sealed)} is not among DATA_KEYS.`);
+      if (key === undefined) throw new DataKeyMissing(keyIdOf(sealed));
       const { plaintext, protectedHeader } = await compactDecrypt(sealed, key.secret, {
         keyManagementAlgorithms: ['dir'],
         contentEncryptionAlgorithms: ['A256GCM'],

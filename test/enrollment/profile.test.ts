@@ -147,6 +147,29 @@ describe('bank and tax data', () => {
     ]);
   });
 
+  it('FLD-1, FLD-3: a key that is not there is named, nothing is shown, and no look written down', async () => {
+    const audits = async () => (await rows('select count(*)::int as n from audit_entry'))[0]?.n;
+    const sealed = await rows('select id, sealed from payout_profile where sealed is not null');
+    const before = await audits();
+    const lost = vaultOf([{ id: 'lost', secret: new Uint8Array(32).fill(6) }]);
+    const text = await lost.seal(String(sealed[0]?.id), { iban: 'DE89370400440532013000' });
+    await rows(`update payout_profile set sealed = '${text}' where id = '${String(sealed[0]?.id)}'`);
+    const missing = [{ code: 'DATA_KEY_MISSING', field: null, details: { keyName: 'lost' } }];
+    const shown = await profile<Revealed>(world, 'incentives-admin', 'payoutProfileReveal', { id: payoutId });
+    expect([shown.clear, shown.userErrors]).toEqual([null, missing]);
+    expect(JSON.stringify(shown)).not.toMatch(secrets);
+    const saved = await profile(world, 'incentives-admin', 'payoutProfileSave', bankInput(place));
+    expect(saved.userErrors).toEqual(missing);
+    // Whoever may do neither hears of no key.
+    const denied = await profile<Revealed>(world, 'global-admin', 'payoutProfileReveal', { id: payoutId });
+    const unsaved = await profile(world, 'global-admin', 'payoutProfileSave', bankInput(place));
+    expect([codesOf(denied), codesOf(unsaved)]).toEqual([['FORBIDDEN'], ['FORBIDDEN']]);
+    expect(await audits()).toBe(before);
+    await rows(
+      `update payout_profile set sealed = '${String(sealed[0]?.sealed)}' where id = '${String(sealed[0]?.id)}'`,
+    );
+  });
+
   it('FLD-1: keys rotate; what an older key sealed is opened until then, and a moved text never', async () => {
     const sealedOf = async () =>
       String((await rows('select sealed from payout_profile where sealed is not null'))[0]?.sealed);

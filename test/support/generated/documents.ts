@@ -674,6 +674,8 @@ export type ErrorCode =
   | 'CURRENCY_MISMATCH'
   /** Send a three-letter code in upper case. */
   | 'CURRENCY_UNKNOWN'
+  /** FLD-1, FLD-3: nothing is shown and nothing was changed. `details.keyName` is the name of the key that `DATA_KEYS` lacks. Tell the operator, who puts it back. */
+  | 'DATA_KEY_MISSING'
   /** EVD-2, CLM-1: both ends are included. Correct the date. */
   | 'DATE_OUTSIDE_CAMPAIGN'
   /** EVD-2, TIME-7. Correct the date, or claim against the period that holds it. */
@@ -756,7 +758,7 @@ export type ErrorCode =
   | 'INVOICE_DATE_INVALID'
   /** EVD-4: `missing` names the fields of the invoice or certification statement. Fill them in. */
   | 'INVOICE_DETAILS_MISSING'
-  /** So many jobs of one person wait or run at once; of exports, so many more keep a file for their day. Wait until one has ended, or call one off. */
+  /** Ten jobs of one person wait or run at once, and fifty of his exports are there at once, those that wait or run among them; a file is kept for a day. `details.max` is the limit, and `details.exports` is there for the second. Wait until one has ended, or call one off. */
   | 'JOB_LIMIT_REACHED'
   /** The grant is the last one of the partner, or of the owner, that assigns roles everywhere there. Grant the role to somebody else first. */
   | 'LAST_ASSIGNER'
