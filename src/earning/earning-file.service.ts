@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CsvError, parse } from 'csv-parse';
@@ -24,37 +25,82 @@ export interface Misreading {
 
 /**
  * Reads a file to its end and tells where it is not UTF-8; null: it is. A character that cannot be read would be another in every
- * id that has it, so that this is asked before a row is taken. A file that is damaged is told by {@link rowsOf}.
+ * id that has it, so that this is asked before a row is taken. A file that is damaged is told by {@link rowsOf}. Only a
+ * piece of the file is in memory beside its source.
  */
 export async function misreadingOf(source: FileSource): Promise<Misreading | null> {
-  const [strict, lenient] = [new TextDecoder('utf-8', { fatal: true }), new TextDecoder('utf-8')];
   let line = 1;
-  let found: string | null = null;
   try {
     const [first, whole] = await peeked(await unpacked(source()));
-    found = wideMarks.has(first.subarray(0, 2).toString('hex')) ? 'UTF-16' : null;
-    for await (const bytes of whole) {
-      const text = lenient.decode(bytes, { stream: true });
-      try {
-        strict.decode(bytes, { stream: true });
-      } catch {
-        return { line: line + linesIn(text.slice(0, text.indexOf('\uFFFD'))), found };
+    for await (const piece of piecesOf(whole)) {
+      if (!isUtf8(piece)) {
+        const found = wideMarks.has(first.subarray(0, 2).toString('hex')) ? 'UTF-16' : null;
+        return { line: line + readableLines(piece), found };
       }
-      line += linesIn(text);
+      line += linesIn(piece);
     }
-    strict.decode();
     return null;
   } catch (error) {
     if (isUnpackError(error)) return null;
-    if (isMisreading(error)) return { line, found };
     throw error;
   }
 }
 
+/** As much of a file as is looked at together, in bytes. */
+export const pieceBytes = 64 * 1024;
+
+/** Bytes in pieces that end where a character does, however they come: the job holds its file as one. */
+export async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  let begun: Uint8Array = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += pieceBytes) {
+      const piece = Buffer.concat([begun, chunk.subarray(at, at + pieceBytes)]);
+      const end = piece.length - begunBytes(piece);
+      begun = piece.subarray(end);
+      yield piece.subarray(0, end);
+    }
+  }
+  if (begun.length > 0) yield Buffer.from(begun);
+}
+
+const isContinued = (byte: number): boolean => (byte & 0b1100_0000) === 0b1000_0000;
+
+/** How many bytes a character has by its first one (RFC 3629). */
+function charBytes(first: number): number {
+  if (first >= 0xf0) return 4;
+  if (first >= 0xe0) return 3;
+  return first >= 0xc0 ? 2 : 1;
+}
+
+/** How many bytes at the end are the beginning of a character. */
+function begunBytes(piece: Buffer): number {
+  const last = [...piece.subarray(-3)].toReversed();
+  const back = last.findIndex((byte) => !isContinued(byte));
+  return back >= 0 && charBytes(last[back] as number) > back + 1 ? back + 1 : 0;
+}
+
+const lineEnd = 0x0a;
+
+function linesIn(piece: Buffer): number {
+  let lines = 0;
+  for (let at = piece.indexOf(lineEnd); at >= 0; at = piece.indexOf(lineEnd, at + 1)) lines += 1;
+  return lines;
+}
+
+/** How many lines of a piece come before the first that is not UTF-8; in UTF-8 a line's end is part of no other character. */
+function readableLines(piece: Buffer): number {
+  let lines = 0;
+  let start = 0;
+  for (let end = piece.indexOf(lineEnd); end >= 0; end = piece.indexOf(lineEnd, start)) {
+    if (!isUtf8(piece.subarray(start, end))) return lines;
+    lines += 1;
+    start = end + 1;
+  }
+  return lines;
+}
+
 /** Marks at the beginning of text in units of two bytes. */
 const wideMarks: ReadonlySet<string> = new Set(['fffe', 'feff']);
-
-const linesIn = (text: string): number => text.split('\n').length - 1;
 
 const recordBytesMax = 1024 * 1024;
 const gzipMagic = [0x1f, 0x8b];
@@ -105,9 +151,6 @@ export async function* rowsOf(source: FileSource): AsyncGenerator<FileRow> {
 function* brokenRows(lines: number[], before: number): Generator<FileRow> {
   while ((lines[0] ?? before) < before) yield { line: lines.shift() ?? 0, values: null };
 }
-
-const isMisreading = (error: unknown): boolean =>
-  (error as { code?: unknown })?.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 const isUnpackError = (error: unknown): boolean =>
   typeof (error as { code?: unknown })?.code === 'string' &&
