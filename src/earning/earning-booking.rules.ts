@@ -2,6 +2,7 @@ import { errorFinding, type Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { type SplitAmount, splitByPercent } from '../kernel/money.js';
 import type { FundType } from '../program/program.codes.js';
+import { fixedCoOpPercent } from '../program/program-setup.rules.js';
 import type {
   EarningBooking,
   EarningLine,
@@ -9,9 +10,6 @@ import type {
   KnownEarning,
   UncountedEarning,
 } from './earning.facts.js';
-
-const everything = '100';
-const nothing = '0';
 
 /** What decides how an amount is booked, whether it comes from a file or from a person. */
 export type BookedAmount = Pick<
@@ -100,11 +98,10 @@ export function fundTypeOf(earningType: string, programType: FundType): FundType
 }
 
 function coOpPercentOf(fundType: FundType, program: EarningProgramFacts, on: LocalDate): string | null {
-  if (fundType !== 'REBATE_AND_CO_OP') return fundType === 'CO_OP' ? everything : nothing;
   const split = program.splits.find(
     ({ validFrom, validTo }) => validFrom <= on && (validTo === null || on <= validTo),
   );
-  return split?.coOpPercent ?? null;
+  return fixedCoOpPercent(fundType) ?? split?.coOpPercent ?? null;
 }
 
 /** decisions 9: the columns in which a line differs from the earning of the same id; an earning never changes. */

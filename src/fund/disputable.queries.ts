@@ -7,7 +7,10 @@ import { releasedSql } from './claim-money.queries.js';
 
 const rejectedOn = sql`(s.from_at at time zone r.time_zone)::date`;
 
-/** TIME-13: the last day on which the rejection `s` of a claim may be disputed; `disputeEndsOn` says the same. */
+/**
+ * TIME-13: the last day on which the rejection `s` of a claim may be disputed, for statements that look for it among many:
+ * `disputeEndsOn` says the same of one, and test/fund/dispute-term.test.ts holds one against the other.
+ */
 export const disputeEndsOnSql: Sql = sql`(${rejectedOn} + coalesce((select (v.value #>> '{}')::integer
     from program_setting v where v.program_id = r.id and v.kind = 'DISPUTE_WINDOW_DAYS'
       and v.valid_from <= ${rejectedOn} and coalesce(v.valid_to, 'infinity') >= ${rejectedOn}

@@ -135,8 +135,11 @@ function isTimeZone(name: string): boolean {
 
 const percentPattern = /^\d{1,3}(?:\.\d{1,4})?$/;
 
-/** MON-1: what of earnings becomes co-op where the fund is of one kind, whatever was set. */
-const fixedCoOpPercent: Partial<Record<FundType, string>> = { CO_OP: '100', REBATE: '0' };
+/** MON-1: what of earnings becomes co-op where the fund is of one kind, whatever was set; null where the split says. */
+export function fixedCoOpPercent(fundType: FundType): '100' | '0' | null {
+  if (fundType === 'REBATE_AND_CO_OP') return null;
+  return fundType === 'CO_OP' ? '100' : '0';
+}
 
 /**
  * MON-1: two percentages that add up to 100, with at most four decimals. `SPLIT_INVALID`; `FIELD_INVALID` with what is
@@ -146,8 +149,8 @@ export function splitRefusals(fundType: FundType, rebatePercent: string, coOpPer
   const parts = [rebatePercent, coOpPercent];
   const whole = parts.every((part) => percentPattern.test(part));
   if (whole && new ExactDecimal(rebatePercent).plus(coOpPercent).equals(100)) {
-    const fixed = fixedCoOpPercent[fundType];
-    const fits = fixed === undefined || new ExactDecimal(coOpPercent).equals(fixed);
+    const fixed = fixedCoOpPercent(fundType);
+    const fits = fixed === null || new ExactDecimal(coOpPercent).equals(fixed);
     return fits ? [] : [invalid('coOpPercent', { allowed: [fixed] })];
   }
   const details = { rebatePercent, coOpPercent };
