@@ -4,16 +4,18 @@ import { z } from 'zod';
 import type { Locale } from '../kernel/codes.js';
 import { isLocalDate } from '../kernel/local-date.js';
 import type { LocalText } from '../kernel/message.js';
+import { seesLocation } from '../partner/place.queries.js';
 import { seesProgram } from '../program/program.queries.js';
 import { exportSubjectCodes } from '../report/export.codes.js';
 import { exportPermission, openExport } from '../report/export.service.js';
-import { ExportRefused } from '../report/export-answer.service.js';
+import { ExportRefused, refusing } from '../report/export-answer.service.js';
 import type { ReportStamp } from '../report/export-bytes.service.js';
 import { type ExportName, exportNames } from '../report/export-columns.rules.js';
 import { exportFormats } from '../report/export-encoding.rules.js';
-import { type ExportAsk, subjectOf } from '../report/export-plan.rules.js';
+import { type ExportAsk, isReport, subjectOf } from '../report/export-plan.rules.js';
 import { isUnchanged } from '../report/export-tag.rules.js';
 import { readableSince } from '../write/running-acts.queries.js';
+import { assertWellFormed } from './format-error.js';
 import type { RequestContext, RequestParts } from './request.js';
 import { asked, refusal, saying } from './rest-errors.js';
 import { signedInContext } from './signed-in.js';
@@ -78,8 +80,6 @@ const ofOwners = {
   payments: z.strictObject({ ...ofLists, ...place, monthFrom: day, monthUntil: day }),
 };
 
-const isReport = (name: ExportName): boolean => name.endsWith('-report');
-
 /** What is said to whoever may see none of what a file holds (ROLE-6). */
 function nothingToSee(name: ExportName): LocalText {
   if (isReport(name))
@@ -105,15 +105,25 @@ function askOf(name: ExportAsk['name'], format: ExportAsk['format'], query: unkn
   return { name, format, ...(isReport(name) ? asked(reports, query) : asked(lists, query)) };
 }
 
-/** A program that is not there is a slip of the pen, and no empty file. Errors: 404. */
-async function confirmProgram(
+/** A program or location that is not there is a slip of the pen, and no empty file. Errors: 404. */
+async function confirmPlace(
   { database, rights }: Pick<RequestContext, 'database' | 'rights'>,
-  { choice }: ExportAsk,
+  { choice: { programCode, locationId } = {} }: ExportAsk,
 ): Promise<void> {
-  const programCode = choice?.programCode;
-  if (programCode === undefined || (await seesProgram(database, rights, programCode))) return;
-  const told = { en: `There is no program ${programCode}.`, nl: `Er is geen programma ${programCode}.` };
-  throw refusal(404, told, { argument: ['programCode'] });
+  if (programCode !== undefined && !(await seesProgram(database, rights, programCode))) {
+    const told = { en: `There is no program ${programCode}.`, nl: `Er is geen programma ${programCode}.` };
+    throw refusal(404, told, { argument: ['programCode'] });
+  }
+  if (locationId === undefined || (await seesLocation(database, rights, locationId))) return;
+  const told = { en: `There is no location ${locationId}.`, nl: `Er is geen locatie ${locationId}.` };
+  throw refusal(404, told, { argument: ['locationId'] });
+}
+
+/** What is asked for, when its texts can be stored and compared at all. Errors: 400, by the parameter. */
+function wellFormed(ask: ExportAsk): ExportAsk {
+  const { choice, ...rest } = ask;
+  refusing(() => assertWellFormed({ ...rest, ...choice }));
+  return ask;
 }
 
 const statusOf = ({ code }: ExportRefused): number => (code === 'FIELD_FORBIDDEN' ? 403 : 400);
@@ -147,10 +157,10 @@ export function registerExports(app: FastifyInstance, parts: RequestParts): void
     for (const format of exportFormats) {
       app.get(`/exports/${name}.${format}`, async (incoming, reply) => {
         const context = await signedInContext(parts, incoming);
-        const ask = askOf(name, format, incoming.query);
+        const ask = await answered(async () => wellFormed(askOf(name, format, incoming.query)));
         const permission = exportPermission(schema, ask);
         if (permission && !context.rights.may(permission)) throw refusal(404, nothingToSee(name));
-        await confirmProgram(context, ask);
+        await confirmPlace(context, ask);
         // Before the first row is read: whatever changes from now on, a load from this instant on has.
         const readAt = await readableSince(context.database, context.clock.now());
         const {

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Permission } from '../access/permission.codes.js';
+import type { Rights } from '../access/viewer.js';
+import type { Database } from '../kernel/database.js';
 import type { EdgeReading } from '../read/declare.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
-import { placeRow } from '../read/sql.js';
+import { compile, placeRow, rowRef, scopeCondition } from '../read/sql.js';
 import { type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
 
 /** An edge to what is at the same location in the same program. */
@@ -36,4 +38,20 @@ export async function findSeenPlace(act: Inquiry, named: NamedPlace, see: Permis
     (select json_build_object('partner', l.partner_id, 'location', l.id, 'program', r.id, 'createdBy', null)
       ${places} and ${program}) as place`);
   return seen as unknown as SeenPlace;
+}
+
+/** Whether somebody sees a location, by number or global id (ROLE-6). */
+export async function seesLocation(
+  database: Pick<Database, 'read'>,
+  rights: Rights,
+  name: string,
+): Promise<boolean> {
+  const row = rowRef('l');
+  const mine = scopeCondition(rights.scope('SEE_PROGRAM'), 'location', row, rights.viewer.userId);
+  const named = refersTo(row.column('id'), locationKey, name);
+  const rows = await database.read(
+    rights.session,
+    compile(sql`select l.id from partner_location l where ${named} and ${mine}`),
+  );
+  return rows.length > 0;
 }

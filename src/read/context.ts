@@ -25,8 +25,8 @@ export interface GraphContext {
   readonly fileByteSizeMax: number;
   /** How many groups a report may have that goes into a file as a whole; else it comes in pages. */
   readonly reportSizeMax?: number;
-  /** How many rows a report may look at, where nobody waits for more; else it looks at all. */
-  readonly reportRowsMax?: number;
+  /** A report that tells a list apart, and nothing else: how many rows it looks at, as nobody waits for more. */
+  readonly listTag?: { readonly rowsMax: number };
   /** Seals and opens bank and tax data (FLD-1, FLD-3). */
   readonly vault: Vault;
   /** Whether people are told by mail, too. */

@@ -8,7 +8,7 @@ import { type Act, type Outcome, refused } from '../write/act.js';
 import { exportPermission } from './export.service.js';
 import { assertExportFits, ExportRefused } from './export-answer.service.js';
 import type { ExportCreateInput } from './export-job.input.js';
-import { type ExportAsk, nameOf } from './export-plan.rules.js';
+import { type ExportAsk, isReport, nameOf } from './export-plan.rules.js';
 
 /** What a job of an export is told: the question, and the language of its messages. */
 export interface QueuedExport {
@@ -77,7 +77,7 @@ export async function queueExport(
   if (permission && !rights.may(permission))
     return refused(null, [forbiddenBy(permission, { field: ['subject'] })]);
   const ofReports = ['groupBy', 'measures', 'bucket', 'bucketOn', 'currency', 'asOf', 'stamp'] as const;
-  const misplaced = ask.name.endsWith('-report') ? [] : ofReports.filter((name) => ask[name] !== undefined);
+  const misplaced = isReport(ask.name) ? [] : ofReports.filter((name) => ask[name] !== undefined);
   const reasons = [
     ...(misplaced.length > 0 ? [] : await unfit(setting, ask)),
     ...misplaced.map((name) =>

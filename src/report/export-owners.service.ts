@@ -51,6 +51,8 @@ const ownersExports: Readonly<Record<OwnersName, OwnersExport>> = {
     // A month of maturity that was told in another form is kept as it came.
     kinds: {
       ...ofKind('decimal', 'earningAmount', 'earningAmountUSD', 'transactionAmount', 'transactionAmountUSD'),
+      // Where no payment contains the earning it is what the import said.
+      earningAmountInLastPaymentCurrency: 'toldDecimal',
       ...ofKind('rate', 'earningExchangeRate', 'transactionExchangeRate'),
       ...ofKind('date', 'earningDate', 'calculationDate', 'exchangeRateDate', 'transactionDate'),
     },

@@ -1,8 +1,17 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import { ExactDecimal } from '../kernel/money.js';
 import { valueAt } from './export-columns.rules.js';
 
 /** What a column of a Parquet file holds. */
-export type ParquetKind = 'decimal' | 'rate' | 'integer' | 'boolean' | 'date' | 'instant' | 'text';
+export type ParquetKind =
+  | 'decimal'
+  | 'toldDecimal'
+  | 'rate'
+  | 'integer'
+  | 'boolean'
+  | 'date'
+  | 'instant'
+  | 'text';
 
 export interface ParquetColumn {
   readonly path: string;
@@ -29,6 +38,7 @@ const decimalElement = (scale: number) =>
 
 const elements = {
   decimal: decimalElement(decimalScales.decimal),
+  toldDecimal: decimalElement(decimalScales.decimal),
   rate: decimalElement(decimalScales.rate),
   integer: { type: 'INT32' },
   boolean: { type: 'BOOLEAN' },
@@ -50,10 +60,20 @@ export function scaledDecimal(text: string, scale: number = decimalScales.decima
   return sign === '-' ? -magnitude : magnitude;
 }
 
+/** Longer numbers do not fit {@link decimalPrecision}, and are no amounts. */
+const toldAmount = /^-?\d{1,30}(?:\.\d{1,30})?$/;
+
+/** An amount in a text of somebody else's, who may write more decimals or none at all; null for one that is no amount. */
+const toldDecimal = (text: string): bigint | null =>
+  toldAmount.test(text)
+    ? scaledDecimal(new ExactDecimal(text).toDecimalPlaces(decimalScales.decimal).toFixed())
+    : null;
+
 const instantOf = (value: unknown): Date => (value instanceof Date ? value : new Date(String(value)));
 
 const asKind: Readonly<Record<ParquetKind, (value: unknown) => unknown>> = {
   decimal: (value) => scaledDecimal(String(value)),
+  toldDecimal: (value) => toldDecimal(String(value)),
   rate: (value) => scaledDecimal(String(value), decimalScales.rate),
   integer: Number,
   boolean: Boolean,

@@ -61,6 +61,8 @@ export const reports: Readonly<
   'plan-report': { ...planMeasures, filterType: 'CoopPlanFilter' },
   'fund-report': { ...fundMeasures, filterType: 'FundBalanceFilter' },
 };
+/** Whether a file is a report, and no list. */
+export const isReport = (name: ExportName): boolean => name in reports;
 export const listOf = (name: string): ListExport | undefined =>
   (listExports as Record<string, ListExport>)[name];
 

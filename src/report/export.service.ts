@@ -78,7 +78,7 @@ async function listTag(
   try {
     const { report: found } = await answerOf(
       schema,
-      { ...context, reportRowsMax: taggedRowsMax },
+      { ...context, listTag: { rowsMax: taggedRowsMax } },
       query,
       variables,
     );
@@ -197,37 +197,29 @@ export async function openExport(
   if (isOwners(ask)) return openOwners(schema, context, ask, list, { tagged, onRows });
   const reading = readingOf(schema, context, ask);
   const parts = encoded(reading.encoding, listPages(schema, context, reading), onRows);
-  if (tagged && list.report === undefined) return openShort(context, ask, parts);
+  if (tagged && list.report === undefined && (await exportSize(schema, context, ask)) <= shortRowsMax)
+    return openShort(context, ask, parts);
   const tag = tagged && list.report ? await listTag(schema, context, ask, list.report) : null;
   return { tag, stamp: null, parts };
 }
 
-/** Pages that are read before anything is sent, so that what they say has a tag: ten thousand rows, a few megabytes. */
-const readAheadMax = 100;
+/** Rows that are read before anything is sent, so that what they say has a tag: a few megabytes. */
+export const shortRowsMax = 10_000;
 
-/** A list without a report has the tag of what it says, as long as it is a short one. */
+/** A list without a report has the tag of what it says, as long as it is a short one: it is counted before it is read. */
 async function openShort(
   context: GraphContext,
   ask: ExportAsk,
   parts: AsyncGenerator<Uint8Array>,
 ): Promise<OpenedExport> {
   const read: Uint8Array[] = [];
-  for (let next = await parts.next(); !next.done; next = await parts.next()) {
-    read.push(next.value);
-    // The end of the file is a part too, also where it is empty.
-    if (read.length > readAheadMax + 1) return { tag: null, stamp: null, parts: followed(read, parts) };
-  }
+  for await (const part of parts) read.push(part);
   const content = createHash('sha256').update(Buffer.concat(read)).digest('base64url');
-  return { tag: tagOf(ask, context, [content]), stamp: null, parts: followed(read, parts) };
+  return { tag: tagOf(ask, context, [content]), stamp: null, parts: partsOf(read) };
 }
 
-/** What was read, and then the rest. */
-async function* followed(
-  read: readonly Uint8Array[],
-  rest: AsyncGenerator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
+async function* partsOf(read: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* read;
-  yield* rest;
 }
 
 /** The plan as somebody may read it. */

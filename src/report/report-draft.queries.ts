@@ -47,7 +47,7 @@ function amountsOf(
 /** How much a report may hold, and look at. */
 interface ReportBounds {
   readonly reportSizeMax?: number | undefined;
-  readonly reportRowsMax?: number | undefined;
+  readonly listTag?: GraphContext['listTag'];
 }
 
 /** Plans a report over the filter and the rights of its lists (graph.md 2.3, 2.4, 2.9): one statement. */
@@ -56,8 +56,9 @@ export function reportDraft(
   spec: ReportSpec,
   ask: ReportAsk,
   source: Source,
-  { reportSizeMax: sizeMax, reportRowsMax }: ReportBounds = {},
+  { reportSizeMax: sizeMax, listTag }: ReportBounds = {},
 ): Draft<Record<string, unknown>> {
+  const isOfList = listTag !== undefined;
   const { measures } = spec;
   const size = sizeOf(ask.first, sizeMax);
   const type = question.catalog.get(measures.type);
@@ -73,7 +74,7 @@ export function reportDraft(
   const keys = keysOf(question, type, spec, ask, source);
   const spreads = spreadsOf(amounts, names, ask, measures);
   const { statement, sort } = reportStatement({
-    ...groundOf(question, type, spec, ask, { names, sorted, amounts, currency, asOf, reportRowsMax }),
+    ...groundOf(question, type, spec, ask, { names, sorted, amounts, currency, asOf, isOfList }),
     keys,
     amounts: amounts.map((amount) => amount.name),
     spreads,
@@ -83,7 +84,7 @@ export function reportDraft(
     sort: sortOf(question, type, spec, ask, keys),
     after: ask.after ?? null,
     size,
-    rowsMax: reportRowsMax ?? null,
+    rowsMax: listTag?.rowsMax ?? null,
     wants: wantsOf(names),
   });
   const readable = new Set(
@@ -165,7 +166,7 @@ interface Wanted {
   readonly amounts: readonly AmountMeasure[];
   readonly currency: string | null;
   readonly asOf: Date | null;
-  readonly reportRowsMax: number | undefined;
+  readonly isOfList: boolean;
 }
 
 /** What a report is added up from: the rows, or the sums that are kept of them where those answer just as well. */
@@ -225,7 +226,7 @@ function askedReport(
   type: TypeSpec,
   spec: ReportSpec,
   ask: ReportAsk,
-  { names, sorted, amounts, currency, asOf, reportRowsMax }: Wanted,
+  { names, sorted, amounts, currency, asOf, isOfList }: Wanted,
 ): AskedReport {
   const { filter, bucket, bucketOn } = ask;
   const paidByDay = Boolean(bucket && bucketOn === 'PAID');
@@ -247,8 +248,7 @@ function askedReport(
     paidByDay,
     paidTold: names.has('paid') || sorted.has('paid'),
     isStamped: wantsOf(names).state,
-    // For the tag of a list, and for nothing else, no more than so many rows are looked at.
-    isOfList: reportRowsMax !== undefined,
+    isOfList,
     month: (row) => {
       const at = asOf ?? question.now;
       const zone = columnExpression(question, type, row, 'program.timeZone').value;
@@ -274,12 +274,12 @@ function askedReport(
 
 /** Reads a report for a root field. */
 export function readReport(
-  { reader, reportSizeMax, reportRowsMax }: GraphContext,
+  { reader, reportSizeMax, listTag }: GraphContext,
   spec: ReportSpec,
   ask: ReportAsk,
   info: GraphQLResolveInfo,
 ): Promise<Record<string, unknown>> {
   return reader.computed(info, (question) =>
-    reportDraft(question, spec, ask, sourceOf(info), { reportSizeMax, reportRowsMax }),
+    reportDraft(question, spec, ask, sourceOf(info), { reportSizeMax, listTag }),
   );
 }

@@ -1,3 +1,4 @@
+import { ExactDecimal } from '../kernel/money.js';
 import type { Catalog, FieldSpec, TypeSpec } from '../read/catalog.js';
 
 type Filter = Readonly<Record<string, unknown>>;
@@ -62,10 +63,20 @@ function partsOf(catalog: Pick<Catalog, 'get'>, type: TypeSpec, filter: Filter):
 /** What is asked of a field. An object that is not there differs from one that is like any other. */
 function fieldParts(catalog: Pick<Catalog, 'get'>, field: FieldSpec | undefined, value: Filter): Filter[] {
   const told = Object.entries(value).filter(([, operand]) => operand != null);
-  if (field?.kind !== 'edge') return told.map(([operator, operand]) => plainOperation(operator, operand));
+  if (field?.kind !== 'edge') {
+    const isMoney = field?.kind === 'leaf' && field.comparable?.currency !== undefined;
+    return told.map(([operator, operand]) =>
+      isMoney && typeof operand === 'string' && decimal.test(operand)
+        ? { [operator]: new ExactDecimal(operand).plus(0).toFixed() }
+        : plainOperation(operator, operand),
+    );
+  }
   const of = (filter: unknown): Filter => plainFilter(catalog, catalog.get(field.target), filter as Filter);
   return field.shape === 'one' ? [of(value)] : told.map(([name, filter]) => ({ [name]: of(filter) }));
 }
+
+/** An amount compares as a number, whatever decimals it is written with; a currency beside it is none. */
+const decimal = /^-?\d/;
 
 const inOrder = <Value>(values: readonly Value[]): Value[] =>
   [...new Map(values.map((value) => [JSON.stringify(value), value]))]

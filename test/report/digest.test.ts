@@ -137,6 +137,23 @@ describe('the fingerprints of a report', () => {
       `claimReport(filter: { not: { status: { eq: APPROVED } }, or: [{ not: { status: { eq: EDITING } },
           and: [{ not: { slaBreached: { eq: true } } }] }] })`,
     ],
+    // An amount is a number, however many decimals it is written with.
+    [
+      'claimReport(filter: { claimedAmount: { gte: "100", currency: "EUR" } })',
+      'claimReport(filter: { claimedAmount: { gte: "100.00", currency: "EUR" } })',
+      'claimReport(filter: { claimedAmount: { currency: "EUR", gte: "0100.000" } })',
+    ],
+    [
+      'claimReport(filter: { claimedAmount: { gte: "100.5" } })',
+      'claimReport(filter: { claimedAmount: { gte: "100.50" } })',
+    ],
+    [
+      'claimReport(filter: { claimedAmount: { gte: "0" } })',
+      'claimReport(filter: { claimedAmount: { gte: "-0.00" } })',
+    ],
+    // What looks like one and is a text is taken by the word.
+    ['claimReport(filter: { name: { contains: "100" } })'],
+    ['claimReport(filter: { name: { contains: "100.00" } })'],
     // Neither of two is not the same as not both.
     [
       'claimReport(filter: { not: { status: { eq: APPROVED } }, and: [{ not: { slaBreached: { eq: true } } }] })',

@@ -1,11 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import { getNamedType } from 'graphql';
+import { parquetMetadata } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createContext } from '../../src/app/request.js';
 import { exportSubjectCodes } from '../../src/report/export.codes.js';
+import { openExport, shortRowsMax } from '../../src/report/export.service.js';
 import { type ExportName, listExports } from '../../src/report/export-columns.rules.js';
 import { subjectOf } from '../../src/report/export-plan.rules.js';
 import { openWorld, type World } from '../support/server.js';
-import { decimalOf, rowsOf } from './parquet-reading.js';
+import { bufferOf, decimalOf, rowsOf } from './parquet-reading.js';
 
 let world: World;
 beforeAll(async () => {
@@ -152,10 +155,74 @@ describe('lists as files', () => {
     expect(unknown.status).toBe(400);
   });
 
+  it.each(['earnings', 'payments'])(
+    'ROLE-6: %s of a place that is not there are no empty file',
+    async (name) => {
+      const told = async (persona: string, query: Record<string, string>) => {
+        const { status, body } = await exported(persona, `${name}.csv`, query);
+        if (status === 200) return [status];
+        const { message, extensions } = JSON.parse(body).errors[0];
+        return [status, extensions.code, extensions.argument, message];
+      };
+      const noLocation = (id: string) => [404, 'NOT_FOUND', ['locationId'], `There is no location ${id}.`];
+      expect(await told('finance', { locationId: 'nope' })).toEqual(noLocation('nope'));
+      expect(await told('finance', { programCode: 'nope' })).toEqual([
+        404,
+        'NOT_FOUND',
+        ['programCode'],
+        'There is no program nope.',
+      ]);
+      expect(await told('finance', { locationId: '50000000' })).toEqual([200]);
+      // The place is another partner's.
+      expect(await told('incentives-admin', { locationId: '50000000' })).toEqual([200]);
+      const { data } = await world.ask<{ locations: { nodes: { id: string; locationId: string }[] } }>(
+        'finance',
+        `{ locations: partners(first: 50) { nodes { locations { nodes { id locationId } } } } }`,
+      );
+      const all = JSON.stringify(data).matchAll(/"id":"([^"]+)","locationId":"(\d+)"/g);
+      const own = await world.ask(
+        'incentives-admin',
+        `{ partners(first: 50) { nodes { locations { nodes { id locationId } } } } }`,
+      );
+      const seen = JSON.stringify(own.data);
+      const [, id = '', number = ''] = [...all].find(([, , one = '']) => !seen.includes(`"${one}"`)) ?? [];
+      expect(await told('finance', { locationId: id })).toEqual([200]);
+      for (const name of [id, number])
+        expect(await told('incentives-admin', { locationId: name })).toEqual(noLocation(name));
+    },
+  );
+
+  it('refuses a text that no text can be, by its place, and is no fault of the server', async () => {
+    const told = async (path: string, query: Record<string, string>) => {
+      const { status, body } = await exported('finance', path, query);
+      const { code, argument } = JSON.parse(body).errors[0].extensions;
+      return [status, code, argument];
+    };
+    const nul = (filter: object) => ({ filter: JSON.stringify(filter) });
+    expect(await told('claims.csv', nul({ name: { contains: 'a\u0000' } }))).toEqual([
+      400,
+      'BAD_USER_INPUT',
+      ['filter', 'name', 'contains'],
+    ]);
+    expect(await told('claim-report.csv', nul({ and: [{ name: { in: ['\ud800'] } }] }))).toEqual([
+      400,
+      'BAD_USER_INPUT',
+      ['filter', 'and', '0', 'name', 'in', '0'],
+    ]);
+    for (const path of ['earnings.csv', 'payments.csv'])
+      for (const name of ['locationId', 'programCode'])
+        expect(await told(path, { [name]: 'a\u0000' })).toEqual([400, 'BAD_USER_INPUT', [name]]);
+  });
+
   it('ROLE-6: says in words of what there is nothing to see', async () => {
     const said = async (path: string) => JSON.parse((await exported('no-role', path)).body).errors[0].message;
     expect(await said('claim-report.csv')).toBe('You may see nothing of this report.');
     expect(await said('pre-approvals.csv')).toBe('There are no pre-approvals that you may see.');
+    // GraphQL has a place to say so beside the answer, and a file has none.
+    expect((await exported('billing-admin', 'fund-report.csv')).status).toBe(404);
+    const { data, extensions } = await world.ask('billing-admin', '{ fundReport { total { count } } }');
+    expect(data).toEqual({ fundReport: { total: { count: 0 } } });
+    expect(extensions?.redactions).toMatchObject([{ path: ['fundReport'], rule: 'SEE_FUNDS' }]);
   });
 
   it('has the rows of the list with its filter', async () => {
@@ -185,6 +252,13 @@ describe('lists as files', () => {
     expect(user.columns).not.toContain('customerName');
     expect(user.parquet).toEqual(user.csv);
     expect((await exported('billing-admin', 'earnings.parquet')).status).toBe(404);
+    const { schema } = parquetMetadata(bufferOf(bytes));
+    expect(schema.find(({ name }) => name === 'earningAmountInLastPaymentCurrency')).toMatchObject({
+      converted_type: 'DECIMAL',
+      scale: 4,
+    });
+    const place = columns.indexOf('earningAmountInLastPaymentCurrency');
+    expect(csv.filter((row) => row[place] !== '').length).toBeGreaterThan(0);
   });
 
   it('ROLE-6, FLD-18: leaves out what a role may not see, and answers nobody who sees nothing', async () => {
@@ -205,6 +279,28 @@ describe('lists as files', () => {
       const has = isTold ? [200, 304] : [200, 200];
       expect([list.status, again.status], `${name}, ${rows} rows`).toEqual(has);
     }
+  });
+
+  it('a list without a report that is too long for a tag is counted, and no page of it read ahead', async () => {
+    const { request } = world.server;
+    const { token } = await world.server.tokens.issue('program-manager');
+    const context = await createContext(request, { authorization: `Bearer ${token}` }, 'r1');
+    const open = async (name: 'users' | 'campaigns') => {
+      const { schema } = request.catalog;
+      let opened: Awaited<ReturnType<typeof openExport>> | undefined;
+      const statements = await world.statementsOf(async () => {
+        opened = await openExport(schema, context, { name, format: 'csv' }, { tagged: true });
+      });
+      await opened?.parts.return(undefined);
+      return [statements, opened?.tag];
+    };
+    const sql = (text: string) => world.database.db.readUnscoped({ sql: text, parameters: [] });
+    await sql(`insert into app_user (id, subject, display_name, locale, created_at)
+      select gen_random_uuid(), 'many-' || n, 'One of many', 'en', now() from generate_series(1, ${shortRowsMax}) n`);
+    expect(await open('users')).toEqual([1, null]);
+    const [statements, tag] = await open('campaigns');
+    expect(tag).toEqual(expect.any(String));
+    expect(statements).toBeGreaterThan(1);
   });
 
   it('a list without a report has the tag of what it says', async () => {

@@ -131,6 +131,36 @@ describe('a Parquet file', () => {
     expect(decimalOf(rows[24_999]?.money_amount)).toBe('24999.07');
   });
 
+  it('takes an amount of somebody else as far as it is one, and holds nothing else as null', async () => {
+    const file = new ParquetFile([{ path: 'told', kind: 'toldDecimal' }]);
+    const told = [
+      '12.5',
+      '',
+      null,
+      'n/a',
+      '12,50',
+      '-0.00005',
+      '1.23456',
+      '1e3',
+      '9007199254740993.01',
+      '0'.repeat(40),
+    ];
+    const bytes = Buffer.concat([file.add(told.map((text) => ({ told: text }))), file.end()]);
+    const values = (await rowsOf(bytes)).map((row) => (row.told == null ? null : decimalOf(row.told)));
+    expect(values).toEqual([
+      '12.5',
+      null,
+      null,
+      null,
+      null,
+      '-0.0001',
+      '1.2346',
+      null,
+      '9007199254740993.01',
+      null,
+    ]);
+  });
+
   it('keeps decimals exact beyond what a binary fraction holds, and refuses to round', () => {
     expect(scaledDecimal('9007199254740993.01')).toBe(90071992547409930100n);
     expect(scaledDecimal('-0.125')).toBe(-1250n);
