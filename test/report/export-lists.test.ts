@@ -173,8 +173,8 @@ describe('lists as files', () => {
         'There is no program nope.',
       ]);
       expect(await told('finance', { locationId: '50000000' })).toEqual([200]);
-      // The place is another partner's.
       expect(await told('incentives-admin', { locationId: '50000000' })).toEqual([200]);
+      // A place of another partner, by number and by global id.
       const { data } = await world.ask<{ locations: { nodes: { id: string; locationId: string }[] } }>(
         'finance',
         `{ locations: partners(first: 50) { nodes { locations { nodes { id locationId } } } } }`,
