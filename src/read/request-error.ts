@@ -19,7 +19,7 @@ type Told = object & { readonly [texts]?: LocalText };
 export const withText = <Extensions extends object>(extensions: Extensions, text: LocalText): Extensions =>
   Object.assign(extensions, { [texts]: text });
 
-/** What an error says in each language; what GraphQL itself says is English (graph.md 2.13). */
+/** What an error says in each language; what GraphQL itself says of a query is English (graph.md 2.13). */
 export function textOf({
   message,
   extensions,
