@@ -1,8 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { WithholdingRule } from '../access/field-rights.js';
 import { type Permission, permissionRoles } from '../access/permission.codes.js';
 import { ownerRoles, type Role } from '../access/role.codes.js';
 import { type Rights, rolesAt } from '../access/viewer.js';
-import type { WithholdingRule } from '../access/withheld-details.rules.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Row } from '../kernel/database.js';
 import { type ActingViewer, type Refusal, refusal } from '../kernel/viewer-action.js';

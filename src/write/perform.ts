@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { WithholdingRule } from '../access/field-rights.js';
 import type { Rights } from '../access/viewer.js';
-import type { WithholdingRule } from '../access/withheld-details.rules.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import { type Clock, fixedClock } from '../kernel/clock.js';
 import { type SessionScope, StaleRights, type WriteSession } from '../kernel/database.js';
