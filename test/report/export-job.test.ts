@@ -206,7 +206,6 @@ describe('exportCreate (ROLE-10, decisions 15)', () => {
       { subject: 'CLAIM_REPORT', format: 'CSV', bucketOn: 'PAID' },
       'bucketOn',
     ],
-    ['no currency', { subject: 'CLAIM_REPORT', format: 'CSV', currency: 'XXX' }, 'currency'],
     [
       'a date that the report has not',
       { subject: 'PLAN_REPORT', format: 'CSV', bucket: 'MONTH', bucketOn: 'PAID' },
