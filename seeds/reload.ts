@@ -43,7 +43,9 @@ async function reloaded(database: Database): Promise<ReloadedWorld> {
   let storageKeys: readonly string[] = [];
   await inBulkLoad(database, async (load) => {
     await emptyTables(load, async () => {
-      const kept = await load.query('select storage_key as key from upload where removed_at is null');
+      const kept = await load.query(
+        `select storage_key as key from upload where removed_at is null union all select unnest(file_keys) from job`,
+      );
       storageKeys = kept.map(({ key }) => String(key));
       const [clock] = await load.query('select resets from sandbox_clock');
       resets = Number(clock?.resets ?? 0) + 1;

@@ -5,6 +5,9 @@ import type { DataKey } from '../kernel/vault.js';
 import type { FileSettings } from '../storage/files.js';
 import { inMemory } from './data-folder.js';
 
+/** Larger files are for a copy of the database; a bucket takes no more than five gigabytes at once. */
+const exportByteSizeMax = 4 * 1024 ** 3;
+
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 
 const keyBytes = 32;
@@ -45,6 +48,8 @@ const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   FILES_DIR: z.string().min(1).optional(),
   FILES_BYTES_MAX: z.coerce.number().int().min(1).max(fileByteSizeMax).default(26_214_400),
+  EXPORT_STATEMENT_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
+  EXPORT_BYTES_MAX: z.coerce.number().int().min(1).max(exportByteSizeMax).default(exportByteSizeMax),
   FILES_SIGNING_KEY: z.string().min(32).optional(),
   FILES_SCAN_COMMAND: z.string().min(1).optional(),
   FILES_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -66,6 +71,14 @@ const notYet = ['DATABASE_REPLICA_URLS'];
 
 type Settings = z.infer<typeof settings>;
 
+/** What an export that is a job may take. */
+export interface ExportLimits {
+  /** How long one statement may take; a report is one, and a list one for each page. */
+  readonly statementSeconds: number;
+  /** Largest file, in bytes. */
+  readonly byteSizeMax: number;
+}
+
 /** The one typed configuration; names and defaults are those of graph.md section 3. */
 export interface Config {
   readonly port: number;
@@ -80,6 +93,7 @@ export interface Config {
   /** How callers reach the server, without a slash at the end; else the address of the request is taken. */
   readonly publicUrl: string | undefined;
   readonly files: FileSettings;
+  readonly exports: ExportLimits;
   /** Keys of bank and tax data: the first seals, all of them open (FLD-1). */
   readonly dataKeys: readonly [DataKey, ...DataKey[]];
   /** How often the scheduler looks for what has fallen due; 0: never by itself. */
@@ -141,6 +155,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     costLimit: env.COST_LIMIT,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     files: fileSettings(env),
+    exports: { statementSeconds: env.EXPORT_STATEMENT_SECONDS, byteSizeMax: env.EXPORT_BYTES_MAX },
     dataKeys: keysOf(env, sandbox),
     stopDelaySeconds: env.STOP_DELAY_SECONDS,
     scheduleIntervalSeconds: env.SCHEDULE_INTERVAL_SECONDS,

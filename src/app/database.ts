@@ -26,9 +26,10 @@ import { ScopedRead, statementMemory } from './scoped-read.js';
 
 export type { Database, Row, SessionScope, Statement, WriteSession } from '../kernel/database.js';
 
-const statementTimeoutMs = 15_000;
+/** How long a statement of a request may take. */
+export const statementSecondsMax = 15;
 
-const scopeSql = `select (select grants_version from app_user where id = nullif($3, '')::uuid)::text as "grantsVersion", set_config('role', $1, true), set_config('app.partner_ids', $2, true), set_config('app.user_id', coalesce($3, ''), true), set_config('timezone', 'UTC', true), set_config('statement_timeout', '${statementTimeoutMs}', true)`;
+const scopeSql = `select (select grants_version from app_user where id = nullif($3, '')::uuid)::text as "grantsVersion", set_config('role', $1, true), set_config('app.partner_ids', $2, true), set_config('app.user_id', coalesce($3, ''), true), set_config('timezone', 'UTC', true), set_config('statement_timeout', $4, true)`;
 
 /** A read has no `begin` that could say so: it is the scope that lets nothing be written. */
 const readScopeSql = `${scopeSql}, set_config('transaction_read_only', 'on', true)`;
@@ -38,6 +39,7 @@ function scopeParameters(scope: SessionScope): (string | null)[] {
     scope.ownerSide ? databaseRoles.ownerSide : databaseRoles.partnerSide,
     scope.partnerIds.join(','),
     scope.grants?.userId ?? null,
+    `${scope.statementSeconds ?? statementSecondsMax}s`,
   ];
 }
 

@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { Rights } from '../access/viewer.js';
 import { exportHours } from '../job/export-sweep.service.js';
 import type { JobDelivery } from '../job/job.entity.js';
-import { StaleRights } from '../kernel/database.js';
+import { isTimeout, patient, StaleRights } from '../kernel/database.js';
+import { isUuid } from '../kernel/uuid.js';
 import { compile } from '../read/sql.js';
 import { exportSize, openExport } from '../report/export.service.js';
 import { ExportRefused } from '../report/export-answer.service.js';
@@ -12,18 +13,25 @@ import type { ReportStamp } from '../report/export-bytes.service.js';
 import { type QueuedExport, refusalOfExport } from '../report/export-job.service.js';
 import type { ReceivedFile } from '../storage/file-store.js';
 import { type Files, newStorageKey } from '../storage/files.js';
-import { receive } from '../storage/receive.js';
+import { discard, receive, TooLarge } from '../storage/receive.js';
 import type { Act } from '../write/act.js';
-import { Faulty, type JobHandler, type JobRun } from '../write/job-run.js';
+import { Faulty, type JobFault, type JobHandler, type JobRun } from '../write/job-run.js';
+import type { ExportLimits } from './config.js';
+import { statementSecondsMax } from './database.js';
 import { contentTypes } from './exports.routes.js';
 import { contextFor, type RequestContext, type RequestParts } from './request.js';
 import { refusal } from './rest-errors.js';
 import { type FileRequest, verifiedLink } from './signed-address.js';
 
-/** Larger files are for a copy of the database. */
-const exportBytesMax = 4 * 1024 ** 3;
 const rowsBetweenReports = 1_000;
 const attemptsMax = 3;
+
+/** What exports that are jobs are written with. */
+interface ExportParts {
+  readonly request: RequestParts;
+  readonly files: Files;
+  readonly limits: ExportLimits;
+}
 
 interface Written {
   readonly file: ReceivedFile;
@@ -32,22 +40,27 @@ interface Written {
   readonly stamp: ReportStamp | null;
 }
 
+const queuedOf = (run: JobRun): QueuedExport =>
+  JSON.parse(Buffer.from(run.content).toString('utf8')) as QueuedExport;
+
 /** Writes the file with the rights of this moment; every page is refused once they change. */
 async function written(
   run: JobRun,
-  { ask }: QueuedExport,
-  {
-    context,
-    files,
-    schema,
-  }: { context: RequestContext; files: Files; schema: RequestParts['catalog']['schema'] },
+  { request, files, limits }: ExportParts,
+  contextWithin: (statementSeconds: number) => RequestContext,
 ): Promise<Written> {
-  const total = await exportSize(schema, context, ask);
+  const { ask } = queuedOf(run);
+  const { schema } = request.catalog;
+  const { statementSeconds, byteSizeMax } = limits;
+  // The number of rows is there to be looked at while one waits: it is not worth waiting for.
+  const counting = contextWithin(Math.min(statementSecondsMax, statementSeconds));
+  const total = await exportSize(schema, counting, ask);
   let rows = 0;
   let told = 0;
   const onRows = (count: number): void => {
     rows += count;
   };
+  const context = contextWithin(statementSeconds);
   const { stamp, parts } = await openExport(schema, context, ask, { tagged: false, onRows });
   async function* bytes(): AsyncGenerator<Uint8Array> {
     await run.report(0, total);
@@ -55,27 +68,44 @@ async function written(
       yield part;
       if (rows - told < rowsBetweenReports) continue;
       told = rows;
-      await run.report(rows, Math.max(total, rows));
+      await run.report(rows, total === null ? null : Math.max(total, rows));
     }
     await run.report(rows, rows);
   }
-  const file = await receive(Readable.from(bytes()), files.incoming, exportBytesMax);
+  // What falls silent here is the database, which has its own limit for that.
+  const file = await receive(Readable.from(bytes()), files.incoming, byteSizeMax, 2 * statementSeconds);
   return { file, rows, rightsKey: context.rights.key, stamp };
 }
 
-async function writtenByNow(parts: RequestParts, files: Files, run: JobRun): Promise<Written> {
-  const queued = JSON.parse(Buffer.from(run.content).toString('utf8')) as QueuedExport;
+async function writtenByNow(run: JobRun, parts: ExportParts): Promise<Written> {
+  const { request } = parts;
   for (let attempt = 1; ; attempt += 1) {
-    const viewer = await parts.viewers.get(run.subject);
-    const context = contextFor(parts, viewer, { 'accept-language': queued.locale }, run.id);
+    const viewer = await request.viewers.get(run.subject);
+    const headers = { 'accept-language': queuedOf(run).locale };
+    const contextWithin = (seconds: number): RequestContext =>
+      contextFor({ ...request, database: patient(request.database, seconds) }, viewer, headers, run.id);
     try {
-      return await written(run, queued, { context, files, schema: parts.catalog.schema });
+      return await written(run, parts, contextWithin);
     } catch (error) {
       // Somebody's roles changed while it was written: what follows would have other rights than what is there.
       if (!(error instanceof StaleRights) || attempt === attemptsMax) throw error;
-      parts.viewers.forget(run.subject);
+      request.viewers.forget(run.subject);
     }
   }
+}
+
+/** What whoever asked can do something about, as a finding; null for a fault that is ours. */
+function findingOf(error: unknown, run: JobRun, limits: ExportLimits): JobFault | null {
+  const whole = { row: null, column: null };
+  if (error instanceof ExportRefused) {
+    const { code, details } = refusalOfExport(error, queuedOf(run).locale);
+    return { ...whole, code, details };
+  }
+  if (error instanceof TooLarge)
+    return { ...whole, code: 'EXPORT_TOO_LARGE', details: { byteSizeMax: limits.byteSizeMax } };
+  if (isTimeout(error))
+    return { ...whole, code: 'EXPORT_TOO_SLOW', details: { seconds: limits.statementSeconds } };
+  return null;
 }
 
 async function keepDelivery({ query }: Act, id: string, delivery: JobDelivery): Promise<void> {
@@ -84,30 +114,30 @@ async function keepDelivery({ query }: Act, id: string, delivery: JobDelivery): 
 
 /** The work of `exportCreate` (decisions 15): a file in the store, and the job that points at it. */
 export const exportWork =
-  (parts: RequestParts, files: Files): JobHandler =>
+  (request: RequestParts, files: Files, limits: ExportLimits): JobHandler =>
   async (run) => {
     let made: Written;
     try {
-      made = await writtenByNow(parts, files, run);
+      made = await writtenByNow(run, { request, files, limits });
     } catch (error) {
-      if (!(error instanceof ExportRefused)) throw error;
-      const { locale } = JSON.parse(Buffer.from(run.content).toString('utf8')) as QueuedExport;
-      const { code, details } = refusalOfExport(error, locale);
-      throw new Faulty([{ row: null, column: null, code, details }]);
+      const finding = findingOf(error, run, limits);
+      throw finding ? new Faulty([finding]) : error;
     }
     const { file, rows, rightsKey, stamp } = made;
     const { byteSize, sha256 } = file;
     const storageKey = newStorageKey();
-    await files.store.put(storageKey, file);
     try {
-      await run.complete(async (act) => {
-        await keepDelivery(act, run.id, { storageKey, rightsKey, byteSize });
-        return { result: { rows, byteSize, sha256, ...stamp } };
-      });
-    } catch (error) {
-      await files.store.remove(storageKey);
-      throw error;
+      // Whatever happens from here on, the job names its bytes. They are removed by the sweep alone: of an end whose
+      // answer was lost nobody here can say whether it holds.
+      await run.noteFile(storageKey);
+      await files.store.put(storageKey, file);
+    } finally {
+      await discard(file.path);
     }
+    await run.complete(async (act) => {
+      await keepDelivery(act, run.id, { storageKey, rightsKey, byteSize });
+      return { result: { rows, byteSize, sha256, ...stamp } };
+    });
   };
 
 const texts = {

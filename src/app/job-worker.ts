@@ -10,6 +10,7 @@ import {
   findSameImport,
   keepFindings,
   leaseSeconds,
+  noteFile,
   renewLease,
   returnJob,
   type TakenJob,
@@ -49,6 +50,11 @@ class Stopped extends Error {
   constructor(readonly why: 'lost' | 'cancelled' | 'put back') {
     super(`The job was ${why}.`);
   }
+}
+
+/** Errors: {@link Stopped}. */
+function assertHeld(state: 'held' | 'lost' | 'cancelled'): void {
+  if (state !== 'held') throw new Stopped(state);
 }
 
 /** Carries the value of a rehearsal out of the transaction, which it rolls back. */
@@ -135,7 +141,7 @@ export class JobWorker {
     }
   }
 
-  #renew(job: TakenJob, at: { progress: number; total: number } | null = null) {
+  #renew(job: TakenJob, at: { progress: number; total: number | null } | null = null) {
     return this.#asOwner((asking) => renewLease(asking, job, at));
   }
 
@@ -148,9 +154,10 @@ export class JobWorker {
       dryRun: job.dryRun,
       report: async (progress, total) => {
         if (this.#stopping) throw new Stopped('put back');
-        const state = await this.#renew(job, { progress, total });
-        if (state !== 'held') throw new Stopped(state);
+        assertHeld(await this.#renew(job, { progress, total }));
       },
+      noteFile: async (storageKey) =>
+        assertHeld(await this.#asOwner((asking) => noteFile(asking, job, storageKey))),
       rehearse: (work) => this.#rehearse(job, work),
       refuse: (faults) => this.#refuse(job, faults),
       complete: (work) => this.#complete(job, work),

@@ -259,7 +259,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   await registerGraphql(app, { apollo, schema, request, tokensMax }, { ...operations, execution });
   const { announceStop } = await registerRoutes(app, parts, { request, files, tokens, metrics });
   const { viewers } = request;
-  const work = exportWork(request, files);
+  const work = exportWork(request, files, config.exports);
   const jobs = new JobWorker({ database, viewers, clock, log: app.log, exportWork: work });
   const background = createBackground(parts, { app, files, followed, schedule });
   app.addHook('onClose', async () => {

@@ -9,6 +9,7 @@ import {
   ownMadePolicy,
   ownRowPolicy,
   partnerPolicies,
+  textArrayColumn,
   textColumn,
 } from '../kernel/columns.js';
 import { Partner } from '../partner/partner.entity.js';
@@ -45,6 +46,8 @@ const JobSchema = defineEntity({
     result: p.json<Record<string, unknown>>().nullable(),
     /** Where the file of an export lies, and by which rights it was written. Not for callers. */
     delivery: p.json<JobDelivery>().nullable(),
+    /** Every key under which bytes of the job may lie in the store, written before they are; the sweep takes them out. */
+    fileKeys: textArrayColumn().defaultRaw("'{}'"),
     attempts: p.integer().columnType('integer'),
     leaseId: p.uuid().nullable(),
     leaseUntil: instantColumn().nullable(),

@@ -30,6 +30,17 @@ export const jobErrors: Record<JobErrorCode, ErrorText> = {
     description:
       'The first row names the columns, by the names of the input fields. Rename or remove the column.',
   },
+  EXPORT_TOO_LARGE: {
+    en: 'The file would have more than {byteSizeMax} bytes; filter it.',
+    nl: 'Het bestand zou meer dan {byteSizeMax} bytes groot worden; filter het.',
+    description: 'A file holds so much at most. Filter the list, and ask for its parts one by one.',
+  },
+  EXPORT_TOO_SLOW: {
+    en: 'The database took more than {seconds} seconds for it; filter it, or group it by less.',
+    nl: 'De database had er meer dan {seconds} seconden voor nodig; filter het, of groepeer naar minder.',
+    description:
+      'A report, or a page of a list, took longer than a statement of a job may. Asking for the same again will hardly help: filter it, or group it by less.',
+  },
   FILE_EMPTY: {
     en: 'The file has no rows below its first.',
     nl: 'Het bestand heeft geen rijen onder de eerste.',

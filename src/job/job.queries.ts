@@ -3,7 +3,7 @@ import type { ErrorDetails } from '../kernel/domain-error.js';
 import type { ErrorCode } from '../kernel/error-code.js';
 import { fromGlobalId } from '../kernel/global-id.js';
 import { newId } from '../kernel/uuid.js';
-import { instantSql, literals } from '../read/sql.js';
+import { instantSql, literals, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import { type JobKind, type JobStatus, openJobStatuses } from './job.codes.js';
 import type { OwnJobs } from './job-limit.rules.js';
@@ -83,15 +83,31 @@ export async function takeJob({ query }: Asking, now: Date): Promise<TakenJob | 
   return taken ? (taken as unknown as TakenJob) : null;
 }
 
+type LeaseState = 'held' | 'lost' | 'cancelled';
+
 /** Renews a lease, and tells how far the job is. `lost`: another server has it; `cancelled`: somebody called it off. */
 export async function renewLease(
   { query }: Asking,
   { id, leaseId }: TakenJob,
-  at: { readonly progress: number; readonly total: number } | null,
-): Promise<'held' | 'lost' | 'cancelled'> {
-  const counted = at ? sql`, progress = ${at.progress}::int, total = ${at.total}::int` : sql``;
+  at: { readonly progress: number; readonly total: number | null } | null,
+): Promise<LeaseState> {
+  const counted = at ? sql`progress = ${at.progress}::int, total = ${at.total}::int` : null;
+  return renewed({ query }, { id, leaseId }, counted);
+}
+
+/** Writes down under which key a job that is still held puts its bytes, beside those of attempts before. */
+export function noteFile({ query }: Asking, job: TakenJob, storageKey: string): Promise<LeaseState> {
+  return renewed({ query }, job, sql`file_keys = file_keys || ${storageKey}::text`);
+}
+
+async function renewed(
+  { query }: Asking,
+  { id, leaseId }: Pick<TakenJob, 'id' | 'leaseId'>,
+  change: Sql | null,
+): Promise<LeaseState> {
+  const changed = change ? sql`, ${change}` : sql``;
   const [held] =
-    await query(sql`update job set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})${counted}
+    await query(sql`update job set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})${changed}
     where id = ${id}::uuid and lease_id = ${leaseId}::uuid and status = 'RUNNING'
     returning cancel_requested_at is not null as cancelled`);
   if (!held) return 'lost';

@@ -16,6 +16,8 @@ export interface SessionScope {
   readonly partnerIds: readonly string[];
   /** Whose grants the scope was made of, and at which version: a read finds out that they have changed since. */
   readonly grants?: { readonly userId: string; readonly version: string };
+  /** How long one statement may take; as long as one of a request where nothing is said. */
+  readonly statementSeconds?: number;
 }
 
 /** The database cannot be reached now; trying again in a moment may help. */
@@ -26,6 +28,15 @@ export class DatabaseBusy extends DatabaseUnavailable {}
 
 /** The viewer's grants have changed since they were loaded: the operation must be asked again with the new ones. */
 export class StaleRights extends Error {}
+
+/** The database whose reads may take so long, statement by statement. */
+export const patient = <Reads extends Pick<Database, 'read'>>(
+  database: Reads,
+  statementSeconds: number,
+): Reads => ({
+  ...database,
+  read: (scope, statement) => database.read({ ...scope, statementSeconds }, statement),
+});
 
 /** True where the database gave a statement up since it took too long (SQLSTATE 57014). */
 export const isTimeout = (error: unknown): boolean =>

@@ -10,7 +10,7 @@ import type { ReceivedFile } from './file-store.js';
 export class TooLarge extends Error {}
 
 /** A sender who says nothing for so long is gone. */
-const silenceMilliseconds = 30_000;
+const silenceSeconds = 30;
 
 /** How long an incoming file may lie untouched before it is taken for the remains of a crash. */
 const staleMilliseconds = 60 * 60 * 1000;
@@ -42,13 +42,14 @@ export async function receive(
   stream: Readable,
   directory: string,
   byteSizeMax: number,
+  silenceSecondsMax = silenceSeconds,
 ): Promise<ReceivedFile> {
   await mkdir(directory, { recursive: true });
   const path = join(directory, randomBytes(16).toString('hex'));
   const fallSilent = (): void => {
     meter.destroy(new Error('The sender fell silent.'));
   };
-  const silence = setTimeout(fallSilent, silenceMilliseconds);
+  const silence = setTimeout(fallSilent, silenceSecondsMax * 1_000);
   const { meter, result } = meterOf(byteSizeMax, () => silence.refresh());
   try {
     await pipeline(stream, meter, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));

@@ -22,7 +22,9 @@ export interface JobRun {
   readonly content: Uint8Array;
   readonly dryRun: boolean;
   /** Shows how far the job is, and stops the handler by throwing when it was called off or taken over. */
-  report(progress: number, total: number): Promise<void>;
+  report(progress: number, total: number | null): Promise<void>;
+  /** Writes down under which key the job puts its bytes, before it does; throws as `report` does. */
+  noteFile(storageKey: string): Promise<void>;
   /** Does some work to see what would come of it, and undoes all of it. */
   rehearse<Value>(work: (act: Act) => Promise<Value>): Promise<Value>;
   /** Ends the job with what is wrong with its input. */
