@@ -1,4 +1,5 @@
 import { Int } from 'type-graphql';
+import { reviewMissedInWords } from '../kernel/deadline.js';
 import { Column, GlobalId, GraphType, InWords, MoneyColumn } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, LocalDateScalar, type Money } from '../read/scalars.js';
@@ -101,8 +102,7 @@ export class ClaimType extends NodeType {
 
   @Column(() => DateTimeScalar, {
     nullable: true,
-    description:
-      'When a review clock was first seen to be missed, also where another one has started since (TIME-11).',
+    description: reviewMissedInWords,
   })
   reviewMissedAt?: Date | null;
 

@@ -82,3 +82,7 @@ export function deadlineOf(kind: DeadlineKind, dueOn: LocalDate, now: Date, time
   const daysLeft = daysBetween(localDateAt(now, timeZone), dueOn);
   return { kind, dueOn, dueAt, daysLeft, breached: now.getTime() >= dueAt.getTime() };
 }
+
+/** TIME-11: what `reviewMissedAt` of claims and plans is. */
+export const reviewMissedInWords =
+  'When a review clock was first missed: the instant at which it ran out, however late the server looked, or that of the act that came before it looked. It stays when another clock starts (TIME-11).';

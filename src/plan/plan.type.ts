@@ -1,4 +1,5 @@
 import { Int } from 'type-graphql';
+import { reviewMissedInWords } from '../kernel/deadline.js';
 import { type FundType, fundTypeCodes } from '../program/program.codes.js';
 import { Column, Derived, GlobalId, GraphType, InWords, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
@@ -77,8 +78,7 @@ export class CoopPlanType extends NodeType {
 
   @Column(() => DateTimeScalar, {
     nullable: true,
-    description:
-      'When a review was first not finished in time (TIME-11); it stays when the clock starts anew.',
+    description: reviewMissedInWords,
   })
   reviewMissedAt?: Date | null;
 

@@ -161,7 +161,7 @@ describe('what a report tells of plans as plans', () => {
     expect(errors).toBeUndefined();
     expect(data?.report.total.slaBreaches).toBe(data?.missed.totalCount);
     expect(data?.marked.totalCount).toBeLessThan(data?.missed.totalCount ?? 0);
-    // As of an instant before it was noticed, it was not missed.
+    // As of an instant before it was due, it was not missed.
     const { data: before } = await world.ask<{ report: { total: Row } }>(
       'finance',
       '{ report: planReport(asOf: "2026-08-03T09:59:59Z") { total { slaBreaches } } }',
