@@ -83,6 +83,7 @@ import { Migration0153UndoneConversions } from './Migration0153UndoneConversions
 import { Migration0154InvoiceReasons } from './Migration0154InvoiceReasons.js';
 import { Migration0155UndonePayments } from './Migration0155UndonePayments.js';
 import { Migration0165JobFiles } from './Migration0165JobFiles.js';
+import { Migration0166BiLoads } from './Migration0166BiLoads.js';
 import { Migration0167ApprovedSteps } from './Migration0167ApprovedSteps.js';
 import { Migration0170SandboxResets } from './Migration0170SandboxResets.js';
 import { Migration0171SealedExemptions } from './Migration0171SealedExemptions.js';
@@ -176,6 +177,7 @@ export const migrations = [
   { name: 'Migration0154InvoiceReasons', class: Migration0154InvoiceReasons },
   { name: 'Migration0155UndonePayments', class: Migration0155UndonePayments },
   { name: 'Migration0165JobFiles', class: Migration0165JobFiles },
+  { name: 'Migration0166BiLoads', class: Migration0166BiLoads },
   { name: 'Migration0167ApprovedSteps', class: Migration0167ApprovedSteps },
   { name: 'Migration0170SandboxResets', class: Migration0170SandboxResets },
   { name: 'Migration0171SealedExemptions', class: Migration0171SealedExemptions },

@@ -4,6 +4,8 @@ import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver } from 'type-graph
 import { PartnerArgs, PartnerConnection } from '../partner/partner.input.js';
 import type { PageArgs } from '../read/connection.js';
 import type { GraphContext } from '../read/context.js';
+import { DateTimeScalar } from '../read/scalars.js';
+import { readableSince } from '../write/running-acts.queries.js';
 import { contactsOf } from './contact.queries.js';
 import { ContactType, RoleGrantType } from './people.type.js';
 import { type Permission, permissionCodes } from './permission.codes.js';
@@ -16,6 +18,14 @@ export class ViewerResolver {
   @Query(() => ViewerType, { description: 'You: who you are and what you may do.' })
   viewer(@Ctx() { viewer, locale }: GraphContext) {
     return { id: globalIdOf(viewer), subject: viewer.subject, displayName: viewer.displayName, locale };
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    description:
+      'From which instant on the next load of what changed misses nothing of what lists lack now: the start of the oldest act that still runs, as acts show only once they are done, else this moment. Ask for it in a request of its own, before the one that loads, and filter by `updatedAt` from it on the next time.',
+  })
+  readableAt(@Ctx() { database, clock }: GraphContext) {
+    return readableSince(database, clock.now());
   }
 
   @FieldResolver(() => [RoleGrantType], { description: 'Your roles, each per location and program.' })

@@ -47,7 +47,7 @@ export class JobType extends NodeType {
     from: ['result'],
     derive: (row) => row.result,
     description:
-      'What the job made, once it succeeded: for an import of claims `claims`, their number, and `claimIds`, their global ids in the order of the rows; for an import of earnings the counts `rows`, `earnings`, `adjustments`, `details`, `unchanged`, `notCounted` and `rejected`; for an export `rows`, `byteSize` and `sha256`.',
+      'What the job made, once it succeeded: for an import of claims `claims`, their number, and `claimIds`, their global ids in the order of the rows; for an import of earnings the counts `rows`, `earnings`, `adjustments`, `details`, `unchanged`, `notCounted` and `rejected`; for an export `rows`, `byteSize` and `sha256`, of a report also `asOfAt`, and `snapshotId` and `digest` where `stamp` asked for them.',
   })
   result?: unknown;
 
@@ -64,7 +64,11 @@ export class JobType extends NodeType {
   @Column(() => DateTimeScalar, { description: 'When it was asked for.' })
   createdAt!: Date;
 
-  @Column(() => DateTimeScalar, { nullable: true, description: 'When work on it began.' })
+  @Column(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When work on it began; if an act was still running then, the start of the oldest, which can lie before `createdAt`: a later load by `updatedAt` from it on misses nothing that the file of an export lacks.',
+  })
   startedAt?: Date | null;
 
   @Column(() => DateTimeScalar, { nullable: true, description: 'When it ended, well or not.' })

@@ -111,6 +111,27 @@ describe('a login for BI (decisions 27)', () => {
     expect(told.sort()).toEqual(real.map(({ view, columns }) => [view, columns]));
   });
 
+  it('is told from which instant on the next load misses nothing, with the acts of others that still run', async () => {
+    const role = await login('loading', ofFirst(false));
+    const readable = async (): Promise<{ at: Date; now: Date }> =>
+      (await as(role, 'select bi.readable_at() as at, now() as now'))[0] as { at: Date; now: Date };
+    const alone = await readable();
+    expect(alone.at).toEqual(alone.now);
+    const { during, began } = await world.database.db.write(
+      { ownerSide: true, partnerIds: [] },
+      async ({ query: ask }) => {
+        const [row] = await ask({ sql: 'select now() as began', parameters: [] });
+        return { during: await readable(), began: new Date(String(row?.began)) };
+      },
+    );
+    expect(during.at).toEqual(began);
+    expect(during.now.getTime()).toBeGreaterThan(began.getTime());
+    const [denied] = await asOperator(
+      `select has_function_privilege('incentives_app', 'bi.readable_at()', 'execute') as allowed`,
+    );
+    expect(denied).toEqual({ allowed: false });
+  });
+
   it('cannot set itself wider', async () => {
     const role = await login('curious', ofFirst(true));
     const [before] = await as(role, 'select count(*)::int as count from bi.claims');
