@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { CodeList } from '../kernel/codes.js';
 import { amountText } from '../read/measure.js';
 import { compile } from '../read/sql.js';
@@ -16,6 +17,8 @@ import {
 import type { ReportSpec } from '../report/report-ask.queries.js';
 import type { Dimension } from '../report/report-groups.queries.js';
 import { spreadName } from '../report/report-measures.rules.js';
+import { convertedSql } from '../report/report-rates.queries.js';
+import { rowCounts } from '../report/report-statement.queries.js';
 
 const reports: readonly (readonly [
   spec: ReportSpec,
@@ -45,6 +48,8 @@ function sqlText(figure: Parameters<typeof compile>[0]): string {
     .replaceAll(/\$(\d+)/g, (_place, number) => `'${String(parameters[Number(number) - 1])}'`);
 }
 
+const converting = convertedSql(sql`minor`, sql`factor`, sql`divisor`);
+
 /** What a row has beside its measures. */
 function besides({ measures, parts }: ReportSpec): string {
   const { many, converted = many, uncertain = many, amounts } = measures;
@@ -70,16 +75,16 @@ function besides({ measures, parts }: ReportSpec): string {
     ['field', 'meaning', 'SQL'],
     [
       ...spreads,
-      [code('inCurrency'), inCurrency, code('sum(round(minor * rate))')],
+      [code('inCurrency'), inCurrency, code(`sum(${sqlText(converting)})`)],
       [
         code('unconverted'),
-        `How many ${converted} have no rate and are left out of \`inCurrency\`.`,
-        code('count(*) filter (where rate is null)'),
+        `How many ${converted} with one of the amounts that are asked for have no rate, and are left out of \`inCurrency\`.`,
+        code(sqlText(rowCounts.unconverted({ told: null }))),
       ],
       [
         code('unknownAmounts'),
         `With \`asOf\`: of how many ${uncertain} the amounts at that instant are not kept.`,
-        code('count(*) filter (where unknown)'),
+        code(sqlText(rowCounts.unknown)),
       ],
     ],
   );
@@ -88,8 +93,11 @@ function besides({ measures, parts }: ReportSpec): string {
 function measuresOf({ measures, parts, figures, further = {} }: ReportSpec): string {
   const amounts = measures.amounts.map(({ name, description, rule }) => {
     const part = parts[name];
-    const more = further[name] ? ` + ${further[name]}` : '';
-    return [code(name), description, rule, part ? code(`${amountText(part.table, part.parts)}${more}`) : ''];
+    const text = part ? amountText(part.table, part.parts) : '';
+    const more = further[name];
+    // A row is of one source or of the other.
+    const both = more ? text.replace(/^sum\((.*)\)$/, `sum(coalesce($1, ${more}))`) : text;
+    return [code(name), description, rule, part ? code(both) : ''];
   });
   const counted = measures.figures.map(({ name, description }) => [
     code(name),
@@ -97,7 +105,7 @@ function measuresOf({ measures, parts, figures, further = {} }: ReportSpec): str
     '',
     figureText(figures[name] ?? {}),
   ]);
-  const count = [code('count'), `Number of ${measures.many}.`, '', code('count(*)')];
+  const count = [code('count'), `Number of ${measures.many}.`, '', code(sqlText(rowCounts.n))];
   return table(['measure', 'meaning', 'right', 'SQL'], [count, ...amounts, ...counted]);
 }
 
@@ -118,13 +126,23 @@ const columnOf = (dimension: Dimension | undefined): string | undefined =>
     .map(([type, path]) => `${type}.${path}`)
     .join('`, `');
 
+/** What every row of every report has beside its columns. */
+const ofEveryRow = ({ many }: ReportSpec['measures']): Readonly<Record<string, string>> => ({
+  counted: `true of the ${many} themselves, and not of what hangs on them`,
+  factor:
+    'with `currency`, units of it for one of the row, times the quotient of their minor units; only that quotient where no such rate was set, but the opposite one; null where there is neither',
+  divisor: 'that opposite rate, else 1',
+  told: 'whether the row has an amount that is asked for, and you may read its rate and its currency',
+  unknown: 'with `asOf`, whether amounts of the row at that instant are not kept',
+});
+
 /** The data dictionary of reports: every measure and dimension in words and SQL, written out of the code. */
 export function reportDictionary(): string {
   const sections = reports.map(([spec, dimensions, dates]) =>
     [
       `## ${spec.measures.field}`,
       measuresOf(spec),
-      `Computed for each row: ${Object.entries(spec.computed)
+      `Computed for each row: ${Object.entries({ ...ofEveryRow(spec.measures), ...spec.computed })
         .map(([name, words]) => `${code(name)}: ${words}`)
         .join('; ')}.`,
       'Beside them:',

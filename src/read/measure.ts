@@ -31,10 +31,11 @@ export function amountOf(question: Question, type: TypeSpec, row: RowRef, parts:
 
 /** The same in words of SQL, as the data dictionary prints it. */
 export function amountText(table: string, parts: readonly AmountPart[]): string {
-  const texts = parts.map(({ column, when }) =>
-    when
-      ? `when ${table}.${when.column} in (${when.values.map((value) => `'${value}'`).join(', ')}) then ${table}.${column}`
-      : `${table}.${column}`,
-  );
-  return parts.some(({ when }) => when) ? `sum(case ${texts.join(' ')} end)` : `sum(${texts.join(' + ')})`;
+  const [only] = parts;
+  if (only && parts.length === 1 && !only.when) return `sum(${table}.${only.column})`;
+  const cases = parts.map(({ column, when }) => {
+    const values = when?.values.map((value) => `'${value}'`).join(', ');
+    return `when ${when ? `${table}.${when.column} in (${values})` : 'true'} then ${table}.${column}`;
+  });
+  return `sum(case ${cases.join(' ')} end)`;
 }

@@ -164,7 +164,7 @@ export const planReport: ReportSpec = {
     planned: { table: 'activity', parts: [{ column: 'planned_minor', rule: 'FLD-5' }] },
     ...claimReportParts,
   },
-  further: { paid: 'sum(payment_line.source_minor)' },
+  further: { paid: 'payment_line.source_minor' },
   branches: (asked) => [
     planBranch(asked),
     activityBranch(asked),

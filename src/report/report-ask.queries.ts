@@ -60,7 +60,7 @@ export interface ReportSpec {
   readonly figures: Readonly<Record<string, Readonly<Record<string, Sql>>>>;
   /** Where each amount comes from; the data dictionary prints it. */
   readonly parts: Readonly<Record<string, { readonly table: string; readonly parts: readonly AmountPart[] }>>;
-  /** What the data dictionary adds to an amount that has a second source. */
+  /** The column of the second source of an amount that has one; the data dictionary prints it. */
   readonly further?: Readonly<Record<string, string>>;
   branches(asked: AskedReport): ReportBranch[];
   /** Sums that are kept, where some questions can be answered from them. */
