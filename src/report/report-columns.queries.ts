@@ -36,7 +36,7 @@ export interface ReportBranch {
   readonly day?: Sql;
   /** What the row came to in the currency asked for, where it was settled in that; else null. */
   readonly settled?: Sql;
-  /** Whether it counts where its rate is missing: not where its amount is only in the fingerprint. */
+  /** Whether it counts by itself where its rate is missing, without an amount that was asked for. */
   readonly isTold?: boolean;
 }
 
@@ -47,6 +47,8 @@ export interface ReportPlan {
   /** Whether the branches hand out sums instead of rows; their amounts are neither converted nor spread. */
   readonly isSummed: boolean;
   readonly amounts: readonly string[];
+  /** Those of which the caller is told, or by which it is sorted; null where he asked for no amount at all. */
+  readonly told: readonly string[] | null;
   /** Amounts of which average, median and percentile are asked for, or sorted by. */
   readonly spreads: ReadonlySet<string>;
   /** Columns of facts by name with their types, over all branches. */

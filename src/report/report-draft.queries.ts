@@ -30,6 +30,20 @@ import { plainQuestion } from './report-question.queries.js';
 import { reportStatement } from './report-statement.queries.js';
 import { type ReportAnswer, reportValue, TooManyRows } from './report-value.queries.js';
 
+const isTold = (name: string, names: ReadonlySet<string>, sorted: ReadonlySet<string>): boolean =>
+  names.has(name) || names.has(spreadName(name)) || sorted.has(name);
+
+/** Those of which he is told, without what only a fingerprint rests on; null where he asks for none. */
+function toldAmounts(
+  measures: ReportMeasures,
+  readable: readonly AmountMeasure[],
+  names: ReadonlySet<string>,
+  sorted: ReadonlySet<string>,
+): readonly string[] | null {
+  const told = ({ name }: AmountMeasure): boolean => isTold(name, names, sorted);
+  return measures.amounts.some(told) ? readable.filter(told).map(({ name }) => name) : null;
+}
+
 /** The amounts that are asked for, or sorted by, and that the viewer may read somewhere. */
 function amountsOf(
   question: Question,
@@ -38,9 +52,9 @@ function amountsOf(
   names: ReadonlySet<string>,
   sorted: ReadonlySet<string>,
 ) {
-  const told = (name: string): boolean => names.has(name) || names.has(spreadName(name)) || sorted.has(name);
   return measures.amounts.filter(
-    ({ name, rule }) => (told(name) || names.has('digest')) && question.extent(type, rule).kind !== 'nowhere',
+    ({ name, rule }) =>
+      (isTold(name, names, sorted) || names.has('digest')) && question.extent(type, rule).kind !== 'nowhere',
   );
 }
 
@@ -77,6 +91,7 @@ export function reportDraft(
     ...groundOf(question, type, spec, ask, { names, sorted, amounts, currency, asOf, isOfList }),
     keys,
     amounts: amounts.map((amount) => amount.name),
+    told: toldAmounts(measures, amounts, names, sorted),
     spreads,
     currency,
     asOf,

@@ -43,13 +43,14 @@ function scale(currency: string, exponent: number): string {
 
 /**
  * What was converted by which rate, and what could not be: one row per month and currency of the rows. What was settled
- * in the currency is left out, and what only a fingerprint rests on is marked.
+ * in the currency is left out, and what only a fingerprint rests on is marked: it is not `told`.
  */
-export function usedRates(currency: string, settles: boolean): Sql {
+export function usedRates(currency: string, settles: boolean, told: Sql): Sql {
   const left = settles ? sql` and b.settled is null` : sql``;
   return sql`(select coalesce(json_agg(u order by u.month, u."fromCurrency"), '[]') from (
     select b.m as month, b.cur as "fromCurrency", b.told as told, count(*)::int as "rowCount", r.rate::text as rate, r.inverse,
       r.source, r.dated_on as "datedOn"
-    from base as b left join rates as r on r.month = b.m and r.cur = b.cur
-    where b.cur <> ${currency} and b.told is not null${left} group by b.m, b.cur, b.told, r.rate, r.inverse, r.source, r.dated_on) as u)`;
+    from (select m, cur, ${told} as told${settles ? sql`, settled` : sql``} from base where told is not null) as b
+      left join rates as r on r.month = b.m and r.cur = b.cur
+    where b.cur <> ${currency}${left} group by b.m, b.cur, b.told, r.rate, r.inverse, r.source, r.dated_on) as u)`;
 }

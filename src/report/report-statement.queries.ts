@@ -34,7 +34,7 @@ function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
     ...(plan.currency === null ? [] : [sql`(${branch.month()})::date as m`]),
     ...(typeof plan.converts === 'function' ? [sql`(${plan.converts(branch.root)}) as converts`] : []),
     ...(settles(plan) ? [sql`(${branch.settled ?? sql`null`})::bigint as settled`] : []),
-    ...(plan.currency === null ? [] : [sql`${toldOf(branch)} as told`]),
+    ...(plan.currency === null ? [] : [sql`${toldOf(plan, branch)} as told`]),
     ...plan.amounts.map((name) => sql`(${amount(name)})::bigint as ${amountColumn(name)}`),
     ...(plan.isSummed ? weightColumns(plan, branch) : []),
     ...[...plan.facts].map(
@@ -56,11 +56,32 @@ const settles = ({ currency, branches }: ReportPlan): boolean =>
 const knownCurrency = ({ currency, currencyHolds }: ReportBranch): Sql =>
   currencyHolds && currencyHolds !== always ? sql`case when ${currencyHolds} then ${currency} end` : currency;
 
-/** Whether the viewer is told that a row has no rate; null where its currency is hidden from him, fingerprints included. */
-const toldOf = ({ currencyHolds, isTold = true }: ReportBranch): Sql =>
-  currencyHolds && currencyHolds !== always
-    ? sql`case when ${currencyHolds} then ${sql.lit(isTold)} end`
-    : sql`${sql.lit(isTold)}`;
+/** Whether the viewer is told by which rate a row is converted; null where its currency or its rate is hidden from him, fingerprints included. */
+function toldOf({ converts }: ReportPlan, { root, currencyHolds, isTold = true }: ReportBranch): Sql {
+  const known = [
+    ...(currencyHolds && currencyHolds !== always ? [currencyHolds] : []),
+    ...(typeof converts === 'function' ? [converts(root)] : converts ? [] : [sql`false`]),
+  ];
+  return known.length === 0
+    ? sql`${sql.lit(isTold)}`
+    : sql`case when ${allOf(known)} then ${sql.lit(isTold)} end`;
+}
+
+/** The same of a row of `base`, which must have one of the amounts that were asked for. */
+export function isConvertedRow({ told }: Pick<ReportPlan, 'told'>): Sql {
+  if (told === null) return sql`told`;
+  const amounts = told.map((name) => sql`${amountColumn(name)} is not null`);
+  return amounts.length === 0 ? sql`(told and false)` : sql`(told and ${anyOf(amounts)})`;
+}
+
+/** Of how many rows something is counted, by name of the column; the data dictionary prints them. */
+export const rowCounts = {
+  n: sql`count(*) filter (where counted)`,
+  unknown: sql`count(*) filter (where unknown)`,
+  // What hangs on a row that is counted can be left out where the row itself is not.
+  unconverted: (plan: Pick<ReportPlan, 'told'>): Sql =>
+    sql`count(*) filter (where factor is null and ${isConvertedRow(plan)})`,
+};
 
 const weightColumns = ({ amounts }: ReportPlan, { weight, weights }: ReportBranch): Sql[] => [
   sql`(${weight ?? sql`1`})::bigint as w`,
@@ -110,12 +131,9 @@ function sumsOf(plan: ReportPlan): Sql {
     ...keys,
     sql`cur`,
     sql`grouping(cur) as over`,
-    sql`${plan.isSummed ? sql`coalesce(sum(w) filter (where counted), 0)` : sql`count(*) filter (where counted)`} as n`,
-    sql`count(*) filter (where unknown) as unknown`,
-    plan.currency === null
-      ? sql`0 as unconverted`
-      : // What hangs on a row that is counted can be left out where the row itself is not.
-        sql`count(*) filter (where factor is null and told) as unconverted`,
+    sql`${plan.isSummed ? sql`coalesce(sum(w) filter (where counted), 0)` : rowCounts.n} as n`,
+    sql`${rowCounts.unknown} as unknown`,
+    sql`${plan.currency === null ? sql`0` : rowCounts.unconverted(plan)} as unconverted`,
     ...plan.amounts.flatMap((name) => [
       sql`${total(plan, name)} as ${amountColumn(name)}`,
       ...(isConverted(plan) ? convertedSums(plan, name) : []),
@@ -251,7 +269,7 @@ export function reportStatement(plan: ReportPlan): { readonly statement: Sql; re
       (select count(*) from groups as g where g.level = 0)::int as "count",
       ${plan.rowsMax === null ? sql`false` : sql`(select count(*) > ${sql.lit(plan.rowsMax)} from base)`} as "isCut",
       ${plan.wants.subtotals ? subtotalsOf(plan) : nothing} as "subtotals",
-      ${plan.currency !== null && plan.wants.rates ? usedRates(plan.currency, settles(plan)) : nothing} as "rates",
+      ${plan.currency !== null && plan.wants.rates ? usedRates(plan.currency, settles(plan), isConvertedRow(plan)) : nothing} as "rates",
       ${plan.wants.state ? fingerprint(sql`state`) : nothing} as "state",
       ${plan.wants.labels ? fingerprint(sql`state || ' ' || labels`) : nothing} as "labels"`;
   return { statement, sort };

@@ -83,7 +83,10 @@ export class ReportRateType {
   @Column(() => LocalDateScalar, { guard: 'FLD-15', description: 'Day of the quotation.' })
   datedOn?: string | null;
 
-  @Field(() => Int, { description: 'How many rows were converted by it.' })
+  @Field(() => Int, {
+    description:
+      'How many rows were converted by it: those with one of the amounts that you ask for, where you may read rates.',
+  })
   rowCount!: number;
 }
 
@@ -101,7 +104,7 @@ export class MissingRateType {
   @Field(() => CurrencyCodeScalar, { description: 'Currency that was not converted.' })
   fromCurrency!: string;
 
-  @Field(() => Int, { description: 'How many rows.' })
+  @Field(() => Int, { description: 'How many rows with one of the amounts that you ask for.' })
   rowCount!: number;
 }
 
@@ -178,7 +181,7 @@ function rowType(measures: ReportMeasures, key: () => object): Class {
     made,
     'unconverted',
     () => Int,
-    `How many ${parts} \`inCurrency\` leaves out, as their rate is missing: those of \`missingRates\`.`,
+    `How many ${parts} with one of the amounts that you ask for \`inCurrency\` leaves out, as their rate is missing: those of \`missingRates\`.`,
     true,
   );
   field(

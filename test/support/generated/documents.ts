@@ -716,6 +716,10 @@ export type ErrorCode =
   | 'EXPENSES_INCOMPLETE'
   /** ACT-7: `eligibleExpenses` lists the kinds of the type. Remove the line or correct its kind. */
   | 'EXPENSE_NOT_ELIGIBLE'
+  /** A file holds so much at most. Filter the list, and ask for its parts one by one. */
+  | 'EXPORT_TOO_LARGE'
+  /** A report, or a page of a list, took longer than a statement of a job may. Asking for the same again will hardly help: filter it, or group it by less. */
+  | 'EXPORT_TOO_SLOW'
   /** The value is of the right type and not possible here; where there is a choice or a bound, the details name it. */
   | 'FIELD_INVALID'
   /** PLAN-2, CLM-1, EVD-1: the field of the path is blank, or an amount is not above zero. Fill it in. */
