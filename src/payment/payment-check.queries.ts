@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../kernel/database.js';
 import { compile, type Sql } from '../read/sql.js';
 import { pageSize, reportedMax } from '../read/walk.js';
+import { hasArrived } from './payment-arrived.queries.js';
 import type { CheckedLine, PaymentFault, PaymentFaultKind } from './payment-check.rules.js';
 import {
   monthsCarriedWrongly,
@@ -21,7 +22,7 @@ const claimsPaidWrongly = sql`select c.id from payment_line n join claim c on c.
 /** MON-11: a claim keeps what arrived of its payments. */
 const claimsKeepOther = sql`select c.id from claim c left join (
     select n.claim_id, sum(n.source_minor) as minor, max(p.sent_on) as day from payment_line n join payment p on p.id = n.payment_id
-    where p.status in ('SENT', 'INCORRECT_PAYMENT') group by n.claim_id) s on s.claim_id = c.id
+    where ${hasArrived(sql`p.status`)} group by n.claim_id) s on s.claim_id = c.id
   where (c.paid_minor, c.paid_on) is distinct from (s.minor, s.day)`;
 
 const linesDiffer = sql`select p.id from payment p left join payment_line n on n.payment_id = p.id

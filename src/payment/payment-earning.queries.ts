@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { arrayOf, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
+import { hasArrived } from './payment-arrived.queries.js';
 
 /** MON-6: says of earnings that a month has taken them up. */
 export async function claimEarnings(
@@ -83,7 +84,7 @@ export const earningsOfPaymentSql = (payment: Sql): Sql => {
  */
 const statusSql = (
   earning: RowRef,
-): Sql => sql`(select case when count(*) = 0 then 'UNPROCESSED' when bool_and(p.status in ('SENT', 'INCORRECT_PAYMENT')) then 'SENT'
+): Sql => sql`(select case when count(*) = 0 then 'UNPROCESSED' when bool_and(${hasArrived(sql`p.status`)}) then 'SENT'
     else 'UPCOMING' end from payment p where p.id in (select k.payment from ${standingPartsSql(earning)} k))`;
 
 /**

@@ -4,6 +4,7 @@ import { fromMinor } from '../kernel/money.js';
 import { writtenRate } from '../rate/exchange-rate.rules.js';
 import { type PaymentStatus, paymentStatusCodes } from './payment.codes.js';
 import type { PaymentArrival } from './payment-arrival.rules.js';
+import { arrivedStatuses } from './payment-arrived.rules.js';
 
 /** What a letter is made of; amounts and rates are null where the reader may not see them. */
 export interface RemittanceFacts {
@@ -116,8 +117,7 @@ const texts = {
 
 type Text = (typeof texts)[Locale];
 
-/** States of a payment that went out, and of one that did not get there. */
-const sentStatuses: readonly PaymentStatus[] = ['SENT', 'INCORRECT_PAYMENT'];
+/** States of a payment that did not get there. */
 const stoppedStatuses: readonly PaymentStatus[] = [
   'REJECTED_DURING_REVIEW',
   'FAILED',
@@ -137,7 +137,7 @@ function wordingOf({ status, method }: Pick<RemittanceFacts, 'status' | 'method'
   const byMethod = method === 'CREDIT_NOTE' ? text.byCreditNote : text.byBank;
   const open = { amount: text.amount, net: text.net };
   if (stoppedStatuses.includes(status)) return { ...open, note: text.stopped };
-  if (!sentStatuses.includes(status)) return { ...open, note: `${text.notSent} ${byMethod}` };
+  if (!arrivedStatuses.includes(status)) return { ...open, note: `${text.notSent} ${byMethod}` };
   const sums = { BANK_TRANSFER: text.arrives, CREDIT_NOTE: text.credited } as const;
   return { amount: text.paid, net: method === null ? text.paid : sums[method], note: byMethod };
 }

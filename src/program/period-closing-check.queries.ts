@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../kernel/database.js';
 import { compile, type Sql } from '../read/sql.js';
 import { reportedMax } from '../read/walk.js';
-import { claimsDigest } from './period-closing.queries.js';
+import { claimsClosedWith, claimsDigest } from './period-closing.queries.js';
 import { fundColumns } from './period-closing-funds.queries.js';
 
 type Reading = Pick<Database, 'readUnscoped'>;
@@ -10,10 +10,6 @@ type Reading = Pick<Database, 'readUnscoped'>;
 const line = sql`location_id, status, currency`;
 /** Of an act that ran beside a closing nobody can say afterwards which was first; of one that ran a day apart he can. */
 const apart = sql`interval '1 day'`;
-
-/** Claims with their period: that for which they were claimed, or for proofs of a plan without one that of the plan. */
-const claims = sql`(select o.*, coalesce(o.usage_period_id, l.period_id) as closed_with
-  from claim o left join plan l on l.id = o.plan_id and o.usage_period_id is null)`;
 
 /**
  * Closings that do not say what they can still be held against. A claim that was not sent back since is in the period
@@ -28,7 +24,7 @@ export async function findClosingFaults(database: Reading): Promise<string[]> {
           sum(c.approved_minor) as approved_minor, sum(c.paid_minor) as paid_minor,
           sum(${claimsDigest((name) => sql`c.${sql.id(name)}`)}) as claims_digest,
           bool_or(c.updated_at > k.closed_at - ${apart}) as is_changed
-        from period_closing k join ${claims} as c on c.closed_with = k.period_id
+        from period_closing k join ${claimsClosedWith} as c on c.closed_with = k.period_id
           join claim_state s on s.claim_id = c.id and s.from_at <= k.closed_at and (s.until_at is null or s.until_at > k.closed_at)
         where s.status <> 'EDITING' group by k.id, c.location_id, s.status, c.currency),
       both_sides as (
@@ -46,7 +42,7 @@ export async function findClosingFaults(database: Reading): Promise<string[]> {
       where not exists (select from claim_state e where e.location_id = f.location_id and e.program_id = k.program_id
         and e.status = 'ACTION_REQUIRED' and coalesce(e.until_at, 'infinity') > k.closed_at
         and exists (select from claim_state b where b.claim_id = e.claim_id and b.from_at <= k.closed_at and b.status <> 'EDITING'))
-        and not exists (select from claim_state e join ${claims} as c on c.id = e.claim_id
+        and not exists (select from claim_state e join ${claimsClosedWith} as c on c.id = e.claim_id
           where c.closed_with = k.period_id and c.location_id = f.location_id
             and e.from_at > k.closed_at - ${apart} and e.from_at < k.closed_at + ${apart})
       order by k.id limit ${sql.lit(reportedMax)}`),

@@ -29,6 +29,9 @@ export interface LoadedPeriod extends ClosingFacts {
 const claimOf = (column: (name: string) => Sql, period: Sql): Sql =>
   sql`(${column('usage_period_id')} = ${period} or ${column('usage_period_id')} is null
     and ${column('plan_id')} = any(array(select l.id from plan as l where l.period_id = ${period})))`;
+/** The other way round: claims with the period that they are closed with. Here each column finds its index; there all are read. */
+export const claimsClosedWith = sql`(select o.*, coalesce(o.usage_period_id, l.period_id) as closed_with
+  from claim o left join plan l on l.id = o.plan_id and o.usage_period_id is null)`;
 const ofClaim = (name: string): Sql => sql.id('c', name);
 
 /** A period of a program whose lock the caller holds; null when there is none with the code. */

@@ -25,6 +25,8 @@ async function actOnPeriod(
   input: OnPeriod,
   { decide, write, change, comment }: PeriodAct,
 ): Promise<Outcome> {
+  // Every act that writes history locks the key of its program through the foreign key of its entry, which conflicts with this
+  // lock: none ends between the statements below, so that all of them see one state.
   const program = await findProgramForUpdate(act, input.programCode);
   if (program === null) return notFound('programCode');
   const role = configuringRole(act, program.id);
