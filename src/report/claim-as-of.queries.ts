@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { PaymentViewerAction } from '../payment/payment.machine.js';
+import { hasArrived } from '../payment/payment-arrived.queries.js';
 import type { TypeSpec } from '../read/catalog.js';
 import { instantSql, type RowRef, type Sql } from '../read/sql.js';
+import { standsDecided } from './decision.queries.js';
 import { columnsAt, fieldAt, minorOf } from './history-at.queries.js';
 
 const unknown = 'unknown_as_of';
@@ -20,7 +22,7 @@ export const paidBy = (
 ): Sql => sql`from payment_line as n join payment as p on p.id = n.payment_id ${joins}
   cross join lateral (select h.to_status from history_entry as h where h.subject_id = p.id and h.at <= ${at}
     and h.to_status is not null order by h.number desc limit 1) as y
-  where ${of} and y.to_status in ('SENT', 'INCORRECT_PAYMENT')`;
+  where ${of} and ${hasArrived(sql`y.to_status`)}`;
 
 /** The day of the last sending by an instant; one that was repeated since has only the day on which it was recorded. */
 export const sentOn = (at: Sql): Sql => sql`(select case when exists (select 1 from history_entry as l
@@ -36,7 +38,7 @@ const decisionBy = (at: Sql): Sql => sql`(select d.status, d.from_at from claim_
   where d.claim_id = c.id and d.from_at <= ${at} and d.status in ('SUBMITTED', 'ACTION_REQUIRED', 'APPROVED', 'REJECTED')
   order by d.from_at desc, d.id desc limit 1)`;
 /** Of a claim that was never submitted there is no such act, and no decision either. */
-const isDecided = sql`coalesce(d.status in ('APPROVED', 'REJECTED'), false)`;
+const isDecided = sql`coalesce(${standsDecided(sql`d.status`)}, false)`;
 /** The row still tells a decision for which no other one was taken since. */
 const isLastDecision = sql`d.from_at = c.decided_at`;
 
@@ -64,6 +66,11 @@ const submittedBy = (at: Sql): Sql =>
 const claimedMinor = sql`coalesce(${minorOf(sql`k.was`)}, c.claimed_minor)`;
 const currency = sql`coalesce(k.was ->> 'currency', c.currency)`;
 
+/** The half-year of a draft follows its day; from the first submission on it stays, as the amount was asked of it (CLM-2). */
+const usagePeriod = sql`case when s.status = 'EDITING' and c.usage_period_id is not null and x.was <> 'null' then (
+    select u.id from program_period as u where u.program_id = c.program_id and u.kind = 'HALF_YEAR'
+      and (x.was #>> '{}')::date between u.usage_starts_on and u.usage_ends_on) else c.usage_period_id end`;
+
 /**
  * The form as it was, by column; `k` and `x` are the changes of the amount and of the day. While an answer is awaited a
  * claim holds what was submitted (CLM-6): what its form said before its first change since, `m`.
@@ -74,12 +81,13 @@ const form: Readonly<Record<string, Sql>> = {
     when coalesce(m.was ->> 'currency', c.currency) = ${currency} then coalesce(${minorOf(sql`m.was`)}, c.claimed_minor) else 0 end`,
   currency,
   executed_on: sql`case when x.was is null then c.executed_on else (x.was #>> '{}')::date end`,
+  usage_period_id: usagePeriod,
 };
 
 /**
  * Claims as they stood at an instant, with the columns of the table (decisions 11). The state is that of its intervals,
- * and so are the last submission and decision by then; what was asked, in which currency and for which day is that of
- * history. Only of an approval that was decided anew the amount is not kept, and the row says so.
+ * and so are the last submission and decision by then; what was asked, in which currency and for which day, and with it the half-year,
+ * is that of history. Only of an approval that was decided anew the amount is not kept, and the row says so.
  */
 export function claimsAsOf(type: TypeSpec, asOf: Date): Sql {
   const at = instantSql(asOf);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { FieldRule } from '../access/field-rights.js';
 import { claimAmountParts } from '../claim/claim-sums.queries.js';
 import type { TypeSpec } from '../read/catalog.js';
+import { columnExpression } from '../read/column.js';
 import type { Question } from '../read/question.js';
 import { fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, isUnknownAsOf } from './claim-as-of.queries.js';
@@ -14,6 +15,7 @@ import {
   decisionFigures,
   microsInWords,
 } from './decision.queries.js';
+import { type ExportSource, listExports, namesIn } from './export-columns.rules.js';
 import { paidBranch } from './paid-parts.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
 import type { ReportBranch } from './report-columns.queries.js';
@@ -30,6 +32,9 @@ export const tenantDimensions = {
   CURRENCY: { key: 'currency', path: 'currency' },
 } as const satisfies Dimensions;
 
+/** Keys of groups that can change under the ids that a state has. */
+export const tenantKeys = ['location.country', 'program.fundType'] as const;
+
 /** What everything that stands in a program at a location is called by. */
 export const tenantLabels = [
   'program.code',
@@ -40,15 +45,11 @@ export const tenantLabels = [
   'location.country',
 ] as const;
 
-const labels = [
-  ...tenantLabels,
-  'usagePeriod.code',
-  'activityType.code',
-  'activityType.category',
-  'plan.name',
-  'campaign.name',
-  'activity.name',
-] as const;
+/** Those, and all further names that a file of the list has: its tag changes with each of them. */
+export const labelsFor = (list: ExportSource): readonly string[] => [
+  ...new Set([...tenantLabels, ...namesIn(list)]),
+];
+const labels = labelsFor(listExports.claims);
 
 const dimensions: Dimensions = {
   ...tenantDimensions,
@@ -106,13 +107,17 @@ const stateRights: Readonly<Record<string, FieldRule>> = {
 const rightOn = (type: TypeSpec, name: string): FieldRule | undefined =>
   name === 'currency' && type.name === 'Claim' ? currencyRule : stateRights[name];
 
-/** JSON sets null apart from nothing; an instant is told without the time zone of the session. */
+/**
+ * JSON sets null apart from nothing; an instant is told without the time zone of the session. A path tells what an object
+ * that the row refers to is grouped by, where that can change under its id.
+ */
 export function stateOf({ question, type, row }: StateSubject, names: readonly string[]): Sql {
-  const told = names.map((name) =>
-    name.endsWith('_at')
+  const told = names.map((name) => {
+    if (name.includes('.')) return columnExpression(question, type, row, name).value;
+    return name.endsWith('_at')
       ? sql`extract(epoch from ${row.column(name)})`
-      : question.masked(row.column(name), rightOn(type, name), type, row),
-  );
+      : question.masked(row.column(name), rightOn(type, name), type, row);
+  });
   return sql`jsonb_build_array(${sql.join(told)})`;
 }
 
@@ -132,6 +137,7 @@ const claimState = [
     'paid_on',
   ],
   ...['executed_on', 'usage_period_id', 'activity_type_id', 'plan_id', 'campaign_id', 'activity_id'],
+  ...['activityType.category', ...tenantKeys],
 ];
 /** What else changes in a row of a list; a review clock that is missed leaves the version as it is. */
 export const rowVersion = ['version', 'updated_at', 'sla_breached'];
@@ -141,12 +147,13 @@ export function claimsFor(
   { asOf, isOfList }: Pick<AskedReport, 'asOf' | 'isOfList'>,
   subject: StateSubject,
 ): Pick<ReportBranch, 'state' | 'isUnknown' | 'unknownAmounts'> & { readonly source: Sql } {
-  const state = stateOf(subject, [...claimState, ...(isOfList ? rowVersion : [])]);
-  if (asOf === null) return { source: sql.id(subject.type.table), state: sql`${state}::text || false` };
+  const state = (): Sql => stateOf(subject, [...claimState, ...(isOfList ? rowVersion : [])]);
+  if (asOf === null)
+    return { source: sql.id(subject.type.table), state: () => sql`${state()}::text || false` };
   const isUnknown = isUnknownAsOf(subject.row);
   return {
     source: claimsAsOf(subject.type, asOf),
-    state: sql`${state}::text || ${isUnknown}`,
+    state: () => sql`${state()}::text || ${isUnknown}`,
     isUnknown,
     unknownAmounts: ['approved', 'claimed'],
   };

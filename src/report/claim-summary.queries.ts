@@ -3,7 +3,7 @@ import { fromSource, rowRef, type Sql } from '../read/sql.js';
 import { currencyHolds } from './claim-currency.queries.js';
 import { columnsOf } from './claim-sum.queries.js';
 import type { ClaimSummary } from './claim-summary.rules.js';
-import { averageDays } from './decision.queries.js';
+import { averageDays, standsDecided } from './decision.queries.js';
 import type { AskedReport, SummarySpec } from './report-ask.queries.js';
 import type { ReportBranch } from './report-columns.queries.js';
 
@@ -30,7 +30,7 @@ const counterOf: Readonly<Record<string, string>> = {
   paid_minor: 'paid',
 };
 
-const decided = sql`status in ('APPROVED', 'REJECTED')`;
+const decided = standsDecided(sql`status`);
 const decidedCount = sql`coalesce(sum(w) filter (where ${decided}), 0)`;
 const rejectedCount = sql`coalesce(sum(w) filter (where status = 'REJECTED'), 0)`;
 
@@ -54,7 +54,7 @@ function summaryBranch(asked: AskedReport, summary: ClaimSummary): ReportBranch 
       ['timed', row.column('timed')],
       ['micros', row.column('decision_micros')],
     ]),
-    state: sql`''`,
+    state: () => sql`''`,
   };
 }
 

@@ -5,7 +5,11 @@ import type { ReportSpec } from './report-ask.queries.js';
 type Figures = ReportSpec['figures'];
 
 const microsPerDay = sql`86400000000`;
-const decided = sql`status in ('APPROVED', 'REJECTED')`;
+
+/** Whether a claim or plan in a state stands decided. */
+export const standsDecided = (status: Sql): Sql => sql`${status} in ('APPROVED', 'REJECTED')`;
+
+const decided = standsDecided(sql`status`);
 const decidedCount = sql`count(*) filter (where ${decided})`;
 const rejectedCount = sql`count(*) filter (where status = 'REJECTED')`;
 
@@ -23,7 +27,7 @@ export const decisionFactsOf = ({ column }: RowRef): Map<string, Sql> =>
     ['breached', sql`${column('review_missed_at')} is not null`],
     [
       'micros',
-      sql`case when ${column('status')} in ('APPROVED', 'REJECTED') and ${column('decided_at')} >= ${column('submitted_at')}
+      sql`case when ${standsDecided(column('status'))} and ${column('decided_at')} >= ${column('submitted_at')}
         then (extract(epoch from ${column('decided_at')} - ${column('submitted_at')}) * 1000000)::bigint end`,
     ],
   ]);

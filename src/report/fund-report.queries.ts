@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { fundAmounts } from '../fund/fund.codes.js';
 import type { TypeSpec } from '../read/catalog.js';
 import { fromSource, instantSql, rowRef, type Sql } from '../read/sql.js';
-import { tenantDimensions, tenantLabels } from './claim-report.queries.js';
+import { labelsFor, stateOf, tenantDimensions, tenantKeys } from './claim-report.queries.js';
+import { listExports } from './export-columns.rules.js';
 import { columnsAt } from './history-at.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
 import type { ReportBranch } from './report-columns.queries.js';
@@ -19,7 +20,7 @@ const dates: ReportDates = {
   LAPSES: { path: 'usagePeriod.claimEndsOn', isInstant: false },
 };
 
-const labels = [...tenantLabels, 'usagePeriod.code', 'usagePeriod.usageEndsOn', 'usagePeriod.claimEndsOn'];
+const labels = [...labelsFor(listExports.funds), 'usagePeriod.usageEndsOn', 'usagePeriod.claimEndsOn'];
 const rule = 'FLD-4' as const;
 const columnOf = (account: string): string => `${account}_minor`;
 /** Reserved and approved have a column each; what is claimed is their sum. */
@@ -58,7 +59,7 @@ function fundBranch(asked: AskedReport): ReportBranch {
     month: () => asked.month(row),
     amounts: asked.amounts(type, row),
     facts: new Map(),
-    state: sql`${row.column('id')}::text || ' ' || ${row.column('version')}::text`,
+    state: () => stateOf({ question, type, row }, ['id', 'version', ...tenantKeys]),
     labels: () => labelsOf(question, type, row, labels),
   };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { hasArrived } from '../payment/payment-arrived.queries.js';
 import type { TypeSpec } from '../read/catalog.js';
 import { allOf, fromSource, instantSql, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { claimsAsOf, paidBy, sentOn } from './claim-as-of.queries.js';
@@ -12,7 +13,7 @@ import { convertedSql, ratesInto } from './report-rates.queries.js';
 const rule = 'FLD-7';
 const part = rowRef('v');
 
-const arrived = sql`p.status in ('SENT', 'INCORRECT_PAYMENT')`;
+const arrived = hasArrived(sql`p.status`);
 
 /** How a payment was priced at an instant, where it was priced anew since: its amount, and the month of its rate. */
 const pricedThen = (at: Sql): Sql => {
@@ -84,7 +85,7 @@ const pieces = ({
   currency: part.column('source_currency'),
   month: () => part.column('month'),
   amounts: new Map([['paid', part.column('source_minor')]]),
-  state: part.column('state'),
+  state: () => part.column('state'),
   facts: new Map(),
   ...(paidByDay ? { day: part.column('day') } : {}),
   isTold: paidTold,

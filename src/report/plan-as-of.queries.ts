@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { TypeSpec } from '../read/catalog.js';
 import { instantSql, type RowRef, type Sql } from '../read/sql.js';
+import { standsDecided } from './decision.queries.js';
 import { columnsAt, fieldAt, minorOf } from './history-at.queries.js';
 import type { AskedReport } from './report-ask.queries.js';
 import type { ReportPart } from './report-groups.queries.js';
@@ -12,7 +13,7 @@ import type { ReportPart } from './report-groups.queries.js';
 function plansAsOf(type: TypeSpec, asOf: Date): Sql {
   const at = instantSql(asOf);
   // What undoes a decision ends the state of it: a plan is decided in two states, and since it came into them.
-  const isDecided = sql`s.status in ('APPROVED', 'REJECTED')`;
+  const isDecided = standsDecided(sql`s.status`);
   const reason = sql`(select h.comment from history_entry as h where h.subject_id = p.id and h.at = s.from_at
     and h.to_status = s.status order by h.number desc limit 1)`;
   const columns = columnsAt(type, 'p', {

@@ -5,11 +5,12 @@ import {
   amountsOfClaims,
   claimReportParts,
   claimsFor,
+  labelsFor,
   rowVersion,
   type StateSubject,
   stateOf,
   tenantDimensions,
-  tenantLabels,
+  tenantKeys,
 } from './claim-report.queries.js';
 import {
   breachedInWords,
@@ -18,6 +19,7 @@ import {
   decisionFigures,
   microsInWords,
 } from './decision.queries.js';
+import { listExports } from './export-columns.rules.js';
 import { monthsPaidBelowPlans, paidBelowPlans } from './paid-parts.queries.js';
 import { activitiesAsOf, claimBelow, plansFor } from './plan-as-of.queries.js';
 import type { AskedReport, ReportSpec } from './report-ask.queries.js';
@@ -64,8 +66,12 @@ const planState = [
   'decided_at',
   'decision_reason',
   'review_missed_at',
+  ...tenantKeys,
 ];
-const activityState = ['id', 'campaign_id', 'type_id', 'countries', 'planned_minor', 'currency'];
+const labels = labelsFor(listExports.plans);
+const activityState = [
+  ...['id', 'campaign_id', 'type_id', 'type.category', 'countries', 'planned_minor', 'currency'],
+];
 
 /** The plans themselves; their limits are a stock and converted by the rate of the month of the report. */
 function planBranch(asked: AskedReport): ReportBranch {
@@ -80,8 +86,8 @@ function planBranch(asked: AskedReport): ReportBranch {
     month: () => asked.month(row),
     amounts: asked.amounts(type, row),
     facts: new Map([['kind', sql`'PLAN'`], ...decisionFactsOf(row)]),
-    state: stateOf({ question, type, row }, [...planState, ...(isOfList ? rowVersion : [])]),
-    labels: () => labelsOf(question, type, row, [...tenantLabels, 'period.code', 'name']),
+    state: () => stateOf({ question, type, row }, [...planState, ...(isOfList ? rowVersion : [])]),
+    labels: () => labelsOf(question, type, row, [...labels, 'name']),
   };
 }
 
@@ -127,7 +133,7 @@ const activityBranch = (asked: AskedReport): ReportBranch =>
     source: asked.asOf ? activitiesAsOf(subject.type, asked.asOf) : sql.id(subject.type.table),
     typeEdge: 'type',
     month: asked.month,
-    state: stateOf(subject, activityState),
+    state: () => stateOf(subject, activityState),
   }));
 
 const claimBranch = (asked: AskedReport): ReportBranch =>

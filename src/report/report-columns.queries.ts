@@ -25,8 +25,8 @@ export interface ReportBranch {
   readonly weights?: ReadonlyMap<string, Sql>;
   /** Further columns that figures are computed of. */
   readonly facts: ReadonlyMap<string, Sql>;
-  /** What identifies the row and its state, for the fingerprint of the data. */
-  readonly state: Sql;
+  /** What identifies the row and its state, for the fingerprint of the data; asked for only where there is one, as it may join. */
+  state(): Sql;
   /** What the objects that the row refers to are called; asked for only where it is of interest, as it joins them. */
   labels?(): Sql;
   /** True where amounts of the row at the instant asked for are not kept, and which. */

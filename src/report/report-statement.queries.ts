@@ -40,7 +40,7 @@ function branchRows(plan: ReportPlan, branch: ReportBranch): Sql {
     ...[...plan.facts].map(
       ([name, type]) => sql`(${branch.facts.get(name) ?? sql`null`})::${sql.raw(type)} as ${sql.id(name)}`,
     ),
-    ...(plan.wants.state ? [sql`(${branch.state})::text as state`] : []),
+    ...(plan.wants.state ? [sql`(${branch.state()})::text as state`] : []),
     ...(plan.wants.labels ? [sql`(${branch.labels?.() ?? sql`null`})::text as labels`] : []),
     sql`${branch.isUnknown ?? sql`false`} as unknown`,
   ];

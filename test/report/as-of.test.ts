@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
-import { act, codesOf, done, readyDraft } from '../claim/claim-acts.js';
+import { act, advertising, codesOf, done, readyDraft } from '../claim/claim-acts.js';
 import { run } from '../document/dossier.js';
 import { openWorld, type World } from '../support/server.js';
 
@@ -190,6 +190,29 @@ async function askedAt(id: string, asOf: string, persona = 'reviewer') {
 }
 
 describe('what a claim asked for, as of an instant', () => {
+  it('decisions 4: counts for the half-year of the day that its draft had then', async () => {
+    world.setTime('2021-07-05T17:00:00Z');
+    const id = (await done(world, 'incentives-user', 'claimCreate', advertising)).id;
+    world.setTime('2021-07-06T17:00:00Z');
+    const moved = await done(world, 'incentives-user', 'claimUpdate', { id, executedOn: '2021-07-02' });
+    expect(moved).toMatchObject({ usagePeriod: { code: 'FY21_H2' } });
+    const periodAt = async (asOf: string): Promise<unknown> => {
+      const { data, errors } = await world.ask<{ report: { rows: { key: object }[] } }>(
+        'reviewer',
+        `{ report: claimReport(filter: { id: { eq: "${id}" } }, asOf: "${asOf}", groupBy: [PERIOD], bucket: DAY) {
+          rows { key { period bucketStartsOn } } } }`,
+      );
+      expect(errors).toBeUndefined();
+      return data?.report.rows.map(({ key }) => key);
+    };
+    expect(await periodAt('2021-07-05T18:00:00Z')).toEqual([
+      { period: 'FY21_H1', bucketStartsOn: '2021-03-10' },
+    ]);
+    expect(await periodAt('2021-07-06T17:00:00Z')).toEqual([
+      { period: 'FY21_H2', bucketStartsOn: '2021-07-02' },
+    ]);
+  });
+
   it('CLM-7, GLO-31: is what its form said then, whatever was changed and submitted afterwards', async () => {
     world.setTime('2021-04-05T17:00:00Z');
     const { id } = await readyDraft(world);

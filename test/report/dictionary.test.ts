@@ -84,7 +84,9 @@ describe.each(Object.keys(rowsOf))('the SQL that the dictionary prints for %s', 
     expect(amounts.length).toBeGreaterThan(5);
     for (const [name, [sql = '']] of amounts) {
       const rows = await perCurrency(report, `${sql}::text as sum`);
-      const expected = rows.filter(({ sum }) => sum !== null).map(({ sum, currency }) => minorIn(sum, currency));
+      const expected = rows
+        .filter(({ sum }) => sum !== null)
+        .map(({ sum, currency }) => minorIn(sum, currency));
       const told = await reported(report, `${name} { amount currency }`);
       expect(told[name], name).toEqual(expected);
     }
@@ -111,12 +113,17 @@ describe.each(Object.keys(rowsOf))('the SQL that the dictionary prints for %s', 
 
   it('counts what the report counts', async () => {
     const plain = named((sql) => / as \w+$/.test(sql)).filter(([name]) => name !== 'daysToDecision');
-    const counts = [...plain, ...[...pieces].filter(([name]) => name === 'count' || name === 'unknownAmounts')];
+    const counts = [
+      ...plain,
+      ...[...pieces].filter(([name]) => name === 'count' || name === 'unknownAmounts'),
+    ];
     expect(counts.length).toBeGreaterThan(1);
     for (const [name, own] of counts) {
       const columns = own.map((sql) => asRow(report, / as \w+$/.test(sql) ? sql : `${sql} as "${name}"`));
       const [row = {}] = await run(`select ${columns.join(', ')} from ${rowsOf[report]}`);
-      const value = Object.entries(row).find(([column]) => column === name.toLowerCase() || column === name)?.[1];
+      const value = Object.entries(row).find(
+        ([column]) => column === name.toLowerCase() || column === name,
+      )?.[1];
       const told = await reported(report, name);
       if (name === 'rejectionRate') expect(Number(told[name])).toBeCloseTo(Number(value), 4);
       else expect(told[name], name).toBe(Number(value));

@@ -66,6 +66,37 @@ async function breach(claimId: string, at: string): Promise<void> {
 }
 
 describe('the fingerprints of a report', () => {
+  it.each([
+    [
+      'activity_type',
+      'category',
+      `id in (select activity_type_id from claim)`,
+      ['claimReport', 'planReport'],
+    ],
+    ['partner_location', 'country', 'true', ['claimReport', 'planReport', 'fundReport']],
+  ] as const)(
+    'change with what groups are made of, also under its id: %s.%s',
+    async (table, column, of, reports) => {
+      const groups: Readonly<Record<string, string>> = { category: 'CATEGORY', country: 'COUNTRY' };
+      const digests = () =>
+        Promise.all(
+          reports.map(async (report) => (await reported(`${report}(groupBy: [${groups[column]}])`)).digest),
+        );
+      const before = await digests();
+      const other = `(select max(${column}) from ${table})`;
+      const place = `(select min(id::text)::uuid from ${table} where ${column} <> ${other} and ${of})`;
+      const [was] = await sql(`select id, ${column} as value from ${table} where id = ${place}`);
+      await sql(`alter table ${table} disable trigger user`);
+      await sql(`update ${table} set ${column} = ${other} where id = '${was?.id}'`);
+      const after = await digests();
+      await sql(`update ${table} set ${column} = '${was?.value}' where id = '${was?.id}'`);
+      await sql(`alter table ${table} enable trigger user`);
+      expect(was).toBeDefined();
+      for (const [index, digest] of after.entries()) expect(digest, reports[index]).not.toBe(before[index]);
+      expect(await digests()).toEqual(before);
+    },
+  );
+
   it('change with a rate that is imported, and only where something is converted', async () => {
     const before = await reported('claimReport(currency: "NOK")');
     const plain = await reported('claimReport');

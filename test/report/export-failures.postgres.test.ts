@@ -134,7 +134,9 @@ describe('the file of an export whose server loses the database as it ends (deci
     const [orphan] = await keysOf(id);
     expect(await kept()).toEqual([orphan]);
     expect(await sweptAfter(25)).toEqual([orphan]);
-    await run(`update job set lease_until = clock_timestamp() - interval '1 second' where id = $1`, [uuidOf(id)]);
+    await run(`update job set lease_until = clock_timestamp() - interval '1 second' where id = $1`, [
+      uuidOf(id),
+    ]);
     await world.server.jobs.runQueued();
     const job = await exportJob(world, 'finance', id);
     expect(job?.status).toBe('SUCCEEDED');

@@ -30,11 +30,7 @@ export async function exportJob(world: World, persona: string, id: string): Prom
 }
 
 /** Asks for an export and has it written by the server of the world. */
-export async function exported(
-  world: World,
-  persona: string,
-  input: object,
-): Promise<ExportJob | undefined> {
+export async function exported(world: World, persona: string, input: object): Promise<ExportJob | undefined> {
   const id = await queuedExport(world, persona, input);
   await world.server.jobs.runQueued();
   return exportJob(world, persona, id);

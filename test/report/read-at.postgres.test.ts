@@ -22,7 +22,10 @@ async function readAt(): Promise<Date> {
 
 /** The same as GraphQL tells it, for loads by its lists. */
 async function readableAt(): Promise<Date> {
-  const { data } = await world.ask<{ viewer: { readableAt: string } }>('finance', '{ viewer { readableAt } }');
+  const { data } = await world.ask<{ viewer: { readableAt: string } }>(
+    'finance',
+    '{ viewer { readableAt } }',
+  );
   return new Date(String(data?.viewer.readableAt));
 }
 

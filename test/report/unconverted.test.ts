@@ -29,7 +29,8 @@ async function told(persona: string, report: string, amounts: string) {
 
 /** Claims in another currency with an amount of their own, by whether there is a rate for them. */
 async function expected(amount: string, into: string, where = 'true') {
-  const [row] = await run(`select count(*) filter (where r)::int as converted, count(*) filter (where not r)::int as missing
+  const [row] =
+    await run(`select count(*) filter (where r)::int as converted, count(*) filter (where not r)::int as missing
     from (select exists (select 1 from exchange_rate x where x.month = date_trunc('month', c.executed_on::timestamp)::date
         and ((x.from_currency = c.currency and x.to_currency = '${into}') or (x.to_currency = c.currency and x.from_currency = '${into}'))) as r
       from claim c where c.currency <> '${into}' and ${amount} is not null and ${where}) as k`);
