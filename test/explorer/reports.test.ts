@@ -125,6 +125,31 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
   );
 
   it(
+    'offers half-years that have funds and no claims yet',
+    async () => {
+      const { db } = session.server().world.database;
+      const unclaimed = `u.kind = 'HALF_YEAR' and not exists (select 1 from claim c where c.usage_period_id = u.id)`;
+      await db.readUnscoped({
+        sql: `insert into fund_balance select (jsonb_populate_record(f, jsonb_build_object('id', gen_random_uuid(), 'usage_period_id', u.id))).*
+          from fund_balance f join program_period u on u.program_id = f.program_id and ${unclaimed}
+          where not exists (select 1 from fund_balance o where o.usage_period_id = u.id) limit 1`,
+        parameters: [],
+      });
+      const [period] = await db.readUnscoped({
+        sql: `select min(u.code) as code from program_period u join fund_balance f on f.usage_period_id = u.id
+          where not exists (select 1 from claim c join program_period o on o.id = c.usage_period_id where o.code = u.code)`,
+        parameters: [],
+      });
+      expect(period?.code).not.toBeNull();
+      const page = await open();
+      await become(page, 'finance');
+      const offered = await choiceOf(page, 'Period').locator('option').allTextContents();
+      expect(offered).toContain(period?.code);
+    },
+    visitTimeoutMs,
+  );
+
+  it(
     'says in words what is withheld, and shows the rest',
     async () => {
       const page = await open();

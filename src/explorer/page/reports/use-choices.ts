@@ -15,6 +15,12 @@ interface ChoicesAnswer {
   readonly programs: { readonly nodes: readonly { code: string; name: string; currency: string }[] };
   readonly countries: { readonly rows: readonly { readonly key: { readonly country: string | null } }[] };
   readonly periods: { readonly rows: readonly { readonly key: { readonly period: string | null } }[] };
+  /** A half-year can have funds, and no claims yet. */
+  readonly fundPlaces: {
+    readonly rows: readonly {
+      readonly key: { readonly period: string | null; readonly country: string | null };
+    }[];
+  };
 }
 
 interface CurrenciesAnswer {
@@ -38,11 +44,18 @@ export function useChoices({ caller, locale }: Asking): Choices {
       const found = general?.data as ChoicesAnswer | null | undefined;
       const amounts = ofAmounts?.data as CurrenciesAnswer | null | undefined;
       const programs = found?.programs.nodes ?? [];
+      const ofFunds = found?.fundPlaces.rows.map(({ key }) => key) ?? [];
       const claimed = amounts?.currencies.rows.map(({ key }) => key.currency) ?? [];
       setChoices({
         programs,
-        countries: named(found?.countries.rows.map(({ key }) => key.country) ?? []),
-        periods: named(found?.periods.rows.map(({ key }) => key.period) ?? []).reverse(),
+        countries: named([
+          ...(found?.countries.rows.map(({ key }) => key.country) ?? []),
+          ...ofFunds.map(({ country }) => country),
+        ]),
+        periods: named([
+          ...(found?.periods.rows.map(({ key }) => key.period) ?? []),
+          ...ofFunds.map(({ period }) => period),
+        ]).reverse(),
         currencies: named([...programs.map(({ currency }) => currency), ...claimed]),
       });
     });
