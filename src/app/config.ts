@@ -49,7 +49,7 @@ const settings = z.object({
   FILES_DIR: z.string().min(1).optional(),
   FILES_BYTES_MAX: z.coerce.number().int().min(1).max(fileByteSizeMax).default(26_214_400),
   EXPORT_STATEMENT_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
-  EXPORT_BYTES_MAX: z.coerce.number().int().min(1).max(exportByteSizeMax).default(exportByteSizeMax),
+  EXPORT_BYTES_MAX: z.coerce.number().int().min(1).max(exportByteSizeMax).default(4_294_967_296),
   FILES_SIGNING_KEY: z.string().min(32).optional(),
   FILES_SCAN_COMMAND: z.string().min(1).optional(),
   FILES_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),

@@ -113,7 +113,7 @@ const rightOn = (type: TypeSpec, name: string): FieldRule | undefined =>
  */
 export function stateOf({ question, type, row }: StateSubject, names: readonly string[]): Sql {
   const told = names.map((name) => {
-    if (name.includes('.')) return columnExpression(question, type, row, name).value;
+    if (/\./.test(name)) return columnExpression(question, type, row, name).value;
     return name.endsWith('_at')
       ? sql`extract(epoch from ${row.column(name)})`
       : question.masked(row.column(name), rightOn(type, name), type, row);

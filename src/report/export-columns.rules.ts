@@ -78,7 +78,7 @@ const plans: ExportSource = {
 
 /** What of a file is the name of another object: columns that a name moves without the row, amounts and their currencies left out. */
 export const namesIn = ({ columns }: ExportSource): readonly string[] =>
-  columns.filter((path) => path.includes('.') && !/\.(amount|currency)$/.test(path));
+  columns.filter((path) => /\./.test(path) && !/\.(amount|currency)$/.test(path));
 
 /** A list of the type of its rows, which its filter is named after. */
 const listed = (field: string, rowType: string, columns: readonly string[]): ListExport => ({
