@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { perCurrency } from '../kernel/money-sums.js';
 import { type AggregatesPlan, type AggregatesSource, registerAggregator } from '../read/aggregates.js';
 import type { TypeSpec } from '../read/catalog.js';
 import { type ComputedReading, type DeriveContext, sumWeight } from '../read/declare.js';
@@ -7,7 +8,7 @@ import type { Question } from '../read/question.js';
 import { allOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { noteValueRights, selectedNames } from '../read/value-rights.js';
 import { type ClaimStatus, claimStatusCodes } from './claim.codes.js';
-import { foldSums, type Measure, perCurrency, reservingStatuses, type SumRow } from './claim-sums.rules.js';
+import { foldSums, type Measure, reservingStatuses, type SumRow } from './claim-sums.rules.js';
 
 type Conditions = (row: RowRef) => Sql[];
 

@@ -1,4 +1,5 @@
-import { type Money, money } from '../kernel/money.js';
+import type { Money } from '../kernel/money.js';
+import { perCurrency } from '../kernel/money-sums.js';
 import type { ClaimStatus } from './claim.codes.js';
 
 /** MON-12: a submitted claim reserves its amount until it is decided; a dispute reserves it again. */
@@ -20,20 +21,6 @@ export interface SumRow extends Partial<Readonly<Record<Measure, string | null>>
   readonly status: ClaimStatus;
   readonly currency: string;
   readonly count: number;
-}
-
-/** One amount per currency, in the order of the currency codes; amounts of different currencies are never added. */
-export function perCurrency(
-  rows: readonly { readonly currency: string; readonly minor: string | null }[],
-): Money[] {
-  const [first, ...more] = rows;
-  // Sums by status have one row as a rule, and there are many of them.
-  if (first && more.length === 0) return first.minor === null ? [] : [money(first.minor, first.currency)];
-  const sums = new Map<string, bigint>();
-  for (const { currency, minor } of rows) {
-    if (minor !== null) sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(minor));
-  }
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, minor]) => money(minor, currency));
 }
 
 /** Adds up rows of sums (decisions.md 21); measures that the viewer may read nowhere stay undefined. */

@@ -18,6 +18,7 @@ import {
 import { DateTimeScalar } from '../read/scalars.js';
 import { bookingReasonCodes, entryKindCodes, fundAccountCodes } from './fund.codes.js';
 import { FundBalanceType, LedgerEntryType } from './fund.type.js';
+import { FundAggregatesType } from './fund-sums.type.js';
 
 export const FundBalanceFilter = defineFilter('FundBalance', ['id', 'location', 'program', 'usagePeriod'], {
   id: () => IdFilter,
@@ -44,7 +45,11 @@ export const FundBalanceArgs = pageArgs(
     ['earned', 'reserved', 'approved', 'remaining', 'expired', 'expirationDate', 'updatedAt'],
   ),
 );
-export const FundBalanceConnection = defineConnection('FundBalance', () => FundBalanceType);
+export const FundBalanceConnection = defineConnection(
+  'FundBalance',
+  () => FundBalanceType,
+  () => FundAggregatesType,
+);
 
 export const LedgerEntryFilter = defineFilter('LedgerEntry', ['id', 'claim', 'processedAt', 'updatedAt'], {
   id: () => IdFilter,

@@ -21,6 +21,7 @@ import { fundLapseOf } from './lapse.queries.js';
 import { FundLapseType } from './lapse.type.js';
 import { thresholdMeterOf } from './threshold-meter.queries.js';
 import { ThresholdMeterType } from './threshold-meter.type.js';
+import './fund-sums.queries.js';
 
 /** Root reads of funds. */
 @Resolver()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { perCurrency } from '../claim/claim-sums.rules.js';
+import { perCurrency } from '../kernel/money-sums.js';
 import { type AggregatesPlan, type AggregatesSource, registerAggregator } from '../read/aggregates.js';
 import type { TypeSpec } from '../read/catalog.js';
 import type { Question } from '../read/question.js';

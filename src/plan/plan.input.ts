@@ -20,6 +20,7 @@ import {
 } from '../read/filter-types.js';
 import { planStatusCodes } from './plan.codes.js';
 import { CoopPlanType, PlanRevisionType } from './plan.type.js';
+import { PlanAggregatesType } from './plan-sums.type.js';
 
 export const PlanFilter = defineFilter(
   'CoopPlan',
@@ -68,7 +69,11 @@ export const PlanArgs = pageArgs(
     ],
   ),
 );
-export const PlanConnection = defineConnection('CoopPlan', () => CoopPlanType);
+export const PlanConnection = defineConnection(
+  'CoopPlan',
+  () => CoopPlanType,
+  () => PlanAggregatesType,
+);
 
 const PlanRevisionFilter = defineFilter('PlanRevision', 'SMALL', {
   id: () => IdFilter,

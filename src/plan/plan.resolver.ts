@@ -26,6 +26,7 @@ import { PlanArgs, PlanConnection, PlanRevisionArgs, PlanRevisionConnection } fr
 import { CoopPlanType, PlanRevisionType } from './plan.type.js';
 import { planDeadlinesOf } from './plan-deadline.queries.js';
 import { planActionsOf, planReadinessOf } from './plan-standing.queries.js';
+import './plan-sums.queries.js';
 
 /** Root reads of plans. */
 @Resolver()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { fundAmounts } from '../fund/fund.codes.js';
+import { fundAmountParts } from '../fund/fund-sums.queries.js';
 import type { TypeSpec } from '../read/catalog.js';
 import { fromSource, instantSql, rowRef, type Sql } from '../read/sql.js';
 import { labelsFor, stateOf, tenantDimensions, tenantKeys } from './claim-report.queries.js';
@@ -74,9 +75,10 @@ export const fundReport: ReportSpec = {
   computed: { [claimed]: '`reserved_minor + approved_minor`' },
   figures: {},
   parts: Object.fromEntries(
-    [...fundAmounts.map((name) => [name, columnOf(name)] as const), ['claimed', claimed] as const].map(
-      ([name, column]) => [name, { table: 'fund_balance', parts: [{ column, rule }] }],
-    ),
+    Object.entries({ ...fundAmountParts, claimed: [{ column: claimed, rule }] }).map(([name, parts]) => [
+      name,
+      { table: 'fund_balance', parts },
+    ]),
   ),
   branches: (asked) => [fundBranch(asked)],
 };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { planAmountParts } from '../plan/plan-sums.queries.js';
 import { allOf, fromSource, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { currencyHolds } from './claim-currency.queries.js';
 import {
@@ -166,7 +167,7 @@ export const planReport: ReportSpec = {
     ...decisionFigures,
   },
   parts: {
-    limit: { table: 'plan', parts: [{ column: 'limit_minor', rule: 'FLD-5' }] },
+    limit: { table: 'plan', parts: planAmountParts.limit },
     planned: { table: 'activity', parts: [{ column: 'planned_minor', rule: 'FLD-5' }] },
     ...claimReportParts,
   },

@@ -366,6 +366,24 @@ export const guardedSums: Readonly<Record<string, GuardedSum>> = {
     rule: 'FLD-6',
     query: `claims { aggregates { byStatus { expired ${money} } } }`,
   },
+  'PlanAggregates.limit': {
+    rule: 'FLD-5',
+    kind: 'plan',
+    query: `plans { aggregates { limit ${money} } }`,
+  },
+  'PlanStatusAggregates.limit': {
+    rule: 'FLD-5',
+    kind: 'plan',
+    query: `plans { aggregates { byStatus { limit ${money} } } }`,
+  },
+  ...Object.fromEntries(
+    ['earned', 'recoverable', 'converted', 'reserved', 'approved', 'remaining', 'expired'].map(
+      (name): [string, GuardedSum] => [
+        `FundAggregates.${name}`,
+        { rule: 'FLD-4', kind: 'fund', query: `fundBalances { aggregates { ${name} ${money} } }` },
+      ],
+    ),
+  ),
   'PaymentAggregates.amount': {
     rule: 'FLD-7',
     kind: 'payment',
