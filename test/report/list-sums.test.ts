@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromMinor, toMinor } from '../../src/kernel/money.js';
 import { viewers } from '../graph/claim-viewers.js';
-import { openWorld, type World } from '../support/server.js';
+import { type Answer, openWorld, type World } from '../support/server.js';
 
 let world: World;
 beforeAll(async () => {
@@ -45,6 +45,14 @@ type Subject = keyof typeof subjects;
 
 const money = '{ amount currency }';
 
+interface Listed {
+  readonly list: {
+    readonly nodes: Sums[];
+    readonly aggregates: Sums;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+  };
+}
+
 /** All rows of a list, and what is told of it as a whole. */
 async function listed(persona: string, subject: Subject, filter: object) {
   const { type, amounts } = subjects[subject];
@@ -52,14 +60,7 @@ async function listed(persona: string, subject: Subject, filter: object) {
   const states = subject === 'plans' ? `byStatus { status count ${own} }` : '';
   const nodes: Sums[] = [];
   for (let after: string | null = null; ; ) {
-    const { data, errors } = await world.ask<{
-      list: {
-        nodes: Sums[];
-        aggregates: Sums;
-        totalCount: number;
-        pageInfo: { hasNextPage: boolean; endCursor: string };
-      };
-    }>(
+    const { data, errors }: Answer<Listed> = await world.ask(
       persona,
       `query ($filter: ${type}, $after: String) { list: ${subject}(first: 100, after: $after, filter: $filter) {
         nodes { ${subject === 'plans' ? 'status' : 'id'} ${own} } totalCount
