@@ -5,7 +5,6 @@ import { Rights } from '../access/viewer.js';
 import { exportHours } from '../job/export-sweep.service.js';
 import type { JobDelivery } from '../job/job.entity.js';
 import { isTimeout, patient, StaleRights } from '../kernel/database.js';
-import { isUuid } from '../kernel/uuid.js';
 import { compile } from '../read/sql.js';
 import { exportSize, openExport } from '../report/export.service.js';
 import { ExportRefused } from '../report/export-answer.service.js';

@@ -203,8 +203,8 @@ export async function openExport(
   if (isOwners(ask)) return openOwners(schema, context, ask, list, { tagged, onRows });
   const reading = readingOf(schema, context, ask);
   const parts = encoded(reading.encoding, listPages(schema, context, reading), onRows);
-  if (tagged && list.report === undefined && (await exportSize(schema, context, ask)) <= shortRowsMax)
-    return openShort(context, ask, parts);
+  const size = tagged && list.report === undefined ? await exportSize(schema, context, ask) : null;
+  if (size !== null && size <= shortRowsMax) return openShort(context, ask, parts);
   const tag = tagged && list.report ? await listTag(schema, context, ask, list.report) : null;
   return { tag, stamp: null, parts };
 }

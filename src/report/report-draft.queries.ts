@@ -87,10 +87,11 @@ export function reportDraft(
   const asOf = ask.asOf ? pastInstant(question, ask.asOf) : null;
   const keys = keysOf(question, type, spec, ask, source);
   const spreads = spreadsOf(amounts, names, ask, measures);
+  const told = amounts.map((amount) => amount.name);
   const { statement, sort } = reportStatement({
     ...groundOf(question, type, spec, ask, { names, sorted, amounts, currency, asOf, isOfList }),
     keys,
-    amounts: amounts.map((amount) => amount.name),
+    amounts: told,
     told: toldAmounts(measures, amounts, names, sorted),
     spreads,
     currency,
@@ -102,11 +103,7 @@ export function reportDraft(
     rowsMax: listTag?.rowsMax ?? null,
     wants: wantsOf(names),
   });
-  const readable = new Set(
-    amounts
-      .map((amount) => amount.name)
-      .filter((amount) => names.has(amount) || names.has(spreadName(amount))),
-  );
+  const readable = new Set(told.filter((amount) => names.has(amount) || names.has(spreadName(amount))));
   const ratesReadable = question.extent(type, 'FLD-15').kind !== 'nowhere';
   const context = {
     ...{ measures, readable, currency, ask, keys, sort, size, ratesReadable },
