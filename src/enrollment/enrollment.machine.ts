@@ -70,6 +70,15 @@ const saveRows = (['payoutProfileSave', 'taxProfileSave'] as const).flatMap((nam
   row('ENR-7', 'ENROLLED', name, 'VALIDATING', editors, null, 'CHANGED'),
 ]);
 
+/** Ended, and owed all the same what was earned and approved before: bank and tax data have to stay right (PAY-7, PRG-3). */
+const ended = ['INELIGIBLE', 'INACTIVE', 'DISCONTINUED'] as const;
+const endedRows = ended.flatMap((status) => [
+  row('PAY-7', status, 'payoutProfileSave', status, editors, null, 'CHANGED'),
+  row('PAY-7', status, 'taxProfileSave', status, editors, null, 'CHANGED'),
+  row('PAY-7', status, 'enrollmentValidate', status, validators, null, 'PROFILES_COMPLETE'),
+  row('PAY-7', status, 'enrollmentReturn', status, validators, null, 'REASON_GIVEN', 'GAPS_NAMED'),
+]);
+
 const running = ['INVITED', 'ACTION_REQUIRED', 'VALIDATING', 'ENROLLED'] as const;
 
 /** ENR-9…11: from any other state; what was discontinued stays so. */
@@ -108,6 +117,7 @@ export const enrollmentStateMachine: StateMachine<EnrollmentStatus, EnrollmentAc
       'GAPS_NAMED',
     ),
     ...endRows,
+    ...endedRows,
     row('ENR-8', 'ENROLLED', 'enrollmentTaxExpire', 'ACTION_REQUIRED', [SYSTEM], null, 'TAX_EXPIRED'),
     row(
       'ENR-12',

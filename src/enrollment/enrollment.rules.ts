@@ -120,6 +120,13 @@ export function decideEnrollmentAction(
 export const deniedEnrollmentAction = (action: keyof typeof enrollmentPermissions): Refusal =>
   forbiddenBy(enrollmentPermissions[action], { details: { action } });
 
+/**
+ * ENR-15: the owner who ends an enrollment because of the partner (ENR-9, ENR-10) holds what is still to be paid, until
+ * finance lifts that; a program that ended pays what it owes (ENR-11, PRG-3).
+ */
+export const holdsPayments = (ended: EnrollmentStatus): boolean =>
+  ended === 'INELIGIBLE' || ended === 'INACTIVE';
+
 /** What the scheduler does with an enrollment, and where it leads. */
 export interface EnrollmentDueMove {
   readonly action: EnrollmentSystemAction;

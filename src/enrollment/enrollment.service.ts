@@ -5,6 +5,7 @@ import { subjectOf } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import { newId } from '../kernel/uuid.js';
 import { nothingAt } from '../partner/place.service.js';
+import { setHold } from '../payment/payment-hold.queries.js';
 import {
   type Act,
   actingRole,
@@ -23,6 +24,7 @@ import {
   earningsStartOn,
   enrollmentDueMove,
   enrollmentGaps,
+  holdsPayments,
   yearOfEnrollment,
 } from './enrollment.rules.js';
 import {
@@ -96,7 +98,7 @@ export async function acceptEnrollment(act: Act, input: OnEnrollment): Promise<O
 
 /**
  * ENR-5: the owner found payout and tax profile valid: the location takes part, and its earnings count (MON-7), also those
- * that came before.
+ * that came before. Of one that ended they are valid again, for what is still to be paid, and nothing else changes.
  */
 export async function validateEnrollment(act: Act, input: OnEnrollment): Promise<Outcome> {
   const enrollment = await findEnrollmentForUpdate(act, input.id);
@@ -107,20 +109,22 @@ export async function validateEnrollment(act: Act, input: OnEnrollment): Promise
   const reasons = [...versionRefusals(input.expectedVersion, enrollment.version), ...decision.reasons];
   if (reasons.length > 0 || decision.to === null) return refused(enrollment.id, reasons);
 
-  const { timeZone } = enrollment.facts;
-  const completedAt = enrollment.facts.submittedAt ?? act.now;
-  const first = enrollment.isFirst
-    ? { enrolledAt: act.now, earningsStartOn: earningsStartOn(completedAt, timeZone) }
-    : {};
+  const entered = decision.to === 'ENROLLED';
   await setProfileStatus(act, enrollment, 'VALID', ['payout_profile', 'tax_profile']);
-  await moveEnrollment(act, enrollment, decision.to, {
-    ...first,
-    enrolledForYear: yearOfEnrollment(act.now, enrollment.facts),
-  });
+  await moveEnrollment(act, enrollment, decision.to, entered ? entry(act, enrollment) : {});
   await recordMove(act, enrollment, decision.to, 'VALIDATE_PROFILES', viewer.roles, input.comment);
   await act.em.flush();
-  await countEarnings(act, enrollment.id);
+  if (entered) await countEarnings(act, enrollment.id);
   return done(enrollment.id);
+}
+
+/** ENR-12, MON-7: the year in which a location takes part, and the first time, too, from when its earnings count. */
+function entry({ now }: Act, { isFirst, facts }: LoadedEnrollment): Changes {
+  const completedAt = facts.submittedAt ?? now;
+  const first = isFirst
+    ? { enrolledAt: now, earningsStartOn: earningsStartOn(completedAt, facts.timeZone) }
+    : {};
+  return { ...first, enrolledForYear: yearOfEnrollment(now, facts) };
 }
 
 /** ENR-6: the owner found data invalid and says which and why. */
@@ -153,7 +157,7 @@ export interface Deactivation extends OnEnrollment {
   readonly criteria?: readonly { readonly name: string; readonly met: boolean }[] | null;
 }
 
-/** ENR-9, ENR-10, ENR-11: ends an enrollment as ineligible, inactive or discontinued. */
+/** ENR-9, ENR-10, ENR-11: ends an enrollment as ineligible, inactive or discontinued; ENR-15: {@link holdsPayments}. */
 export async function deactivateEnrollment(act: Act, input: Deactivation): Promise<Outcome> {
   const enrollment = await findEnrollmentForUpdate(act, input.id);
   if (enrollment === null) return notFound('id');
@@ -170,6 +174,7 @@ export async function deactivateEnrollment(act: Act, input: Deactivation): Promi
   const explained = criteria ? { criteria: criteria.map(({ name, met }) => ({ name, met })) } : {};
   await moveEnrollment(act, enrollment, decision.to, { endedAt: act.now, ...explained });
   await recordMove(act, enrollment, decision.to, 'INVITE_LOCATION', viewer.roles, comment);
+  if (holdsPayments(decision.to)) await setHold(act, { ...enrollment, payment: null }, 'OWNER_HOLD', comment);
   return done(enrollment.id);
 }
 

@@ -40,7 +40,7 @@ export const paymentFactsSql = (row: RowRef): Sql => {
       'payoutCurrency', ${profile(sql`p.payout_currency`)}, 'invoiced', exists (select from tax_invoice i
         where i.payment_id = ${row.column('id')} and i.status <> 'REJECTED'),
       'wasSent', ${row.column('sent_on')} is not null,
-      'enrolled', exists (select from enrollment e where ${at('e')} and e.status = 'ENROLLED'),
+      'enrollment', (select e.status from enrollment e where ${at('e')}),
       'payoutValid', coalesce(${profile(sql`p.status = 'VALID'`)}, false),
       'tax', (select json_build_object('status', t.status, 'expiresOn', t.expires_on) from tax_profile t where ${at('t')}),
       'ownHolds', ${holds(sql`h.payment_id = ${row.column('id')}`)}, 'placeHolds', ${holds(sql`h.payment_id is null`)},

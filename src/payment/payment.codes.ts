@@ -114,7 +114,7 @@ export const paymentHoldReasonCodes = defineCodes('PaymentHoldReason', {
   ENROLLMENT_NOT_IN_ORDER: {
     en: 'Put the enrollment in order',
     nl: 'Breng de inschrijving in orde',
-    description: 'The location is not enrolled now (ENR-15).',
+    description: 'The enrollment is still to be accepted, completed or validated (ENR-15).',
   },
   PARTNER_HOLD: {
     en: 'Held by the partner',

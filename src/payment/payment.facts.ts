@@ -1,4 +1,4 @@
-import type { PayoutMethod } from '../enrollment/enrollment.codes.js';
+import type { EnrollmentStatus, PayoutMethod } from '../enrollment/enrollment.codes.js';
 import type { TaxFacts } from '../enrollment/enrollment.facts.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { SurplusPolicy } from '../program/program-setting.codes.js';
@@ -9,7 +9,8 @@ export type Hold = Extract<PaymentHoldReason, 'PARTNER_HOLD' | 'OWNER_HOLD'>;
 
 /** What a payment to a location waits for, whatever the payment (PAY-7, ENR-15). */
 export interface PayeeFacts {
-  readonly enrolled: boolean;
+  /** State of the enrollment; null: there is none. */
+  readonly enrollment: EnrollmentStatus | null;
   /** The payout profile for the company that pays is valid. */
   readonly payoutValid: boolean;
   readonly tax: TaxFacts | null;

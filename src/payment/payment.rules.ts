@@ -14,7 +14,7 @@ import {
   viewerAction,
 } from '../kernel/viewer-action.js';
 import type { PaymentHoldReason, PaymentStatus } from './payment.codes.js';
-import type { Hold, InvoiceTotal, PayeeFacts, PaymentFacts } from './payment.facts.js';
+import type { Hold, InvoiceTotal, PaymentFacts } from './payment.facts.js';
 import {
   type PaymentViewerAction,
   paymentPermission,
@@ -22,19 +22,7 @@ import {
   paymentViewerActions,
 } from './payment.machine.js';
 import type { PaymentGuard } from './payment-guard.codes.js';
-
-/** PAY-5, PAY-7, ENR-15: what keeps money from a location on a day, named; a missing tax invoice is a state of its own. */
-export function outstandingReasons(facts: PayeeFacts, today: LocalDate): PaymentHoldReason[] {
-  const { enrolled, payoutValid, tax, ownHolds, placeHolds } = facts;
-  const taxValid =
-    tax !== null && tax.status === 'VALID' && (tax.expiresOn === null || today <= tax.expiresOn);
-  return [
-    ...(payoutValid ? [] : (['PAYOUT_PROFILE_MISSING'] as const)),
-    ...(taxValid ? [] : (['TAX_PROFILE_MISSING'] as const)),
-    ...(enrolled ? [] : (['ENROLLMENT_NOT_IN_ORDER'] as const)),
-    ...new Set([...ownHolds, ...placeHolds]),
-  ];
-}
+import { outstandingReasons } from './payment-outstanding.rules.js';
 
 /** States in which a tax invoice is still to come. */
 const beforeInvoice: readonly PaymentStatus[] = [

@@ -194,8 +194,10 @@ describe('the life of an enrollment (E2E-16)', () => {
       status: 'INELIGIBLE',
       criteria,
     });
-    const locked = await profile(world, 'incentives-admin', 'taxProfileSave', taxInput(place));
-    expect(codesOf(locked)).toEqual(['LOCKED']);
+    // What is still to be paid asks for valid tax data; the enrollment stays where it is (PAY-7).
+    const forms = { ...taxInput(place), expiresOn: null };
+    expect(codesOf(await profile(world, 'incentives-admin', 'taxProfileSave', forms))).toEqual([]);
+    expect(await seen('incentives-admin')).toMatchObject({ status: 'INELIGIBLE', missing: [] });
     const ended = { id, status: 'DISCONTINUED', comment: 'The program ended.' };
     expect((await act(world, 'finance', 'enrollmentDeactivate', ended)).enrollment?.status).toBe(
       'DISCONTINUED',
@@ -221,6 +223,7 @@ describe('the life of an enrollment (E2E-16)', () => {
       'enrollmentValidate',
       'enrollmentTaxExpire',
       'enrollmentDeactivate',
+      'taxProfileSave',
       'enrollmentDeactivate',
     ]);
     expect(text).not.toMatch(/0532|013000|234567|Other Bank/);

@@ -49,16 +49,19 @@ const saves = {
   ENROLLED: 'VALIDATING',
 } as const;
 
+/** PAY-7, PRG-3: what ended stays so, and its bank and tax data can still be mended. */
+const ended = { INELIGIBLE: 'INELIGIBLE', INACTIVE: 'INACTIVE', DISCONTINUED: 'DISCONTINUED' } as const;
+
 /** Rulebook 3.1 once more, by hand, with complete profiles: where an action leads, and who may. */
 const expected: Record<
   EnrollmentViewerAction,
   { by: readonly Role[]; moves: Partial<Record<EnrollmentStatus, EnrollmentStatus>> }
 > = {
   enrollmentAccept: { by: admin, moves: { INVITED: 'VALIDATING', ACTION_REQUIRED: 'VALIDATING' } },
-  payoutProfileSave: { by: admin, moves: saves },
-  taxProfileSave: { by: admin, moves: saves },
-  enrollmentValidate: { by: owner, moves: { VALIDATING: 'ENROLLED' } },
-  enrollmentReturn: { by: owner, moves: { VALIDATING: 'ACTION_REQUIRED' } },
+  payoutProfileSave: { by: admin, moves: { ...saves, ...ended } },
+  taxProfileSave: { by: admin, moves: { ...saves, ...ended } },
+  enrollmentValidate: { by: owner, moves: { VALIDATING: 'ENROLLED', ...ended } },
+  enrollmentReturn: { by: owner, moves: { VALIDATING: 'ACTION_REQUIRED', ...ended } },
   enrollmentDeactivate: {
     by: owner,
     moves: {

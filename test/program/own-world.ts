@@ -156,7 +156,8 @@ export async function person(
   await done(world, 'manager', 'roleGrant', { userId: id, role, ...where }, 'roleGrant { id }');
 }
 
-const bank = {
+/** Bank data of the office. */
+export const bank = {
   ...place,
   legalEntityCode: 'OWNER_BENELUX',
   payoutCurrency: 'EUR',
