@@ -48,7 +48,7 @@ export const [ClaimSimulationPayload, ClaimSimulationPayloadFields] = definePayl
     paymentEstimate: {
       type: () => PaymentEstimateType,
       description:
-        'What it would bring if it were approved in full and paid this month (SUP-2); null where claims are not paid, or you may not see rates (FLD-15).',
+        'What it would bring if it were approved in full and paid this month (SUP-2); null where claims are not paid, or you may not see payout currencies (FLD-2).',
     },
   },
 });
@@ -60,6 +60,7 @@ function answerOf(
   info: GraphQLResolveInfo,
 ) {
   listWithheld(redactions, info, ['readiness', 'items', 'details'], withheld.readiness);
+  listWithheld(redactions, info, ['paymentEstimate'], withheld.estimate);
   return {
     ...rest,
     entityId,

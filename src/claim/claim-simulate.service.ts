@@ -5,11 +5,12 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { type Money, money } from '../kernel/money.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import type { Refusal } from '../kernel/viewer-action.js';
+import { ESTIMATE_RULE } from '../payment/payment-estimate.queries.js';
 import { type Inquiry, notFound } from '../write/act.js';
 import type { ClaimStatus } from './claim.codes.js';
 import { claimReadiness } from './claim.rules.js';
 import { repin } from './claim-edit.service.js';
-import { estimateClaim } from './claim-estimate.queries.js';
+import { estimateClaim, readsEstimate } from './claim-estimate.queries.js';
 import { type ClaimOverrides, findClaim } from './claim-facts.queries.js';
 import { claimedAmountOf, toldOnce } from './claim-form.rules.js';
 import { decideClaim } from './claim-move.service.js';
@@ -36,7 +37,7 @@ export interface ClaimSimulation {
   /** What it would bring if it were approved and paid this month (SUP-2). */
   readonly paymentEstimate: unknown;
   /** The rules by which the caller may not read some of the details. */
-  readonly withheld: Readonly<Record<'reasons' | 'readiness', Iterable<WithholdingRule>>>;
+  readonly withheld: Readonly<Record<'reasons' | 'readiness' | 'estimate', Iterable<WithholdingRule>>>;
 }
 
 /**
@@ -50,7 +51,7 @@ export async function simulateClaim(act: Inquiry, question: ClaimQuestion): Prom
   const nothing = { readiness: null, status: null, reviewDueOn: null, claimedAmount: null };
   if (stored === null) {
     const { reasons } = notFound('claimId');
-    const withheld = { reasons: [], readiness: [] };
+    const withheld = { reasons: [], readiness: [], estimate: [] };
     return { entityId: null, reasons, ...nothing, paymentEstimate: null, withheld };
   }
 
@@ -64,8 +65,11 @@ export async function simulateClaim(act: Inquiry, question: ClaimQuestion): Prom
   const found = toldOnce(ofChange, reasons);
   const [ofReadiness, note] = withheldRules();
   const readiness = readinessFor(claimReadiness(claim.facts, act.now), viewer.roles, note);
-  const told = { entityId: claim.id, readiness, withheld: { reasons: ofReasons, readiness: ofReadiness } };
-  const paymentEstimate = await estimateClaim(act, claim.id, overrides, viewer.roles);
+  const reads = readsEstimate(viewer.roles);
+  const paymentEstimate = reads ? await estimateClaim(act, claim.id, overrides) : null;
+  const estimate: WithholdingRule[] = reads ? [] : [ESTIMATE_RULE];
+  const withheld = { reasons: ofReasons, readiness: ofReadiness, estimate };
+  const told = { entityId: claim.id, readiness, withheld };
   if (found.length > 0) return { ...nothing, ...told, reasons: found, paymentEstimate };
 
   const { flow, timeZone, holidays, settings, evidence } = claim.facts;

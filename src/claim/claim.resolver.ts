@@ -20,7 +20,7 @@ import {
   PaymentRecoveryArgs,
   PaymentRecoveryConnection,
 } from '../payment/payment.input.js';
-import { paymentEstimateOf } from '../payment/payment-estimate.queries.js';
+import { ESTIMATE_RULE, paymentEstimateOf } from '../payment/payment-estimate.queries.js';
 import { PaymentEstimateType } from '../payment/payment-estimate.type.js';
 import { CoopPlanType } from '../plan/plan.type.js';
 import { ActivityTypeType } from '../program/activity-type.type.js';
@@ -139,7 +139,7 @@ export const ClaimEdges = defineEdges(() => ClaimType, {
   paymentEstimate: {
     type: () => PaymentEstimateType,
     computed: paymentEstimateOf,
-    guard: 'FLD-15',
+    guard: ESTIMATE_RULE,
     description:
       'What it would bring if it were approved in full and paid this month: currency, rate with source and date, and part of each company that pays (SUP-2). Null where claims are not paid (MON-6b).',
   },

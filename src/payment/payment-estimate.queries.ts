@@ -6,6 +6,12 @@ import { instantSql, type RowRef, type Sql } from '../read/sql.js';
 import { estimatePayment } from './payment-estimate.rules.js';
 import { claimPayersSql, type MonthlyRate, payersOf, quotedRatesSql } from './payment-payers.queries.js';
 
+/**
+ * FLD-2: an estimate tells the currency of each payout profile, and so who reads it may read those; all of them may read
+ * the rates that it tells, too (FLD-15).
+ */
+export const ESTIMATE_RULE = 'FLD-2';
+
 interface EstimateRow {
   readonly reimbursed: boolean;
   readonly minor: string;
@@ -19,9 +25,10 @@ interface EstimateRow {
 export const estimateSql = (claim: RowRef, now: Date): Sql => {
   const today = sql`(${instantSql(now)} at time zone r.time_zone)::date`;
   const month = sql`date_trunc('month', ${today})::date`;
+  const approvedOn = sql`case when ${claim.column('status')} = 'APPROVED' then (${claim.column('decided_at')} at time zone r.time_zone)::date end`;
   return sql`(select json_build_object('reimbursed', ${reimbursedSql(claim)},
     'minor', coalesce(${claim.column('approved_minor')}, ${claim.column('claimed_minor')})::text,
-    'currency', ${claim.column('currency')}, 'month', ${month}, 'payers', ${claimPayersSql(claim, today)},
+    'currency', ${claim.column('currency')}, 'month', ${month}, 'payers', ${claimPayersSql(claim, sql`coalesce(${approvedOn}, ${today})`)},
     'rates', ${quotedRatesSql(sql`x.month = ${month}`)})
   from program r where r.id = ${claim.column('program_id')})`;
 };

@@ -202,11 +202,11 @@ export const guardedFields: Readonly<Record<string, GuardedField>> = {
   'TaxInvoice.total': of('FLD-7', 'payment', 'tax_invoice', 'true', money),
   'TaxInvoice.decisionReason': of('FLD-17', 'payment', 'tax_invoice', 'decision_reason is not null'),
   'Claim.paymentEstimate': of(
-    'FLD-15',
+    'FLD-2',
     'claim',
     'claim',
     'usage_period_id is not null',
-    `{ claimAmount ${money} }`,
+    `{ claimAmount ${money} lines { currency profileGiven amount ${money} exchangeRate } }`,
   ),
   'Claim.amountBreakdown': of('FLD-6', 'claim', 'claim', 'true', '{ rule }'),
   'Claim.claimedAmount': of('FLD-6', 'claim', 'claim', 'true', money),

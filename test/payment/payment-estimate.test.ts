@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fieldRights } from '../../src/access/field-rights.js';
 import { advertising, done } from '../claim/claim-acts.js';
 import { openWorld, type World } from '../support/server.js';
 import { tablesDigest } from '../support/tables-digest.js';
@@ -92,4 +93,38 @@ it('is what the run then pays', async () => {
       { amount: '510.00', currency: 'EUR' },
     ]),
   );
+});
+
+it('FLD-2: whoever may not read payout currencies reads no estimate, neither of the claim nor of a simulation', async () => {
+  const { id } = await done(world, 'incentives-user', 'claimCreate', {
+    ...advertising,
+    executedOn: '2027-12-10',
+    claimedAmount: { amount: '100.00', currency: 'USD' },
+  });
+  const simulation = `mutation ($id: ID!) { claimSimulate(input: { claimId: $id }) { ${estimate} } }`;
+  for (const persona of ['reviewer', 'reporting', 'billing-admin']) {
+    const read = await world.ask<{ claim: object }>(
+      persona,
+      `query ($id: ID!) { claim(id: $id) { ${estimate} } }`,
+      {
+        id,
+      },
+    );
+    const rule = { field: 'Claim.paymentEstimate', rule: 'FLD-2' };
+    expect([persona, read.data?.claim], JSON.stringify(read.errors)).toEqual([
+      persona,
+      { paymentEstimate: null },
+    ]);
+    expect(read.extensions?.redactions).toMatchObject([rule]);
+    const told = await world.ask<{ claimSimulate: object }>(persona, simulation, { id });
+    expect([persona, told.data?.claimSimulate]).toEqual([persona, { paymentEstimate: null }]);
+    expect(told.extensions?.redactions).toMatchObject([
+      { field: 'ClaimSimulationPayload.paymentEstimate', rule: 'FLD-2' },
+    ]);
+  }
+});
+
+it('FLD-2, FLD-15: all who read payout currencies read rates', () => {
+  const readers: readonly string[] = fieldRights['FLD-15'].roles;
+  expect(fieldRights['FLD-2'].roles.filter((role) => !readers.includes(role))).toEqual([]);
 });
