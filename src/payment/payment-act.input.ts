@@ -15,7 +15,7 @@ export class PaymentRunInput extends RepeatableInput {
   @Field(() => LocalDateScalar, {
     nullable: true,
     description:
-      'Day of the run, in the time zone of the program; today by default, never a day to come. Its month is the month of payment: its rates hold, and months under a plan that ended before it are over.',
+      'Day of the run, in the time zone of the program; today by default, never a day to come. Its month is the month of payment: its rates hold, and months of earnings that ended before it are over.',
   })
   on?: string | null;
 
@@ -141,7 +141,8 @@ export class PaymentSendInput extends VersionedInput {
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'Day on which it was sent; today by default, never a day to come.',
+    description:
+      'Day on which it was sent; today by default, never a day to come, nor one before it was handed to the bank last.',
   })
   sentOn?: string | null;
 

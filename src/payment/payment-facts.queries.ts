@@ -3,10 +3,11 @@ import type { PayoutMethod } from '../enrollment/enrollment.codes.js';
 import { fromGlobalId } from '../kernel/global-id.js';
 import { labelledActions } from '../lifecycle/viewer-action.type.js';
 import type { ComputedReading } from '../read/declare.js';
-import { type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { literals, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { type Act, type ActedOn, actingViewer, visibleTo } from '../write/act.js';
 import type { PaymentHoldReason } from './payment.codes.js';
 import type { PaymentFacts } from './payment.facts.js';
+import { holdableStatuses } from './payment.machine.js';
 import { paymentActions } from './payment.rules.js';
 
 /** A payment as the rules see it, with who owns it; bare ids. */
@@ -22,6 +23,12 @@ export interface LoadedPayment extends ActedOn {
 }
 
 const invoiceTotal = sql`json_build_object('currency', i.currency, 'minor', i.total_minor::text)`;
+
+/** When a payment was handed to the bank last, or before that was made or came back; what was held and goes on was handed over before. */
+const handedOverSql = (
+  row: RowRef,
+): Sql => sql`(select max(h.at) from history_entry h where h.subject_id = ${row.column('id')}
+  and h.to_status in ('DUE', 'IN_PROGRESS', 'REPROCESSING', 'REVERSED') and h.from_status is distinct from 'HELD')`;
 
 /** Everything that the rules of a payment ask, as JSON in the statement of its row. */
 export const paymentFactsSql = (row: RowRef): Sql => {
@@ -39,6 +46,7 @@ export const paymentFactsSql = (row: RowRef): Sql => {
       'sourceCurrency', ${row.column('source_currency')}, 'currency', ${row.column('currency')},
       'payoutCurrency', ${profile(sql`p.payout_currency`)}, 'invoiced', exists (select from tax_invoice i
         where i.payment_id = ${row.column('id')} and i.status <> 'REJECTED'),
+      'handedOverOn', (coalesce(${handedOverSql(row)}, ${row.column('created_at')}) at time zone r.time_zone)::date,
       'wasSent', ${row.column('sent_on')} is not null,
       'enrollment', (select e.status from enrollment e where ${at('e')}),
       'payoutValid', coalesce(${profile(sql`p.status = 'VALID'`)}, false),
@@ -100,10 +108,12 @@ export function lockWaitingPayments(act: Act, program: string): Promise<LoadedPa
   );
 }
 
-/** The open payments to a location in a program, locked. */
+const holdable = sql`status in (${literals([...holdableStatuses, 'HELD'])})`;
+
+/** The payments to a location in a program that can be held or are, locked; those that left are nobody's to hold (PAY-8). */
 export function lockPaymentsAt(
   act: Act,
   { location, program }: Pick<ActedOn, 'location' | 'program'>,
 ): Promise<LoadedPayment[]> {
-  return lockedWhere(act, sql`location_id = ${location}::uuid and program_id = ${program}::uuid`);
+  return lockedWhere(act, sql`location_id = ${location}::uuid and program_id = ${program}::uuid and ${holdable}`);
 }

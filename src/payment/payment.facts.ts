@@ -49,6 +49,8 @@ export interface PaymentFacts extends PayeeFacts, PricedFacts {
   /** The state in which it was held; null while it is not. */
   readonly heldFrom: PaymentStatus | null;
   readonly timeZone: string;
+  /** The day on which it was handed to the bank last, or before that was made or came back. */
+  readonly handedOverOn: LocalDate;
   readonly taxInvoiceRequired: boolean;
   /** What is paid, in its currency; minor units. */
   readonly amountMinor: string;

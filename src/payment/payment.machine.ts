@@ -93,7 +93,6 @@ const runRows = [
 
 /** What goes to the bank with nothing outstanding, and with the tax invoice that its program asks for. */
 const bankGuards = ['NOTHING_OUTSTANDING', 'INVOICE_ACCEPTED'] as const;
-const sendGuards = ['NOTHING_OUTSTANDING', 'DAY_REACHED'] as const;
 
 /** Rulebook section 5, PAY-8 as a table, with the further states of PAY-1. */
 export const paymentStateMachine: StateMachine<PaymentStatus, PaymentAction, PaymentGuard> = {
@@ -120,13 +119,13 @@ export const paymentStateMachine: StateMachine<PaymentStatus, PaymentAction, Pay
     ),
     row('PAY-8', 'DUE', 'paymentStart', 'IN_PROGRESS', finance, null, ...bankGuards, 'DAY_REACHED'),
     row('PAY-1', 'DUE', 'paymentReject', 'REJECTED_DURING_REVIEW', finance, null, 'REASON_GIVEN'),
-    row('PAY-7', 'IN_PROGRESS', 'paymentSend', 'SENT', finance, null, ...sendGuards),
+    row('PAY-7', 'IN_PROGRESS', 'paymentSend', 'SENT', finance, null, 'DAY_REACHED'),
     row('PAY-1', 'IN_PROGRESS', 'paymentFail', 'FAILED', finance, null, 'REASON_GIVEN'),
     row('PAY-1', 'IN_PROGRESS', 'paymentReject', 'REJECTED', finance, null, 'REASON_GIVEN'),
     ...(['FAILED', 'REJECTED', 'REJECTED_DURING_REVIEW'] as const).map((from) =>
       row('PAY-1', from, 'paymentReprocess', 'REPROCESSING', finance, null, ...bankGuards),
     ),
-    row('PAY-7', 'REPROCESSING', 'paymentSend', 'SENT', finance, null, ...sendGuards),
+    row('PAY-7', 'REPROCESSING', 'paymentSend', 'SENT', finance, null, 'DAY_REACHED'),
     row('PAY-1', 'REPROCESSING', 'paymentFail', 'FAILED', finance, null, 'REASON_GIVEN'),
     row('OP-20', 'SENT', 'paymentDispute', 'SENT', disputers, null, 'REASON_GIVEN', 'NOT_DISPUTED'),
     row('PAY-1', 'SENT', 'paymentDisputeDecide', 'INCORRECT_PAYMENT', finance, 'APPROVED', 'DISPUTED'),

@@ -254,6 +254,13 @@ export function dayToComeRefusals(field: string, day: LocalDate, today: LocalDat
   return [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: [field], details })];
 }
 
+/** PAY-8: the bank has sent what it was handed, on a day since then: `FIELD_INVALID` for one before it, or to come. */
+export function sentOnRefusals({ handedOverOn }: PaymentFacts, day: LocalDate, today: LocalDate): Refusal[] {
+  if (day >= handedOverOn) return dayToComeRefusals('sentOn', day, today);
+  const details = { allowed: [`≥ ${handedOverOn}`] };
+  return [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['sentOn'], details })];
+}
+
 /** TIME-15: a month is paid on its day and not before; a claim by its day at the latest (TIME-16). */
 function dayRefusals({ kind, dueOn, timeZone }: PaymentFacts, day: LocalDate): Refusal[] {
   if (kind === 'CLAIM_REIMBURSEMENT' || dueOn === null || day >= dueOn) return [];
@@ -262,8 +269,7 @@ function dayRefusals({ kind, dueOn, timeZone }: PaymentFacts, day: LocalDate): R
 }
 
 const guardRefusals: Record<PaymentGuard, (call: GuardCall) => Refusal[]> = {
-  NOTHING_OUTSTANDING: ({ facts, today, input }) =>
-    heldRefusal(outstandingReasons(facts, input.sentOn ?? today)),
+  NOTHING_OUTSTANDING: ({ facts, today }) => heldRefusal(outstandingReasons(facts, today)),
   INVOICE_ACCEPTED: ({ facts }) => invoiceRefusals(facts),
   DAY_REACHED: ({ facts, today, input }) => dayRefusals(facts, input.sentOn ?? today),
   OWN_HOLD: releaseRefusals,

@@ -14,7 +14,7 @@ import {
 import { blankToNull } from '../write/input.js';
 import type { TransitRoute } from './payment.codes.js';
 import { type PaymentViewerAction, paymentPermission } from './payment.machine.js';
-import { dayToComeRefusals, decidePaymentAction, type PaymentActInput } from './payment.rules.js';
+import { decidePaymentAction, type PaymentActInput, sentOnRefusals } from './payment.rules.js';
 import { transitRouteRefusals } from './payment-arrival.rules.js';
 import { type MoveChanges, movePayment, subjectOf } from './payment-book.service.js';
 import { findPaymentForUpdate, type LoadedPayment } from './payment-facts.queries.js';
@@ -93,9 +93,8 @@ export function reversePayment(act: Act, input: OnPayment): Promise<Outcome> {
 }
 
 /**
- * PAY-7, PAY-8: the bank has sent it; not while something is outstanding, a tax profile that expired after the day of
- * sending aside. Reasons beside those of every act: `FIELD_INVALID` for a day to come, and those of
- * {@link transitRouteRefusals}.
+ * PAY-8: the bank has sent it. Nothing was outstanding when it was handed over (PAY-7), and what became so since does not
+ * undo that. Reasons beside those of every act: those of {@link sentOnRefusals} and {@link transitRouteRefusals}.
  */
 export function sendPayment(
   act: Act,
@@ -106,7 +105,7 @@ export function sendPayment(
     const sentOn = input.sentOn ?? today;
     const transitRoute = input.transitRoute ?? null;
     const reasons = [
-      ...dayToComeRefusals('sentOn', sentOn, today),
+      ...sentOnRefusals(facts, sentOn, today),
       ...transitRouteRefusals(transitRoute, { method, currency: facts.currency }),
     ];
     const asked = { sentOn };

@@ -36,7 +36,7 @@ it('PAY-1: whatever becomes of a payment, its earnings are found by updatedAt, a
     ['paymentStart', {}],
     ['paymentFail', { comment: 'The account was closed.' }],
     ['paymentReprocess', {}],
-    ['paymentSend', { sentOn: '2026-09-16' }],
+    ['paymentSend', { sentOn: '2026-09-21' }],
     ['paymentReverse', { comment: 'It came back.' }],
     ['paymentReissue', {}],
   ] as const;
