@@ -133,6 +133,7 @@ function addPayoutProfiles(
       bankNameLast4: filled ? random.pick(['bank', 'asse', 'kred', 'rust']) : null,
       beneficiaryContactLast4: filled ? random.pick(['mple', 'ccts', 'nanc', 'boek']) : null,
       status,
+      createdAt: changedAt,
       updatedAt: changedAt,
     });
   }

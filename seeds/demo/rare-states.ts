@@ -32,10 +32,10 @@ const requests = `insert into document_request (id, partner_id, location_id, pro
  * nothing waits for it. The id comes behind that of the profile that stands beside it.
  */
 const profile = `insert into payout_profile (id, partner_id, location_id, program_id, legal_entity_id, payout_currency,
-    payment_method, bank_account_number_last4, iban_last4, bank_name_last4, beneficiary_contact_last4, sealed, status, updated_at)
+    payment_method, bank_account_number_last4, iban_last4, bank_name_last4, beneficiary_contact_last4, sealed, status, created_at, updated_at)
   select overlay(p.id::text placing 'ffffffffffff' from 25)::uuid, p.partner_id, p.location_id, p.program_id, x.id,
     x.currency, p.payment_method, p.bank_account_number_last4, p.iban_last4, p.bank_name_last4,
-    p.beneficiary_contact_last4, p.sealed, 'INVALID', p.updated_at
+    p.beneficiary_contact_last4, p.sealed, 'INVALID', p.created_at, p.updated_at
   from payout_profile p join enrollment e on e.location_id = p.location_id and e.program_id = p.program_id
   cross join lateral (select id, currency from legal_entity where id not in (select o.legal_entity_id
     from payout_profile o where o.location_id = p.location_id and o.program_id = p.program_id) order by code limit 1) as x

@@ -33,6 +33,8 @@ const PayoutProfileSchema = defineEntity({
     beneficiaryContactLast4: textColumn().nullable(),
     sealed: textColumn().nullable(),
     status: codeColumn(profileStatusCodes),
+    /** Since when its company can pay the location (MON-9). */
+    createdAt: instantColumn(),
     updatedAt: instantColumn(),
   },
   uniques: [{ name: 'payout_profile_once', properties: ['location', 'program', 'legalEntity'] }],

@@ -89,7 +89,14 @@ export async function savePayoutProfile(act: Act, vault: Vault, draft: PayoutPro
   const sealed = await vault.seal(id, sealable(bank));
   const values = { ...clear, ...masksOf(bank), sealed, status: 'VALIDATING', updatedAt: act.now } as const;
   if (known) act.em.assign(known, values);
-  else act.em.create(PayoutProfile, { id, ...placeOf(enrollment), legalEntity, ...values });
+  else
+    act.em.create(PayoutProfile, {
+      id,
+      ...placeOf(enrollment),
+      legalEntity,
+      createdAt: act.now,
+      ...values,
+    });
   await moveAfterSave(act, enrollment, decision, { payoutProfile: { legalEntity, changed } });
   return done(id);
 }

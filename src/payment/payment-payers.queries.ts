@@ -28,16 +28,25 @@ export const setPayersSql = (
     ${namedPayerSql(sql`k.location`)} as entity from ${payerSettings(sql`k.program`)}) n`;
 
 /**
- * decisions 9, MON-9: the company that pays what applies to a day at a place, where the earning itself does not say: by
- * the dated setting of the program, else that of the only payout profile.
+ * MON-9: the company of the only payout profile that a place had by the end of a day; of an earlier day, of those by which
+ * it took part for the first time. A profile that comes later takes nobody's payer away.
  */
-export const payerSql = (
+const onlyPayerSql = (
   location: Sql,
   program: Sql,
   day: Sql,
-): Sql => sql`coalesce(${setPayerSql(location, program, day)},
-  (select case when count(*) = 1 then min(o.legal_entity_id::text)::uuid end from payout_profile o
-    where o.location_id = ${location} and o.program_id = ${program}))`;
+): Sql => sql`(select case when count(*) = 1 then min(o.legal_entity_id::text)::uuid end from payout_profile o
+  where o.location_id = ${location} and o.program_id = ${program} and o.created_at <= (select greatest(
+      (${day} + 1)::timestamp at time zone (select z.time_zone from program z where z.id = ${program}),
+      (select n.enrolled_at from enrollment n where n.location_id = ${location} and n.program_id = ${program}), min(f.created_at))
+    from payout_profile f where f.location_id = ${location} and f.program_id = ${program}))`;
+
+/**
+ * decisions 9, MON-9: the company that pays what applies to a day at a place, where the earning itself does not say: by
+ * the dated setting of the program, else that of the only payout profile.
+ */
+export const payerSql = (location: Sql, program: Sql, day: Sql): Sql =>
+  sql`coalesce(${setPayerSql(location, program, day)}, ${onlyPayerSql(location, program, day)})`;
 
 const entityJson = (location: Sql, program: Sql, contributed: Sql): Sql => {
   const profile = (column: string): Sql => sql`(select ${sql.ref(`pp.${column}`)} from payout_profile pp

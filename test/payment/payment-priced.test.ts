@@ -30,10 +30,11 @@ beforeAll(async () => {
   await settings('2027-03-01', { clear: ['PAYING_LEGAL_ENTITIES'] });
   await settings('2027-05-01', { payingLegalEntities: [{ legalEntityCode: 'OWNER_EMEA' }] });
   await earnFrom(world, 'OWNER_EMEA', '40000.00', { appliesOn: '2026-08-31' });
-  world.setTime('2028-01-10T17:00:00Z');
+  // Both can pay by then.
   await taxData('NL001234567B01');
-  await payInto(world, 'OWNER_EMEA', 'EUR');
   await payInto(world, 'OWNER_AMERICAS', 'USD');
+  world.setTime('2028-01-10T17:00:00Z');
+  await payInto(world, 'OWNER_EMEA', 'EUR');
   await setRates('2028-01,GBP,EUR,1.1600,Treasury,2027-12-31');
 });
 afterAll(() => world.close());
@@ -193,8 +194,9 @@ describe('MON-8: money leaves in the currency of the profile', () => {
     expect(again).toMatchObject({ status: 'REPROCESSING', amount: money('2400.00', 'EUR') });
     // What the bank has sent is written down, whatever the profile says since.
     await payInto(world, 'OWNER_EMEA', 'USD');
-    const left = await must(world, 'finance', 'paymentSend', { id, sentOn: '2028-02-11' });
-    expect(left).toMatchObject({ status: 'SENT', sentOn: '2028-02-11', amount: money('2400.00', 'EUR') });
+    world.setTime('2028-02-13T17:00:00Z');
+    const left = await must(world, 'finance', 'paymentSend', { id, sentOn: '2028-02-12' });
+    expect(left).toMatchObject({ status: 'SENT', sentOn: '2028-02-12', amount: money('2400.00', 'EUR') });
 
     await must(world, 'finance', 'paymentReverse', { id, comment: 'The account was closed.' });
     const reissued = await must(world, 'finance', 'paymentReissue', { id });
