@@ -63,7 +63,7 @@ const EarningSchema = defineEntity({
     externalReference: textColumn().nullable(),
     claimReference: textColumn().nullable(),
     claim: () => p.manyToOne(Claim).nullable().createForeignKeyConstraint(false),
-    /** The month under a plan in which it was paid, or became surplus (MON-6). */
+    /** The month of earnings in which it was paid, or became surplus (MON-6). */
     paymentMonth: () => p.manyToOne(PaymentMonth).nullable().createForeignKeyConstraint(false),
     /** The month in which its co-op, which had become rebate, was paid or carried on, and how much of it (MON-4). */
     conversionMonth: () => p.manyToOne(PaymentMonth).nullable().createForeignKeyConstraint(false),

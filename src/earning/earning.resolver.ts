@@ -53,7 +53,7 @@ export const EarningEdges = defineEdges(() => EarningType, {
   paymentMonth: {
     type: () => PaymentMonthType,
     nullable: true,
-    description: 'The month under a plan in which it was taken up; null: none, or paid by claim (MON-6).',
+    description: 'The month of earnings in which it was taken up; null: none, or paid by claim (MON-6).',
   },
   conversionMonth: {
     type: () => PaymentMonthType,

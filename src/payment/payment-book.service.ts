@@ -27,7 +27,7 @@ const referenceOf = (id: string, month: LocalDate): string =>
 
 const tenantOf = ({ partner, location, program }: PayeePlace) => ({ partner, location, program });
 
-/** Keeps a month of a company under a plan, and says of its earnings that it has taken them up; answers its id. */
+/** Keeps a month of earnings of a company, and says of its earnings that it has taken them up; answers its id. */
 export async function keepMonth(
   act: Act,
   place: PayeePlace,

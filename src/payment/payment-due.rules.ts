@@ -7,7 +7,7 @@ import { type PaymentTerms, usualTerms } from './payment.facts.js';
 /** TIME-16: an approved claim is paid within so many business days, or so many days after its tax invoice was accepted. */
 const CLAIM_PAYMENT_BUSINESS_DAYS = 45;
 const INVOICED_PAYMENT_DAYS = 30;
-/** TIME-15: the day of the next month on which a month under a plan is paid; not moved for weekends. */
+/** TIME-15: the day of the next month on which a month of earnings is paid; not moved for weekends. */
 const PLAN_PAYMENT_DAY = 15;
 
 /** Last day of the payment of a claim, from the day of its approval (TIME-16). */
@@ -20,8 +20,8 @@ export function invoicedPaymentDueOn(invoiceApprovedOn: LocalDate): LocalDate {
   return addDays(invoiceApprovedOn, INVOICED_PAYMENT_DAYS);
 }
 
-/** The day on which a month of earnings under a plan is paid (TIME-15), from the first day of that month. */
-export function planPaymentDueOn(month: LocalDate): LocalDate {
+/** The day on which a month of earnings is paid (TIME-15), from the first day of that month. */
+export function monthPaymentDueOn(month: LocalDate): LocalDate {
   return addDays(addMonths(month, 1), PLAN_PAYMENT_DAY - 1);
 }
 

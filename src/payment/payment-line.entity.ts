@@ -18,7 +18,7 @@ import { surplusPolicyCodes } from '../program/program-setting.codes.js';
 import { Payment } from './payment.entity.js';
 
 /**
- * What a payment is made of: the part that a company pays of a claim, or of a month under a plan. Both can be paid only
+ * What a payment is made of: the part that a company pays of a claim, or of a month of earnings. Both can be paid only
  * once by a company, whoever runs payments how often: the database refuses the second.
  */
 const PaymentLineSchema = defineEntity({

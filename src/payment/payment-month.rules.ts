@@ -5,7 +5,7 @@ import { convertHalfAwayFromZero, missingRate } from '../rate/exchange-rate.rule
 import type { PaymentKind } from './payment.codes.js';
 import type { PayingEntity, PaymentTerms } from './payment.facts.js';
 import { converted, ownQuote, quoteBetween } from './payment-amount.rules.js';
-import { monthOfDay, planPaymentDueOn, termsOn } from './payment-due.rules.js';
+import { monthOfDay, monthPaymentDueOn, termsOn } from './payment-due.rules.js';
 import { firstTooSmall } from './payment-minimum.rules.js';
 import {
   decideMonthParts,
@@ -61,7 +61,7 @@ export function decideMonths(
   let left = recoverables;
   for (
     let month = firstOpenMonth(payee);
-    month !== null && planPaymentDueOn(month) <= runOn;
+    month !== null && monthPaymentDueOn(month) <= runOn;
     month = addMonths(month, 1)
   ) {
     const last = lastDayOfMonth(month);
@@ -215,7 +215,7 @@ function monthDraft(
     currency,
     quote,
     month,
-    dueOn: planPaymentDueOn(part.month),
+    dueOn: monthPaymentDueOn(part.month),
     taxInvoiceRequired,
     sourceMinor: paidMinor,
     grossMinor: amountMinor,

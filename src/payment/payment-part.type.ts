@@ -16,7 +16,7 @@ const seen = { permission: 'SEE_PAYMENTS', scope: 'tenant', implements: () => No
   ...seen,
   entity: 'PaymentLine',
   description:
-    'What a payment is made of: the part that its company pays of a claim, or of a month under a plan.',
+    'What a payment is made of: the part that its company pays of a claim, or of a month of earnings.',
 })
 export class PaymentLineType extends NodeType {
   @GlobalId('PaymentLine')

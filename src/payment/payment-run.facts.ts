@@ -52,7 +52,7 @@ export interface PayableClaim extends PayeePlace {
   readonly entities: readonly PayingEntity[];
 }
 
-/** A month of a company under a plan, as it is computed once (MON-6). */
+/** A month of earnings of a company, as it is computed once (MON-6). */
 export interface MonthPart {
   readonly entity: PayingEntity;
   readonly month: LocalDate;

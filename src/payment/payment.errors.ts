@@ -34,7 +34,7 @@ export const paymentErrors: Record<PaymentErrorCode, ErrorText> = {
     en: 'The payment is for {dueOn}.',
     nl: 'De betaling is voor {dueOn}.',
     description:
-      'TIME-15: a month under a plan is paid on this day. Hand it over, and record its sending, from then on.',
+      'TIME-15: a month of earnings is paid on this day. Hand it over, and record its sending, from then on.',
   },
   PAYMENT_NOT_HELD: {
     en: 'You hold no payments of this enrollment.',

@@ -145,7 +145,7 @@ export const PaymentEdges = defineEdges(() => PaymentType, {
     typicalSize: 1,
     type: () => PaymentMonthConnection,
     args: PaymentMonthArgs,
-    description: 'The months under a plan that it pays (MON-6).',
+    description: 'The months of earnings that it pays (MON-6).',
   },
   holds: {
     typicalSize: 1,
@@ -182,7 +182,7 @@ export const PaymentLineEdges = defineEdges(() => PaymentLineType, {
   month: {
     type: () => PaymentMonthType,
     nullable: true,
-    description: 'The month under a plan, if it pays one.',
+    description: 'The month of earnings, if it pays one.',
   },
 });
 

@@ -22,7 +22,7 @@ import {
   scope: 'tenant',
   implements: () => NodeType,
   description:
-    'Money that one company of the program owner pays to a location in a program: for approved claims, or for a month under a plan.',
+    'Money that one company of the program owner pays to a location in a program: for approved claims, or for a month of earnings.',
 })
 export class PaymentType extends NodeType {
   @GlobalId('Payment')
@@ -104,7 +104,7 @@ export class PaymentType extends NodeType {
   @Column(() => LocalDateScalar, {
     nullable: true,
     description:
-      'Day by which a claim is paid (TIME-16), on which a month under a plan is (TIME-15); null while the tax invoice is still to be accepted.',
+      'Day by which a claim is paid (TIME-16), on which a month of earnings is (TIME-15); null while the tax invoice is still to be accepted.',
   })
   dueOn?: string | null;
 

@@ -29,7 +29,7 @@ export interface RemittanceFacts {
   readonly lines: readonly RemittanceLine[];
 }
 
-/** A claim by its name, where the reader sees claims, or a month under a plan. */
+/** A claim by its name, where the reader sees claims, or a month of earnings. */
 export interface RemittanceLine {
   readonly name: string | null;
   readonly month: string | null;

@@ -84,7 +84,7 @@ function draftRefusals(
 }
 
 /**
- * PAY-7, TIME-16: decides on the tax invoice; an accepted one sets the day by which claims are paid. A month under a plan
+ * PAY-7, TIME-16: decides on the tax invoice; an accepted one sets the day by which claims are paid. A month of earnings
  * keeps its day (TIME-15). Reasons beside those of every act, to accept it: `CURRENCY_MISMATCH` after the profile took another
  * currency, `TAX_INVOICE_TOTAL_DIFFERS`, and `PAYMENT_HELD` where there is none to decide on.
  */

@@ -11,7 +11,7 @@ import {
   claimPaymentDueOn,
   invoicedPaymentDueOn,
   isInRun,
-  planPaymentDueOn,
+  monthPaymentDueOn,
 } from '../../src/payment/payment-due.rules.js';
 import { decideMonthParts } from '../../src/payment/payment-month-part.rules.js';
 import { withRecoveries } from '../../src/payment/payment-recovery.rules.js';
@@ -145,7 +145,7 @@ describe('TIME-15, TIME-16, PAY-9: days', () => {
     expect(claimPaymentDueOn('2021-05-18', new Set())).toBe('2021-07-20');
     expect(claimPaymentDueOn('2021-05-18', new Set(['2021-05-31', '2021-07-05']))).toBe('2021-07-22');
     expect(invoicedPaymentDueOn('2021-05-18')).toBe('2021-06-17');
-    expect([planPaymentDueOn('2021-04-01'), planPaymentDueOn('2021-12-01')]).toEqual([
+    expect([monthPaymentDueOn('2021-04-01'), monthPaymentDueOn('2021-12-01')]).toEqual([
       '2021-05-15',
       '2022-01-15',
     ]);
