@@ -28,8 +28,8 @@ export const setPayersSql = (
     ${namedPayerSql(sql`k.location`)} as entity from ${payerSettings(sql`k.program`)}) n`;
 
 /**
- * MON-9: the company of the only payout profile that a place had by the end of a day; of an earlier day, of those by which
- * it took part for the first time. A profile that comes later takes nobody's payer away.
+ * MON-9: the company of the only payout profile that a place had before a day; where it had none, of those by which it took
+ * part for the first time. A profile that comes later, be it on that day, takes nobody's payer away.
  */
 const onlyPayerSql = (
   location: Sql,
@@ -37,7 +37,7 @@ const onlyPayerSql = (
   day: Sql,
 ): Sql => sql`(select case when count(*) = 1 then min(o.legal_entity_id::text)::uuid end from payout_profile o
   where o.location_id = ${location} and o.program_id = ${program} and o.created_at <= (select greatest(
-      (${day} + 1)::timestamp at time zone (select z.time_zone from program z where z.id = ${program}),
+      (${day})::timestamp at time zone (select z.time_zone from program z where z.id = ${program}),
       (select n.enrolled_at from enrollment n where n.location_id = ${location} and n.program_id = ${program}), min(f.created_at))
     from payout_profile f where f.location_id = ${location} and f.program_id = ${program}))`;
 
