@@ -84,6 +84,7 @@ import { Migration0154InvoiceReasons } from './Migration0154InvoiceReasons.js';
 import { Migration0155UndonePayments } from './Migration0155UndonePayments.js';
 import { Migration0158EndedEnrollments } from './Migration0158EndedEnrollments.js';
 import { Migration0159PayoutProfileSince } from './Migration0159PayoutProfileSince.js';
+import { Migration0160MonthsStay } from './Migration0160MonthsStay.js';
 import { Migration0165JobFiles } from './Migration0165JobFiles.js';
 import { Migration0166BiLoads } from './Migration0166BiLoads.js';
 import { Migration0167ApprovedSteps } from './Migration0167ApprovedSteps.js';
@@ -180,6 +181,7 @@ export const migrations = [
   { name: 'Migration0155UndonePayments', class: Migration0155UndonePayments },
   { name: 'Migration0158EndedEnrollments', class: Migration0158EndedEnrollments },
   { name: 'Migration0159PayoutProfileSince', class: Migration0159PayoutProfileSince },
+  { name: 'Migration0160MonthsStay', class: Migration0160MonthsStay },
   { name: 'Migration0165JobFiles', class: Migration0165JobFiles },
   { name: 'Migration0166BiLoads', class: Migration0166BiLoads },
   { name: 'Migration0167ApprovedSteps', class: Migration0167ApprovedSteps },

@@ -21,6 +21,17 @@ it('finds nothing wrong with the demo world', async () => {
   expect(await faults()).toEqual([]);
 });
 
+it('MON-6: a month is changed and deleted by nobody, the database sees to it', async () => {
+  const changes = [
+    'update payment_month set id = id',
+    'delete from payment_month',
+    'truncate payment_month cascade',
+  ];
+  for (const change of changes) await expect(run(change)).rejects.toMatchObject({ code: '23001' });
+  // From here on somebody gets around it, for the check to find what he did.
+  await run('alter table payment_month disable trigger user');
+});
+
 const line =
   'id = (select id from payment_line where claim_id is not null and currency = source_currency order by id limit 1)';
 
