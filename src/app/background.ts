@@ -30,6 +30,7 @@ export function scheduleSettings(config: Config, log: FastifyBaseLogger): Schedu
   return {
     mails: config.mail !== undefined,
     warningDays: config.warningDays,
+    fundWarningDays: config.fundWarningDays,
     onFault: ({ kind, id }, error) =>
       log.error({ kind, id, fault: String(error) }, 'what fell due was not done'),
   };

@@ -61,6 +61,7 @@ const settings = z.object({
   STOP_DELAY_SECONDS: z.coerce.number().int().min(0).max(10).default(1),
   SCHEDULE_INTERVAL_SECONDS: z.coerce.number().int().min(0).max(3_600).default(30),
   WARNING_DAYS: days.default('30,7,1'),
+  FUND_WARNING_DAYS: days.default('60,30,14,7,1'),
   IDEMPOTENCY_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().includes('@').optional(),
@@ -102,6 +103,8 @@ export interface Config {
   readonly stopDelaySeconds: number;
   /** So many days before a deadline somebody is warned. */
   readonly warningDays: readonly number[];
+  /** So many days before money of a fund is lost that nobody has begun to claim somebody is warned (SUP-1). */
+  readonly fundWarningDays: readonly number[];
   /** So many days the key of an act is remembered (graph.md 2.8). */
   readonly idempotencyDays: number;
   /** Where mail is handed in, and who sends it; undefined: there is no mail. */
@@ -160,10 +163,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     stopDelaySeconds: env.STOP_DELAY_SECONDS,
     scheduleIntervalSeconds: env.SCHEDULE_INTERVAL_SECONDS,
     idempotencyDays: env.IDEMPOTENCY_DAYS,
-    warningDays: [...new Set(env.WARNING_DAYS.split(',').map(Number))],
+    warningDays: daysOf(env.WARNING_DAYS),
+    fundWarningDays: daysOf(env.FUND_WARNING_DAYS),
     mail: mailUrl && mailFrom ? { url: mailUrl, from: mailFrom } : undefined,
   };
 }
+
+/** Each number of days once. */
+const daysOf = (text: string): readonly number[] => [...new Set(text.split(',').map(Number))];
 
 function keysOf({ DATA_KEYS }: Settings, sandbox: boolean): readonly [DataKey, ...DataKey[]] {
   const [current, ...older] = DATA_KEYS ?? [];

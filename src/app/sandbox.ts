@@ -45,7 +45,7 @@ const later = (one: Date, other: Date): Date => (one > other ? one : other);
  * world that another server brings back meanwhile is moved from its own beginning.
  */
 async function advance(parts: SandboxParts, to: Date): Promise<SandboxMove> {
-  const { database, clock, followed, mails, warningDays, onFault } = parts;
+  const { database, clock, followed, mails, warningDays, fundWarningDays, onFault } = parts;
   const world = await followed.follow();
   const from = clock.now();
   if (to < from) {
@@ -58,6 +58,7 @@ async function advance(parts: SandboxParts, to: Date): Promise<SandboxMove> {
     until: to,
     mails,
     warningDays,
+    fundWarningDays,
     retention: true,
     instantOf({ dueAt }) {
       clock.set(later(from, dueAt));

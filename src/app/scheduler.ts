@@ -16,6 +16,7 @@ import { type Poller, poll } from './poller.js';
 export interface ScheduleSettings {
   readonly mails: boolean;
   readonly warningDays: readonly number[];
+  readonly fundWarningDays: readonly number[];
   readonly onFault: (item: DueItem, error: unknown) => void;
 }
 
@@ -39,7 +40,7 @@ const runsBetweenCleaning = 20;
  * one after a downtime catches up. Several servers on one database share the work.
  */
 export function createScheduler(parts: SchedulerParts): Poller {
-  const { database, files, clock, followed, log, mails, warningDays, onFault } = parts;
+  const { database, files, clock, followed, log, mails, warningDays, fundWarningDays, onFault } = parts;
   let runs = 0;
   const work = async (): Promise<void> => {
     // What was brought back meanwhile is looked at anew, from where its own clock stands (TIME-20).
@@ -52,6 +53,7 @@ export function createScheduler(parts: SchedulerParts): Poller {
       until: now,
       mails,
       warningDays,
+      fundWarningDays,
       retention: cleans,
       // A warning is told when it is told; what falls due has done so, whoever was there to see it.
       instantOf: ({ deadline, dueAt }) => (deadline === null ? dueAt : now),

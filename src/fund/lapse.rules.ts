@@ -1,4 +1,5 @@
 import type { ClaimStatus } from '../claim/claim.codes.js';
+import { type Deadline, deadlineOf } from '../kernel/deadline.js';
 import { daysBetween, type LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { convertedBy, type Rate } from '../rate/exchange-rate.rules.js';
@@ -65,6 +66,16 @@ export function lapseOf(facts: LapseFacts, now: Date): Lapse | null {
     unpricedCount: drafts.unpriced + unanswered.unpriced,
   };
 }
+
+/** SUP-1: by when a fund that nobody claims is used, and by when claimed; days are in the time zone of its program. */
+export const lapseDeadlines = (
+  { usageEndsOn, claimEndsOn }: { readonly usageEndsOn: LocalDate; readonly claimEndsOn: LocalDate },
+  timeZone: string,
+  now: Date,
+): Deadline[] => [
+  deadlineOf('EXECUTION', usageEndsOn, now, timeZone),
+  deadlineOf('CLAIM_SUBMISSION', claimEndsOn, now, timeZone),
+];
 
 function sumOf(waiting: readonly WaitingClaims[], status: WaitingClaims['status'], currency: string) {
   const own = waiting.filter((claims) => claims.status === status);

@@ -79,7 +79,7 @@ export const notificationKindCodes = defineCodes('NotificationKind', {
     en: 'Deadline approaching',
     nl: 'Termijn nadert',
     description:
-      'Some days before a deadline of the partner; to the incentives admins and the creator (CLM-13, SUP-1).',
+      'Some days before a deadline of the partner: of a draft or an answer, of tax forms, or of a fund that nobody claims; to the incentives admins and the creator (CLM-13, SUP-1, SUP-6).',
   },
   COMMENT_ADDED: {
     en: 'New comment',

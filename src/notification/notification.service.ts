@@ -66,9 +66,15 @@ async function mailNamedReviewer(act: Act, subject: Subject, told: readonly Addr
   await act.em.flush();
 }
 
-/** CLM-13, SUP-1: warns of a deadline that only the partner can keep. */
-export async function notifyOfDeadline(act: Act, subject: Subject, due: Deadline): Promise<void> {
-  const data = { deadline: due.kind, dueOn: due.dueOn, daysLeft: due.daysLeft };
+/** CLM-13, SUP-1, SUP-6: warns of a deadline that only the partner can keep; of what by name, if not of the subject. */
+export async function notifyOfDeadline(
+  act: Act,
+  subject: Subject,
+  due: Deadline,
+  name?: string,
+): Promise<void> {
+  const named = name === undefined ? {} : { name };
+  const data = { ...named, deadline: due.kind, dueOn: due.dueOn, daysLeft: due.daysLeft };
   await tellOf(act, subject, 'DEADLINE_NEAR', ['PARTNER'], data);
 }
 

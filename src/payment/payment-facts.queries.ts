@@ -115,5 +115,8 @@ export function lockPaymentsAt(
   act: Act,
   { location, program }: Pick<ActedOn, 'location' | 'program'>,
 ): Promise<LoadedPayment[]> {
-  return lockedWhere(act, sql`location_id = ${location}::uuid and program_id = ${program}::uuid and ${holdable}`);
+  return lockedWhere(
+    act,
+    sql`location_id = ${location}::uuid and program_id = ${program}::uuid and ${holdable}`,
+  );
 }

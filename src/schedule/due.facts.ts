@@ -18,6 +18,8 @@ export const dueKinds = [
   'CLAIM_RETENTION',
   'CLAIM_WARNING',
   'PLAN_WARNING',
+  'FUND_WARNING',
+  'ENROLLMENT_WARNING',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 
@@ -49,6 +51,8 @@ export const dueTables: Record<DueKind, string> = {
   CLAIM_RETENTION: 'claim',
   CLAIM_WARNING: 'claim',
   PLAN_WARNING: 'plan',
+  FUND_WARNING: 'fund_balance',
+  ENROLLMENT_WARNING: 'enrollment',
 };
 
 /** Something that has fallen due: on which object, when, and for a warning of which deadline it warns. */

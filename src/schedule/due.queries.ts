@@ -3,6 +3,7 @@ import { claimReviewStatuses } from '../claim/claim-deadline.rules.js';
 import { retentionHorizon } from '../document/retention.rules.js';
 import { disputableSql, disputeEndsOnSql, rejectedClaimsSql } from '../fund/disputable.queries.js';
 import { endsWithProgramSql, needsAssessmentSql } from '../fund/fund.queries.js';
+import { unclaimedSql } from '../fund/fund-warning.queries.js';
 import type { Database } from '../kernel/database.js';
 import { planReviewStatuses } from '../plan/plan-deadline.rules.js';
 import { arrayOf, compile, instantSql, literals, type Sql } from '../read/sql.js';
@@ -14,6 +15,8 @@ export interface DueWindow {
   readonly since: Date;
   readonly until: Date;
   readonly warningDays: readonly number[];
+  /** The same of funds (SUP-1). */
+  readonly fundWarningDays: readonly number[];
   /** Whether originals that need not be kept any more are looked for, which goes through all old claims. */
   readonly retention: boolean;
 }
@@ -222,6 +225,24 @@ function warnings(window: DueWindow): Sql[] {
   ];
 }
 
+/** SUP-6, SUP-1: warnings of what no object of the partner's own stands for: tax forms that run out, and funds that nobody claims. */
+function placeWarnings(window: DueWindow): Sql[] {
+  const forms = sql`${taxed} cross join lateral (select t.updated_at as from_at) s`;
+  const enrolled = sql`e.status = 'ENROLLED'`;
+  // Money that comes late is told of, too: nobody began to claim it by himself.
+  const money = sql`${funds} cross join (select '-infinity'::timestamptz as from_at) s`;
+  const fund = (deadline: Sql, day: Sql): Sql =>
+    warning('FUND_WARNING', sql`f.id`, deadline, day, money, unclaimedSql, {
+      ...window,
+      warningDays: window.fundWarningDays,
+    });
+  return [
+    warning('ENROLLMENT_WARNING', sql`e.id`, sql`'TAX_FORMS'`, sql`t.expires_on`, forms, enrolled, window),
+    fund(sql`'EXECUTION'`, sql`u.usage_ends_on`),
+    fund(sql`'CLAIM_SUBMISSION'`, sql`u.claim_ends_on`),
+  ];
+}
+
 /** Where a run has come to, so that what it could not do now does not keep it from the rest. */
 const behind = (last: DueItem | null): Sql =>
   last === null
@@ -243,6 +264,7 @@ export async function findDue(
       endedRequests(window.until),
       ...oldOriginals(window),
       ...warnings(window),
+      ...placeWarnings(window),
     ],
     sql` union all `,
   );

@@ -4,8 +4,12 @@ import { claimById, lockedClaim } from '../claim/claim-facts.queries.js';
 import { expireRequests } from '../document/document-request.service.js';
 import { removeOriginals } from '../document/retention.service.js';
 import { countEarnings } from '../earning/earning-count.service.js';
+import { enrollmentDeadlines } from '../enrollment/enrollment.rules.js';
 import { applyDueEnrollmentMove } from '../enrollment/enrollment.service.js';
+import { lockEnrollment } from '../enrollment/enrollment-facts.queries.js';
 import { assessFund, closeFund, expireFund } from '../fund/fund.service.js';
+import { findUnclaimedFund } from '../fund/fund-warning.queries.js';
+import { lapseDeadlines } from '../fund/lapse.rules.js';
 import { type Subject, subjectOf } from '../history/history.facts.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Database } from '../kernel/database.js';
@@ -139,6 +143,8 @@ const doings: Record<DueKind, (act: Act, item: DueItem, run: DueRun) => Promise<
   CLAIM_RETENTION: (act, { id }) => removeOriginals(act, id),
   CLAIM_WARNING: warnOfClaim,
   PLAN_WARNING: warnOfPlan,
+  FUND_WARNING: warnOfFund,
+  ENROLLMENT_WARNING: warnOfTaxForms,
 };
 
 /** CLM-13, TIME-12: warns of the end of a claim period or of the time to answer. */
@@ -159,12 +165,32 @@ async function warnOfPlan(act: Act, item: DueItem, { warningDays }: DueRun): Pro
   return warn(act, item, subjectOf('CoopPlan', plan), planDeadlines(plan.facts, act.now), warningDays);
 }
 
+/** SUP-1: warns of money that is lost unless somebody uses and claims it, at the enrollment of its place. */
+async function warnOfFund(act: Act, item: DueItem, { fundWarningDays }: DueRun): Promise<boolean> {
+  const fund = await findUnclaimedFund(act, item.id);
+  if (fund === null) return false;
+
+  const { name, timeZone } = fund;
+  const deadlines = lapseDeadlines(fund, timeZone, act.now);
+  return warn(act, item, subjectOf('Enrollment', fund), deadlines, fundWarningDays, name);
+}
+
+/** SUP-6, ENR-8: warns of the end of tax forms, after which payments are held. */
+async function warnOfTaxForms(act: Act, item: DueItem, { warningDays }: DueRun): Promise<boolean> {
+  const enrollment = await lockEnrollment(act, item.id);
+  if (enrollment === null) return false;
+
+  const deadlines = enrollmentDeadlines(enrollment.facts, act.now);
+  return warn(act, item, subjectOf('Enrollment', enrollment), deadlines, warningDays);
+}
+
 async function warn(
   act: Act,
   item: DueItem,
   subject: Subject,
   deadlines: readonly Deadline[],
   warningDays: readonly number[],
+  name?: string,
 ): Promise<boolean> {
   const { deadline, dueOn, daysBefore } = item;
   if (deadline === null) return false;
@@ -172,6 +198,6 @@ async function warn(
 
   const first = await markWarning(act, item);
   if (!first || due === null) return false;
-  await notifyOfDeadline(act, subject, due);
+  await notifyOfDeadline(act, subject, due, name);
   return true;
 }

@@ -38,7 +38,13 @@ async function draftOf(dollars: string, executedOn: string, number: string): Pro
 
 /** What has fallen due on the fund at an instant, by name. */
 async function dueOn(fundId: string, at: string): Promise<string[]> {
-  const window = { since: new Date(at), until: new Date(at), warningDays: [], retention: false };
+  const window = {
+    since: new Date(at),
+    until: new Date(at),
+    warningDays: [],
+    fundWarningDays: [],
+    retention: false,
+  };
   const items = await findDue(world.database.db, window, null);
   return items.filter(({ id }) => id === uuidOf(fundId)).map(({ kind }) => kind);
 }

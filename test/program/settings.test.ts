@@ -433,7 +433,7 @@ describe('the end of a program (PRG-3)', () => {
     const now = new Date(at);
     const faults: unknown[] = [];
     const onFault = (_item: unknown, error: unknown) => faults.push(error);
-    const window = { since: now, until: now, warningDays: [], retention: false };
+    const window = { since: now, until: now, warningDays: [], fundWarningDays: [], retention: false };
     return runDue(world.database.db, { ...window, mails: false, instantOf: () => now, onFault }).then(
       () => faults,
     );

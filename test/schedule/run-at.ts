@@ -8,6 +8,7 @@ export function runAt(world: World, at: string): Promise<number> {
     since: now,
     until: now,
     warningDays: [],
+    fundWarningDays: [],
     retention: true,
     mails: false,
     instantOf: () => now,

@@ -792,7 +792,7 @@ export type ErrorCode =
   | 'PAYMENT_HELD'
   /** OP-20: there is no open objection to decide on. */
   | 'PAYMENT_NOT_DISPUTED'
-  /** TIME-15: a month under a plan is paid on this day. Hand it over, and record its sending, from then on. */
+  /** TIME-15: a month of earnings is paid on this day. Hand it over, and record its sending, from then on. */
   | 'PAYMENT_NOT_DUE'
   /** PAY-5: somebody lifts only his own hold. To release a single payment that was held by itself, give its `id`. */
   | 'PAYMENT_NOT_HELD'
