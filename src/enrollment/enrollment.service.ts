@@ -220,8 +220,8 @@ export async function moveEnrollment(
   gaps?: readonly EnrollmentGap[],
 ): Promise<void> {
   const row = await act.em.findOneOrFail(Enrollment, id);
-  const missing =
-    status === 'ACTION_REQUIRED' ? (gaps ?? enrollmentGaps(facts, localToday(act, facts.timeZone))) : [];
+  const lacks = status === 'ACTION_REQUIRED' ? enrollmentGaps(facts, localToday(act, facts.timeZone)) : [];
+  const missing = gaps ?? lacks;
   act.em.assign(row, { ...changes, status, missing: [...missing], version: version + 1, updatedAt: act.now });
 }
 

@@ -72,6 +72,8 @@ export function tellingOf(
       ? { kind: 'PAYMENT_ACTION_REQUIRED', audiences: toPartner }
       : null;
   }
+  // Of an enrollment that ended the profiles alone are validated: nobody takes part by that.
+  if (action === 'enrollmentValidate' && to !== 'ENROLLED') return null;
   const telling = Object.hasOwn(tellings, action) ? (tellings[action] ?? null) : null;
   if (!final || telling?.kind !== 'CLAIM_REJECTED') return telling;
   return { ...telling, kind: 'CLAIM_REJECTED_FINALLY' };

@@ -124,7 +124,8 @@ export const paymentHoldReasonCodes = defineCodes('PaymentHoldReason', {
   OWNER_HOLD: {
     en: 'Held by the program owner',
     nl: 'Aangehouden door de programma-eigenaar',
-    description: "The program owner's finance put it on hold.",
+    description:
+      "The program owner's finance put it on hold, or the owner ended the enrollment because of the partner (PAY-5, ENR-15).",
   },
 });
 export type PaymentHoldReason = CodeOf<typeof paymentHoldReasonCodes>;

@@ -44,6 +44,13 @@ describe('who is told of what', () => {
     expect([untoldAddress(null, told), untoldAddress('', told)]).toEqual([null, null]);
   });
 
+  it('ENR-5, PAY-7: of a validation only where somebody takes part by it', () => {
+    expect(tellingOf('enrollmentValidate', null, 'ENROLLED', false)).toMatchObject({
+      kind: 'ENROLLMENT_COMPLETED',
+    });
+    expect(tellingOf('enrollmentValidate', null, 'INELIGIBLE', false)).toBeNull();
+  });
+
   it('FLD-9: of a comment only where the partner may read it', () => {
     expect(tellingOf('commentAdd', null, null, false)).toBeNull();
     expect(tellingOf('commentAdd', 'Please.', null, false)).toMatchObject({ kind: 'COMMENT_ADDED' });

@@ -119,7 +119,8 @@ describe('PRG-3, ENR-13, ENR-15: what a program owes when it ends is paid', () =
     const { id } = (await latest('REBATE_MONTHLY')) ?? {};
     await done(world, 'fien', 'paymentReverse', { id, comment: 'Closed.' }, 'payment { status }');
     const returned = { id: enrollment, invalid: ['PAYOUT_PROFILE'], comment: 'The account was closed.' };
-    await done(world, 'manager', 'enrollmentReturn', returned, 'enrollment { status }');
+    const asked = await done(world, 'manager', 'enrollmentReturn', returned, 'enrollment { status missing }');
+    expect(asked).toEqual({ status: 'INELIGIBLE', missing: ['PAYOUT_PROFILE'] });
     const reissue = () => act(world, 'fien', 'paymentReissue', { id }, 'payment { status }');
     const waits = [{ code: 'PAYMENT_HELD', field: null, details: { reasons: ['PAYOUT_PROFILE_MISSING'] } }];
     expect((await reissue()).userErrors).toEqual(waits);
