@@ -130,19 +130,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const env = parsed.data;
   const sandbox = env.SANDBOX ?? env.DATABASE_URL === undefined;
-  if ((env.OIDC_ISSUER === undefined) !== (env.OIDC_AUDIENCE === undefined)) {
-    throw new ConfigError('Configuration is wrong: OIDC_ISSUER and OIDC_AUDIENCE go together.');
-  }
-  if (!sandbox && env.OIDC_ISSUER === undefined) {
-    throw new ConfigError('Configuration is wrong: OIDC_ISSUER is required when SANDBOX is 0.');
-  }
-  if (!sandbox && env.FILES_SIGNING_KEY === undefined) {
-    throw new ConfigError('Configuration is wrong: FILES_SIGNING_KEY is required when SANDBOX is 0.');
-  }
+  assertWhole(env, sandbox);
   const { SMTP_URL: mailUrl, MAIL_FROM: mailFrom } = env;
-  if ((mailUrl === undefined) !== (mailFrom === undefined)) {
-    throw new ConfigError('Configuration is wrong: SMTP_URL and MAIL_FROM go together.');
-  }
   return {
     port: env.PORT,
     host: env.HOST,
@@ -167,6 +156,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     fundWarningDays: daysOf(env.FUND_WARNING_DAYS),
     mail: mailUrl && mailFrom ? { url: mailUrl, from: mailFrom } : undefined,
   };
+}
+
+/** Settings that go together, and those that only the sandbox can do without. */
+function assertWhole(env: Settings, sandbox: boolean): void {
+  if ((env.OIDC_ISSUER === undefined) !== (env.OIDC_AUDIENCE === undefined)) {
+    throw new ConfigError('Configuration is wrong: OIDC_ISSUER and OIDC_AUDIENCE go together.');
+  }
+  if (!sandbox && env.OIDC_ISSUER === undefined) {
+    throw new ConfigError('Configuration is wrong: OIDC_ISSUER is required when SANDBOX is 0.');
+  }
+  if (!sandbox && env.FILES_SIGNING_KEY === undefined) {
+    throw new ConfigError('Configuration is wrong: FILES_SIGNING_KEY is required when SANDBOX is 0.');
+  }
+  if ((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined)) {
+    throw new ConfigError('Configuration is wrong: SMTP_URL and MAIL_FROM go together.');
+  }
 }
 
 /** Each number of days once. */
