@@ -1,4 +1,5 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
+import type { LocalDate } from '../kernel/local-date.js';
 import { newId } from '../kernel/uuid.js';
 import type {
   EarningLine,
@@ -41,6 +42,8 @@ export class BatchPlan {
   constructor(
     readonly programs: ReadonlyMap<string, EarningProgramFacts>,
     readonly mayImport: (program: string) => boolean,
+    /** The day of the import in the time zone of a program, by bare id: earnings are computed on it unless they say when. */
+    readonly today: (program: string) => LocalDate,
   ) {}
 
   /** The lines of rows that can be read; the others are left out. */
@@ -75,7 +78,15 @@ export class BatchPlan {
   /** What an earlier row of the same batch makes. */
   #madeBefore({ earningId }: EarningLine): RememberedEarning | undefined {
     const made = this.#made.get(earningId);
-    return made && { ...made.line, ...made, amountMinor: made.line.amountMinor.toString() };
+    if (made === undefined) return undefined;
+    const { amountMinor, usdMinor, processedOn } = made.line;
+    return {
+      ...made.line,
+      ...made,
+      amountMinor: amountMinor.toString(),
+      usdMinor: usdMinor?.toString() ?? null,
+      processedOn: processedOn ?? this.today(made.program),
+    };
   }
 
   #first(line: EarningLine, locations: ReadonlyMap<string, EarningLocation>): void {

@@ -104,7 +104,11 @@ function coOpPercentOf(fundType: FundType, program: EarningProgramFacts, on: Loc
   return fixedCoOpPercent(fundType) ?? split?.coOpPercent ?? null;
 }
 
-/** decisions 9: the columns in which a line differs from the earning of the same id; an earning never changes. */
+/**
+ * decisions 9, MON-5, SUP-3: the columns in which a line differs from the earning of the same id; an earning never changes.
+ * Dollars are what is booked where the program keeps dollars and the line does not, and the day on which it was computed is
+ * the month in which it is paid: a line that does not say them contradicts neither.
+ */
 export function differences(line: EarningLine, known: KnownEarning): string[] {
   const pairs: readonly (readonly [column: string, before: unknown, now: unknown])[] = [
     ['participantId', known.locationId, line.locationId],
@@ -114,6 +118,10 @@ export function differences(line: EarningLine, known: KnownEarning): string[] {
     ['earningAmount', known.amountMinor, line.amountMinor.toString()],
     ['earningDate', known.appliesOn, line.appliesOn],
     ['reasonCode', known.reasonCode, line.reasonCode],
+    ...(line.usdMinor === null || known.usdMinor === null
+      ? []
+      : [['earningAmountUSD', known.usdMinor, line.usdMinor.toString()] as const]),
+    ...(line.processedOn === null ? [] : [['calculationDate', known.processedOn, line.processedOn] as const]),
   ];
   return pairs.filter(([, before, now]) => before !== now).map(([column]) => column);
 }

@@ -54,7 +54,8 @@ export async function findKnownEarnings(
   const rows = await query(sql`select e.id, e.partner_id as partner, e.location_id as location,
       e.program_id as program, e.earning_key as "earningId", l.location_key as "locationId",
       r.code as "programCode", e.earning_type as "earningType", e.currency, e.amount_minor::text as "amountMinor",
-      e.applies_on::text as "appliesOn", e.reason_code as "reasonCode"
+      e.usd_minor::text as "usdMinor", e.applies_on::text as "appliesOn", e.processed_on::text as "processedOn",
+      e.reason_code as "reasonCode"
     from earning e join partner_location l on l.id = e.location_id join program r on r.id = e.program_id
     where e.earning_key = any(${arrayOf(earningIds, 'text')})`);
   return new Map(rows.map((row) => [String(row.earningId), row as unknown as RememberedEarning]));

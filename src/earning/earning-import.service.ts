@@ -6,6 +6,7 @@ import type { Viewer } from '../access/viewer.js';
 import { writeEarnings } from '../fund/fund-earnings.service.js';
 import { type Clock, fixedClock } from '../kernel/clock.js';
 import type { Database } from '../kernel/database.js';
+import type { LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { compile } from '../read/sql.js';
 import type { Act } from '../write/act.js';
@@ -124,7 +125,8 @@ async function importBatch(
   act: Writing,
   { rows, programs, options }: Batch,
 ): Promise<{ counts: Counts; findings: RowFinding[] }> {
-  const plan = new BatchPlan(programs, options.mayImport ?? (() => true));
+  const today = todayIn(programs, act.now);
+  const plan = new BatchPlan(programs, options.mayImport ?? (() => true), today);
   const lines = plan.take(rows);
   await takeImportTurn(act);
   const locations = await findEarningLocations(act, distinct(lines.map(({ locationId }) => locationId)));
@@ -134,10 +136,6 @@ async function importBatch(
   const decided = await decideEarnings(act, plan.earnings);
   plan.withdraw(decided.refused);
 
-  const days = new Map(
-    [...programs.values()].map(({ id, timeZone }) => [id, localDateAt(act.now, timeZone)]),
-  );
-  const today = (program: string) => days.get(program) ?? localDateAt(act.now, 'UTC');
   // Within the transaction of the batch, so that a load by `updatedAt` finds it however long the import runs.
   const writing = { query: act.query, now: act.clock?.now() ?? act.now };
   const written: Promise<string[]>[] = [];
@@ -154,6 +152,15 @@ async function importBatch(
   await touchEarnings(writing, distinct(added.filter((id) => !made.has(id))));
   plan.counts.details = added.length;
   return { counts: plan.counts, findings: plan.findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
+}
+
+/** The day in each program, by bare id. */
+function todayIn(
+  programs: ReadonlyMap<string, EarningProgramFacts>,
+  now: Date,
+): (program: string) => LocalDate {
+  const days = new Map([...programs.values()].map(({ id, timeZone }) => [id, localDateAt(now, timeZone)]));
+  return (program) => days.get(program) ?? localDateAt(now, 'UTC');
 }
 
 /**

@@ -97,7 +97,10 @@ export interface KnownEarning {
   readonly earningType: string;
   readonly currency: string;
   readonly amountMinor: string;
+  /** Null: its line did not say it. */
+  readonly usdMinor: string | null;
   readonly appliesOn: LocalDate;
+  readonly processedOn: LocalDate;
   readonly reasonCode: BookingReason | null;
 }
 

@@ -100,12 +100,19 @@ describe('how an earning is booked', () => {
   it('decisions 9: tells in which columns a line differs from the earning that is known', () => {
     const { line } = readLine(rawLine, 2);
     if (line === null) throw new Error('The fixture is no line.');
-    const known = { ...line, amountMinor: line.amountMinor.toString() };
+    const processedOn = line.processedOn ?? '';
+    const [amountMinor, usdMinor] = [line.amountMinor.toString(), String(line.usdMinor)];
+    const known = { ...line, amountMinor, usdMinor, processedOn };
     expect(differences(line, known)).toEqual([]);
     expect(differences({ ...line, amountMinor: 1n, appliesOn: '2026-01-01' }, known)).toEqual([
       'earningAmount',
       'earningDate',
     ]);
+    const corrected = { ...line, usdMinor: 1n, processedOn: '2026-10-01' };
+    expect(differences(corrected, known)).toEqual(['earningAmountUSD', 'calculationDate']);
+    // What is not said contradicts nothing, and what was not said before does not either.
+    expect(differences({ ...line, usdMinor: null, processedOn: null }, known)).toEqual([]);
+    expect(differences(line, { ...known, usdMinor: null })).toEqual([]);
   });
 });
 

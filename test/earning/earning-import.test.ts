@@ -124,6 +124,32 @@ describe('the import of earnings', () => {
     expect(later.found).toEqual([[3, 'EARNING_CONFLICT', 'earningDate']]);
   });
 
+  it('decisions 9, SUP-3: corrected dollars or another day of computing are a row error, and never taken for the same', async () => {
+    const euros = line({
+      earningId: 'C-1',
+      transactionCurrency: 'EUR',
+      earningAmount: '1000.00',
+      earningAmountUSD: '1100.00',
+      earningExchangeRate: '1.1',
+    });
+    expect((await imported(fileOf([euros]))).summary).toMatchObject({ earnings: 1 });
+    const dollars = { ...euros, earningAmountUSD: '1200.00', earningExchangeRate: '1.2' };
+    const later = { ...euros, calculationDate: '2026-10-02' };
+    const { earningAmountUSD: _usd, calculationDate: _day, ...silent } = euros;
+    const { summary, found } = await imported(fileOf([dollars, later, silent, euros]));
+    expect(summary).toMatchObject({ unchanged: 2, rejected: 2 });
+    expect(found).toEqual([
+      [2, 'EARNING_CONFLICT', 'earningAmountUSD'],
+      [3, 'EARNING_CONFLICT', 'calculationDate'],
+    ]);
+    // Without a day it is computed on that of the import, whether the row before is of the same file or of another.
+    const { calculationDate: _none, ...undated } = line({ earningId: 'C-2' });
+    const of = (calculationDate: string): RawLine => ({ ...undated, calculationDate });
+    const again = fileOf([undated, of('2026-09-15'), of('2026-09-14')]);
+    expect((await imported(again)).found).toEqual([[4, 'EARNING_CONFLICT', 'calculationDate']]);
+    expect((await imported(again)).found).toEqual([[4, 'EARNING_CONFLICT', 'calculationDate']]);
+  });
+
   it('leaves out rows that are broken and keeps the others', async () => {
     const columns = [...Object.keys(rawLine), 'reasonCode'];
     const rows = fileOf(
