@@ -12,7 +12,7 @@ import { findAdjustmentPlace } from './adjustment.queries.js';
 import { dateRefusals, decideAdjustment } from './adjustment.rules.js';
 import type { NewEarning } from './earning.facts.js';
 import { bookEarnings } from './earning-booking.service.js';
-import { findEarningPrograms, findKnownEarnings, insertEarnings } from './earning-import.queries.js';
+import { findEarningProgramsForShare, findKnownEarnings, insertEarnings } from './earning-import.queries.js';
 
 /** What an adjustment is posted with (OP-29). */
 export interface AdjustmentDraft {
@@ -43,7 +43,7 @@ export async function postAdjustment(act: Act, draft: AdjustmentDraft): Promise<
   const { legalEntityCode } = draft;
   const legalEntity = legalEntityCode == null ? null : await findLegalEntity(act, legalEntityCode);
   if (legalEntityCode != null && legalEntity === null) return notFound('legalEntityCode');
-  const program = (await findEarningPrograms(act)).get(place.programCode);
+  const program = (await findEarningProgramsForShare(act, [place.programCode])).get(place.programCode);
   if (!program) return notFound('programCode');
   const id = newId();
   const earningId = draft.earningId ?? `ADJ-${id}`;

@@ -15,10 +15,16 @@ import type {
 
 type Asking = Pick<Act, 'query'>;
 
-/** Every program that an import may name, by code, with its splits and half-years. */
-export async function findEarningPrograms({
-  query,
-}: Asking): Promise<ReadonlyMap<string, EarningProgramFacts>> {
+/**
+ * Every program that an import may name, by code, with its splits and half-years. Those of the codes stay as they are until
+ * the act ends: a split that somebody sets meanwhile waits for the earnings that it must not divide (MON-1, PRG-5).
+ */
+export async function findEarningProgramsForShare(
+  { query }: Asking,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, EarningProgramFacts>> {
+  // The lock comes first: facts that are read beside it could be older than what its wait was for.
+  await query(sql`select id from program where code = any(${arrayOf(codes, 'text')}) order by id for share`);
   const rows =
     await query(sql`select r.id, r.code, r.currency, r.fund_type as "fundType", r.time_zone as "timeZone",
       (select coalesce(json_agg(json_build_object('coOpPercent', s.co_op_percent::text, 'validFrom', s.valid_from,

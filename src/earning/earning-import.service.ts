@@ -18,7 +18,7 @@ import { decideEarnings } from './earning-booking.service.js';
 import type { FileSource } from './earning-file.service.js';
 import {
   findEarningLocations,
-  findEarningPrograms,
+  findEarningProgramsForShare,
   findKnownEarnings,
   insertDetails,
   insertEarnings,
@@ -92,12 +92,11 @@ type RunBatch = <Value>(work: (act: Writing) => Promise<Value>) => Promise<Value
 
 async function importRows(options: Omit<ImportOptions, 'database'>, inBatch: RunBatch): Promise<Counts> {
   const total = noCounts();
-  const programs = await inBatch(findEarningPrograms);
   const unpaid = new Set<string>();
   for await (const { rows, findings } of readAhead(batchesOf(options.source))) {
     for (const finding of findings) options.onFinding(finding);
     if (rows.length === 0) continue;
-    const done = await inBatch((act) => importBatch(act, { rows, programs, options }));
+    const done = await inBatch((act) => importBatch(act, { rows, options }));
     for (const finding of done.findings) if (!isToldAgain(finding, unpaid)) options.onFinding(finding);
     for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += done.counts[key];
     await options.onProgress?.(total.rows);
@@ -116,19 +115,21 @@ function isToldAgain({ code, details }: RowFinding, told: Set<string>): boolean 
 
 interface Batch {
   readonly rows: readonly ReadRow[];
-  readonly programs: ReadonlyMap<string, EarningProgramFacts>;
-  readonly options: Pick<ImportOptions, 'mayImport'>;
+  readonly options: Pick<ImportOptions, 'mayImport' | 'dryRun'>;
 }
 
 /** Loads what is known, decides row by row, writes in few statements. */
 async function importBatch(
   act: Writing,
-  { rows, programs, options }: Batch,
+  { rows, options }: Batch,
 ): Promise<{ counts: Counts; findings: RowFinding[] }> {
+  await takeImportTurn(act);
+  const codes = rows.flatMap(({ line }) => (line === null ? [] : [line.programCode]));
+  // What keeps nothing keeps nobody waiting either: a rehearsal of a large file would for minutes.
+  const programs = await findEarningProgramsForShare(act, options.dryRun ? [] : distinct(codes));
   const today = todayIn(programs, act.now);
   const plan = new BatchPlan(programs, options.mayImport ?? (() => true), today);
   const lines = plan.take(rows);
-  await takeImportTurn(act);
   const locations = await findEarningLocations(act, distinct(lines.map(({ locationId }) => locationId)));
   const known = await findKnownEarnings(act, distinct(lines.map(({ earningId }) => earningId)));
 
