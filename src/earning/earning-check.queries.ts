@@ -6,8 +6,8 @@ import { reportedMax } from '../read/walk.js';
 type Reading = Pick<Database, 'readUnscoped'>;
 
 /**
- * A place and half-year in whose fund another amount was earned than the co-op parts of its earnings come to, or an earning that
- * was changed; bare ids.
+ * A place and half-year in whose fund another amount was earned than the co-op parts of its earnings come to, an earning that
+ * was changed, or one that another split divided than that of its day; bare ids.
  */
 export type EarningFault =
   | {
@@ -16,7 +16,7 @@ export type EarningFault =
       readonly program: string;
       readonly usagePeriod: string;
     }
-  | { readonly kind: 'EARNING_CHANGED'; readonly id: string };
+  | { readonly kind: 'EARNING_CHANGED' | 'SPLIT_DIFFERS'; readonly id: string };
 
 /** Funds whose earned amount is not the sum of the co-op parts of the earnings of its place and half-year (MON-2, MON-11). */
 export async function findEarnedFaults(database: Reading): Promise<EarningFault[]> {
@@ -40,6 +40,21 @@ export async function findChangedEarnings(database: Reading): Promise<EarningFau
   const rows = await database.readUnscoped(
     compile(sql`select 'EARNING_CHANGED' as kind, e.id from earning e where e.digest <> earning_digest(e)
       or e.eligible and e.co_op_minor <> round(e.booked_minor * e.co_op_percent / 100) limit ${sql.lit(reportedMax)}`),
+  );
+  return rows as unknown as EarningFault[];
+}
+
+/**
+ * Earnings whose percentage is not that of the split on the day that they apply to, or of the one kind that they are of (MON-1,
+ * PRG-5): those that wait for an enrollment too, as they will be divided by it.
+ */
+export async function findSplitFaults(database: Reading): Promise<EarningFault[]> {
+  const rows = await database.readUnscoped(
+    compile(sql`select 'SPLIT_DIFFERS' as kind, e.id from earning e left join program_split s
+        on e.fund_type = 'REBATE_AND_CO_OP' and s.program_id = e.program_id
+          and e.applies_on between s.valid_from and coalesce(s.valid_to, 'infinity')
+      where e.co_op_percent is distinct from case e.fund_type when 'CO_OP' then 100 when 'REBATE' then 0
+        else s.co_op_percent end limit ${sql.lit(reportedMax)}`),
   );
   return rows as unknown as EarningFault[];
 }

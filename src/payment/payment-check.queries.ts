@@ -50,12 +50,26 @@ const recoveriesUnexplained = sql`select f.id from fund_balance f join (
     or t.minor > f.recoverable_minor and exists (select from payment p where p.location_id = f.location_id
       and p.program_id = f.program_id and p.currency = f.currency and p.created_at > f.updated_at + interval '1 hour')`;
 
+/** An inverse has no end, and the one that is shown beside the opposite rate is cut off. */
+const isInverse = sql`abs(p.exchange_rate * x.rate - 1) < 0.000000001`;
+
+/**
+ * MON-8: payments by a rate that nobody has set for their month. Those from before opposite rates were kept have nothing but
+ * a rounded inverse.
+ */
+const ratesNotSet = sql`select p.id from payment p where p.currency <> p.source_currency and not exists (
+    select from exchange_rate x where x.month = p.month and (
+      x.from_currency = p.source_currency and x.to_currency = p.currency and p.inverse_rate is null and x.rate = p.exchange_rate
+      or x.from_currency = p.currency and x.to_currency = p.source_currency and ${isInverse}
+        and coalesce(p.inverse_rate, x.rate) = x.rate))`;
+
 /** Payments that do not fit what they pay, by the sums alone. */
 export async function findPaymentFaults(database: Reading): Promise<PaymentFault[]> {
   const all = [
     found('CLAIM_PAID_WRONGLY', claimsPaidWrongly),
     found('CLAIM_KEEPS_OTHER', claimsKeepOther),
     found('LINES_DIFFER', linesDiffer),
+    found('RATE_NOT_SET', ratesNotSet),
     found('RECOVERY_DIFFERS', recoveriesDiffer),
     found('RECOVERY_UNEXPLAINED', sql`${recoveriesUnexplained} union ${proofsRecoveredWrongly}`),
     found('MONTH_CARRIED_DIFFERS', monthsCarriedWrongly),

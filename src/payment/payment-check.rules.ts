@@ -9,6 +9,7 @@ export type PaymentFaultKind =
   | 'MONTH_DIFFERS'
   | 'MONTH_EARNED_DIFFERS'
   | 'RATE_DIFFERS'
+  | 'RATE_NOT_SET'
   | 'RECOVERY_DIFFERS'
   | 'RECOVERY_UNEXPLAINED';
 

@@ -155,6 +155,36 @@ it('MON-11: the ledger and the earnings agree; a fund that does not is told', as
   expect(faults).toEqual(['EARNED_DIFFERS', 'EARNING_CHANGED', 'EARNING_CHANGED']);
 });
 
+it('MON-1, PRG-5: an earning that another split divided than that of its day is told', async () => {
+  const faults: unknown[] = [];
+  const check = () => checkEarnings(world.database.db, (fault) => faults.push(fault));
+  const run = (sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
+  const split = (rebate: number) =>
+    run(`update program_split set rebate_percent = ${rebate}, co_op_percent = 100 - ${rebate}`);
+  await check();
+  expect(faults).toEqual([]);
+  await split(50);
+  const counted = await check();
+  await split(60);
+  await check();
+  expect(faults).toEqual(
+    Array.from({ length: counted }, () => ({ kind: 'SPLIT_DIFFERS', id: expect.any(String) })),
+  );
+
+  // The percentage of an earning with its digest, as whoever owns the database can write both.
+  const percent = (value: number) => `update earning set co_op_percent = ${value} where earning_key = 'C-1'`;
+  const sealed = `update earning e set digest = earning_digest(e) where earning_key = 'C-1'`;
+  await run('alter table earning disable trigger all');
+  await run(percent(41));
+  await run(sealed);
+  faults.length = 0;
+  await check();
+  await run(percent(40));
+  await run(sealed);
+  await run('alter table earning enable trigger all');
+  expect(faults).toMatchObject([{ kind: 'EARNING_CHANGED' }, { kind: 'SPLIT_DIFFERS' }]);
+});
+
 it('MON-16: of the rows of a file it does not matter whether the correction comes first', async () => {
   const lines = [earningLine('D-1', '-100.00', '2026-08-03'), earningLine('D-2', '1000.00', '2026-07-31')];
   const earned = async (rows: typeof lines, prefix: string) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkPayments } from '../../src/payment/payment-check.service.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -95,4 +95,42 @@ it.each([
   expect(await faults()).toEqual(found);
   await run(mend);
   expect(await faults()).toEqual([]);
+});
+
+describe('MON-8: the rate of a payment is one that is set for its month', () => {
+  /** Rates stay as they were set; whoever owns the database can change them all the same. */
+  async function changing(table: string, change: string, back: string): Promise<string[]> {
+    const changed = async (sql: string): Promise<void> => {
+      await run(`alter table ${table} disable trigger all`);
+      await run(sql);
+      await run(`alter table ${table} enable trigger all`);
+    };
+    await changed(change);
+    const found = await faults();
+    await changed(back);
+    expect(await faults()).toEqual([]);
+    return [...new Set(found)];
+  }
+  const converted = `select p.* from payment p where p.exchange_rate is not null and p.inverse_rate is`;
+
+  it('of payments that were converted by it, and by its inverse', async () => {
+    const by = (direction: string, change: string) => `update exchange_rate x set rate = rate ${change}
+      from (${converted} ${direction} order by p.id limit 1) p where x.month = p.month
+        and p.currency in (x.from_currency, x.to_currency) and p.source_currency in (x.from_currency, x.to_currency)`;
+    for (const direction of ['null', 'not null']) {
+      const found = await changing('exchange_rate', by(direction, '+ 0.01'), by(direction, '- 0.01'));
+      expect(found).toEqual(['RATE_NOT_SET']);
+    }
+  });
+
+  it('what is shown of an inverse too; one of before opposite rates were kept is as good', async () => {
+    const one = `id = (select id from (${converted} not null order by p.id limit 1) p)`;
+    const shown = (change: string) =>
+      `update payment set exchange_rate = exchange_rate ${change} where ${one}`;
+    expect(await changing('payment', shown('* 2'), shown('/ 2'))).toEqual(['RATE_NOT_SET']);
+    const [kept] = await run(`select id, inverse_rate::text as rate from payment where ${one}`);
+    const inverse = (rate: string) => `update payment set inverse_rate = ${rate} where id = '${kept?.id}'`;
+    const found = await changing('payment', inverse('null'), inverse(String(kept?.rate)));
+    expect(found).not.toContain('RATE_NOT_SET');
+  });
 });
