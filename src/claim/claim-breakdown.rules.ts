@@ -1,6 +1,11 @@
 import { availableOf, type CapStanding, capFindings, capStandings, RateMissing } from '../fund/cap.rules.js';
-import { type ClaimMoneyFacts, capFactsOf, fundRateOf } from '../fund/claim-money.rules.js';
-import { availableToReserve, emptyBalance } from '../fund/fund.rules.js';
+import {
+  availableFor,
+  type ClaimMoneyFacts,
+  capFactsOf,
+  fundRateOf,
+  thresholdRateMissing,
+} from '../fund/claim-money.rules.js';
 import type { Locale } from '../kernel/codes.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { type Money, money } from '../kernel/money.js';
@@ -235,7 +240,10 @@ function wordsOf({ limit, capCode, used, persons }: Told): Draft['texts'] {
 
 const ofFund = 'MON-13';
 
-/** CAP-9, MON-13: the lower of cap and remainder counts. */
+/**
+ * CAP-9, MON-13: the lower of cap and remainder counts; of a fund below its threshold nothing remains (MON-3). Errors:
+ * {@link RateMissing}, also where the fund cannot be compared with it.
+ */
 function fundSteps({ status }: ExpectedFacts, facts: ClaimMoneyFacts): LimitStep[] {
   if (!facts.reimbursed) return [];
   const rate = fundRateOf(facts);
@@ -244,7 +252,9 @@ function fundSteps({ status }: ExpectedFacts, facts: ClaimMoneyFacts): LimitStep
   const inFund = (minor: bigint) => convertHalfAwayFromZero(minor, currency, facts.fundCurrency, rate);
   const wanted = inFund(amountMinor);
   const holds = status !== 'EDITING' && facts.heldMinor >= wanted;
-  const available = availableToReserve(facts.balance ?? emptyBalance, facts);
+  const unknown = thresholdRateMissing(facts);
+  if (!holds && unknown !== null) throw new RateMissing(unknown.from, unknown.to);
+  const available = availableFor(facts);
   const after = holds ? amountMinor : mostWithin(available, amountMinor, inFund);
   return [{ ...plain, rule: ofFund, after, limit: money(available, facts.fundCurrency) }];
 }

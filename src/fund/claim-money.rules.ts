@@ -7,6 +7,7 @@ import { isPerEvent } from '../program/activity-type.codes.js';
 import {
   type AppliedRate,
   convertHalfAwayFromZero,
+  type MissingRate,
   missingRate,
   type Rate,
   rateBetween,
@@ -93,16 +94,28 @@ const pinned = (facts: ClaimMoneyFacts): AppliedRate | null => facts.pinnedRate 
 function reservationFindings(facts: ClaimMoneyFacts): Finding[] {
   // A draft that is too late is told so by the deadline; that its money is lost with it needs no second reason.
   if (!facts.reimbursed || (facts.status === 'EDITING' && facts.phase === 'CLOSED')) return [];
-  const { pending, fundCurrency: from } = facts;
-  if (pending !== null && pending.thresholdWithoutRate !== null) {
-    const missing = { from, to: pending.thresholdWithoutRate, month: pending.month };
-    return [missingRate(missing, { field: ['claimedAmount'] })];
-  }
+  const unknown = thresholdRateMissing(facts);
+  if (unknown !== null) return [missingRate(unknown, { field: ['claimedAmount'] })];
   const wanted = inFund(facts, facts.claim.amountMinor, fundRateOf(facts));
   if (wanted === null) return rateFindings(facts, facts.claim.currency, facts.fundCurrency);
-  const available = availableToReserve(claimable(facts), facts);
+  const available = availableFor(facts);
   return wanted <= available ? [] : [insufficient(facts, available)];
 }
+
+/**
+ * The rate without which nobody knows whether the fund of a claim has reached its threshold (MON-3); null where it is known.
+ * What the claim holds already does not rest on it.
+ */
+export function thresholdRateMissing({ pending, fundCurrency: from }: ClaimMoneyFacts): MissingRate | null {
+  const to = pending?.thresholdWithoutRate ?? null;
+  return pending === null || to === null ? null : { from, to, month: pending.month };
+}
+
+/**
+ * MON-3, MON-13: what a submission of the claim may reserve in all, in the fund's currency; nothing but what it holds where
+ * {@link thresholdRateMissing}. Whoever tells or explains what is left asks this, or it would be more than can be had.
+ */
+export const availableFor = (facts: ClaimMoneyFacts): bigint => availableToReserve(claimable(facts), facts);
 
 /** Below the threshold nothing remains for claims, whether its conversion was booked yet or not (MON-3). */
 function claimable({ balance, pending }: ClaimMoneyFacts): Balance {

@@ -125,6 +125,45 @@ describe('moneyFindingsOf', () => {
   });
 });
 
+describe('what is available of a fund whose threshold was not applied', () => {
+  const explained = (money: ClaimMoneyFacts, status: BreakdownFacts['status'] = 'EDITING') =>
+    stepsToKeep({ status, claimedMinor: money.claim.amountMinor, money }).map(({ rule, after, limit }) => [
+      rule,
+      after,
+      limit?.amount,
+    ]);
+  const threshold = { minor: usd(20_000), currency: 'USD', fundCurrency: 'USD', rate: setRate('1') };
+  const below = claiming(4000, { pending: { threshold, thresholdWithoutRate: null, month: '2020-12' } });
+
+  it('MON-3, MON-13: below it there is nothing, for a submission as for the explanation of its amount', () => {
+    expect(moneyFindingsOf(below).onSubmit).toMatchObject([
+      { code: 'INSUFFICIENT_FUNDS', details: { available: '0.00' } },
+    ]);
+    expect(explained(below)).toEqual([['MON-13', '0', '0.00']]);
+    const reached = {
+      ...below,
+      pending: {
+        threshold: { ...threshold, minor: usd(16_000) },
+        thresholdWithoutRate: null,
+        month: '2020-12',
+      },
+    };
+    expect(moneyFindingsOf(reached).onSubmit).toEqual([]);
+    expect(explained(reached)).toEqual([['MON-13', '400000', '12000.00']]);
+  });
+
+  it('MON-3, CAP-9: without its rate nothing can be said of what a claim does not hold yet', () => {
+    const pending = { threshold: null, thresholdWithoutRate: 'EUR', month: '2020-12' };
+    const unknown = claiming(4000, { pending });
+    expect(moneyFindingsOf(unknown).onSubmit).toMatchObject([
+      { code: 'EXCHANGE_RATE_NOT_CONFIGURED', details: { from: 'USD', to: 'EUR', month: '2020-12' } },
+    ]);
+    expect(explained(unknown)).toEqual([]);
+    const held = { ...unknown, heldMinor: usd(4000), status: 'UNDER_REVIEW' } as const;
+    expect(explained(held, 'UNDER_REVIEW')).toEqual([['MON-13', '400000', '4000.00']]);
+  });
+});
+
 describe('decideClaimBooking', () => {
   it('decisions 8: reserves at the rate of the month, and decides at the rate that was pinned', () => {
     const balance = facts.balance ?? emptyBalance;
