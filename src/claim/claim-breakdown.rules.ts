@@ -172,7 +172,7 @@ function expected(facts: ExpectedFacts): LimitStep[] {
 /** What a claim may ask for at most where it asks for too much of a cap, in its currency: what submitting lets through. */
 function mostUnderCap({ claim }: ClaimMoneyFacts, standing: CapStanding): bigint {
   const rate = rateBetween(claim.rates, claim.currency, standing.currency);
-  if (rate === null) throw new RateMissing(claim.currency, standing.currency);
+  if (rate === null) throw new RateMissing(claim.currency, standing.currency, claim.executedOn);
   const inCap = (minor: bigint) => convertHalfAwayFromZero(minor, claim.currency, standing.currency, rate);
   const excess = standing.askedMinor - availableOf(standing);
   if (excess <= 0n) return claim.amountMinor;
@@ -247,13 +247,13 @@ const ofFund = 'MON-13';
 function fundSteps({ status }: ExpectedFacts, facts: ClaimMoneyFacts): LimitStep[] {
   if (!facts.reimbursed) return [];
   const rate = fundRateOf(facts);
-  if (rate === null) throw new RateMissing(facts.claim.currency, facts.fundCurrency);
+  if (rate === null) throw new RateMissing(facts.claim.currency, facts.fundCurrency, facts.claim.executedOn);
   const { amountMinor, currency } = facts.claim;
   const inFund = (minor: bigint) => convertHalfAwayFromZero(minor, currency, facts.fundCurrency, rate);
   const wanted = inFund(amountMinor);
   const holds = status !== 'EDITING' && facts.heldMinor >= wanted;
   const unknown = thresholdRateMissing(facts);
-  if (!holds && unknown !== null) throw new RateMissing(unknown.from, unknown.to);
+  if (!holds && unknown !== null) throw new RateMissing(unknown.from, unknown.to, unknown.month);
   const available = availableFor(facts);
   const after = holds ? amountMinor : mostWithin(available, amountMinor, inFund);
   return [{ ...plain, rule: ofFund, after, limit: money(available, facts.fundCurrency) }];

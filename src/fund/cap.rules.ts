@@ -1,3 +1,4 @@
+import type { LocalDate } from '../kernel/local-date.js';
 import { ExactDecimal, fromMinor, roundHalfAwayFromZero, toMinor } from '../kernel/money.js';
 import { convertedBy, type Rate } from '../rate/exchange-rate.rules.js';
 
@@ -31,6 +32,8 @@ export interface CappedClaim {
     readonly amountMinor: bigint;
     readonly currency: string;
   }[];
+  /** The day of its activity; null: none is given yet, and there are no rates. */
+  readonly executedOn: LocalDate | null;
   /** Rates of the month of its activity (MON-10). */
   readonly rates: readonly Rate[];
 }
@@ -69,19 +72,28 @@ export interface CapStanding {
   readonly person: string | null;
 }
 
-/** A currency for which the month of an activity has no rate: nothing can be said about the caps. */
+/**
+ * A currency for which the month of an activity has no rate: nothing can be said about the caps. Each claim that a cap counts
+ * has a month of its own (MON-10); null: its day is not given yet.
+ */
 export class RateMissing extends Error {
   constructor(
     readonly from: string,
     readonly to: string,
+    readonly month: string | null,
   ) {
     super(`No rate from ${from} to ${to}.`);
   }
 }
 
-function converted(rates: readonly Rate[], minor: bigint, from: string, to: string): bigint {
+function converted(
+  { rates, executedOn }: Pick<CappedClaim, 'rates' | 'executedOn'>,
+  minor: bigint,
+  from: string,
+  to: string,
+): bigint {
   const amount = convertedBy(rates, minor, from, to);
-  if (amount === null) throw new RateMissing(from, to);
+  if (amount === null) throw new RateMissing(from, to, executedOn);
   return amount;
 }
 
@@ -106,7 +118,7 @@ function limitOf(cap: StoredCap, value: StoredCap['value'], facts: CapFacts, cur
   const percent = typeof value === 'number' ? value : value.percentOfEarned;
   const fixed = (): bigint => toMinor(String(absolute), currency);
   const ofEarned = (): bigint => {
-    const earned = converted(facts.claim.rates, facts.earnedMinor, facts.fundCurrency, currency);
+    const earned = converted(facts.claim, facts.earnedMinor, facts.fundCurrency, currency);
     return roundHalfAwayFromZero(new ExactDecimal(earned.toString()).times(percent).div(100));
   };
   if (cap.kind === 'PERCENT_OF_EARNED') return ofEarned();
@@ -122,8 +134,7 @@ const isSameName = (left: string | null, right: string | null): boolean =>
 
 /** What of a claim counts against a cap: expenses of its kinds, or the whole amount. Never more than the amount. */
 function countedMinor(claim: CappedClaim, cap: StoredCap, currency: string, person?: string): bigint {
-  const { amountMinor, rates } = claim;
-  const whole = converted(rates, amountMinor, claim.currency, currency);
+  const whole = converted(claim, claim.amountMinor, claim.currency, currency);
   const kinds = cap.appliesToExpenses ?? [];
   if (kinds.length === 0) return whole;
   const sum = claim.expenses
@@ -131,7 +142,7 @@ function countedMinor(claim: CappedClaim, cap: StoredCap, currency: string, pers
       ({ kind, personName }) =>
         kinds.includes(kind) && (person === undefined || isSameName(personName, person)),
     )
-    .reduce((total, line) => total + converted(rates, line.amountMinor, line.currency, currency), 0n);
+    .reduce((total, line) => total + converted(claim, line.amountMinor, line.currency, currency), 0n);
   return sum < whole ? sum : whole;
 }
 

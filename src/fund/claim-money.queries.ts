@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { ClaimStatus } from '../claim/claim.codes.js';
 import { reservingStatuses } from '../claim/claim-sums.rules.js';
-import type { LocalDate } from '../kernel/local-date.js';
 import { fundPeriodSql } from '../program/program-period.queries.js';
 import type { AppliedRate, Rate } from '../rate/exchange-rate.rules.js';
 import { arrayOf, type RowRef, rowRef, type Sql } from '../read/sql.js';
@@ -32,7 +31,6 @@ interface ClaimMoneyRow {
   readonly usagePeriod: string | null;
   readonly status: ClaimStatus;
   readonly reimbursed: boolean;
-  readonly executedOn: LocalDate | null;
   readonly programCode: string;
   readonly programGroup: string | null;
   readonly country: string;
@@ -57,7 +55,7 @@ const cappedSql = (
   amount: Sql,
   currency: Sql,
 ): Sql => sql`json_build_object('amountMinor', (${amount})::text,
-  'currency', ${currency}, 'conferenceKey', ${claim.column('conference_key')},
+  'currency', ${currency}, 'conferenceKey', ${claim.column('conference_key')}, 'executedOn', ${claim.column('executed_on')},
   'rates', ${ratesSql(claim.column('executed_on'), currency, sql`r.currency`)},
   'expenses', case when ${hasCaps} then (select coalesce(json_agg(json_build_object('kind', x.kind, 'personName', x.person_name,
       'amountMinor', x.amount_minor::text, 'currency', x.currency) order by x.id), '[]')
@@ -113,7 +111,7 @@ const fundOfClaim = sql`fund_balance f where f.location_id = l.id and f.program_
 export const claimMoneySql = (
   claim: RowRef,
 ): Sql => sql`(select json_build_object('usagePeriod', u.id, 'status', ${claim.column('status')},
-    'reimbursed', ${reimbursedSql(claim)}, 'executedOn', ${claim.column('executed_on')},
+    'reimbursed', ${reimbursedSql(claim)},
     'programCode', r.code, 'programGroup', r.program_group, 'country', l.country, 'fundCurrency', r.currency, 'timeZone', r.time_zone,
     'period', case when u.id is not null then ${fundPeriodSql} end,
     'balance', (select ${balanceSql('f')} from ${fundOfClaim}),

@@ -1,7 +1,6 @@
 import type { ClaimStatus } from '../claim/claim.codes.js';
 import type { MoneyFindings } from '../claim/claim.facts.js';
 import { errorFinding, type Finding } from '../kernel/check.js';
-import type { LocalDate } from '../kernel/local-date.js';
 import { fromMinor } from '../kernel/money.js';
 import { isPerEvent } from '../program/activity-type.codes.js';
 import {
@@ -34,7 +33,6 @@ export interface ClaimMoneyFacts extends Omit<CapFacts, 'earnedMinor'> {
   readonly usagePeriod: string | null;
   /** The claim is paid (MON-6b): reservation and approval are booked. Never without a usage period. */
   readonly reimbursed: boolean;
-  readonly executedOn: LocalDate | null;
   /** Null without a usage period: there is no fund then, and nothing is booked. */
   readonly phase: FundPhase | null;
   /** Null while nothing was earned for the period. */
@@ -97,7 +95,7 @@ function reservationFindings(facts: ClaimMoneyFacts): Finding[] {
   const unknown = thresholdRateMissing(facts);
   if (unknown !== null) return [missingRate(unknown, { field: ['claimedAmount'] })];
   const wanted = inFund(facts, facts.claim.amountMinor, fundRateOf(facts));
-  if (wanted === null) return rateFindings(facts, facts.claim.currency, facts.fundCurrency);
+  if (wanted === null) return rateFindings(ownRate(facts));
   const available = availableFor(facts);
   return wanted <= available ? [] : [insufficient(facts, available)];
 }
@@ -127,7 +125,7 @@ function claimable({ balance, pending }: ClaimMoneyFacts): Balance {
 function disputeFindings(facts: ClaimMoneyFacts): Finding[] {
   if (!facts.reimbursed) return [];
   const wanted = inFund(facts, facts.claim.amountMinor, pinned(facts));
-  if (wanted === null) return rateFindings(facts, facts.claim.currency, facts.fundCurrency);
+  if (wanted === null) return rateFindings(ownRate(facts));
   const available = availableToDispute(facts.balance ?? emptyBalance, facts);
   return wanted <= available ? [] : [insufficient(facts, available)];
 }
@@ -135,10 +133,16 @@ function disputeFindings(facts: ClaimMoneyFacts): Finding[] {
 const insufficient = ({ fundCurrency: unit }: ClaimMoneyFacts, available: bigint): Finding =>
   errorFinding('INSUFFICIENT_FUNDS', ['claimedAmount'], { available: fromMinor(available, unit), unit });
 
+/** The rate by which the claim itself draws on its fund (decisions 8). */
+const ownRate = ({ claim, fundCurrency }: ClaimMoneyFacts) => ({
+  from: claim.currency,
+  to: fundCurrency,
+  month: claim.executedOn,
+});
+
 /** Without a date there is no month; that the date is missing is told by the dossier's own rules. */
-function rateFindings({ executedOn }: ClaimMoneyFacts, from: string, to: string): Finding[] {
-  if (executedOn === null) return [];
-  return [missingRate({ from, to, month: executedOn }, { field: ['claimedAmount'] })];
+function rateFindings({ from, to, month }: Pick<RateMissing, 'from' | 'to' | 'month'>): Finding[] {
+  return month === null ? [] : [missingRate({ from, to, month }, { field: ['claimedAmount'] })];
 }
 
 function overCaps(facts: ClaimMoneyFacts, claim: CappedClaim, field: string): Finding[] {
@@ -148,8 +152,10 @@ function overCaps(facts: ClaimMoneyFacts, claim: CappedClaim, field: string): Fi
     );
   } catch (error) {
     if (!(error instanceof RateMissing)) throw error;
-    const known = field === 'claimedAmount' && facts.reimbursed && fundRateOf(facts) === null;
-    return known ? [] : rateFindings(facts, error.from, error.to);
+    const own = ownRate(facts);
+    const isOwn = error.from === own.from && error.to === own.to && error.month === own.month;
+    const known = field === 'claimedAmount' && facts.reimbursed && isOwn;
+    return known ? [] : rateFindings(error);
   }
 }
 

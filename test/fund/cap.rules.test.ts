@@ -19,6 +19,7 @@ const claimOf = (amount: string, change: Partial<CappedClaim> = {}): CappedClaim
   currency: 'USD',
   conferenceKey: null,
   expenses: [],
+  executedOn: null,
   rates: [],
   ...change,
 });

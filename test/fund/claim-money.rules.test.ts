@@ -23,7 +23,6 @@ const facts: ClaimMoneyFacts = {
   usagePeriod: 'period',
   status: 'EDITING',
   reimbursed: true,
-  executedOn: '2021-03-10',
   phase: 'OPEN',
   balance: { ...emptyBalance, EARNED: usd(16_000), APPROVED: usd(4000), REMAINING: usd(12_000) },
   pending: null,
@@ -35,7 +34,14 @@ const facts: ClaimMoneyFacts = {
   country: 'US',
   fundCurrency: 'USD',
   caps: [],
-  claim: { amountMinor: usd(4000), currency: 'USD', conferenceKey: null, expenses: [], rates: [] },
+  claim: {
+    amountMinor: usd(4000),
+    currency: 'USD',
+    conferenceKey: null,
+    expenses: [],
+    executedOn: '2021-03-10',
+    rates: [],
+  },
   others: [],
 };
 const claiming = (dollars: number, change: Partial<ClaimMoneyFacts> = {}): ClaimMoneyFacts => ({
@@ -115,13 +121,38 @@ describe('moneyFindingsOf', () => {
         severity: 'ERROR',
       },
     ]);
-    expect(moneyFindingsOf(claiming(1000, { ...pounds, executedOn: null })).onSubmit).toEqual([]);
+    const undated = { claim: { ...pounds.claim, executedOn: null } };
+    expect(moneyFindingsOf(claiming(1000, undated)).onSubmit).toEqual([]);
     const rates = [{ from: 'GBP', to: 'USD', rate: '1.25' }];
     const rated = (dollars: number) => claiming(dollars, { claim: { ...pounds.claim, rates } });
     expect(moneyFindingsOf(rated(9600)).onSubmit).toEqual([]);
     expect(moneyFindingsOf(rated(9600.01)).onSubmit).toMatchObject([{ code: 'INSUFFICIENT_FUNDS' }]);
     const disputed = claiming(1000, { ...pounds, pinnedRate: setRate('1.25'), releasedMinor: usd(1250) });
     expect(moneyFindingsOf(disputed).onDispute).toEqual([]);
+  });
+});
+
+describe('a rate that a cap lacks', () => {
+  const caps = typeOf('SYNDICATED_CONTENT').caps as unknown as readonly StoredCap[];
+  const rates = [{ from: 'GBP', to: 'USD', rate: '1.25' }];
+  const other = { ...facts.claim, amountMinor: usd(100), currency: 'GBP', executedOn: '2021-05-03' };
+  const told = (change: Partial<ClaimMoneyFacts>) =>
+    moneyFindingsOf(claiming(100, { caps, ...change })).onSubmit.map(({ code, details }) => [
+      code,
+      details.from,
+      details.to,
+      details.month,
+    ]);
+
+  it('MON-10, CAP-7: is told with the month of the claim that needs it, which may be another one', () => {
+    const may = ['EXCHANGE_RATE_NOT_CONFIGURED', 'GBP', 'USD', '2021-05'];
+    expect(told({ others: [other] })).toEqual([may]);
+    // Other months may be missing than that of the claim itself; the same one is told once.
+    const pounds = { ...facts.claim, currency: 'GBP' };
+    const march = [...may.slice(0, 3), '2021-03'];
+    expect(told({ claim: pounds, others: [{ ...other, executedOn: '2021-05-03' }] })).toEqual([march, may]);
+    expect(told({ claim: pounds, others: [{ ...other, rates }] })).toEqual([march]);
+    expect(told({ claim: { ...pounds, rates }, others: [{ ...other, rates }] })).toEqual([]);
   });
 });
 
