@@ -112,7 +112,9 @@ export function decideRateImport(
   pathOf: (index: number) => readonly string[],
 ): RateImport {
   const rates = new Map(known.map((rate) => [keyOf(rate), rate.rate]));
-  const opposites = new Map(known.map((rate) => [keyOf(opposite(rate)), opposite(rate)]));
+  const opposites = new Map(
+    known.map((rate): [string, KnownRate] => [keyOf(opposite(rate)), opposite(rate)]),
+  );
   const added: CheckedRate[] = [];
   const findings: Finding[] = [];
   given.forEach((line, index) => {
@@ -131,8 +133,11 @@ export function decideRateImport(
     const differs = before !== undefined && !new ExactDecimal(before).equals(line.rate);
     if (inverted) findings.push(existing(pathOf(index), opposite(checked), inverted.rate));
     else if (differs) findings.push(existing(pathOf(index), checked, before));
-    else if (before === undefined) added.push(checked);
-    rates.set(keyOf(checked), before ?? line.rate);
+    else if (before === undefined) {
+      added.push(checked);
+      rates.set(keyOf(checked), line.rate);
+      opposites.set(keyOf(opposite(checked)), opposite(checked));
+    }
   });
   return { added, unchanged: given.length - added.length - findings.length, findings };
 }

@@ -3,7 +3,7 @@ import { newId } from '../kernel/uuid.js';
 import { refusal, refusalsOf } from '../kernel/viewer-action.js';
 import { type Act, type Outcome, refused } from '../write/act.js';
 import { ExchangeRate } from './exchange-rate.entity.js';
-import { findRatesOf } from './exchange-rate.queries.js';
+import { findRatesOf, takeRatesTurn } from './exchange-rate.queries.js';
 import { readRateFile } from './exchange-rate-file.rules.js';
 import { decideRateImport, type GivenRate, monthOf } from './exchange-rate-import.rules.js';
 
@@ -36,6 +36,7 @@ export async function importRates(act: Act, { rates, csv, dryRun }: RatesToImpor
   const ofInput = rates?.length ?? 0;
   const pathOf = (index: number): string[] =>
     index < ofInput ? ['rates', String(index)] : ['csv', String(lines[index - ofInput]?.line)];
+  await takeRatesTurn(act);
   const known = await findRatesOf(act, [...new Set(given.flatMap(({ month }) => monthOf(month) ?? []))]);
   const { added, unchanged, findings } = decideRateImport(given, known, pathOf);
   if (findings.length > 0) return refused(null, refusalsOf(findings));

@@ -54,6 +54,18 @@ describe('exchangeRatesImport (MON-8, FLD-15)', () => {
     ]);
   });
 
+  it('MON-8: refuses the opposite of a rate further up in the list, and all of the list with it', async () => {
+    const there = { ...rand, month: '2021-04-01' };
+    const back = { ...there, fromCurrency: 'USD', toCurrency: 'ZAR', rate: '14.9' };
+    const before = await tablesDigest(world.database.db);
+    const answer = await imported('finance', { rates: [there, back, there, back] });
+    const details = { from: 'ZAR', to: 'USD', month: '2021-04', rate: '0.0671' };
+    expect(answer.userErrors).toEqual(
+      ['1', '3'].map((row) => ({ code: 'EXCHANGE_RATE_EXISTS', field: ['rates', row, 'rate'], details })),
+    );
+    expect(await tablesDigest(world.database.db)).toEqual(before);
+  });
+
   it('MON-8: refuses the opposite of a rate that amounts were converted by', async () => {
     const inverse = { ...rand, fromCurrency: 'USD', toCurrency: 'ZAR', rate: '14.9' };
     const before = await tablesDigest(world.database.db);
