@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { DISPUTE_WINDOW_DAYS } from '../claim/claim-window.rules.js';
-import type { LocalDate } from '../kernel/local-date.js';
-import { rowRef, type Sql } from '../read/sql.js';
+import { arrayOf, rowRef, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import { releasedSql } from './claim-money.queries.js';
 
@@ -25,13 +24,14 @@ export const rejectedClaimsSql: Sql = sql`claim c join claim_state s on s.claim_
 export const disputableSql = (today: Sql): Sql =>
   sql`(select coalesce(sum(${releasedSql(rowRef('c'))}::numeric), 0) from ${rejectedClaimsSql} and ${disputeEndsOnSql} >= ${today})`;
 
-/** {@link disputableSql} of a fund by bare id. */
+/** {@link disputableSql} of funds by bare id, in the time zones of their programs. */
 export async function findDisputable(
-  { query }: Pick<Act, 'query'>,
-  fundId: string,
-  today: LocalDate,
-): Promise<bigint> {
-  const [found] = await query(sql`select ${disputableSql(sql`${today}::text::date`)}::text as minor
-    from fund_balance f join program r on r.id = f.program_id where f.id = ${fundId}::uuid`);
-  return BigInt(String(found?.minor ?? 0));
+  { query, now }: Pick<Act, 'query' | 'now'>,
+  fundIds: readonly string[],
+): Promise<ReadonlyMap<string, bigint>> {
+  if (fundIds.length === 0) return new Map();
+  const today = sql`(${now}::timestamptz at time zone r.time_zone)::date`;
+  const found = await query(sql`select f.id, ${disputableSql(today)}::text as minor
+    from fund_balance f join program r on r.id = f.program_id where f.id = any(${arrayOf(fundIds, 'uuid')})`);
+  return new Map(found.map(({ id, minor }) => [String(id), BigInt(String(minor))]));
 }

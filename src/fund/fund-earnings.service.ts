@@ -2,10 +2,18 @@ import { errorFinding, type Finding } from '../kernel/check.js';
 import { fromMinor } from '../kernel/money.js';
 import { assessedAtAfter, earningPhase } from './assessment.rules.js';
 import type { BookingTimes, FundKey, LoadedFund } from './fund.queries.js';
-import { applied, type Balance, decideEarning, type FundPhase, type Transfer } from './fund.rules.js';
+import {
+  applied,
+  type Balance,
+  type Closing,
+  decideEarning,
+  type FundPhase,
+  type Transfer,
+} from './fund.rules.js';
 import {
   type BookingAct,
   bookingTimes,
+  closingsOf,
   type EarningBooking,
   phaseOf,
   thresholdFindings,
@@ -30,6 +38,7 @@ interface Running {
   readonly fund: LoadedFund;
   readonly phase: FundPhase;
   readonly assessedAt: Date | null;
+  readonly closing: Closing | null;
   readonly times: BookingTimes;
   balance: Balance;
   number: number;
@@ -55,8 +64,11 @@ export async function decideEarnings(
 ): Promise<DecidedEarnings> {
   const keys = new Map(earnings.map(({ fund }) => [fundKeyOf(fund), fund]));
   const funds = await lockFundsOrMake(act, [...keys.values()]);
+  const closings = await closingsOf(act, [...funds.values()]);
   const phases = new Map<string, FundPhase>();
-  const running = new Map([...funds].map(([key, fund]) => [key, begun(act, fund, phases)]));
+  const running = new Map(
+    [...funds].map(([key, fund]) => [key, begun(act, fund, phases, closings.get(fund.id) ?? null)]),
+  );
 
   const refused = new Map<string, Finding>();
   const entries: BatchEntry[] = [];
@@ -93,14 +105,19 @@ export async function bookEarnings(
 }
 
 /** A fund before the first earning of a batch. Days in time zones take long, so funds of one half-year find theirs in `phases`. */
-function begun(act: BookingAct, fund: LoadedFund, phases: Map<string, FundPhase>): Running {
+function begun(
+  act: BookingAct,
+  fund: LoadedFund,
+  phases: Map<string, FundPhase>,
+  closing: Closing | null,
+): Running {
   const key = JSON.stringify([fund.timeZone, fund.period]);
   const ofCalendar = phases.get(key) ?? phaseOf(fund, act.now);
   phases.set(key, ofCalendar);
   const phase = earningPhase(fund, ofCalendar, act.now);
   const assessedAt = assessedAtAfter(fund, phase, act.now);
   const { balance, version: number } = fund;
-  return { fund, phase, assessedAt, times: bookingTimes(act, fund), balance, number };
+  return { fund, phase, assessedAt, closing, times: bookingTimes(act, fund), balance, number };
 }
 
 /**
@@ -124,11 +141,11 @@ const wordsOf = (
     : { earningReference, reasonCode, actor };
 
 function bookInto(state: Running, earning: FundEarning, entries: BatchEntry[]): Finding | null {
-  const { fund, balance, phase, times } = state;
+  const { fund, balance, phase, closing, times } = state;
   const { kind, amountMinor, appliesOn } = earning;
-  const [unknown] = phase === 'ASSESSING' ? thresholdFindings(fund) : [];
+  const [unknown] = phase === 'ASSESSING' && closing === null ? thresholdFindings(fund) : [];
   if (unknown !== undefined) return unknown;
-  const transfers = decideEarning(balance, { kind, amountMinor, phase, threshold: fund.threshold });
+  const transfers = decideEarning(balance, { kind, amountMinor, phase, threshold: fund.threshold, closing });
   if (transfers === null) {
     const details = { earned: fromMinor(balance.EARNED, fund.currency), unit: fund.currency };
     return errorFinding('ADJUSTMENT_EXCEEDS_EARNED', ['amount'], details);

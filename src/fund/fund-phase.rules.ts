@@ -15,3 +15,19 @@ export function fundPhase(period: FundPeriod, timeZone: string, now: Date): Fund
   if (now.getTime() < startOfDay(period.claimStartsOn, timeZone).getTime()) return 'ASSESSING';
   return isInTime(period.claimEndsOn, now, timeZone) ? 'OPEN' : 'CLOSED';
 }
+
+/** A fund beside the end of its program. */
+export interface EndingFund {
+  /** The program ends before the claim period does: what remains then becomes rebate, and does not expire (PRG-3). */
+  readonly endsWithProgram: boolean;
+  readonly programEndsOn: LocalDate | null;
+  readonly timeZone: string;
+}
+
+/** PRG-3: whether a fund was closed by the end of its program: what comes in afterwards becomes rebate too. */
+export function isClosedByProgram(
+  { endsWithProgram, programEndsOn, timeZone }: EndingFund,
+  now: Date,
+): boolean {
+  return endsWithProgram && programEndsOn !== null && !isInTime(programEndsOn, now, timeZone);
+}

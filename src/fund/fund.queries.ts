@@ -7,7 +7,7 @@ import type { Act } from '../write/act.js';
 import type { DatedFund } from './assessment.rules.js';
 import type { FundAccount } from './fund.codes.js';
 import { type Balance, emptyBalance, type Threshold } from './fund.rules.js';
-import type { FundPeriod } from './fund-phase.rules.js';
+import type { EndingFund, FundPeriod } from './fund-phase.rules.js';
 
 /** Which fund: by location, program and the half-year whose usage period it serves; bare ids. */
 export interface FundKey {
@@ -18,16 +18,13 @@ export interface FundKey {
 }
 
 /** A fund under its lock, with what decides about bookings. */
-export interface LoadedFund extends FundKey, DatedFund {
+export interface LoadedFund extends FundKey, DatedFund, EndingFund {
   readonly id: string;
   readonly currency: string;
   readonly version: number;
   readonly balance: Balance;
   /** Instant of the last entry; none before it can follow. */
   readonly processedAt: Date;
-  /** The program ends before the claim period does: what remains then becomes rebate, and does not expire (PRG-3). */
-  readonly endsWithProgram: boolean;
-  readonly programEndsOn: LocalDate | null;
 }
 
 /** The accounts in the order of their columns. */

@@ -96,6 +96,13 @@ export interface EarningFacts {
   readonly amountMinor: bigint;
   readonly phase: FundPhase;
   readonly threshold: Threshold | null;
+  readonly closing?: Closing | null;
+}
+
+/** PRG-3: the program of a fund has ended, and everything becomes rebate. */
+export interface Closing {
+  /** What rejections released and a dispute can still reserve again (CLM-11): it waits. */
+  readonly disputableMinor: bigint;
 }
 
 /**
@@ -104,11 +111,11 @@ export interface EarningFacts {
  * settles what is recoverable, so that a reversal cancels exactly. Null: it takes more than was earned.
  */
 export function decideEarning(balance: Balance, facts: EarningFacts): Transfer[] | null {
-  const { phase, threshold } = facts;
+  const { phase, threshold, closing = null } = facts;
   if (balance.EARNED + facts.amountMinor < 0n) return null;
   const transfers = facts.amountMinor < 0n ? taken(balance, facts) : given(balance, facts);
   if (phase !== 'ASSESSING') return transfers;
-  return [...transfers, ...decideConversion(appliedAll(balance, transfers), threshold)];
+  return [...transfers, ...decideConversion(appliedAll(balance, transfers), threshold, closing)];
 }
 
 function given(balance: Balance, { kind, amountMinor, phase }: EarningFacts): Transfer[] {
@@ -139,9 +146,15 @@ function taken(balance: Balance, { kind, amountMinor, phase }: EarningFacts): Tr
 
 /**
  * Applies the threshold to what was earned (MON-3, MON-4): below it all that remains is converted, from it on a
- * conversion is taken back. Only while the phase is `ASSESSING`.
+ * conversion is taken back. Once the program has ended no threshold keeps or gives back anything (PRG-3). Only while the phase
+ * is `ASSESSING`.
  */
-export function decideConversion(balance: Balance, threshold: Threshold | null): Transfer[] {
+export function decideConversion(
+  balance: Balance,
+  threshold: Threshold | null,
+  closing: Closing | null = null,
+): Transfer[] {
+  if (closing !== null) return decideClosing(balance, closing.disputableMinor);
   if (isBelowThreshold(balance.EARNED, threshold)) return decideClosing(balance);
   return transfer('CONVERSION_REVERSAL', 'CONVERTED', 'REMAINING', balance.CONVERTED);
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../kernel/check.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { isInTime, localDateAt } from '../kernel/time-zone.js';
+import { localDateAt } from '../kernel/time-zone.js';
 import { missingRate } from '../rate/exchange-rate.rules.js';
 import type { Act } from '../write/act.js';
 import { needsAssessment } from './assessment.rules.js';
@@ -17,6 +17,7 @@ import {
 import {
   applied,
   type Balance,
+  type Closing,
   decideClosing,
   decideConversion,
   decideExpiry,
@@ -24,7 +25,7 @@ import {
   type Transfer,
 } from './fund.rules.js';
 import { insertBatchEntries, moveBalances } from './fund-batch.queries.js';
-import { fundPhase } from './fund-phase.rules.js';
+import { fundPhase, isClosedByProgram } from './fund-phase.rules.js';
 
 /** What of an act a booking needs; the actor is given apart, as the scheduler has none. */
 export type BookingAct = Pick<Act, 'query' | 'now'> & Partial<Pick<Act, 'clock'>>;
@@ -100,12 +101,9 @@ export async function assessFund(act: BookingAct, fundId: string): Promise<boole
   if (phaseOf(fund, act.now) === 'ACCRUING') return false;
   const assessedAt = act.now;
   await markAssessed(act, fund.id, assessedAt);
-  return bookAlone(
-    act,
-    { ...fund, assessedAt },
-    decideConversion(fund.balance, fund.threshold),
-    'CO_OP_ROLLOVER',
-  );
+  const closing = (await closingsOf(act, [fund])).get(fund.id) ?? null;
+  const transfers = decideConversion(fund.balance, fund.threshold, closing);
+  return bookAlone(act, { ...fund, assessedAt }, transfers, 'CO_OP_ROLLOVER');
 }
 
 /**
@@ -125,10 +123,19 @@ export async function expireFund(act: BookingAct, fundId: string): Promise<boole
  */
 export async function closeFund(act: BookingAct, fundId: string): Promise<boolean> {
   const fund = await lockFund(act, fundId);
-  if (!fund?.endsWithProgram || fund.programEndsOn === null) return false;
-  if (isInTime(fund.programEndsOn, act.now, fund.timeZone)) return false;
-  const disputableMinor = await findDisputable(act, fund.id, localDateAt(act.now, fund.timeZone));
-  return bookAlone(act, fund, decideClosing(fund.balance, disputableMinor), 'CO_OP_ROLLOVER');
+  const closing = fund && (await closingsOf(act, [fund])).get(fund.id);
+  if (!fund || !closing) return false;
+  return bookAlone(act, fund, decideClosing(fund.balance, closing.disputableMinor), 'CO_OP_ROLLOVER');
+}
+
+/** PRG-3: what closes funds whose programs have ended, by their bare ids; others are absent. */
+export async function closingsOf(
+  act: BookingAct,
+  funds: readonly LoadedFund[],
+): Promise<ReadonlyMap<string, Closing>> {
+  const ended = funds.filter((fund) => isClosedByProgram(fund, act.now)).map(({ id }) => id);
+  const disputable = await findDisputable(act, ended);
+  return new Map(ended.map((id) => [id, { disputableMinor: disputable.get(id) ?? 0n }]));
 }
 
 async function bookAlone(

@@ -106,6 +106,34 @@ describe('E2E-2: the threshold (MON-3, MON-4)', () => {
     const open = earned(usd(16_000), 'OPEN');
     expect(shown(appliedAll(open, decideClosing(open)))).toEqual({ EARNED: 16_000, CONVERTED: 16_000 });
   });
+
+  it('PRG-3, MON-3: what comes after the end becomes rebate too, and no threshold gives anything back', () => {
+    const closed = appliedAll(
+      earned(usd(16_000), 'ACCRUING'),
+      decideClosing(earned(usd(16_000), 'ACCRUING')),
+    );
+    const late = (amountMinor: bigint, disputableMinor: bigint, balance = closed) =>
+      decideEarning(balance, {
+        kind: 'EARNING',
+        amountMinor,
+        phase: 'ASSESSING',
+        threshold,
+        closing: { disputableMinor },
+      }) ?? [];
+    expect(late(usd(100), 0n)).toEqual([
+      { kind: 'EARNING', debit: 'EARNED', credit: 'REMAINING', amountMinor: usd(100) },
+      { kind: 'CONVERSION', debit: 'REMAINING', credit: 'CONVERTED', amountMinor: usd(100) },
+    ]);
+    expect(shown(appliedAll(closed, late(usd(-100), 0n)))).toEqual({ EARNED: 15_900, CONVERTED: 15_900 });
+    // What can still be disputed waits, as it does at the end itself (CLM-11).
+    const released = { ...closed, CONVERTED: usd(15_200), REMAINING: usd(800) };
+    expect(shown(appliedAll(released, late(usd(100), usd(800), released)))).toEqual({
+      EARNED: 16_100,
+      CONVERTED: 15_300,
+      REMAINING: 800,
+    });
+    expect(decideConversion(released, threshold, { disputableMinor: usd(800) })).toEqual([]);
+  });
 });
 
 describe('MON-16: a negative adjustment', () => {

@@ -164,6 +164,33 @@ describe('earnings that an import wrote while the enrollment was validated (MON-
   });
 });
 
+describe('earnings that come between the end of a program and the opening of claims (PRG-3, MON-3)', () => {
+  it('become rebate like what was there, whatever the threshold, and are taken back from it', async () => {
+    const world = await openedWorld();
+    world.setTime('2026-05-20T09:00:00Z');
+    await importEarning(world, 'E-1', '5000.00', '2026-05-10');
+    world.setTime('2026-07-20T09:00:00Z');
+    const end = { programCode, endsOn: '2026-08-01', comment: 'Moved' };
+    await done(world, 'manager', 'programEnd', end, 'program { validTo }');
+    world.setTime('2026-08-02T09:00:00Z');
+    await world.server.background.scheduler.run();
+    expect((await fundOf(world)).amounts).toEqual(['2000.00', '2000.00', '0.00']);
+
+    world.setTime('2026-08-05T09:00:00Z');
+    await importEarning(world, 'E-2', '250.00', '2026-05-11');
+    const { amounts, entries } = await fundOf(world);
+    expect(amounts).toEqual(['2100.00', '2100.00', '0.00']);
+    expect(entries.slice(-2)).toMatchObject([
+      { kind: 'EARNING', amount: { amount: '100.00' } },
+      { kind: 'CONVERSION', amount: { amount: '100.00' }, reasonCode: 'CO_OP_ROLLOVER' },
+    ]);
+    await importEarning(world, 'E-3', '-250.00', '2026-05-12');
+    expect((await fundOf(world)).amounts).toEqual(['2000.00', '2000.00', '0.00']);
+    expect(await runAt(world, '2026-08-06T09:00:00Z')).toBe(0);
+    await world.close();
+  });
+});
+
 describe('a threshold in another currency without a rate (MON-3, MON-10)', () => {
   let world: World;
   beforeAll(async () => {
