@@ -1,9 +1,8 @@
 import type { BookingReason } from '../fund/fund.codes.js';
-import type { Finding } from '../kernel/check.js';
 import { type LocalDate } from '../kernel/local-date.js';
 import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
 import type { EarningBooking, EarningProgramFacts, NewEarning } from './earning.facts.js';
-import { type BookingDecision, decideBooking } from './earning-booking.rules.js';
+import { type BookingDecision, decideBooking, isEligible } from './earning-booking.rules.js';
 
 /** What an adjustment says (OP-29, MON-4, MON-5); the amount in minor units of its currency. */
 export interface AdjustmentFacts {
@@ -25,8 +24,8 @@ export interface AdjustmentDecision {
 
 /**
  * OP-29, MON-5, MON-7: what becomes of an adjustment; `startsOn` is the first day that counts. Reasons:
- * `CURRENCY_MISMATCH`, `FIELD_INVALID` for a zero or for co-op of a rebate program, those of {@link decideBooking}, and
- * `NOT_ENROLLED` where earnings of that day do not count.
+ * `CURRENCY_MISMATCH`, `FIELD_INVALID` for a zero or for a type that the program does not have, those of {@link decideBooking},
+ * and `NOT_ENROLLED` where earnings of that day do not count.
  */
 export function decideAdjustment(
   given: AdjustmentFacts,
@@ -38,7 +37,13 @@ export function decideAdjustment(
   return {
     line,
     booking: decision.booking,
-    reasons: [...amountRefusals(given, program), ...bookingRefusals(decision, given, program)],
+    reasons: [
+      ...amountRefusals(given, program),
+      ...bookingRefusals(decision),
+      ...(isEligible(given.appliesOn, startsOn)
+        ? []
+        : [refusal('NOT_ENROLLED', 'ENROLLMENT_COMPLETED', { field: ['appliesOn'] })]),
+    ],
   };
 }
 
@@ -50,23 +55,22 @@ function amountRefusals({ amountMinor, currency }: AdjustmentFacts, program: Ear
   ];
 }
 
-/** A finding of a line names columns of a file; the date has another name in the input. */
-const underInputName = (finding: Finding): Finding =>
-  finding.field[0] === 'earningDate' ? { ...finding, field: ['appliesOn'] } : finding;
-
-function bookingRefusals(
-  decision: BookingDecision,
-  { currency }: AdjustmentFacts,
-  program: EarningProgramFacts,
-): Refusal[] {
-  const { booking } = decision;
-  if (booking === null)
-    return currency === program.currency ? refusalsOf([underInputName(decision.finding)]) : [];
-  const isCoOpOfRebate = booking.fundType === 'CO_OP' && program.fundType === 'REBATE';
-  return [
-    ...(isCoOpOfRebate ? [refusal('FIELD_INVALID', 'CONTENT_COMPLETED', { field: ['earningType'] })] : []),
-    ...(booking.eligible ? [] : [refusal('NOT_ENROLLED', 'ENROLLMENT_COMPLETED', { field: ['appliesOn'] })]),
-  ];
+/** A finding of a line names columns of a file; the input has other names. That the currency is another one is told by itself. */
+function bookingRefusals({ booking, ...decision }: BookingDecision): Refusal[] {
+  if (booking !== null || !('finding' in decision)) return [];
+  const { finding } = decision;
+  if (finding.code === 'PROGRAM_CURRENCY_UNREACHABLE') return [];
+  const { expected } = finding.details;
+  if (finding.code === 'VALUE_INVALID') {
+    return [
+      refusal('FIELD_INVALID', 'CONTENT_COMPLETED', {
+        field: finding.field,
+        details: { allowed: [expected] },
+      }),
+    ];
+  }
+  const isDate = finding.field[0] === 'earningDate';
+  return refusalsOf([isDate ? { ...finding, field: ['appliesOn'] } : finding]);
 }
 
 /** MON-5: neither date lies ahead. `today` is a day of the program's time zone; details name the last day allowed. */

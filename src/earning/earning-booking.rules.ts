@@ -27,7 +27,7 @@ export type BookingDecision =
  * other type by the program, where both apply by the split valid on the day that the earning applies to. The amount
  * is booked in the program's currency: as it is, or by its pair in dollars. What lies before `startOn` (null: the
  * location is not enrolled) is kept and counts nothing. Co-op waits for claims, so no month of payment is expected of
- * it (PAY-2). Findings: `PERIOD_NOT_CONFIGURED`,
+ * it (PAY-2). Findings: `VALUE_INVALID` for a type of the kind that the program does not have, `PERIOD_NOT_CONFIGURED`,
  * `PROGRAM_CURRENCY_UNREACHABLE`, `SPLIT_NOT_CONFIGURED`.
  */
 export function decideBooking(
@@ -36,6 +36,12 @@ export function decideBooking(
   startOn: LocalDate | null,
 ): BookingDecision {
   const { appliesOn, currency } = amount;
+  const fundType = fundTypeOf(amount.earningType, program.fundType);
+  if (!hasFundOf(fundType, program.fundType)) {
+    const expected = program.fundType === 'REBATE' ? 'Rebate' : 'Co-op';
+    const value = amount.earningType.slice(0, 100);
+    return refusedBooking('VALUE_INVALID', 'earningType', { column: 'earningType', value, expected });
+  }
   const period = program.halfYears.find((half) => half.startsOn <= appliesOn && appliesOn <= half.endsOn);
   if (!period) return refusedBooking('PERIOD_NOT_CONFIGURED', 'earningDate', { date: appliesOn });
   const bookedMinor = amountInCurrency(amount, program.currency);
@@ -43,11 +49,10 @@ export function decideBooking(
     const details = { currency, expected: program.currency };
     return refusedBooking('PROGRAM_CURRENCY_UNREACHABLE', 'transactionCurrency', details);
   }
-  const fundType = fundTypeOf(amount.earningType, program.fundType);
   const coOpPercent = coOpPercentOf(fundType, program, appliesOn);
   if (coOpPercent === null) return refusedBooking('SPLIT_NOT_CONFIGURED', 'earningType', { date: appliesOn });
 
-  const eligible = startOn !== null && startOn <= appliesOn;
+  const eligible = isEligible(appliesOn, startOn);
   const parts = eligible ? splitByPercent(bookedMinor, coOpPercent) : { coOpMinor: 0n, rebateMinor: 0n };
   return {
     booking: {
@@ -71,8 +76,16 @@ export function decideBooking(
   };
 }
 
+/** MON-7: whether an earning counts; `startOn` is the first day that does, null where the location was never enrolled. */
+export const isEligible = (appliesOn: LocalDate, startOn: LocalDate | null): boolean =>
+  startOn !== null && startOn <= appliesOn;
+
+/** MON-1: a program of one kind keeps nothing of the other: no fund would ever pay it. */
+const hasFundOf = (fundType: FundType, programType: FundType): boolean =>
+  programType === 'REBATE_AND_CO_OP' || fundType === programType;
+
 const refusedBooking = (
-  code: 'PERIOD_NOT_CONFIGURED' | 'PROGRAM_CURRENCY_UNREACHABLE' | 'SPLIT_NOT_CONFIGURED',
+  code: 'VALUE_INVALID' | 'PERIOD_NOT_CONFIGURED' | 'PROGRAM_CURRENCY_UNREACHABLE' | 'SPLIT_NOT_CONFIGURED',
   column: string,
   details: Readonly<Record<string, unknown>>,
 ): BookingDecision => ({ booking: null, finding: errorFinding(code, [column], details) });

@@ -32,6 +32,16 @@ describe('an adjustment of earnings', () => {
       '2020-01-01',
       [['FIELD_INVALID', 'earningType']],
     ],
+    [
+      'rebate of a program without, at a place that never enrolled',
+      { earningType: 'Rebate' },
+      { ...program, fundType: 'CO_OP' },
+      null,
+      [
+        ['FIELD_INVALID', 'earningType'],
+        ['NOT_ENROLLED', 'appliesOn'],
+      ],
+    ],
     ['a day before its start', {}, program, '2021-01-01', [['NOT_ENROLLED', 'appliesOn']]],
     ['a place that never enrolled', {}, program, null, [['NOT_ENROLLED', 'appliesOn']]],
     [

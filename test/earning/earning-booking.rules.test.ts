@@ -88,6 +88,22 @@ describe('how an earning is booked', () => {
     expect(decision).toMatchObject({ booking: null, finding: { code } });
   });
 
+  it.each([
+    ['Co-op', 'REBATE', 'Rebate'],
+    ['Rebate', 'CO_OP', 'Co-op'],
+  ] as const)('MON-1: refuses %s in a program of fund type %s', (earningType, fundType, expected) => {
+    const of = (type: string) => decideBooking({ ...fee, earningType: type }, { ...program, fundType }, null);
+    expect(of(earningType)).toMatchObject({
+      booking: null,
+      finding: {
+        code: 'VALUE_INVALID',
+        field: ['earningType'],
+        details: { column: 'earningType', value: earningType, expected },
+      },
+    });
+    expect([of(expected), of('Fee')].map(({ booking }) => booking?.fundType)).toEqual([fundType, fundType]);
+  });
+
   it('decisions 9: the type decides the fund, else the program', () => {
     expect(['Co-op', 'COOP', 'rebate', 'Sell'].map((type) => fundTypeOf(type, 'REBATE_AND_CO_OP'))).toEqual([
       'CO_OP',

@@ -303,6 +303,13 @@ describe('the import of earnings', () => {
     expect(findings).toEqual([{ ...found, row: 2 }]);
   });
 
+  it('MON-1: leaves out co-op of a program of rebate alone', async () => {
+    const coOp = line({ earningId: 'K-1', earningType: 'Co-op', 'Program Code': 'ADVISORY_SELL' });
+    const { summary, found } = await imported(fileOf([coOp]));
+    expect(summary).toMatchObject({ earnings: 0, rejected: 1 });
+    expect(found).toEqual([[2, 'VALUE_INVALID', 'earningType']]);
+  });
+
   it('a dry run finds the same and keeps nothing', async () => {
     const bytes = fileOf([
       line({ earningId: 'R-1' }),
