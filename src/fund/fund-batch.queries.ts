@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { newId } from '../kernel/uuid.js';
-import { arrayOf, rowsSql } from '../read/sql.js';
+import { arrayOf, rowsSql, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import {
   accounts,
@@ -29,22 +29,24 @@ const keysSql = (keys: readonly FundKey[]) =>
     keys.map((key) => ({ ...key, id: newId() })),
   );
 
+const accountColumns = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
+
+/** Funds of a batch by {@link fundKeyOf}. */
+export interface BatchFunds {
+  readonly funds: ReadonlyMap<string, LoadedFund>;
+  /** Those that nobody has made yet, with ids for when they are. */
+  readonly unmade: ReadonlySet<LoadedFund>;
+}
+
 /**
- * Funds by their keys, locked in the order of their ids so that two batches never wait for each other in a circle; made
- * where they are not there. By {@link fundKeyOf}.
+ * Funds by their keys, locked in the order of their ids so that two batches never wait for each other in a circle, and what
+ * those would be that are not there: one in which nothing is booked is never made (MON-11).
  */
-export async function lockFundsOrMake(
+export async function lockFunds(
   act: Pick<Act, 'query' | 'now'>,
   keys: readonly FundKey[],
-): Promise<Map<string, LoadedFund>> {
-  if (keys.length === 0) return new Map();
-  const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
-  await act.query(sql`insert into fund_balance (id, partner_id, location_id, program_id, usage_period_id, currency,
-      ${amounts}, version, processed_at, updated_at)
-    select k.id, k.partner, k.location, r.id, k."usagePeriod", r.currency, ${sql.join(accounts.map(() => sql`0`))}, 0,
-      ${act.now}::timestamptz, ${act.now}::timestamptz
-    from ${keysSql(keys)} join program r on r.id = k.program
-    on conflict on constraint fund_balance_once do nothing`);
+): Promise<BatchFunds> {
+  if (keys.length === 0) return { funds: new Map(), unmade: new Set() };
   const locked =
     await act.query(sql`select f.id from fund_balance f join ${keysSql(keys)} on f.location_id = k.location
       and f.program_id = k.program and f.usage_period_id = k."usagePeriod" order by f.id for update of f`);
@@ -52,9 +54,45 @@ export async function lockFundsOrMake(
     locked.map(({ id }) => String(id)),
     'uuid',
   );
-  const found = await act.query(fundFactsSql(sql`f.id = any(${ids})`));
-  const funds = found.map(({ fund }) => fundOf(fund));
-  return new Map(funds.map((fund) => [fundKeyOf(fund), fund]));
+  const there = await factsOf(act, fundFactsSql(sql`f.id = any(${ids})`));
+  const known = new Set(there.map(fundKeyOf));
+  const missing = keys.filter((key) => !known.has(fundKeyOf(key)));
+  const unmade =
+    missing.length === 0 ? [] : await factsOf(act, fundFactsSql(sql`true`, emptyFundsSql(missing, act.now)));
+  return {
+    funds: new Map([...there, ...unmade].map((fund) => [fundKeyOf(fund), fund])),
+    unmade: new Set(unmade),
+  };
+}
+
+const factsOf = async (act: Pick<Act, 'query'>, statement: Sql): Promise<LoadedFund[]> =>
+  (await act.query(statement)).map(({ fund }) => fundOf(fund));
+
+const emptyFundsSql = (keys: readonly FundKey[], now: Date): Sql => {
+  const amounts = accounts.map((account) => sql`0::bigint as ${sql.ref(columnOfAccount(account))}`);
+  return sql`(select k.id, k.partner as partner_id, k.location as location_id, p.id as program_id,
+      k."usagePeriod" as usage_period_id, p.currency, 0 as version, ${now}::timestamptz as processed_at,
+      null::timestamptz as assessed_at, ${sql.join(amounts)} from ${keysSql(keys)} join program p on p.id = k.program) f`;
+};
+
+/** Makes funds as {@link lockFunds} found them. False: somebody else made one of them meanwhile. */
+export async function makeFunds(
+  act: Pick<Act, 'query' | 'now'>,
+  funds: readonly LoadedFund[],
+): Promise<boolean> {
+  if (funds.length === 0) return true;
+  const rows = funds.map(({ id, partner, location, program, usagePeriod }) => ({
+    ...{ id, partner, location, program, usagePeriod },
+  }));
+  const made =
+    await act.query(sql`insert into fund_balance (id, partner_id, location_id, program_id, usage_period_id,
+      currency, ${accountColumns}, version, processed_at, updated_at)
+    select k.id, k.partner, k.location, r.id, k."usagePeriod", r.currency, ${sql.join(accounts.map(() => sql`0`))}, 0,
+      ${act.now}::timestamptz, ${act.now}::timestamptz
+    from ${rowsSql('k', { id: 'uuid', ...keyTypes }, rows)} join program r on r.id = k.program
+    order by k.location, r.id, k."usagePeriod"
+    on conflict on constraint fund_balance_once do nothing returning id`);
+  return made.length === funds.length;
 }
 
 /** An entry of one of several funds, with what is said of it. */
@@ -140,9 +178,8 @@ export async function insertBatchEntries(
   if (entries.length === 0) return;
   const textOf = instantTexts();
   const rows = entries.map((entry) => entryRow(newId(), entry, textOf));
-  const amounts = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
   await act.query(sql`insert into ledger_entry (id, partner_id, location_id, program_id, fund_id, number, kind, debit, credit,
-      amount_minor, currency, claim_id, earning_reference, reason_code, exchange_rate, inverse_rate, applies_on, processed_at, booked_at, actor_id, digest, ${amounts})
+      amount_minor, currency, claim_id, earning_reference, reason_code, exchange_rate, inverse_rate, applies_on, processed_at, booked_at, actor_id, digest, ${accountColumns})
     select e.id, f.partner_id, f.location_id, f.program_id, f.id, e.number, e.kind, e.debit, e.credit, e.amount,
       f.currency, e.claim, e.reference, e.reason, e.rate, e.inverse, e.applies, e.processed, e.booked, e.actor, e.digest,
       ${sql.join(accounts.map((account) => sql.ref(`e.${columnOfAccount(account)}`)))}

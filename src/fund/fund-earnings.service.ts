@@ -23,7 +23,8 @@ import {
   type FundMove,
   fundKeyOf,
   insertBatchEntries,
-  lockFundsOrMake,
+  lockFunds,
+  makeFunds,
   moveBalances,
 } from './fund-batch.queries.js';
 
@@ -53,23 +54,40 @@ export interface DecidedEarnings {
 }
 
 /**
- * Decides how earnings are booked into their funds, in {@link inOrder}; a fund is made with its first (MON-5, MON-11,
- * MON-16, decisions 9). The funds are locked together and decided in memory; {@link writeEarnings} writes them in a few
- * statements, however many earnings there are. Findings: `ADJUSTMENT_EXCEEDS_EARNED`, and `EXCHANGE_RATE_NOT_CONFIGURED`
- * for a threshold in another currency.
+ * Decides how earnings are booked into their funds, in {@link inOrder}; a fund is made with the first that is booked in it
+ * (MON-5, MON-11, MON-16, decisions 9). The funds are locked together and decided in memory; {@link writeEarnings} writes
+ * them in a few statements, however many earnings there are. Findings: `ADJUSTMENT_EXCEEDS_EARNED`, and
+ * `EXCHANGE_RATE_NOT_CONFIGURED` for a threshold in another currency.
  */
 export async function decideEarnings(
   act: BookingAct,
   earnings: readonly FundEarning[],
 ): Promise<DecidedEarnings> {
   const keys = new Map(earnings.map(({ fund }) => [fundKeyOf(fund), fund]));
-  const funds = await lockFundsOrMake(act, [...keys.values()]);
-  const closings = await closingsOf(act, [...funds.values()]);
+  for (;;) {
+    const { funds, unmade } = await lockFunds(act, [...keys.values()]);
+    const closings = await closingsOf(act, [...funds.values()]);
+    const decided = decideIn(act, { funds, closings }, earnings);
+    const first = decided.moved.map(({ fund }) => fund).filter((fund) => unmade.has(fund));
+    // Where somebody else made one of them meanwhile, what he booked in it counts first.
+    if (await makeFunds(act, first)) return decided;
+  }
+}
+
+interface LoadedFunds {
+  readonly funds: ReadonlyMap<string, LoadedFund>;
+  readonly closings: ReadonlyMap<string, Closing>;
+}
+
+function decideIn(
+  act: BookingAct,
+  { funds, closings }: LoadedFunds,
+  earnings: readonly FundEarning[],
+): DecidedEarnings {
   const phases = new Map<string, FundPhase>();
   const running = new Map(
     [...funds].map(([key, fund]) => [key, begun(act, fund, phases, closings.get(fund.id) ?? null)]),
   );
-
   const refused = new Map<string, Finding>();
   const entries: BatchEntry[] = [];
   for (const earning of inOrder(earnings)) {

@@ -95,16 +95,17 @@ export const needsAssessmentSql = sql`f.assessed_at is null and exists (select 1
 /** PRG-3: true where the program `r` ends before the claim period of the half-year `u` does. */
 export const endsWithProgramSql = sql`coalesce(r.valid_to < u.claim_ends_on, false)`;
 
-/** Everything that decides about bookings in the funds of a condition on `f`, as JSON of each. */
+/** Everything that decides about bookings in the funds of a condition on `f`, as JSON of each; `from` may be rows that are like them. */
 export const fundFactsSql = (
   where: Sql,
+  from: Sql = sql`fund_balance f`,
 ): Sql => sql`select json_build_object('id', f.id, 'partner', f.partner_id,
     'location', f.location_id, 'program', f.program_id, 'usagePeriod', f.usage_period_id, 'currency', f.currency,
     'version', f.version, 'processedAt', f.processed_at, 'assessedAt', f.assessed_at, 'balance', ${balanceSql('f')}, 'timeZone', r.time_zone,
     'period', ${fundPeriodSql}, 'endsWithProgram', ${endsWithProgramSql}, 'programEndsOn', r.valid_to,
     'threshold', ${thresholdSql(sql`f.program_id`, sql`u.ends_on`)},
     'rates', ${ratesSql(sql`u.ends_on`, sql`f.currency`, sql`f.currency`)}) as fund
-  from fund_balance f join program_period u on u.id = f.usage_period_id join program r on r.id = f.program_id
+  from ${from} join program_period u on u.id = f.usage_period_id join program r on r.id = f.program_id
   where ${where}`;
 
 /** A fund by bare id, locked until the act ends; null when there is none. */

@@ -303,6 +303,35 @@ describe('the import of earnings', () => {
     expect(findings).toEqual([{ ...found, row: 2 }]);
   });
 
+  it('MON-11, MON-16: makes no fund for a correction of what was never earned', async () => {
+    const query = (sql: string) => world.database.db.readUnscoped({ sql, parameters: [] });
+    const funds = () => query('select count(*)::int as count from fund_balance');
+    const [place] =
+      await query(`select l.location_key as location, r.code as program, p.starts_on::text as day
+      from enrollment e join partner_location l on l.id = e.location_id join program r on r.id = e.program_id
+        join program_period p on p.program_id = r.id and p.kind = 'HALF_YEAR' and p.starts_on > e.earnings_start_on
+      where r.currency = 'USD' and r.fund_type = 'REBATE_AND_CO_OP' and p.ends_on < '2026-07-01' and not exists (select
+        from fund_balance f where f.location_id = l.id and f.program_id = r.id and f.usage_period_id = p.id)
+      order by l.location_key, r.code, p.starts_on limit 1`);
+    const before = await funds();
+    const taken = line({
+      earningId: 'N-1',
+      participantId: String(place?.location),
+      'Program Code': String(place?.program),
+      earningDate: String(place?.day),
+      earningType: 'Co-op',
+      earningAmount: '-500.00',
+      earningAmountUSD: '-500.00',
+    });
+    const { summary, found } = await imported(fileOf([taken]));
+    expect(summary).toMatchObject({ earnings: 0, rejected: 1 });
+    expect(found).toEqual([[2, 'ADJUSTMENT_EXCEEDS_EARNED', 'earningAmount']]);
+    expect(await funds()).toEqual(before);
+    const given = { ...taken, earningId: 'N-2', earningAmount: '600.00', earningAmountUSD: '600.00' };
+    expect((await imported(fileOf([taken, given]))).summary).toMatchObject({ earnings: 2, rejected: 0 });
+    expect(await funds()).toEqual([{ count: Number(before[0]?.count) + 1 }]);
+  });
+
   it('MON-1: leaves out co-op of a program of rebate alone', async () => {
     const coOp = line({ earningId: 'K-1', earningType: 'Co-op', 'Program Code': 'ADVISORY_SELL' });
     const { summary, found } = await imported(fileOf([coOp]));
