@@ -1,5 +1,5 @@
 import type { LocalDate } from '../kernel/local-date.js';
-import { fromMinor } from '../kernel/money.js';
+import { fromMinor, writtenDecimal } from '../kernel/money.js';
 import { type PaymentKind, type PaymentStatus, paymentStatusCodes } from '../payment/payment.codes.js';
 import { type AppliedRate, convertHalfAwayFromZero } from '../rate/exchange-rate.rules.js';
 import { type EarningColumn, earningColumns } from './earning-columns.rules.js';
@@ -92,7 +92,7 @@ export interface ExportedEarning {
 }
 
 const number = (text: string | null | undefined): string | null =>
-  text == null ? null : text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  text == null ? null : writtenDecimal(text);
 
 const amount = (minor: string | null | undefined, currency: string | null | undefined): string | null =>
   minor == null || currency == null ? null : fromMinor(minor, currency);

@@ -1,4 +1,5 @@
 import { type BookingReason, bookingReasonCodes } from '../fund/fund.codes.js';
+import { writtenDecimal } from '../kernel/money.js';
 import { type FundType, fundTypeCodes } from '../program/program.codes.js';
 import { Column, Derived, GlobalId, GraphType, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
@@ -14,12 +15,7 @@ import { type EarningStatus, earningStatusCodes } from './earning.codes.js';
 /** Without the zeros that a numeric column adds at the end. */
 const decimalOf = (column: string) => ({
   from: [column],
-  derive: (row: Record<string, unknown>) =>
-    row[column] == null
-      ? null
-      : String(row[column])
-          .replace(/(\.\d*?)0+$/, '$1')
-          .replace(/\.$/, ''),
+  derive: (row: Record<string, unknown>) => (row[column] == null ? null : writtenDecimal(row[column])),
 });
 
 /** GLO-35, MON-5. */

@@ -1,7 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Row } from '../kernel/database.js';
-import { money } from '../kernel/money.js';
-import { writtenRate } from '../rate/exchange-rate.rules.js';
+import { money, writtenDecimal } from '../kernel/money.js';
 import { Column, Derived, GlobalId, GraphType, MoneyColumn, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import {
@@ -68,7 +67,7 @@ const right = 'FLD-4' as const;
   scope: 'tenant',
   implements: () => NodeType,
   description:
-    'The co-op of a location in a program for one usage period: what was earned, what is claimed, what is left. Always earned + recoverable = converted + claimed + remaining + expired (MON-11).',
+    'The co-op of a location in a program for one usage period: what was earned, what is claimed, what is left. `usagePeriod` names the half-year in which it was earned; what is left pays for activities in the usage dates of that period (GLO-6, GLO-7). Always earned + recoverable = converted + claimed + remaining + expired (MON-11).',
 })
 export class FundBalanceType extends NodeType {
   @GlobalId('FundBalance')
@@ -209,7 +208,7 @@ export class LedgerEntryType extends NodeType {
 
   @Derived(() => DecimalScalar, {
     from: ['exchangeRate'],
-    derive: (row) => (row.exchangeRate == null ? null : writtenRate(row.exchangeRate)),
+    derive: (row) => (row.exchangeRate == null ? null : writtenDecimal(row.exchangeRate)),
     guard: 'FLD-15',
     description:
       "Units of the fund's currency for one of the claim's, pinned when it was reserved; null for entries without a claim. Where only the opposite rate was set it is the inverse, rounded; amounts were divided by the rate that was set.",

@@ -80,6 +80,13 @@ export function fromMinor(minor: bigint | string | number, currency: string): st
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
 
+/** A decimal of a numeric column as people write it: without the zeros that the column adds at its end. */
+export function writtenDecimal(decimal: unknown): string {
+  return String(decimal)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
+}
+
 /** Minor units as the API shows them. */
 export function money(minor: bigint | string | number, currency: string): Money {
   return { amount: fromMinor(minor, currency), currency };

@@ -1,6 +1,6 @@
 import { Int } from 'type-graphql';
 import { type PayoutMethod, payoutMethodCodes } from '../enrollment/enrollment.codes.js';
-import { writtenRate } from '../rate/exchange-rate.rules.js';
+import { writtenDecimal } from '../kernel/money.js';
 import { Column, Derived, GlobalId, GraphType, MoneyColumn } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar, DecimalScalar, LocalDateScalar, type Money } from '../read/scalars.js';
@@ -79,7 +79,7 @@ export class PaymentType extends NodeType {
 
   @Derived(() => DecimalScalar, {
     from: ['exchangeRate'],
-    derive: (row) => (row.exchangeRate == null ? null : writtenRate(row.exchangeRate)),
+    derive: (row) => (row.exchangeRate == null ? null : writtenDecimal(row.exchangeRate)),
     guard: 'FLD-15',
     description:
       'Units of the currency of `amount` for one of `sourceAmount`, of the month of payment (MON-9); null where both are the same currency. Where only the opposite rate was set it is the inverse, rounded; amounts were divided by the rate that was set.',

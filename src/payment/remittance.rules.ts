@@ -1,7 +1,6 @@
 import { type PayoutMethod, payoutMethodCodes } from '../enrollment/enrollment.codes.js';
 import type { Locale } from '../kernel/codes.js';
-import { fromMinor } from '../kernel/money.js';
-import { writtenRate } from '../rate/exchange-rate.rules.js';
+import { fromMinor, writtenDecimal } from '../kernel/money.js';
 import { type PaymentStatus, paymentStatusCodes } from './payment.codes.js';
 import type { PaymentArrival } from './payment-arrival.rules.js';
 import { arrivedStatuses } from './payment-arrived.rules.js';
@@ -154,7 +153,7 @@ export function remittanceOf(facts: RemittanceFacts, locale: Locale): Remittance
   const { amount, net, note } = wordingOf(facts, text);
   const { earliestOn, latestOn } = facts.arrival ?? {};
   const arrives = earliestOn === latestOn ? earliestOn : `${earliestOn} – ${latestOn}`;
-  const rate = facts.rate && `${writtenRate(facts.rate)} (${facts.rateSource}, ${facts.rateOn})`;
+  const rate = facts.rate && `${writtenDecimal(facts.rate)} (${facts.rateSource}, ${facts.rateOn})`;
   return {
     title: text.title,
     facts: [

@@ -1,7 +1,6 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import { isLocalDate, type LocalDate } from '../kernel/local-date.js';
-import { currencyExponent, ExactDecimal } from '../kernel/money.js';
-import { writtenRate } from './exchange-rate.rules.js';
+import { currencyExponent, ExactDecimal, writtenDecimal } from '../kernel/money.js';
 
 /** One rate as a caller gives it. */
 export interface GivenRate {
@@ -96,7 +95,7 @@ function existing(
   { month, fromCurrency: from, toCurrency: to }: Omit<KnownRate, 'rate'>,
   rate: string,
 ): Finding {
-  const details = { from, to, month: month.slice(0, 7), rate: writtenRate(rate) };
+  const details = { from, to, month: month.slice(0, 7), rate: writtenDecimal(rate) };
   return errorFinding('EXCHANGE_RATE_EXISTS', [...path, 'rate'], details);
 }
 

@@ -56,13 +56,6 @@ export const missingRate = (
 ): Finding =>
   errorFinding('EXCHANGE_RATE_NOT_CONFIGURED', field, { from, to, month: month.slice(0, 7), ...details });
 
-/** A rate as people write it: without trailing zeros. */
-export function writtenRate(rate: unknown): string {
-  return String(rate)
-    .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '');
-}
-
 /**
  * An amount in another currency, both in minor units; rounded once, half away from zero (decisions 13). The rate is in
  * whole units, so that the decimals of both currencies count. In SQL it is `convertedSql` of the reports.

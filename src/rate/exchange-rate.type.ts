@@ -1,7 +1,7 @@
+import { writtenDecimal } from '../kernel/money.js';
 import { Column, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar, LocalDateScalar } from '../read/scalars.js';
-import { writtenRate } from './exchange-rate.rules.js';
 
 /** MON-8, MON-10. */
 @GraphType('ExchangeRate', {
@@ -33,7 +33,7 @@ export class ExchangeRateType extends NodeType {
 
   @Derived(() => DecimalScalar, {
     from: ['rate'],
-    derive: (row) => (row.rate == null ? null : writtenRate(row.rate)),
+    derive: (row) => (row.rate == null ? null : writtenDecimal(row.rate)),
     guard: 'FLD-15',
     description: 'Units of `toCurrency` for one unit of `fromCurrency`.',
   })
