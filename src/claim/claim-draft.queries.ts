@@ -8,7 +8,7 @@ import type { FundType } from '../program/program.codes.js';
 import { planPeriodSql, usagePeriodSql } from '../program/program-period.queries.js';
 import type { EvidenceProgramFacts } from '../proof/evidence.facts.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
-import { instantSql, placeRow, rowRef, type Sql } from '../read/sql.js';
+import { instantSql, placeRow, rowRef, type Sql, validOnSql } from '../read/sql.js';
 import { type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
 import type { ClaimFlow } from './claim.codes.js';
 import type { ClaimCreateFacts } from './claim-create.rules.js';
@@ -148,7 +148,7 @@ export async function findClaimBasis(
       ? sql`u.code = ${periodCode}`
       : sql`${executedOn}::text::date between u.usage_starts_on and u.usage_ends_on`;
   const day = sql`coalesce(${executedOn}::text::date, (${instantSql(act.now)} at time zone ${timeZone}::text)::date)`;
-  const valid = sql`(t.valid_from <= ${day} and coalesce(t.valid_to, 'infinity') >= ${day})`;
+  const valid = validOnSql('t', day);
   const [found] = await act.query(sql`select
     (select json_build_object('id', u.id, 'facts', ${usagePeriodSql})
       from program_period u where u.program_id = ${program}::uuid and u.kind = 'HALF_YEAR' and ${period}) as period,

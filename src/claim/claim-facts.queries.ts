@@ -8,7 +8,7 @@ import { holidaysSql, settingsSql } from '../program/program-setting.queries.js'
 import { type DossierFacts, dossierOf, dossierSql } from '../proof/dossier-facts.queries.js';
 import type { EvidenceFacts } from '../proof/evidence.facts.js';
 import { type Rate, ratesInto } from '../rate/exchange-rate.rules.js';
-import { instantOrNull, type RowRef, rowRef, type Sql } from '../read/sql.js';
+import { instantOrNull, type RowRef, rowRef, type Sql, validOnSql } from '../read/sql.js';
 import { type Act, type ActedOn, type Inquiry, visibleTo } from '../write/act.js';
 import type { ClaimFacts } from './claim.facts.js';
 import { claimPeriodsSql } from './claim-window.queries.js';
@@ -75,7 +75,7 @@ const componentsSql = (
 ): Sql => sql`(select coalesce(json_agg(${typeSql('t')} order by t.code), '[]')
   from activity_type t, (select coalesce(${claim.column('executed_on')},
     (${claim.column('created_at')} at time zone r.time_zone)::date) as day) as d
-  where t.code = any(${claim.column('component_types')}) and t.valid_from <= d.day and coalesce(t.valid_to, 'infinity') >= d.day)`;
+  where t.code = any(${claim.column('component_types')}) and ${validOnSql('t', sql`d.day`)})`;
 
 const formSql = (claim: RowRef): Sql => sql`json_build_object('flow', ${claim.column('flow')},
   'name', ${claim.column('name')}, 'executedOn', ${claim.column('executed_on')},

@@ -1,5 +1,5 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
-import type { LocalDate } from '../kernel/local-date.js';
+import { isValidOn, type LocalDate } from '../kernel/local-date.js';
 import { type SplitAmount, splitByPercent } from '../kernel/money.js';
 import type { FundType } from '../program/program.codes.js';
 import { fixedCoOpPercent } from '../program/program-setup.rules.js';
@@ -111,9 +111,7 @@ export function fundTypeOf(earningType: string, programType: FundType): FundType
 }
 
 function coOpPercentOf(fundType: FundType, program: EarningProgramFacts, on: LocalDate): string | null {
-  const split = program.splits.find(
-    ({ validFrom, validTo }) => validFrom <= on && (validTo === null || on <= validTo),
-  );
+  const split = program.splits.find((one) => isValidOn(one, on));
   return fixedCoOpPercent(fundType) ?? split?.coOpPercent ?? null;
 }
 

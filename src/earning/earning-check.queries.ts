@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../kernel/database.js';
-import { compile } from '../read/sql.js';
+import { compile, validOnSql } from '../read/sql.js';
 import { reportedMax } from '../read/walk.js';
 
 type Reading = Pick<Database, 'readUnscoped'>;
@@ -52,7 +52,7 @@ export async function findSplitFaults(database: Reading): Promise<EarningFault[]
   const rows = await database.readUnscoped(
     compile(sql`select 'SPLIT_DIFFERS' as kind, e.id from earning e left join program_split s
         on e.fund_type = 'REBATE_AND_CO_OP' and s.program_id = e.program_id
-          and e.applies_on between s.valid_from and coalesce(s.valid_to, 'infinity')
+          and ${validOnSql('s', sql`e.applies_on`)}
       where e.co_op_percent is distinct from case e.fund_type when 'CO_OP' then 100 when 'REBATE' then 0
         else s.co_op_percent end limit ${sql.lit(reportedMax)}`),
   );

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { DISPUTE_WINDOW_DAYS } from '../claim/claim-window.rules.js';
-import { arrayOf, rowRef, type Sql } from '../read/sql.js';
+import { arrayOf, rowRef, type Sql, validOnSql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import { releasedSql } from './claim-money.queries.js';
 
@@ -12,7 +12,7 @@ const rejectedOn = sql`(s.from_at at time zone r.time_zone)::date`;
  */
 export const disputeEndsOnSql: Sql = sql`(${rejectedOn} + coalesce((select (v.value #>> '{}')::integer
     from program_setting v where v.program_id = r.id and v.kind = 'DISPUTE_WINDOW_DAYS'
-      and v.valid_from <= ${rejectedOn} and coalesce(v.valid_to, 'infinity') >= ${rejectedOn}
+      and ${validOnSql('v', rejectedOn)}
     order by v.valid_from desc limit 1), ${sql.lit(DISPUTE_WINDOW_DAYS)}))`;
 
 /** Rejected claims `c` of a fund `f` that were never disputed, with their rejection `s`, for a statement with its program `r`. */

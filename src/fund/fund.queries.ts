@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
 import { fundPeriodSql } from '../program/program-period.queries.js';
 import { type AppliedRate, type Rate, rateBetween } from '../rate/exchange-rate.rules.js';
-import { instantOrNull, type Sql } from '../read/sql.js';
+import { instantOrNull, type Sql, validOnSql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import type { DatedFund } from './assessment.rules.js';
 import type { FundAccount } from './fund.codes.js';
@@ -81,15 +81,14 @@ export const thresholdSql = (
   program: Sql,
   day: Sql,
 ): Sql => sql`(select json_build_object('minor', t.threshold_minor::text, 'currency', t.currency)
-    from program_threshold t where t.program_id = ${program} and t.valid_from <= ${day}
-      and coalesce(t.valid_to, 'infinity') >= ${day})`;
+    from program_threshold t where t.program_id = ${program} and ${validOnSql('t', day)})`;
 
 /**
  * True where a fund `f` of the half-year `u` and the program `r` was not assessed, and is below the threshold that was valid
  * at the end of the half-year or cannot be compared here for want of a rate; `needsAssessment` has the last word.
  */
 export const needsAssessmentSql = sql`f.assessed_at is null and exists (select 1 from program_threshold t
-    where t.program_id = r.id and t.valid_from <= u.ends_on and coalesce(t.valid_to, 'infinity') >= u.ends_on
+    where t.program_id = r.id and ${validOnSql('t', sql`u.ends_on`)}
       and (t.currency <> f.currency or f.earned_minor < t.threshold_minor))`;
 
 /** PRG-3: true where the program `r` ends before the claim period of the half-year `u` does. */

@@ -59,3 +59,11 @@ export function lastDayOfMonth(date: LocalDate): LocalDate {
 export function dayOfWeek(date: LocalDate): number {
   return Temporal.PlainDate.from(date).dayOfWeek;
 }
+
+/** PRG-5: whether a dated value holds on a day: both ends included, without an end until further notice. In SQL it is `validOnSql`. */
+export function isValidOn(
+  { validFrom, validTo }: { readonly validFrom: LocalDate; readonly validTo: LocalDate | null },
+  day: LocalDate,
+): boolean {
+  return validFrom <= day && (validTo === null || day <= validTo);
+}

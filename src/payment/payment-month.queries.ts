@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
-import { always, rowRef, type Sql } from '../read/sql.js';
+import { always, rowRef, type Sql, validOnSql } from '../read/sql.js';
 import { type Act, visibleTo } from '../write/act.js';
 import {
   type ConvertingPayee,
@@ -75,7 +75,7 @@ const lastMonthSql = sql`(select max(q.month) from payment_month q where q.locat
 /** Whether a program pays rebate of what is processed on a day (MON-6b). */
 export const hasRhythmSql = (program: Sql, day: Sql): Sql =>
   sql`exists (select from program_setting s where s.program_id = ${program} and s.kind = 'REBATE_RHYTHM'
-    and ${day} between s.valid_from and coalesce(s.valid_to, 'infinity'))`;
+    and ${validOnSql('s', day)})`;
 
 /** What of earnings is paid by the month: all of them under a plan; elsewhere what became rebate under a rhythm. */
 interface MonthlyShare {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type RowRef, rowsSql, type Sql } from '../read/sql.js';
+import { type RowRef, rowsSql, type Sql, validOnSql } from '../read/sql.js';
 import type { PayingEntity, QuotedRate } from './payment.facts.js';
 
 /** The company that a setting `s` names for a location, first for its country; null: none. */
@@ -13,12 +13,8 @@ const payerSettings = (program: Sql): Sql =>
   sql`program_setting s where s.program_id = ${program} and s.kind = 'PAYING_LEGAL_ENTITIES'`;
 
 /** decisions 9: the company that the program has set for a day, first for the country of the location; null: none. */
-export const setPayerSql = (
-  location: Sql,
-  program: Sql,
-  day: Sql,
-): Sql => sql`(select ${namedPayerSql(location)} from ${payerSettings(program)} and s.valid_from <= ${day}
-    and coalesce(s.valid_to, 'infinity') >= ${day})`;
+export const setPayerSql = (location: Sql, program: Sql, day: Sql): Sql =>
+  sql`(select ${namedPayerSql(location)} from ${payerSettings(program)} and ${validOnSql('s', day)})`;
 
 /** The same for all days of some places, as rows with their first and last days: for those who ask for thousands. */
 export const setPayersSql = (

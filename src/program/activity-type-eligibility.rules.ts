@@ -1,5 +1,5 @@
 import { type Check, requirement } from '../kernel/check.js';
-import type { LocalDate } from '../kernel/local-date.js';
+import { isValidOn, type LocalDate } from '../kernel/local-date.js';
 
 /** Kinds of evidence of which one suffices. */
 export type EvidenceGroup = readonly string[];
@@ -52,7 +52,7 @@ export function isTypeValidOn(
   type: Pick<ActivityTypeFacts, 'validFrom' | 'validTo'>,
   date: LocalDate,
 ): boolean {
-  return type.validFrom <= date && (type.validTo === null || date <= type.validTo);
+  return isValidOn(type, date);
 }
 
 /** ACT-4, ACT-5: some types are open to some programs or a group of them only, or to all but some. An unknown mode is closed. */

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../kernel/local-date.js';
+import { addDays, isValidOn, type LocalDate } from '../kernel/local-date.js';
 import { type Refusal, refusal } from '../kernel/viewer-action.js';
 import type { SettingValue, StoredSettingKind } from './program-setting.codes.js';
 
@@ -19,16 +19,13 @@ export interface Placement {
   readonly validTo: LocalDate | null;
 }
 
-const holdsOn = ({ validFrom, validTo }: Omit<DatedRange, 'id'>, day: LocalDate): boolean =>
-  validFrom <= day && (validTo === null || day <= validTo);
-
 /**
  * PRG-5: places a value that holds from a day. The value before it ends on the day before; one that begins on the same
  * day is replaced; one that is planned for later stays and ends the new one.
  */
 export function placementOf(rows: readonly DatedRange[], validFrom: LocalDate): Placement {
   const same = rows.find((row) => row.validFrom === validFrom);
-  const before = rows.find((row) => row.validFrom < validFrom && holdsOn(row, validFrom));
+  const before = rows.find((row) => row.validFrom < validFrom && isValidOn(row, validFrom));
   const [next] = rows
     .map((row) => row.validFrom)
     .filter((from) => from > validFrom)
@@ -83,6 +80,6 @@ export function settingOn<Value extends SettingValue>(
   day: LocalDate,
   otherwise: Value,
 ): Value {
-  const found = settings.find((setting) => setting.kind === kind && holdsOn(setting, day));
+  const found = settings.find((setting) => setting.kind === kind && isValidOn(setting, day));
   return found === undefined ? otherwise : (found.value as Value);
 }

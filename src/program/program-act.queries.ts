@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { PLAN_RESUBMISSION_DAYS } from '../kernel/calendar.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { programKey, refersTo } from '../read/keys.js';
-import { instantSql, rowRef, type Sql, scopeCondition } from '../read/sql.js';
+import { instantSql, rowRef, type Sql, scopeCondition, validOnSql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 import type { DatedRange, DatedSetting } from './dated-setting.rules.js';
 import type { ProgramFacts } from './program-setup.rules.js';
@@ -100,7 +100,7 @@ export async function setResubmissionDays(
   from: LocalDate,
 ): Promise<void> {
   const days = sql`(select s.value::text::int from program_setting s where s.program_id = y.program_id
-    and s.kind = 'PLAN_RESUBMISSION_DAYS' and y.ends_on between s.valid_from and coalesce(s.valid_to, 'infinity'))`;
+    and s.kind = 'PLAN_RESUBMISSION_DAYS' and ${validOnSql('s', sql`y.ends_on`)})`;
   await query(sql`update program_period y
     set resubmission_ends_on = y.ends_on + coalesce(${days}, ${sql.lit(PLAN_RESUBMISSION_DAYS)}), updated_at = ${now}
     where y.program_id = ${program}::uuid and y.ends_on >= ${from}::text::date`);

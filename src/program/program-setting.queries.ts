@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { sql } from 'kysely';
 import { money } from '../kernel/money.js';
 import type { ComputedReading } from '../read/declare.js';
-import { always, literals, type RowRef, type Sql } from '../read/sql.js';
+import { always, literals, type RowRef, type Sql, validOnSql } from '../read/sql.js';
 import {
   type ProgramSettingKind,
   programSettingCodes,
@@ -26,9 +26,7 @@ const allSettings = (program: Sql): Sql => sql`select 'SPLIT' as kind,
   union all select o.kind, o.value::json, o.valid_from, o.valid_to from program_setting o where o.program_id = ${program}`;
 
 const dayCondition = (on: unknown): Sql =>
-  on == null
-    ? sql`true`
-    : sql`a.valid_from <= ${String(on)}::text::date and coalesce(a.valid_to, 'infinity') >= ${String(on)}::text::date`;
+  on == null ? sql`true` : validOnSql('a', sql`${String(on)}::text::date`);
 
 const kindCondition = (kind: unknown): Sql => (kind == null ? sql`true` : sql`a.kind = ${String(kind)}`);
 

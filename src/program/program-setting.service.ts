@@ -1,4 +1,4 @@
-import type { LocalDate } from '../kernel/local-date.js';
+import { isValidOn, type LocalDate } from '../kernel/local-date.js';
 import { type Money, money } from '../kernel/money.js';
 import { newId } from '../kernel/uuid.js';
 import { type Refusal, refusal, refusalsOf } from '../kernel/viewer-action.js';
@@ -52,7 +52,7 @@ export async function makeRoom(
 }
 
 const rowOn = <Row extends DatedRange>(rows: readonly Row[], day: LocalDate): Row | undefined =>
-  rows.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo));
+  rows.find((row) => isValidOn(row, day));
 
 /** The division of earnings from a day on (MON-1). */
 export interface NewSplit extends OnProgram {

@@ -6,7 +6,15 @@ import { money } from '../kernel/money.js';
 import type { ComputedReading } from '../read/declare.js';
 import { programKey, refersTo } from '../read/keys.js';
 import type { Question } from '../read/question.js';
-import { compile, instantSql, type RowRef, rowRef, type Sql, scopeCondition } from '../read/sql.js';
+import {
+  compile,
+  instantSql,
+  type RowRef,
+  rowRef,
+  type Sql,
+  scopeCondition,
+  validOnSql,
+} from '../read/sql.js';
 
 /** Rows of a dated setting that are valid on a day; all rows where no day is given. */
 export function validOn(row: RowRef, on: string | undefined | null): Sql[] {
@@ -73,8 +81,7 @@ const percent = (value: unknown): string => new Decimal(String(value)).toString(
 export const splitOn: ComputedReading = {
   sql: (program, args, question) => sql`(select json_build_object('rebatePercent', s.rebate_percent::text,
     'coOpPercent', s.co_op_percent::text, 'validFrom', s.valid_from, 'validTo', s.valid_to) from program_split s
-    where s.program_id = ${program.column('id')} and s.valid_from <= ${dayOf(program, args, question)}
-      and coalesce(s.valid_to, 'infinity') >= ${dayOf(program, args, question)})`,
+    where s.program_id = ${program.column('id')} and ${validOnSql('s', dayOf(program, args, question))})`,
   derive: (value) => {
     const split = value as { rebatePercent: string; coOpPercent: string } | null;
     return (
@@ -94,8 +101,7 @@ export const thresholdOn: ComputedReading = {
     args,
     question,
   ) => sql`(select json_build_object('minor', s.threshold_minor::text, 'currency', s.currency)
-    from program_threshold s where s.program_id = ${program.column('id')} and s.valid_from <= ${dayOf(program, args, question)}
-      and coalesce(s.valid_to, 'infinity') >= ${dayOf(program, args, question)})`,
+    from program_threshold s where s.program_id = ${program.column('id')} and ${validOnSql('s', dayOf(program, args, question))})`,
   derive: (value) => {
     const threshold = value as { minor: string; currency: string } | null;
     return threshold && money(threshold.minor, threshold.currency);

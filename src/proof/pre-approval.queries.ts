@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../kernel/local-date.js';
 import { locationKey, programKey, refersTo } from '../read/keys.js';
-import { rowRef } from '../read/sql.js';
+import { rowRef, validOnSql } from '../read/sql.js';
 import { type Act, type ActedOn, visibleTo } from '../write/act.js';
 import type { ApprovableType } from './pre-approval.rules.js';
 
@@ -30,7 +30,7 @@ export async function findActivityTypeOn(
   code: string,
   day: LocalDate,
 ): Promise<ApprovableType | null> {
-  const [found] = await act.query(sql`select id, code, status from activity_type where code = ${code}
-    and valid_from <= ${day}::date and coalesce(valid_to, 'infinity') >= ${day}::date`);
+  const [found] = await act.query(sql`select t.id, t.code, t.status from activity_type t
+    where t.code = ${code} and ${validOnSql('t', sql`${day}::date`)}`);
   return found ? (found as unknown as ApprovableType) : null;
 }

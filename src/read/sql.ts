@@ -101,6 +101,10 @@ export const instantSql = (at: Date): Sql => sql`${at.toISOString()}::text::time
 /** An instant out of JSON. */
 export const instantOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
+/** PRG-5: whether a dated row, by its alias, is valid on a day: both ends included, without an end until further notice. */
+export const validOnSql = (row: string, day: Sql): Sql =>
+  sql`(${sql.ref(`${row}.valid_from`)} <= ${day} and coalesce(${sql.ref(`${row}.valid_to`)}, 'infinity') >= ${day})`;
+
 export const never = sql`false`;
 export const always = sql`true`;
 
