@@ -73,7 +73,7 @@ const PaymentMonthSchema = defineEntity({
     limitMinor: minorColumn(),
     surplusPolicy: codeColumn(surplusPolicyCodes),
     plan: () => p.manyToOne(CoopPlan).nullable().createForeignKeyConstraint(false).index(),
-    planRevision: () => p.manyToOne(PlanRevision).nullable().index(),
+    planRevision: () => p.manyToOne(PlanRevision).nullable().deleteRule('no action').index(),
     payment: () => p.manyToOne(Payment).nullable().createForeignKeyConstraint(false).index(),
     createdAt: instantColumn(),
     earnings: () => p.oneToMany(Earning).mappedBy('paymentMonth'),

@@ -21,7 +21,7 @@ class PlanSums {
   simpleResolvers: true,
 })
 export class PlanStatusAggregatesType extends PlanSums {
-  @Field(() => planStatusCodes.enumObject, { description: 'The status.' })
+  @Field(() => planStatusCodes.enumObject, { description: 'The status that all plans summed up here have.' })
   status!: PlanStatus;
 
   @Field(() => String, { description: 'Label of the status in the language of the caller.' })

@@ -79,7 +79,7 @@ const code = (pattern: RegExp, what: string) => (value: unknown, nodes?: ValueNo
   throw new GraphQLError(`${what} was expected.`, { nodes });
 };
 
-/** A code as the world writes it, and that it knows: any other would only match nothing. */
+/** A code, read in letters of either size: in small ones it would only match nothing. */
 function codeScalar(
   scalar: GraphQLScalarType,
   name: string,
@@ -87,10 +87,10 @@ function codeScalar(
   description: string,
   isKnown: (value: string) => boolean = () => true,
 ): GraphQLScalarType {
-  const written = code(new RegExp(`^[A-Z]{${length}}$`), `A code of ${length} capital letters`);
+  const written = code(new RegExp(`^[A-Z]{${length}}$`), `A code of ${length} letters`);
   const config = scalar.toConfig();
-  const known = (value: unknown, nodes?: ValueNode): string => {
-    const found = written(value, nodes);
+  const read = (value: unknown, nodes?: ValueNode): string => {
+    const found = written(typeof value === 'string' ? value.toUpperCase() : value, nodes);
     if (isKnown(found)) return found;
     throw new GraphQLError(`${found} is no ${name}.`, { nodes });
   };
@@ -99,8 +99,8 @@ function codeScalar(
     name,
     description,
     serialize: (value) => written(value),
-    parseValue: (value) => config.parseValue(known(value)),
-    parseLiteral: (node, variables) => known(config.parseLiteral(node, variables), node),
+    parseValue: (value) => config.parseValue(read(value)),
+    parseLiteral: (node, variables) => read(config.parseLiteral(node, variables), node),
   });
 }
 
@@ -117,14 +117,14 @@ export const CurrencyCodeScalar = codeScalar(
   GraphQLCurrency,
   'CurrencyCode',
   3,
-  'ISO 4217 code of a currency in capitals, such as EUR.',
+  'ISO 4217 code of a currency, such as EUR.',
   isCurrency,
 );
 export const CountryCodeScalar = codeScalar(
   GraphQLCountryCode,
   'CountryCode',
   2,
-  'ISO 3166-1 alpha-2 code of a country in capitals, such as NL.',
+  'ISO 3166-1 alpha-2 code of a country, such as NL.',
 );
 export const DateTimeScalar = inKnownYears(
   named(

@@ -30,7 +30,7 @@ const told: readonly (readonly [english: RegExp, dutch: string])[] = [
   [/^Value is not string: (.*)$/s, 'De waarde is geen tekst: $1.'],
   [/^Value is not a valid country code: (.*)$/s, 'De waarde is geen landcode: $1.'],
   [/^Value is not a valid currency value: (.*)$/s, 'De waarde is geen valuta: $1.'],
-  [/^A code of (\d) capital letters was expected\.$/, 'Er hoort een code van $1 hoofdletters te staan.'],
+  [/^A code of (\d) letters was expected\.$/, 'Er hoort een code van $1 letters te staan.'],
   [/^([A-Z]{3}) is no CurrencyCode\.$/, '$1 is geen valuta.'],
   [/^Value is not a valid LocalDate: (.*)$/s, 'De waarde is geen datum: $1.'],
   [/^DateTime cannot represent an invalid date-time-string (.*)\.$/s, 'De waarde is geen tijdstip: $1.'],
