@@ -15,8 +15,14 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
     description: 'A notice, no fault: the rows were imported without it.',
   },
   EARNING_BEFORE_START: {
-    en: 'Earnings before {start} do not count for this enrollment.',
-    nl: 'Inkomsten vóór {start} tellen niet mee voor deze inschrijving.',
+    en: 'The earnings do not count yet: the location is not enrolled in the program.',
+    nl: 'De inkomsten tellen nog niet mee: de locatie is niet in het programma ingeschreven.',
+    closer: [
+      {
+        en: 'Earnings before {start} do not count for this enrollment.',
+        nl: 'Inkomsten vóór {start} tellen niet mee voor deze inschrijving.',
+      },
+    ],
     description:
       'MON-7, a notice: the row is kept but counts nothing, as it lies before the month from which on earnings of the location count; without a date the location is not enrolled yet, and it counts from its enrollment on.',
   },

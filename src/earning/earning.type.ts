@@ -131,7 +131,7 @@ export class EarningType extends NodeType {
   @Column(() => LocalDateScalar, {
     nullable: true,
     description:
-      'First day of the month in which it is expected to be paid; null for co-op (PAY-2), unless that became rebate and a month took it up.',
+      'First day of the month in which its import expected it to be paid; of co-op (PAY-2) null, unless that became rebate and a month took it up. What became of it, `payments` tells.',
   })
   maturityMonth?: string | null;
 

@@ -9,8 +9,8 @@ export const fundErrors: Record<FundErrorCode, ErrorText> = {
     description: 'MON-11, MON-16: earned co-op never falls below zero. Take back at most what was earned.',
   },
   EXCHANGE_RATE_EXISTS: {
-    en: 'The rate from {from} to {to} for {month} was set to {rate} before.',
-    nl: 'De koers van {from} naar {to} voor {month} is eerder op {rate} gezet.',
+    en: 'The rate from {from} to {to} for {month} is {rate} already.',
+    nl: 'De koers van {from} naar {to} voor {month} is al {rate}.',
     description:
       'MON-8: amounts were converted with the rate of a month, so that it is set once. Send the same rate, or leave the line out.',
   },

@@ -73,9 +73,9 @@ function labelOf(value: string, locale: Locale): string | undefined {
   return labelled.find((codes) => codes.has(value))?.label(value, locale);
 }
 
-/** True when a text names a detail that is not there: it was withheld from the caller. */
+/** True when a text names a detail that is not there: nobody knows it, or it was withheld from the caller. */
 function lacks(details: ErrorDetails, text: string): boolean {
-  return [...text.matchAll(/\{(\w+)\}/g)].some(([, name = '']) => details[name] === undefined);
+  return [...text.matchAll(/\{(\w+)\}/g)].some(([, name = '']) => details[name] == null);
 }
 
 /** The message of a refusal or warning in the caller's language, with its details filled in (graph.md 2.13). */

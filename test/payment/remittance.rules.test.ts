@@ -41,7 +41,7 @@ function wordsOf(status: PaymentStatus, method: RemittanceFacts['method'], local
   return [columns[2], sums.at(-1)?.[0], note];
 }
 
-const byBank = 'After sending, a bank transfer needs one to ten business days, by its way and country.';
+const byBank = 'After sending, a bank transfer needs two to ten business days, by its way and country.';
 const byCreditNote = 'It is settled by a credit note; no bank transfers money.';
 const notSent = 'It has not been sent yet; until then its amounts can change.';
 

@@ -166,7 +166,7 @@ const dutch: ReportTexts = {
     paid: 'Betaald',
     expired: 'Verlopen',
     remaining: 'Resterend',
-    converted: 'Werd rebate',
+    converted: 'Werd korting',
   },
   rowNames: { month: 'Maand', campaign: 'Campagne', country: 'Land', period: 'Periode' },
   stage: 'Stap',
