@@ -8,7 +8,7 @@ import type { ErrorCode } from '../kernel/error-code.js';
 import { StoreUnavailable } from '../storage/file-store.js';
 import type { Files } from '../storage/files.js';
 import { messageOf } from '../write/error-codes.js';
-import { localeOf } from './request.js';
+import { spokenTo } from './request.js';
 import { errorBody, RouteRefusal } from './rest-errors.js';
 import { type FileRequest, verifiedLink } from './signed-address.js';
 
@@ -31,7 +31,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
 
 /** A refusal of the rules in the form of every other one: a message, a code and the id of the request. */
 function asRefusal({ code, details = {} }: DomainError, request: FastifyRequest): RouteRefusal {
-  const message = messageOf(code, details, localeOf(request.headers));
+  const message = messageOf(code, details, spokenTo(request));
   return new RouteRefusal(statusOf[code] ?? 400, [{ message, code, details }]);
 }
 

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { z } from 'zod';
 import type { LocalText } from '../kernel/message.js';
 import { retryAfterSeconds, tellFault } from './format-error.js';
-import { localeOf } from './request.js';
+import { spokenTo } from './request.js';
 
 /** One thing that is wrong with a request; `argument` is the path of the parameter or field that it is about. */
 interface Problem {
@@ -87,7 +87,7 @@ const codes: Readonly<Record<number, string>> = {
 /** The body of an error: that of GraphQL, with the id that also stands in the log. */
 export const errorBody = (request: FastifyRequest, status: number, problems: readonly Problem[]): object => ({
   errors: problems.map(({ message, code = codes[status] ?? 'BAD_REQUEST', argument, details }) => ({
-    message: typeof message === 'string' ? message : message[localeOf(request.headers)],
+    message: typeof message === 'string' ? message : message[spokenTo(request)],
     extensions: {
       code,
       requestId: request.id,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { StaleRights } from '../kernel/database.js';
 import { unauthenticatedText } from './admission.js';
-import { createContext, type RequestContext, type RequestParts } from './request.js';
+import { createContext, noteLocale, type RequestContext, type RequestParts } from './request.js';
 import { refusal } from './rest-errors.js';
 
 /** Who asks, with the rights that he has now: a role that was given or taken counts from the next request on. */
@@ -10,6 +10,7 @@ export async function signedInContext(
   incoming: FastifyRequest,
 ): Promise<RequestContext> {
   const context = await createContext(parts, incoming.headers, incoming.id);
+  noteLocale(incoming, context.locale);
   if (!context.signedIn) throw refusal(401, unauthenticatedText);
   try {
     await context.reader.confirmRights();

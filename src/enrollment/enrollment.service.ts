@@ -5,7 +5,7 @@ import { subjectOf } from '../history/history.facts.js';
 import { recordAct } from '../history/history.service.js';
 import { newId } from '../kernel/uuid.js';
 import { nothingAt } from '../partner/place.service.js';
-import { setHold } from '../payment/payment-hold.queries.js';
+import { holdPlace } from '../payment/payment-hold.service.js';
 import {
   type Act,
   actingRole,
@@ -174,7 +174,7 @@ export async function deactivateEnrollment(act: Act, input: Deactivation): Promi
   const explained = criteria ? { criteria: criteria.map(({ name, met }) => ({ name, met })) } : {};
   await moveEnrollment(act, enrollment, decision.to, { endedAt: act.now, ...explained });
   await recordMove(act, enrollment, decision.to, 'INVITE_LOCATION', viewer.roles, comment);
-  if (holdsPayments(decision.to)) await setHold(act, { ...enrollment, payment: null }, 'OWNER_HOLD', comment);
+  if (holdsPayments(decision.to)) await holdPlace(act, enrollment, comment);
   return done(enrollment.id);
 }
 

@@ -1,11 +1,20 @@
 import { recordAct } from '../history/history.service.js';
 import { blankTextRefusals, oneOfRefusals, type Refusal, refusal } from '../kernel/viewer-action.js';
-import { type Act, actingRole, actingViewer, done, notFound, type Outcome, refused } from '../write/act.js';
+import {
+  type Act,
+  type ActedOn,
+  actingRole,
+  actingViewer,
+  done,
+  notFound,
+  type Outcome,
+  refused,
+} from '../write/act.js';
 import { blankToNull } from '../write/input.js';
 import type { Hold } from './payment.facts.js';
 import { decidePaymentAction, deniedPaymentAction, ownHold, withHold, withoutHold } from './payment.rules.js';
 import { actOnPayment, type OnPayment, type PaymentAct } from './payment.service.js';
-import { movePayment, subjectOf } from './payment-book.service.js';
+import { examinePayment, movePayment, subjectOf } from './payment-book.service.js';
 import { type LoadedPayment, lockPaymentsAt } from './payment-facts.queries.js';
 import { findHoldablePlace, liftHold, setHold } from './payment-hold.queries.js';
 import { priceForBank } from './payment-reprice.service.js';
@@ -82,6 +91,15 @@ async function atPlace(
     }
   }
   return unpriced.size > 0 ? refused(null, [...unpriced.values()]) : done(place.location);
+}
+
+/**
+ * ENR-15, PAY-7: the owner's hold on all that is still to be paid to a location in a program, for an act of his that says so; what
+ * waits is held at once, as by a run.
+ */
+export async function holdPlace(act: Act, place: ActedOn, comment: string | null): Promise<void> {
+  await setHold(act, { ...place, payment: null }, 'OWNER_HOLD', comment);
+  for (const payment of await lockPaymentsAt(act, place)) await examinePayment(act, payment);
 }
 
 async function moveWith(

@@ -181,7 +181,7 @@ function rowType(measures: ReportMeasures, key: () => object): Class {
     made,
     'unconverted',
     () => Int,
-    `How many ${parts} with one of the amounts that you ask for \`inCurrency\` leaves out, as their rate is missing: those of \`missingRates\`.`,
+    `How many ${parts} with one of the amounts that you ask for \`inCurrency\` leaves out, as their rate is missing: those of \`missingRates\`. All without a rate where you ask for no amount.`,
     true,
   );
   field(

@@ -206,7 +206,7 @@ describe('so do errors of the addresses beside GraphQL, in words of ours', () =>
     ],
     ['/nowhere', 'GET', ['There is nothing at GET /nowhere.'], ['Er is niets op GET /nowhere.']],
   ])('%s', async (url, method, en, nl) => {
-    expect(await told(url, method, {})).toEqual(en);
+    expect(await told(url, method, { 'accept-language': 'en' })).toEqual(en);
     expect(await told(url, method, dutch)).toEqual(nl);
   });
 });

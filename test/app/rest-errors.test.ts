@@ -165,4 +165,20 @@ describe('errors of addresses beside GraphQL have its form', () => {
       },
     ]);
   });
+
+  it('speaks the language of the account where the request names none', async () => {
+    const { token } = await world.server.tokens.issue('incentives-admin');
+    const told = async (headers: Record<string, string> = {}) => {
+      const response = await world.server.app.inject({
+        method: 'GET',
+        url: '/exports/claims.csv?filter={"nope":{}}',
+        headers: { authorization: `Bearer ${token}`, ...headers },
+      });
+      return [response.statusCode, response.json().errors[0].message];
+    };
+    const [status, dutch] = await told();
+    expect(status).toBe(400);
+    expect(await told({ 'accept-language': 'nl' })).toEqual([400, dutch]);
+    expect((await told({ 'accept-language': 'en' }))[1]).not.toBe(dutch);
+  });
 });

@@ -98,3 +98,15 @@ it('PAY-5: each side lifts its own, and the hold of the other keeps the payment'
   await mutate(world, 'finance', 'paymentRelease', { enrollmentId });
   expect((await must(world, 'finance', 'paymentStart', { id })).status).toBe('IN_PROGRESS');
 });
+
+it('PAY-7, ENR-15: what is still to be paid says at once that the owner ended the enrollment', async () => {
+  const { id } = await paid();
+  const ended = { id: await enrollmentOf(world), status: 'INACTIVE', comment: 'Sold to another.' };
+  await mutate(world, 'program-manager', 'enrollmentDeactivate', ended);
+  const { data } = await world.ask<{ payment: Record<string, unknown> }>(
+    'finance',
+    'query ($id: ID!) { payment(id: $id) { status heldReasons } }',
+    { id },
+  );
+  expect(data?.payment).toEqual({ status: 'HELD', heldReasons: ['OWNER_HOLD'] });
+});

@@ -159,7 +159,7 @@ describe('lists as files', () => {
     'ROLE-6: %s of a place that is not there are no empty file',
     async (name) => {
       const told = async (persona: string, query: Record<string, string>) => {
-        const { status, body } = await exported(persona, `${name}.csv`, query);
+        const { status, body } = await exported(persona, `${name}.csv`, query, { 'accept-language': 'en' });
         if (status === 200) return [status];
         const { message, extensions } = JSON.parse(body).errors[0];
         return [status, extensions.code, extensions.argument, message];
