@@ -73,16 +73,16 @@ export function localeOf(headers: IncomingHttpHeaders, own: Locale = 'en'): Loca
   return (language as Locale | undefined) ?? 'en';
 }
 
-const known = new WeakMap<object, Locale>();
+const accountLocales = new WeakMap<object, Locale>();
 
 /** Notes the language of whoever sent a request, once it is known who he is. */
 export const noteLocale = (request: object, locale: Locale): void => {
-  known.set(request, locale);
+  accountLocales.set(request, locale);
 };
 
 /** The language in which a request beside GraphQL is refused. */
 export const spokenTo = (request: { readonly headers: IncomingHttpHeaders }): Locale =>
-  known.get(request) ?? localeOf(request.headers);
+  accountLocales.get(request) ?? localeOf(request.headers);
 
 const hostPattern = /^[\w.:[\]-]+$/;
 

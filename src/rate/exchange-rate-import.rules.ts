@@ -1,6 +1,6 @@
 import { errorFinding, type Finding } from '../kernel/check.js';
 import { isLocalDate, type LocalDate } from '../kernel/local-date.js';
-import { currencyExponent, ExactDecimal, writtenDecimal } from '../kernel/money.js';
+import { ExactDecimal, isCurrency, writtenDecimal } from '../kernel/money.js';
 
 /** One rate as a caller gives it. */
 export interface GivenRate {
@@ -45,14 +45,6 @@ export function monthOf(text: string): LocalDate | null {
   const day = /^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text;
   return isLocalDate(day) ? `${day.slice(0, 7)}-01` : null;
 }
-
-const isCurrency = (code: string): boolean => {
-  try {
-    return currencyExponent(code) >= 0;
-  } catch {
-    return false;
-  }
-};
 
 /** What each part of a rate is to be. */
 const expected: Readonly<Record<keyof GivenRate, string>> = {

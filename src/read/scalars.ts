@@ -74,9 +74,12 @@ function serializeInstant(value: unknown): unknown {
   return instant === undefined ? GraphQLDateTime.serialize(value) : `${instant}Z`;
 }
 
-const code = (pattern: RegExp, what: string) => (value: unknown, nodes?: ValueNode) => {
-  if (typeof value === 'string' && pattern.test(value)) return value;
-  throw new GraphQLError(`${what} was expected.`, { nodes });
+const code = (length: number) => {
+  const pattern = new RegExp(`^[A-Z]{${length}}$`);
+  return (value: unknown, nodes?: ValueNode): string => {
+    if (typeof value === 'string' && pattern.test(value)) return value;
+    throw new GraphQLError(`A code of ${length} letters was expected.`, { nodes });
+  };
 };
 
 /** A code, read in letters of either size: in small ones it would only match nothing. */
@@ -87,7 +90,7 @@ function codeScalar(
   description: string,
   isKnown: (value: string) => boolean = () => true,
 ): GraphQLScalarType {
-  const written = code(new RegExp(`^[A-Z]{${length}}$`), `A code of ${length} letters`);
+  const written = code(length);
   const config = scalar.toConfig();
   const read = (value: unknown, nodes?: ValueNode): string => {
     const found = written(typeof value === 'string' ? value.toUpperCase() : value, nodes);
