@@ -152,7 +152,7 @@ export async function movePayment(
     updatedAt: act.now,
   });
   await act.em.flush();
-  await markEarnings(act, payment.id);
+  await markEarnings(act, [payment.id]);
 }
 
 /**

@@ -99,6 +99,9 @@ export async function restateEarnings({ query, now }: Pick<Act, 'query' | 'now'>
     where e.id = k.id`);
 }
 
-/** PAY-1: writes down what became of the earnings that a payment contains, after it was made, has moved or is priced anew. */
-export const markEarnings = (act: Pick<Act, 'query' | 'now'>, payment: string): Promise<void> =>
-  restateEarnings(act, earningsOfPaymentSql(sql`${payment}::uuid`));
+/** PAY-1: writes down what became of the earnings that payments contain, after they were made, have moved or are priced anew. */
+export const markEarnings = (act: Pick<Act, 'query' | 'now'>, payments: readonly string[]): Promise<void> =>
+  restateEarnings(
+    act,
+    sql`(select k.id from unnest(${arrayOf(payments, 'uuid')}) as p(id) cross join lateral ${earningsOfPaymentSql(sql`p.id`)} k)`,
+  );

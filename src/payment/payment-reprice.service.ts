@@ -43,7 +43,7 @@ export async function priceAnew(
     return { changed: false, missing: { from: before.sourceCurrency, to: currency, month } };
 
   await keepRepriced(act, payment.id, currency, month, after);
-  await markEarnings(act, payment.id);
+  await markEarnings(act, [payment.id]);
   // Of what was sent before, reports as of an instant read here what it was then.
   const changes = changesBetween(
     { grossAmount: money(before.grossMinor, payment.facts.currency), month: payment.facts.month },

@@ -88,7 +88,7 @@ async function runProgram(
   await act.em.flush();
   // Of all months first, as an earning is in the payment of its own and in that of its conversion.
   await claimConversions(act, conversions);
-  for (const id of made) await markEarnings(act, id);
+  await markEarnings(act, [...made]);
   const again = await examineWaiting(act, program, monthOfDay(runOn), made);
   const found = decisions.flatMap(({ findings }) => findings);
   const waiting = refundsWaiting(program, recoverables, drafts);

@@ -96,6 +96,8 @@ const question = fc.constantFrom<Report[]>('claimReport', 'planReport', 'fundRep
       ...Object.keys(viewers).filter((name) => name !== 'no-role' && name !== 'partner-program-admin'),
     ),
     grouping: fc.constantFrom<string[]>(...groupings[report]),
+    // Of all one in four times: fewer rows say the same sooner.
+    location: fc.constantFrom(null, '50000000', '50000001', '50000003'),
     currency: fc.constantFrom(null, 'EUR', 'JPY'),
     rows: fc.subarray<string>([...ofRows[report]]),
     all: fc.subarray(ofAll),
@@ -104,12 +106,13 @@ const question = fc.constantFrom<Report[]>('claimReport', 'planReport', 'fundRep
 
 it('a report has the same rows and figures, whatever else of it is selected', async () => {
   await fc.assert(
-    fc.asyncProperty(question, async ({ report, persona, grouping, currency, rows, all }) => {
+    fc.asyncProperty(question, async ({ report, persona, grouping, location, currency, rows, all }) => {
       // By a day, or a currency, that he may read nowhere nobody groups.
       const isHidden =
         grouping.includes('PAID') || (report === 'claimReport' && grouping.includes('CURRENCY'));
       fc.pre(persona !== 'billing-admin' || !isHidden);
-      const args = `${grouping}${currency ? `, currency: "${currency}"` : ''}`;
+      const its = location ? `, filter: { location: { locationId: { eq: "${location}" } } }` : '';
+      const args = `${grouping}${its}${currency ? `, currency: "${currency}"` : ''}`;
       const bare = await asked(persona, report, args, [], []);
       const some = await asked(persona, report, args, rows, all);
       const whole = await asked(persona, report, args, ofRows[report], ofAll);

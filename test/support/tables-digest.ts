@@ -30,6 +30,9 @@ export async function tablesDigest(db: Reading): Promise<Record<string, string>>
   return digest;
 }
 
+/** Adds up which transactions wrote the rows, counted from the first there can be: far faster than by their texts. */
+const writers = `sum((select age('3'::xid)) - age(xmin))`;
+
 async function readTables(db: Reading): Promise<Record<string, string>> {
   const tables = await db.readUnscoped({
     sql: `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
@@ -37,7 +40,7 @@ async function readTables(db: Reading): Promise<Record<string, string>> {
   });
   const parts = tables.map(
     ({ name }) =>
-      `select '${String(name)}' as name, concat(count(*), ' ', sum(xmin::text::bigint)) as digest from "${String(name)}"`,
+      `select '${String(name)}' as name, concat(count(*), ' ', ${writers}) as digest from "${String(name)}"`,
   );
   const rows = await db.readUnscoped({ sql: parts.join(' union all '), parameters: [] });
   return Object.fromEntries(rows.map(({ name, digest }) => [String(name), String(digest)]));
