@@ -89,20 +89,22 @@ export async function assertExportFits(
   const { declared, field, given, variables, rows } = planOf(ask, false);
   const query = `query (${declared}) { ${field}(${given}) { ${rows} { __typename } } }`;
   try {
-    await answerOf(schema, unread(context), query, variables);
+    await answerOf(schema, unread(context), parse(query), variables);
   } catch (error) {
     if (!(error instanceof Planned)) throw error;
   }
 }
 
-/** Asks GraphQL for what an export has, in the name of its owner. Errors: {@link ExportRefused}. */
+/**
+ * Asks GraphQL for what an export has, in the name of its owner. Whoever asks for page after page gives the same document
+ * each time, as it is planned once. Errors: {@link ExportRefused}.
+ */
 export async function answerOf(
   schema: GraphQLSchema,
   context: GraphContext,
-  query: string,
+  document: DocumentNode,
   variables: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
-  const document = parse(query);
   fittingVariables(schema, document, variables);
   const result = await execute({ schema, document, contextValue: context, variableValues: variables });
   const [error] = result.errors ?? [];

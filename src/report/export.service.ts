@@ -6,6 +6,7 @@ import {
   isInterfaceType,
   isListType,
   isObjectType,
+  parse,
 } from 'graphql';
 import type { FieldRule } from '../access/field-rights.js';
 import type { Permission } from '../access/permission.codes.js';
@@ -79,7 +80,7 @@ async function listTag(
     const { report: found } = await answerOf(
       schema,
       { ...context, listTag: { rowsMax: taggedRowsMax } },
-      query,
+      parse(query),
       variables,
     );
     const { snapshotId, digest } = found as { snapshotId: string; digest: string };
@@ -106,7 +107,7 @@ export async function exportSize(
   const { declared, field, given, variables } = readPlan(schema, context.rights, ask);
   const query = `query (${declared}) { page: ${field}(first: 1, ${given}) { totalCount } }`;
   try {
-    const { page } = await answerOf(schema, context, query, variables);
+    const { page } = await answerOf(schema, context, parse(query), variables);
     return (page as { totalCount: number }).totalCount;
   } catch (error) {
     if (isTimeout(error)) return null;
@@ -154,8 +155,9 @@ async function* listPages(
   context: GraphContext,
   { plan, query }: Reading,
 ): AsyncGenerator<readonly unknown[]> {
+  const document = parse(query());
   for (let after: string | null = null; ; ) {
-    const answer = await answerOf(schema, context, query(), { ...plan.variables, after });
+    const answer = await answerOf(schema, context, document, { ...plan.variables, after });
     const { pageInfo, nodes = [] } = answer.page as Page;
     yield nodes;
     if (!pageInfo.hasNextPage) return;
@@ -181,7 +183,7 @@ async function openReport(
   const { plan, columns, query } = reading;
   const whole = { ...context, reportSizeMax: fileSizeMax };
   const asked = query(`asOfAt ${ask.stamp ? 'snapshotId digest' : ''}`);
-  const { page } = await answerOf(schema, whole, asked, { ...plan.variables, after: null });
+  const { page } = await answerOf(schema, whole, parse(asked), { ...plan.variables, after: null });
   const { rows = [], pageInfo: _pages, ...told } = page as Page & ReportStamp;
   const stamp = { ...told, asOfAt: new Date(told.asOfAt).toISOString() };
   const tag = tagOf(ask, context, [rows, columns, stamp.snapshotId, stamp.digest]);
