@@ -92,6 +92,7 @@ async function onDatabase(
   options: Options,
   taking: readonly Contender[],
   database: BenchDatabase,
+  sections: readonly string[],
   postgres: string,
 ): Promise<void> {
   const busy = loadavg()[0] ?? 0;
@@ -99,10 +100,10 @@ async function onDatabase(
   const facts = { args, options, database, busy, postgres, contenders: taking };
   // What took long to time is not lost when a server does not start; it only does not replace the report.
   const starts = await startsOf(options, taking, database).catch((error: unknown) => {
-    keep(report(samples, [], facts), { ...options, isWhole: false });
+    keep(report(samples, [], sections, facts), { ...options, isWhole: false });
     throw error;
   });
-  keep(report(samples, starts, facts), options);
+  keep(report(samples, starts, sections, facts), options);
 }
 
 async function main(): Promise<void> {
@@ -112,12 +113,17 @@ async function main(): Promise<void> {
   const taking = contenders(options).filter(({ name }) => options.servers.includes(name));
   const postgres = await takePostgres();
   try {
-    if (options.parts.includes('REPORTS')) await reportSection(postgres.url, options, say);
+    const sections: string[] = [];
+    if (options.parts.includes('REPORTS')) sections.push(await reportSection(postgres.url, options, say));
     const ours = contenders(options).find(({ name }) => name === 'ours');
-    if (ours && options.parts.includes('GROWTH')) await growthSection(postgres.url, options, ours, say);
-    if (options.parts.every((part) => part === 'REPORTS' || part === 'GROWTH')) return;
+    if (ours && options.parts.includes('GROWTH'))
+      sections.push(await growthSection(postgres.url, options, ours, say));
+    if (options.parts.every((part) => part === 'REPORTS' || part === 'GROWTH')) {
+      keep(`${sections.join('\n\n')}\n`, options);
+      return;
+    }
     const database = await takeWorld(postgres.url, options, say);
-    const done = onDatabase(args, options, taking, database, postgres.description);
+    const done = onDatabase(args, options, taking, database, sections, postgres.description);
     await done.finally(() => database.close());
   } finally {
     await postgres.stop();

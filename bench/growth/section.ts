@@ -50,20 +50,20 @@ function row(samples: readonly Sample[], entry: Entry, smallest: Entry, { claims
 
 /**
  * The same questions on 10,000 claims, a million and as many as are asked for: the partner who asks has the same data in
- * each, and everything around him grows. All worlds take turns, and all have to answer alike.
+ * each, and everything around him grows. All worlds take turns, and all have to answer alike. Returns a part of the report.
  */
 export async function growthSection(
   server: string,
   options: Options,
   ours: Contender,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<string> {
   const worlds: Grown[] = [];
   try {
     for (const claims of [...new Set([...sizes, options.claims])].sort((a, b) => a - b))
       worlds.push(await grown(server, claims, ours, options, say));
     const [smallest] = worlds;
-    if (!smallest) return;
+    if (!smallest) throw new Error('No world is asked for.');
     const lines = await Promise.all(worlds.map(({ database, runner }) => entriesOf([runner], database)));
     const backendsOf = async (application: string): Promise<readonly number[]> => {
       const found = await Promise.all(worlds.map(({ database }) => database.backendsOf(application)));
@@ -71,9 +71,14 @@ export async function growthSection(
       return [...new Set(found.flat())];
     };
     const database = { ...smallest.database, backendsOf };
-    say(
-      '| query | whose data | claims | speed | CPU ms, server | CPU ms, database |\n|---|---|---|---|---|---|',
-    );
+    const told = [
+      '## Growth',
+      '',
+      'The same partner with the same data, and more and more claims of others around him; speed is relative to the smallest world.',
+      '',
+      '| query | whose data | claims | speed | CPU ms, server | CPU ms, database |',
+      '|---|---|---|---|---|---|',
+    ];
     for (const query of queryNames) {
       const entries = lines.flat();
       const bytes = await checkAnswers(entries, query);
@@ -83,9 +88,12 @@ export async function growthSection(
       for (const first of lines[0] ?? [])
         for (const [place, world] of worlds.entries()) {
           const entry = lines[place]?.find(({ viewName }) => viewName === first.viewName);
-          if (entry) say(`| ${query} | ${first.viewName} | ${row(samples, entry, first, world.database)} |`);
+          if (entry)
+            told.push(`| ${query} | ${first.viewName} | ${row(samples, entry, first, world.database)} |`);
         }
+      say(`Growth of ${query}: timed.`);
     }
+    return told.join('\n');
   } finally {
     await Promise.all(worlds.map(({ runner }) => runner.server.stop()));
     await Promise.all(worlds.map(({ database }) => database.close()));

@@ -59,8 +59,13 @@ const proofMissing =
 const heading = ({ query, connections, viewName }: Group): string =>
   `### ${query}, ${connections} connections, ${viewName}`;
 
-/** The report of a run, in Markdown; it names no day and no machine. */
-export function report(samples: readonly Sample[], starts: readonly StartFigures[], facts: RunFacts): string {
+/** The report of a run, in Markdown, with what the sections of other worlds have told; it names no day and no machine. */
+export function report(
+  samples: readonly Sample[],
+  starts: readonly StartFigures[],
+  sections: readonly string[],
+  facts: RunFacts,
+): string {
   const groups = groupsOf(samples);
   const isComplete = hasProc && samples.every(({ databaseMs }) => Number.isFinite(databaseMs));
   const parts = [
@@ -70,6 +75,7 @@ export function report(samples: readonly Sample[], starts: readonly StartFigures
     `## What is asked\n\n${questions}`,
     ...(groups.length > 0 ? [`## Ours against the targets\n\n${targetTable(groups)}`] : []),
     ...(starts.length > 0 ? [`## Start and memory\n\n${startTable(starts, samples)}`] : []),
+    ...sections,
     ...(groups.length > 0 ? ['## All figures'] : []),
     ...groups.map((group) => `${heading(group)}\n\n${groupTable(group)}`),
     `## How to read this\n\n${howToRead}${isComplete ? '' : `\n${proofMissing}`}`,

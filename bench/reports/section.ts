@@ -94,18 +94,27 @@ async function compare(question: Question, asked: Asked): Promise<Timed> {
   };
 }
 
+function timedLine({ question: { name, msMax }, ours, plain, postgraphile }: Timed): string {
+  const mark = msMax === null ? '–' : `${msMax} ms ${ours <= msMax ? '✓' : '✗'}`;
+  const theirs = postgraphile?.toFixed(1) ?? 'cannot say it';
+  return `| ${name} | ${mark} | ${ours.toFixed(1)} | ${plain.toFixed(1)} | ${theirs} |`;
+}
+
 interface SectionOptions {
   readonly claims: number;
   readonly dist: string;
   readonly rounds: number;
 }
 
-/** Reports over millions of claims beside a plain GROUP BY and PostGraphile, both without rights, and what keeping the sums costs writers. */
+/**
+ * Reports over millions of claims beside a plain GROUP BY and PostGraphile, both without rights, and what keeping the sums
+ * costs writers. Returns a part of the report.
+ */
 export async function reportSection(
   server: string,
   { claims, dist, rounds }: SectionOptions,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<string> {
   const url = await takeReportWorld(server, claims, dist, say);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -116,22 +125,25 @@ export async function reportSection(
     servers.push(postgraphile);
     const ours = await startServer('reports', { arguments: [join(dist, 'src/main.js')], environment });
     servers.push(ours);
-    say('| question | may take | ours, ms | plain GROUP BY, ms | PostGraphile, ms |\n|---|---|---|---|---|');
+    const told = [
+      '## Reports',
+      '',
+      `Over ${claims} claims. Ours with rights, from the sums that are kept; the others without any.`,
+      '',
+      '| question | may take | ours, ms | plain GROUP BY, ms | PostGraphile, ms |',
+      '|---|---|---|---|---|',
+    ];
     for (const question of questions) {
-      const taken = await compare(question, { ours, postgraphile, client, rounds });
-      const mark =
-        question.msMax === null ? '–' : `${question.msMax} ms ${taken.ours <= question.msMax ? '✓' : '✗'}`;
-      const theirs = taken.postgraphile?.toFixed(1) ?? 'cannot say it';
-      say(
-        `| ${question.name} | ${mark} | ${taken.ours.toFixed(1)} | ${taken.plain.toFixed(1)} | ${theirs} |`,
-      );
+      told.push(timedLine(await compare(question, { ours, postgraphile, client, rounds })));
+      say(`Report ${question.name}: timed.`);
     }
-    say('\n| statement | with sums, ms | without, ms | more |\n|---|---|---|---|');
+    told.push('', '| statement | with sums, ms | without, ms | more |', '|---|---|---|---|');
     const acts = await timeActs(client, rounds, await askAs(ours.origin, 'incentives-admin'));
     for (const { what, withMs, withoutMs } of [acts, ...(await timeWrites(client, rounds))])
-      say(
+      told.push(
         `| ${what} | ${withMs.toFixed(2)} | ${withoutMs.toFixed(2)} | ${((withMs / withoutMs - 1) * 100).toFixed(0)} % |`,
       );
+    return told.join('\n');
   } finally {
     await Promise.all(servers.map((one) => one.stop()));
     await client.end();

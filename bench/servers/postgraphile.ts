@@ -31,6 +31,8 @@ const smartTags = makeJSONPgSmartTagsPlugin({
       },
       // The aggregates of a closing would bear the name of those of its sums.
       period_closing_sum: { tags: { name: 'closed_sum' } },
+      // The function that says what a digest is of would bear the name of the column that keeps it.
+      earning: { attribute: { digest: { tags: { name: 'kept_digest' } } } },
       claim: { attribute: { flow: { tags: { isIndexed: true } }, currency: { tags: { isIndexed: true } } } },
     },
   },
