@@ -67,6 +67,23 @@ export class EnrollmentReturnInput extends VersionedInput {
   comment!: string;
 }
 
+/** ENR-12. */
+@InputType('EnrollmentRenewInput', { description: 'Whose agreement goes on, and how long.' })
+export class EnrollmentRenewInput extends VersionedInput {
+  @Field(() => ID, { description: 'Global id of the enrollment.' })
+  id!: string;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      "Last day of the partner's agreement, in the program's time zone; null: it goes on until somebody ends it.",
+  })
+  agreementEndsOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A comment for the partner.' })
+  comment?: string | null;
+}
+
 export const enrollmentEnds = {
   INELIGIBLE: 'INELIGIBLE',
   INACTIVE: 'INACTIVE',

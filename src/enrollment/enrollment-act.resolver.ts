@@ -7,6 +7,7 @@ import {
   acceptEnrollment,
   deactivateEnrollment,
   inviteLocation,
+  renewEnrollment,
   returnEnrollment,
   validateEnrollment,
 } from './enrollment.service.js';
@@ -15,6 +16,7 @@ import {
   EnrollmentAcceptInput,
   EnrollmentDeactivateInput,
   EnrollmentInviteInput,
+  EnrollmentRenewInput,
   EnrollmentReturnInput,
   EnrollmentValidateInput,
 } from './enrollment-act.input.js';
@@ -74,6 +76,21 @@ export class EnrollmentActResolver {
     @Ctx() context: GraphContext,
   ) {
     return perform(context, 'enrollmentReturn', input, (act) => returnEnrollment(act, input));
+  }
+
+  @Permitted('INVITE_LOCATION')
+  @Mutation(() => EnrollmentPayload, {
+    description:
+      "Moves the last day of the partner's agreement, so that the enrollment is rolled forward at the end of its year (ENR-12). One that has ended stays so.",
+  })
+  enrollmentRenew(
+    @Arg('input', () => EnrollmentRenewInput, {
+      description: 'The enrollment, and how long the agreement goes on.',
+    })
+    input: EnrollmentRenewInput,
+    @Ctx() context: GraphContext,
+  ) {
+    return perform(context, 'enrollmentRenew', input, (act) => renewEnrollment(act, input));
   }
 
   @Permitted('INVITE_LOCATION')

@@ -10,6 +10,7 @@ export const enrollmentViewerActions = [
   'taxProfileSave',
   'enrollmentValidate',
   'enrollmentReturn',
+  'enrollmentRenew',
   'enrollmentDeactivate',
 ] as const;
 export type EnrollmentViewerAction = (typeof enrollmentViewerActions)[number];
@@ -33,6 +34,7 @@ export const enrollmentPermissions = {
   taxProfileSave: 'EDIT_PROFILES',
   enrollmentValidate: 'VALIDATE_PROFILES',
   enrollmentReturn: 'VALIDATE_PROFILES',
+  enrollmentRenew: 'INVITE_LOCATION',
   enrollmentDeactivate: 'INVITE_LOCATION',
 } as const satisfies Record<'enrollmentInvite' | EnrollmentViewerAction, Permission>;
 
@@ -81,6 +83,9 @@ const endedRows = ended.flatMap((status) => [
 
 const running = ['INVITED', 'ACTION_REQUIRED', 'VALIDATING', 'ENROLLED'] as const;
 
+/** ENR-12: an agreement that goes on keeps the enrollment, as long as that runs; the year end asks for its last day. */
+const renewRows = running.map((status) => row('ENR-12', status, 'enrollmentRenew', status, inviters));
+
 /** ENR-9…11: from any other state; what was discontinued stays so. */
 const endRows = (
   [
@@ -98,7 +103,7 @@ export const enrollmentStateMachine: StateMachine<EnrollmentStatus, EnrollmentAc
   states: enrollmentStatusCodes.values.filter((status) => status !== 'ENROLLING'),
   terminal: ['DISCONTINUED'],
   actions: ['enrollmentInvite', ...enrollmentViewerActions, ...enrollmentSystemActions],
-  edits: ['payoutProfileSave', 'taxProfileSave'],
+  edits: ['payoutProfileSave', 'taxProfileSave', 'enrollmentRenew'],
   transitions: [
     row('ENR-1', null, 'enrollmentInvite', 'INVITED', inviters, null, 'PROGRAM_OPEN', 'NOT_ENROLLED_BEFORE'),
     row('ENR-2', 'INVITED', 'enrollmentAccept', 'VALIDATING', admin, 'COMPLETE'),
@@ -116,6 +121,7 @@ export const enrollmentStateMachine: StateMachine<EnrollmentStatus, EnrollmentAc
       'REASON_GIVEN',
       'GAPS_NAMED',
     ),
+    ...renewRows,
     ...endRows,
     ...endedRows,
     row('ENR-8', 'ENROLLED', 'enrollmentTaxExpire', 'ACTION_REQUIRED', [SYSTEM], null, 'TAX_EXPIRED'),

@@ -127,6 +127,15 @@ export const deniedEnrollmentAction = (action: keyof typeof enrollmentPermission
 export const holdsPayments = (ended: EnrollmentStatus): boolean =>
   ended === 'INELIGIBLE' || ended === 'INACTIVE';
 
+/** ENR-9, ENR-12: what must go on at the end of a program year, and whether it does; shown where the enrollment ends by it. */
+export const yearEndCriteria = (
+  { programEndsOn, agreementEndsOn }: Pick<EnrollmentFacts, 'programEndsOn' | 'agreementEndsOn'>,
+  today: LocalDate,
+): { readonly name: string; readonly met: boolean }[] => [
+  { name: 'The program goes on', met: !isExpired(programEndsOn, today) },
+  { name: 'The agreement goes on', met: !isExpired(agreementEndsOn, today) },
+];
+
 /** What the scheduler does with an enrollment, and where it leads. */
 export interface EnrollmentDueMove {
   readonly action: EnrollmentSystemAction;
@@ -235,9 +244,7 @@ const guardRefusals: Record<EnrollmentGuard, (call: GuardCall) => Refusal[]> = {
       ? []
       : [refusal('FIELD_REQUIRED', 'CONTENT_COMPLETED', { field: ['invalid'] })],
   STILL_ELIGIBLE: ({ facts, today }) =>
-    isExpired(facts.programEndsOn, today) || isExpired(facts.agreementEndsOn, today)
-      ? [refusal('NOT_ENROLLED', 'NEVER')]
-      : [],
+    yearEndCriteria(facts, today).every(({ met }) => met) ? [] : [refusal('NOT_ENROLLED', 'NEVER')],
   TAX_EXPIRED: ({ facts, today }) =>
     isExpired(facts.tax?.expiresOn ?? null, today) ? [] : [refusal('INVALID_TRANSITION', 'NEVER')],
   YEAR_OVER: ({ facts, today }) => {

@@ -2,7 +2,9 @@ import type { Permission } from '../access/permission.codes.js';
 import type { Role } from '../access/role.codes.js';
 import { countEarnings } from '../earning/earning-count.service.js';
 import { subjectOf } from '../history/history.facts.js';
+import { changesBetween } from '../history/history.rules.js';
 import { recordAct } from '../history/history.service.js';
+import type { LocalDate } from '../kernel/local-date.js';
 import { newId } from '../kernel/uuid.js';
 import { nothingAt } from '../partner/place.service.js';
 import { holdPlace } from '../payment/payment-hold.service.js';
@@ -25,6 +27,7 @@ import {
   enrollmentDueMove,
   enrollmentGaps,
   holdsPayments,
+  yearEndCriteria,
   yearOfEnrollment,
 } from './enrollment.rules.js';
 import {
@@ -151,6 +154,31 @@ export async function returnEnrollment(
   return done(enrollment.id);
 }
 
+/** ENR-12: the agreement goes on until another day, or without an end. The day that it has already changes nothing. */
+export async function renewEnrollment(
+  act: Act,
+  input: OnEnrollment & { readonly agreementEndsOn?: LocalDate | null },
+): Promise<Outcome> {
+  const enrollment = await findEnrollmentForUpdate(act, input.id);
+  if (enrollment === null) return notFound('id');
+
+  const { agreementEndsOn = null, comment = null } = input;
+  const { facts } = enrollment;
+  const viewer = actingViewer(act.rights, enrollment);
+  const decision = decideEnrollmentAction('enrollmentRenew', facts, viewer, act.now);
+  const reasons = [...versionRefusals(input.expectedVersion, enrollment.version), ...decision.reasons];
+  if (reasons.length > 0 || decision.to === null) return refused(enrollment.id, reasons);
+  const changes = changesBetween({ agreementEndsOn: facts.agreementEndsOn }, { agreementEndsOn });
+  if (changes === null) return done(enrollment.id);
+
+  const row = await act.em.findOneOrFail(Enrollment, enrollment.id);
+  act.em.assign(row, { agreementEndsOn, version: enrollment.version + 1, updatedAt: act.now });
+  const role = actingRole('INVITE_LOCATION', viewer.roles);
+  const subject = subjectOf('Enrollment', enrollment);
+  await recordAct(act, { subject, role, from: facts.status, to: facts.status, comment, changes });
+  return done(enrollment.id);
+}
+
 /** What ends an enrollment, and what the owner explains it with (ENR-9). */
 export interface Deactivation extends OnEnrollment {
   readonly status: EnrollmentStatus;
@@ -194,7 +222,12 @@ export async function applyDueEnrollmentMove(act: Act, id: string): Promise<bool
     ...(due.action === 'enrollmentRollForward' && enrolledForYear
       ? { enrolledForYear: yearAfter(enrolledForYear) }
       : {}),
-    ...(due.to === 'INELIGIBLE' ? { endedAt: act.now } : {}),
+    ...(due.to === 'INELIGIBLE'
+      ? {
+          endedAt: act.now,
+          criteria: yearEndCriteria(enrollment.facts, localToday(act, enrollment.facts.timeZone)),
+        }
+      : {}),
   });
   const subject = subjectOf('Enrollment', enrollment);
   const from = enrollment.facts.status;

@@ -14,11 +14,12 @@ export interface EnrollmentView {
   readonly version: number;
   readonly earningsStartOn: string | null;
   readonly enrolledForYear: string | null;
+  readonly agreementEndsOn: string | null;
   readonly deadlines: readonly { readonly kind: string; readonly dueOn: string }[];
 }
 
 export const enrollmentFields = `id status statusForViewer missing version submittedAt enrolledAt endedAt earningsStartOn
-  enrolledForYear criteria { name met } deadlines { kind dueOn dueAt breached }
+  agreementEndsOn enrolledForYear criteria { name met } deadlines { kind dueOn dueAt breached }
   history { nodes { action actorRole fromStatus toStatus comment changes } }`;
 
 export interface Acted {
@@ -31,6 +32,7 @@ const inputTypes: Readonly<Record<string, string>> = {
   enrollmentAccept: 'EnrollmentAcceptInput',
   enrollmentValidate: 'EnrollmentValidateInput',
   enrollmentReturn: 'EnrollmentReturnInput',
+  enrollmentRenew: 'EnrollmentRenewInput',
   enrollmentDeactivate: 'EnrollmentDeactivateInput',
 };
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Rights } from '../../src/access/viewer.js';
 import { applyDueEnrollmentMove } from '../../src/enrollment/enrollment.service.js';
@@ -150,6 +151,46 @@ describe('the life of an enrollment (E2E-16)', () => {
       expect([persona, await dueFor(persona)]).toEqual([persona, []]);
   });
 
+  it('ENR-12: the owner says that the agreement goes on, once, and with what version', async () => {
+    const before = await seen('finance');
+    const renewed = { id, agreementEndsOn: '2020-06-30', comment: 'Signed again.' };
+    expect(codesOf(await act(world, 'incentives-admin', 'enrollmentRenew', renewed))).toEqual(['FORBIDDEN']);
+    const old = { ...renewed, expectedVersion: before.version - 1 };
+    expect(codesOf(await act(world, 'finance', 'enrollmentRenew', old))).toEqual(['VERSION_CONFLICT']);
+    for (const { enrollment } of [
+      await act(world, 'program-manager', 'enrollmentRenew', renewed),
+      await act(world, 'program-manager', 'enrollmentRenew', renewed),
+    ])
+      expect(enrollment).toMatchObject({
+        status: 'ENROLLED',
+        agreementEndsOn: '2020-06-30',
+        version: before.version + 1,
+      });
+  });
+
+  it('ENR-12, ENR-13: a year ends with the agreement unless that goes on, and the enrollment says by what', async () => {
+    const atYearEnd = '2020-07-01T07:00:00Z';
+    const isUndone = new Error('undone');
+    const ended = scheduled(atYearEnd, async (one) => {
+      expect(await applyDueEnrollmentMove(one, fromGlobalId(id)?.uuid ?? '')).toBe(true);
+      await one.em.flush();
+      const [row] = await one.query(
+        sql`select status, criteria from enrollment where id = ${fromGlobalId(id)?.uuid}`,
+      );
+      expect(row).toEqual({
+        status: 'INELIGIBLE',
+        criteria: [
+          { name: 'The program goes on', met: true },
+          { name: 'The agreement goes on', met: false },
+        ],
+      });
+      throw isUndone;
+    });
+    await expect(ended).rejects.toBe(isUndone);
+    await act(world, 'finance', 'enrollmentRenew', { id, agreementEndsOn: null });
+    expect(await seen('incentives-admin')).toMatchObject({ status: 'ENROLLED', agreementEndsOn: null });
+  });
+
   it('ENR-12: at the end of the year it goes on by itself, once', async () => {
     const at = '2020-07-01T07:00:00Z';
     expect(await due('2020-07-01T06:59:59Z')).toBe(false);
@@ -198,6 +239,8 @@ describe('the life of an enrollment (E2E-16)', () => {
     const forms = { ...taxInput(place), expiresOn: null };
     expect(codesOf(await profile(world, 'incentives-admin', 'taxProfileSave', forms))).toEqual([]);
     expect(await seen('incentives-admin')).toMatchObject({ status: 'INELIGIBLE', missing: [] });
+    const renewed = { id, agreementEndsOn: '2030-01-01' };
+    expect(codesOf(await act(world, 'finance', 'enrollmentRenew', renewed))).toEqual(['LOCKED']);
     const ended = { id, status: 'DISCONTINUED', comment: 'The program ended.' };
     expect((await act(world, 'finance', 'enrollmentDeactivate', ended)).enrollment?.status).toBe(
       'DISCONTINUED',
@@ -218,6 +261,8 @@ describe('the life of an enrollment (E2E-16)', () => {
       'enrollmentReturn',
       'taxProfileSave',
       'enrollmentValidate',
+      'enrollmentRenew',
+      'enrollmentRenew',
       'enrollmentRollForward',
       'payoutProfileSave',
       'enrollmentValidate',

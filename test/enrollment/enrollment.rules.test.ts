@@ -62,6 +62,15 @@ const expected: Record<
   taxProfileSave: { by: admin, moves: { ...saves, ...ended } },
   enrollmentValidate: { by: owner, moves: { VALIDATING: 'ENROLLED', ...ended } },
   enrollmentReturn: { by: owner, moves: { VALIDATING: 'ACTION_REQUIRED', ...ended } },
+  enrollmentRenew: {
+    by: owner,
+    moves: {
+      INVITED: 'INVITED',
+      ACTION_REQUIRED: 'ACTION_REQUIRED',
+      VALIDATING: 'VALIDATING',
+      ENROLLED: 'ENROLLED',
+    },
+  },
   enrollmentDeactivate: {
     by: owner,
     moves: {
@@ -93,7 +102,7 @@ describe('the life cycle of an enrollment', () => {
     if (to !== undefined) return expect([decision.to, codes]).toEqual([to, []]);
     return expect([decision.to, codes]).toEqual([
       status,
-      [action in { payoutProfileSave: 1, taxProfileSave: 1 } ? 'LOCKED' : 'INVALID_TRANSITION'],
+      [enrollmentStateMachine.edits.includes(action) ? 'LOCKED' : 'INVALID_TRANSITION'],
     ]);
   });
 
