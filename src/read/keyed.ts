@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Row } from '../kernel/database.js';
 import type { EdgeSpec, TypeSpec } from './catalog.js';
 import type { DeriveContext } from './declare.js';
+import type { Finish } from './finish.js';
 import { planNode, type Source } from './plan.js';
 import type { Question } from './question.js';
 import { asFlat, selectRows } from './rows.js';
@@ -35,14 +36,18 @@ export function keyedDraft(
   return {
     statement: selectRows(type, row, keyed, [wanted, question.visible(type, row)], sql``),
     isFlat: true,
-    take: (answer, context) =>
-      answer.map((found) => {
-        const uuid = String(found.$key);
-        node.finish(found, context);
-        return [uuid, found];
-      }),
+    take: takeKeyed(node.finish),
   };
 }
+
+const takeKeyed =
+  (finish: Finish): Draft<[string, Row][]>['take'] =>
+  (answer, context) =>
+    answer.map((found) => {
+      const uuid = String(found.$key);
+      finish(found, context);
+      return [uuid, found];
+    });
 
 /** The parents of a loader's batch as rows, in the order of their keys; from their table where conditions read it. */
 export function askedParents(edge: EdgeSpec, type: TypeSpec, parent: RowRef, keys: readonly string[]): Sql {

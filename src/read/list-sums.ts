@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CodeList, Locale } from '../kernel/codes.js';
 import { perCurrency } from '../kernel/money-sums.js';
-import type { Aggregator } from './aggregates.js';
+import type { AggregatesPlan, Aggregator } from './aggregates.js';
 import { type AmountPart, amountOf } from './measure.js';
 import { allOf, fromTable, rowRef } from './sql.js';
 import { noteValueRights, selectedNames } from './value-rights.js';
@@ -39,24 +39,32 @@ export const aggregatorOf =
     );
     const state = status ? row.column('status') : sql`null::text`;
     const where = allOf(conditions(row));
-    const fold = (rows: readonly SumRow[]) => ({
-      count: rows.reduce((count, one) => count + Number(one.count), 0),
-      ...Object.fromEntries(
-        wanted.map(([name]) => [
-          name,
-          perCurrency(rows.map((one) => ({ currency: one.currency, minor: one[`minor_${name}`] ?? null }))),
-        ]),
-      ),
-    });
     return {
       sql: sql`(select coalesce(json_agg(s), '[]') from (
         select ${state} as "status", ${row.column('currency')} as "currency", count(*)::text as "count"${sql.join(sums, sql``)}
         from ${fromTable(type.table, row)} where ${where} group by 1, 2) as s)`,
-      take(value, { locale }) {
-        const rows = (value as SumRow[] | null) ?? [];
-        return { ...fold(rows), ...(status ? { byStatus: statesOf(status, rows, fold, locale) } : {}) };
-      },
+      take: takeSums(
+        wanted.map(([name]) => name),
+        status,
+      ),
     };
+  };
+
+/** A kept plan holds this: the names of the amounts, and nothing else of the planning. */
+const takeSums =
+  (wanted: readonly string[], status: CodeList<string> | undefined): AggregatesPlan['take'] =>
+  (value, { locale }) => {
+    const rows = (value as SumRow[] | null) ?? [];
+    const fold = (of: readonly SumRow[]) => ({
+      count: of.reduce((count, one) => count + Number(one.count), 0),
+      ...Object.fromEntries(
+        wanted.map((name) => [
+          name,
+          perCurrency(of.map((one) => ({ currency: one.currency, minor: one[`minor_${name}`] ?? null }))),
+        ]),
+      ),
+    });
+    return { ...fold(rows), ...(status ? { byStatus: statesOf(status, rows, fold, locale) } : {}) };
   };
 
 /** The same by state, in the order in which the states are told; those without rows are left out. */

@@ -191,14 +191,28 @@ export function cursorShape(cursor: unknown): string {
   }
 }
 
+/** What of a sort its cursors go by: a kept plan holds this, and none of the SQL. */
+export interface CursorForm {
+  readonly fingerprint: string;
+  readonly length: number;
+}
+export const cursorFormOf = ({ keys, fingerprint }: Sort): CursorForm => ({
+  fingerprint,
+  length: keys.length,
+});
+
 /** Reads a cursor. Errors: `BAD_USER_INPUT` for anything that this order did not write (decisions.md 22). */
-export function decodeCursor(sort: Sort, cursor: string, argument: 'after' | 'before'): (string | null)[] {
+export function decodeCursor(
+  { fingerprint, length }: CursorForm,
+  cursor: string,
+  argument: 'after' | 'before',
+): (string | null)[] {
   const text = {
     en: `The cursor in \`${argument}\` is not one of this list in this order.`,
     nl: `De cursor in \`${argument}\` hoort niet bij deze lijst in deze volgorde.`,
   };
   const [sum, ...values] = written(cursor);
-  if (values.length === sort.keys.length && sum === digest([sort.fingerprint, ...values])) return values;
+  if (values.length === length && sum === digest([fingerprint, ...values])) return values;
   throw badInput(text, argument);
 }
 

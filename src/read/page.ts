@@ -2,25 +2,24 @@ import type { FieldNode, GraphQLObjectType } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { sql } from 'kysely';
 import type { Permission } from '../access/permission.codes.js';
-import type { Row } from '../kernel/database.js';
 import { planAggregates } from './aggregates.js';
 import type { TypeSpec } from './catalog.js';
-import { type ConnectionValue, pageSizeDefault, pageSizeMax } from './connection.js';
-import type { DeriveContext } from './declare.js';
+import { pageSizeDefault, pageSizeMax } from './connection.js';
 import { filterCondition } from './filter.js';
 import { Late } from './late.js';
 import {
   beyond,
+  type CursorForm,
   cursorColumns,
+  cursorFormOf,
   cursorPlaces,
-  cursorTexts,
   decodeCursor,
-  encodeCursor,
   type OrderInput,
   orderClause,
   type Sort,
   sortOf,
 } from './order.js';
+import { encoderOf, type PageShape, type TakePage, takePage } from './page-value.js';
 import { planNode, type Source } from './plan.js';
 import type { Question } from './question.js';
 import { noteEmptyScope } from './redaction.js';
@@ -36,7 +35,7 @@ export interface ConnectionPlan {
   flat(): Sql | undefined;
   readonly totalCount: Sql | undefined;
   readonly aggregates: Sql | undefined;
-  take(rows: Row[], totalCount: unknown, aggregates: unknown, context: DeriveContext): ConnectionValue;
+  readonly take: TakePage;
   /** The values of the late parameters of a root list: those of its cursors. */
   bind(args: Record<string, unknown>): unknown[];
 }
@@ -173,7 +172,8 @@ export function planConnection(
   const cursors = cursorColumns(sort, places);
   const columns = new Map([...node.columns, ...cursors]);
   const limit = window.size + (parts.found.has('pageInfo') ? 1 : 0);
-  const ranges = rangesOf(sort, isRoot ? lateCursors(sort, window) : cursorValues(sort, window));
+  const form = cursorFormOf(sort);
+  const ranges = rangesOf(sort, isRoot ? lateCursors(form, window) : cursorValues(form, window));
   const page = (rows: NodePlan): Sql =>
     pageRows(type, row, rows, conditions(row), ranges, { sort, backwards: window.backwards, limit });
   const all: NodePlan = { ...node, columns, plain: new Set([...node.plain, ...cursors.keys()]) };
@@ -185,33 +185,35 @@ export function planConnection(
     flat: () => (parts.isRowsOnly ? page({ ...all, columns: asFlat(all) }) : undefined),
     totalCount: parts.found.has('totalCount') ? countOf(question, type, conditions) : undefined,
     aggregates: aggregates?.sql,
-    bind(given) {
-      const { after = [], before = [] } = cursorValues(sort, windowOf(given));
-      return [...after, ...before];
-    },
-    take(rows, totalCount, sumsValue, context) {
-      const value = pageValue(rows, window, parts, (row) => encodeCursor(sort, cursorTexts(places, row)));
-      for (const one of value.nodes ?? []) node.finish(one as Row, context);
-      return {
-        ...value,
-        totalCount: totalCount == null ? null : Number(totalCount),
-        aggregates: aggregates?.take(sumsValue, context),
-      };
-    },
+    bind: bindCursors(form),
+    take: takePage({
+      shape: shapeOf(window, parts),
+      encode: parts.cursors ? encoderOf(form, places) : undefined,
+      finish: node.finish,
+      takeSums: aggregates?.take,
+    }),
   };
 }
 
+/** A kept plan holds this, and nothing else of the planning. */
+const bindCursors =
+  (form: CursorForm): ConnectionPlan['bind'] =>
+  (given) => {
+    const { after = [], before = [] } = cursorValues(form, windowOf(given));
+    return [...after, ...before];
+  };
+
 /** What the cursors of a page hold. Errors: `BAD_USER_INPUT` for those of another list or order. */
-function cursorValues(sort: Sort, { after, before }: Window) {
+function cursorValues(form: CursorForm, { after, before }: Window) {
   return {
-    after: after === undefined ? undefined : decodeCursor(sort, after, 'after'),
-    before: before === undefined ? undefined : decodeCursor(sort, before, 'before'),
+    after: after === undefined ? undefined : decodeCursor(form, after, 'after'),
+    before: before === undefined ? undefined : decodeCursor(form, before, 'before'),
   };
 }
 
 /** The values of the cursors, each as the parameter that its place among them makes it. */
-function lateCursors(sort: Sort, window: Window) {
-  const { after, before } = cursorValues(sort, window);
+function lateCursors(form: CursorForm, window: Window) {
+  const { after, before } = cursorValues(form, window);
   const from = (start: number) => (value: string | null, place: number) =>
     value === null ? null : new Late(start + place);
   return { after: after?.map(from(0)), before: before?.map(from(after?.length ?? 0)) };
@@ -269,27 +271,10 @@ function countOf(question: Question, type: TypeSpec, conditions: (row: RowRef) =
   return sql`(${selectRows(type, row, { columns: new Map([['count', sql`count(*)`]]) }, conditions(row), sql``)})`;
 }
 
-function pageValue(
-  rows: Row[],
-  window: Window,
-  { found, cursors }: Parts,
-  encode: (row: Row) => string,
-): ConnectionValue {
-  const more = rows.length > window.size;
-  const nodes = more ? rows.slice(0, window.size) : rows;
-  if (window.backwards) nodes.reverse();
-  const cursorOf = (row: Row | undefined): string | null => (cursors && row ? encode(row) : null);
-  return {
-    nodes: nodes as unknown[],
-    edges: found.has('edges')
-      ? nodes.map((node) => ({ cursor: cursorOf(node) ?? '', node: node as unknown }))
-      : [],
-    pageInfo: {
-      // The row of a cursor stands outside the page, so that there is something on its side.
-      hasNextPage: window.before !== undefined || (!window.backwards && more),
-      hasPreviousPage: window.after !== undefined || (window.backwards && more),
-      startCursor: cursorOf(nodes[0]),
-      endCursor: cursorOf(nodes.at(-1)),
-    },
-  };
-}
+const shapeOf = ({ size, backwards, after, before }: Window, { found }: Parts): PageShape => ({
+  size,
+  backwards,
+  isAfter: after !== undefined,
+  isBefore: before !== undefined,
+  hasEdges: found.has('edges'),
+});

@@ -15,20 +15,23 @@ export interface PlannedRead<Value> {
 /** A plan that rests on more text than this, such as a filter of a thousand names, is hardly asked for again. */
 const askedCharactersMax = 4_096;
 
-/** What all plans that are kept may come to, with their keys. */
-const charactersMax = 32_000_000;
+/** How many bytes of the heap all plans that are kept may take, with their keys. */
+const bytesMax = 32_000_000;
 
-/** About what a plan takes beside its texts. */
-const planCharacters = 2_000;
+/** Measured: what a plan takes beside its statement. */
+const planBytes = 3_000;
+
+/** Measured: one for the text, and one for the steps that put the answer together, as they grow with it. */
+const bytesPerCharacter = 2;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-const charactersOf = ({ sql, parameters }: Statement): number =>
-  parameters.filter(isText).reduce((sum, text) => sum + text.length, sql.length);
+const bytesOf = ({ sql, parameters }: Statement): number =>
+  parameters.filter(isText).reduce((sum, text) => sum + text.length, sql.length * bytesPerCharacter);
 
 /**
  * Plans by the field of the parsed document that they answer, by the rights of the viewer and by the variables. Two
- * viewers share a plan only when their grants are the same to the letter. All plans share one bound in characters, as
+ * viewers share a plan only when their grants are the same to the letter. All plans share one bound in bytes, as
  * callers choose how many there are and how long.
  */
 export class PlanCache {
@@ -36,10 +39,10 @@ export class PlanCache {
   readonly #plans: LRUCache<string, PlannedRead<unknown>>;
   #lastNumber = 0;
 
-  constructor(maxSize: number = charactersMax) {
+  constructor(maxSize: number = bytesMax) {
     this.#plans = new LRUCache({
       maxSize,
-      sizeCalculation: ({ statement }, key) => planCharacters + key.length + charactersOf(statement),
+      sizeCalculation: ({ statement }, key) => planBytes + key.length + bytesOf(statement),
     });
   }
 
@@ -55,6 +58,11 @@ export class PlanCache {
     this.#lastNumber += 1;
     this.#numbers.set(field, this.#lastNumber);
     return this.#lastNumber;
+  }
+
+  /** How many bytes all plans that are kept are taken for. */
+  get weight(): number {
+    return this.#plans.calculatedSize;
   }
 
   get<Value>(key: string): PlannedRead<Value> | undefined {

@@ -14,6 +14,7 @@ import type { Question } from './question.js';
 import type { Noted } from './redaction.js';
 import { type NodePlan, selectRows } from './rows.js';
 import { type RowRef, rowRef, type Sql } from './sql.js';
+import { computedStep, edgeStep, takeConnection, takeSingle, watchStep } from './steps.js';
 import { WithheldParts } from './withheld.js';
 
 /** A place in the operation that selects fields of a type: its field nodes, and its path without list indexes. */
@@ -44,8 +45,6 @@ export function planNode(
 interface Planned extends Noted {
   readonly signature: string;
 }
-
-const noteNothing = (): void => {};
 
 class NodePlanner {
   readonly #columns = new Map<string, Sql>();
@@ -100,14 +99,10 @@ class NodePlanner {
     return nowhere;
   }
 
-  /** Where a right holds on some rows only, each row says whether it does. */
   #watch(concrete: TypeSpec, rule: FieldRule, place: number): void {
     const flag = `?${rule}`;
     this.#columns.set(flag, this.question.holds(this.question.extent(concrete, rule), this.type, this.row));
-    this.#finishers.push((row, { notes }) => {
-      const note = notes[place];
-      if (note) note[row[flag] === true ? 'shown' : 'hidden'] = true;
-    });
+    this.#finishers.push(watchStep(flag, place));
   }
 
   #add(concrete: TypeSpec, field: FieldSpec, nodes: readonly FieldNode[], path: readonly string[]): void {
@@ -177,12 +172,7 @@ class NodePlanner {
       const shown = this.question.masked(value, field.rule, concrete, this.row);
       this.#columns.set(key, shown);
       const { derive } = field;
-      if (!derive) return;
-      this.#finishers.push((row, context) => {
-        // Of what is hidden nothing came that a rule could decide by.
-        if (shown !== value && row[key] === null) return;
-        row[key] = derive(row[key], context, parts?.noteIn(context) ?? noteNothing);
-      });
+      if (derive) this.#finishers.push(computedStep(key, derive, shown !== value, parts?.noteIn));
     });
   }
 
@@ -201,9 +191,7 @@ class NodePlanner {
     this.#once(source, (key) => {
       const { columns, take } = planned();
       for (const [suffix, column] of columns) this.#columns.set(key + suffix, column);
-      this.#finishers.push((row, context) => {
-        row[key] = take(row, key, context);
-      });
+      this.#finishers.push(edgeStep(key, take));
     });
   }
 
@@ -262,20 +250,12 @@ function connectionEdge(page: ConnectionPlan): EdgePlan {
   const columns = new Map<string, Sql>([['', page.rows()]]);
   if (page.totalCount) columns.set('#total', page.totalCount);
   if (page.aggregates) columns.set('#sums', page.aggregates);
-  return {
-    columns,
-    take: (row, key, context) =>
-      page.take(row[key] as Row[], row[`${key}#total`], row[`${key}#sums`], context),
-  };
+  return { columns, take: takeConnection(page.take) };
 }
 
 function singleEdge(rows: Sql, node: NodePlan): EdgePlan {
   return {
     columns: new Map([['', sql`(select to_json(r) from (${rows}) as r)`]]),
-    take: (row, key, context) => {
-      const child = row[key] as Row | null;
-      if (child) node.finish(child, context);
-      return child;
-    },
+    take: takeSingle(node.finish),
   };
 }

@@ -6,10 +6,12 @@ import type { ConnectionValue } from './connection.js';
 import type { DeriveContext } from './declare.js';
 import type { Draft } from './keyed.js';
 import { planConnection } from './page.js';
+import type { TakePage } from './page-value.js';
 import { planNode, type Source } from './plan.js';
 import type { Question } from './question.js';
 import { asFlat, selectRows } from './rows.js';
 import { type RowRef, rowRef, type Sql } from './sql.js';
+import { takeRows } from './steps.js';
 
 /** The response keys from the root of the operation to a field, without list indexes. */
 export const pathOf = (info: GraphQLResolveInfo): string[] => {
@@ -41,18 +43,24 @@ export function connectionDraft(
   const plan = planConnection(question, type, limit, args, sourceOf(info), options);
   const { bind } = plan;
   const statement = plan.flat();
-  if (statement) {
-    const take = (rows: Row[], context: DeriveContext) => plan.take(rows, undefined, undefined, context);
-    return { statement, isFlat: true, take, bind };
-  }
+  if (statement) return { statement, isFlat: true, take: takeFlat(plan.take), bind };
   const nothing = sql`null`;
   return {
     statement: sql`select ${plan.rows()} as "rows", ${plan.totalCount ?? nothing} as "total", ${plan.aggregates ?? nothing} as "sums"`,
-    take: ([answer], context) =>
-      plan.take((answer?.rows ?? []) as Row[], answer?.total, answer?.sums, context),
+    take: takeAnswer(plan.take),
     bind,
   };
 }
+
+const takeFlat =
+  (take: TakePage) =>
+  (rows: Row[], context: DeriveContext): ConnectionValue =>
+    take(rows, undefined, undefined, context);
+
+const takeAnswer =
+  (take: TakePage) =>
+  ([answer]: Row[], context: DeriveContext): ConnectionValue =>
+    take((answer?.rows ?? []) as Row[], answer?.total, answer?.sums, context);
 
 function connectionTarget(info: GraphQLResolveInfo): string {
   const target = (getNamedType(info.returnType).extensions as { connectionOf?: string }).connectionOf;
@@ -75,9 +83,6 @@ export function listDraft(
   return {
     statement: selectRows(type, row, { columns: asFlat(node) }, limits, order),
     isFlat: true,
-    take: (found, context) => {
-      for (const one of found) node.finish(one, context);
-      return found;
-    },
+    take: takeRows(node.finish),
   };
 }

@@ -58,9 +58,21 @@ export function listWithheld(
     redactions.begin(places.map((place) => ({ ...place, rule, hidden: true, shown: false })));
 }
 
+const notingAt =
+  (places: ReadonlyMap<string, readonly number[]>) =>
+  ({ notes }: DeriveContext): NoteWithheld =>
+  (rule, as) => {
+    for (const place of places.get(rule) ?? []) {
+      const note = notes[place];
+      if (note) note[as] = true;
+    }
+  };
+
 /** What computed values hold back of themselves, row by row, at each place where it is selected. */
 export class WithheldParts {
   readonly #places = new Map<string, number[]>();
+  /** What marks the redactions of an answer; it outlives the planning, and holds nothing of it but the places. */
+  readonly noteIn = notingAt(this.#places);
 
   constructor(
     readonly question: Question,
@@ -75,15 +87,5 @@ export class WithheldParts {
         this.#places.set(rule, [...(this.#places.get(rule) ?? []), place]);
       }
     }
-  }
-
-  /** What marks the redactions of an answer. */
-  noteIn({ notes }: DeriveContext): NoteWithheld {
-    return (rule, as) => {
-      for (const place of this.#places.get(rule) ?? []) {
-        const note = notes[place];
-        if (note) note[as] = true;
-      }
-    };
   }
 }

@@ -1,5 +1,13 @@
 import { sql } from 'kysely';
-import { beyond, cursorColumns, decodeCursor, orderClause, type Sort, type SortKey } from '../read/order.js';
+import {
+  beyond,
+  cursorColumns,
+  cursorFormOf,
+  decodeCursor,
+  orderClause,
+  type Sort,
+  type SortKey,
+} from '../read/order.js';
 import { allOf, always, anyOf, type Sql } from '../read/sql.js';
 import {
   amountColumn,
@@ -252,7 +260,9 @@ export function reportStatement(plan: ReportPlan): { readonly statement: Sql; re
   const sort = plan.sort(sortKeyOf(plan));
   const whole = 2 ** plan.keys.length - 1;
   const behind =
-    plan.after === null ? sql`true` : anyOf(beyond(sort, decodeCursor(sort, plan.after, 'after'), 'after'));
+    plan.after === null
+      ? sql`true`
+      : anyOf(beyond(sort, decodeCursor(cursorFormOf(sort), plan.after, 'after'), 'after'));
   const cursor = [...cursorColumns(sort)].map(([name, value]) => sql`${value} as ${sql.id(name)}`);
   const order = orderClause(sort, false);
   const cursorJson = sql.join([...cursorColumns(sort).keys()].map((name) => sql`p.${sql.id(name)}`));

@@ -1,0 +1,64 @@
+import type { NoteWithheld } from '../access/withheld-details.rules.js';
+import type { Row } from '../kernel/database.js';
+import type { ComputedSpec } from './catalog.js';
+import type { DeriveContext } from './declare.js';
+import type { Finish } from './finish.js';
+import type { TakePage } from './page-value.js';
+
+// A kept plan holds these steps: made out here, they hold what they are given and nothing else of the planning.
+
+/** Where a right holds on some rows only, each row says whether it does. */
+export const watchStep =
+  (flag: string, place: number): Finish =>
+  (row, { notes }) => {
+    const note = notes[place];
+    if (note) note[row[flag] === true ? 'shown' : 'hidden'] = true;
+  };
+
+const noteNothing = (): void => {};
+
+/** Turns what the database computed into the value of the field. */
+export const computedStep =
+  (
+    key: string,
+    derive: NonNullable<ComputedSpec['derive']>,
+    isMasked: boolean,
+    noteIn?: (context: DeriveContext) => NoteWithheld,
+  ): Finish =>
+  (row, context) => {
+    // Of what is hidden nothing came that a rule could decide by.
+    if (isMasked && row[key] === null) return;
+    row[key] = derive(row[key], context, noteIn?.(context) ?? noteNothing);
+  };
+
+type TakeEdge = (row: Row, key: string, context: DeriveContext) => unknown;
+
+/** Puts the value of an edge together from the columns of its parent's row. */
+export const edgeStep =
+  (key: string, take: TakeEdge): Finish =>
+  (row, context) => {
+    row[key] = take(row, key, context);
+  };
+
+/** The value of an edge to many. */
+export const takeConnection =
+  (take: TakePage): TakeEdge =>
+  (row, key, context) =>
+    take(row[key] as Row[], row[`${key}#total`], row[`${key}#sums`], context);
+
+/** The value of an edge to one. */
+export const takeSingle =
+  (finish: Finish): TakeEdge =>
+  (row, key, context) => {
+    const child = row[key] as Row | null;
+    if (child) finish(child, context);
+    return child;
+  };
+
+/** Rows as they came, each finished. */
+export const takeRows =
+  (finish: Finish) =>
+  (found: Row[], context: DeriveContext): Row[] => {
+    for (const one of found) finish(one, context);
+    return found;
+  };
