@@ -22,7 +22,7 @@ import {
 import { flatParsers } from '../kernel/flat-row.js';
 import { databaseWriter } from './database-write.js';
 import { type DatabaseTarget, ormOptions } from './orm.js';
-import { ScopedRead, statementMemory } from './scoped-read.js';
+import { ScopedRead, StatementMemory } from './scoped-read.js';
 
 export type { Database, Row, SessionScope, Statement, WriteSession } from '../kernel/database.js';
 
@@ -50,31 +50,46 @@ function assertFresh({ grants }: SessionScope, version: string | null | undefine
   if (grants && (version ?? '0') !== grants.version) throw new StaleRights();
 }
 
-/** Texts that came at least twice, with the names under which they are prepared; the rest is planned each time. */
-const preparedMax = 500;
+/** How many texts have names, and how many names a connection keeps prepared. */
+export const preparedMax = 500;
 
-function preparedNames(prefix: string): (sql: string) => string | undefined {
-  const names = new LRUCache<string, string>({ max: preparedMax });
+type NameOf = (sql: string, variant?: string) => string | undefined;
+
+/**
+ * Names for texts that came at least twice, under which they are prepared; the rest is planned each time. A text has one
+ * for each way in which it is read.
+ */
+function preparedNames(prefix: string): NameOf {
+  const names = new LRUCache<string, Map<string, string>>({ max: preparedMax });
   const seen = new LRUCache<string, true>({ max: preparedMax });
   let count = 0;
-  return (sql) => {
-    const known = names.get(sql);
+  return (sql, variant = '') => {
+    const ofText = names.get(sql) ?? new Map<string, string>();
+    const known = ofText.get(variant);
     if (known) return known;
     if (!seen.get(sql)) {
       seen.set(sql, true);
       return undefined;
     }
     count += 1;
-    names.set(sql, `${prefix}_${count}`);
-    return `${prefix}_${count}`;
+    const name = `${prefix}_${count}${variant}`;
+    names.set(sql, ofText.set(variant, name));
+    return name;
   };
 }
+
+/**
+ * Under another role row-level security says something else: the database would plan a statement that both prepare anew
+ * at each change. Rows that are taken column by column have parsers of their own.
+ */
+const variantOf = ({ ownerSide }: SessionScope, isFlat: boolean | undefined): string =>
+  `${ownerSide ? '_owner' : '_partner'}${isFlat ? '_flat' : ''}`;
 
 /** Reads in one round trip each. Scoped and other reads have names of their own: each remembers only what it prepared. */
 function postgresReader(pool: Pool): Reader {
   const scopedNameOf = preparedNames('scoped');
   const nameOf = preparedNames('read');
-  const memory = statementMemory(preparedMax);
+  const memory = new StatementMemory(preparedMax);
   return {
     async read(scope, { sql, parameters, isFlat }) {
       const client = await connect(pool);
@@ -83,7 +98,7 @@ function postgresReader(pool: Pool): Reader {
         const parserOf: typeof client.getTypeParser = (oid, format) =>
           (isFlat ? flatParsers[oid] : undefined) ?? client.getTypeParser(oid, format);
         const scoping = { name: 'scope', text: readScopeSql, values: scopeParameters(scope) };
-        const reading = { name: scopedNameOf(sql), text: sql, values: parameters };
+        const reading = { name: scopedNameOf(sql, variantOf(scope, isFlat)), text: sql, values: parameters };
         const { answer } = client.query(new ScopedRead(scoping, reading, memory, parserOf));
         const { scope: found, rows } = await answer;
         assertFresh(scope, found[0]);

@@ -12,16 +12,59 @@ interface NamedStatement {
 
 type ParserOf = (oid: number, format: 'text') => (value: string) => unknown;
 
-/** What is kept beside the connections: which names each has parsed, and what the rows of a name look like. */
-export interface StatementMemory {
-  readonly parsed: WeakMap<object, Set<string>>;
-  readonly fields: LRUCache<string, readonly FlatField[]>;
+/**
+ * The names that a connection knows. Beyond so many it gives up the one unused for longest: the database would keep it
+ * for as long as the connection lasts. What a failed read left behind is given up too, prepared or not: that never fails.
+ */
+class KnownNames {
+  readonly #given = new Set<string>();
+  readonly #names: LRUCache<string, true>;
+
+  constructor(max: number) {
+    this.#names = new LRUCache({
+      max,
+      dispose: (_known, name, reason) => {
+        if (reason === 'evict') this.#given.add(name);
+      },
+    });
+  }
+
+  has(name: string): boolean {
+    return this.#names.get(name) !== undefined;
+  }
+
+  add(name: string): void {
+    this.#names.set(name, true);
+  }
+
+  giveUp(name: string): void {
+    this.#names.delete(name);
+    this.#given.add(name);
+  }
+
+  /** The names that the database is still to be told of. */
+  takeGivenUp(): string[] {
+    const names = [...this.#given];
+    this.#given.clear();
+    return names;
+  }
 }
 
-export const statementMemory = (max: number): StatementMemory => ({
-  parsed: new WeakMap(),
-  fields: new LRUCache({ max }),
-});
+/** What is kept beside the connections: which names each knows, and what the rows of a name look like. */
+export class StatementMemory {
+  readonly #known = new WeakMap<object, KnownNames>();
+  readonly fields: LRUCache<string, readonly FlatField[]>;
+
+  constructor(readonly max: number) {
+    this.fields = new LRUCache({ max });
+  }
+
+  namesOf(connection: object): KnownNames {
+    const names = this.#known.get(connection) ?? new KnownNames(this.max);
+    this.#known.set(connection, names);
+    return names;
+  }
+}
 
 interface RowDescription {
   readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[];
@@ -50,7 +93,7 @@ export class ScopedRead {
   readonly answer: Promise<{ readonly scope: readonly (string | null)[]; readonly rows: Row[] }>;
   #resolve: (answer: { scope: readonly (string | null)[]; rows: Row[] }) => void = () => {};
   #reject: (error: unknown) => void = () => {};
-  #known: Set<string> = new Set();
+  #known: KnownNames | undefined;
   #fields: readonly FlatField[] = none;
   #isScoped = false;
   #scopeRow: readonly (string | null)[] = [];
@@ -71,26 +114,23 @@ export class ScopedRead {
 
   submit(connection: Connection): void {
     const wire = connection as unknown as Wire;
-    this.#known = this.memory.parsed.get(connection) ?? new Set();
-    this.memory.parsed.set(connection, this.#known);
+    const known = this.memory.namesOf(connection);
+    this.#known = known;
     const fields = this.read.name === undefined ? undefined : this.memory.fields.get(this.read.name);
     this.#fields = fields ?? none;
     wire.stream.cork();
     try {
-      this.#send(wire, this.scope, false);
-      this.#send(wire, this.read, fields === undefined);
+      for (const name of known.takeGivenUp()) wire.close({ type: 'S', name });
+      this.#send(wire, known, this.scope, false);
+      this.#send(wire, known, this.read, fields === undefined);
       wire.sync();
     } finally {
       wire.stream.uncork();
     }
   }
 
-  #send(wire: Wire, { name = '', text, values }: NamedStatement, describe: boolean): void {
-    if (name === '' || !this.#known.has(name)) {
-      // A name that an earlier, failed read may have left behind is given up first; that never fails.
-      if (name !== '') wire.close({ type: 'S', name });
-      wire.parse({ name, text });
-    }
+  #send(wire: Wire, known: KnownNames, { name = '', text, values }: NamedStatement, describe: boolean): void {
+    if (name === '' || !known.has(name)) wire.parse({ name, text });
     wire.bind({ portal: '', statement: name, values: [...values] });
     if (describe) wire.describe({ type: 'P', name: '' });
     wire.execute({ portal: '' });
@@ -121,14 +161,14 @@ export class ScopedRead {
     // Which of the two got as far as being parsed is not known any more; both are parsed again.
     for (const { name } of [this.scope, this.read]) {
       if (name === undefined) continue;
-      this.#known.delete(name);
+      this.#known?.giveUp(name);
       this.memory.fields.delete(name);
     }
     this.#reject(error);
   }
 
   handleReadyForQuery(): void {
-    for (const { name } of [this.scope, this.read]) if (name !== undefined) this.#known.add(name);
+    for (const { name } of [this.scope, this.read]) if (name !== undefined) this.#known?.add(name);
     if (this.#failure === undefined) this.#resolve({ scope: this.#scopeRow, rows: this.#rows });
     else this.#reject(this.#failure);
   }
