@@ -30,7 +30,7 @@ type Field = GraphQLField<unknown, unknown>;
 type Variables = Record<string, unknown>;
 
 /** Sets of directive values per operation for which writers are kept. */
-const writersMax = 20;
+export const writersMax = 20;
 
 /** A root field of an operation: how it is asked, and how its answer is written. */
 interface Root {
@@ -74,7 +74,7 @@ function isWritten(schema: GraphQLSchema, document: DocumentNode): boolean {
 }
 
 /** The variables on which it depends which fields are selected. */
-function switches(document: DocumentNode): string[] {
+export function switches(document: DocumentNode): string[] {
   const names = new Set<string>();
   visit(document, {
     Directive(node) {

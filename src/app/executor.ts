@@ -20,15 +20,11 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
-import { LRUCache } from 'lru-cache';
 import { StaleRights } from '../kernel/database.js';
 import { isEdge } from '../read/declare.js';
 import type { Reach } from '../read/plan.js';
 import { DirectQuery } from './direct.js';
 import type { RequestContext } from './request.js';
-
-/** Prepared operations that are kept; a further one drops the one unused for longest. */
-const preparedMax = 500;
 
 type Variables = Record<string, unknown>;
 type Compiled = CompiledQuery | ExecutionResult;
@@ -169,7 +165,8 @@ function preparer(
   answers: Answers,
 ): (asked: AskedOperation) => Prepared {
   const isWritten = reach === 'whole' && answers === 'written';
-  const cache = new LRUCache<OperationDefinitionNode, Prepared>({ max: preparedMax });
+  // For as long as its document is kept, which is weighed with what is prepared of it.
+  const cache = new WeakMap<OperationDefinitionNode, Prepared>();
   let planned: GraphQLSchema | undefined;
   const compile = (document: DocumentNode, operationName: string | undefined): Compiled => {
     planned ??= plannedSchema(schema);

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
+import { cacheOfDocuments } from './documents.js';
 import type { Execution } from './execution.js';
 import { debugHeader, extensionsOf, type OperationParts, reportOperation } from './operation.plugin.js';
 import { createContext, type RequestContext, type RequestParts } from './request.js';
@@ -21,19 +22,12 @@ interface Asked extends KnownOperation {
   readonly variables: Record<string, unknown> | undefined;
 }
 
-const knownMax = 500;
-const knownCharactersMax = 4_000_000;
-
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Queries by their texts. Nothing of a viewer, of variables or of an answer is kept. */
 export class KnownOperations {
-  readonly #known = new LRUCache<string, KnownOperation>({
-    max: knownMax,
-    maxSize: knownCharactersMax,
-    sizeCalculation: (_known, key) => key.length,
-  });
+  readonly #known = cacheOfDocuments<KnownOperation>(({ document }) => document);
 
   remember(query: string, operationName: string | null | undefined, known: KnownOperation): void {
     this.#known.set(keyOf(query, operationName), known);
@@ -78,8 +72,12 @@ export interface KnownParts extends OperationParts {
   readonly request: RequestParts;
 }
 
-/** The way of everything else; a context comes along where the operation has run under it and failed. */
-export type Otherwise = (request: FastifyRequest, reply: FastifyReply, ran?: RequestContext) => unknown;
+/** The way of everything else; a context comes along where it was tried to make one, and perhaps to run under it. */
+export type Otherwise = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context?: Promise<RequestContext>,
+) => unknown;
 
 /**
  * Answers queries that are known in front of Apollo's pipeline, which would only find out again what is known of them.
@@ -92,11 +90,12 @@ export function answerKnown(parts: KnownParts, otherwise: Otherwise): RouteHandl
     const type = jsonType.test(headers['content-type'] ?? '') ? responseType(headers) : undefined;
     const asked = type && parts.known.find(incoming.body);
     if (!asked) return otherwise(incoming, reply);
-    const context = await createContext(parts.request, headers, incoming.id).catch(() => undefined);
+    const made = createContext(parts.request, headers, incoming.id);
+    const context = await made.catch(() => undefined);
     const cost = context && costOf(parts, context, asked);
-    if (!cost) return otherwise(incoming, reply);
+    if (!cost) return otherwise(incoming, reply, made);
     const data = await parts.execution.dataOf(context, asked);
-    if (data === undefined) return otherwise(incoming, reply, context);
+    if (data === undefined) return otherwise(incoming, reply, made);
     const extensions = extensionsOf(context, cost, headers[debugHeader]);
     reportOperation(parts, context);
     return reply

@@ -30,6 +30,7 @@ import {
 import type { Config } from './config.js';
 import type { Limits } from './cost.js';
 import type { Database } from './database.js';
+import { documentStore } from './documents.js';
 import { nameRequest, refuseContext } from './early-refusal.js';
 import { Execution } from './execution.js';
 import { type Answers, preparedExecutor } from './executor.js';
@@ -138,6 +139,7 @@ function createApollo(
     parseOptions: { maxTokens: tokensMax },
     maxRecursiveSelections: selectionsMax,
     validationOptions: { maxErrors: 20 },
+    documentStore: documentStore(),
     formatError,
     stringifyResult: resultText,
     hideSchemaDetailsFromClientErrors: false,
@@ -159,10 +161,10 @@ async function registerGraphql(
 ): Promise<void> {
   const { apollo, schema, request } = streams;
   await acceptWebSockets(app);
-  const ran = new WeakMap<FastifyRequest, RequestContext>();
+  const made = new WeakMap<FastifyRequest, Promise<RequestContext>>();
   const handler = fastifyApolloHandler(apollo, {
     context: async (incoming) =>
-      ran.get(incoming) ?? createContext(request, incoming.headers, incoming.id).catch(refuseContext),
+      (made.get(incoming) ?? createContext(request, incoming.headers, incoming.id)).catch(refuseContext),
   });
   app.route({
     method: 'GET',
@@ -172,7 +174,7 @@ async function registerGraphql(
     wsHandler: socketHandler(streams),
   });
   const otherwise: Otherwise = (incoming, reply, context) => {
-    if (context) ran.set(incoming, context);
+    if (context) made.set(incoming, context);
     return handler.call(app, incoming, reply);
   };
   const quick = answerKnown({ ...known, request }, otherwise);

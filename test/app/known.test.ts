@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { DatabaseUnavailable } from '../../src/kernel/database.js';
 import { openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -86,6 +87,18 @@ describe('a query that is known', () => {
       expect(errors?.[0]?.extensions.requestId).toEqual(expect.any(String));
     });
     expect(count).toBe(0);
+  });
+
+  it('asks once who is there, also where nobody can tell', async () => {
+    const query = page('Silent');
+    expect((await sent({ query })).statusCode).toBe(200);
+    const failure = new DatabaseUnavailable('The database is out of reach.');
+    const asked = vi.spyOn(world.server.request.viewers, 'get').mockRejectedValue(failure);
+    const { statusCode, payload } = await sent({ query });
+    const times = asked.mock.calls.length;
+    asked.mockRestore();
+    expect([statusCode, times]).toEqual([503, 1]);
+    expect(payload).toContain('SERVICE_UNAVAILABLE');
   });
 
   it('is counted in the metrics', async () => {

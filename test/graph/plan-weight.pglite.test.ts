@@ -1,11 +1,10 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { getOperationAST, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { preparedExecutor } from '../../src/app/executor.js';
 import { contextFor } from '../../src/app/request.js';
 import type { SessionScope, Statement } from '../../src/kernel/database.js';
 import { PlanCache } from '../../src/read/plan-cache.js';
+import { heldBytes } from '../support/heap.js';
 import { openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -13,16 +12,6 @@ beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(() => world.close());
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
-/** What is alive of the heap, once all that can go has gone. */
-function heldBytes(): number {
-  collect();
-  collect();
-  return process.memoryUsage().heapUsed;
-}
 
 const money = '{ amount currency }';
 
