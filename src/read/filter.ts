@@ -5,10 +5,11 @@ import { unusualExponents, usualExponent } from '../kernel/money.js';
 import { shortTextMax } from '../kernel/text-limits.js';
 import { nilId } from '../kernel/uuid.js';
 import type { EdgeSpec, FieldSpec, LeafSpec, TypeSpec } from './catalog.js';
-import { assertComparable, columnExpression } from './column.js';
+import { assertComparable, type ColumnExpression, columnExpression } from './column.js';
+import { parameterOf, type WriteOperand } from './late-filter.js';
 import type { Question } from './question.js';
 import { badInput } from './request-error.js';
-import { allOf, always, anyOf, arrayOf, fromTable, type RowRef, rowRef, type Sql } from './sql.js';
+import { allOf, always, anyOf, arrayOf, arrayText, fromTable, type RowRef, rowRef, type Sql } from './sql.js';
 
 type Input = Readonly<Record<string, unknown>>;
 type Path = readonly string[];
@@ -103,30 +104,36 @@ function leafCondition(
   if (!comparable) throw new Error(`${type.name}.${leaf.name} has no column to filter by.`);
   const column = columnExpression(question, type, row, comparable.column);
   const operators = Object.entries(input).filter(([, operand]) => operand != null);
-  for (const [operator, operand] of operators) assertSearched(operator, operand, [...path, operator]);
   if (comparable.currency) {
     const currency = columnExpression(question, type, row, comparable.currency).value;
     return allOf(
       operators.map(([operator, operand]) => moneyComparison(operator, column.value, currency, operand)),
     );
   }
-  const isId = leaf.name === 'id';
+  const read: Read = leaf.name === 'id' ? uuidsOf(type) : asGiven;
   return allOf(
     operators.map(([operator, operand]) =>
-      comparison(operator, column.value, column.type, isId ? uuidsOf(type, operand) : operand),
+      comparison(operator, column, operand, { read, path: [...path, operator] }),
     ),
   );
 }
 
+/** How an operand is understood. */
+type Read = (operand: unknown) => unknown;
+
+const asGiven: Read = (operand) => operand;
+
 /** Global ids of another type match nothing, as do malformed ones: they are not found, not wrong. */
-function uuidsOf(type: TypeSpec, operand: unknown): unknown {
+const uuidsOf = (type: TypeSpec): Read => {
   const uuidOf = (id: string): string | null => {
     const parts = fromGlobalId(id);
     return parts && (parts.type === type.name || type.concrete.includes(parts.type)) ? parts.uuid : null;
   };
-  if (Array.isArray(operand)) return operand.map(uuidOf).filter((uuid) => uuid !== null);
-  return typeof operand === 'string' ? (uuidOf(operand) ?? nilId) : operand;
-}
+  return (operand) => {
+    if (Array.isArray(operand)) return operand.map(uuidOf).filter((uuid) => uuid !== null);
+    return typeof operand === 'string' ? (uuidOf(operand) ?? nilId) : operand;
+  };
+};
 
 const symbols: Readonly<Record<string, string>> = {
   eq: '=',
@@ -142,9 +149,34 @@ function operandText(operand: unknown): string {
   return operand instanceof Date ? operand.toISOString() : String(operand);
 }
 
+// What a parameter is written by can be kept with a plan: made out here, it holds nothing else of the planning.
+
+const written =
+  (read: Read): WriteOperand =>
+  (operand) =>
+    operandText(read(operand));
+
+const writtenList =
+  (read: Read): WriteOperand =>
+  (operand) =>
+    arrayText((read(operand) as unknown[]).map(operandText));
+
+const writtenOne: WriteOperand = (operand) => arrayText([operand]);
+
+const writtenSearch =
+  (path: Path, before = ''): WriteOperand =>
+  (operand) => {
+    assertSearched(operand, path);
+    return `${before}${escapeLike(operand)}%`;
+  };
+
+const writtenMinor =
+  (exponent: number): WriteOperand =>
+  (operand) =>
+    new Decimal(operandText(operand)).times(new Decimal(10).pow(exponent)).toFixed();
+
 /** The database reads what is searched for anew for every row that it compares. */
-function assertSearched(operator: string, operand: unknown, path: Path): void {
-  if (operator !== 'contains' && operator !== 'startsWith') return;
+function assertSearched(operand: unknown, path: Path): void {
   if (String(operand).length <= shortTextMax) return;
   throw badInput(
     {
@@ -158,28 +190,34 @@ function assertSearched(operator: string, operand: unknown, path: Path): void {
 /** `%` and `_` of the caller stand for themselves. */
 const escapeLike = (text: unknown): string => String(text).replace(/[\\%_]/g, '\\$&');
 
-function comparison(operator: string, column: Sql, type: string, operand: unknown): Sql {
+function comparison(
+  operator: string,
+  { value: column, type }: ColumnExpression,
+  operand: unknown,
+  { read, path }: { readonly read: Read; readonly path: Path },
+): Sql {
   const cast = sql.raw(type);
   const symbol = symbols[operator];
-  if (symbol) return sql`${column} ${sql.raw(symbol)} ${operandText(operand)}::text::${cast}`;
+  const as = (write: WriteOperand): unknown => parameterOf(operand, write);
+  if (symbol) return sql`${column} ${sql.raw(symbol)} ${as(written(read))}::text::${cast}`;
   switch (operator) {
     case 'in':
-      return sql`${column} = any(${arrayOf((operand as unknown[]).map(operandText), type)})`;
+      return sql`${column} = any(${as(writtenList(read))}::${cast}[])`;
     case 'notIn':
       // An empty list differs from everything, also from nothing; empty values are left out all the same.
-      return sql`(${column} is not null and ${column} <> all(${arrayOf((operand as unknown[]).map(operandText), type)}))`;
+      return sql`(${column} is not null and ${column} <> all(${as(writtenList(read))}::${cast}[]))`;
     case 'isNull':
       return operand ? sql`${column} is null` : sql`${column} is not null`;
     case 'contains':
-      return sql`${column} ilike ${`%${escapeLike(operand)}%`}`;
+      return sql`${column} ilike ${as(writtenSearch(path, '%'))}`;
     case 'startsWith':
-      return sql`${column} ilike ${`${escapeLike(operand)}%`}`;
+      return sql`${column} ilike ${as(writtenSearch(path))}`;
     case 'has':
-      return sql`${column} @> ${arrayOf([operand], 'text')}`;
+      return sql`${column} @> ${as(writtenOne)}::text[]`;
     case 'hasSome':
-      return sql`${column} && ${arrayOf(operand as unknown[], 'text')}`;
+      return sql`${column} && ${as(writtenList(asGiven))}::text[]`;
     case 'hasEvery':
-      return sql`${column} @> ${arrayOf(operand as unknown[], 'text')}`;
+      return sql`${column} @> ${as(writtenList(asGiven))}::text[]`;
     default:
       throw new Error(`Unknown filter operator ${operator}.`);
   }
@@ -187,12 +225,12 @@ function comparison(operator: string, column: Sql, type: string, operand: unknow
 
 /** Amounts compare each in its own currency (decisions.md 21): the operand is scaled by the currency's decimals. */
 function moneyComparison(operator: string, minor: Sql, currency: Sql, operand: unknown): Sql {
-  if (operator === 'currency') return sql`(${currency} = ${operandText(operand)} and ${minor} is not null)`;
+  if (operator === 'currency')
+    return sql`(${currency} = ${parameterOf(operand, operandText)} and ${minor} is not null)`;
   if (operator === 'isNull') return operand ? sql`${minor} is null` : sql`${minor} is not null`;
   const symbol = symbols[operator];
   if (!symbol) throw new Error(`Unknown filter operator ${operator}.`);
-  const scaled = (exponent: number): string =>
-    new Decimal(operandText(operand)).times(new Decimal(10).pow(exponent)).toFixed();
+  const scaled = (exponent: number): unknown => parameterOf(operand, writtenMinor(exponent));
   const cases = [...unusualExponents()].map(
     ([exponent, currencies]) =>
       sql`when ${currency} = any(${arrayOf(currencies, 'text')}) then ${scaled(exponent)}::numeric`,

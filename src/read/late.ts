@@ -1,5 +1,6 @@
-import { type FieldNode, type GraphQLResolveInfo, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { type ASTNode, type FieldNode, type GraphQLResolveInfo, visit } from 'graphql';
 import type { Statement } from '../kernel/database.js';
+import { LateText } from './late-filter.js';
 
 /** A parameter of a kept plan whose value each request brings along: its place among those values. */
 export class Late {
@@ -7,48 +8,65 @@ export class Late {
 }
 
 /** A statement with the values of its late parameters in their places. */
-export function boundTo(statement: Statement, values: readonly unknown[]): Statement {
-  if (values.length === 0) return statement;
-  const parameters = statement.parameters.map((one) => (one instanceof Late ? values[one.place] : one));
-  return { ...statement, parameters };
+export function boundTo(statement: Statement, values: readonly unknown[], filter?: unknown): Statement {
+  const value = (one: unknown): unknown => {
+    if (one instanceof Late) return values[one.place];
+    return one instanceof LateText ? one.within(filter) : one;
+  };
+  if (values.length === 0 && filter == null) return statement;
+  return { ...statement, parameters: statement.parameters.map(value) };
 }
 
-/** Arguments of a root field whose values its plan does not depend on. */
-export type LateArguments = readonly ('id' | 'ids' | 'after' | 'before')[];
+/** Arguments of a field whose values its plan does not depend on; of a filter it depends on the shape. */
+export type LateArguments = readonly ('id' | 'ids' | 'after' | 'before' | 'filter')[];
 
-const known = new WeakMap<OperationDefinitionNode, Map<FieldNode, ReadonlySet<string>>>();
-
-/** How often each variable is used in an operation and the fragments of its document. */
-function usesOf({ operation, fragments }: Pick<GraphQLResolveInfo, 'operation' | 'fragments'>) {
-  const uses = new Map<string, number>();
-  for (const part of [operation, ...Object.values(fragments)]) {
+/** The variables in parts of a document, and in the fragments that they spread. */
+function variablesIn(parts: readonly ASTNode[], fragments: GraphQLResolveInfo['fragments']): Set<string> {
+  const found = new Set<string>();
+  const spread = new Set<string>();
+  const all = [...parts];
+  for (const part of all) {
     visit(part, {
-      VariableDefinition: () => false,
-      Variable: ({ name: { value } }) => void uses.set(value, (uses.get(value) ?? 0) + 1),
+      Variable: ({ name }) => void found.add(name.value),
+      FragmentSpread({ name }) {
+        const fragment = spread.has(name.value) ? undefined : fragments[name.value];
+        spread.add(name.value);
+        if (fragment) all.push(fragment);
+      },
     });
   }
-  return uses;
+  return found;
 }
 
-/** Variables that stand for late arguments of the field and for nothing else. */
-function lateVariables(info: GraphQLResolveInfo, late: LateArguments): ReadonlySet<string> {
-  const node = info.fieldNodes[0] as FieldNode;
-  const ofOperation = known.get(info.operation) ?? new Map<FieldNode, ReadonlySet<string>>();
-  known.set(info.operation, ofOperation);
-  const found = ofOperation.get(node);
-  if (found) return found;
-  const uses = usesOf(info);
-  const names = (node.arguments ?? []).flatMap(({ name, value }) =>
-    late.some((one) => one === name.value) && value.kind === Kind.VARIABLE ? [value.name.value] : [],
-  );
-  const alone = new Set(names.filter((name) => uses.get(name) === 1));
-  ofOperation.set(node, alone);
-  return alone;
+const noted = new WeakMap<LateArguments, WeakMap<FieldNode, readonly string[]>>();
+
+/** The variables of a field but those that stand for late arguments and for nothing else. */
+function variablesOf(
+  node: FieldNode,
+  fragments: GraphQLResolveInfo['fragments'],
+  late: LateArguments,
+): readonly string[] {
+  const ofLate = noted.get(late) ?? new WeakMap<FieldNode, readonly string[]>();
+  noted.set(late, ofLate);
+  const known = ofLate.get(node);
+  if (known) return known;
+  const { arguments: given = [], directives = [], selectionSet } = node;
+  const others = given.filter(({ name }) => !late.some((one) => one === name.value));
+  const parts = [...others, ...directives, ...(selectionSet ? [selectionSet] : [])];
+  const names = [...variablesIn(parts, fragments)];
+  ofLate.set(node, names);
+  return names;
 }
 
-/** The variables on which a plan of the field depends: a further page, or another object, is read by the same plan. */
-export function planVariables(info: GraphQLResolveInfo, late: LateArguments): string {
-  if (late.length === 0) return JSON.stringify(info.variableValues);
-  const names = lateVariables(info, late);
-  return JSON.stringify(Object.entries(info.variableValues).filter(([name]) => !names.has(name)));
+/**
+ * The variables on which a plan of the field depends: those that it uses itself. A further page, or another object, is
+ * read by the same plan, and so is the payload of an act, whatever its input. One that is not given is none that is null.
+ */
+export function planVariables(
+  { fieldNodes, fragments, variableValues }: GraphQLResolveInfo,
+  late: LateArguments,
+): string {
+  const names = new Set(fieldNodes.flatMap((node) => variablesOf(node, fragments, late)));
+  const given = [...names].filter((name) => name in variableValues);
+  return JSON.stringify(given.map((name) => [name, variableValues[name]]));
 }

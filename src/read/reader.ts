@@ -9,6 +9,7 @@ import type { ConnectionValue } from './connection.js';
 import type { DeriveContext } from './declare.js';
 import { askedParents, type Draft, keyedDraft, keysText } from './keyed.js';
 import { boundTo, Late, type LateArguments, planVariables } from './late.js';
+import { lateFilter } from './late-filter.js';
 import { cursorShape } from './order.js';
 import { planEdge, type Reach } from './plan.js';
 import type { PlanCache, PlannedRead } from './plan-cache.js';
@@ -20,6 +21,11 @@ import { compile, type RowRef, rowRef, type Sql } from './sql.js';
 import type { ReadTrace } from './trace.js';
 
 type Args = object;
+
+const noArguments: LateArguments = [];
+const pageArguments: LateArguments = ['after', 'before', 'filter'];
+const idArgument: LateArguments = ['id'];
+const idArguments: LateArguments = ['id', 'ids'];
 
 /** What a reader is made of for one operation. */
 export interface ReaderParts {
@@ -52,7 +58,7 @@ export class Reader {
     info: GraphQLResolveInfo,
     variant: string,
     draft: (question: Question) => Draft<Value>,
-    late: LateArguments = [],
+    late: LateArguments = noArguments,
   ): PlannedRead<Value> {
     const { plans, rights, reach } = this.parts;
     const field = info.fieldNodes[0] as FieldNode;
@@ -81,11 +87,13 @@ export class Reader {
   async #run<Value>(
     { statement, redactions, take }: PlannedRead<Value>,
     values: readonly unknown[] = [],
+    filter?: unknown,
   ): Promise<Value> {
     const { database, rights, derive } = this.parts;
+    const bound = boundTo(statement, values, filter);
     this.parts.trace.statements += 1;
     const notes = this.parts.redactions.begin(redactions);
-    const rows = await database.read(rights.session, boundTo(statement, values));
+    const rows = await database.read(rights.session, bound);
     return take(rows, { ...derive, notes });
   }
 
@@ -96,10 +104,11 @@ export class Reader {
     limit: (row: RowRef) => Sql[] = () => [],
   ): Promise<ConnectionValue> {
     const given = args as Record<string, unknown>;
-    const shape = `${cursorShape(given.after)} ${cursorShape(given.before)}`;
-    const draft = (question: Question) => connectionDraft(question, info, given, limit);
-    const plan = this.#planned(info, shape, draft, ['after', 'before']);
-    return this.#run(plan, plan.bind?.(given));
+    const filter = lateFilter(given.filter);
+    const shape = `${cursorShape(given.after)} ${cursorShape(given.before)} ${JSON.stringify(filter)}`;
+    const draft = (question: Question) => connectionDraft(question, info, { ...given, filter }, limit);
+    const plan = this.#planned(info, shape, draft, pageArguments);
+    return this.#run(plan, plan.bind?.(given), given.filter);
   }
 
   /**
@@ -120,7 +129,7 @@ export class Reader {
     typeName: string,
     conditions: (row: RowRef) => Sql[],
     variant: string,
-    late: LateArguments = [],
+    late: LateArguments = noArguments,
   ): PlannedRead<Row[]> {
     const draft = (question: Question) => listDraft(question, info, typeName, conditions);
     return this.#planned(info, `${typeName} ${variant}`, draft, late);
@@ -156,7 +165,7 @@ export class Reader {
     if (parts?.type !== typeName) return null;
     const type = this.parts.catalog.get(typeName);
     const own = (row: RowRef): Sql[] => [sql`${row.column(type.keyColumn)} = ${new Late(0)}::uuid`];
-    const [found] = await this.#run(this.#listPlan(info, typeName, own, 'by id', ['id']), [parts.uuid]);
+    const [found] = await this.#run(this.#listPlan(info, typeName, own, 'by id', idArgument), [parts.uuid]);
     return found ?? null;
   }
 
@@ -190,7 +199,7 @@ export class Reader {
 
   #keyed(info: GraphQLResolveInfo, type: TypeSpec): PlannedRead<[string, Row][]> {
     const draft = (question: Question) => keyedDraft(question, type, new Late(0), sourceOf(info));
-    return this.#planned(info, type.name, draft, ['id', 'ids']);
+    return this.#planned(info, type.name, draft, idArguments);
   }
 
   /**

@@ -122,9 +122,12 @@ export function anyOf(conditions: readonly Sql[]): Sql {
 
 /** A list of values as one parameter, so that a longer list is the same statement. */
 export function arrayOf(values: readonly unknown[], type: string): Sql {
-  const literal = `{${values.map((value) => `"${String(value).replace(/(["\\])/g, '\\$1')}"`).join(',')}}`;
-  return sql`${literal}::${sql.raw(type)}[]`;
+  return sql`${arrayText(values)}::${sql.raw(type)}[]`;
 }
+
+/** A list of values as the database reads it. */
+export const arrayText = (values: readonly unknown[]): string =>
+  `{${values.map((value) => `"${String(value).replace(/(["\\])/g, '\\$1')}"`).join(',')}}`;
 
 const isNothing = (value: unknown): boolean => value === null || value === undefined;
 const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
