@@ -57,7 +57,7 @@ export function rolesAt(viewer: Viewer, row: TenantRow): Role[] {
 }
 
 /**
- * Answers every question about a viewer's rights in one operation, each decided once and kept: rows by permission
+ * Answers every question about a viewer's rights, each decided once and kept: rows by permission
  * (table 2.1), fields by rule (table 2.2).
  */
 export class Rights {
@@ -91,6 +91,17 @@ export class Rights {
       rightExtent(this.viewer.grants, permissionRoles[permission], fieldRights[rule].roles),
     );
   }
+}
+
+const rightsByViewer = new WeakMap<Viewer, Rights>();
+
+/** The rights of a viewer, worked out once for as long as he is remembered: what changes them makes another viewer. */
+export function rightsOf(viewer: Viewer): Rights {
+  const known = rightsByViewer.get(viewer);
+  if (known) return known;
+  const rights = new Rights(viewer);
+  rightsByViewer.set(viewer, rights);
+  return rights;
 }
 
 /**

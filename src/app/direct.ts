@@ -23,6 +23,7 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { LRUCache } from 'lru-cache';
 import { isEdge } from '../read/declare.js';
 import { isPlannable } from '../read/planned-key.js';
+import type { Reader } from '../read/reader.js';
 import { JsonText, type Write, Writers } from '../read/text.js';
 import type { RequestContext } from './request.js';
 
@@ -110,13 +111,13 @@ export class DirectQuery {
     return new DirectQuery(schema, operation, document);
   }
 
-  #rootsFor(variableValues: Variables): readonly Root[] {
+  #rootsFor({ parts }: Reader, variableValues: Variables): readonly Root[] {
     const key = JSON.stringify(this.#switches.map((name) => variableValues[name]));
     const known = this.#roots.get(key);
     if (known) return known;
     const { schema, operation } = this;
     const fragments = this.#fragments;
-    const writers = new Writers(schema, { fragments, variableValues });
+    const writers = new Writers(parts.catalog, { fragments, variableValues });
     const selected = collectFields(schema, fragments, variableValues, this.#query, operation.selectionSet);
     const roots = [...selected].map(([responseKey, nodes]) => {
       const field = this.#query.getFields()[nodes[0]?.name.value ?? ''] as Field;
@@ -146,8 +147,11 @@ export class DirectQuery {
 
   /** The answer, or undefined where a value does not fit its type, which an executor then tells of. */
   async execute(context: RequestContext, variables: Variables): Promise<ExecutionResult | undefined> {
-    const roots = this.#rootsFor(variables);
-    const answers = await Promise.allSettled(roots.map((root) => this.#read(root, context, variables)));
+    const { reader } = context;
+    const { derive } = reader.parts;
+    const roots = this.#rootsFor(reader, variables);
+    const forWriter = { ...context, reader: reader.forWriter() };
+    const answers = await Promise.allSettled(roots.map((root) => this.#read(root, forWriter, variables)));
     const errors: GraphQLError[] = [];
     let isVoid = false;
     const parts: string[] = [];
@@ -155,7 +159,7 @@ export class DirectQuery {
       roots.forEach(({ key, nodes, field, write }, index) => {
         const answer = answers[index] as PromiseSettledResult<unknown>;
         const isAnswered = answer.status === 'fulfilled';
-        parts.push(`${JSON.stringify(key)}:${isAnswered ? write(answer.value) : 'null'}`);
+        parts.push(`${JSON.stringify(key)}:${isAnswered ? write(answer.value, derive) : 'null'}`);
         if (isAnswered) return;
         const isFatal = isNonNullType(field.type);
         // What voids the whole answer is told once, as by every executor.

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import Negotiator from 'negotiator';
 import { TokenRefused, type TokenVerifier } from '../access/token.js';
-import { Rights, type Viewer } from '../access/viewer.js';
+import { rightsOf, type Viewer } from '../access/viewer.js';
 import type { ViewerCache } from '../access/viewer.queries.js';
 import type { Clock } from '../kernel/clock.js';
 import { type Locale, locales } from '../kernel/codes.js';
@@ -112,7 +112,7 @@ export function contextFor(
   startedAt = performance.now(),
 ): RequestContext {
   const known = viewer ?? stranger;
-  const rights = new Rights(known);
+  const rights = rightsOf(known);
   const redactions = new Redactions();
   const trace = new ReadTrace();
   const locale = localeOf(headers, known.locale);

@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import { perCurrency } from '../kernel/money-sums.js';
-import { type AggregatesPlan, type AggregatesSource, registerAggregator } from '../read/aggregates.js';
+import { registerAggregator } from '../read/aggregates.js';
 import type { TypeSpec } from '../read/catalog.js';
 import { type ComputedReading, type DeriveContext, sumWeight } from '../read/declare.js';
+import { aggregatorOf } from '../read/list-sums.js';
 import { type AmountPart, amountOf } from '../read/measure.js';
+import type { Source } from '../read/plan.js';
 import type { Question } from '../read/question.js';
 import { allOf, fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import { noteValueRights, selectedNames } from '../read/value-rights.js';
-import { type ClaimStatus, claimStatusCodes } from './claim.codes.js';
+import { claimStatusCodes } from './claim.codes.js';
 import { foldSums, type Measure, reservingStatuses, type SumRow } from './claim-sums.rules.js';
 
 type Conditions = (row: RowRef) => Sql[];
@@ -42,14 +44,8 @@ function claimSums(
 }
 
 /** The measures that are asked for and that the viewer may read somewhere: only those are added up. */
-function wantedMeasures(
-  question: Question,
-  claim: TypeSpec,
-  valueType: string,
-  sources: readonly AggregatesSource[],
-  only?: 'own',
-): Set<Measure> {
-  const names = new Set(sources.flatMap((source) => [...selectedNames(question, valueType, source, only)]));
+function wantedMeasures(question: Question, claim: TypeSpec, source: Source): Set<Measure> {
+  const names = selectedNames(question, 'AmountTotals', source);
   const amounts = question.extent(claim, 'FLD-6').kind !== 'nowhere';
   const decisions = question.extent(claim, 'FLD-7').kind !== 'nowhere';
   const readable: readonly Measure[] = [
@@ -59,37 +55,10 @@ function wantedMeasures(
   return new Set(readable.filter((name) => names.has(name)));
 }
 
-const statusPlaces = new Map(claimStatusCodes.values.map((status, place) => [status, place]));
-
-/** The sums by status, in the order in which a claim comes to them. */
-function inStatusOrder(rows: readonly SumRow[]): [ClaimStatus, readonly SumRow[]][] {
-  const place = (status: ClaimStatus): number => statusPlaces.get(status) ?? 0;
-  return [...Map.groupBy(rows, ({ status }) => status)].sort(([a], [b]) => place(a) - place(b));
-}
-
-function claimAggregates(
-  question: Question,
-  claim: TypeSpec,
-  conditions: Conditions,
-  sources: readonly AggregatesSource[],
-): AggregatesPlan {
-  for (const source of sources) noteValueRights(question, claim, 'ClaimAggregates', source);
-  const wanted = wantedMeasures(question, claim, 'ClaimAggregates', sources);
-  const wantedOfAll = wantedMeasures(question, claim, 'ClaimAggregates', sources, 'own');
-  return {
-    sql: claimSums(question, claim, conditions, wanted),
-    take(value, { locale }) {
-      const rows = (value as SumRow[] | null) ?? [];
-      const byStatus = inStatusOrder(rows).map(([status, ofStatus]) => ({
-        ...foldSums(ofStatus, wanted),
-        status,
-        statusLabel: claimStatusCodes.label(status, locale),
-      }));
-      return { ...foldSums(rows, wantedOfAll), byStatus };
-    },
-  };
-}
-registerAggregator('Claim', claimAggregates);
+registerAggregator(
+  'Claim',
+  aggregatorOf({ valueType: 'ClaimAggregates', parts: claimAmountParts, status: claimStatusCodes }),
+);
 
 interface TotalsValue {
   readonly claims: readonly SumRow[];
@@ -121,7 +90,7 @@ export function totalsBelow(claimColumn: string, activityColumn: string): Comput
           shown: false,
         });
       }
-      const wanted = wantedMeasures(question, claim, 'AmountTotals', [source]);
+      const wanted = wantedMeasures(question, claim, source);
       const below = (row: RowRef): Sql[] => [
         sql`${row.column(claimColumn)} = ${parent.column('id')}`,
         question.visible(claim, row),

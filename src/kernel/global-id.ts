@@ -6,7 +6,6 @@ export interface GlobalIdParts {
   readonly uuid: string;
 }
 
-const padding = /=+$/;
 const typeNamePattern = /^[A-Z][A-Za-z0-9]*$/;
 
 /**
@@ -14,7 +13,10 @@ const typeNamePattern = /^[A-Z][A-Za-z0-9]*$/;
  * come to one of the two characters in which it differs from base64, for which there is a quicker function.
  */
 export function toGlobalId(typeName: string, uuid: string): string {
-  return btoa(`${typeName}:${uuid}`).replace(padding, '');
+  const text = `${typeName}:${uuid}`;
+  const padding = (3 - (text.length % 3)) % 3;
+  const id = btoa(text);
+  return padding === 0 ? id : id.slice(0, -padding);
 }
 
 /**

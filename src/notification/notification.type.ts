@@ -1,5 +1,5 @@
 import type { Row } from '../kernel/database.js';
-import { Column, type DeriveContext, Derived, GlobalId, GraphType, UpdatedAt } from '../read/declare.js';
+import { Column, Derived, GlobalId, GraphType, type LeafContext, UpdatedAt } from '../read/declare.js';
 import { NodeType } from '../read/node.type.js';
 import { DateTimeScalar } from '../read/scalars.js';
 import { type NotificationKind, notificationKindCodes } from './notification.codes.js';
@@ -8,7 +8,7 @@ import { type NotificationData, notificationText, withheldText } from './notific
 
 const toldColumns = ['kind', 'data', 'subjectKind', 'partner', 'location', 'program'];
 
-const told = (row: Row, { locale, viewer }: DeriveContext) => {
+const told = (row: Row, { locale, viewer }: LeafContext) => {
   const kind = row.kind as NotificationKind;
   const data = row.data as NotificationData;
   const place = { ...row, concerned: data.user ?? null } as unknown as ToldPlace;

@@ -56,13 +56,7 @@ export class ProofOfExecutionType extends NodeType {
   })
   executedOn?: string | null;
 
-  @Derived(() => Money, {
-    from: ['claim.claimedMinor', 'claim.currency'],
-    comparable: { column: 'claim.claimedMinor', currency: 'claim.currency' },
-    derive: (row) =>
-      row['claim.claimedMinor'] == null
-        ? null
-        : money(String(row['claim.claimedMinor']), String(row['claim.currency'])),
+  @MoneyColumn('claim.claimedMinor', 'claim.currency', {
     guard: 'FLD-6',
     description: 'What the partner asks for; the same as that of the claim.',
   })

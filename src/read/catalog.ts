@@ -18,9 +18,11 @@ import {
   type Derive,
   type EdgeReading,
   type FieldReading,
+  type Parts,
   readingKey,
   type TypeReading,
 } from './declare.js';
+import { assertComplete } from './leaf.js';
 
 /** A column as SQL needs it: its name, its type, and whether it can be empty. */
 export interface ColumnSpec {
@@ -34,6 +36,8 @@ export interface LeafSpec {
   readonly name: string;
   readonly from: readonly string[];
   readonly derive: Derive | undefined;
+  readonly parts?: Parts | undefined;
+  readonly isPlain?: boolean | undefined;
   readonly comparable: { readonly column: string; readonly currency?: string } | undefined;
   readonly rule: FieldRule | undefined;
 }
@@ -225,8 +229,9 @@ function fieldSpec(field: AnyField, meta: EntityMetadata, metadata: Metadata): F
   if (computed) return { ...computed, kind: 'computed', name: field.name, rule };
   if (edge) return edgeSpec(field, edge, rule, meta, metadata);
   if (reading) {
-    const { from, derive, comparable } = reading;
-    return { kind: 'leaf', name: field.name, from, derive, comparable, rule };
+    const { from, derive, parts, isPlain, comparable } = reading;
+    if (parts) assertComplete(`${meta.className}.${field.name}`, parts, field.type);
+    return { kind: 'leaf', name: field.name, from, derive, parts, isPlain, comparable, rule };
   }
   if (!(field.name in meta.properties)) return undefined;
   return {

@@ -7,7 +7,7 @@ import type { NoteWithheld } from '../access/withheld-details.rules.js';
 import type { CodeList, Locale } from '../kernel/codes.js';
 import type { Row } from '../kernel/database.js';
 import { toGlobalId } from '../kernel/global-id.js';
-import { money } from '../kernel/money.js';
+import { fromMinor } from '../kernel/money.js';
 import type { FileUrls } from '../storage/file-links.js';
 import type { Source } from './plan.js';
 import type { Question } from './question.js';
@@ -53,22 +53,35 @@ export interface TypeReading {
 export const readingKey = (typeName: string): string => `reading ${typeName}`;
 
 /** What a derived field is computed with, beside its row. */
-export interface DeriveContext {
+export interface LeafContext {
   readonly locale: Locale;
   readonly now: Date;
   readonly viewer: Viewer;
   readonly fileUrls: FileUrls;
-  /** Notes of the answer's guarded fields, by the places that its plan gave them. */
-  readonly notes: readonly RedactionNote[];
 }
 
-export type Derive = (row: Row, context: DeriveContext) => unknown;
+/** What the rows of an answer are finished with. */
+export interface DeriveContext extends LeafContext {
+  /** Notes of the answer's guarded fields, by the places that its plan gave them. */
+  readonly notes: readonly RedactionNote[];
+  /** True where the answer is written as text: leaves that are derived where they are written, are left to the writer. */
+  readonly isWritten: boolean;
+}
+
+export type Derive = (row: Row, context: LeafContext) => unknown;
+
+/** The fields of an object that is made of columns, each as a text in which JSON has nothing to escape. */
+export type Parts = Readonly<Record<string, (row: Row) => string>>;
 
 /** How a field is read when a column of the same name is not all: from which columns, and by which function. */
 export interface FieldReading {
   /** Columns by property name; `plan.currency` follows relations to one. */
   readonly from: readonly string[];
   readonly derive?: Derive;
+  /** What the derived object consists of where the first column has a value; else it is null. */
+  readonly parts?: Parts;
+  /** The derived text has nothing in it that JSON escapes. */
+  readonly isPlain?: boolean;
   /** Column to filter and sort by, with the currency column of an amount. */
   readonly comparable?: { readonly column: string; readonly currency?: string };
 }
@@ -164,8 +177,8 @@ export function UpdatedAt(column = 'updatedAt', description = 'When it changed l
 
 /** A field computed from columns by a pure function. */
 export function Derived(type: () => object, options: LeafOptions & FieldReading): Decorate {
-  const { from, derive, comparable } = options;
-  const field: FieldReading = { from, derive, comparable };
+  const { from, derive, parts, comparable } = options;
+  const field: FieldReading = { from, derive, parts, comparable };
   return leaf(type, options, Extensions({ field }) as PropertyDecorator);
 }
 
@@ -184,6 +197,7 @@ export function GlobalId(typeName: string): Decorate {
     from: ['id'],
     comparable: { column: 'id' },
     derive: (row) => toGlobalId(typeName, String(row.id)),
+    isPlain: true,
   };
   return together(
     Field(() => ID, { description: 'Opaque global id; `node(id:)` finds the object by it.' }),
@@ -193,11 +207,17 @@ export function GlobalId(typeName: string): Decorate {
 
 /** An amount of money kept as minor units beside a currency column. */
 export function MoneyColumn(minor: string, currency: string, options: LeafOptions): Decorate {
+  const parts = {
+    amount: (row: Row) => fromMinor(String(row[minor]), String(row[currency])),
+    currency: (row: Row) => String(row[currency]),
+  };
   return Derived(() => Money, {
     ...options,
     from: [minor, currency],
     comparable: { column: minor, currency },
-    derive: (row) => (row[minor] == null ? null : money(String(row[minor]), String(row[currency]))),
+    parts,
+    derive: (row) =>
+      row[minor] == null ? null : { amount: parts.amount(row), currency: parts.currency(row) },
   });
 }
 

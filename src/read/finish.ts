@@ -21,13 +21,15 @@ export const nameType =
 export interface Derived {
   readonly leaf: LeafSpec;
   readonly only: string | undefined;
+  /** See {@link isLeft}. */
+  readonly isLeft: boolean;
 }
 
 /**
  * Computes the derived leaves of a row. As a rule each is put where it belongs at once; only where one of them has the
  * name of a column that another one reads, all are computed before the first is put.
  */
-export function derivations(derived: readonly Derived[]): Finish[] {
+function derivations(derived: readonly Derived[]): Finish[] {
   const names = new Set(derived.map(({ leaf }) => leaf.name));
   const overlaps = derived.some(({ leaf }) =>
     leaf.from.some((path) => path !== leaf.name && names.has(path)),
@@ -51,11 +53,11 @@ function derivation({ name, derive }: LeafSpec): Finish {
   };
 }
 
-/** All steps of a row one after the other. */
-export function finishBy(steps: readonly Finish[]): Finish {
-  const [only, ...more] = steps;
-  if (only && more.length === 0) return only;
+/** The steps of a row one after the other, and last its derived leaves: all, or those that are not left to a writer. */
+export function finishBy(steps: readonly Finish[], derived: readonly Derived[]): Finish {
+  const all = [...steps, ...derivations(derived)];
+  const written = [...steps, ...derivations(derived.filter(({ isLeft }) => !isLeft))];
   return (row, context) => {
-    for (const step of steps) step(row, context);
+    for (const step of context.isWritten ? written : all) step(row, context);
   };
 }

@@ -1,10 +1,14 @@
+import type { GraphQLObjectType } from 'graphql';
 import { sql } from 'kysely';
+import type { FieldRule } from '../access/field-rights.js';
 import type { CodeList, Locale } from '../kernel/codes.js';
 import { perCurrency } from '../kernel/money-sums.js';
-import type { AggregatesPlan, Aggregator } from './aggregates.js';
+import type { AggregatesPlan, AggregatesSource, Aggregator } from './aggregates.js';
+import type { TypeSpec } from './catalog.js';
 import { type AmountPart, amountOf } from './measure.js';
+import type { Question } from './question.js';
 import { allOf, fromTable, rowRef } from './sql.js';
-import { noteValueRights, selectedNames } from './value-rights.js';
+import { noteValueRights, selectedBelow, selectedNames } from './value-rights.js';
 
 /** What the aggregates of a list tell. */
 export interface ListSums {
@@ -19,64 +23,101 @@ export interface ListSums {
 /** Sums of the rows of one state and currency, in minor units; null where the viewer may not read an amount. */
 type SumRow = Readonly<Record<string, string | null>> & { readonly currency: string };
 
+/** What of the sums is selected: of those of all rows, and of those by state. */
+interface Selected {
+  readonly ofAll: ReadonlySet<string>;
+  readonly ofState: ReadonlySet<string>;
+}
+
 /**
- * Counts and sums over a list (decisions 21), limited to what the viewer sees; amounts that he may read nowhere, or that
+ * Counts and sums over a list (decisions 21), limited to what the viewer sees; amounts that he may read nowhere, and what
  * nobody asks for, are not added up.
  */
 export const aggregatorOf =
-  ({ valueType, parts, status }: ListSums): Aggregator =>
+  (sums: ListSums): Aggregator =>
   (question, type, conditions, sources) => {
-    for (const source of sources) noteValueRights(question, type, valueType, source);
-    const names = new Set(sources.flatMap((source) => [...selectedNames(question, valueType, source)]));
-    const wanted = Object.entries(parts).filter(
-      ([name, of]) =>
-        names.has(name) && of.some(({ rule }) => question.extent(type, rule).kind !== 'nowhere'),
-    );
+    for (const source of sources) noteValueRights(question, type, sums.valueType, source);
+    const selected = selectedOf(question, sums, sources);
+    const readable = readableAmounts(question, type, sums);
     const row = rowRef(question.nextAlias());
-    const sums = wanted.map(
-      ([name, of]) =>
-        sql`, sum((${amountOf(question, type, row, of)})::bigint)::text as ${sql.id(`minor_${name}`)}`,
-    );
-    const state = status ? row.column('status') : sql`null::text`;
+    const amounts = readable
+      .filter((name) => selected.ofAll.has(name) || selected.ofState.has(name))
+      .map((name) => {
+        const amount = amountOf(question, type, row, sums.parts[name] ?? []);
+        return sql`, sum((${amount})::bigint)::text as ${sql.id(minorOf(name))}`;
+      });
+    const state = sums.status ? row.column('status') : sql`null::text`;
     const where = allOf(conditions(row));
     return {
       sql: sql`(select coalesce(json_agg(s), '[]') from (
-        select ${state} as "status", ${row.column('currency')} as "currency", count(*)::text as "count"${sql.join(sums, sql``)}
+        select ${state} as "status", ${row.column('currency')} as "currency", count(*)::text as "count"${sql.join(amounts, sql``)}
         from ${fromTable(type.table, row)} where ${where} group by 1, 2) as s)`,
-      take: takeSums(
-        wanted.map(([name]) => name),
-        status,
-      ),
+      take: takeSums(selected, readable, sums.status),
     };
   };
 
-/** A kept plan holds this: the names of the amounts, and nothing else of the planning. */
-const takeSums =
-  (wanted: readonly string[], status: CodeList<string> | undefined): AggregatesPlan['take'] =>
-  (value, { locale }) => {
-    const rows = (value as SumRow[] | null) ?? [];
-    const fold = (of: readonly SumRow[]) => ({
-      count: of.reduce((count, one) => count + Number(one.count), 0),
-      ...Object.fromEntries(
-        wanted.map((name) => [
-          name,
-          perCurrency(of.map((one) => ({ currency: one.currency, minor: one[`minor_${name}`] ?? null }))),
-        ]),
-      ),
-    });
-    return { ...fold(rows), ...(status ? { byStatus: statesOf(status, rows, fold, locale) } : {}) };
+const minorOf = (name: string): string => `minor_${name}`;
+
+function selectedOf(question: Question, sums: ListSums, sources: readonly AggregatesSource[]): Selected {
+  const { valueType } = sums;
+  return {
+    ofAll: new Set(sources.flatMap((source) => [...selectedNames(question, valueType, source, 'own')])),
+    ofState: new Set(
+      sources.flatMap((source) => [...selectedBelow(question, valueType, source, 'byStatus')]),
+    ),
   };
+}
+
+/** The amounts that the viewer may read somewhere, by the rights of the fields that show them. */
+function readableAmounts(question: Question, type: TypeSpec, { valueType, parts }: ListSums): string[] {
+  const fields = (question.schema.getType(valueType) as GraphQLObjectType).getFields();
+  return Object.keys(parts).filter((name) => {
+    const guard = fields[name]?.extensions.guard as FieldRule | undefined;
+    return !guard || question.extent(type, guard).kind !== 'nowhere';
+  });
+}
+
+/** Puts together what is selected of the sums; a function of few things, as it is kept with its plan. */
+function takeSums(
+  { ofAll, ofState }: Selected,
+  readable: readonly string[],
+  status: CodeList<string> | undefined,
+): AggregatesPlan['take'] {
+  const total = foldOf(ofAll, readable);
+  const each = foldOf(ofState, readable);
+  return (value, { locale }) => {
+    const rows = (value as SumRow[] | null) ?? [];
+    const all = total(rows);
+    if (status && ofAll.has('byStatus')) all.byStatus = statesOf(status, rows, each, locale);
+    return all;
+  };
+}
+
+type Fold = (rows: readonly SumRow[]) => Record<string, unknown>;
+
+function foldOf(selected: ReadonlySet<string>, readable: readonly string[]): Fold {
+  const isCounted = selected.has('count');
+  const amounts = readable.filter((name) => selected.has(name)).map((name) => [name, minorOf(name)] as const);
+  return (rows) => {
+    const sums: Record<string, unknown> = {};
+    if (isCounted) sums.count = rows.reduce((count, one) => count + Number(one.count), 0);
+    for (const [name, minor] of amounts)
+      sums[name] = perCurrency(rows.map((row) => ({ currency: row.currency, minor: row[minor] ?? null })));
+    return sums;
+  };
+}
 
 /** The same by state, in the order in which the states are told; those without rows are left out. */
-function statesOf(
-  status: CodeList<string>,
-  rows: readonly SumRow[],
-  fold: (rows: readonly SumRow[]) => object,
-  locale: Locale,
-): object[] {
+function statesOf(status: CodeList<string>, rows: readonly SumRow[], fold: Fold, locale: Locale): object[] {
   const groups = Map.groupBy(rows, (one) => one.status);
-  return status.values.flatMap((state) => {
+  const states: object[] = [];
+  for (const state of status.values) {
     const ofState = groups.get(state);
-    return ofState ? [{ ...fold(ofState), status: state, statusLabel: status.label(state, locale) }] : [];
-  });
+    if (!ofState) continue;
+    const sums = fold(ofState);
+    sums.status = state;
+    sums.statusLabel = status.label(state, locale);
+    states.push(sums);
+  }
+  return states;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Row } from '../kernel/database.js';
 import type { TypeSpec } from './catalog.js';
@@ -172,7 +172,7 @@ function furtherThan(key: KeyAt): Sql {
 }
 
 const digest = (parts: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 8);
+  hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 8);
 
 /** An opaque cursor: the sort values of a row, with a checksum over them and the order. */
 export function encodeCursor(sort: Pick<Sort, 'fingerprint'>, values: readonly (string | null)[]): string {

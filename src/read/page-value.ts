@@ -1,70 +1,77 @@
 import type { Row } from '../kernel/database.js';
 import type { AggregatesPlan } from './aggregates.js';
-import type { ConnectionValue } from './connection.js';
+import type { ConnectionValue, PageInfo } from './connection.js';
 import type { DeriveContext } from './declare.js';
 import type { Finish } from './finish.js';
-import { type CursorForm, cursorTexts, encodeCursor } from './order.js';
+import { cursorTexts, encodeCursor } from './order.js';
+import { namedRow } from './rows.js';
 
-// A kept plan holds these functions: made out here, they hold what they are given and nothing else of the planning.
-
-type EncodeRow = (row: Row) => string;
-
-export const encoderOf =
-  (form: CursorForm, places: readonly string[]): EncodeRow =>
-  (row) =>
-    encodeCursor(form, cursorTexts(places, row));
+/** How a page becomes a value. It is kept with its plan, and so holds little: nothing of the SQL, nothing of the question. */
+export interface PageReading {
+  readonly size: number;
+  readonly backwards: boolean;
+  /** Whether the page lies behind a cursor, and in front of one. */
+  readonly isAfter: boolean;
+  readonly isBefore: boolean;
+  /** Names of the fields that are selected, of the connection, its edges and its `pageInfo`. */
+  readonly found: ReadonlySet<string>;
+  readonly edgeFields: ReadonlySet<string>;
+  readonly pageFields: ReadonlySet<string>;
+  /** The columns of a row, in their order. */
+  readonly names: readonly string[];
+  readonly finish: Finish;
+  /** Tells cursors of this order from those of another, and where rows hold what is in them. */
+  readonly fingerprint: string;
+  readonly places: readonly string[];
+  readonly sums: AggregatesPlan['take'] | undefined;
+}
 
 /** How the value of a connection is put together from the answers to its pieces of SQL. */
 export type TakePage = (
-  rows: Row[],
+  rows: readonly (Row | readonly unknown[])[],
   totalCount: unknown,
-  aggregates: unknown,
+  sums: unknown,
   context: DeriveContext,
 ) => ConnectionValue;
 
-interface PageTaking {
-  readonly shape: PageShape;
-  readonly encode: EncodeRow | undefined;
-  readonly finish: Finish;
-  readonly takeSums: AggregatesPlan['take'] | undefined;
-}
-
+/** Puts together what is selected of a page. */
 export const takePage =
-  ({ shape, encode, finish, takeSums }: PageTaking): TakePage =>
-  (rows, totalCount, sumsValue, context) => {
-    const value = pageValue(rows, shape, encode);
-    for (const one of value.nodes ?? []) finish(one as Row, context);
+  (reading: PageReading): TakePage =>
+  (rows, totalCount, sums, context) => {
+    const { found, names, backwards, size } = reading;
+    const more = rows.length > size;
+    const nodes = (more ? rows.slice(0, size) : rows).map((row) => namedRow(names, row));
+    if (backwards) nodes.reverse();
+    // Cursors are made of rows as they were read.
+    const pageInfo = found.has('pageInfo') ? pageInfoOf(reading, nodes, more) : undefined;
+    const edges = found.has('edges') ? edgesOf(reading, nodes) : undefined;
+    for (const node of nodes) reading.finish(node, context);
     return {
-      ...value,
+      nodes,
+      edges,
+      pageInfo,
       totalCount: totalCount == null ? null : Number(totalCount),
-      aggregates: takeSums?.(sumsValue, context),
+      aggregates: reading.sums?.(sums, context),
     };
   };
 
-/** What of a page its value depends on, beside its rows. */
-export interface PageShape {
-  readonly size: number;
-  readonly backwards: boolean;
-  readonly isAfter: boolean;
-  readonly isBefore: boolean;
-  readonly hasEdges: boolean;
+const cursorOf = ({ fingerprint, places }: PageReading, row: Row): string =>
+  encodeCursor({ fingerprint }, cursorTexts(places, row));
+
+function edgesOf(reading: PageReading, nodes: readonly Row[]): ConnectionValue['edges'] {
+  const isAsked = reading.edgeFields.has('cursor');
+  return nodes.map((node) => ({ cursor: isAsked ? cursorOf(reading, node) : '', node }));
 }
 
-function pageValue(rows: Row[], shape: PageShape, encode: EncodeRow | undefined): ConnectionValue {
-  const { size, backwards, isAfter, isBefore, hasEdges } = shape;
-  const more = rows.length > size;
-  const nodes = more ? rows.slice(0, size) : rows;
-  if (backwards) nodes.reverse();
-  const cursorOf = (row: Row | undefined): string | null => (encode && row ? encode(row) : null);
+/** The row of a cursor stands outside the page, so that there is something on its side. */
+function pageInfoOf(reading: PageReading, nodes: readonly Row[], more: boolean): PageInfo {
+  const { pageFields, backwards, isAfter, isBefore } = reading;
+  const cursor = (name: string, row: Row | undefined): string | null =>
+    row && pageFields.has(name) ? cursorOf(reading, row) : null;
   return {
-    nodes: nodes as unknown[],
-    edges: hasEdges ? nodes.map((node) => ({ cursor: cursorOf(node) ?? '', node: node as unknown })) : [],
-    pageInfo: {
-      // The row of a cursor stands outside the page, so that there is something on its side.
-      hasNextPage: isBefore || (!backwards && more),
-      hasPreviousPage: isAfter || (backwards && more),
-      startCursor: cursorOf(nodes[0]),
-      endCursor: cursorOf(nodes.at(-1)),
-    },
+    hasNextPage: isBefore || (!backwards && more),
+    hasPreviousPage: isAfter || (backwards && more),
+    startCursor: cursor('startCursor', nodes[0]),
+    endCursor: cursor('endCursor', nodes.at(-1)),
   };
 }

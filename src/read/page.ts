@@ -19,18 +19,18 @@ import {
   type Sort,
   sortOf,
 } from './order.js';
-import { encoderOf, type PageShape, type TakePage, takePage } from './page-value.js';
+import { type TakePage, takePage } from './page-value.js';
 import { planNode, type Source } from './plan.js';
 import type { Question } from './question.js';
 import { noteEmptyScope } from './redaction.js';
 import { badInput, outOfRange } from './request-error.js';
-import { asFlat, type NodePlan, selectRows } from './rows.js';
+import { asFlat, type NodePlan, rowJson, selectRows } from './rows.js';
 import { allOf, always, type RowRef, rowRef, type Sql } from './sql.js';
 
 /** A connection as pieces of SQL, and how its value is put together from their answers. */
 export interface ConnectionPlan {
-  /** A scalar: the rows of the page as a JSON array, one more than asked where the page must know of a next. */
-  rows(): Sql;
+  /** A scalar: the rows of the page as a JSON array, one more than asked where the page must know of a next; undefined where no rows are. */
+  rows(): Sql | undefined;
   /** The same rows as a statement of their own, to be read column by column; for pages that are nothing but rows. */
   flat(): Sql | undefined;
   readonly totalCount: Sql | undefined;
@@ -83,8 +83,8 @@ class Parts {
   readonly nodes: Source[] = [];
   readonly sums: Source[] = [];
   readonly found = new Set<string>();
+  readonly edgeFields = new Set<string>();
   readonly pageFields = new Set<string>();
-  cursors = false;
 
   constructor(
     readonly question: Question,
@@ -114,17 +114,19 @@ class Parts {
 
   #edges(typeName: string, edges: readonly FieldNode[], path: readonly string[]): void {
     for (const [key, nodes] of this.#fields(this.#objectType(`${typeName}Edge`), edges)) {
-      if (nodes[0]?.name.value === 'node') this.nodes.push({ nodes, path: [...path, key] });
-      if (nodes[0]?.name.value === 'cursor') this.cursors = true;
+      const name = nodes[0]?.name.value ?? '';
+      this.edgeFields.add(name);
+      if (name === 'node') this.nodes.push({ nodes, path: [...path, key] });
     }
   }
 
   #pageInfo(nodes: readonly FieldNode[]): void {
-    for (const fields of this.#fields(this.#objectType('PageInfo'), nodes).values()) {
-      const name = fields[0]?.name.value ?? '';
-      this.pageFields.add(name);
-      if (name.endsWith('Cursor')) this.cursors = true;
-    }
+    for (const [field] of this.#fields(this.#objectType('PageInfo'), nodes).values())
+      this.pageFields.add(field?.name.value ?? '');
+  }
+
+  get cursors(): boolean {
+    return this.edgeFields.has('cursor') || [...this.pageFields].some((name) => name.endsWith('Cursor'));
   }
 
   get rows(): boolean {
@@ -179,20 +181,28 @@ export function planConnection(
   const all: NodePlan = { ...node, columns, plain: new Set([...node.plain, ...cursors.keys()]) };
   const aggregates =
     parts.sums.length > 0 ? planAggregates(question, type, conditions, parts.sums) : undefined;
+  const { finish } = node;
+  const { fingerprint } = sort;
+  const names = [...columns.keys()];
+  const reading = { ...readingOf(window, parts), names, finish, fingerprint, places, sums: aggregates?.take };
   return {
     rows: () =>
-      parts.rows ? sql`(select coalesce(json_agg(r), '[]') from (${page(all)}) as r)` : sql`'[]'::json`,
+      parts.rows
+        ? sql`(select coalesce(json_agg(${rowJson(all)}), '[]') from (${page(all)}) as r)`
+        : undefined,
     flat: () => (parts.isRowsOnly ? page({ ...all, columns: asFlat(all) }) : undefined),
     totalCount: parts.found.has('totalCount') ? countOf(question, type, conditions) : undefined,
     aggregates: aggregates?.sql,
     bind: bindCursors(form),
-    take: takePage({
-      shape: shapeOf(window, parts),
-      encode: parts.cursors ? encoderOf(form, places) : undefined,
-      finish: node.finish,
-      takeSums: aggregates?.take,
-    }),
+    take: takePage(reading),
   };
+}
+
+/** How the value of a page is read, as far as its window and its selection tell. */
+function readingOf({ size, backwards, after, before }: Window, { found, edgeFields, pageFields }: Parts) {
+  const isAfter = after !== undefined;
+  const isBefore = before !== undefined;
+  return { size, backwards, isAfter, isBefore, found, edgeFields, pageFields };
 }
 
 /** A kept plan holds this, and nothing else of the planning. */
@@ -270,11 +280,3 @@ function countOf(question: Question, type: TypeSpec, conditions: (row: RowRef) =
   const row = rowRef(question.nextAlias());
   return sql`(${selectRows(type, row, { columns: new Map([['count', sql`count(*)`]]) }, conditions(row), sql``)})`;
 }
-
-const shapeOf = ({ size, backwards, after, before }: Window, { found }: Parts): PageShape => ({
-  size,
-  backwards,
-  isAfter: after !== undefined,
-  isBefore: before !== undefined,
-  hasEdges: found.has('edges'),
-});

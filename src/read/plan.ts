@@ -7,12 +7,13 @@ import type { Row } from '../kernel/database.js';
 import type { ComputedSpec, EdgeSpec, FieldSpec, LeafSpec, TypeSpec } from './catalog.js';
 import { asJson, columnExpression, isPlain } from './column.js';
 import type { DeriveContext } from './declare.js';
-import { type Derived, derivations, type Finish, finishBy, nameType, type TypeNames } from './finish.js';
+import { type Derived, type Finish, finishBy, nameType, type TypeNames } from './finish.js';
+import { isLeft } from './leaf.js';
 import { type ConnectionPlan, planConnection } from './page.js';
 import { clashKey, edgeKey, isPlannable, joinKey, keyLengthMax } from './planned-key.js';
 import type { Question } from './question.js';
 import type { Noted } from './redaction.js';
-import { type NodePlan, selectRows } from './rows.js';
+import { type NodePlan, rowJson, selectRows } from './rows.js';
 import { type RowRef, rowRef, type Sql } from './sql.js';
 import { computedStep, edgeStep, takeConnection, takeSingle, watchStep } from './steps.js';
 import { WithheldParts } from './withheld.js';
@@ -122,6 +123,7 @@ class NodePlanner {
       this.#derived.set(`${concrete.name}.${leaf.name}`, {
         leaf,
         only: concrete === this.type ? undefined : concrete.name,
+        isLeft: isLeft(concrete, leaf),
       });
     }
   }
@@ -190,7 +192,11 @@ class NodePlanner {
     }
     this.#once(source, (key) => {
       const { columns, take } = planned();
-      for (const [suffix, column] of columns) this.#columns.set(key + suffix, column);
+      for (const [suffix, column] of columns) {
+        this.#columns.set(key + suffix, column);
+        // JSON already, or a number of rows.
+        this.#plain.add(key + suffix);
+      }
       this.#finishers.push(edgeStep(key, take));
     });
   }
@@ -198,12 +204,9 @@ class NodePlanner {
   plan(): NodePlan {
     const names = this.#typeNames();
     if (names) this.#columns.set(names.column, this.row.column(names.column));
-    const steps = [
-      ...(names ? [nameType(names)] : []),
-      ...this.#finishers,
-      ...derivations([...this.#derived.values()]),
-    ];
-    return { columns: this.#columns, plain: this.#plain, finish: finishBy(steps) };
+    const steps = [...(names ? [nameType(names)] : []), ...this.#finishers];
+    const finish = finishBy(steps, [...this.#derived.values()]);
+    return { columns: this.#columns, plain: this.#plain, finish };
   }
 
   /** For a table of several types: which value of the discriminator names which. */
@@ -247,15 +250,19 @@ export function planEdge(
 }
 
 function connectionEdge(page: ConnectionPlan): EdgePlan {
-  const columns = new Map<string, Sql>([['', page.rows()]]);
+  const columns = new Map<string, Sql>();
+  const rows = page.rows();
+  if (rows) columns.set('', rows);
   if (page.totalCount) columns.set('#total', page.totalCount);
   if (page.aggregates) columns.set('#sums', page.aggregates);
+  // A connection of which nothing is asked but its type.
+  if (columns.size === 0) columns.set('', sql`null`);
   return { columns, take: takeConnection(page.take) };
 }
 
 function singleEdge(rows: Sql, node: NodePlan): EdgePlan {
   return {
-    columns: new Map([['', sql`(select to_json(r) from (${rows}) as r)`]]),
-    take: takeSingle(node.finish),
+    columns: new Map([['', sql`(select ${rowJson(node)} from (${rows}) as r)`]]),
+    take: takeSingle([...node.columns.keys()], node.finish),
   };
 }

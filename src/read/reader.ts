@@ -6,7 +6,7 @@ import type { Database, Row } from '../kernel/database.js';
 import { fromGlobalId, type GlobalIdParts } from '../kernel/global-id.js';
 import type { Catalog, EdgeSpec, TypeSpec } from './catalog.js';
 import type { ConnectionValue } from './connection.js';
-import type { DeriveContext } from './declare.js';
+import type { LeafContext } from './declare.js';
 import { askedParents, type Draft, keyedDraft, keysText } from './keyed.js';
 import { boundTo, Late, type LateArguments, planVariables } from './late.js';
 import { lateFilter } from './late-filter.js';
@@ -35,7 +35,7 @@ export interface ReaderParts {
   readonly rights: Rights;
   readonly redactions: Redactions;
   readonly trace: ReadTrace;
-  readonly derive: Omit<DeriveContext, 'notes'>;
+  readonly derive: LeafContext;
   /** `level` reads one level per statement, by loaders; the answers are the same. */
   readonly reach: Reach;
 }
@@ -51,7 +51,15 @@ const placeOf = (info: GraphQLResolveInfo): string =>
 export class Reader {
   readonly #loaders = new Map<string, DataLoader<string, unknown>>();
 
-  constructor(readonly parts: ReaderParts) {}
+  constructor(
+    readonly parts: ReaderParts,
+    readonly isForWriter = false,
+  ) {}
+
+  /** The same reader for one who writes rows as text, and derives the leaves where he writes them. */
+  forWriter(): Reader {
+    return new Reader(this.parts, true);
+  }
 
   /** Plans a field, or takes the plan that the same rights and variables made before. */
   #planned<Value>(
@@ -94,7 +102,7 @@ export class Reader {
     this.parts.trace.statements += 1;
     const notes = this.parts.redactions.begin(redactions);
     const rows = await database.read(rights.session, bound);
-    return take(rows, { ...derive, notes });
+    return take(rows, { ...derive, notes, isWritten: this.isForWriter });
   }
 
   /** A root list. `limit` adds conditions of the resolver's own. */

@@ -46,7 +46,7 @@ export function connectionDraft(
   if (statement) return { statement, isFlat: true, take: takeFlat(plan.take), bind };
   const nothing = sql`null`;
   return {
-    statement: sql`select ${plan.rows()} as "rows", ${plan.totalCount ?? nothing} as "total", ${plan.aggregates ?? nothing} as "sums"`,
+    statement: sql`select ${plan.rows() ?? nothing} as "rows", ${plan.totalCount ?? nothing} as "total", ${plan.aggregates ?? nothing} as "sums"`,
     take: takeAnswer(plan.take),
     bind,
   };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Row } from '../kernel/database.js';
 import type { TypeSpec } from './catalog.js';
 import type { Finish } from './finish.js';
 import { always, fromTable, type RowRef, type Sql } from './sql.js';
@@ -31,4 +32,24 @@ export function asFlat({ columns, plain }: NodePlan): Map<string, Sql> {
   return new Map(
     [...columns].map(([key, value]) => [key, plain.has(key) ? value : sql`to_json(${value})`] as const),
   );
+}
+
+/** So many arguments Postgres takes in a call. */
+const argumentsMax = 100;
+
+/**
+ * A row `r` of a sub-select as JSON: an array of its values, which has half the length of an object with their names and is
+ * made and read faster; or the object, where there are more values than a call takes.
+ */
+export function rowJson({ columns }: Pick<NodePlan, 'columns'>): Sql {
+  if (columns.size > argumentsMax) return sql`to_json(r)`;
+  return sql`json_build_array(${sql.join([...columns.keys()].map((key) => sql`r.${sql.id(key)}`))})`;
+}
+
+/** The row of which {@link rowJson} made JSON, or one that was read column by column. */
+export function namedRow(names: readonly string[], read: Row | readonly unknown[]): Row {
+  if (!Array.isArray(read)) return read as Row;
+  const row: Row = {};
+  for (let index = 0; index < names.length; index += 1) row[names[index] as string] = read[index];
+  return row;
 }

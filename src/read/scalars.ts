@@ -45,7 +45,8 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
  * hundreds of objects show thousands of them. Anything else goes the library's way.
  */
 const localDate = /^\d{4}-\d{2}-\d{2}$/;
-const instantInUtc = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)\+00:00$/;
+const instantInUtc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?\+00:00$/;
+const utcOffset = '+00:00';
 
 /** Years of four digits, from the first one: the database has no year 0, and its texts none of five digits. */
 const knownYears = /^(?!0000)\d{4}-/;
@@ -70,8 +71,8 @@ function serializeLocalDate(value: unknown): unknown {
 }
 
 function serializeInstant(value: unknown): unknown {
-  const instant = typeof value === 'string' ? instantInUtc.exec(value)?.[1] : undefined;
-  return instant === undefined ? GraphQLDateTime.serialize(value) : `${instant}Z`;
+  if (typeof value !== 'string' || !instantInUtc.test(value)) return GraphQLDateTime.serialize(value);
+  return `${value.slice(0, -utcOffset.length)}Z`;
 }
 
 const code = (length: number) => {
@@ -81,6 +82,9 @@ const code = (length: number) => {
     throw new GraphQLError(`A code of ${length} letters was expected.`, { nodes });
   };
 };
+
+/** A type of which the texts need no escapes in JSON, whatever they are. */
+const plain = { isPlain: true };
 
 /** A code, read in letters of either size: in small ones it would only match nothing. */
 function codeScalar(
@@ -101,6 +105,7 @@ function codeScalar(
     ...config,
     name,
     description,
+    extensions: { ...config.extensions, ...plain },
     serialize: (value) => written(value),
     parseValue: (value) => config.parseValue(read(value)),
     parseLiteral: (node, variables) => read(config.parseLiteral(node, variables), node),
@@ -112,8 +117,11 @@ function named(
   name: string,
   serialize: (value: unknown) => unknown,
   description: string,
+  extensions = {},
 ): GraphQLScalarType {
-  return new GraphQLScalarType({ ...scalar.toConfig(), name, serialize, description });
+  const config = scalar.toConfig();
+  const all = { ...config.extensions, ...extensions };
+  return new GraphQLScalarType({ ...config, name, serialize, description, extensions: all });
 }
 
 export const CurrencyCodeScalar = codeScalar(
@@ -135,6 +143,7 @@ export const DateTimeScalar = inKnownYears(
     'DateTime',
     serializeInstant,
     'An instant in UTC with offset, such as 2026-09-15T16:00:00.000Z.',
+    plain,
   ),
 );
 export const LocalDateScalar = inKnownYears(
@@ -143,6 +152,7 @@ export const LocalDateScalar = inKnownYears(
     'LocalDate',
     serializeLocalDate,
     'A calendar date without time or zone, such as 2026-09-15; deadlines hold in the time zone of the program.',
+    plain,
   ),
 );
 export const JsonScalar = named(GraphQLJSON, 'JSON', (value) => value, 'Any JSON value.');

@@ -4,6 +4,7 @@ import type { ComputedSpec } from './catalog.js';
 import type { DeriveContext } from './declare.js';
 import type { Finish } from './finish.js';
 import type { TakePage } from './page-value.js';
+import { namedRow } from './rows.js';
 
 // A kept plan holds these steps: made out here, they hold what they are given and nothing else of the planning.
 
@@ -44,14 +45,16 @@ export const edgeStep =
 export const takeConnection =
   (take: TakePage): TakeEdge =>
   (row, key, context) =>
-    take(row[key] as Row[], row[`${key}#total`], row[`${key}#sums`], context);
+    take((row[key] ?? []) as Row[], row[`${key}#total`], row[`${key}#sums`], context);
 
 /** The value of an edge to one. */
 export const takeSingle =
-  (finish: Finish): TakeEdge =>
+  (names: readonly string[], finish: Finish): TakeEdge =>
   (row, key, context) => {
-    const child = row[key] as Row | null;
-    if (child) finish(child, context);
+    const read = row[key] as Row | readonly unknown[] | null;
+    if (!read) return null;
+    const child = namedRow(names, read);
+    finish(child, context);
     return child;
   };
 

@@ -1,12 +1,11 @@
 import {
   type FieldNode,
-  type GraphQLEnumType,
   type GraphQLField,
-  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  isEnumType,
+  getNamedType,
+  getNullableType,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -15,15 +14,15 @@ import {
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Row } from '../kernel/database.js';
-import { isEdge } from './declare.js';
+import type { Catalog, LeafSpec } from './catalog.js';
+import { type Derive, isEdge, type LeafContext, type Parts } from './declare.js';
+import { isLeft, leftDerive } from './leaf.js';
+import { type LeafText, leafText, Unwritable } from './leaf-text.js';
 import { plannedIn } from './planned-key.js';
 import type { Operation } from './question.js';
 
-/** Turns a finished value into JSON as an executor and `JSON.stringify` would, nulls included. */
-export type Write = (value: unknown) => string;
-
-/** A value that does not fit its type: only an executor can say what is wrong with it, and what becomes null for it. */
-export class Unwritable extends Error {}
+/** Turns a value into JSON as an executor and `JSON.stringify` would, nulls included. */
+export type Write = (value: unknown, context: LeafContext) => string;
 
 /** A part of an answer that is JSON already. */
 export class JsonText {
@@ -35,114 +34,141 @@ export class JsonText {
   }
 }
 
-/** All characters that JSON writes as they are: no control characters, quotes, backslashes or halves of a pair. */
-const plainText = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
-
-/** A text in JSON. Most need no escapes, and looking is cheaper than having them looked for. */
-const quoted = (text: string): string => (plainText.test(text) ? `"${text}"` : JSON.stringify(text));
-
-function scalarText(value: unknown): string {
-  if (typeof value === 'string') return quoted(value);
-  const text = value == null ? undefined : JSON.stringify(value);
-  if (text === undefined) throw new Unwritable();
-  return text;
-}
-
-/** Each value is serialised by its type, as ever: what is no value of the type is found out here. */
-function leafWriter(type: GraphQLLeafType): Write {
-  if (isEnumType(type)) return enumWriter(type);
-  return (value) => scalarText(type.serialize(value));
-}
-
-function enumWriter(type: GraphQLEnumType): Write {
-  const texts = new Map(type.getValues().map(({ name, value }) => [value as unknown, quoted(name)] as const));
-  return (value) => {
-    const text = texts.get(value);
-    if (text === undefined) throw new Unwritable();
-    return text;
-  };
-}
-
-/** How a field finds its value in the row or value that holds it. */
-function valueIn(field: GraphQLField<unknown, unknown>, node: FieldNode): (holder: Row) => unknown {
-  const { name } = field;
-  return isEdge(field) ? plannedIn(node) : (holder) => holder[name];
-}
-
 /**
- * Makes the writers of one operation under one set of variables. They take the values that a reader has finished, so
+ * Makes the writers of one operation under one set of variables. They take the rows that a reader has finished for them, so
  * that rights, masks and redactions have been seen to, and never ask a resolver: `isWritten` of the operation tells
  * beforehand that none has anything to say.
  */
 export class Writers {
   constructor(
-    readonly schema: GraphQLSchema,
+    readonly catalog: Catalog,
     readonly operation: Operation,
   ) {}
 
   /** The writer of a field that the nodes select. Errors of what it makes: {@link Unwritable}. */
   of(type: GraphQLOutputType, nodes: readonly FieldNode[]): Write {
-    if (isNonNullType(type)) {
-      const write = this.#present(type.ofType, nodes);
-      return (value) => {
-        if (value == null) throw new Unwritable();
-        return write(value);
-      };
-    }
-    const write = this.#present(type, nodes);
-    return (value) => (value == null ? 'null' : write(value));
+    const write = this.#present(getNullableType(type), nodes);
+    const none = noneOf(type);
+    return (value, context) => (value == null ? none() : write(value, context));
   }
 
   #present(type: GraphQLOutputType, nodes: readonly FieldNode[]): Write {
-    if (isLeafType(type)) return leafWriter(type);
+    if (isLeafType(type)) return leafText(type);
     if (isListType(type)) return listWriter(this.of(type.ofType, nodes));
     if (isInterfaceType(type) || isUnionType(type)) return this.#anyOf(type, nodes);
     return this.#object(type as GraphQLObjectType, nodes);
   }
 
   #anyOf(type: Parameters<GraphQLSchema['getPossibleTypes']>[0], nodes: readonly FieldNode[]): Write {
-    const possible = this.schema.getPossibleTypes(type);
+    const possible = this.catalog.schema.getPossibleTypes(type);
     const writers = new Map(possible.map((one) => [one.name, this.#object(one, nodes)]));
-    return (value) => {
+    return (value, context) => {
       const write = writers.get(String((value as Row).__typename));
       if (!write) throw new Unwritable();
-      return write(value);
+      return write(value, context);
     };
   }
 
   #object(type: GraphQLObjectType, nodes: readonly FieldNode[]): Write {
-    const { fragments, variableValues } = this.operation;
-    const selected = collectSubfields(this.schema, fragments, variableValues, type, nodes);
-    const fields = [...selected].map(([key, fieldNodes], index) => {
-      return this.#field(type, fieldNodes, `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`);
-    });
-    if (fields.length === 0) return () => '{}';
-    return (value) => {
+    const selected = this.#selected(type, nodes);
+    if (selected.size === 0) return () => '{}';
+    const starts = [...selected.keys()].map(
+      (key, index) => `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
+    );
+    const fields = [...selected.values()].map((fieldNodes) => this.#field(type, fieldNodes));
+    const count = fields.length;
+    return (value, context) => {
       let text = '';
-      for (const field of fields) text += field(value as Row);
+      for (let index = 0; index < count; index += 1)
+        text += (starts[index] as string) + (fields[index] as WriteField)(value as Row, context);
       return `${text}}`;
     };
   }
 
-  #field(type: GraphQLObjectType, nodes: readonly FieldNode[], start: string): (holder: Row) => string {
+  #field(type: GraphQLObjectType, nodes: readonly FieldNode[]): WriteField {
     const node = nodes[0] as FieldNode;
     const field = type.getFields()[node.name.value];
     if (!field) {
-      const constant = `${start}${JSON.stringify(type.name)}`;
+      const constant = JSON.stringify(type.name);
       return () => constant;
     }
+    const leaf = this.#leftLeaf(type, field);
+    if (leaf?.parts) return this.#parts(leaf, leaf.parts, field.type, nodes);
+    if (leaf?.isPlain) return plainWriter(leaf);
     const write = this.of(field.type, nodes);
-    const value = valueIn(field, node);
-    return (holder) => start + write(value(holder));
+    if (leaf) return writer(leftDerive(leaf), write);
+    if (isEdge(field)) return writer(plannedIn(node), write);
+    const { name } = field;
+    const inner = getNullableType(field.type);
+    if (isLeafType(inner)) return columnWriter(name, leafText(inner), noneOf(field.type));
+    return (holder, context) => write(holder[name], context);
+  }
+
+  #leftLeaf({ name }: GraphQLObjectType, field: GraphQLField<unknown, unknown>): LeafSpec | undefined {
+    const type = this.catalog.has(name) ? this.catalog.get(name) : undefined;
+    const leaf = type?.fields.get(field.name);
+    return type && leaf?.kind === 'leaf' && isLeft(type, leaf) ? leaf : undefined;
+  }
+
+  /** An object that is made of columns, without making it. */
+  #parts(leaf: LeafSpec, parts: Parts, type: GraphQLOutputType, nodes: readonly FieldNode[]): WriteField {
+    const objectType = getNamedType(type) as GraphQLObjectType;
+    const selected = [...this.#selected(objectType, nodes)];
+    const starts = selected.map(([key], index) => `${index === 0 ? '{' : '",'}${JSON.stringify(key)}:"`);
+    const own = selected.map(([, [node]]) => parts[node?.name.value ?? ''] ?? (() => objectType.name));
+    const [first = ''] = leaf.from;
+    const none = noneOf(type);
+    if (own.length === 0) return (row) => (row[first] == null ? none() : '{}');
+    return (row) => {
+      if (row[first] == null) return none();
+      let text = '';
+      for (let index = 0; index < own.length; index += 1)
+        text += (starts[index] as string) + (own[index] as (row: Row) => string)(row);
+      return `${text}"}`;
+    };
+  }
+
+  #selected(type: GraphQLObjectType, nodes: readonly FieldNode[]): Map<string, readonly FieldNode[]> {
+    const { fragments, variableValues } = this.operation;
+    return collectSubfields(this.catalog.schema, fragments, variableValues, type, nodes);
   }
 }
 
+/** What is written where there is no value. Errors: {@link Unwritable} where there has to be one. */
+function noneOf(type: GraphQLOutputType): () => string {
+  if (!isNonNullType(type)) return () => 'null';
+  return () => {
+    throw new Unwritable();
+  };
+}
+
+const writer =
+  (value: Derive, write: Write): WriteField =>
+  (holder, context) =>
+    write(value(holder, context), context);
+
+function plainWriter(leaf: LeafSpec): WriteField {
+  const derive = leftDerive(leaf);
+  return (row, context) => `"${derive(row, context)}"`;
+}
+
+/** A leaf that lies in its holder. */
+function columnWriter(name: string, text: LeafText, none: () => string): WriteField {
+  return (holder) => {
+    const value = holder[name];
+    return value == null ? none() : text(value);
+  };
+}
+
+/** Writes a field of a row or value. */
+type WriteField = (holder: Row, context: LeafContext) => string;
+
 function listWriter(write: Write): Write {
-  return (values) => {
+  return (values, context) => {
     if (!Array.isArray(values)) throw new Unwritable();
     let text = '[';
     for (let index = 0; index < values.length; index += 1)
-      text += (index === 0 ? '' : ',') + write(values[index]);
+      text += (index === 0 ? '' : ',') + write(values[index], context);
     return `${text}]`;
   };
 }

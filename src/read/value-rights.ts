@@ -34,6 +34,25 @@ export function selectedNames(
   return names;
 }
 
+/** Names of the fields that are selected of the value that lies in another under a name. */
+export function selectedBelow(
+  question: Question,
+  valueType: string,
+  source: Source,
+  name: string,
+): Set<string> {
+  const { schema, operation } = question;
+  const type = schema.getType(valueType) as GraphQLObjectType;
+  const { fragments, variableValues } = operation;
+  const field = type.getFields()[name];
+  const selected = collectSubfields(schema, fragments, variableValues, type, source.nodes).values();
+  const names = [...selected].flatMap((nodes) => {
+    if (!field || nodes[0]?.name.value !== name) return [];
+    return [...selectedNames(question, getNamedType(field.type).name, { nodes, path: [] }, 'own')];
+  });
+  return new Set(names);
+}
+
 /**
  * Notes the guarded fields of a value that the database computes, such as sums: where a right holds on some rows
  * only, the value covers those rows and the redaction says that it is partial.

@@ -1,3 +1,4 @@
+import { getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toGlobalId } from '../../src/kernel/global-id.js';
 import { openWorld, type World } from '../support/server.js';
@@ -230,6 +231,39 @@ describe('edges of plans and locations', () => {
       payoutProfile: { ...profile, legalEntity: { code: expect.any(String) } },
       taxProfile: profile,
     });
+  });
+
+  it('are read where more of them stand in a row than the database takes arguments', async () => {
+    const [chain] = await read<Chain>(chainsSql);
+    // Two columns each: the rows, and their number.
+    const names = Array.from({ length: 55 }, (_, index) => `a${index}`);
+    const claims = 'claims(first: 1) { totalCount nodes { id } }';
+    const query = (selected: string): string =>
+      `query ($id: ID!) { claim(id: $id) { activity { ${selected} } } }`;
+    type Answered = { claim: { activity: Record<string, { totalCount: number }> } };
+    const variables = { id: idOf('Claim', chain?.claim ?? '') };
+    const one = (await answerOf<Answered>(query(claims), variables)).claim.activity.claims;
+    expect(one?.totalCount).toBeGreaterThan(0);
+    const all = await answerOf<Answered>(
+      query(names.map((name) => `${name}: ${claims}`).join(' ')),
+      variables,
+    );
+    expect(all.claim.activity).toEqual(Object.fromEntries(names.map((name) => [name, one])));
+  });
+
+  it('are the only way from a value to objects of a table, as whoever writes an answer relies on', () => {
+    const { schema, request } = world.server;
+    const isRow = ({ name }: { readonly name: string }): boolean => request.catalog.has(name);
+    const held = Object.values(schema.getTypeMap()).flatMap((type) => {
+      if (!isObjectType(type) || /(Connection|Edge|Payload)$/.test(type.name)) return [];
+      return Object.values(type.getFields())
+        .filter(
+          (field) =>
+            isRow(getNamedType(field.type)) && (isRow(type) ? field.extensions.computed : !field.resolve),
+        )
+        .map((field) => `${type.name}.${field.name}`);
+    });
+    expect(held).toEqual([]);
   });
 });
 
