@@ -47,10 +47,18 @@ function derivations(derived: readonly Derived[]): Finish[] {
   ];
 }
 
-function derivation({ name, derive }: LeafSpec): Finish {
-  return (row, context) => {
+/** One for all plans: they are kept, and would each hold another. */
+const kept = new WeakMap<LeafSpec, Finish>();
+
+function derivation(leaf: LeafSpec): Finish {
+  const { name, derive } = leaf;
+  const known = kept.get(leaf);
+  if (known) return known;
+  const made: Finish = (row, context) => {
     row[name] = derive?.(row, context);
   };
+  kept.set(leaf, made);
+  return made;
 }
 
 /** The steps of a row one after the other, and last its derived leaves: all, or those that are not left to a writer. */

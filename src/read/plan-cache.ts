@@ -19,10 +19,10 @@ const askedCharactersMax = 4_096;
 const bytesMax = 32_000_000;
 
 /** Measured: what a plan takes beside its statement. */
-const planBytes = 3_000;
+const planBytes = 4_000;
 
-/** Measured: one for the text, and one for the steps that put the answer together, as they grow with it. */
-const bytesPerCharacter = 2;
+/** Measured: one for the text, and two for the steps that put the answer together, as they grow with it. */
+const bytesPerCharacter = 3;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
