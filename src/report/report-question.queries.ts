@@ -3,14 +3,16 @@ import type { Catalog, FieldSpec, TypeSpec } from '../read/catalog.js';
 
 type Filter = Readonly<Record<string, unknown>>;
 
-/** The arguments that make one question differ from another, as a caller may spell them. */
+/**
+ * The arguments that make one question differ from another, as a caller may spell them. The instant as of which it is asked
+ * is none of them: where the same stood then, it is the same answer.
+ */
 interface Asked {
   readonly filter?: Filter | null;
   readonly groupBy?: readonly string[] | null;
   readonly bucket?: string | null;
   readonly bucketOn?: string | null;
   readonly currency?: string | null;
-  readonly asOf?: Date | string | null;
 }
 
 /**
@@ -23,14 +25,13 @@ export function plainQuestion(
   asked: Asked,
   dateDefault: string,
 ): Record<string, unknown> {
-  const { filter, groupBy, bucket, bucketOn, currency, asOf } = asked;
+  const { filter, groupBy, bucket, bucketOn, currency } = asked;
   const plain = {
     filter: plainFilter(catalog, type, filter ?? {}),
     groupBy: [...new Set(groupBy ?? [])],
     bucket: bucket ?? null,
     bucketOn: bucket ? (bucketOn ?? dateDefault) : null,
     currency: currency ?? null,
-    asOf: asOf ? new Date(asOf).toISOString() : null,
   };
   return Object.fromEntries(Object.entries(plain).filter(([, value]) => !saysNothing(value)));
 }

@@ -228,7 +228,7 @@ export function defineReport(measures: ReportMeasures, key: () => object): Class
     made,
     'digest',
     () => String,
-    'Fingerprint of question, data, rates and grand total, whatever the page or order: who quotes the same one quotes the same figures.',
+    'Fingerprint of question, data, rates and grand total, whatever the page or order: who quotes the same one quotes the same figures. To check it later, ask again with `asOf` at its `asOfAt`: the instant itself is no part of it.',
   );
   return made;
 }
