@@ -16,6 +16,7 @@ import {
   type TypeNode,
   typeFromAST,
   type VariableDefinitionNode,
+  valueFromASTUntyped,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
@@ -95,6 +96,14 @@ function asBadInput(error: GraphQLError): GraphQLError {
   return new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } });
 }
 
+/** What stands in for variables that are not given: the compiler takes those that must have a value for missing ones. */
+const defaultsOf = (definitions: readonly VariableDefinitionNode[]): Variables =>
+  Object.fromEntries(
+    definitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+    ),
+  );
+
 /** The variables of an operation as planning and as its compiled form take them, or what is wrong with them. */
 function variablesFor(
   schema: GraphQLSchema,
@@ -106,7 +115,7 @@ function variablesFor(
   const objects = definitions
     .filter((definition) => holdsObjects(schema, definition) && definition.variable.name.value in coerced)
     .map(({ variable }) => [variable.name.value, coerced[variable.name.value]]);
-  return { coerced, compiled: { ...given, ...Object.fromEntries(objects) } };
+  return { coerced, compiled: { ...defaultsOf(definitions), ...given, ...Object.fromEntries(objects) } };
 }
 
 /** The errors of compiled queries can lack what the rest of the server expects of a GraphQL error. */

@@ -64,6 +64,20 @@ describe('errors (graph.md 2.7)', () => {
     });
   });
 
+  it('takes the default of a variable that must have a value where none is given', async () => {
+    const query = `query ($first: Int! = 2, $bucket: ReportBucket! = QUARTER, $named: Boolean! = true, $filter: ClaimFilter! = { flow: { eq: PLAN_POE } }) {
+      claimReport(filter: $filter, groupBy: [CAMPAIGN], bucket: $bucket, first: $first) {
+        rows { key { campaign { id name @include(if: $named) plan { name } } } } } }`;
+    type Rows = { claimReport: { rows: { key: { campaign: object } }[] } };
+    const whole = await world.ask<Rows>('finance', query);
+    expect(whole.errors).toBeUndefined();
+    expect(whole.data?.claimReport.rows).toHaveLength(2);
+    expect(whole.data?.claimReport.rows[0]?.key.campaign).toHaveProperty('name');
+    const given = await world.ask<Rows>('finance', query, { first: 1, named: false, filter: {} });
+    expect(given.data?.claimReport.rows).toHaveLength(1);
+    expect(given.data?.claimReport.rows[0]?.key.campaign).not.toHaveProperty('name');
+  });
+
   it('names the argument that holds a character that no text can have', async () => {
     const comment =
       'mutation { commentAdd(input: { claimId: "x", text: "a\\u0000b" }) { userErrors { code } } }';
