@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FieldRule } from '../access/field-rights.js';
 import type { ColumnSpec, LeafSpec, TypeSpec } from './catalog.js';
 import type { Question } from './question.js';
-import { requestError } from './request-error.js';
+import { fieldForbidden } from './request-error.js';
 import { joined, type RowRef, type Sql } from './sql.js';
 
 /** A column in SQL, already masked by the viewer's right. */
@@ -83,6 +83,6 @@ export function assertComparable(
       en: `${type.name}.${leaf.name} is hidden from you by ${rule}, so lists can be neither filtered nor sorted by it.`,
       nl: `${type.name}.${leaf.name} is volgens ${rule} voor u verborgen, zodat lijsten er niet op kunnen worden gefilterd of gesorteerd.`,
     };
-    throw requestError('FIELD_FORBIDDEN', text, argument);
+    throw fieldForbidden(text, { field: `${type.name}.${leaf.name}`, rule }, argument);
   }
 }

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { type FieldRule, readersOf } from '../access/field-rights.js';
 import type { LocalText } from '../kernel/message.js';
 
 /** Refusals that no right answer exists for (graph.md 2.7); they become top-level errors with their code. */
@@ -43,6 +44,13 @@ export function requestError(
 
 export const badInput = (text: LocalText, ...argument: readonly string[]): GraphQLError =>
   requestError('BAD_USER_INPUT', text, argument.length > 0 ? argument : undefined);
+
+/** Refuses what would tell of a field that its rule hides; as a redaction does, it says who may read it. */
+export const fieldForbidden = (
+  text: LocalText,
+  { field, rule }: { readonly field: string; readonly rule: FieldRule },
+  argument: readonly string[],
+): GraphQLError => requestError('FIELD_FORBIDDEN', text, argument, { field, rule, roles: readersOf(rule) });
 
 /** What is said of a page size that no list has. */
 export const outOfRange = (argument: string, max: number): LocalText => ({

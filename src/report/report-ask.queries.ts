@@ -6,7 +6,7 @@ import type { AmountPart } from '../read/measure.js';
 import type { OrderInput, Sort, SortKey } from '../read/order.js';
 import type { Source } from '../read/plan.js';
 import type { Question } from '../read/question.js';
-import { badInput, outOfRange, requestError } from '../read/request-error.js';
+import { badInput, fieldForbidden, outOfRange } from '../read/request-error.js';
 import type { RowRef, Sql } from '../read/sql.js';
 import type { ClaimSummary } from './claim-summary.rules.js';
 import type { ReportBucket } from './report.codes.js';
@@ -19,10 +19,10 @@ import {
   type ReportDates,
 } from './report-groups.queries.js';
 import {
-  type AmountMeasure,
   namedTwice,
   type ReportMeasures,
   type RowMeasure,
+  reportName,
   reportSizeDefault,
   reportSizeMax,
   rowMeasures,
@@ -145,10 +145,10 @@ export function keysOf(
 function assertSortable(
   question: Question,
   type: TypeSpec,
-  amount: AmountMeasure | undefined,
-  ask: ReportAsk,
-  index: number,
+  measures: ReportMeasures,
+  { field, index, ask }: { readonly field: string; readonly index: number; readonly ask: ReportAsk },
 ): void {
+  const amount = sortedBy(measures, field)?.amount;
   if (!amount) return;
   const argument = ['orderBy', `${index}`, 'field'];
   if (question.extent(type, amount.rule).kind === 'nowhere') {
@@ -157,14 +157,14 @@ function assertSortable(
       en: `${name} is hidden from you by ${rule}, so a report cannot be sorted by it.`,
       nl: `${name} is volgens ${rule} voor u verborgen, zodat een rapport er niet op kan worden gesorteerd.`,
     };
-    throw requestError('FIELD_FORBIDDEN', text, argument);
+    throw fieldForbidden(text, { field: `${reportName(measures)}Row.${name}`, rule }, argument);
   }
   if (ask.currency && question.extent(type, 'FLD-15').kind === 'nowhere') {
     const text = {
       en: 'Rates are hidden from you by FLD-15, so a report cannot be sorted by converted amounts.',
       nl: 'Koersen zijn volgens FLD-15 voor u verborgen, zodat een rapport niet op omgerekende bedragen kan worden gesorteerd.',
     };
-    throw requestError('FIELD_FORBIDDEN', text, argument);
+    throw fieldForbidden(text, { field: `${reportName(measures)}Row.inCurrency`, rule: 'FLD-15' }, argument);
   }
   if (!ask.currency && !ask.groupBy?.includes('CURRENCY')) {
     const text = {
@@ -217,7 +217,7 @@ export function sortOf(
     (index) => ['orderBy', `${index}`, 'field'],
   );
   orders.forEach(({ field }, index) => {
-    assertSortable(question, type, sortedBy(measures, field)?.amount, ask, index);
+    assertSortable(question, type, measures, { field, index, ask });
   });
   return (keyOf) => {
     const asked = orders.flatMap(({ field, direction }): SortKey[] => {

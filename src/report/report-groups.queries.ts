@@ -3,7 +3,7 @@ import type { FieldRule } from '../access/field-rights.js';
 import type { TypeSpec } from '../read/catalog.js';
 import { columnExpression } from '../read/column.js';
 import type { Question } from '../read/question.js';
-import { requestError } from '../read/request-error.js';
+import { fieldForbidden } from '../read/request-error.js';
 import type { RowRef, Sql } from '../read/sql.js';
 import type { ReportBucket } from './report.codes.js';
 
@@ -64,7 +64,7 @@ function assertGroupable(
       en: `${type.name}.${path} is hidden from you by ${rule}, so nothing can be grouped by it.`,
       nl: `${type.name}.${path} is volgens ${rule} voor u verborgen, zodat er niet naar kan worden gegroepeerd.`,
     };
-    throw requestError('FIELD_FORBIDDEN', text, argument);
+    throw fieldForbidden(text, { field: `${type.name}.${path}`, rule }, argument);
   }
 }
 

@@ -27,6 +27,22 @@ const pictureIn = (chart: Locator): Locator => chart.getByRole('img', { name: /^
 const asks = (request: Request, name: string): boolean =>
   request.url().endsWith('/graphql') && String(request.postDataJSON()?.query).includes(`query ${name}(`);
 
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Whether two texts lie over each other; lines of one label may touch. */
+const overlap = (one: Box, other: Box): boolean =>
+  Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+  Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3;
+
+/** The instant that stands beside a fingerprint. */
+const instantIn = async (chart: Locator): Promise<string | undefined> =>
+  (await chart.locator('.proof').textContent())?.match(/asOf: "(.*?)"/)?.[1];
+
 const choiceOf = (page: Page, name: string): Locator => page.getByRole('combobox', { name });
 
 /** Until every chart has its answer. */
@@ -164,7 +180,10 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
       const months = card(page, 'Claims by month');
       expect(await pictureIn(months).count()).toBe(0);
       expect(await months.textContent()).toMatch(/withheld from you.*Requested is hidden: rule FLD-6/);
-      expect(await card(page, 'Claims by country').textContent()).toContain('sorted by an amount');
+      for (const title of ['Claims by campaign', 'Claims by country'])
+        expect(await card(page, title).textContent()).toMatch(
+          /sorted by an amount.*Requested is hidden: rule FLD-6, visible to .*Reviewer/,
+        );
       expect(await card(page, 'Funds by period').textContent()).toContain(
         'This report is hidden: permission See funds, visible to',
       );
@@ -186,13 +205,55 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
   );
 
   it(
+    'asks for a fingerprint, for which all rows are read, only when somebody opens it; the chart stays where there is none',
+    async () => {
+      const page = await open();
+      const proofs: unknown[] = [];
+      page.on('request', (request) => {
+        if (request.url().endsWith('/graphql')) proofs.push(request.postDataJSON()?.variables?.proof);
+      });
+      const months = page.waitForResponse((response) => asks(response.request(), 'AmountsByMonth'));
+      await become(page, 'finance');
+      const { data } = await (await months).json();
+      expect(data.report.rows.length).toBeGreaterThan(0);
+      expect(data.report).not.toHaveProperty('digest');
+      expect(proofs.length).toBeGreaterThanOrEqual(titles.length);
+      expect(new Set(proofs)).toEqual(new Set([undefined]));
+      await page.route('**/graphql', (route) => route.abort());
+      const chart = card(page, 'Claims by month');
+      await chart.getByText('Fingerprint', { exact: true }).click();
+      await chart.getByText('The fingerprint could not be read.').waitFor();
+      expect(await pictureIn(chart).count()).toBe(1);
+      await page.unroute('**/graphql');
+      await chart.getByText('Fingerprint', { exact: true }).click();
+      await chart.getByText('Fingerprint', { exact: true }).click();
+      expect(await chart.locator('.proof code').first().textContent()).toMatch(/^[0-9a-f]{64}$/);
+      await keepPicture(page, 'reports-fingerprint-1280');
+    },
+    visitTimeoutMs,
+  );
+
+  it(
     'opens the question of a chart in the playground with one click, and gets the same answer',
     async () => {
       const page = await open();
       await choiceOf(page, 'Program').selectOption('CLOUD_INDIRECT_RESELLER');
       await settled(page);
       const chart = card(page, 'Claims by month');
-      const digest = await chart.locator('.notes code').getAttribute('title');
+      const [proof] = await Promise.all([
+        page.waitForRequest((request) => asks(request, 'AmountsByMonth')),
+        chart.getByText('Fingerprint', { exact: true }).click(),
+      ]);
+      expect(proof.postDataJSON().variables.proof).toBe(true);
+      const digest = await chart.locator('.proof code').first().textContent();
+      await pictureIn(chart).waitFor();
+      const again = await session
+        .server()
+        .world.ask<{ report: { digest: string } }>('incentives-admin', String(proof.postDataJSON().query), {
+          ...proof.postDataJSON().variables,
+          asOf: await instantIn(chart),
+        });
+      expect(again.data?.report.digest).toBe(digest);
       await chart.getByText('GraphQL query').click();
       expect(await chart.locator('pre').first().textContent()).toContain('query AmountsByMonth');
       expect(await chart.locator('pre').last().textContent()).toContain('"program"');
@@ -313,6 +374,63 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
       await chart.getByRole('button', { name: 'Opnieuw proberen' }).click();
       await pictureIn(chart).waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe('nl');
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'prints no marks of an axis over each other on a telephone, names the last column, and leaves bars half of the room',
+    async () => {
+      const page = await open(phone);
+      await become(page, 'finance');
+      await page.getByRole('radio', { name: 'Nederlands' }).check();
+      await settled(page);
+      const drawn = <Value>(of: string, read: string): Promise<Value> =>
+        page.evaluate<Value>(`[...document.querySelectorAll('${of}')].map((drawn) => ${read})`);
+      for (const chart of ['funnel', 'byMonth', 'lapses']) {
+        const boxes = await drawn<Box[]>(`.${chart} svg text`, 'drawn.getBoundingClientRect().toJSON()');
+        expect(boxes.length).toBeGreaterThan(4);
+        const over = boxes.filter((one, index) => boxes.slice(0, index).some((other) => overlap(one, other)));
+        expect(over, chart).toEqual([]);
+      }
+      const names = await tableOf(page, 'Wat wanneer vervalt');
+      const last = names.at(-1)?.[0]?.split(' ') ?? [];
+      const marks = await drawn<string[]>('.lapses svg text', 'drawn.textContent');
+      for (const part of last) expect(marks).toContain(part);
+      const bars = await drawn<{ width: number; height: number }[]>(
+        '.funnel svg path',
+        'drawn.getBoundingClientRect().toJSON()',
+      );
+      const widths = bars.filter(({ height }) => height > 15 && height < 40).map(({ width }) => width);
+      expect(Math.max(...widths)).toBeGreaterThan(110);
+      await keepPicture(page, 'reports-390-nl');
+    },
+    visitTimeoutMs,
+  );
+
+  it(
+    'tells campaigns of one name apart',
+    async () => {
+      const { db } = session.server().world.database;
+      const named = (name: string) =>
+        db.readUnscoped({
+          sql: `update campaign set name = ${name} where id in (select campaign_id from claim where campaign_id is not null)`,
+          parameters: [],
+        });
+      await db.readUnscoped({
+        sql: 'create table campaign_was as select id, name from campaign',
+        parameters: [],
+      });
+      await named(`'Of one name'`);
+      const page = await open();
+      await become(page, 'finance');
+      const names = (await tableOf(page, 'Claims by campaign')).map(([name]) => name);
+      expect(names).toHaveLength(11);
+      expect(names[0]).toMatch(/^Of one name,\s\S/);
+      expect(new Set(names).size).toBe(names.length);
+      await keepPicture(page, 'reports-one-name-1280');
+      await named('(select w.name from campaign_was w where w.id = campaign.id)');
+      await db.readUnscoped({ sql: 'drop table campaign_was', parameters: [] });
     },
     visitTimeoutMs,
   );

@@ -17,6 +17,7 @@ export interface Palette {
 const barPx = 28;
 const groupGapPx = 14;
 const columnsHeightPx = 320;
+const lineHeight = 15;
 
 /** How tall a chart stands: bars lie below each other and need room each. */
 export function chartHeightPx({ layout }: ReportDefinition, { names, series }: ReportFigures): number {
@@ -56,14 +57,31 @@ function axesOf(
     axisTick: { show: false },
     axisLine: { lineStyle: { color: palette.line } },
     axisLabel: isColumns
-      ? { ...label, hideOverlap: true }
-      : { ...label, width: isNarrow ? 104 : 180, overflow: 'truncate' as const },
+      ? // Month above year takes half the room, and the last column has its name whatever becomes of the others.
+        {
+          ...label,
+          hideOverlap: true,
+          showMaxLabel: true,
+          lineHeight,
+          formatter: (name: string) => name.replace(' ', '\n'),
+        }
+      : {
+          ...label,
+          ...(figures.names.some((name) => name.includes('\n')) && { lineHeight }),
+          width: isNarrow ? 104 : 180,
+          overflow: 'truncate' as const,
+        },
   };
   const amounts = {
     type: 'value' as const,
     splitNumber: isNarrow ? 3 : 5,
     splitLine: { lineStyle: { color: palette.line } },
-    axisLabel: { ...label, color: palette.quiet, formatter: (value: number) => formatMark(value, locale) },
+    axisLabel: {
+      ...label,
+      color: palette.quiet,
+      hideOverlap: true,
+      formatter: (value: number) => formatMark(value, locale),
+    },
   };
   return isColumns ? { xAxis: names, yAxis: amounts } : { xAxis: amounts, yAxis: names };
 }
@@ -74,7 +92,7 @@ function gridOf({ series }: ReportFigures, isNarrow: boolean) {
   const isAlone = series.length === 1;
   return {
     left: 4,
-    right: isAlone ? 132 : 20,
+    right: isAlone ? (isNarrow ? 64 : 132) : 20,
     top: isAlone ? 8 : withLegend,
     bottom: 4,
     outerBoundsMode: 'same' as const,
@@ -102,8 +120,9 @@ function tooltipLook(figures: ReportFigures, colors: readonly string[], { palett
   };
 }
 
-/** Where a chart compares stages, each bar has its colour and its amount behind it. */
-function seriesOf(definition: ReportDefinition, { series }: ReportFigures, { palette, locale }: ChartLook) {
+/** Where a chart compares stages, each bar has its colour and its amount behind it: rounded where there is no room. */
+function seriesOf(definition: ReportDefinition, { series }: ReportFigures, look: ChartLook) {
+  const { palette, isNarrow, locale } = look;
   return series.map(({ measure, cells }) => ({
     type: 'bar' as const,
     name: measure ? reportTexts[locale].measures[measure] : '',
@@ -117,7 +136,8 @@ function seriesOf(definition: ReportDefinition, { series }: ReportFigures, { pal
       fontFamily: palette.font,
       formatter: ({ dataIndex }: { dataIndex: number }) => {
         const amount = cells[dataIndex]?.converted;
-        return amount ? formatMoney(amount, locale) : '';
+        if (!amount) return '';
+        return isNarrow ? formatMark(lengthOf(amount), locale) : formatMoney(amount, locale);
       },
     },
     data: cells.map(({ converted }, index) => ({

@@ -26,7 +26,8 @@ export interface ReportFigures {
   readonly rest: number;
   readonly missingRates: readonly MissingRate[];
   readonly asOfAt: string;
-  readonly digest: string;
+  /** Null as long as nobody has asked for it. */
+  readonly digest: string | null;
 }
 
 export interface MissingRate {
@@ -59,10 +60,15 @@ export function failedAlike(
   return null;
 }
 
+interface Campaign {
+  readonly name: string;
+  readonly plan: { readonly name: string; readonly location: { readonly name: string } };
+}
+
 interface Row {
   readonly key?: {
     readonly bucketStartsOn?: string | null;
-    readonly campaign?: { readonly name: string } | null;
+    readonly campaign?: Campaign | null;
     readonly country?: string | null;
     readonly period?: string | null;
   };
@@ -77,7 +83,7 @@ interface Report {
   readonly totalCount?: number;
   readonly missingRates: readonly MissingRate[];
   readonly asOfAt: string;
-  readonly digest: string;
+  readonly digest?: string;
 }
 
 function nameOf({ key }: Row, { rowName }: ReportDefinition, locale: Locale): string {
@@ -113,10 +119,31 @@ function cellOf(row: Row, measure: Measure, sole: string | null): Cell {
 const restOf = ({ rows, remainder, totalCount }: Report): number =>
   remainder && totalCount ? totalCount - [rows].flat().length : 0;
 
+interface NamedRow {
+  readonly name: string;
+  readonly row: Row;
+}
+
+/** Those of one name, told apart by their plan, then by its place; on a line of its own in a chart. */
+function toldApart(named: readonly NamedRow[]): NamedRow[] {
+  const further = [({ plan }: Campaign) => plan.name, ({ plan }: Campaign) => plan.location.name];
+  return further.reduce<readonly NamedRow[]>((rows, told, step) => {
+    const byName = Map.groupBy(rows, ({ name }) => name);
+    return rows.map(({ name, row }) => {
+      const campaign = row.key?.campaign;
+      const isAlone = byName.get(name)?.length === 1;
+      return {
+        row,
+        name: isAlone || !campaign ? name : `${name},${step === 0 ? '\n' : ' '}${told(campaign)}`,
+      };
+    });
+  }, named) as NamedRow[];
+}
+
 /** Rows of the page with the rest behind them, which is a row like the others. */
-function namedRows(report: Report, definition: ReportDefinition, locale: Locale) {
+function namedRows(report: Report, definition: ReportDefinition, locale: Locale): NamedRow[] {
   const rows = [report.rows].flat() as Row[];
-  const named = rows.map((row) => ({ name: nameOf(row, definition, locale), row }));
+  const named = toldApart(rows.map((row) => ({ name: nameOf(row, definition, locale), row })));
   const rest = restOf(report);
   return report.remainder && rest > 0
     ? [...named, { name: reportTexts[locale].rest(rest), row: report.remainder }]
@@ -135,7 +162,7 @@ export function drawnOf({ names, series, rest, ...figures }: ReportFigures): Rep
 }
 
 function figuresOf(report: Report, definition: ReportDefinition, locale: Locale): ReportFigures {
-  const { missingRates, asOfAt, digest } = report;
+  const { missingRates, asOfAt, digest = null } = report;
   const rows = namedRows(report, definition, locale);
   const sole = soleCurrency(
     rows.map(({ row }) => row),
@@ -170,7 +197,8 @@ export function readReport(
 ): ReportAnswer {
   const [error] = errors ?? [];
   if (error?.extensions?.code === 'FIELD_FORBIDDEN') {
-    return { kind: 'withheld', hidden: [], bySorting: true };
+    const { rule, roles, field } = error.extensions as unknown as Redaction;
+    return { kind: 'withheld', hidden: [{ fields: [field], rule, roles, partial: false }], bySorting: true };
   }
   const report = (data as { report?: Report } | null | undefined)?.report;
   if (error || !report) {

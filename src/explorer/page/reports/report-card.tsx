@@ -1,8 +1,8 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { Locale } from '../../../kernel/codes.js';
 import type { Asking } from '../ask.js';
 import { playgroundLink } from '../linked-query.js';
-import { isDrawable, type ReportAnswer } from './report-answer.js';
+import { isDrawable, type ReportAnswer, type ReportFigures } from './report-answer.js';
 import { ReportChart } from './report-chart.js';
 import type { ReportDefinition } from './report-definitions.js';
 import { ReportNotes } from './report-notes.js';
@@ -18,10 +18,14 @@ interface ReportCardProps {
   readonly choice: ReportChoice;
   readonly standing: Standing;
   onRetry(): void;
+  /** Asks for the fingerprint; resolves to why there is none. */
+  onProve(): Promise<string | null>;
 }
 
+type FigureProps = Omit<ReportCardProps, 'onRetry'>;
+
 /** The question behind a chart, as it was sent, and the way to ask it oneself. */
-function ReportQuery({ definition, asking, choice }: Omit<ReportCardProps, 'standing' | 'onRetry'>) {
+function ReportQuery({ definition, asking, choice }: Omit<FigureProps, 'standing' | 'onProve'>) {
   const words = reportTexts[asking.locale];
   const query = definition.query.trimEnd();
   const variables = JSON.stringify(variablesOf(definition, choice), null, 2);
@@ -40,7 +44,41 @@ function ReportQuery({ definition, asking, choice }: Omit<ReportCardProps, 'stan
   );
 }
 
-function Figures({ definition, asking, choice, standing }: Omit<ReportCardProps, 'onRetry'>) {
+interface FingerprintProps {
+  readonly figures: ReportFigures;
+  readonly locale: Locale;
+  onProve(): Promise<string | null>;
+}
+
+/** All rows are read for it, where sums are enough for the chart: only whoever wants it asks. */
+function Fingerprint({ figures: { digest, asOfAt }, locale, onProve }: FingerprintProps) {
+  const words = reportTexts[locale];
+  const [failure, setFailure] = useState<string | null>(null);
+  async function ask(isOpen: boolean): Promise<void> {
+    if (!isOpen || digest !== null) return;
+    setFailure(null);
+    setFailure(await onProve());
+  }
+  return (
+    <details onToggle={({ currentTarget }) => ask(currentTarget.open)}>
+      <summary>{words.fingerprint}</summary>
+      <div className="proof" aria-live="polite">
+        {digest === null ? (
+          <p>{failure === null ? words.loading : `${words.unproven} ${failure}`}</p>
+        ) : (
+          <>
+            <p>
+              <code>{digest}</code>
+            </p>
+            <p>{words.fingerprintAbout(asOfAt)}</p>
+          </>
+        )}
+      </div>
+    </details>
+  );
+}
+
+function Figures({ definition, asking, choice, standing, onProve }: FigureProps) {
   const { locale } = asking;
   const words = reportTexts[locale];
   if (standing.kind !== 'shown') {
@@ -60,6 +98,7 @@ function Figures({ definition, asking, choice, standing }: Omit<ReportCardProps,
         <summary>{words.table}</summary>
         <ReportTable definition={definition} figures={figures} currency={choice.currency} locale={locale} />
       </details>
+      <Fingerprint figures={figures} locale={locale} onProve={onProve} />
     </>
   );
 }

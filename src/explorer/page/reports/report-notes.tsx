@@ -72,14 +72,12 @@ function MissingNotes({
 /** What a chart leaves out, and for which instant it is true. */
 function FigureNotes({ figures, locale }: { readonly figures: ReportFigures; readonly locale: Locale }) {
   const words = reportTexts[locale];
-  const { rest, missingRates, asOfAt, digest } = figures;
+  const { rest, missingRates, asOfAt } = figures;
   return (
     <>
       {rest > 0 && <p>{words.restInTable(rest)}</p>}
       <MissingNotes missing={missingRates} locale={locale} />
-      <p>
-        {words.trueAt(formatInstant(asOfAt, locale))} · <code title={digest}>{digest.slice(0, 12)}</code>
-      </p>
+      <p>{words.trueAt(formatInstant(asOfAt, locale))}</p>
     </>
   );
 }

@@ -22,6 +22,9 @@ export interface ReportTexts {
   readonly counted: { readonly [K in ReportKey]: string };
   readonly original: string;
   readonly table: string;
+  readonly fingerprint: string;
+  readonly fingerprintAbout: (instant: string) => string;
+  readonly unproven: string;
   readonly query: string;
   readonly variables: string;
   readonly open: string;
@@ -98,6 +101,10 @@ const english: ReportTexts = {
   },
   original: 'original currencies',
   table: 'Table',
+  fingerprint: 'Fingerprint',
+  fingerprintAbout: (instant) =>
+    `The digest of question, data and rates: whoever quotes the same one quotes the same figures. Asked with \`asOf: "${instant}"\` and \`proof: true\`, the same query has it again.`,
+  unproven: 'The fingerprint could not be read.',
   query: 'GraphQL query',
   variables: 'Variables',
   open: 'Open in the playground',
@@ -180,6 +187,10 @@ const dutch: ReportTexts = {
   },
   original: 'oorspronkelijke valuta',
   table: 'Tabel',
+  fingerprint: 'Vingerafdruk',
+  fingerprintAbout: (instant) =>
+    `De digest van vraag, gegevens en koersen: wie dezelfde noemt, noemt dezelfde cijfers. Met \`asOf: "${instant}"\` en \`proof: true\` heeft dezelfde vraag hem opnieuw.`,
+  unproven: 'De vingerafdruk kon niet worden gelezen.',
   query: 'GraphQL-vraag',
   variables: 'Variabelen',
   open: 'Openen in de speeltuin',

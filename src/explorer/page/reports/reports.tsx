@@ -27,7 +27,7 @@ function Board({ caller, locale }: BoardProps) {
   const asking = useMemo(() => ({ caller, locale }), [caller, locale]);
   const [choice, setChoice] = useState(linkedChoice);
   const choices = useChoices(asking);
-  const { answers, read } = useReports(asking, choice);
+  const { answers, read, prove } = useReports(asking, choice);
   const alike = failedAlike(answers);
 
   useEffect(() => linkChoice(choice), [choice]);
@@ -60,6 +60,7 @@ function Board({ caller, locale }: BoardProps) {
               choice={choice}
               standing={answers.get(definition.key) ?? { kind: 'loading' }}
               onRetry={() => read(definition)}
+              onProve={() => prove(definition)}
             />
           ))}
       </div>

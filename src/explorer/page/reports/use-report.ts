@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Asking, ask } from '../ask.js';
-import { type ReportAnswers, readReport } from './report-answer.js';
-import { type ReportDefinition, reportDefinitions } from './report-definitions.js';
+import { type ReportAnswer, type ReportAnswers, readReport } from './report-answer.js';
+import { type ReportDefinition, type ReportKey, reportDefinitions } from './report-definitions.js';
 
 /** What the page was asked to show. */
 export interface ReportChoice {
@@ -28,23 +28,46 @@ export function variablesOf(
   return { filter, currency, ...(asOf && { asOf: new Date(asOf).toISOString() }) };
 }
 
+/** With `proof` the answer has its fingerprint. */
+async function answerTo(
+  asking: Asking,
+  choice: ReportChoice,
+  definition: ReportDefinition,
+  proof: { readonly proof?: true } = {},
+): Promise<ReportAnswer> {
+  const variables = { ...variablesOf(definition, choice), ...proof };
+  return readReport(await ask({ query: definition.query, variables }, asking), definition, asking.locale);
+}
+
 /** Asks all reports again whenever somebody else asks, in another language or for something else. */
-export function useReports({ caller, locale }: Asking, choice: ReportChoice) {
+export function useReports(asking: Asking, choice: ReportChoice) {
   const [answers, setAnswers] = useState<ReportAnswers>(new Map());
   // An answer that comes late must not stand there as if it were that to the question asked since.
   const current = useRef<symbol>(undefined);
+
+  const keep = useCallback((asked: symbol | undefined, key: ReportKey, answer: ReportAnswer): void => {
+    if (current.current === asked) setAnswers((known) => new Map(known).set(key, answer));
+  }, []);
 
   const read = useCallback(
     async (definition: ReportDefinition): Promise<void> => {
       const asked = current.current;
       setAnswers((known) => new Map([...known].filter(([key]) => key !== definition.key)));
-      const question = { query: definition.query, variables: variablesOf(definition, choice) };
-      const answer = await ask(question, { caller, locale });
-      if (current.current === asked) {
-        setAnswers((known) => new Map(known).set(definition.key, readReport(answer, definition, locale)));
-      }
+      keep(asked, definition.key, await answerTo(asking, choice, definition));
     },
-    [caller, locale, choice],
+    [asking, choice, keep],
+  );
+
+  /** Asks once more, with the fingerprint: that and the figures are of one answer. Tells why not, where there is none. */
+  const prove = useCallback(
+    async (definition: ReportDefinition): Promise<string | null> => {
+      const asked = current.current;
+      const answer = await answerTo(asking, choice, definition, { proof: true });
+      if (answer.kind === 'failed') return answer.message;
+      keep(asked, definition.key, answer);
+      return null;
+    },
+    [asking, choice, keep],
   );
 
   useEffect(() => {
@@ -55,5 +78,5 @@ export function useReports({ caller, locale }: Asking, choice: ReportChoice) {
     };
   }, [read]);
 
-  return { answers, read };
+  return { answers, read, prove };
 }
