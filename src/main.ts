@@ -10,9 +10,9 @@ import { DataFolderLocked, inMemory } from './app/data-folder.js';
 import type { Database } from './app/database.js';
 import type { Server } from './app/server.js';
 import { findMissingKey, sealClearTexts } from './enrollment/key-rotation.service.js';
-import { movableClock, systemClock } from './kernel/clock.js';
+import { systemClock } from './kernel/clock.js';
 import { vaultOf } from './kernel/vault.js';
-import { findSandboxWorld } from './sandbox/sandbox-clock.queries.js';
+import { standingClock } from './sandbox/sandbox-clock.service.js';
 
 const nodeMajorMin = 22;
 const stopMillisecondsMax = 12_000;
@@ -83,7 +83,7 @@ async function start(): Promise<void> {
   const server = await createServer({
     config,
     database,
-    clock: config.sandbox ? movableClock((await findSandboxWorld(database)).now ?? sandboxNow) : systemClock,
+    clock: config.sandbox ? await standingClock(database, sandboxNow) : systemClock,
     personas,
     reloadDemoWorld: async (open) => (await import('../seeds/reload.js')).reloadDemoWorld(open),
     explorerDirectory: built('explorer'),

@@ -92,6 +92,8 @@ import { Migration0170SandboxResets } from './Migration0170SandboxResets.js';
 import { Migration0171SealedExemptions } from './Migration0171SealedExemptions.js';
 import { Migration0184OwnJobs } from './Migration0184OwnJobs.js';
 import { Migration0185OwnKeys } from './Migration0185OwnKeys.js';
+import { Migration0186BiSandboxClock } from './Migration0186BiSandboxClock.js';
+import { Migration0187BiClosings } from './Migration0187BiClosings.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -189,4 +191,6 @@ export const migrations = [
   { name: 'Migration0171SealedExemptions', class: Migration0171SealedExemptions },
   { name: 'Migration0184OwnJobs', class: Migration0184OwnJobs },
   { name: 'Migration0185OwnKeys', class: Migration0185OwnKeys },
+  { name: 'Migration0186BiSandboxClock', class: Migration0186BiSandboxClock },
+  { name: 'Migration0187BiClosings', class: Migration0187BiClosings },
 ];

@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import { fundAmounts } from '../fund/fund.codes.js';
 import type { CodeList } from '../kernel/codes.js';
+import { closingAmounts } from '../program/period-closing.queries.js';
+import { closingFundRule } from '../program/period-closing-funds.queries.js';
 import { amountText } from '../read/measure.js';
 import { compile } from '../read/sql.js';
 import { claimReport } from '../report/claim-report.queries.js';
@@ -136,6 +139,32 @@ const ofEveryRow = ({ many }: ReportSpec['measures']): Readonly<Record<string, s
   unknown: 'with `asOf`, whether amounts of the row at that instant are not kept',
 });
 
+/** What was kept when a period was closed, as the views of `bi` have it too. */
+const ofClosings = (): string =>
+  table(
+    ['measure', 'meaning', 'right', 'SQL'],
+    [
+      [
+        code('claimCount'),
+        'Number of claims of a status and currency.',
+        '',
+        code('sum(period_closing_sum.claims)'),
+      ],
+      ...closingAmounts.map(([name, column, rule]) => [
+        code(name),
+        'Of those claims.',
+        rule,
+        code(`sum(period_closing_sum.${column})`),
+      ]),
+      ...fundAmounts.map((name) => [
+        code(name),
+        'Of the funds of the period, by currency (MON-11).',
+        closingFundRule,
+        code(`sum(period_closing_fund.${name}_minor)`),
+      ]),
+    ],
+  );
+
 /** The data dictionary of reports: every measure and dimension in words and SQL, written out of the code. */
 export function reportDictionary(): string {
   const sections = reports.map(([spec, dimensions, dates]) =>
@@ -163,5 +192,8 @@ export function reportDictionary(): string {
     ...sections,
     '## Spans of time',
     buckets,
+    '## Closed periods',
+    'What `ProgramPeriod.closings` tells as `atClose`; in SQL the tables are `bi.period_closing_claims` and `bi.period_closing_funds` ([SQL for BI tools](guides/bi.md#closed-periods)).',
+    ofClosings(),
   ].join('\n\n')}\n`;
 }

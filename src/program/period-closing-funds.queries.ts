@@ -7,7 +7,7 @@ import { fromTable, type RowRef, rowRef, type Sql } from '../read/sql.js';
 import type { Act } from '../write/act.js';
 
 export const fundColumns = fundAmounts.map((name) => `${name}_minor`);
-const rule = 'FLD-4';
+export const closingFundRule = 'FLD-4';
 
 /** Keeps the funds of a period as they stand in the transaction, each with the number of its last entry. */
 export async function insertClosingFunds(
@@ -27,7 +27,8 @@ function side(question: Question, table: string, isNow: boolean, of: (row: RowRe
   const fund = question.catalog.get('FundBalance');
   const row = rowRef(question.nextAlias());
   const columns = fundColumns.map(
-    (name) => sql`(${question.masked(row.column(name), rule, fund, row)})::bigint as ${sql.id(name)}`,
+    (name) =>
+      sql`(${question.masked(row.column(name), closingFundRule, fund, row)})::bigint as ${sql.id(name)}`,
   );
   return sql`select ${sql.lit(isNow)} as is_now, ${row.column(isNow ? 'id' : 'fund_id')} as fund_id,
       ${row.column('currency')}::text as currency, ${sql.join(columns)}
@@ -50,7 +51,7 @@ const allOfSide = (isNow: boolean): Sql =>
 
 /** The funds of a period by currency, when it was closed and as they are now. */
 export function closingFunds(question: Question, closing: RowRef, period: RowRef): Sql {
-  const isReadable = question.extent(question.catalog.get('FundBalance'), rule).kind !== 'nowhere';
+  const isReadable = question.extent(question.catalog.get('FundBalance'), closingFundRule).kind !== 'nowhere';
   const kept = side(
     question,
     'period_closing_fund',

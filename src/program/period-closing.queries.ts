@@ -88,12 +88,13 @@ export async function endClosing(
     where period_id = ${period}::uuid and reopened_at is null`);
 }
 
-const amounts = [
+/** What is kept of claims, by field, column and right. */
+export const closingAmounts = [
   ['requested', 'claimed_minor', 'FLD-6'],
   ['approved', 'approved_minor', 'FLD-7'],
   ['paid', 'paid_minor', 'FLD-7'],
 ] as const;
-type Amount = (typeof amounts)[number][0];
+type Amount = (typeof closingAmounts)[number][0];
 
 interface SideRow {
   readonly claims: number;
@@ -120,7 +121,7 @@ interface ClosingRow {
 function side(question: Question, table: string, isNow: boolean, of: (row: RowRef) => Sql): Sql {
   const claim = question.catalog.get('Claim');
   const row = rowRef(question.nextAlias());
-  const columns = amounts.map(
+  const columns = closingAmounts.map(
     ([name, column, rule]) =>
       sql`(${question.masked(row.column(column), rule, claim, row)})::bigint as ${sql.id(name)}`,
   );
@@ -137,7 +138,7 @@ function side(question: Question, table: string, isNow: boolean, of: (row: RowRe
 
 const sides = ['then', 'now'] as const;
 type Side = (typeof sides)[number];
-const sums = ['claims', ...amounts.map(([name]) => name), 'digest'];
+const sums = ['claims', ...closingAmounts.map(([name]) => name), 'digest'];
 const sumColumn = (of: Side, name: string): Sql => sql.id(`${of}_${name}`);
 
 /** The sums of one place, then and now, side by side. */
@@ -152,14 +153,14 @@ const placeSums = sql.join(
 
 /** Compared place by place, so that what one loses and another gains shows; closings of old have no digest. */
 const isPlaceCorrected = sql`(${sql.join(
-  ['claims', ...amounts.map(([name]) => name)].map((name) => sumColumn('then', name)),
+  ['claims', ...closingAmounts.map(([name]) => name)].map((name) => sumColumn('then', name)),
 )}) is distinct from (${sql.join(
-  ['claims', ...amounts.map(([name]) => name)].map((name) => sumColumn('now', name)),
+  ['claims', ...closingAmounts.map(([name]) => name)].map((name) => sumColumn('now', name)),
 )}) or coalesce(then_digest <> now_digest, false)`;
 
 const sideSums = (of: Side): Sql =>
   sql`json_build_object('claims', coalesce(sum(${sumColumn(of, 'claims')}), 0), ${sql.join(
-    amounts.map(([name]) => sql`${sql.lit(name)}, sum(${sumColumn(of, name)})::text`),
+    closingAmounts.map(([name]) => sql`${sql.lit(name)}, sum(${sumColumn(of, name)})::text`),
   )})`;
 
 /** What claims came to when a period was closed beside what they come to now. */
@@ -185,7 +186,7 @@ export const closingsOf: ComputedReading = {
     const names = selectedNames(question, 'PeriodClosing', source);
     const row = rowRef(question.nextAlias());
     const told = names.has('figures') || names.has('corrections');
-    const readable = amounts.flatMap(([name, , rule]) =>
+    const readable = closingAmounts.flatMap(([name, , rule]) =>
       question.extent(claim, rule).kind === 'nowhere' ? [] : [name],
     );
     return sql`(select coalesce(json_agg(json_build_object('number', ${row.column('number')},

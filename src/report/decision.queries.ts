@@ -35,7 +35,7 @@ export const decisionFactsOf = ({ column }: RowRef): Map<string, Sql> =>
 /** For the data dictionary. */
 export const breachedInWords = (table: string): string => `\`${table}.review_missed_at is not null\``;
 export const microsInWords = (many: string): string =>
-  `\`extract(epoch from decided_at - submitted_at) * 1000000\` of ${many} that stand decided, and were decided after their last submission`;
+  `\`extract(epoch from decided_at - submitted_at) * 1000000\` of ${many} that stand decided, and were not decided before their last submission`;
 
 /** Whole microseconds add up exactly, so that sums that are kept and rows come to the same average. */
 export const averageDays = (count: Sql): Figures[string] => ({

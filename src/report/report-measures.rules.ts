@@ -84,7 +84,7 @@ const decisionFigures = (many: string): readonly FigureMeasure[] => [
   {
     name: 'daysToDecision',
     kind: 'days',
-    description: `Days from the last submission to the decision, of ${many.toLowerCase()} that stand decided.`,
+    description: `Days from the last submission to the decision, of ${many.toLowerCase()} that stand decided; the API and files round them to two decimals, half away from zero.`,
   },
 ];
 

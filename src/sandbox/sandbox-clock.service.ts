@@ -1,6 +1,16 @@
-import type { MovableClock } from '../kernel/clock.js';
+import { type MovableClock, movableClock } from '../kernel/clock.js';
 import type { Database } from '../kernel/database.js';
-import { findSandboxWorld } from './sandbox-clock.queries.js';
+import { findSandboxWorld, saveSandboxTime } from './sandbox-clock.queries.js';
+
+/**
+ * The clock of the sandbox as the database stands; one that nobody has moved yet begins here, and is kept in the database, so
+ * that tools that read it by SQL go by the same clock.
+ */
+export async function standingClock(database: Database, begin: Date): Promise<MovableClock> {
+  const { resets, now } = await findSandboxWorld(database);
+  if (now === null) await saveSandboxTime(database, begin, resets);
+  return movableClock(now ?? begin);
+}
 
 /**
  * TIME-20: the clock of the sandbox on this server, which follows that of the database: another server may have moved

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { sandboxNow } from '../../seeds/demo/sandbox-clock.js';
 import type { Row } from '../../src/app/database.js';
 import { currencies, currencyExponent } from '../../src/kernel/money.js';
+import { standingClock } from '../../src/sandbox/sandbox-clock.service.js';
 import { query } from '../support/postgres.js';
 import { openWorld, type World } from '../support/server.js';
 
@@ -57,6 +59,7 @@ beforeAll(async () => {
   url.pathname = `/${String(row?.name)}`;
   const found = await asOperator('select id, hq_id as hq from partner order by hq_id limit 2');
   partners = found.map(({ id, hq }) => ({ id: String(id), hq: String(hq) }));
+  await closePeriod();
 });
 
 afterAll(async () => {
@@ -68,6 +71,36 @@ afterAll(async () => {
   }
   await world.close();
 });
+
+/** A period of which both partners have claims, decided on, and funds. */
+let closed: { program: string; code: string; id: string };
+
+async function closePeriod(): Promise<void> {
+  const [row] = await asOperator(
+    `select r.code as program, p.code, p.id from program_period p join program r on r.id = p.program_id
+     join claim c on c.usage_period_id = p.id where p.claim_ends_on < '2026-09-01' and not exists (
+       select from claim o where o.usage_period_id = p.id and o.status in ('SUBMITTED', 'UNDER_REVIEW', 'ACTION_REQUIRED', 'DISPUTED'))
+     group by r.code, p.code, p.id having count(*) filter (where c.partner_id = $1) > 1 and count(distinct c.partner_id) > 1
+     order by count(*) filter (where c.partner_id = $1) desc, p.id limit 1`,
+    [partners[0]?.id],
+  );
+  closed = row as unknown as typeof closed;
+  const { data } = await world.ask<{ periodClose: { userErrors: unknown[] } }>(
+    'program-manager',
+    'mutation ($input: PeriodCloseInput!) { periodClose(input: $input) { userErrors { code } } }',
+    { input: { programCode: closed.program, periodCode: closed.code } },
+  );
+  expect(data?.periodClose.userErrors).toEqual([]);
+}
+
+/** The SQL of the guide in which something stands. */
+function guideSql(part: string): string {
+  const guide = readFileSync(new URL('../../docs/guides/bi.md', import.meta.url), 'utf8');
+  const found = [...guide.matchAll(/```sql\n(.*?)```/gs)].map(([, text = '']) => text);
+  const [text, ...others] = found.filter((one) => one.includes(part));
+  expect(others).toEqual([]);
+  return String(text);
+}
 
 const ofFirst = (figures: boolean): string =>
   `array[${escapeLiteral(partners[0]?.hq ?? '')}], figures => ${figures}`;
@@ -82,7 +115,7 @@ describe('a login for BI (decisions 27)', () => {
     const role = await login('first', ofFirst(true));
     const all = await login('all', 'everything => true, figures => true');
     const own = new Set([partners[0]?.id]);
-    expect(await views()).toHaveLength(19);
+    expect(await views()).toHaveLength(22);
     for (const view of await views()) {
       const [column] = await asOperator(
         "select attname as name from pg_attribute where attrelid = ('bi.' || $1)::regclass and attname = 'partner_id'",
@@ -130,6 +163,159 @@ describe('a login for BI (decisions 27)', () => {
       `select has_function_privilege('incentives_app', 'bi.readable_at()', 'execute') as allowed`,
     );
     expect(denied).toEqual({ allowed: false });
+  });
+
+  it('TIME-20: is told so by the clock of the sandbox, where there is one', async () => {
+    const role = await login('sandbox', ofFirst(false));
+    const readable = async (): Promise<Date> =>
+      (await as(role, 'select bi.readable_at() as at'))[0]?.at as Date;
+    expect((await standingClock(world.database.db, sandboxNow)).now()).toEqual(sandboxNow);
+    expect(await readable()).toEqual(sandboxNow);
+    const { during, began, looked } = await world.database.db.write(
+      { ownerSide: true, partnerIds: [] },
+      async ({ query: ask }) => {
+        const [row] = await ask({ sql: 'select now() as began', parameters: [] });
+        return { during: await readable(), began: new Date(String(row?.began)), looked: new Date() };
+      },
+    );
+    expect(during.getTime()).toBeLessThan(sandboxNow.getTime());
+    expect(sandboxNow.getTime() - during.getTime()).toBeLessThanOrEqual(
+      looked.getTime() - began.getTime() + 1,
+    );
+    // Once it was moved, that is where a server begins too.
+    const moved = new Date(sandboxNow.getTime() + 1_000);
+    await asOperator('update sandbox_clock set now = $1', [moved.toISOString()]);
+    expect((await standingClock(world.database.db, sandboxNow)).now()).toEqual(moved);
+    expect(await readable()).toEqual(moved);
+    await refused(role, 'select now from public.sandbox_clock');
+    await asOperator('delete from sandbox_clock');
+  });
+
+  it('decisions 27: is told of closed periods, with what stood then, as the API tells it, and what is another sum now', async () => {
+    const role = await login('closings', ofFirst(true));
+    const plain = await login('unfigured', ofFirst(false));
+    type Side = { claimCount: number } & Record<'requested' | 'approved' | 'paid', { amount: string }>;
+    type Closing = {
+      number: number;
+      closedAt: string;
+      figures: { status: string; currency: string; atClose: Side }[];
+      corrections: { status: string; atClose: Side; now: Side }[];
+      funds: {
+        currency: string;
+        fundCount: number;
+        atClose: Record<'earned' | 'remaining', { amount: string }>;
+      }[];
+    };
+    const admin = await adminOf();
+    const asked = async (): Promise<Closing | undefined> => {
+      const side = '{ claimCount requested { amount } approved { amount } paid { amount } }';
+      const { data } = await world.ask<{
+        programs: { nodes: { periods: { nodes: { closings: Closing[] }[] } }[] };
+      }>(
+        admin,
+        `query ($program: String!, $code: String!) { programs(filter: { code: { eq: $program } }) { nodes { periods(filter: { code: { eq: $code } }) {
+          nodes { closings { number closedAt figures { status currency atClose ${side} } corrections { status atClose ${side} now ${side} }
+            funds { currency fundCount atClose { earned { amount } remaining { amount } } } } } } } } }`,
+        { program: closed.program, code: closed.code },
+      );
+      return data?.programs.nodes[0]?.periods.nodes[0]?.closings[0];
+    };
+    const told = await asked();
+    expect(told?.figures.length).toBeGreaterThan(0);
+    const ofPeriod = `join bi.period_closings k on k.id = closing_id where k.period_id = '${closed.id}'`;
+    expect(
+      await as(
+        plain,
+        `select period_id, number, closed_at, reopened_at, updated_at from bi.period_closings where period_id = '${closed.id}'`,
+      ),
+    ).toEqual([
+      {
+        period_id: closed.id,
+        number: told?.number,
+        closed_at: new Date(told?.closedAt ?? ''),
+        reopened_at: null,
+        updated_at: new Date(told?.closedAt ?? ''),
+      },
+    ]);
+    await refused(plain, 'select claims from bi.period_closing_claims');
+    await refused(plain, 'select fund_id from bi.period_closing_funds');
+    await refused(role, 'select closed_by_id from public.period_closing');
+    await refused(role, 'select comment from public.period_closing');
+    const claims = await as(
+      role,
+      `select status, trim(currency) as currency, sum(claims)::int as claims, sum(claimed_amount) as requested,
+         sum(approved_amount) as approved, sum(paid_amount) as paid from bi.period_closing_claims ${ofPeriod} group by 1, 2 order by 1, 2`,
+    );
+    expect(
+      claims.map((row) => [
+        ...[row.status, row.currency, row.claims],
+        ...[row.requested, row.approved, row.paid].map(Number),
+      ]),
+    ).toEqual(
+      told?.figures.map(({ status, currency, atClose }) => [
+        ...[status, currency, atClose.claimCount],
+        ...[atClose.requested, atClose.approved, atClose.paid].map(({ amount }) => Number(amount)),
+      ]),
+    );
+    const funds = await as(
+      role,
+      `select trim(currency) as currency, count(*)::int as funds, sum(earned_amount)::text as earned,
+         sum(remaining_amount)::text as remaining from bi.period_closing_funds ${ofPeriod} group by 1 order by 1`,
+    );
+    expect(funds).toEqual(
+      told?.funds.map(({ currency, fundCount, atClose }) => ({
+        ...{ currency, funds: fundCount },
+        ...{ earned: atClose.earned.amount, remaining: atClose.remaining.amount },
+      })),
+    );
+    const compare = guideSql('is distinct from');
+    expect(await as(role, compare)).toEqual([]);
+    const [claim] = await asOperator(
+      `update claim set claimed_minor = claimed_minor + 500, updated_at = $2 where id = (select id from claim
+         where usage_period_id = $3 and partner_id = $1 and status = 'REJECTED' order by id limit 1) returning id`,
+      [partners[0]?.id, new Date(sandboxNow.getTime() + 1_000).toISOString(), closed.id],
+    );
+    const differences = await as(role, compare);
+    const corrected = (await asked())?.corrections;
+    expect(corrected).toHaveLength(1);
+    expect(
+      differences.map((row) => [row.status, Number(row.claimed_now) - Number(row.claimed_then)]),
+    ).toEqual(
+      corrected?.map(({ status, atClose, now }) => [
+        status,
+        Number(now.requested.amount) - Number(atClose.requested.amount),
+      ]),
+    );
+    expect(
+      await as(
+        role,
+        `select c.id from bi.claims c join bi.period_closings k on k.period_id = c.usage_period_id and c.updated_at > k.closed_at where k.period_id = '${closed.id}'`,
+      ),
+    ).toEqual([{ id: claim?.id }]);
+  });
+
+  it('keeps nobody waiting by a lock of its own, once the operator has taken the functions away', async () => {
+    const role = await login('locking', ofFirst(false));
+    const [user] = await asOperator('select session_user as name');
+    const statement = guideSql('advisory').replace(
+      'incentives_owner, incentives',
+      `incentives_owner, ${escapeIdentifier(String(user?.name))}`,
+    );
+    await query(url.href, statement);
+    for (const lock of [
+      `pg_advisory_lock(hashtextextended('exchange rates', 0))`,
+      'pg_try_advisory_lock(1)',
+      'pg_advisory_xact_lock_shared(1, 2)',
+    ])
+      await refused(role, `select ${lock}`);
+    const { data, errors } = await world.ask<{
+      exchangeRatesImport: { added: number; userErrors: unknown[] };
+    }>(
+      'finance',
+      `mutation { exchangeRatesImport(input: { csv: "2026-05,USD,NOK,10.5,Central bank,2026-05-01" }) { added userErrors { code } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.exchangeRatesImport).toEqual({ added: 1, userErrors: [] });
   });
 
   it('cannot set itself wider', async () => {
