@@ -15,13 +15,13 @@ export const programErrors: Record<ProgramErrorCode, ErrorText> = {
     description: 'Its figures are kept. To keep them anew, open it again first, with a reason.',
   },
   PERIOD_NOT_SETTLED: {
-    en: '{count} drafts and funds of the period have expired and are not booked as expired yet.',
-    nl: '{count} concepten en budgetten van de periode zijn verlopen en nog niet als verlopen geboekt.',
+    en: 'Drafts and funds of the period that have expired and are not booked as expired yet: {count}.',
+    nl: 'Concepten en budgetten van de periode die zijn verlopen en nog niet als verlopen zijn geboekt: {count}.',
     description: 'The server does so by itself within a minute or so: try again then.',
   },
   PERIOD_HAS_OPEN_CLAIMS: {
-    en: '{claims} claims of the period are not decided yet.',
-    nl: 'Over {claims} claims van de periode is nog niet besloten.',
+    en: 'Claims of the period that are not decided yet: {claims}.',
+    nl: 'Claims van de periode waarover nog niet is besloten: {claims}.',
     description: 'Decide on them first: a period is closed when its figures are final.',
   },
   PERIOD_NOT_CLOSED: {
