@@ -22,10 +22,10 @@ import {
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { LRUCache } from 'lru-cache';
 import { isEdge } from '../read/declare.js';
-import { isPlannable } from '../read/planned-key.js';
 import type { Reader } from '../read/reader.js';
 import { JsonText, type Write, Writers } from '../read/text.js';
 import type { RequestContext } from './request.js';
+import { switchesOf, switchKey } from './switches.js';
 
 type Field = GraphQLField<unknown, unknown>;
 type Variables = Record<string, unknown>;
@@ -42,9 +42,7 @@ interface Root {
 }
 
 /** True when nothing but the row itself answers the field: no resolver, or one of an edge that its plan has filled. */
-function liesInRow(field: Field, node: FieldNode): boolean {
-  return field.resolve === undefined || (isEdge(field) && isPlannable(node));
-}
+const liesInRow = (field: Field): boolean => field.resolve === undefined || isEdge(field);
 
 /** The field of each object type that a selection on the parent may meet. */
 function fieldsOf(schema: GraphQLSchema, parent: unknown, name: string): (Field | undefined)[] {
@@ -65,25 +63,13 @@ function isWritten(schema: GraphQLSchema, document: DocumentNode): boolean {
         const isRoot = parent === schema.getQueryType();
         if (name === '__typename' && !isRoot) return;
         const fits = fieldsOf(schema, parent, name).every(
-          (field) => field !== undefined && (isRoot || liesInRow(field, node)),
+          (field) => field !== undefined && (isRoot || liesInRow(field)),
         );
         if (!fits) written = false;
       },
     }),
   );
   return written;
-}
-
-/** The variables on which it depends which fields are selected. */
-export function switches(document: DocumentNode): string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive(node) {
-      for (const { value } of node.arguments ?? [])
-        if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names];
 }
 
 /** A query whose answer is written as text straight from what its root reads bring. */
@@ -99,7 +85,7 @@ export class DirectQuery {
     document: DocumentNode,
   ) {
     this.#query = schema.getQueryType() as GraphQLObjectType;
-    this.#switches = switches(document);
+    this.#switches = switchesOf(document);
     for (const one of document.definitions) {
       if (one.kind === Kind.FRAGMENT_DEFINITION) this.#fragments[one.name.value] = one;
     }
@@ -112,7 +98,7 @@ export class DirectQuery {
   }
 
   #rootsFor({ parts }: Reader, variableValues: Variables): readonly Root[] {
-    const key = JSON.stringify(this.#switches.map((name) => variableValues[name]));
+    const key = switchKey(this.#switches, variableValues);
     const known = this.#roots.get(key);
     if (known) return known;
     const { schema, operation } = this;

@@ -1,7 +1,8 @@
 import type { DocumentStore } from '@apollo/server';
 import { type DocumentNode, type Location, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { switches, writersMax } from './direct.js';
+import { writersMax } from './direct.js';
+import { switchesOf } from './switches.js';
 
 /** How many documents are kept, and how many bytes of the heap they may take with all that is prepared of them. */
 const documentsMax = 200;
@@ -28,7 +29,7 @@ export function lightened(document: DocumentNode): number {
       if (node.loc) lighten(node.loc, places);
     },
   });
-  const writings = Math.min(2 ** switches(document).length, writersMax);
+  const writings = Math.min(2 ** switchesOf(document).length, writersMax);
   const bytes = nodes * (bytesPerNode + writings * bytesPerWriting);
   weights.set(document, bytes);
   return bytes;

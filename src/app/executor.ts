@@ -1,5 +1,4 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -8,70 +7,28 @@ import {
   getNamedType,
   getVariableValues,
   isInputObjectType,
-  isInterfaceType,
   Kind,
   type NamedTypeNode,
   type OperationDefinitionNode,
-  TypeInfo,
   type TypeNode,
   typeFromAST,
   type VariableDefinitionNode,
   valueFromASTUntyped,
   visit,
-  visitWithTypeInfo,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
 import { StaleRights } from '../kernel/database.js';
-import { isEdge } from '../read/declare.js';
 import type { Reach } from '../read/plan.js';
 import { DirectQuery } from './direct.js';
 import type { RequestContext } from './request.js';
+import { switched, switchesOf, switchKey } from './switches.js';
+
+/** Of each, compiled forms that are kept: one for every set of values that its directives had. */
+const compiledMax = 4;
 
 type Variables = Record<string, unknown>;
 type Compiled = CompiledQuery | ExecutionResult;
-
-/**
- * The schema whose edges read the planned row as if they were columns, which is what makes large answers fast. Edges
- * of types that share a table keep their resolvers: one row may hold the same key for different types.
- */
-function plannedSchema(schema: GraphQLSchema): GraphQLSchema {
-  return mapSchema(schema, {
-    [MapperKind.OBJECT_FIELD]: (field, _name, typeName) => {
-      const type = schema.getType(typeName);
-      const shared =
-        type && 'getInterfaces' in type && type.getInterfaces().some(({ name }) => name !== 'Node');
-      if (shared || !isEdge(field)) return undefined;
-      const { resolve: _resolve, ...planned } = field;
-      return planned;
-    },
-  });
-}
-
-/** True when every edge of the document lies in its row under the field's own name: no aliases, no page asked twice. */
-function isPlain(schema: GraphQLSchema, document: DocumentNode): boolean {
-  const info = new TypeInfo(schema);
-  const connections = new Map<object, Set<string>>();
-  let plain = true;
-  visit(
-    document,
-    visitWithTypeInfo(info, {
-      Field(node, _key, _parent, _path, ancestors) {
-        const field = info.getFieldDef();
-        const parent = info.getParentType();
-        if (!field || !parent) return;
-        if (node.alias && isEdge(field)) plain = false;
-        if (isInterfaceType(getNamedType(field.type)) && isEdge(field)) plain = false;
-        if (!('connectionOf' in parent.extensions) || !/^(nodes|edges)$/.test(node.name.value)) return;
-        const set =
-          ancestors.findLast((ancestor) => 'kind' in ancestor && ancestor.kind === 'Field') ?? document;
-        const names = connections.get(set) ?? new Set();
-        connections.set(set, names.add(node.name.value));
-        if (names.size > 1) plain = false;
-      },
-    }),
-  );
-  return plain;
-}
 
 const anyValue: TypeNode = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'JSON' } };
 
@@ -129,7 +86,16 @@ function rebuilt(error: GraphQLError): GraphQLError {
 const presentable = (result: ExecutionResult): ExecutionResult =>
   result.errors ? { ...result, errors: result.errors.map(rebuilt) } : result;
 
+/** How often a query is tried while the roles of the viewer change under it; each change is an act of an administrator. */
+const triesMax = 5;
+
 const isStale = (error: GraphQLError): boolean => unwrapResolverError(error) instanceof StaleRights;
+
+/** Parts that were read by different roles are no answer. It is told once, not for every row that it happened to. */
+const outdated = (errors: readonly GraphQLError[]): ExecutionResult => ({
+  data: null,
+  errors: errors.filter(isStale).slice(0, 1),
+});
 
 /** Whether answers are written as text where that can be done, or all put together by compiled code. */
 export type Answers = 'written' | 'executed';
@@ -137,25 +103,37 @@ export type Answers = 'written' | 'executed';
 /** An operation as it was prepared once for everybody: nothing of a viewer or of variables is in it. */
 class Prepared {
   readonly #direct: DirectQuery | undefined;
-  #compiled: Compiled | undefined;
+  readonly #switches: readonly string[];
+  readonly #compiled = new LRUCache<string, Compiled>({ max: compiledMax });
 
   constructor(
     readonly document: DocumentNode,
     readonly operation: OperationDefinitionNode,
     readonly schema: GraphQLSchema,
-    readonly compile: (document: DocumentNode, name: string | undefined) => Compiled,
     isWritten: boolean,
   ) {
     this.#direct = isWritten ? DirectQuery.of(schema, document, operation) : undefined;
+    this.#switches = switchesOf(document);
+  }
+
+  #compiledFor(variables: Variables): Compiled {
+    const key = switchKey(this.#switches, variables);
+    const known = this.#compiled.get(key);
+    if (known) return known;
+    const document = withoutObjectVariables(this.schema, switched(this.document, variables));
+    const compiled = compileQuery(this.schema, document, this.operation.name?.value, {
+      customJSONSerializer: false,
+    });
+    this.#compiled.set(key, compiled);
+    return compiled;
   }
 
   /** Writes the answer where that can be done, and else has it put together by code compiled for the operation. */
   async run(context: RequestContext, coerced: Variables, forCompiled: Variables): Promise<ExecutionResult> {
     const answer = await this.#direct?.execute(context, coerced);
     if (answer) return answer;
-    this.#compiled ??= this.compile(this.document, this.operation.name?.value);
-    if (!isCompiledQuery(this.#compiled)) return this.#compiled;
-    return this.#compiled.query(undefined, context, forCompiled);
+    const compiled = this.#compiledFor(coerced);
+    return isCompiledQuery(compiled) ? compiled.query(undefined, context, forCompiled) : compiled;
   }
 }
 
@@ -176,17 +154,10 @@ function preparer(
   const isWritten = reach === 'whole' && answers === 'written';
   // For as long as its document is kept, which is weighed with what is prepared of it.
   const cache = new WeakMap<OperationDefinitionNode, Prepared>();
-  let planned: GraphQLSchema | undefined;
-  const compile = (document: DocumentNode, operationName: string | undefined): Compiled => {
-    planned ??= plannedSchema(schema);
-    const target = reach === 'whole' && isPlain(schema, document) ? planned : schema;
-    const plain = withoutObjectVariables(schema, document);
-    return compileQuery(target, plain, operationName, { customJSONSerializer: false });
-  };
   return ({ document, operation }) => {
     const known = cache.get(operation);
     if (known) return known;
-    const prepared = new Prepared(document, operation, schema, compile, isWritten);
+    const prepared = new Prepared(document, operation, schema, isWritten);
     cache.set(operation, prepared);
     return prepared;
   };
@@ -201,10 +172,12 @@ export function preparedExecutor(schema: GraphQLSchema, reach: Reach, answers: A
     const variables = variablesFor(schema, variableDefinitions, asked.variables ?? {});
     if ('errors' in variables) return variables;
     const run = () => prepared.run(context, variables.coerced, variables.compiled);
-    const result = await run();
-    // Only what changes nothing may run twice.
-    if (kind !== 'query' || !result.errors?.some(isStale)) return presentable(result);
-    await context.refresh();
-    return presentable(await run());
+    for (let tries = 1; ; tries += 1) {
+      const result = await run();
+      // Only what changes nothing may run twice.
+      if (kind !== 'query' || !result.errors?.some(isStale)) return presentable(result);
+      if (tries === triesMax) return presentable(outdated(result.errors));
+      await context.refresh();
+    }
   };
 }

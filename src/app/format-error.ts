@@ -1,6 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { DatabaseBusy, DatabaseUnavailable } from '../kernel/database.js';
+import { DatabaseBusy, DatabaseUnavailable, StaleRights } from '../kernel/database.js';
 import type { LocalText } from '../kernel/message.js';
 import { badInput, requestErrorCodes, withText } from '../read/request-error.js';
 import { isAboutLiteral } from '../read/wrong-input.js';
@@ -32,6 +32,10 @@ const outOfReach = unavailable({
 const busy = unavailable({
   en: 'Too much is asked at once; try again in a moment.',
   nl: 'Er wordt te veel tegelijk gevraagd; probeer het zo dadelijk opnieuw.',
+});
+const rolesChanged = unavailable({
+  en: 'Your roles kept changing while this was read; try again in a moment.',
+  nl: 'Je rollen veranderden telkens terwijl dit werd gelezen; probeer het zo dadelijk opnieuw.',
 });
 const ourFault: Fault = {
   code: 'INTERNAL_SERVER_ERROR',
@@ -108,6 +112,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 export function tellFault(error: unknown): Fault {
   if (error instanceof DatabaseBusy) return busy;
   if (error instanceof DatabaseUnavailable) return outOfReach;
+  if (error instanceof StaleRights) return rolesChanged;
   const code = codeOf(error);
   return faults.find(([pattern]) => pattern.test(code))?.[1] ?? ourFault;
 }

@@ -44,8 +44,8 @@ function claimSums(
 }
 
 /** The measures that are asked for and that the viewer may read somewhere: only those are added up. */
-function wantedMeasures(question: Question, claim: TypeSpec, source: Source): Set<Measure> {
-  const names = selectedNames(question, 'AmountTotals', source);
+function wantedMeasures(question: Question, claim: TypeSpec, sources: readonly Source[]): Set<Measure> {
+  const names = new Set(sources.flatMap((source) => [...selectedNames(question, 'AmountTotals', source)]));
   const amounts = question.extent(claim, 'FLD-6').kind !== 'nowhere';
   const decisions = question.extent(claim, 'FLD-7').kind !== 'nowhere';
   const readable: readonly Measure[] = [
@@ -69,6 +69,13 @@ interface TotalsValue {
   };
 }
 
+function noteTotalsRights(question: Question, claim: TypeSpec, source: Source): void {
+  noteValueRights(question, claim, 'AmountTotals', source);
+  if (question.may(claim.permission)) return;
+  const { path } = source;
+  question.redact({ path, field: 'AmountTotals.count', rule: claim.permission, hidden: true, shown: false });
+}
+
 /**
  * Totals below a program, plan, campaign or activity: its claims and the planned amounts of its activities, each
  * limited to what the viewer sees. The columns are those by which claim and activity refer to the parent.
@@ -76,21 +83,11 @@ interface TotalsValue {
 export function totalsBelow(claimColumn: string, activityColumn: string): ComputedReading {
   return {
     weight: sumWeight,
-    sql: (parent, _args, question, source) => {
+    sql: (parent, _args, question, sources) => {
       const claim = question.catalog.get('Claim');
       const activity = question.catalog.get('Activity');
-      noteValueRights(question, claim, 'AmountTotals', source);
-      if (!question.may(claim.permission)) {
-        const { path } = source;
-        question.redact({
-          path,
-          field: 'AmountTotals.count',
-          rule: claim.permission,
-          hidden: true,
-          shown: false,
-        });
-      }
-      const wanted = wantedMeasures(question, claim, source);
+      for (const source of sources) noteTotalsRights(question, claim, source);
+      const wanted = wantedMeasures(question, claim, sources);
       const below = (row: RowRef): Sql[] => [
         sql`${row.column(claimColumn)} = ${parent.column('id')}`,
         question.visible(claim, row),

@@ -180,10 +180,10 @@ function linesOf(question: Question, closing: RowRef, period: RowRef): Sql {
 
 /** The closings of a period, the last one first. */
 export const closingsOf: ComputedReading = {
-  sql: (period, _args, question, source) => {
+  sql: (period, _args, question, sources) => {
     const claim = question.catalog.get('Claim');
-    noteValueRights(question, claim, 'PeriodClosing', source);
-    const names = selectedNames(question, 'PeriodClosing', source);
+    for (const source of sources) noteValueRights(question, claim, 'PeriodClosing', source);
+    const names = new Set(sources.flatMap((source) => [...selectedNames(question, 'PeriodClosing', source)]));
     const row = rowRef(question.nextAlias());
     const told = names.has('figures') || names.has('corrections');
     const readable = closingAmounts.flatMap(([name, , rule]) =>

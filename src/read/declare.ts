@@ -223,7 +223,13 @@ export function MoneyColumn(minor: string, currency: string, options: LeafOption
 
 /** A value that the database computes for a row, such as the sums over its claims. */
 export interface ComputedReading {
-  readonly sql: (row: RowRef, args: Record<string, unknown>, question: Question, source: Source) => Sql;
+  /** `sources` are the places that ask for it with these arguments. */
+  readonly sql: (
+    row: RowRef,
+    args: Record<string, unknown>,
+    question: Question,
+    sources: readonly Source[],
+  ) => Sql;
   /** `note` is told of every part of the value that rules of `withheld` hide or show. */
   readonly derive?: (value: unknown, context: DeriveContext, note: NoteWithheld) => unknown;
   /** The field below the value of which parts are hidden by rights, row by row, and by which of them that can be. */

@@ -89,8 +89,12 @@ class Parts {
   constructor(
     readonly question: Question,
     typeName: string,
-    source: Source,
+    sources: readonly Source[],
   ) {
+    for (const source of sources) this.#add(typeName, source);
+  }
+
+  #add(typeName: string, source: Source): void {
     const connection = this.#objectType(`${typeName}Connection`);
     for (const [key, nodes] of this.#fields(connection, source.nodes)) {
       const name = nodes[0]?.name.value ?? '';
@@ -154,11 +158,11 @@ export function planConnection(
   type: TypeSpec,
   joined: (row: RowRef) => Sql[],
   args: Record<string, unknown>,
-  source: Source,
+  sources: readonly Source[],
   { defaultOrder, isRoot = false, permission = type.permission }: ConnectionOptions = {},
 ): ConnectionPlan {
   const window = windowOf(args);
-  const parts = new Parts(question, type.name, source);
+  const parts = new Parts(question, type.name, sources);
   const conditions = (row: RowRef): Sql[] => [
     ...joined(row),
     question.visible(type, row),
@@ -166,7 +170,7 @@ export function planConnection(
       ? [filterCondition(question, type, row, args.filter as Record<string, unknown>, ['filter'])]
       : []),
   ];
-  noteEmptyScope(question, type, source.path, { permission, isRoot });
+  for (const { path } of sources) noteEmptyScope(question, type, path, { permission, isRoot });
   const row = rowRef(question.nextAlias());
   const sort = sortOf(question, type, row, ordersOf(args, defaultOrder));
   const node = planNode(question, type, row, parts.nodes);

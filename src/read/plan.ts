@@ -10,9 +10,8 @@ import type { DeriveContext } from './declare.js';
 import { type Derived, type Finish, finishBy, nameType, type TypeNames } from './finish.js';
 import { isLeft } from './leaf.js';
 import { type ConnectionPlan, planConnection } from './page.js';
-import { clashKey, edgeKey, isPlannable, joinKey, keyLengthMax } from './planned-key.js';
+import { joinKey, plannedKey } from './planned-key.js';
 import type { Question } from './question.js';
-import type { Noted } from './redaction.js';
 import { type NodePlan, rowJson, selectRows } from './rows.js';
 import { type RowRef, rowRef, type Sql } from './sql.js';
 import { computedStep, edgeStep, takeConnection, takeSingle, watchStep } from './steps.js';
@@ -42,18 +41,27 @@ export function planNode(
   return planner.plan();
 }
 
-/** What was planned under a key: from which field nodes, and what it noted. */
-interface Planned extends Noted {
-  readonly signature: string;
+/** A value that lies in the row under one key: the places that ask for it, and the types of rows on which they do. */
+interface Asked {
+  readonly concrete: TypeSpec;
+  readonly field: ComputedSpec | EdgeSpec;
+  readonly node: FieldNode;
+  readonly sources: Source[];
+  readonly types: Set<string>;
 }
+
+/** True for sources that say the same, as the types that share a table do of a field that is selected of all of them. */
+const isSame = (one: Source, other: Source): boolean =>
+  one.path.join('.') === other.path.join('.') &&
+  one.nodes.length === other.nodes.length &&
+  one.nodes.every((node, index) => node === other.nodes[index]);
 
 class NodePlanner {
   readonly #columns = new Map<string, Sql>();
   readonly #plain = new Set<string>();
   readonly #derived = new Map<string, Derived>();
   readonly #finishers: Finish[] = [];
-  readonly #places = new Map<string, Planned>();
-  readonly #parts = new Map<string, WithheldParts>();
+  readonly #asked = new Map<string, Asked>();
 
   constructor(
     readonly question: Question,
@@ -108,8 +116,16 @@ class NodePlanner {
 
   #add(concrete: TypeSpec, field: FieldSpec, nodes: readonly FieldNode[], path: readonly string[]): void {
     if (field.kind === 'leaf') this.#addLeaf(concrete, field);
-    else if (field.kind === 'computed') this.#addComputed(concrete, field, { nodes, path });
-    else this.#addEdge(concrete, field, { nodes, path });
+    else this.#ask(concrete, field, nodes[0] as FieldNode, { nodes, path });
+  }
+
+  /** What the places of an operation ask of one value is planned as one, once all of them are known. */
+  #ask(concrete: TypeSpec, field: ComputedSpec | EdgeSpec, node: FieldNode, source: Source): void {
+    const key = plannedKey(node);
+    const asked = this.#asked.get(key) ?? { concrete, field, node, sources: [], types: new Set() };
+    this.#asked.set(key, asked);
+    asked.types.add(concrete.name);
+    if (!asked.sources.some((one) => isSame(one, source))) asked.sources.push(source);
   }
 
   #addLeaf(concrete: TypeSpec, leaf: LeafSpec): void {
@@ -134,74 +150,56 @@ class NodePlanner {
     return getArgumentValues(definition, node, this.question.operation.variableValues);
   }
 
-  /**
-   * Plans the value of a field under a key: its own, or where two places of the operation ask the same field in
-   * different ways, one with its place. The very same is planned once; what is held back of it is told at each path.
-   */
-  #once({ nodes, path }: Source, plan: (key: string) => void): void {
-    const node = nodes[0] as FieldNode;
-    const signature = JSON.stringify(nodes.map(({ loc }) => loc?.start));
-    const ownKey = edgeKey(node);
-    const key = ownKey.length > keyLengthMax ? clashKey(node) : ownKey;
-    const known = this.#places.get(key);
-    const place = !known || known.signature === signature ? key : clashKey(node);
-    const same = this.#places.get(place);
-    if (same?.signature === signature) {
-      this.question.redactAgain(same, path);
-      return;
-    }
-    const first = this.question.redactions.length;
-    plan(place);
-    this.#places.set(place, { signature, path, first, end: this.question.redactions.length });
-  }
-
-  /** Parts that a computed value holds back; it can be shown at several places, though it is read once. */
-  #withheldParts(concrete: TypeSpec, field: ComputedSpec, source: Source): WithheldParts | undefined {
+  /** Parts that a computed value holds back, at each place that shows it. */
+  #withheldParts({ concrete, field, sources }: Asked): WithheldParts | undefined {
     const definition = concrete.graphqlType.getFields()[field.name];
-    if (!field.withheld || !definition) return undefined;
-    const read = source.nodes.map(({ loc }) => loc?.start).join();
-    const parts = this.#parts.get(read) ?? new WithheldParts(this.question, field.withheld);
-    this.#parts.set(read, parts);
-    parts.add(definition.type, source);
+    if (field.kind !== 'computed' || !field.withheld || !definition) return undefined;
+    const parts = new WithheldParts(this.question, field.withheld);
+    for (const source of sources) parts.add(definition.type, source);
     return parts;
   }
 
-  #addComputed(concrete: TypeSpec, field: ComputedSpec, source: Source): void {
-    const parts = this.#withheldParts(concrete, field, source);
-    this.#once(source, (key) => {
-      const args = this.#arguments(concrete, source.nodes[0] as FieldNode);
-      const value = field.sql(this.row, args, this.question, source);
-      const shown = this.question.masked(value, field.rule, concrete, this.row);
-      this.#columns.set(key, shown);
-      const { derive } = field;
-      if (derive) this.#finishers.push(computedStep(key, derive, shown !== value, parts?.noteIn));
-    });
+  #addComputed(key: string, field: ComputedSpec, asked: Asked): void {
+    const { concrete, node, sources } = asked;
+    const parts = this.#withheldParts(asked);
+    const value = field.sql(this.row, this.#arguments(concrete, node), this.question, sources);
+    const shown = this.question.masked(value, field.rule, concrete, this.row);
+    this.#columns.set(key, shown);
+    const { derive } = field;
+    if (derive) this.#finishers.push(computedStep(key, derive, shown !== value, parts?.noteIn));
   }
 
   /**
-   * What is not read here leaves the key by which a loader finds it: one level at a time, and overlong aliases. It is
-   * planned all the same: what has no right answer is refused, and what is hidden is noted, also where no row comes.
+   * Where one level is read at a time, a row keeps the key by which a loader finds what is below. It is planned all the
+   * same: what has no right answer is refused, and what is hidden is noted, also where no row comes.
    */
-  #addEdge(concrete: TypeSpec, edge: EdgeSpec, source: Source): void {
-    const node = source.nodes[0] as FieldNode;
-    const planned = () => planEdge(this.question, edge, this.row, this.#arguments(concrete, node), source);
-    if (this.question.reach === 'level' || !isPlannable(node)) {
-      planned();
+  #addEdge(key: string, edge: EdgeSpec, { concrete, node, sources, types }: Asked): void {
+    const { columns, take } = planEdge(
+      this.question,
+      edge,
+      this.row,
+      this.#arguments(concrete, node),
+      sources,
+    );
+    if (this.question.reach === 'level') {
       this.#columns.set(joinKey(edge), this.row.column(edge.ownColumn));
       return;
     }
-    this.#once(source, (key) => {
-      const { columns, take } = planned();
-      for (const [suffix, column] of columns) {
-        this.#columns.set(key + suffix, column);
-        // JSON already, or a number of rows.
-        this.#plain.add(key + suffix);
-      }
-      this.#finishers.push(edgeStep(key, take));
-    });
+    for (const [suffix, column] of columns) {
+      this.#columns.set(key + suffix, column);
+      // JSON already, or a number of rows.
+      this.#plain.add(key + suffix);
+    }
+    const isOfAll = this.type.concrete.every((name) => types.has(name));
+    this.#finishers.push(edgeStep(key, take, isOfAll ? undefined : types));
   }
 
   plan(): NodePlan {
+    for (const [key, asked] of this.#asked) {
+      const { field } = asked;
+      if (field.kind === 'edge') this.#addEdge(key, field, asked);
+      else this.#addComputed(key, field, asked);
+    }
     const names = this.#typeNames();
     if (names) this.#columns.set(names.column, this.row.column(names.column));
     const steps = [...(names ? [nameType(names)] : []), ...this.#finishers];
@@ -230,7 +228,7 @@ export function planEdge(
   edge: EdgeSpec,
   parent: RowRef,
   args: Record<string, unknown>,
-  source: Source,
+  sources: readonly Source[],
 ): EdgePlan {
   const target = question.catalog.get(edge.target);
   const joined = (row: RowRef): Sql[] => [
@@ -238,11 +236,11 @@ export function planEdge(
     ...(edge.conditions?.(row, parent, args, question) ?? []),
   ];
   if (edge.shape === 'connection') {
-    const page = planConnection(question, target, joined, args, source, { defaultOrder: edge.orderBy });
+    const page = planConnection(question, target, joined, args, sources, { defaultOrder: edge.orderBy });
     return connectionEdge(page);
   }
   const row = rowRef(question.nextAlias());
-  const node = planNode(question, target, row, [source]);
+  const node = planNode(question, target, row, sources);
   // Conditions may leave several rows; the oldest is then the one, at every time of asking.
   const tail = edge.conditions ? sql` order by ${row.column(target.keyColumn)} limit 1` : sql` limit 1`;
   const rows = selectRows(target, row, node, [...joined(row), question.visible(target, row)], tail);

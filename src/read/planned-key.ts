@@ -1,33 +1,39 @@
-import type { FieldNode } from 'graphql';
+import { createHash } from 'node:crypto';
+import { type ArgumentNode, type FieldNode, print } from 'graphql';
+import { sortValueNode } from 'graphql/utilities/sortValueNode.js';
 import type { Row } from '../kernel/database.js';
 import type { EdgeSpec } from './catalog.js';
 
-/**
- * Under which key a row holds an edge or a computed value. Aliases get a key of their own, as the same field may be
- * asked for twice with different arguments; Postgres cuts names at 63 bytes, so long ones are left to the loaders.
- */
-export function edgeKey(node: FieldNode): string {
-  return node.alias ? `${node.alias.value}:${node.name.value}` : node.name.value;
+const argumentText = ({ name, value }: ArgumentNode): string =>
+  `${name.value}:${print(sortValueNode(value))}`;
+
+/** Of a digest, as much as fits into a name in Postgres behind the longest name of a field. */
+const digestLength = 16;
+
+function keyOf({ name, arguments: given = [] }: FieldNode): string {
+  const asked = given.map(argumentText).sort().join();
+  const digest = createHash('sha256').update(asked).digest('base64url').slice(0, digestLength);
+  return `${name.value} ${digest}`;
 }
-export const keyLengthMax = 40;
+
+const known = new WeakMap<FieldNode, string>();
 
 /**
- * The key by its place in the document, of a field that is asked for twice in one row, below `nodes` and below `edges`,
- * in different ways, and of a computed value with an overlong alias.
+ * Under which key a row holds an edge or a computed value: its name, and a digest of its arguments where it has any. It says
+ * what the value depends on beside its row, and nothing else: whatever places of an operation, under whichever aliases,
+ * ask one row for the same, find it in one place, which holds what all of them select.
  */
-export const clashKey = (node: FieldNode): string => `@${node.loc?.start}`;
+export function plannedKey(node: FieldNode): string {
+  if (!node.arguments?.length) return node.name.value;
+  const key = known.get(node) ?? keyOf(node);
+  known.set(node, key);
+  return key;
+}
 
-/** True for a name under which a row can hold an edge; what has a longer one is left to the loaders. */
-export const isPlannable = (node: FieldNode): boolean => edgeKey(node).length <= keyLengthMax;
-
-/** Takes out of rows what they hold for a field, if their plan put it there, under one of two keys. */
+/** Takes out of rows what they hold for a field, if their plan put it there. */
 export function plannedIn(node: FieldNode): (row: Row) => unknown {
-  const clash = clashKey(node);
-  const own = edgeKey(node);
-  return (row) => {
-    const clashing = row[clash];
-    return clashing === undefined ? row[own] : clashing;
-  };
+  const key = plannedKey(node);
+  return (row) => row[key];
 }
 
 /** The key under which a row keeps the column that a loader joins by. */

@@ -6,7 +6,7 @@ import type { RightExtent, Scope } from '../access/scope.js';
 import type { Rights } from '../access/viewer.js';
 import type { Catalog, TypeSpec } from './catalog.js';
 import type { Reach } from './plan.js';
-import type { Noted, RedactionPlan } from './redaction.js';
+import type { RedactionPlan } from './redaction.js';
 import { badInput } from './request-error.js';
 import {
   allOf,
@@ -95,15 +95,6 @@ export class Question {
   /** Notes a guarded field of the selection; the number is its place among the notes of an answer. */
   redact(redaction: RedactionPlan): number {
     return this.#redactions.push(redaction) - 1;
-  }
-
-  /** Notes once more, at another path, what was noted below a field: the same values are shown there. */
-  redactAgain({ path, first, end }: Noted, otherPath: readonly string[]): void {
-    for (let place = first; place < end; place += 1) {
-      const noted = this.#redactions[place] as RedactionPlan;
-      const below = noted.path.slice(path.length);
-      this.redact({ ...noted, path: [...otherPath, ...below], marks: noted.marks ?? place });
-    }
   }
 
   get redactions(): readonly RedactionPlan[] {

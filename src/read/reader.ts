@@ -212,7 +212,7 @@ export class Reader {
 
   /**
    * An object of any type by a global id that stands in a row: all rows of the operation ask together, one statement
-   * per type. Such plans are not kept, as nothing of the operation tells their ids.
+   * per type.
    */
   nodeOf(info: GraphQLResolveInfo, id: string): Promise<unknown> {
     const place = `node ${placeOf(info)}`;
@@ -224,8 +224,9 @@ export class Reader {
 
   #nodes(info: GraphQLResolveInfo, ids: readonly string[]): Promise<(Row | null)[]> {
     return this.#byKeys(ids, (type, keys) => {
-      const draft = (question: Question) => keyedDraft(question, type, keys, sourceOf(info));
-      return this.#run(this.#drafted(info, draft).plan);
+      this.parts.trace.countLoaded(`${info.parentType.name}.${info.fieldName}`);
+      const draft = (question: Question) => keyedDraft(question, type, new Late(0), sourceOf(info));
+      return this.#run(this.#planned(info, `of a row ${type.name}`, draft), [keys]);
     });
   }
 
@@ -253,7 +254,7 @@ export class Reader {
       trace.countLoaded(`${info.parentType.name}.${edge.name}`);
       const draft = (question: Question): Draft<unknown[]> => {
         const parent = rowRef('parent');
-        const plan = planEdge(question, edge, parent, args as Record<string, unknown>, sourceOf(info));
+        const plan = planEdge(question, edge, parent, args as Record<string, unknown>, [sourceOf(info)]);
         const columns = [...plan.columns].map(
           ([suffix, value]) => sql`${value} as ${sql.id(`edge${suffix}`)}`,
         );

@@ -23,15 +23,6 @@ export interface RedactionPlan {
   readonly rule: WithholdingRule;
   readonly hidden: boolean;
   readonly shown: boolean;
-  /** The place of the redaction that is marked for it, where the same values are shown at several paths. */
-  readonly marks?: number;
-}
-
-/** The redactions that were noted while the field at a path was planned: places among those of the question. */
-export interface Noted {
-  readonly path: readonly string[];
-  readonly first: number;
-  readonly end: number;
 }
 
 /** What an answer marks as it meets rows. */
@@ -46,14 +37,11 @@ export class Redactions {
 
   /** Begins the notes of one answer, in the order of its plan. */
   begin(plans: readonly RedactionPlan[]): RedactionNote[] {
-    const notes: RedactionNote[] = [];
-    for (const plan of plans) {
-      const marked = plan.marks === undefined ? undefined : notes[plan.marks];
-      const note = marked ?? { hidden: plan.hidden, shown: plan.shown };
+    return plans.map((plan) => {
+      const note = { hidden: plan.hidden, shown: plan.shown };
       this.#notes.push({ plan, note });
-      notes.push(note);
-    }
-    return notes;
+      return note;
+    });
   }
 
   list(): Redaction[] {

@@ -40,7 +40,7 @@ export function connectionDraft(
   const type = question.catalog.get(connectionTarget(info));
   const { permission } = info.parentType.getFields()[info.fieldName]?.extensions ?? {};
   const options = { isRoot: true, ...(permission ? { permission: permission as Permission } : {}) };
-  const plan = planConnection(question, type, limit, args, sourceOf(info), options);
+  const plan = planConnection(question, type, limit, args, [sourceOf(info)], options);
   const { bind } = plan;
   const statement = plan.flat();
   if (statement) return { statement, isFlat: true, take: takeFlat(plan.take), bind };

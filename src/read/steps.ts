@@ -34,11 +34,14 @@ export const computedStep =
 
 type TakeEdge = (row: Row, key: string, context: DeriveContext) => unknown;
 
-/** Puts the value of an edge together from the columns of its parent's row. */
+/**
+ * Puts the value of an edge together from the columns of its parent's row. What is asked of rows of some types only, must
+ * mark nothing of the others as hidden or shown.
+ */
 export const edgeStep =
-  (key: string, take: TakeEdge): Finish =>
+  (key: string, take: TakeEdge, only?: ReadonlySet<string>): Finish =>
   (row, context) => {
-    row[key] = take(row, key, context);
+    if (!only || only.has(String(row.__typename))) row[key] = take(row, key, context);
   };
 
 /** The value of an edge to many. */

@@ -1,7 +1,7 @@
 /** What reading cost one operation: shown on request, and added up by the metrics. */
 export class ReadTrace {
   statements = 0;
-  /** Edges that the plan left to the loaders, as `Type.field`, with the number of their statements. */
+  /** Fields that the plan left to the loaders, as `Type.field`, with the number of their statements. */
   readonly loadedEdges = new Map<string, number>();
 
   countLoaded(edge: string): void {
