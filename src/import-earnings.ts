@@ -6,7 +6,9 @@ import { DataFolderLocked } from './app/data-folder.js';
 import { openConfigured } from './app/open-database.js';
 import type { RowFinding } from './earning/earning.facts.js';
 import { importEarnings } from './earning/earning-import.service.js';
-import { systemClock } from './kernel/clock.js';
+import { type Clock, fixedClock, systemClock } from './kernel/clock.js';
+import { type Database, DatabaseContended } from './kernel/database.js';
+import { findSandboxWorld } from './sandbox/sandbox-clock.queries.js';
 import { messageOf } from './write/error-codes.js';
 
 const usage = `Imports the program owner's export of earnings into the database of DATABASE_URL or DATA_DIR.
@@ -24,6 +26,13 @@ const exitRowsRejected = 2;
 
 /** What is asked for is wrong; the message says all that the caller needs. */
 class ImportRefused extends Error {}
+
+/** After so many rows a line tells how far it is, where nobody looks at a terminal. */
+const rowsOfLine = 20_000;
+
+const waiting = 'What this import needs is held by others, such as another import; trying again.';
+const waitedInVain =
+  'What this import needs was held by others for too long, such as another import. What it imported so far stays: start it again later.';
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -51,6 +60,24 @@ function findingLine({ row, code, field, details, severity }: RowFinding): strin
   return `${severity === 'ERROR' ? 'left out' : 'notice'}: ${place}: ${code}: ${messageOf(code, details, 'en')}`;
 }
 
+/** TIME-20: a sandbox keeps its time in the database, also while no server runs. */
+async function clockOf(database: Pick<Database, 'readUnscoped'>): Promise<Clock> {
+  const { now } = await findSandboxWorld(database);
+  return now === null ? systemClock : fixedClock(now);
+}
+
+/** Tells how far the import is: on a terminal in one line, elsewhere in a line now and then. */
+function progressTeller(): (rows: number) => void {
+  let told = 0;
+  return (rows) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${rows} rows `);
+    else if (rows - told >= rowsOfLine) {
+      told = rows;
+      say(`${rows} rows`);
+    }
+  };
+}
+
 /** The end of a run: figures for people on standard error, the same as JSON for programs on standard output. */
 async function runImport(options: { file: string; dryRun: boolean; findingsMax: number }): Promise<boolean> {
   const { file, dryRun, findingsMax } = options;
@@ -62,25 +89,27 @@ async function runImport(options: { file: string; dryRun: boolean; findingsMax: 
   let found = 0;
   let refused = false;
   try {
+    const clock = await clockOf(opened.database);
     const summary = await importEarnings({
       database: opened.database,
       source: () => createReadStream(file),
-      now: systemClock.now(),
-      clock: systemClock,
+      now: clock.now(),
+      clock,
       dryRun,
       onFinding: (finding) => {
         found += 1;
         refused ||= finding.severity === 'ERROR';
         if (found <= findingsMax) say(findingLine(finding));
       },
-      onProgress: (rows) => {
-        process.stderr.write(process.stderr.isTTY ? `\r${rows} rows ` : '');
-      },
+      onProgress: progressTeller(),
+      onBusy: () => say(waiting),
     });
     if (found > findingsMax) say(`… and ${found - findingsMax} findings more.`);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     process.stdout.write(`${JSON.stringify({ ...summary, findings: found, seconds: Number(seconds) })}\n`);
     return refused;
+  } catch (error) {
+    throw error instanceof DatabaseContended ? new ImportRefused(waitedInVain) : error;
   } finally {
     await opened.close();
   }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import {
-  DatabaseBusy,
+  DatabaseContended,
   DatabaseUnavailable,
   type Row,
   type SessionScope,
@@ -41,13 +41,16 @@ export function codeOf(error: unknown): string {
 const lostCode = /^(08|57P|53|ECONN|EPIPE|ETIMEDOUT)/;
 const lostMessage = /Connection terminated|timeout exceeded when trying to connect/;
 
-/** Others wrote at the same time, again and again. A unique key that is still taken is another matter: a rule is missing. */
-const contendedCode = /^(40001|40P01)$/;
+/**
+ * Others wrote at the same time, again and again, or held what this needs for longer than it waits. A unique key that is
+ * still taken is another matter: a rule is missing.
+ */
+const contendedCode = /^(40001|40P01|55P03)$/;
 
 /** What broke on the way to the database, and not in the work, is told as the database being out of reach. */
 function asUnavailable(error: unknown): unknown {
   if (contendedCode.test(codeOf(error))) {
-    return new DatabaseBusy('Others kept writing at the same time.', { cause: error });
+    return new DatabaseContended('Others kept writing at the same time.', { cause: error });
   }
   const lost = lostCode.test(codeOf(error)) || (error instanceof Error && lostMessage.test(error.message));
   return lost ? new DatabaseUnavailable('The database is out of reach.', { cause: error }) : error;

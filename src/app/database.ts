@@ -31,15 +31,22 @@ export const statementSecondsMax = 15;
 
 const scopeSql = `select (select grants_version from app_user where id = nullif($3, '')::uuid)::text as "grantsVersion", set_config('role', $1, true), set_config('app.partner_ids', $2, true), set_config('app.user_id', coalesce($3, ''), true), set_config('timezone', 'UTC', true), set_config('statement_timeout', $4, true)`;
 
+/** A write waits for others, and is told so: it gives up before the statement does, which would look as if it asked for too much. */
+const writeScopeSql = `${scopeSql}, set_config('lock_timeout', $5, true)`;
+const lockShare = 0.9;
+
 /** A read has no `begin` that could say so: it is the scope that lets nothing be written. */
 const readScopeSql = `${scopeSql}, set_config('transaction_read_only', 'on', true)`;
+
+const milliseconds = ({ statementSeconds = statementSecondsMax }: SessionScope): number =>
+  statementSeconds * 1_000;
 
 function scopeParameters(scope: SessionScope): (string | null)[] {
   return [
     scope.ownerSide ? databaseRoles.ownerSide : databaseRoles.partnerSide,
     scope.partnerIds.join(','),
     scope.grants?.userId ?? null,
-    `${scope.statementSeconds ?? statementSecondsMax}s`,
+    `${milliseconds(scope)}ms`,
   ];
 }
 
@@ -204,7 +211,8 @@ export async function openDatabase(target: DatabaseTarget, migrate = true): Prom
   const migrator = (orm as unknown as { migrator: Migrator }).migrator;
   if (migrate) await migrator.up();
   const write = databaseWriter(orm.em as SqlEntityManager, target.kind, async (session, scope) => {
-    const [scoped] = await session.query({ sql: scopeSql, parameters: scopeParameters(scope) });
+    const parameters = [...scopeParameters(scope), `${milliseconds(scope) * lockShare}ms`];
+    const [scoped] = await session.query({ sql: writeScopeSql, parameters });
     assertFresh(scope, scoped?.grantsVersion as string | undefined);
   });
   const listeners = new Set<StatementListener>();

@@ -1,6 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { DatabaseBusy, DatabaseUnavailable, StaleRights } from '../kernel/database.js';
+import { DatabaseBusy, DatabaseContended, DatabaseUnavailable, StaleRights } from '../kernel/database.js';
 import type { LocalText } from '../kernel/message.js';
 import { badInput, requestErrorCodes, withText } from '../read/request-error.js';
 import { isAboutLiteral } from '../read/wrong-input.js';
@@ -32,6 +32,10 @@ const outOfReach = unavailable({
 const busy = unavailable({
   en: 'Too much is asked at once; try again in a moment.',
   nl: 'Er wordt te veel tegelijk gevraagd; probeer het zo dadelijk opnieuw.',
+});
+const contended = unavailable({
+  en: 'Others are writing the same just now; try again in a moment.',
+  nl: 'Anderen zijn op dit moment hetzelfde aan het wijzigen; probeer het zo dadelijk opnieuw.',
 });
 const rolesChanged = unavailable({
   en: 'Your roles kept changing while this was read; try again in a moment.',
@@ -110,6 +114,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 
 /** Tells a caller of what is no mistake of his: a code, words without anything of the inside, the status in HTTP. */
 export function tellFault(error: unknown): Fault {
+  if (error instanceof DatabaseContended) return contended;
   if (error instanceof DatabaseBusy) return busy;
   if (error instanceof DatabaseUnavailable) return outOfReach;
   if (error instanceof StaleRights) return rolesChanged;

@@ -3,21 +3,23 @@ import { Rights } from '../access/viewer.js';
 import type { ViewerCache } from '../access/viewer.queries.js';
 import { importClaims } from '../claim/claim-import.service.js';
 import { runEarningsImport } from '../earning/earning-job.service.js';
-import type { JobKind } from '../job/job.codes.js';
+import type { JobKind, JobStatus } from '../job/job.codes.js';
 import {
   abandonJobs,
+  attemptsMax,
   endJob,
   findSameImport,
   keepFindings,
   leaseSeconds,
   noteFile,
   renewLease,
+  requeueJob,
   returnJob,
   type TakenJob,
   takeJob,
 } from '../job/job.queries.js';
 import type { Clock } from '../kernel/clock.js';
-import { DatabaseUnavailable, StaleRights } from '../kernel/database.js';
+import { DatabaseContended, DatabaseUnavailable, StaleRights } from '../kernel/database.js';
 import { toGlobalId } from '../kernel/global-id.js';
 import { compile } from '../read/sql.js';
 import type { Act } from '../write/act.js';
@@ -158,6 +160,7 @@ export class JobWorker {
       },
       noteFile: async (storageKey) =>
         assertHeld(await this.#asOwner((asking) => noteFile(asking, job, storageKey))),
+      keep: (work) => this.#asUser(job, work),
       rehearse: (work) => this.#rehearse(job, work),
       refuse: (faults) => this.#refuse(job, faults),
       complete: (work) => this.#complete(job, work),
@@ -196,9 +199,8 @@ export class JobWorker {
   async #complete(job: TakenJob, work: (act: Act) => Promise<JobDone>): Promise<void> {
     await this.#asUser(job, async (act) => {
       await assertNew(act, job);
-      const { result, faults = [], rows } = await work(act);
+      const { result, faults = [] } = await work(act);
       await act.em.flush();
-      if (rows !== undefined) await renewLease(act, job, { progress: rows, total: rows });
       const ended = await endJob(act, job, { status: 'SUCCEEDED', now: act.now, result });
       if (!ended)
         throw new Stopped((await renewLease(act, job, null)) === 'cancelled' ? 'cancelled' : 'lost');
@@ -207,15 +209,20 @@ export class JobWorker {
   }
 
   #refuse(job: TakenJob, faults: readonly JobFault[]): Promise<void> {
+    return this.#endWith('REFUSED', job, faults);
+  }
+
+  #endWith(status: JobStatus, job: TakenJob, faults: readonly JobFault[]): Promise<void> {
     const now = this.parts.clock.now();
     return this.#asOwner(async (asking) => {
-      if (!(await endJob(asking, job, { status: 'REFUSED', now, result: null }))) throw new Stopped('lost');
+      if (!(await endJob(asking, job, { status, now, result: null }))) throw new Stopped('lost');
       await keepFindings(asking, job, faults.slice(0, findingsMax));
     });
   }
 
   async #endBroken(job: TakenJob, error: unknown): Promise<void> {
     if (error instanceof Faulty) return this.#refuse(job, error.faults);
+    if (error instanceof DatabaseContended) return this.#endContended(job);
     // The lease of a job that was lost, or whose database is away, runs out by itself.
     if (error instanceof DatabaseUnavailable || (error instanceof Stopped && error.why === 'lost')) return;
     if (error instanceof Stopped && error.why === 'put back') {
@@ -226,6 +233,13 @@ export class JobWorker {
     if (status === 'FAILED') this.#report(error);
     const end = { status, now: this.parts.clock.now(), result: null } as const;
     await this.#asOwner((asking) => endJob(asking, job, end));
+  }
+
+  /** Others held what the job needs: it waits for its turn again, as often as servers may die on it, and then is told why. */
+  async #endContended(job: TakenJob): Promise<void> {
+    if (job.attempts >= attemptsMax)
+      return this.#endWith('FAILED', job, [{ row: null, column: null, code: 'DATABASE_BUSY', details: {} }]);
+    await this.#asOwner((asking) => requeueJob(asking, job, this.parts.clock.now()));
   }
 
   #report(error: unknown): void {

@@ -35,7 +35,7 @@ export class EarningActResolver {
   @Permitted('POST_ADJUSTMENT')
   @Mutation(() => JobPayload, {
     description:
-      "Imports the program owner's export of earnings, as a job. The same line again changes nothing; rows that are wrong are left out. Look at `job { status result }`.",
+      "Imports the program owner's export of earnings, as a job. The same line again changes nothing; rows that are wrong are left out. It keeps 2,000 rows at a time; one that is called off keeps what it has. Look at `job { status result }`.",
   })
   earningsImport(
     @Arg('input', () => EarningsImportInput, { description: 'The file.' }) input: EarningsImportInput,

@@ -75,6 +75,14 @@ export class BatchPlan {
     });
   }
 
+  /** What the batch makes, as later ones know it. */
+  made(): RememberedEarning[] {
+    return this.earnings.flatMap(({ id }) => {
+      const line = this.#lines.get(id);
+      return (line && this.#madeBefore(line)) ?? [];
+    });
+  }
+
   /** What an earlier row of the same batch makes. */
   #madeBefore({ earningId }: EarningLine): RememberedEarning | undefined {
     const made = this.#made.get(earningId);

@@ -4,6 +4,8 @@ import {
   type DecidedEarnings,
   decideEarnings as decideInFunds,
   type FundEarning,
+  type FundForecasts,
+  rehearseEarnings as rehearseInFunds,
 } from '../fund/fund-earnings.service.js';
 import type { Finding } from '../kernel/check.js';
 import type { EarningBooking, NewEarning, UncountedEarning } from './earning.facts.js';
@@ -32,6 +34,10 @@ export function bookEarnings(
 export function decideEarnings(act: BookingAct, earnings: readonly NewEarning[]): Promise<DecidedEarnings> {
   return decideInFunds(act, earnings.flatMap(fundEarningOf));
 }
+
+/** What funds would refuse of {@link decideEarnings}, after what earlier batches of a rehearsal would have changed. */
+export const rehearseEarnings = (act: BookingAct, earnings: readonly NewEarning[], before: FundForecasts) =>
+  rehearseInFunds(act, earnings.flatMap(fundEarningOf), before);
 
 /** What takes back is a correction, whether the program owner gave a reason or not. */
 function fundEarningOf({

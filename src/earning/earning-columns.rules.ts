@@ -97,7 +97,7 @@ const known = new Map(earningColumns.map((column) => [bare(column), column]));
 /** The first line of a file: which column stands at which place, and what is to say about it. */
 export interface Header {
   readonly columns: readonly (EarningColumn | null)[];
-  /** `COLUMN_MISSING` refuses the file; `COLUMN_IGNORED` is a notice. */
+  /** `COLUMN_MISSING` refuses the file; `COLUMN_IGNORED` and `COLUMN_TWICE` are notices. */
   readonly findings: readonly Finding[];
 }
 
@@ -110,13 +110,15 @@ export function headerOf(names: readonly string[]): Header {
     seen.add(column);
     return column;
   });
-  const unknown = names.filter((_, index) => columns[index] === null);
+  const left = names.filter((_, index) => columns[index] === null);
   const missing = requiredColumns.filter((column) => !seen.has(column));
   return {
     columns,
     findings: [
       ...missing.map((column) => noted('COLUMN_MISSING', column, 'ERROR')),
-      ...unknown.map((name) => noted('COLUMN_IGNORED', name.slice(0, 100), 'WARNING')),
+      ...left.map((name) =>
+        noted(known.has(bare(name)) ? 'COLUMN_TWICE' : 'COLUMN_IGNORED', name.slice(0, 100), 'WARNING'),
+      ),
     ],
   };
 }
@@ -127,7 +129,7 @@ export const namesAgain = ({ columns }: Header, values: readonly string[] | null
   columns.every((column, index) => column === null || known.get(bare(values[index] ?? '')) === column);
 
 const noted = (
-  code: 'COLUMN_MISSING' | 'COLUMN_IGNORED',
+  code: 'COLUMN_MISSING' | 'COLUMN_IGNORED' | 'COLUMN_TWICE',
   column: string,
   severity: Finding['severity'],
 ): Finding => ({ code, field: [column], details: { column }, severity });

@@ -20,11 +20,20 @@ type Asking = Pick<Act, 'query'>;
  * the act ends: a split that somebody sets meanwhile waits for the earnings that it must not divide (MON-1, PRG-5).
  */
 export async function findEarningProgramsForShare(
-  { query }: Asking,
+  act: Asking,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, EarningProgramFacts>> {
   // The lock comes first: facts that are read beside it could be older than what its wait was for.
-  await query(sql`select id from program where code = any(${arrayOf(codes, 'text')}) order by id for share`);
+  await act.query(
+    sql`select id from program where code = any(${arrayOf(codes, 'text')}) order by id for share`,
+  );
+  return findEarningPrograms(act);
+}
+
+/** The same for those who keep nothing: nobody waits for them. */
+export async function findEarningPrograms({
+  query,
+}: Asking): Promise<ReadonlyMap<string, EarningProgramFacts>> {
   const rows =
     await query(sql`select r.id, r.code, r.currency, r.fund_type as "fundType", r.time_zone as "timeZone",
       (select coalesce(json_agg(json_build_object('coOpPercent', s.co_op_percent::text, 'validFrom', s.valid_from,
@@ -162,10 +171,7 @@ export async function insertEarnings(
 ): Promise<string[]> {
   if (earnings.length === 0) return [];
   const rows = earnings.map((earning) => earningRow(earning, today(earning.program)));
-  const places = new Map(
-    earnings.map(({ location, program }) => [`${location} ${program}`, { location, program }]),
-  );
-  const unpaid = await act.query(sql`with payer as materialized (${setPayersSql([...places.values()])}),
+  const unpaid = await act.query(sql`with payer as materialized (${setPayersSql(placesOf(earnings))}),
     inserted as (insert into earning (${earningColumnsSql}, status, created_at, updated_at, claim_id, legal_entity_id)
     select ${earningColumnsSql}, 'UNPROCESSED', ${act.now}::timestamptz, ${act.now}::timestamptz,
       (select c.id from claim c where c.id = r.claim_uuid and c.location_id = r.location_id
@@ -176,6 +182,49 @@ export async function insertEarnings(
     select i.id from inserted i where i.eligible and i.legal_entity_id is null
       and ${payerSql(sql`i.location_id`, sql`i.program_id`, sql`i.applies_on`)} is null`);
   return unpaid.map(({ id }) => String(id));
+}
+
+/** The bare ids of earnings that {@link insertEarnings} would answer with. */
+export async function findUnpaid({ query }: Asking, earnings: readonly NewEarning[]): Promise<string[]> {
+  const rows = earnings
+    .filter(({ booking }) => booking.eligible)
+    .map(({ id, location, program, line }) => ({ id, location, program, day: line.appliesOn }));
+  if (rows.length === 0) return [];
+  const types = { id: 'uuid', location: 'uuid', program: 'uuid', day: 'date' };
+  const unpaid = await query(sql`with payer as materialized (${setPayersSql(placesOf(earnings))})
+    select r.id from ${rowsSql('r', types, rows)} left join payer p on p.location = r.location
+      and p.program = r.program and r.day between p."from" and p.until
+    where p.entity is null and ${payerSql(sql`r.location`, sql`r.program`, sql`r.day`)} is null`);
+  return unpaid.map(({ id }) => String(id));
+}
+
+const placesOf = (earnings: readonly NewEarning[]) => [
+  ...new Map(
+    earnings.map(({ location, program }) => [`${location} ${program}`, { location, program }]),
+  ).values(),
+];
+
+/** How many of some sales of known earnings are not known yet. */
+export async function countNewDetails({ query }: Asking, details: readonly NewDetail[]): Promise<number> {
+  if (details.length === 0) return 0;
+  const types = {
+    earning: 'uuid',
+    transactionId: 'text',
+    productId: 'text',
+    skuId: 'text',
+    subscriptionId: 'text',
+  };
+  const rows = details.map(({ earning, line: { detail } }) => ({
+    earning: earning.id,
+    transactionId: detail?.transactionId,
+    productId: detail?.productId,
+    skuId: detail?.skuId,
+    subscriptionId: detail?.subscriptionId,
+  }));
+  const [found] = await query(sql`select count(*)::int as n from ${rowsSql('r', types, rows)}
+    where not exists (select from earning_detail d where d.earning_id = r.earning and d.transaction_key = r."transactionId"
+      and d.product_key = r."productId" and d.sku_key = r."skuId" and d.subscription_key = r."subscriptionId")`);
+  return Number(found?.n);
 }
 
 const detailTypes = {

@@ -5,7 +5,7 @@ import { grantsWith } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
 import { writeEarnings } from '../fund/fund-earnings.service.js';
 import { type Clock, fixedClock } from '../kernel/clock.js';
-import type { Database } from '../kernel/database.js';
+import { type Database, DatabaseContended } from '../kernel/database.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { localDateAt } from '../kernel/time-zone.js';
 import { compile } from '../read/sql.js';
@@ -13,95 +13,102 @@ import type { Act } from '../write/act.js';
 import { systemScope } from '../write/system.js';
 import type { EarningProgramFacts, ImportSummary, RowFinding } from './earning.facts.js';
 import { BatchPlan, type Counts, noCounts } from './earning-batch.rules.js';
-import { batchesOf, readAhead } from './earning-batches.service.js';
-import { decideEarnings } from './earning-booking.service.js';
+import { batchesOf, type FileSurvey, readAhead, surveyOf } from './earning-batches.service.js';
+import { decideEarnings, rehearseEarnings } from './earning-booking.service.js';
 import type { FileSource } from './earning-file.service.js';
 import {
+  countNewDetails,
   findEarningLocations,
+  findEarningPrograms,
   findEarningProgramsForShare,
   findKnownEarnings,
+  findUnpaid,
   insertDetails,
   insertEarnings,
   takeImportTurn,
   touchEarnings,
 } from './earning-import.queries.js';
 import type { ReadRow } from './earning-line.rules.js';
+import { Rehearsed } from './earning-rehearsal.service.js';
 
 /** What an import needs, and whom it tells. */
 export interface ImportOptions {
-  readonly database: Pick<Database, 'write'>;
   readonly source: FileSource;
-  readonly now: Date;
-  /** Tells when a batch is written; the instant of the import where it is absent. */
-  readonly clock?: Clock;
+  /** Of a file that was looked through before. */
+  readonly survey?: FileSurvey;
   readonly dryRun: boolean;
-  /** Programs that the caller may import for; every program where nobody asks (the command line). */
-  readonly mayImport?: (program: string) => boolean;
   readonly onFinding: (finding: RowFinding) => void;
   /** Told after every batch; whoever throws here ends the import, and what was kept so far stays. */
   readonly onProgress?: (rows: number) => void | Promise<void>;
+  /** Told when others keep a batch waiting for so long that it is begun anew; whoever throws here ends the import. */
+  readonly onBusy?: () => void | Promise<void>;
 }
 
-/** Ends the one transaction of a dry run without keeping anything. */
-class DryRunDone extends Error {}
+/** What an import needs that nobody in particular asked for: the command line. */
+export interface OwnImport extends ImportOptions {
+  readonly database: Pick<Database, 'write'>;
+  readonly now: Date;
+  /** Tells when a batch is written; the instant of the import where it is absent. */
+  readonly clock?: Clock;
+}
 
 /** The programs in which somebody may post earnings for every partner (OP-29): a predicate over bare ids. */
-export function importablePrograms(viewer: Pick<Viewer, 'grants'>): (program: string) => boolean {
+function importablePrograms(viewer: Pick<Viewer, 'grants'>): (program: string) => boolean {
   const grants = grantsWith(viewer.grants, permissionRoles.POST_ADJUSTMENT).filter(
     ({ role, partnerId }) => partnerId === null && ownerRoles.includes(role),
   );
   return (program) => grants.some(({ programId }) => programId === null || programId === program);
 }
 
+/** {@link importRows} into every program. */
+export function importEarnings({ database, now, clock, ...options }: OwnImport): Promise<ImportSummary> {
+  const at = clock ?? fixedClock(now);
+  return importRows(options, (work) =>
+    database.write(systemScope, ({ query }) => work({ now, clock: at, query: (sql) => query(compile(sql)) })),
+  );
+}
+
+/** A transaction in which a batch is imported. Nobody's rights: into every program. */
+type Writing = Pick<Act, 'query' | 'now'> & Partial<Pick<Act, 'clock' | 'rights'>>;
+type RunBatch = <Value>(work: (act: Writing) => Promise<Value>) => Promise<Value>;
+
 /**
  * Imports the owner's export of earnings (decisions 9, MON-2, MON-4, MON-7, SUP-4): row by row with constant memory,
  * in batches that are one transaction each, the next of which is read meanwhile, so that a file of any size can be taken up again where it stopped: a
- * row that is known changes nothing. Rows that are wrong are told and left out. A dry run does the same in one
- * transaction and keeps nothing. A file whose first line lacks a column is not imported at all.
+ * row that is known changes nothing. Rows that are wrong are told and left out. A dry run finds the same, locks nothing
+ * and writes nothing: it remembers what earlier batches would have made. A file whose first line lacks a column is not
+ * imported at all.
  */
-export async function importEarnings(options: ImportOptions): Promise<ImportSummary> {
-  const scope = systemScope;
-  const { database, dryRun, now, clock = fixedClock(now) } = options;
-  if (!dryRun) {
-    const inBatch: RunBatch = (work) =>
-      database.write(scope, ({ query }) => work({ now, clock, query: (sql) => query(compile(sql)) }));
-    return { ...(await importRows(options, inBatch)), dryRun };
-  }
-  let counts = noCounts();
-  try {
-    await database.write(scope, async ({ query }) => {
-      counts = await importRows(options, (work) => work({ now, query: (sql) => query(compile(sql)) }));
-      throw new DryRunDone();
-    });
-  } catch (error) {
-    if (!(error instanceof DryRunDone)) throw error;
-  }
-  return { ...counts, dryRun };
-}
-
-/** The same within a transaction that is open: for an import that is the work of a job, or that is undone. */
-export function importEarningsWithin(
-  act: Writing,
-  options: Omit<ImportOptions, 'database'>,
-): Promise<ImportSummary> {
-  return importRows(options, (work) => work(act)).then((counts) => ({ ...counts, dryRun: options.dryRun }));
-}
-
-type Writing = Pick<Act, 'query' | 'now'> & Partial<Pick<Act, 'clock'>>;
-type RunBatch = <Value>(work: (act: Writing) => Promise<Value>) => Promise<Value>;
-
-async function importRows(options: Omit<ImportOptions, 'database'>, inBatch: RunBatch): Promise<Counts> {
+export async function importRows(options: ImportOptions, inTransaction: RunBatch): Promise<ImportSummary> {
+  const { source, survey, dryRun } = options;
+  const rehearsed = dryRun ? new Rehearsed(survey ?? (await surveyOf(source))) : null;
   const total = noCounts();
   const unpaid = new Set<string>();
-  for await (const { rows, findings } of readAhead(batchesOf(options.source))) {
+  for await (const { rows, findings } of readAhead(batchesOf(source, survey))) {
     for (const finding of findings) options.onFinding(finding);
     if (rows.length === 0) continue;
-    const done = await inBatch((act) => importBatch(act, { rows, options }));
+    const done = await patiently(options, () =>
+      inTransaction((act) => (rehearsed ? rehearseBatch(act, rows, rehearsed) : importBatch(act, rows))),
+    );
     for (const finding of done.findings) if (!isToldAgain(finding, unpaid)) options.onFinding(finding);
     for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += done.counts[key];
     await options.onProgress?.(total.rows);
   }
-  return total;
+  return { ...total, dryRun };
+}
+
+/** So often a batch is begun at the most, where others keep it waiting: each time for as long as a statement may. */
+const beginningsMax = 4;
+
+async function patiently<Value>({ onBusy }: ImportOptions, work: () => Promise<Value>): Promise<Value> {
+  for (let begun = 1; ; begun += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DatabaseContended) || begun === beginningsMax) throw error;
+      await onBusy?.();
+    }
+  }
 }
 
 /** MON-9: where nobody is known to pay is told once for a place, and not with each batch. */
@@ -113,27 +120,13 @@ function isToldAgain({ code, details }: RowFinding, told: Set<string>): boolean 
   return again;
 }
 
-interface Batch {
-  readonly rows: readonly ReadRow[];
-  readonly options: Pick<ImportOptions, 'mayImport' | 'dryRun'>;
-}
+type BatchDone = Pick<BatchPlan, 'counts' | 'findings'>;
 
 /** Loads what is known, decides row by row, writes in few statements. */
-async function importBatch(
-  act: Writing,
-  { rows, options }: Batch,
-): Promise<{ counts: Counts; findings: RowFinding[] }> {
+async function importBatch(act: Writing, rows: readonly ReadRow[]): Promise<BatchDone> {
   await takeImportTurn(act);
   const codes = rows.flatMap(({ line }) => (line === null ? [] : [line.programCode]));
-  // What keeps nothing keeps nobody waiting either: a rehearsal of a large file would for minutes.
-  const programs = await findEarningProgramsForShare(act, options.dryRun ? [] : distinct(codes));
-  const today = todayIn(programs, act.now);
-  const plan = new BatchPlan(programs, options.mayImport ?? (() => true), today);
-  const lines = plan.take(rows);
-  const locations = await findEarningLocations(act, distinct(lines.map(({ locationId }) => locationId)));
-  const known = await findKnownEarnings(act, distinct(lines.map(({ earningId }) => earningId)));
-
-  for (const line of lines) plan.decide(line, locations, known);
+  const { plan, today } = await planOf(act, rows, await findEarningProgramsForShare(act, distinct(codes)));
   const decided = await decideEarnings(act, plan.earnings);
   plan.withdraw(decided.refused);
 
@@ -148,11 +141,48 @@ async function importBatch(
   const details = insertDetails(act, plan.details);
   await meanwhile(details);
   const [added, , ...unpaid] = await Promise.all([details, writeEarnings(act, decided), ...written]);
-  plan.tellUnpaid(new Set(unpaid.flat()));
   const made = new Set(plan.earnings.map(({ id }) => id));
   await touchEarnings(writing, distinct(added.filter((id) => !made.has(id))));
-  plan.counts.details = added.length;
-  return { counts: plan.counts, findings: plan.findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
+  return doneBy(plan, added.length, unpaid.flat());
+}
+
+/** Finds what {@link importBatch} would, and keeps nobody waiting. */
+async function rehearseBatch(
+  act: Writing,
+  rows: readonly ReadRow[],
+  rehearsed: Rehearsed,
+): Promise<BatchDone> {
+  const { plan } = await planOf(act, rows, await findEarningPrograms(act), rehearsed);
+  const { refused, forecasts } = await rehearseEarnings(act, plan.earnings, rehearsed.funds);
+  plan.withdraw(refused);
+  const added = await countNewDetails(act, rehearsed.newDetails(plan.details));
+  const unpaid = await findUnpaid(act, plan.earnings);
+  rehearsed.add(plan, forecasts);
+  return doneBy(plan, added, unpaid);
+}
+
+/** Decides row by row, after what is known and what a rehearsal would have made by now. */
+async function planOf(
+  act: Writing,
+  rows: readonly ReadRow[],
+  programs: ReadonlyMap<string, EarningProgramFacts>,
+  rehearsed: Rehearsed | null = null,
+): Promise<{ readonly plan: BatchPlan; readonly today: (program: string) => LocalDate }> {
+  const today = todayIn(programs, act.now);
+  const mayImport = act.rights ? importablePrograms(act.rights.viewer) : () => true;
+  const plan = new BatchPlan(programs, mayImport, today);
+  const lines = plan.take(rows);
+  const locations = await findEarningLocations(act, distinct(lines.map(({ locationId }) => locationId)));
+  const found = await findKnownEarnings(act, distinct(lines.map(({ earningId }) => earningId)));
+  const known = rehearsed?.withMade(found, lines) ?? found;
+  for (const line of lines) plan.decide(line, locations, known);
+  return { plan, today };
+}
+
+function doneBy(plan: BatchPlan, details: number, unpaid: readonly string[]): BatchDone {
+  plan.tellUnpaid(new Set(unpaid));
+  const findings = plan.findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  return { counts: { ...plan.counts, details }, findings };
 }
 
 /** The day in each program, by bare id. */

@@ -2,9 +2,10 @@ import { forbiddenBy } from '../access/forbidden.rules.js';
 import { fileNameRefusals, fileRefusals } from '../job/job-file.rules.js';
 import { queueJob } from '../job/job-queue.service.js';
 import { type Act, type Outcome, refused } from '../write/act.js';
-import { Faulty, type JobDone, type JobFault, type JobRun } from '../write/job-run.js';
+import { Faulty, type JobFault, type JobRun } from '../write/job-run.js';
 import type { RowFinding } from './earning.facts.js';
-import { importablePrograms, importEarningsWithin } from './earning-import.service.js';
+import { surveyOf } from './earning-batches.service.js';
+import { importRows } from './earning-import.service.js';
 
 /** A file of earnings as a caller gives it. */
 export interface EarningsFile {
@@ -32,34 +33,44 @@ export async function queueEarnings(act: Act, file: EarningsFile): Promise<Outco
 }
 
 /**
- * The work of an import of earnings: one transaction, of which nothing stays where the file is damaged, with the programs that the caller may post
- * earnings for. Rows
- * are counted at its end, as the embedded database takes no other statement while it is open.
+ * The work of an import of earnings. What is wrong with the file as a whole refuses it before anything is kept; then it is
+ * kept batch by batch, into the programs that the owner of the job may post earnings for at that moment, so that nobody waits
+ * for more than a batch, and it can be followed, called off, and done again from the start (decisions 9, 15).
  */
 export async function runEarningsImport(run: JobRun): Promise<void> {
-  if (!run.dryRun) return run.complete((act) => imported(act, run));
-  const rehearsed = await run.rehearse((act) => imported(act, run));
-  return run.complete(async () => rehearsed);
+  const { content, dryRun } = run;
+  const source = async function* whole() {
+    yield content;
+  };
+  let progress = 0;
+  let total: number | null = null;
+  const report = (rows = progress): Promise<void> => {
+    progress = rows;
+    return run.report(progress, total);
+  };
+  const survey = await surveyOf(source, () => report());
+  if (survey.refusals.length > 0) return run.refuse(survey.refusals.map(faultOf));
+  total = survey.rows;
+  await report();
+
+  const faults: JobFault[] = [];
+  const { dryRun: _, ...result } = await importRows(
+    {
+      ...{ source, dryRun, survey },
+      onFinding: (finding) => faults.push(faultOf(finding)),
+      onProgress: report,
+      onBusy: report,
+    },
+    (work) => (dryRun ? run.rehearse : run.keep)((act) => work(permitted(act))),
+  );
+  return run.complete(async () => ({ result, faults }));
 }
 
-async function imported(act: Act, { content, dryRun }: JobRun): Promise<JobDone> {
-  const faults: JobFault[] = [];
-  const refusals: JobFault[] = [];
-  const { dryRun: _, ...result } = await importEarningsWithin(act, {
-    source: async function* whole() {
-      yield content;
-    },
-    now: act.now,
-    dryRun,
-    mayImport: importablePrograms(act.rights.viewer),
-    onFinding: (finding) => {
-      const ofFile = finding.row === null || finding.code === 'FILE_CUT_OFF';
-      const stops = ofFile && finding.severity === 'ERROR';
-      (stops ? refusals : faults).push(faultOf(finding));
-    },
-  });
-  if (refusals.length > 0) throw new Faulty(refusals);
-  return { result, faults, rows: result.rows };
+/** An act of somebody who may still do it. Errors: {@link Faulty} with `FORBIDDEN` (OP-29). */
+function permitted(act: Act): Act {
+  if (act.rights.may('POST_ADJUSTMENT')) return act;
+  const { code, details } = forbiddenBy('POST_ADJUSTMENT');
+  throw new Faulty([{ row: null, column: null, code, details }]);
 }
 
 const faultOf = ({ row, field, code, details }: RowFinding): JobFault => ({

@@ -102,6 +102,10 @@ export const earningErrors: Record<EarningErrorCode, ErrorText> = {
   ROW_BROKEN: {
     en: 'The row has {found} values where the first line has {expected} columns.',
     nl: 'De rij heeft {found} waarden waar de eerste regel {expected} kolommen heeft.',
+    plain: {
+      en: 'A quotation mark of the row has no partner.',
+      nl: 'Een aanhalingsteken van de rij heeft geen tegenhanger.',
+    },
     description:
       'No value of the row could be told to its column, or a quotation mark has no partner (then the first number is missing). Correct the row and import again.',
   },

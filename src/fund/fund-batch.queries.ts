@@ -31,7 +31,7 @@ const keysSql = (keys: readonly FundKey[]) =>
 
 const accountColumns = sql.join(accounts.map((account) => sql.ref(columnOfAccount(account))));
 
-/** Funds of a batch by {@link fundKeyOf}. */
+/** Funds of a batch by {@link fundKeyOf}, also those that nobody has made yet. */
 export interface BatchFunds {
   readonly funds: ReadonlyMap<string, LoadedFund>;
   /** Those that nobody has made yet, with ids for when they are. */
@@ -42,16 +42,24 @@ export interface BatchFunds {
  * Funds by their keys, locked in the order of their ids so that two batches never wait for each other in a circle, and what
  * those would be that are not there: one in which nothing is booked is never made (MON-11).
  */
-export async function lockFunds(
+export const lockFunds = (act: Pick<Act, 'query' | 'now'>, keys: readonly FundKey[]): Promise<BatchFunds> =>
+  findFunds(act, keys, sql`order by f.id for update of f`);
+
+/** The same for those who keep nothing: nobody waits for them. */
+export const readFunds = (act: Pick<Act, 'query' | 'now'>, keys: readonly FundKey[]): Promise<BatchFunds> =>
+  findFunds(act, keys, sql``);
+
+async function findFunds(
   act: Pick<Act, 'query' | 'now'>,
   keys: readonly FundKey[],
+  lock: Sql,
 ): Promise<BatchFunds> {
   if (keys.length === 0) return { funds: new Map(), unmade: new Set() };
-  const locked =
+  const found =
     await act.query(sql`select f.id from fund_balance f join ${keysSql(keys)} on f.location_id = k.location
-      and f.program_id = k.program and f.usage_period_id = k."usagePeriod" order by f.id for update of f`);
+      and f.program_id = k.program and f.usage_period_id = k."usagePeriod" ${lock}`);
   const ids = arrayOf(
-    locked.map(({ id }) => String(id)),
+    found.map(({ id }) => String(id)),
     'uuid',
   );
   const there = await factsOf(act, fundFactsSql(sql`f.id = any(${ids})`));

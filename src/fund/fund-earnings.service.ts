@@ -9,6 +9,7 @@ import {
   decideEarning,
   type FundPhase,
   type Transfer,
+  takesTooMuch,
 } from './fund.rules.js';
 import {
   type BookingAct,
@@ -26,6 +27,7 @@ import {
   lockFunds,
   makeFunds,
   moveBalances,
+  readFunds,
 } from './fund-batch.queries.js';
 
 /** An earning that enters a fund, with a name of the caller's for it. */
@@ -74,6 +76,61 @@ export async function decideEarnings(
   }
 }
 
+/** What a rehearsal would have changed of a fund by now. */
+export interface FundForecast {
+  readonly earnedMinor: bigint;
+  readonly assessedAt: Date | null;
+}
+
+/** By {@link fundKeyOf}: what earlier batches of a rehearsal would have changed. */
+export type FundForecasts = ReadonlyMap<string, FundForecast>;
+
+/**
+ * Tells what {@link decideEarnings} would refuse after what earlier batches would have changed, and of the funds that it
+ * would change what is changed by then. Nothing is locked, made or written: what is earned and when a threshold was applied are all that refusals go by.
+ */
+export async function rehearseEarnings(
+  act: BookingAct,
+  earnings: readonly FundEarning[],
+  before: FundForecasts,
+): Promise<{ readonly refused: ReadonlyMap<string, Finding>; readonly forecasts: FundForecasts }> {
+  const keys = new Map(earnings.map(({ fund }) => [fundKeyOf(fund), fund]));
+  const { funds } = await readFunds(act, [...keys.values()]);
+  const closings = await closingsOf(act, [...funds.values()]);
+  const phases = new Map<string, FundPhase>();
+  const running = new Map(
+    [...funds].map(([key, fund]) => {
+      const changed = foreseen(fund, before.get(key));
+      return [key, begun(act, changed, phases, closings.get(fund.id) ?? null)];
+    }),
+  );
+  const refused = new Map<string, Finding>();
+  const forecasts = new Map<string, FundForecast>();
+  for (const { id, fund, amountMinor } of inOrder(earnings)) {
+    const key = fundKeyOf(fund);
+    const state = foundIn(running, fund);
+    const finding = refusalOf(state, amountMinor);
+    if (finding === null) {
+      state.balance = { ...state.balance, EARNED: state.balance.EARNED + amountMinor };
+      const earnedMinor = ((forecasts.get(key) ?? before.get(key))?.earnedMinor ?? 0n) + amountMinor;
+      forecasts.set(key, { earnedMinor, assessedAt: state.assessedAt });
+    } else refused.set(id, finding);
+  }
+  return { refused, forecasts };
+}
+
+function foreseen(fund: LoadedFund, forecast: FundForecast | undefined): LoadedFund {
+  if (forecast === undefined) return fund;
+  const balance = { ...fund.balance, EARNED: fund.balance.EARNED + forecast.earnedMinor };
+  return { ...fund, balance, assessedAt: fund.assessedAt ?? forecast.assessedAt };
+}
+
+function foundIn(running: ReadonlyMap<string, Running>, fund: FundKey): Running {
+  const state = running.get(fundKeyOf(fund));
+  if (state === undefined) throw new Error('A fund was neither found nor made.');
+  return state;
+}
+
 interface LoadedFunds {
   readonly funds: ReadonlyMap<string, LoadedFund>;
   readonly closings: ReadonlyMap<string, Closing>;
@@ -91,9 +148,7 @@ function decideIn(
   const refused = new Map<string, Finding>();
   const entries: BatchEntry[] = [];
   for (const earning of inOrder(earnings)) {
-    const state = running.get(fundKeyOf(earning.fund));
-    if (state === undefined) throw new Error('A fund was neither found nor made.');
-    const finding = bookInto(state, earning, entries);
+    const finding = bookInto(foundIn(running, earning.fund), earning, entries);
     if (finding !== null) refused.set(earning.id, finding);
   }
 
@@ -158,17 +213,22 @@ const wordsOf = (
     ? { earningReference: null, reasonCode: 'CO_OP_ROLLOVER', actor: null }
     : { earningReference, reasonCode, actor };
 
+/** Why a fund takes no earning of an amount; null: it takes it. */
+function refusalOf({ fund, balance, phase, closing }: Running, amountMinor: bigint): Finding | null {
+  const [unknown] = phase === 'ASSESSING' && closing === null ? thresholdFindings(fund) : [];
+  if (unknown !== undefined) return unknown;
+  if (!takesTooMuch(balance, amountMinor)) return null;
+  const details = { earned: fromMinor(balance.EARNED, fund.currency), unit: fund.currency };
+  return errorFinding('ADJUSTMENT_EXCEEDS_EARNED', ['amount'], details);
+}
+
 function bookInto(state: Running, earning: FundEarning, entries: BatchEntry[]): Finding | null {
   const { fund, balance, phase, closing, times } = state;
   const { kind, amountMinor, appliesOn } = earning;
-  const [unknown] = phase === 'ASSESSING' && closing === null ? thresholdFindings(fund) : [];
-  if (unknown !== undefined) return unknown;
-  const transfers = decideEarning(balance, { kind, amountMinor, phase, threshold: fund.threshold, closing });
-  if (transfers === null) {
-    const details = { earned: fromMinor(balance.EARNED, fund.currency), unit: fund.currency };
-    return errorFinding('ADJUSTMENT_EXCEEDS_EARNED', ['amount'], details);
-  }
-  for (const transfer of transfers) {
+  const refused = refusalOf(state, amountMinor);
+  if (refused !== null) return refused;
+  const facts = { kind, amountMinor, phase, threshold: fund.threshold, closing };
+  for (const transfer of decideEarning(balance, facts) ?? []) {
     state.balance = applied(state.balance, transfer);
     state.number += 1;
     const said = { ...wordsOf(transfer, earning), appliesOn, ...times };

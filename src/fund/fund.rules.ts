@@ -105,6 +105,10 @@ export interface Closing {
   readonly disputableMinor: bigint;
 }
 
+/** MON-16: whether a correction takes more than was earned. */
+export const takesTooMuch = ({ EARNED }: Pick<Balance, 'EARNED'>, amountMinor: bigint): boolean =>
+  EARNED + amountMinor < 0n;
+
 /**
  * Books an earning or an adjustment (MON-5, MON-16), and reassesses the conversion where that is still open
  * (decisions 9). A negative amount consumes remaining, then expired, then becomes recoverable; a positive one first
@@ -112,7 +116,7 @@ export interface Closing {
  */
 export function decideEarning(balance: Balance, facts: EarningFacts): Transfer[] | null {
   const { phase, threshold, closing = null } = facts;
-  if (balance.EARNED + facts.amountMinor < 0n) return null;
+  if (takesTooMuch(balance, facts.amountMinor)) return null;
   const transfers = facts.amountMinor < 0n ? taken(balance, facts) : given(balance, facts);
   if (phase !== 'ASSESSING') return transfers;
   return [...transfers, ...decideConversion(appliedAll(balance, transfers), threshold, closing)];

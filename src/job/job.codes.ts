@@ -32,17 +32,20 @@ export const jobStatusCodes = defineCodes('JobStatus', {
   REFUSED: {
     en: 'Refused',
     nl: 'Geweigerd',
-    description: 'Something in the input is wrong: `findings` say what. Nothing was kept.',
+    description:
+      'Something in the input is wrong: `findings` say what. Nothing was kept, but of an import of earnings whose owner lost his role meanwhile what it had by then.',
   },
   FAILED: {
     en: 'Failed',
     nl: 'Mislukt',
-    description: 'Broke by a fault that is not yours. Nothing was kept; start it again.',
+    description:
+      'Broke by a fault that is not yours; `findings` say why where others were in its way. Nothing was kept, but of an import of earnings what it had by then; start it again.',
   },
   CANCELLED: {
     en: 'Cancelled',
     nl: 'Geannuleerd',
-    description: 'Called off before it was done. Nothing was kept.',
+    description:
+      'Called off before it was done. Nothing was kept, but of an import of earnings what it had by then.',
   },
 });
 export type JobStatus = CodeOf<typeof jobStatusCodes>;

@@ -22,13 +22,19 @@ export const jobErrors: Record<JobErrorCode, ErrorText> = {
   COLUMN_TWICE: {
     en: 'There are two columns {column}.',
     nl: 'Er zijn twee kolommen {column}.',
-    description: 'Remove one of the columns.',
+    description: 'Remove one of the columns. Of earnings it is a notice: the first of them is read.',
   },
   COLUMN_UNKNOWN: {
     en: 'There is no column {column}; known are {known}.',
     nl: 'De kolom {column} bestaat niet; bekend zijn {known}.',
     description:
       'The first row names the columns, by the names of the input fields. Rename or remove the column.',
+  },
+  DATABASE_BUSY: {
+    en: 'Others were writing the same for too long; start it again in a while.',
+    nl: 'Anderen waren te lang hetzelfde aan het wijzigen; begin over enige tijd opnieuw.',
+    description:
+      'The job waited several times for what others held. Ask for the same again; what an import of earnings kept stays, and counts as unchanged then.',
   },
   EXPORT_TOO_LARGE: {
     en: 'The file would have more than {byteSizeMax} bytes; filter it.',

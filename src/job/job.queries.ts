@@ -15,7 +15,7 @@ type Asking = Pick<Act, 'query'>;
 export const leaseSeconds = 60;
 
 /** A job on which servers died this often is not tried again. */
-const attemptsMax = 3;
+export const attemptsMax = 3;
 
 /** A job of the caller, by global id, locked until the act ends. */
 export async function findOwnJobForUpdate(
@@ -56,6 +56,8 @@ export interface TakenJob {
   readonly dryRun: boolean;
   readonly fileName: string;
   readonly content: Uint8Array;
+  /** How often it was taken on, this time included. */
+  readonly attempts: number;
 }
 
 /** Gives up on jobs whose servers died too often. */
@@ -79,7 +81,7 @@ export async function takeJob({ query }: Asking, now: Date): Promise<TakenJob | 
       order by (select max(d.started_at) from job d where d.user_id = w.user_id) nulls first, w.created_at, w.id
       limit 1 for update of w skip locked)
     returning j.id, j.lease_id as "leaseId", j.kind, j.dry_run as "dryRun", j.file_name as "fileName",
-      j.content, u.subject`);
+      j.content, j.attempts, u.subject`);
   return taken ? (taken as unknown as TakenJob) : null;
 }
 
@@ -118,8 +120,15 @@ async function renewed(
  * Puts back a job that this server still holds, as it is told to stop: another one takes it at once, and the attempt does
  * not count. A job that was called off meanwhile ends here.
  */
-export async function returnJob({ query }: Asking, { id, leaseId }: TakenJob, now: Date): Promise<void> {
-  await query(sql`update job set lease_id = null, lease_until = null, progress = 0, attempts = attempts - 1,
+export const returnJob = (asking: Asking, job: TakenJob, now: Date): Promise<void> =>
+  putBack(asking, { ...job, attempts: job.attempts - 1 }, now);
+
+/** The same for one that others kept waiting: the attempt counts. */
+export const requeueJob = (asking: Asking, job: TakenJob, now: Date): Promise<void> =>
+  putBack(asking, job, now);
+
+async function putBack({ query }: Asking, { id, leaseId, attempts }: TakenJob, now: Date): Promise<void> {
+  await query(sql`update job set lease_id = null, lease_until = null, progress = 0, attempts = ${attempts}::int,
       status = case when cancel_requested_at is null then 'QUEUED' else 'CANCELLED' end,
       finished_at = case when cancel_requested_at is not null then ${instantSql(now)} end
     where id = ${id}::uuid and lease_id = ${leaseId}::uuid and status = 'RUNNING'`);

@@ -35,7 +35,8 @@ export class JobType extends NodeType {
   fileName!: string;
 
   @Column(() => Int, {
-    description: 'How many rows were looked at; of an import of earnings it is told at the end.',
+    description:
+      'How many rows were looked at; of an import of earnings, batch by batch, those that were imported. It begins anew when the job does.',
   })
   progress!: number;
 
@@ -47,7 +48,7 @@ export class JobType extends NodeType {
     from: ['result'],
     derive: (row) => row.result,
     description:
-      'What the job made, once it succeeded: for an import of claims `claims`, their number, and `claimIds`, their global ids in the order of the rows; for an import of earnings the counts `rows`, `earnings`, `adjustments`, `details`, `unchanged`, `notCounted` and `rejected`; for an export `rows`, `byteSize` and `sha256`, of a report also `asOfAt`, and `snapshotId` and `digest` where `stamp` asked for them.',
+      'What the job made, once it succeeded: for an import of claims `claims`, their number, and `claimIds`, their global ids in the order of the rows; for an import of earnings the counts `rows`, `earnings`, `adjustments`, `details`, `unchanged` (also what an earlier try of the same job kept), `notCounted` and `rejected`; for an export `rows`, `byteSize` and `sha256`, of a report also `asOfAt`, and `snapshotId` and `digest` where `stamp` asked for them.',
   })
   result?: unknown;
 

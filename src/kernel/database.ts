@@ -16,7 +16,7 @@ export interface SessionScope {
   readonly partnerIds: readonly string[];
   /** Whose grants the scope was made of, and at which version: a read finds out that they have changed since. */
   readonly grants?: { readonly userId: string; readonly version: string };
-  /** How long one statement may take; as long as one of a request where nothing is said. */
+  /** How long one statement may take; as long as one of a request where nothing is said. A write waits less for a lock. */
   readonly statementSeconds?: number;
 }
 
@@ -25,6 +25,9 @@ export class DatabaseUnavailable extends Error {}
 
 /** More is asked of the database at once than it can do, or others kept getting in the way; again in a moment. */
 export class DatabaseBusy extends DatabaseUnavailable {}
+
+/** Others wrote the same for longer than anybody waits; again in a moment. */
+export class DatabaseContended extends DatabaseBusy {}
 
 /** The viewer's grants have changed since they were loaded: the operation must be asked again with the new ones. */
 export class StaleRights extends Error {}

@@ -135,6 +135,7 @@ export type JobErrorCode =
   | 'COLUMN_MISSING'
   | 'COLUMN_TWICE'
   | 'COLUMN_UNKNOWN'
+  | 'DATABASE_BUSY'
   | 'EXPORT_TOO_LARGE'
   | 'EXPORT_TOO_SLOW'
   | 'FILE_EMPTY'

@@ -52,6 +52,10 @@ export const generalErrors: Record<GeneralErrorCode, ErrorText> = {
         en: 'Row {row}, {column}: "{value}" is not {expected}.',
         nl: 'Rij {row}, {column}: "{value}" is niet {expected}.',
       },
+      {
+        en: 'A name of the IANA time zone database, such as {timeZone}.',
+        nl: 'Een naam uit de tijdzonedatabank van IANA, zoals {timeZone}.',
+      },
       { en: 'Expected: {expected}.', nl: 'Verwacht: {expected}.' },
       { en: 'This must match {pattern}.', nl: 'Dit moet voldoen aan {pattern}.' },
       { en: 'At most {lengthMax} characters.', nl: 'Hoogstens {lengthMax} tekens.' },

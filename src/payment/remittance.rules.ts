@@ -153,7 +153,9 @@ export function remittanceOf(facts: RemittanceFacts, locale: Locale): Remittance
   const { amount, net, note } = wordingOf(facts, text);
   const { earliestOn, latestOn } = facts.arrival ?? {};
   const arrives = earliestOn === latestOn ? earliestOn : `${earliestOn} – ${latestOn}`;
-  const rate = facts.rate && `${writtenDecimal(facts.rate)} (${facts.rateSource}, ${facts.rateOn})`;
+  const [first] = facts.lines;
+  const converted = facts.rate && `1 ${first?.sourceCurrency} = ${writtenDecimal(facts.rate)} ${currency}`;
+  const rate = first && converted && `${converted} (${facts.rateSource}, ${facts.rateOn})`;
   return {
     title: text.title,
     facts: [

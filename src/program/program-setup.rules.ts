@@ -106,7 +106,7 @@ function formRefusals(form: ProgramForm): Refusal[] {
   return [
     ...textRefusals(form.name, 'name'),
     ...(currencies.includes(form.currency) ? [] : [invalid('currency', { expected: 'ISO 4217' })]),
-    ...(isTimeZone(form.timeZone) ? [] : [invalid('timeZone', { expected: 'Europe/Amsterdam' })]),
+    ...(isTimeZone(form.timeZone) ? [] : [invalid('timeZone', { timeZone: 'Europe/Amsterdam' })]),
     ...(Number.isInteger(month) && month >= 1 && month <= 12
       ? []
       : [invalid('fiscalYearStartMonth', { earliest: 1, latest: 12 })]),

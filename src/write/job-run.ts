@@ -25,6 +25,11 @@ export interface JobRun {
   report(progress: number, total: number | null): Promise<void>;
   /** Writes down under which key the job puts its bytes, before it does; throws as `report` does. */
   noteFile(storageKey: string): Promise<void>;
+  /**
+   * Does some of the work and keeps it, in a transaction of its own, however the job ends: for work that can be done again
+   * from the start without doing anything twice.
+   */
+  keep<Value>(work: (act: Act) => Promise<Value>): Promise<Value>;
   /** Does some work to see what would come of it, and undoes all of it. */
   rehearse<Value>(work: (act: Act) => Promise<Value>): Promise<Value>;
   /** Ends the job with what is wrong with its input. */
@@ -40,8 +45,6 @@ export interface JobRun {
 export interface JobDone {
   readonly result: Readonly<Record<string, unknown>>;
   readonly faults?: readonly JobFault[];
-  /** Rows that were looked at, where the handler could not `report` them: not from within a transaction. */
-  readonly rows?: number;
 }
 
 /** What a job meets only while it writes, such as a row that somebody else's act made impossible since. */

@@ -35,6 +35,23 @@ describe('the texts of refusals', () => {
     );
   });
 
+  it('say what is known, where a detail is missing', () => {
+    const texts = (details: Record<string, unknown>) => [
+      messageOf('ROW_BROKEN', details, 'en'),
+      messageOf('ROW_BROKEN', details, 'nl'),
+    ];
+    expect(texts({ found: 3, expected: 5 })[0]).toBe(
+      'The row has 3 values where the first line has 5 columns.',
+    );
+    expect(texts({ found: null, expected: 5 })).toEqual([
+      'A quotation mark of the row has no partner.',
+      'Een aanhalingsteken van de rij heeft geen tegenhanger.',
+    ]);
+    expect(messageOf('FIELD_INVALID', { timeZone: 'Europe/Amsterdam' }, 'en')).toBe(
+      'A name of the IANA time zone database, such as Europe/Amsterdam.',
+    );
+  });
+
   it('a code inside details has one label, whichever list it is found in', () => {
     const lists = [evidenceKindCodes, metricKindCodes, expenseKindCodes, coreRequirementKindCodes, roleCodes];
     const all = [...lists, claimStatusCodes].flatMap((list) => [...list.values] as string[]);

@@ -26,7 +26,7 @@ describe('the first line of a file', () => {
       ['COLUMN_MISSING', 'earningAmount'],
       ['COLUMN_MISSING', 'earningDate'],
       ['COLUMN_IGNORED', 'Colour'],
-      ['COLUMN_IGNORED', 'earningId'],
+      ['COLUMN_TWICE', 'earningId'],
     ]);
     expect(headerOf(earningColumns).findings).toEqual([]);
   });

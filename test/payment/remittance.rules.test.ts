@@ -70,6 +70,15 @@ describe('PAY-6, PAY-4: the words of a remittance letter', () => {
     expect(wordsOf(status, 'BANK_TRANSFER')).toEqual(['Amount', 'Net amount', note]);
   });
 
+  it('PAY-6, MON-9: say between which currencies a rate is, of which day and from whom', () => {
+    const rate = { rate: '0.850000', rateSource: 'ECB', rateOn: '2027-08-31' };
+    const line = { name: 'Ads', month: null, sourceMinor: '118', sourceCurrency: 'USD', amountMinor: '100' };
+    const told = (facts: Partial<RemittanceFacts>) =>
+      remittanceOf({ ...payment, ...facts }, 'en').facts.find(([label]) => label === 'Exchange rate')?.[1];
+    expect(told({ ...rate, lines: [line] })).toBe('1 USD = 0.85 EUR (ECB, 2027-08-31)');
+    expect(told({ lines: [line] })).toBeUndefined();
+  });
+
   it('know every status', () => {
     const known = [...open, ...stopped, 'SENT', 'INCORRECT_PAYMENT'];
     expect([...paymentStatusCodes.values].sort()).toEqual(known.sort());

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/app/database.js';
+import { openDatabase, type Row } from '../../src/app/database.js';
 import type { RawLine } from '../../src/earning/earning-line.rules.js';
 import { fileOf, rawLine } from '../earning/earning.fixture.js';
 import { ensureBuilt, type ProgramDatabase, programDatabase, root } from '../support/built.js';
@@ -43,6 +43,27 @@ async function startWith(
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
     return { code, out: stdout, said: stderr };
+  }
+}
+
+/** Runs statements as the owner of the tables, while no program has the database. Answers with the rows of the last. */
+async function asOwner(...statements: readonly string[]): Promise<Row[]> {
+  const { DATABASE_URL: url, DATA_DIR: folder = '' } = home.environment;
+  const onError = (error: Error): never => {
+    throw error;
+  };
+  const database = await openDatabase(
+    url
+      ? { kind: 'postgres', url, poolSize: 1, onError }
+      : { kind: 'pglite', dataDir: join(folder, 'pglite') },
+    false,
+  );
+  try {
+    let rows: Row[] = [];
+    for (const sql of statements) rows = await database.readUnscoped({ sql, parameters: [] });
+    return rows;
+  } finally {
+    await database.close();
   }
 }
 
@@ -123,6 +144,23 @@ describe('npm run import:earnings', () => {
     expect((await rehearse()).counted).toEqual(expected);
   });
 
+  it('TIME-20: goes by the clock of the sandbox, and says now and then how far it is', async () => {
+    const clock = '2026-09-20 16:00:00+00';
+    await asOwner(
+      `insert into sandbox_clock (single, now) values (true, '${clock}') on conflict (single) do update set now = excluded.now`,
+    );
+    const { calculationDate: _day, ...undated } = rawLine;
+    const rows = Array.from({ length: 22_000 }, (_, index) => ({
+      ...undated,
+      earningId: index === 0 ? 'CLI-NOW' : 'CLI-1',
+    }));
+    expect(await imported('now.csv', fileOf(rows))).toMatchObject({ code: 0, said: ['20000 rows'] });
+    const found = await asOwner(
+      `select processed_on::text as day, (created_at = '${clock}') as at from earning where earning_key = 'CLI-NOW'`,
+    );
+    expect(found).toEqual([{ day: '2026-09-20', at: true }]);
+  }, 60_000);
+
   it('says what is wrong with the question, and ends with 1', async () => {
     expect(await start('src/import-earnings.js', '/nowhere.csv')).toEqual({
       code: 1,
@@ -150,28 +188,12 @@ describe('npm start', () => {
 
 describe('npm run verify', () => {
   /** Whoever may change tables takes the guard of the ledger away. */
-  async function tamper(change: string): Promise<void> {
-    const { DATABASE_URL: url, DATA_DIR: folder = '' } = home.environment;
-    const onError = (error: Error): never => {
-      throw error;
-    };
-    const database = await openDatabase(
-      url
-        ? { kind: 'postgres', url, poolSize: 1, onError }
-        : { kind: 'pglite', dataDir: join(folder, 'pglite') },
-      false,
+  const tamper = (change: string) =>
+    asOwner(
+      'alter table ledger_entry disable trigger all',
+      change,
+      'alter table ledger_entry enable trigger all',
     );
-    try {
-      for (const sql of [
-        'alter table ledger_entry disable trigger all',
-        change,
-        'alter table ledger_entry enable trigger all',
-      ])
-        await database.readUnscoped({ sql, parameters: [] });
-    } finally {
-      await database.close();
-    }
-  }
 
   it('MON-11: finds what was imported whole, but for the one entry that a superuser changed, and ends with 1', async () => {
     const first = `id = (select id from ledger_entry where kind = 'EARNING' order by id limit 1)`;

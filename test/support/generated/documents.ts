@@ -654,7 +654,7 @@ export type ErrorCode =
   | 'COLUMN_IGNORED'
   /** The first row names the columns; this one is needed. */
   | 'COLUMN_MISSING'
-  /** Remove one of the columns. */
+  /** Remove one of the columns. Of earnings it is a notice: the first of them is read. */
   | 'COLUMN_TWICE'
   /** The first row names the columns, by the names of the input fields. Rename or remove the column. */
   | 'COLUMN_UNKNOWN'
@@ -674,6 +674,8 @@ export type ErrorCode =
   | 'CURRENCY_MISMATCH'
   /** Send a three-letter code in upper case. */
   | 'CURRENCY_UNKNOWN'
+  /** The job waited several times for what others held. Ask for the same again; what an import of earnings kept stays, and counts as unchanged then. */
+  | 'DATABASE_BUSY'
   /** FLD-1, FLD-3: nothing is shown and nothing was changed. `details.keyName` is the name of the key that `DATA_KEYS` lacks. Tell the operator, who puts it back. */
   | 'DATA_KEY_MISSING'
   /** EVD-2, CLM-1: both ends are included. Correct the date. */
