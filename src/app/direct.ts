@@ -22,6 +22,7 @@ import {
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { LRUCache } from 'lru-cache';
 import { isEdge } from '../read/declare.js';
+import { Unwritable } from '../read/leaf-text.js';
 import type { Reader } from '../read/reader.js';
 import { JsonText, type Write, Writers } from '../read/text.js';
 import type { RequestContext } from './request.js';
@@ -152,8 +153,9 @@ export class DirectQuery {
         if (!isFatal || !isVoid) errors.push(locatedError(answer.reason, nodes, [key]));
         isVoid ||= isFatal;
       });
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (error instanceof Unwritable) return undefined;
+      throw error;
     }
     const data = isVoid ? null : (new JsonText(`{${parts.join(',')}}`) as unknown as ExecutionResult['data']);
     return errors.length > 0 ? { data, errors } : { data };

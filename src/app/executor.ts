@@ -131,6 +131,7 @@ class Prepared {
   /** Writes the answer where that can be done, and else has it put together by code compiled for the operation. */
   async run(context: RequestContext, coerced: Variables, forCompiled: Variables): Promise<ExecutionResult> {
     const answer = await this.#direct?.execute(context, coerced);
+    context.trace.answer = answer ? 'WRITTEN' : 'EXECUTED';
     if (answer) return answer;
     const compiled = this.#compiledFor(coerced);
     return isCompiledQuery(compiled) ? compiled.query(undefined, context, forCompiled) : compiled;

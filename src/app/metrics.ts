@@ -15,6 +15,17 @@ export class Metrics {
     labelNames: ['edge'],
     registers: [this.registry],
   });
+  readonly #keptPlans = new Counter({
+    name: 'incentives_kept_plans_total',
+    help: 'Reads of operations that were planned before.',
+    registers: [this.registry],
+  });
+  readonly #answers = new Counter({
+    name: 'incentives_answers_total',
+    help: 'Answers to operations: written straight from their rows, or put together by an executor.',
+    labelNames: ['how'],
+    registers: [this.registry],
+  });
   readonly #requests = new Histogram({
     name: 'incentives_http_request_seconds',
     help: 'Duration of HTTP requests by route and status.',
@@ -28,6 +39,8 @@ export class Metrics {
 
   countReads(trace: ReadTrace): void {
     this.#statements.inc(trace.statements);
+    this.#keptPlans.inc(trace.keptPlans);
+    if (trace.answer) this.#answers.inc({ how: trace.answer.toLowerCase() });
     for (const [edge, statements] of trace.loadedEdges) this.#loadedEdges.inc({ edge }, statements);
   }
 

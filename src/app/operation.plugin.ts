@@ -63,8 +63,8 @@ export const debugHeader = 'x-debug-reads';
 
 function debugOf({ trace }: RequestContext, wanted: string | string[] | undefined): object {
   if (wanted !== '1') return {};
-  const { statements, loadedEdges } = trace;
-  return { debug: { statements, loadedEdges: Object.fromEntries(loadedEdges) } };
+  const { statements, loadedEdges, answer } = trace;
+  return { debug: { statements, loadedEdges: Object.fromEntries(loadedEdges), answer } };
 }
 
 /** What an answer tells beside its data. */

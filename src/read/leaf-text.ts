@@ -25,6 +25,15 @@ function jsonOf(value: unknown): string {
   return text;
 }
 
+/** What a type makes of a value. Errors: {@link Unwritable} for one that is none of its own. */
+const serialisedBy = (type: GraphQLLeafType) => (value: unknown) => {
+  try {
+    return type.serialize(value);
+  } catch (cause) {
+    throw new Unwritable('A value does not fit its type.', { cause });
+  }
+};
+
 /** Turns a value that is not null into JSON. */
 export type LeafText = (value: unknown) => string;
 
@@ -32,7 +41,8 @@ export type LeafText = (value: unknown) => string;
 export function leafText(type: GraphQLLeafType): LeafText {
   if (isEnumType(type)) return enumText(type);
   if (type.extensions.isPlain) return plainLeafText(type);
-  const serialised: LeafText = (value) => jsonOf(type.serialize(value));
+  const told = serialisedBy(type);
+  const serialised: LeafText = (value) => jsonOf(told(value));
   // What these types say of a text, a truth or a whole number is that it is one.
   if (type === GraphQLString || type === GraphQLID)
     return (value) => (typeof value === 'string' ? quoted(value) : serialised(value));
@@ -45,8 +55,9 @@ export function leafText(type: GraphQLLeafType): LeafText {
 
 /** The texts that the type makes need no escapes. */
 function plainLeafText(type: GraphQLScalarType): LeafText {
+  const serialised = serialisedBy(type);
   return (value) => {
-    const told = type.serialize(value);
+    const told = serialised(value);
     return typeof told === 'string' ? `"${told}"` : jsonOf(told);
   };
 }

@@ -73,7 +73,10 @@ export class Reader {
     const asked = `${variant} ${placeOf(info)} ${planVariables(info, late)}`;
     const key = plans.keyOf(field, rights.key, asked);
     const known = key === null ? undefined : plans.get<Value>(key);
-    if (known) return known;
+    if (known) {
+      this.parts.trace.keptPlans += 1;
+      return known;
+    }
     const { plan, isTimeless } = this.#drafted(info, draft);
     if (key !== null && isTimeless && reach === 'whole') plans.set(key, plan);
     return plan;

@@ -108,8 +108,8 @@ const rightOn = (type: TypeSpec, name: string): FieldRule | undefined =>
   name === 'currency' && type.name === 'Claim' ? currencyRule : stateRights[name];
 
 /**
- * JSON sets null apart from nothing; an instant is told without the time zone of the session. A path tells what an object
- * that the row refers to is grouped by, where that can change under its id.
+ * A row as a text sets null apart from nothing, and is made faster than JSON; an instant is told without the time zone of
+ * the session. A path tells what an object that the row refers to is grouped by, where that can change under its id.
  */
 export function stateOf({ question, type, row }: StateSubject, names: readonly string[]): Sql {
   const told = names.map((name) => {
@@ -118,7 +118,7 @@ export function stateOf({ question, type, row }: StateSubject, names: readonly s
       ? sql`extract(epoch from ${row.column(name)})`
       : question.masked(row.column(name), rightOn(type, name), type, row);
   });
-  return sql`jsonb_build_array(${sql.join(told)})`;
+  return sql`(row(${sql.join(told)})::text)`;
 }
 
 /**
@@ -149,11 +149,11 @@ export function claimsFor(
 ): Pick<ReportBranch, 'state' | 'isUnknown' | 'unknownAmounts'> & { readonly source: Sql } {
   const state = (): Sql => stateOf(subject, [...claimState, ...(isOfList ? rowVersion : [])]);
   if (asOf === null)
-    return { source: sql.id(subject.type.table), state: () => sql`${state()}::text || false` };
+    return { source: sql.id(subject.type.table), state: () => sql`${state()} || false::text` };
   const isUnknown = isUnknownAsOf(subject.row);
   return {
     source: claimsAsOf(subject.type, asOf),
-    state: () => sql`${state()}::text || ${isUnknown}`,
+    state: () => sql`${state()} || ${isUnknown}::text`,
     isUnknown,
     unknownAmounts: ['approved', 'claimed'],
   };

@@ -292,14 +292,22 @@ describe('operation', () => {
   it('tells on request how an operation was read', async () => {
     const query = '{ claims(first: 2) { nodes { program { code } } } }';
     const answer = await world.ask('reviewer', query, {}, { 'x-debug-reads': '1' });
-    expect(answer.extensions).toMatchObject({ debug: { statements: 1, loadedEdges: {} } });
+    expect(answer.extensions).toMatchObject({
+      debug: { statements: 1, loadedEdges: {}, answer: 'WRITTEN' },
+    });
+    const ruled = '{ claims(first: 2) { nodes { readiness { items { stateLabel } } } } }';
+    const { extensions } = await world.ask('reviewer', ruled, {}, { 'x-debug-reads': '1' });
+    expect(extensions).toMatchObject({ debug: { statements: 1, answer: 'EXECUTED' } });
   });
 
   it('is alive, measured, and not ready once it was told to stop', async () => {
     const status = async (path: string): Promise<number> => (await fetch(url + path)).status;
     expect(await status('/healthz')).toBe(200);
     expect(await status('/readyz')).toBe(200);
-    expect(await (await fetch(`${url}/metrics`)).text()).toContain('incentives_sql_statements_total');
+    const figures = await (await fetch(`${url}/metrics`)).text();
+    expect(figures).toContain('incentives_sql_statements_total');
+    expect(figures).toMatch(/^incentives_answers_total\{how="written"\} [1-9]/m);
+    expect(figures).toMatch(/^incentives_kept_plans_total [1-9]/m);
     world.server.announceStop();
     expect(await status('/readyz')).toBe(503);
     expect(await status('/healthz')).toBe(200);

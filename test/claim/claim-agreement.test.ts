@@ -5,6 +5,7 @@ import { personas } from '../../seeds/demo/personas.js';
 import { type ClaimViewerAction, claimViewerActions } from '../../src/claim/claim.machine.js';
 import { toGlobalId } from '../../src/kernel/global-id.js';
 import { compile } from '../../src/read/sql.js';
+import { share } from '../support/properties.js';
 import { openWorld, type World } from '../support/server.js';
 import { act, codesOf, execute } from './claim-acts.js';
 
@@ -106,7 +107,7 @@ describe('readiness, viewerActions, claimSimulate and the mutations', () => {
           if (!['EXPIRED', 'REJECTED'].includes(data.claim.status)) expect(missing).toEqual(stated);
         if (submit?.allowed) expect(readiness.canSubmit).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: share(150) },
     );
   }, 240_000);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { share } from '../support/properties.js';
 import { type Answer, openWorld, type World } from '../support/server.js';
 import { randomMerge } from './random-merges.js';
 import { randomOperation } from './random-operation.js';
@@ -37,8 +38,8 @@ const personas = [
   'no-role',
 ] as const;
 
-const runs = 140;
-const merges = 100;
+const runs = share(140);
+const merges = share(100);
 
 /** Ids, cursors and names of both partners; those of one's own jobs from the user who has one. */
 async function poolOf(world: World): Promise<Pool> {

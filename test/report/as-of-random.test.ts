@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decimalsSql, viewers } from '../graph/claim-viewers.js';
+import { share } from '../support/properties.js';
 import { openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -138,7 +139,7 @@ describe('funds of a report and the ledger (MON-11)', () => {
         expect(total).toEqual(listed(await byLedger(persona, condition, asOf, []), [], fundMeasures));
         rowsSeen += found.length;
       }),
-      { numRuns: 60 },
+      { numRuns: share(60) },
     );
     expect(rowsSeen).toBeGreaterThan(500);
   }, 240_000);
@@ -223,7 +224,7 @@ describe('paid, rejected and expired of claims as of an instant', () => {
         expect(data?.report.total.count).toBe(rows.reduce((sum, { count }) => sum + count, 0));
         seen.push(...found);
       }),
-      { numRuns: 60 },
+      { numRuns: share(60) },
     );
     for (const name of claimMeasures)
       expect(seen.filter((line) => line.includes(name)).length, name).toBeGreaterThan(40);

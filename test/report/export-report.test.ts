@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sandboxNow } from '../../seeds/demo/sandbox-clock.js';
 import { viewers } from '../graph/claim-viewers.js';
+import { share } from '../support/properties.js';
 import { openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -194,13 +195,18 @@ const changes: readonly ((seed: number) => string)[] = [
 const some = (table: string, seed: number): string =>
   `id in (select id from ${table} order by md5(id::text || '${seed}') limit 3)`;
 
+/** Of fewer rows, where each is converted. */
+const inFrance = { filter: JSON.stringify({ location: { country: { eq: 'FR' } } }) };
 const polled: readonly (readonly [path: string, query: Record<string, string>])[] = [
   ['claims.ndjson', { filter: JSON.stringify({ executedOn: { gte: '2026-06-01' } }) }],
   ['plans.ndjson', {}],
   ['funds.ndjson', {}],
   ['claim-report.ndjson', { groupBy: 'PROGRAM,STATUS' }],
-  ['claim-report.ndjson', { groupBy: 'CAMPAIGN', currency: 'EUR', measures: 'REQUESTED,REQUESTED_P90' }],
-  ['claim-report.ndjson', { bucket: 'MONTH', bucketOn: 'PAID', currency: 'USD' }],
+  [
+    'claim-report.ndjson',
+    { ...inFrance, groupBy: 'CAMPAIGN', currency: 'EUR', measures: 'REQUESTED,REQUESTED_P90' },
+  ],
+  ['claim-report.ndjson', { ...inFrance, bucket: 'MONTH', bucketOn: 'PAID', currency: 'USD' }],
   ['plan-report.ndjson', { groupBy: 'LOCATION', currency: 'EUR' }],
   ['fund-report.ndjson', { groupBy: 'PERIOD', bucket: 'MONTH', stamp: 'true' }],
 ];
@@ -228,8 +234,8 @@ it('files that differ never have the same tag, and a file that is the same is no
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: share(12) },
   );
   expect(unchanged).toBeGreaterThan(0);
-  expect(seen.size).toBeGreaterThan(polled.length * 3);
+  expect(seen.size).toBeGreaterThan(polled.length * 2);
 }, 240_000);

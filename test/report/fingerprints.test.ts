@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sandboxNow } from '../../seeds/demo/sandbox-clock.js';
 import { toGlobalId } from '../../src/kernel/global-id.js';
 import { advance } from '../sandbox/sandbox.js';
+import { share } from '../support/properties.js';
 import { openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -218,7 +219,7 @@ it('snapshotId and digest change with whatever changes a figure, for random acts
       await acts[name]?.(seed);
       await check(name);
     }),
-    { numRuns: 24, endOnFailure: true },
+    { numRuns: share(24), endOnFailure: true },
   );
   expect(seen.size).toBeGreaterThan(before * 3);
 }, 240_000);

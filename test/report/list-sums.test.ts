@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromMinor, toMinor } from '../../src/kernel/money.js';
 import { viewers } from '../graph/claim-viewers.js';
+import { share } from '../support/properties.js';
 import { type Answer, openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -136,7 +137,7 @@ it('decisions 21: a list of plans or funds, its aggregates and its report agree 
         expect([count, limit ?? []]).toEqual([own.length, added(own, 'limit')]);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: share(60) },
   );
   expect([met > 300, hidden > 0]).toEqual([true, true]);
 });

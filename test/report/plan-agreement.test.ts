@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromMinor, toMinor } from '../../src/kernel/money.js';
 import { DEFAULT_TIME_ZONE, localDateAt } from '../../src/kernel/time-zone.js';
 import { decimalsSql, reserving, viewers } from '../graph/claim-viewers.js';
+import { share } from '../support/properties.js';
 import { type Answer, openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -267,7 +268,7 @@ describe('plans, activities and claims in their lists, and the report over them 
         if (parts.length > 0 || groupBy.length > 0 || bucket)
           expect(told.sort(byKey)).toEqual(expected.sort(byKey));
       }),
-      { numRuns: 15 },
+      { numRuns: share(15) },
     );
   }, 240_000);
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decimalsSql, viewers } from '../graph/claim-viewers.js';
+import { share } from '../support/properties.js';
 import { openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -143,7 +144,7 @@ describe('what a report tells of plans as plans', () => {
         decided += found.filter(({ days }) => days !== null).length;
         expect(found.sort(byKey)).toEqual((await bySql(persona, condition, column)).sort(byKey));
       }),
-      { numRuns: 30 },
+      { numRuns: share(30) },
     );
     expect(decided).toBeGreaterThan(10);
   }, 120_000);

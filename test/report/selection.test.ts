@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { viewers } from '../graph/claim-viewers.js';
+import { share } from '../support/properties.js';
 import { openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -130,6 +131,6 @@ it('a report has the same rows and figures, whatever else of it is selected', as
       for (const name of ['digest', 'snapshotId'])
         if (name in some) expect(some[name], name).toBe(whole[name]);
     }),
-    { numRuns: 80 },
+    { numRuns: share(80) },
   );
 }, 240_000);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromMinor } from '../../src/kernel/money.js';
 import { convertedBy, type Rate } from '../../src/rate/exchange-rate.rules.js';
 import { decimalsSql, viewers } from '../graph/claim-viewers.js';
+import { share } from '../support/properties.js';
 import { type Answer, openWorld, type World } from '../support/server.js';
 
 let world: World;
@@ -165,7 +166,7 @@ describe('how amounts and days lie in a report of claims', () => {
         ]);
         expect(new Map(found)).toEqual(await spreadsBySql(persona, condition));
       }),
-      { numRuns: 15 },
+      { numRuns: share(15) },
     );
   }, 120_000);
 
@@ -184,7 +185,7 @@ describe('how amounts and days lie in a report of claims', () => {
         );
         expect(new Map(found)).toEqual(await convertedBySql(persona, condition, currency));
       }),
-      { numRuns: 15 },
+      { numRuns: share(15) },
     );
   }, 120_000);
 
@@ -209,7 +210,7 @@ describe('how amounts and days lie in a report of claims', () => {
         );
         expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
       }),
-      { numRuns: 15 },
+      { numRuns: share(15) },
     );
   }, 120_000);
 });

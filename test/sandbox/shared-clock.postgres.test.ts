@@ -15,7 +15,6 @@ afterAll(async () => {
 
 describe('TIME-20: servers that share the clock of a sandbox', () => {
   it('look by that of the world that another brought back, whatever their own still says', async () => {
-    await reset(world);
     await look(world);
     const fresh = await traces(world);
     await reset(world);
@@ -37,7 +36,7 @@ describe('TIME-20: servers that share the clock of a sandbox', () => {
   }, 120_000);
 
   it('go the whole way anew in a world that another brings back meanwhile', async () => {
-    const to = '2026-10-20T00:00:00.000Z';
+    const to = '2026-09-25T00:00:00.000Z';
     const moving = advance(other, to);
     await reset(world);
     expect(await moving).toMatchObject({ now: to, userErrors: [] });
