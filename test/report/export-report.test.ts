@@ -75,9 +75,9 @@ describe('a file of a report', () => {
         expect([kept.fromSums, kept.body.split('\n').length - 1]).toEqual([data.fromSums, data.count]);
         ofSums += Number(kept.fromSums);
       }),
-      { numRuns: 40 },
+      { numRuns: share(40) },
     );
-    expect(ofSums).toBeGreaterThan(5);
+    expect(ofSums).toBeGreaterThan(2);
   }, 240_000);
 
   async function askedInGraph(persona: string, variables: Record<string, unknown>) {

@@ -138,7 +138,7 @@ const questions: readonly (readonly [report: string, figures: string])[] = [
   [`claimReport(${its}, currency: "USD", bucket: MONTH, bucketOn: PAID)`, ofClaims],
   [`claimReport(${its})`, ofClaims],
   [`planReport(${its}, currency: "EUR", groupBy: [PROGRAM])`, ofPlans],
-  ['planReport(currency: "GBP")', ofPlans],
+  [`planReport(${its}, currency: "GBP")`, ofPlans],
   ['fundReport(currency: "EUR", groupBy: [PERIOD])', told(funds)],
 ];
 const personas = ['finance', 'incentives-admin', 'billing-admin'];

@@ -35,7 +35,8 @@ async function reported(persona: string, asOf: string | null): Promise<Record<st
   const answers = groupings.map((groupBy) =>
     world.ask<{ report: Record<string, unknown> }>(
       persona,
-      `query ($asOf: DateTime) { report: planReport(groupBy: ${groupBy}, currency: "EUR", asOf: $asOf, first: 1000) {
+      `query ($asOf: DateTime) { report: planReport(filter: { location: { locationId: { eq: "50000000" } } }, groupBy: ${groupBy}, currency: "EUR",
+        asOf: $asOf, first: 1000) {
         rows { key { plan { id } program { code } period country status currency activityType category activityCountries
           partner { id } location { id } fundType bucketStartsOn } ${figures} } total { ${figures} } snapshotId digest } }`,
       { asOf },

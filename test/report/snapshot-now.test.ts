@@ -31,6 +31,8 @@ const reports = {
       {},
       { status: { in: ['APPROVED', 'REJECTED', 'ACTION_REQUIRED'] } },
       { location: { country: { eq: 'NL' } } },
+      { location: { locationId: { in: ['50000000', '50000003'] } } },
+      { executedOn: { gte: '2026-01-01' } },
     ],
     figures: 'count slaBreaches',
   },
