@@ -114,10 +114,14 @@ async function main(): Promise<void> {
   const postgres = await takePostgres();
   try {
     const sections: string[] = [];
-    if (options.parts.includes('REPORTS')) sections.push(await reportSection(postgres.url, options, say));
+    // Said at once: what took long to time is not lost when a later part fails.
+    const told = (section: string): void => {
+      sections.push(section);
+      say(section);
+    };
+    if (options.parts.includes('REPORTS')) told(await reportSection(postgres.url, options, say));
     const ours = contenders(options).find(({ name }) => name === 'ours');
-    if (ours && options.parts.includes('GROWTH'))
-      sections.push(await growthSection(postgres.url, options, ours, say));
+    if (ours && options.parts.includes('GROWTH')) told(await growthSection(postgres.url, options, ours, say));
     if (options.parts.every((part) => part === 'REPORTS' || part === 'GROWTH')) {
       keep(`${sections.join('\n\n')}\n`, options);
       return;

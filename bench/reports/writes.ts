@@ -63,8 +63,8 @@ const actsInTurn = 20;
  */
 export async function timeActs(client: pg.Client, rounds: number, asPartner: AskAs): Promise<WriteFigures> {
   const { claims } = (await asPartner(
-    '{ claims(filter: { status: { eq: EDITING } }, first: 1) { nodes { id claimedAmount { currency } } } }',
-  )) as { claims: { nodes: { id: string; claimedAmount: { currency: string } }[] } };
+    '{ claims(filter: { status: { eq: EDITING } }, first: 1) { nodes { id claimedAmount { amount currency } } } }',
+  )) as { claims: { nodes: { id: string; claimedAmount: { amount: string; currency: string } }[] } };
   const [draft] = claims.nodes;
   if (!draft) throw new Error('There is no draft of a claim.');
   const mutation =
@@ -72,7 +72,10 @@ export async function timeActs(client: pg.Client, rounds: number, asPartner: Ask
   let cents = 0;
   const act = async (): Promise<void> => {
     cents += 1;
-    const claimedAmount = { ...draft.claimedAmount, amount: String(100 + cents) };
+    await claimFor(String(100 + cents));
+  };
+  const claimFor = async (amount: string): Promise<void> => {
+    const claimedAmount = { ...draft.claimedAmount, amount };
     const { claimUpdate } = (await asPartner(mutation, { input: { id: draft.id, claimedAmount } })) as {
       claimUpdate: { userErrors: unknown[] };
     };
@@ -91,6 +94,8 @@ export async function timeActs(client: pg.Client, rounds: number, asPartner: Ask
   } finally {
     await client.query('alter table claim enable trigger claim_sums_update');
     await client.query('select recount_claim_sums()');
+    // The world is used again, and has to answer as others do.
+    await claimFor(draft.claimedAmount.amount);
   }
   return {
     what: '`claimUpdate`, as a partner',
