@@ -39,7 +39,7 @@ const contended = unavailable({
 });
 const rolesChanged = unavailable({
   en: 'Your roles kept changing while this was read; try again in a moment.',
-  nl: 'Je rollen veranderden telkens terwijl dit werd gelezen; probeer het zo dadelijk opnieuw.',
+  nl: 'Uw rollen veranderden telkens terwijl dit werd gelezen; probeer het zo dadelijk opnieuw.',
 });
 const ourFault: Fault = {
   code: 'INTERNAL_SERVER_ERROR',
