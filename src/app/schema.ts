@@ -65,7 +65,7 @@ import { ExchangeRateResolver } from '../rate/exchange-rate.resolver.js';
 import { isEdge } from '../read/declare.js';
 import { comparedTypeOf } from '../read/filter-types.js';
 import { NodeResolver } from '../read/node.resolver.js';
-import { plannedIn } from '../read/planned-key.js';
+import { plannedKey } from '../read/planned-key.js';
 import { ClaimReviewResolver } from '../review/claim-review.resolver.js';
 import { ReviewItemEdges } from '../review/review-item.resolver.js';
 import { enrollmentResolvers } from './enrollment.schema.js';
@@ -232,7 +232,7 @@ function answerFromPlan(field: GraphQLField<unknown, unknown>): void {
   if (!isEdge(field) || !resolve) return;
   field.resolve = (row, args, context, info) => {
     const node = info.fieldNodes[0];
-    const planned = node && plannedIn(node)(row as Row);
+    const planned = node && (row as Row)[plannedKey(node)];
     return planned === undefined ? resolve(row, args, context, info) : planned;
   };
 }

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Connection } from 'pg';
 import type { Row } from '../kernel/database.js';
-import { type FlatField, flatRow } from '../kernel/flat-row.js';
+import { namedBy } from '../kernel/named-row.js';
 
 /** A statement that a connection may know by name from before; without a name it is parsed anew. */
 interface NamedStatement {
@@ -11,6 +11,9 @@ interface NamedStatement {
 }
 
 type ParserOf = (oid: number, format: 'text') => (value: string) => unknown;
+
+/** Makes a row of the texts that the database sent. */
+type ToRow = (texts: readonly (string | null)[]) => Row;
 
 /**
  * The names that a connection knows. Beyond so many it gives up the one unused for longest: the database would keep it
@@ -50,13 +53,13 @@ class KnownNames {
   }
 }
 
-/** What is kept beside the connections: which names each knows, and what the rows of a name look like. */
+/** What is kept beside the connections: which names each knows, and how the rows of a name are made. */
 export class StatementMemory {
   readonly #known = new WeakMap<object, KnownNames>();
-  readonly fields: LRUCache<string, readonly FlatField[]>;
+  readonly rows: LRUCache<string, ToRow>;
 
   constructor(readonly max: number) {
-    this.fields = new LRUCache({ max });
+    this.rows = new LRUCache({ max });
   }
 
   namesOf(connection: object): KnownNames {
@@ -81,8 +84,6 @@ interface Wire {
   sync(): void;
 }
 
-const none: readonly FlatField[] = [];
-
 /**
  * One read under a scope: the statement that sets the scope and the read itself leave as one message, without a
  * `begin` and a `commit` of their own. Postgres makes one transaction of what comes before a sync, so that the
@@ -94,7 +95,7 @@ export class ScopedRead {
   #resolve: (answer: { scope: readonly (string | null)[]; rows: Row[] }) => void = () => {};
   #reject: (error: unknown) => void = () => {};
   #known: KnownNames | undefined;
-  #fields: readonly FlatField[] = none;
+  #toRow: ToRow | undefined;
   #isScoped = false;
   #scopeRow: readonly (string | null)[] = [];
   #failure: unknown;
@@ -116,13 +117,12 @@ export class ScopedRead {
     const wire = connection as unknown as Wire;
     const known = this.memory.namesOf(connection);
     this.#known = known;
-    const fields = this.read.name === undefined ? undefined : this.memory.fields.get(this.read.name);
-    this.#fields = fields ?? none;
+    this.#toRow = this.read.name === undefined ? undefined : this.memory.rows.get(this.read.name);
     wire.stream.cork();
     try {
       for (const name of known.takeGivenUp()) wire.close({ type: 'S', name });
       this.#send(wire, known, this.scope, false);
-      this.#send(wire, known, this.read, fields === undefined);
+      this.#send(wire, known, this.read, this.#toRow === undefined);
       wire.sync();
     } finally {
       wire.stream.uncork();
@@ -137,8 +137,10 @@ export class ScopedRead {
   }
 
   handleRowDescription({ fields }: RowDescription): void {
-    this.#fields = fields.map(({ name, dataTypeID }) => ({ name, parse: this.parserOf(dataTypeID, 'text') }));
-    if (this.read.name !== undefined) this.memory.fields.set(this.read.name, this.#fields);
+    const parsers = fields.map(({ dataTypeID }) => this.parserOf(dataTypeID, 'text'));
+    const names = fields.map(({ name }) => name);
+    this.#toRow = namedBy(names, parsers);
+    if (this.read.name !== undefined) this.memory.rows.set(this.read.name, this.#toRow);
   }
 
   handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
@@ -147,7 +149,7 @@ export class ScopedRead {
       return;
     }
     try {
-      this.#rows.push(flatRow(this.#fields, fields));
+      this.#rows.push((this.#toRow as ToRow)(fields));
     } catch (error) {
       this.#failure ??= error;
     }
@@ -162,7 +164,7 @@ export class ScopedRead {
     for (const { name } of [this.scope, this.read]) {
       if (name === undefined) continue;
       this.#known?.giveUp(name);
-      this.memory.fields.delete(name);
+      this.memory.rows.delete(name);
     }
     this.#reject(error);
   }

@@ -74,10 +74,11 @@ function invalidAmount(amount: string, currency: string): DomainError {
 export function fromMinor(minor: bigint | string | number, currency: string): string {
   const exponent = currencyExponent(currency);
   const text = minor.toString();
+  if (exponent === 0) return text;
   const sign = text.startsWith('-') ? '-' : '';
-  const digits = text.slice(sign.length).padStart(exponent + 1, '0');
-  if (exponent === 0) return sign + digits;
-  return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+  const whole = text.length - exponent;
+  if (whole > sign.length) return `${text.slice(0, whole)}.${text.slice(whole)}`;
+  return `${sign}0.${text.slice(sign.length).padStart(exponent, '0')}`;
 }
 
 /** A decimal of a numeric column as people write it: without the zeros that the column adds at its end. */

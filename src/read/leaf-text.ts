@@ -15,14 +15,21 @@ export class Unwritable extends Error {}
 /** All characters that JSON writes as they are: no control characters, quotes, backslashes or halves of a pair. */
 const plainText = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
-/** A text in JSON. Most need no escapes, and looking is cheaper than having them looked for. */
-export const quoted = (text: string): string => (plainText.test(text) ? `"${text}"` : JSON.stringify(text));
+/** A text in JSON behind what is given. Most need no escapes, and looking is cheaper than having them looked for. */
+function quoted(before: string): (text: string) => string {
+  const opened = `${before}"`;
+  return (text) => (plainText.test(text) ? `${opened}${text}"` : before + JSON.stringify(text));
+}
 
-function jsonOf(value: unknown): string {
-  if (typeof value === 'string') return quoted(value);
-  const text = value == null ? undefined : JSON.stringify(value);
-  if (text === undefined) throw new Unwritable();
-  return text;
+/** Any value in JSON behind what is given. Errors: {@link Unwritable} for what JSON cannot say. */
+function written(before: string): (value: unknown) => string {
+  const asText = quoted(before);
+  return (value) => {
+    if (typeof value === 'string') return asText(value);
+    const text = value == null ? undefined : JSON.stringify(value);
+    if (text === undefined) throw new Unwritable();
+    return before + text;
+  };
 }
 
 /** What a type makes of a value. Errors: {@link Unwritable} for one that is none of its own. */
@@ -34,36 +41,48 @@ const serialisedBy = (type: GraphQLLeafType) => (value: unknown) => {
   }
 };
 
-/** Turns a value that is not null into JSON. */
+/** Turns a value that is not null into JSON, with what stands before it. */
 export type LeafText = (value: unknown) => string;
 
-/** Each value is serialised by its type, as ever: what is no value of the type is found out here. */
-export function leafText(type: GraphQLLeafType): LeafText {
-  if (isEnumType(type)) return enumText(type);
-  if (type.extensions.isPlain) return plainLeafText(type);
+/**
+ * Each value is serialised by its type, as ever: what is no value of the type is found out here. `before` is put in front
+ * of all of them, once and for all where there are few: a text is cheaper found than put together.
+ */
+export function leafText(type: GraphQLLeafType, before = ''): LeafText {
+  if (isEnumType(type)) return enumText(type, before);
+  if (type.extensions.isPlain) return plainLeafText(type, before);
   const told = serialisedBy(type);
-  const serialised: LeafText = (value) => jsonOf(told(value));
+  const inJson = written(before);
+  const serialised: LeafText = (value) => inJson(told(value));
   // What these types say of a text, a truth or a whole number is that it is one.
-  if (type === GraphQLString || type === GraphQLID)
-    return (value) => (typeof value === 'string' ? quoted(value) : serialised(value));
-  if (type === GraphQLBoolean)
-    return (value) => (typeof value === 'boolean' ? String(value) : serialised(value));
+  if (type === GraphQLString || type === GraphQLID) {
+    const asText = quoted(before);
+    return (value) => (typeof value === 'string' ? asText(value) : serialised(value));
+  }
+  if (type === GraphQLBoolean) {
+    const [yes, no] = [`${before}true`, `${before}false`];
+    return (value) => (typeof value === 'boolean' ? (value ? yes : no) : serialised(value));
+  }
   if (type === GraphQLInt)
-    return (value) => (value === ((value as number) | 0) ? `${value}` : serialised(value));
+    return (value) => (value === ((value as number) | 0) ? `${before}${value}` : serialised(value));
   return serialised;
 }
 
 /** The texts that the type makes need no escapes. */
-function plainLeafText(type: GraphQLScalarType): LeafText {
+function plainLeafText(type: GraphQLScalarType, before: string): LeafText {
   const serialised = serialisedBy(type);
+  const inJson = written(before);
+  const opened = `${before}"`;
   return (value) => {
     const told = serialised(value);
-    return typeof told === 'string' ? `"${told}"` : jsonOf(told);
+    return typeof told === 'string' ? `${opened}${told}"` : inJson(told);
   };
 }
 
-function enumText(type: GraphQLEnumType): LeafText {
-  const texts = new Map(type.getValues().map(({ name, value }) => [value as unknown, quoted(name)] as const));
+function enumText(type: GraphQLEnumType, before: string): LeafText {
+  const texts = new Map(
+    type.getValues().map(({ name, value }) => [value as unknown, `${before}"${name}"`] as const),
+  );
   return (value) => {
     const text = texts.get(value);
     if (text === undefined) throw new Unwritable();

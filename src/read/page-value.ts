@@ -4,7 +4,7 @@ import type { ConnectionValue, PageInfo } from './connection.js';
 import type { DeriveContext } from './declare.js';
 import type { Finish } from './finish.js';
 import { cursorTexts, encodeCursor } from './order.js';
-import { namedRow } from './rows.js';
+import type { ToRow } from './rows.js';
 
 /** How a page becomes a value. It is kept with its plan, and so holds little: nothing of the SQL, nothing of the question. */
 export interface PageReading {
@@ -17,8 +17,7 @@ export interface PageReading {
   readonly found: ReadonlySet<string>;
   readonly edgeFields: ReadonlySet<string>;
   readonly pageFields: ReadonlySet<string>;
-  /** The columns of a row, in their order. */
-  readonly names: readonly string[];
+  readonly toRow: ToRow;
   readonly finish: Finish;
   /** Tells cursors of this order from those of another, and where rows hold what is in them. */
   readonly fingerprint: string;
@@ -38,9 +37,9 @@ export type TakePage = (
 export const takePage =
   (reading: PageReading): TakePage =>
   (rows, totalCount, sums, context) => {
-    const { found, names, backwards, size } = reading;
+    const { found, toRow, backwards, size } = reading;
     const more = rows.length > size;
-    const nodes = (more ? rows.slice(0, size) : rows).map((row) => namedRow(names, row));
+    const nodes = (more ? rows.slice(0, size) : rows).map(toRow);
     if (backwards) nodes.reverse();
     // Cursors are made of rows as they were read.
     const pageInfo = found.has('pageInfo') ? pageInfoOf(reading, nodes, more) : undefined;

@@ -24,7 +24,7 @@ import { planNode, type Source } from './plan.js';
 import type { Question } from './question.js';
 import { noteEmptyScope } from './redaction.js';
 import { badInput, outOfRange } from './request-error.js';
-import { asFlat, type NodePlan, rowJson, selectRows } from './rows.js';
+import { asFlat, type NodePlan, rowBy, rowJson, selectRows } from './rows.js';
 import { allOf, always, type RowRef, rowRef, type Sql } from './sql.js';
 
 /** A connection as pieces of SQL, and how its value is put together from their answers. */
@@ -187,8 +187,8 @@ export function planConnection(
     parts.sums.length > 0 ? planAggregates(question, type, conditions, parts.sums) : undefined;
   const { finish } = node;
   const { fingerprint } = sort;
-  const names = [...columns.keys()];
-  const reading = { ...readingOf(window, parts), names, finish, fingerprint, places, sums: aggregates?.take };
+  const toRow = rowBy([...columns.keys()]);
+  const reading = { ...readingOf(window, parts), toRow, finish, fingerprint, places, sums: aggregates?.take };
   return {
     rows: () =>
       parts.rows

@@ -3,18 +3,24 @@ import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { getArgumentValues } from 'graphql/execution/values.js';
 import { sql } from 'kysely';
 import type { FieldRule } from '../access/field-rights.js';
-import type { Row } from '../kernel/database.js';
 import type { ComputedSpec, EdgeSpec, FieldSpec, LeafSpec, TypeSpec } from './catalog.js';
 import { asJson, columnExpression, isPlain } from './column.js';
-import type { DeriveContext } from './declare.js';
 import { type Derived, type Finish, finishBy, nameType, type TypeNames } from './finish.js';
 import { isLeft } from './leaf.js';
 import { type ConnectionPlan, planConnection } from './page.js';
 import { joinKey, plannedKey } from './planned-key.js';
 import type { Question } from './question.js';
-import { type NodePlan, rowJson, selectRows } from './rows.js';
+import { type NodePlan, rowBy, rowJson, selectRows } from './rows.js';
 import { type RowRef, rowRef, type Sql } from './sql.js';
-import { computedStep, edgeStep, takeConnection, takeSingle, watchStep } from './steps.js';
+import {
+  computedStep,
+  connectionColumns,
+  edgeStep,
+  type TakeEdge,
+  takeConnection,
+  takeSingle,
+  watchStep,
+} from './steps.js';
 import { WithheldParts } from './withheld.js';
 
 /** A place in the operation that selects fields of a type: its field nodes, and its path without list indexes. */
@@ -174,21 +180,16 @@ class NodePlanner {
    * same: what has no right answer is refused, and what is hidden is noted, also where no row comes.
    */
   #addEdge(key: string, edge: EdgeSpec, { concrete, node, sources, types }: Asked): void {
-    const { columns, take } = planEdge(
-      this.question,
-      edge,
-      this.row,
-      this.#arguments(concrete, node),
-      sources,
-    );
+    const args = this.#arguments(concrete, node);
+    const { columns, take } = planEdge(this.question, edge, key, this.row, args, sources);
     if (this.question.reach === 'level') {
       this.#columns.set(joinKey(edge), this.row.column(edge.ownColumn));
       return;
     }
-    for (const [suffix, column] of columns) {
-      this.#columns.set(key + suffix, column);
+    for (const [name, column] of columns) {
+      this.#columns.set(name, column);
       // JSON already, or a number of rows.
-      this.#plain.add(key + suffix);
+      this.#plain.add(name);
     }
     const isOfAll = this.type.concrete.every((name) => types.has(name));
     this.#finishers.push(edgeStep(key, take, isOfAll ? undefined : types));
@@ -216,16 +217,17 @@ class NodePlanner {
   }
 }
 
-/** An edge as columns of its parent's row (by suffix to its key), and how its value is taken from there. */
+/** An edge as columns of its parent's row, and how its value is taken from there. */
 export interface EdgePlan {
   readonly columns: ReadonlyMap<string, Sql>;
-  take(row: Row, key: string, context: DeriveContext): unknown;
+  readonly take: TakeEdge;
 }
 
 /** Plans an edge below a row: its target's columns, limited to what the viewer sees, in the parent's statement. */
 export function planEdge(
   question: Question,
   edge: EdgeSpec,
+  key: string,
   parent: RowRef,
   args: Record<string, unknown>,
   sources: readonly Source[],
@@ -237,30 +239,31 @@ export function planEdge(
   ];
   if (edge.shape === 'connection') {
     const page = planConnection(question, target, joined, args, sources, { defaultOrder: edge.orderBy });
-    return connectionEdge(page);
+    return connectionEdge(key, page);
   }
   const row = rowRef(question.nextAlias());
   const node = planNode(question, target, row, sources);
   // Conditions may leave several rows; the oldest is then the one, at every time of asking.
   const tail = edge.conditions ? sql` order by ${row.column(target.keyColumn)} limit 1` : sql` limit 1`;
   const rows = selectRows(target, row, node, [...joined(row), question.visible(target, row)], tail);
-  return singleEdge(rows, node);
+  return singleEdge(key, rows, node);
 }
 
-function connectionEdge(page: ConnectionPlan): EdgePlan {
+function connectionEdge(key: string, page: ConnectionPlan): EdgePlan {
   const columns = new Map<string, Sql>();
+  const names = connectionColumns(key);
   const rows = page.rows();
-  if (rows) columns.set('', rows);
-  if (page.totalCount) columns.set('#total', page.totalCount);
-  if (page.aggregates) columns.set('#sums', page.aggregates);
+  if (rows) columns.set(names.rows, rows);
+  if (page.totalCount) columns.set(names.total, page.totalCount);
+  if (page.aggregates) columns.set(names.sums, page.aggregates);
   // A connection of which nothing is asked but its type.
-  if (columns.size === 0) columns.set('', sql`null`);
-  return { columns, take: takeConnection(page.take) };
+  if (columns.size === 0) columns.set(names.rows, sql`null`);
+  return { columns, take: takeConnection(key, page.take) };
 }
 
-function singleEdge(rows: Sql, node: NodePlan): EdgePlan {
+function singleEdge(key: string, rows: Sql, node: NodePlan): EdgePlan {
   return {
-    columns: new Map([['', sql`(select ${rowJson(node)} from (${rows}) as r)`]]),
-    take: takeSingle([...node.columns.keys()], node.finish),
+    columns: new Map([[key, sql`(select ${rowJson(node)} from (${rows}) as r)`]]),
+    take: takeSingle(key, rowBy([...node.columns.keys()]), node.finish),
   };
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ArgumentNode, type FieldNode, print } from 'graphql';
 import { sortValueNode } from 'graphql/utilities/sortValueNode.js';
-import type { Row } from '../kernel/database.js';
 import type { EdgeSpec } from './catalog.js';
 
 const argumentText = ({ name, value }: ArgumentNode): string =>
@@ -28,12 +27,6 @@ export function plannedKey(node: FieldNode): string {
   const key = known.get(node) ?? keyOf(node);
   known.set(node, key);
   return key;
-}
-
-/** Takes out of rows what they hold for a field, if their plan put it there. */
-export function plannedIn(node: FieldNode): (row: Row) => unknown {
-  const key = plannedKey(node);
-  return (row) => row[key];
 }
 
 /** The key under which a row keeps the column that a loader joins by. */

@@ -257,14 +257,13 @@ export class Reader {
       trace.countLoaded(`${info.parentType.name}.${edge.name}`);
       const draft = (question: Question): Draft<unknown[]> => {
         const parent = rowRef('parent');
-        const plan = planEdge(question, edge, parent, args as Record<string, unknown>, [sourceOf(info)]);
-        const columns = [...plan.columns].map(
-          ([suffix, value]) => sql`${value} as ${sql.id(`edge${suffix}`)}`,
-        );
+        const given = args as Record<string, unknown>;
+        const plan = planEdge(question, edge, 'edge', parent, given, [sourceOf(info)]);
+        const columns = [...plan.columns].map(([name, value]) => sql`${value} as ${sql.id(name)}`);
         const parents = askedParents(edge, catalog.get(info.parentType.name), parent, keys);
         return {
           statement: sql`select ${sql.join(columns)} from ${parents} order by "place"`,
-          take: (rows, context) => rows.map((row) => plan.take(row, 'edge', context)),
+          take: (rows, context) => rows.map((row) => plan.take(row, context)),
         };
       };
       return this.#run(this.#drafted(info, draft).plan);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Row } from '../kernel/database.js';
+import { namedBy } from '../kernel/named-row.js';
 import type { TypeSpec } from './catalog.js';
 import type { Finish } from './finish.js';
 import { always, fromTable, type RowRef, type Sql } from './sql.js';
@@ -46,10 +47,10 @@ export function rowJson({ columns }: Pick<NodePlan, 'columns'>): Sql {
   return sql`json_build_array(${sql.join([...columns.keys()].map((key) => sql`r.${sql.id(key)}`))})`;
 }
 
-/** The row of which {@link rowJson} made JSON, or one that was read column by column. */
-export function namedRow(names: readonly string[], read: Row | readonly unknown[]): Row {
-  if (!Array.isArray(read)) return read as Row;
-  const row: Row = {};
-  for (let index = 0; index < names.length; index += 1) row[names[index] as string] = read[index];
-  return row;
+/** Turns what {@link rowJson} made of a row, or a row that was read column by column, into the row by its names. */
+export type ToRow = (read: Row | readonly unknown[]) => Row;
+
+export function rowBy(names: readonly string[]): ToRow {
+  const named = namedBy(names);
+  return (read) => (Array.isArray(read) ? named(read) : (read as Row));
 }

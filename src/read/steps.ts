@@ -4,7 +4,7 @@ import type { ComputedSpec } from './catalog.js';
 import type { DeriveContext } from './declare.js';
 import type { Finish } from './finish.js';
 import type { TakePage } from './page-value.js';
-import { namedRow } from './rows.js';
+import type { ToRow } from './rows.js';
 
 // A kept plan holds these steps: made out here, they hold what they are given and nothing else of the planning.
 
@@ -32,7 +32,8 @@ export const computedStep =
     row[key] = derive(row[key], context, noteIn?.(context) ?? noteNothing);
   };
 
-type TakeEdge = (row: Row, key: string, context: DeriveContext) => unknown;
+/** Takes the value of an edge out of its parent's row. */
+export type TakeEdge = (row: Row, context: DeriveContext) => unknown;
 
 /**
  * Puts the value of an edge together from the columns of its parent's row. What is asked of rows of some types only, must
@@ -41,22 +42,25 @@ type TakeEdge = (row: Row, key: string, context: DeriveContext) => unknown;
 export const edgeStep =
   (key: string, take: TakeEdge, only?: ReadonlySet<string>): Finish =>
   (row, context) => {
-    if (!only || only.has(String(row.__typename))) row[key] = take(row, key, context);
+    if (!only || only.has(String(row.__typename))) row[key] = take(row, context);
   };
 
+/** The columns in which the row of a parent holds a connection. */
+export const connectionColumns = (key: string) => ({ rows: key, total: `${key}#total`, sums: `${key}#sums` });
+
 /** The value of an edge to many. */
-export const takeConnection =
-  (take: TakePage): TakeEdge =>
-  (row, key, context) =>
-    take((row[key] ?? []) as Row[], row[`${key}#total`], row[`${key}#sums`], context);
+export function takeConnection(key: string, take: TakePage): TakeEdge {
+  const { rows, total, sums } = connectionColumns(key);
+  return (row, context) => take((row[rows] ?? []) as Row[], row[total], row[sums], context);
+}
 
 /** The value of an edge to one. */
 export const takeSingle =
-  (names: readonly string[], finish: Finish): TakeEdge =>
-  (row, key, context) => {
+  (key: string, toRow: ToRow, finish: Finish): TakeEdge =>
+  (row, context) => {
     const read = row[key] as Row | readonly unknown[] | null;
     if (!read) return null;
-    const child = namedRow(names, read);
+    const child = toRow(read);
     finish(child, context);
     return child;
   };

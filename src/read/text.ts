@@ -15,10 +15,11 @@ import {
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Row } from '../kernel/database.js';
 import type { Catalog, LeafSpec } from './catalog.js';
-import { type Derive, isEdge, type LeafContext, type Parts } from './declare.js';
+import { isEdge, type LeafContext, type Parts } from './declare.js';
 import { isLeft, leftDerive } from './leaf.js';
-import { type LeafText, leafText, Unwritable } from './leaf-text.js';
-import { plannedIn } from './planned-key.js';
+import { leafText, Unwritable } from './leaf-text.js';
+import { type FieldWriter, objectWriter } from './object-writer.js';
+import { plannedKey } from './planned-key.js';
 import type { Operation } from './question.js';
 
 /** Turns a value into JSON as an executor and `JSON.stringify` would, nulls included. */
@@ -70,38 +71,40 @@ export class Writers {
   }
 
   #object(type: GraphQLObjectType, nodes: readonly FieldNode[]): Write {
-    const selected = this.#selected(type, nodes);
-    if (selected.size === 0) return () => '{}';
-    const starts = [...selected.keys()].map(
-      (key, index) => `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
+    const selected = [...this.#selected(type, nodes)];
+    if (selected.length === 0) return () => '{}';
+    return objectWriter(
+      selected.map(([key, fieldNodes], index) =>
+        this.#field(`${index === 0 ? '{' : ','}${JSON.stringify(key)}:`, type, fieldNodes),
+      ),
     );
-    const fields = [...selected.values()].map((fieldNodes) => this.#field(type, fieldNodes));
-    const count = fields.length;
-    return (value, context) => {
-      let text = '';
-      for (let index = 0; index < count; index += 1)
-        text += (starts[index] as string) + (fields[index] as WriteField)(value as Row, context);
-      return `${text}}`;
-    };
   }
 
-  #field(type: GraphQLObjectType, nodes: readonly FieldNode[]): WriteField {
+  #field(before: string, type: GraphQLObjectType, nodes: readonly FieldNode[]): FieldWriter {
     const node = nodes[0] as FieldNode;
     const field = type.getFields()[node.name.value];
     if (!field) {
-      const constant = JSON.stringify(type.name);
-      return () => constant;
+      const constant = before + JSON.stringify(type.name);
+      return { write: () => constant };
     }
     const leaf = this.#leftLeaf(type, field);
-    if (leaf?.parts) return this.#parts(leaf, leaf.parts, field.type, nodes);
-    if (leaf?.isPlain) return plainWriter(leaf);
-    const write = this.of(field.type, nodes);
-    if (leaf) return writer(leftDerive(leaf), write);
-    if (isEdge(field)) return writer(plannedIn(node), write);
-    const { name } = field;
-    const inner = getNullableType(field.type);
-    if (isLeafType(inner)) return columnWriter(name, leafText(inner), noneOf(field.type));
-    return (holder, context) => write(holder[name], context);
+    if (leaf?.parts) return this.#parts(before, leaf, leaf.parts, field.type, nodes);
+    if (leaf?.isPlain) return plainWriter(before, leaf);
+    const write = this.#after(before, field.type, nodes);
+    if (leaf) return derivedWriter(leaf, write);
+    return { from: isEdge(field) ? plannedKey(node) : field.name, write };
+  }
+
+  /** A value behind what stands before it. */
+  #after(before: string, type: GraphQLOutputType, nodes: readonly FieldNode[]): Write {
+    const inner = getNullableType(type);
+    if (!isLeafType(inner)) {
+      const write = this.of(type, nodes);
+      return (value, context) => before + write(value, context);
+    }
+    const text = leafText(inner, before);
+    const none = noneOf(type, before);
+    return (value) => (value == null ? none() : text(value));
   }
 
   #leftLeaf({ name }: GraphQLObjectType, field: GraphQLField<unknown, unknown>): LeafSpec | undefined {
@@ -111,21 +114,23 @@ export class Writers {
   }
 
   /** An object that is made of columns, without making it. */
-  #parts(leaf: LeafSpec, parts: Parts, type: GraphQLOutputType, nodes: readonly FieldNode[]): WriteField {
+  #parts(
+    before: string,
+    leaf: LeafSpec,
+    parts: Parts,
+    type: GraphQLOutputType,
+    nodes: readonly FieldNode[],
+  ): FieldWriter {
     const objectType = getNamedType(type) as GraphQLObjectType;
-    const selected = [...this.#selected(objectType, nodes)];
-    const starts = selected.map(([key], index) => `${index === 0 ? '{' : '",'}${JSON.stringify(key)}:"`);
-    const own = selected.map(([, [node]]) => parts[node?.name.value ?? ''] ?? (() => objectType.name));
     const [first = ''] = leaf.from;
-    const none = noneOf(type);
-    if (own.length === 0) return (row) => (row[first] == null ? none() : '{}');
-    return (row) => {
-      if (row[first] == null) return none();
-      let text = '';
-      for (let index = 0; index < own.length; index += 1)
-        text += (starts[index] as string) + (own[index] as (row: Row) => string)(row);
-      return `${text}"}`;
-    };
+    const none = noneOf(type, before);
+    const fields = [...this.#selected(objectType, nodes)].map(([key, [node]], index): FieldWriter => {
+      const opened = `${index === 0 ? `${before}{` : ','}${JSON.stringify(key)}:"`;
+      const part = parts[node?.name.value ?? ''] ?? (() => objectType.name);
+      return { write: (row) => `${opened}${part(row)}"` };
+    });
+    const write = fields.length === 0 ? () => `${before}{}` : objectWriter(fields);
+    return { write: (row, context) => (row[first] == null ? none() : write(row, context)) };
   }
 
   #selected(type: GraphQLObjectType, nodes: readonly FieldNode[]): Map<string, readonly FieldNode[]> {
@@ -135,33 +140,25 @@ export class Writers {
 }
 
 /** What is written where there is no value. Errors: {@link Unwritable} where there has to be one. */
-function noneOf(type: GraphQLOutputType): () => string {
-  if (!isNonNullType(type)) return () => 'null';
-  return () => {
-    throw new Unwritable();
-  };
+function noneOf(type: GraphQLOutputType, before = ''): () => string {
+  if (isNonNullType(type))
+    return () => {
+      throw new Unwritable();
+    };
+  const none = `${before}null`;
+  return () => none;
 }
 
-const writer =
-  (value: Derive, write: Write): WriteField =>
-  (holder, context) =>
-    write(value(holder, context), context);
-
-function plainWriter(leaf: LeafSpec): WriteField {
+function derivedWriter(leaf: LeafSpec, write: Write): FieldWriter {
   const derive = leftDerive(leaf);
-  return (row, context) => `"${derive(row, context)}"`;
+  return { write: (row, context) => write(derive(row, context), context) };
 }
 
-/** A leaf that lies in its holder. */
-function columnWriter(name: string, text: LeafText, none: () => string): WriteField {
-  return (holder) => {
-    const value = holder[name];
-    return value == null ? none() : text(value);
-  };
+function plainWriter(before: string, leaf: LeafSpec): FieldWriter {
+  const derive = leftDerive(leaf);
+  const opened = `${before}"`;
+  return { write: (row, context) => `${opened}${derive(row, context)}"` };
 }
-
-/** Writes a field of a row or value. */
-type WriteField = (holder: Row, context: LeafContext) => string;
 
 function listWriter(write: Write): Write {
   return (values, context) => {

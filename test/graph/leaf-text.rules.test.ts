@@ -64,10 +64,14 @@ const anyValue = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
+/** Stands before every value, as the name of its field does. */
+const before = ',"name":';
+
 /** What an executor and `JSON.stringify` make of a value; undefined where they refuse it. */
 function executed(type: GraphQLLeafType, value: unknown): string | undefined {
   try {
-    return JSON.stringify(type.serialize(value));
+    const text = JSON.stringify(type.serialize(value));
+    return text === undefined ? text : before + text;
   } catch {
     return undefined;
   }
@@ -75,7 +79,7 @@ function executed(type: GraphQLLeafType, value: unknown): string | undefined {
 
 function written(type: GraphQLLeafType, value: unknown): string | undefined {
   try {
-    return leafText(type)(value);
+    return leafText(type, before)(value);
   } catch {
     return undefined;
   }
