@@ -51,15 +51,16 @@ const asInLargeWorld = {
 
 /** How Postgres goes about it under the bound role, whatever the parameters are. */
 async function planOf(persona: string, { sql, parameters }: Statement): Promise<string> {
-  const { rows } = await client.query(
-    'select g.partner_id from role_grant g join app_user u on u.id = g.user_id where u.subject = $1',
+  const { rows } = await client.query<{ partner: string | null }>(
+    'select g.partner_id as partner from role_grant g join app_user u on u.id = g.user_id where u.subject = $1',
     [persona],
   );
+  const partner = rows[0]?.partner ?? '';
   await client.query('begin read only');
   const settings = {
     ...asInLargeWorld,
-    role: databaseRoles.partnerSide,
-    'app.partner_ids': rows[0].partner_id as string,
+    role: partner === '' ? databaseRoles.ownerSide : databaseRoles.partnerSide,
+    'app.partner_ids': partner,
   };
   for (const [name, value] of Object.entries(settings))
     await client.query('select set_config($1, $2, true)', [name, value]);
@@ -73,13 +74,28 @@ async function planOf(persona: string, { sql, parameters }: Statement): Promise<
   return `${explained.rows.map((row) => row['QUERY PLAN']).join('\n')}\n`;
 }
 
-describe('the plans of the queries of the bench', () => {
-  it.each(
-    ['A', 'B', 'C'].flatMap((query) =>
-      ['incentives-admin', 'incentives-user'].map((persona) => [query, persona]),
-    ),
-  )('%s as %s is the one that was looked at', async (query, persona) => {
-    const plan = await planOf(persona, await statementOf(persona, queries[query] as string));
-    await expect(plan).toMatchFileSnapshot(`../../bench/plans/${query}-${persona}.txt`);
+describe('the queries of the bench', () => {
+  const personas = ['incentives-admin', 'billing-admin', 'incentives-user', 'reviewer'];
+
+  it.each(['A', 'B', 'C'].flatMap((query) => personas.map((persona) => [query, persona])))(
+    '%s as %s goes by the plan that was looked at',
+    async (query, persona) => {
+      const plan = await planOf(persona, await statementOf(persona, queries[query] as string));
+      await expect(plan).toMatchFileSnapshot(`../../bench/plans/${query}-${persona}.txt`);
+    },
+  );
+
+  // For so few claims Postgres finds it cheaper to plan C anew; amid a hundred thousand it keeps the plan of C too.
+  it.each(['A', 'B'])('%s is planned a few times and then no more', async (query) => {
+    const { sql } = await statementOf('incentives-admin', queries[query] as string);
+    for (let asked = 0; asked < 10; asked += 1)
+      await statementOf('incentives-admin', queries[query] as string);
+    // One after the other, all of them took the same connection of the pool, and so does this.
+    const [found] = await world.database.db.readUnscoped({
+      sql: 'select custom_plans::int as made, generic_plans::int as kept from pg_prepared_statements where statement = $1',
+      parameters: [sql],
+    });
+    expect(found).toEqual({ made: 5, kept: expect.any(Number) });
+    expect(found?.kept).toBeGreaterThan(0);
   });
 });
