@@ -77,8 +77,9 @@ function variablesFor(
 
 /** The errors of compiled queries can lack what the rest of the server expects of a GraphQL error. */
 function rebuilt(error: GraphQLError): GraphQLError {
-  const { message, nodes, path, originalError } = error;
+  const { message, path, originalError } = error;
   const original = unwrapResolverError(error) as GraphQLError | undefined;
+  const nodes = original?.nodes ?? error.nodes;
   const extensions = { ...original?.extensions, ...error.extensions };
   return new GraphQLError(message, { nodes, path, originalError: originalError ?? error, extensions });
 }

@@ -10,6 +10,7 @@ import { isLeft } from './leaf.js';
 import { type ConnectionPlan, planConnection } from './page.js';
 import { joinKey, plannedKey } from './planned-key.js';
 import type { Question } from './question.js';
+import { atField } from './request-error.js';
 import { type NodePlan, rowBy, rowJson, selectRows } from './rows.js';
 import { type RowRef, rowRef, type Sql } from './sql.js';
 import {
@@ -197,9 +198,11 @@ class NodePlanner {
 
   plan(): NodePlan {
     for (const [key, asked] of this.#asked) {
-      const { field } = asked;
-      if (field.kind === 'edge') this.#addEdge(key, field, asked);
-      else this.#addComputed(key, field, asked);
+      const { field, node } = asked;
+      atField(node, () => {
+        if (field.kind === 'edge') this.#addEdge(key, field, asked);
+        else this.#addComputed(key, field, asked);
+      });
     }
     const names = this.#typeNames();
     if (names) this.#columns.set(names.column, this.row.column(names.column));

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { type FieldNode, GraphQLError } from 'graphql';
 import { type FieldRule, readersOf } from '../access/field-rights.js';
 import type { LocalText } from '../kernel/message.js';
 
@@ -51,6 +51,16 @@ export const fieldForbidden = (
   { field, rule }: { readonly field: string; readonly rule: FieldRule },
   argument: readonly string[],
 ): GraphQLError => requestError('FIELD_FORBIDDEN', text, argument, { field, rule, roles: readersOf(rule) });
+
+/** Plans what a field asks for: what is refused of it is said to stand there, and not at the root of the read. */
+export function atField<Plan>(node: FieldNode, plan: () => Plan): Plan {
+  try {
+    return plan();
+  } catch (error) {
+    if (!(error instanceof GraphQLError) || error.nodes) throw error;
+    throw new GraphQLError(error.message, { nodes: node, extensions: error.extensions });
+  }
+}
 
 /** What is said of a page size that no list has. */
 export const outOfRange = (argument: string, max: number): LocalText => ({

@@ -218,6 +218,22 @@ describe('the size of a page', () => {
       { path: ['list'], extensions: { code: 'BAD_USER_INPUT', argument: [argument] } },
     ]);
   });
+
+  it.each(['written', 'executed'] as const)(
+    'is refused where it stands, also below others (%s)',
+    async (answers) => {
+      const answering = await openWorld({ answers, database: world.database });
+      const { data, errors } = await answering.ask(
+        'incentives-admin',
+        '{ plans(first: 1) { nodes { campaigns {\n nodes { claims(first: 101) { totalCount } } } } } }',
+      );
+      await answering.close();
+      expect(data).toBeNull();
+      expect(errors).toMatchObject([
+        { locations: [{ line: 2, column: 10 }], extensions: { code: 'BAD_USER_INPUT', argument: ['first'] } },
+      ]);
+    },
+  );
 });
 
 describe('a cursor', () => {
