@@ -94,6 +94,7 @@ import { Migration0184OwnJobs } from './Migration0184OwnJobs.js';
 import { Migration0185OwnKeys } from './Migration0185OwnKeys.js';
 import { Migration0186BiSandboxClock } from './Migration0186BiSandboxClock.js';
 import { Migration0187BiClosings } from './Migration0187BiClosings.js';
+import { Migration0188ListsBelow } from './Migration0188ListsBelow.js';
 
 /** Every migration in order; listed, so that the built server needs no search of folders. */
 export const migrations = [
@@ -193,4 +194,5 @@ export const migrations = [
   { name: 'Migration0185OwnKeys', class: Migration0185OwnKeys },
   { name: 'Migration0186BiSandboxClock', class: Migration0186BiSandboxClock },
   { name: 'Migration0187BiClosings', class: Migration0187BiClosings },
+  { name: 'Migration0188ListsBelow', class: Migration0188ListsBelow },
 ];

@@ -24,7 +24,7 @@ const ActivitySchema = defineEntity({
     ...tenantColumns(),
     plan: () => p.manyToOne(CoopPlan).createForeignKeyConstraint(false),
     campaign: () => p.manyToOne(Campaign).createForeignKeyConstraint(false),
-    type: () => p.manyToOne(ActivityType).index(),
+    type: () => p.manyToOne(ActivityType),
     name: textColumn(),
     countries: textArrayColumn(),
     plannedMinor: minorColumn(),
@@ -36,6 +36,7 @@ const ActivitySchema = defineEntity({
   },
   indexes: [
     { properties: ['campaign', 'id'] },
+    { properties: ['type', 'id'] },
     { properties: ['plan'] },
     { properties: ['partner', 'id'] },
     { properties: ['updatedAt', 'id'] },

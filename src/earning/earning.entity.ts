@@ -84,6 +84,8 @@ const EarningSchema = defineEntity({
     { properties: ['partner', 'appliesOn', 'id'] },
     { properties: ['updatedAt', 'id'] },
     { properties: ['partner', 'id'] },
+    { properties: ['program', 'id'] },
+    { properties: ['period', 'id'] },
   ],
   checks: [
     {

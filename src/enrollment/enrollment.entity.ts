@@ -39,6 +39,7 @@ const EnrollmentSchema = defineEntity({
   indexes: [
     { properties: ['program', 'status'] },
     { properties: ['partner', 'id'] },
+    { properties: ['program', 'id'] },
     { properties: ['updatedAt', 'id'] },
   ],
   checks: [{ name: 'enrolling_is_never_stored', expression: "status <> 'ENROLLING'" }],

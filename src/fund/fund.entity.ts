@@ -51,7 +51,7 @@ const FundBalanceSchema = defineEntity({
   properties: {
     id: idColumn(),
     ...tenantColumns(),
-    usagePeriod: () => p.manyToOne(ProgramPeriod).createForeignKeyConstraint(false).index(),
+    usagePeriod: () => p.manyToOne(ProgramPeriod).createForeignKeyConstraint(false),
     currency: currencyColumn(),
     ...amounts(),
     /** Number of the last entry. */
@@ -66,7 +66,12 @@ const FundBalanceSchema = defineEntity({
     recoveries: () => p.oneToMany(PaymentRecovery).mappedBy('fund'),
   },
   uniques: [{ name: 'fund_balance_once', properties: ['location', 'program', 'usagePeriod'] }],
-  indexes: [{ properties: ['partner', 'id'] }, { properties: ['program', 'usagePeriod', 'id'] }],
+  indexes: [
+    { properties: ['partner', 'id'] },
+    { properties: ['program', 'id'] },
+    { properties: ['usagePeriod', 'id'] },
+    { properties: ['program', 'usagePeriod', 'id'] },
+  ],
   checks: identityChecks,
   policies: partnerPolicies(),
 });

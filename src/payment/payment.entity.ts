@@ -75,6 +75,7 @@ const PaymentSchema = defineEntity({
   },
   indexes: [
     { properties: ['partner', 'id'] },
+    { properties: ['program', 'id'] },
     { properties: ['partner', 'status', 'id'] },
     { properties: ['location', 'program', 'dueOn', 'id'] },
     { properties: ['program', 'status', 'id'] },

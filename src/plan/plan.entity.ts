@@ -24,7 +24,7 @@ const CoopPlanSchema = defineEntity({
   properties: {
     id: idColumn(),
     ...tenantColumns(),
-    period: () => p.manyToOne(ProgramPeriod).index(),
+    period: () => p.manyToOne(ProgramPeriod),
     fundType: codeColumn(fundTypeCodes),
     name: textColumn(),
     status: codeColumn(planStatusCodes),
@@ -54,6 +54,8 @@ const CoopPlanSchema = defineEntity({
   uniques: [{ name: 'plan_once_per_key', properties: ['location', 'program', 'fundType', 'period'] }],
   indexes: [
     { properties: ['partner', 'id'] },
+    { properties: ['program', 'id'] },
+    { properties: ['period', 'id'] },
     { properties: ['partner', 'program', 'status'] },
     { properties: ['program', 'status'] },
     { properties: ['nextDueOn', 'id'] },

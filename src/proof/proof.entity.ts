@@ -109,7 +109,7 @@ const PreApprovalSchema = defineEntity({
     id: idColumn(),
     ...tenantColumns(),
     preApprovalId: textColumn().unique(),
-    activityType: () => p.manyToOne(ActivityType).index(),
+    activityType: () => p.manyToOne(ActivityType),
     issuedOn: dateColumn(),
     /** The reviewer who issued it; null where it was taken over from elsewhere. */
     issuedBy: () => p.manyToOne(User).nullable().index(),
@@ -118,7 +118,8 @@ const PreApprovalSchema = defineEntity({
   indexes: [
     { properties: ['location', 'program'] },
     { properties: ['partner', 'id'] },
-    { properties: ['program'] },
+    { properties: ['program', 'id'] },
+    { properties: ['activityType', 'id'] },
     { properties: ['updatedAt', 'id'] },
   ],
   policies: partnerPolicies(),

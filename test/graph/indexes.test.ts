@@ -121,4 +121,25 @@ describe('lists that grow', () => {
       .map(({ type }) => type.name);
     expect(missing).toEqual([]);
   });
+
+  it('have an index for their order below what there are few of: one may have nearly all of them, another none', () => {
+    const few = ['Program', 'ProgramPeriod', 'ActivityType'].map((name) => catalog.get(name));
+    const growing = new Set(growingFilters().map(({ type }) => type.name));
+    const missing = few.flatMap((type) =>
+      [...type.fields.values()]
+        .filter((field) => field.kind === 'edge')
+        .filter(
+          ({ shape, target, otherColumn }) => shape === 'connection' && otherColumn && growing.has(target),
+        )
+        .filter(({ target, otherColumn, orderBy }) => {
+          const below = catalog.get(target);
+          const wanted = [otherColumn, ...(orderBy ? [] : [below.keyColumn])];
+          return !(indexes.get(below.table) ?? []).some(
+            (columns) => columns.slice(0, wanted.length).join() === wanted.join(),
+          );
+        })
+        .map(({ name }) => `${type.name}.${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
 });
