@@ -238,6 +238,14 @@ async function registerRoutes(
   return health;
 }
 
+const idleMilliseconds = 100;
+
+/** Ends when all that runs is answered. A connection whose last request was answered meanwhile would stay until its client leaves. */
+async function closed(app: FastifyInstance): Promise<void> {
+  const closing = setInterval(() => app.server.closeIdleConnections(), idleMilliseconds);
+  await app.close().finally(() => clearInterval(closing));
+}
+
 /** Puts the server together; it does not listen yet. */
 export async function createServer(parts: ServerParts): Promise<Server> {
   const { config, database, clock } = parts;
@@ -268,6 +276,16 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     await Promise.all([jobs.stop(), background.stop()]);
     await files.close();
   });
-  const close = (): Promise<void> => app.close();
-  return { app, apollo, schema, request, tokens, files, jobs, background, announceStop, close };
+  return {
+    app,
+    apollo,
+    schema,
+    request,
+    tokens,
+    files,
+    jobs,
+    background,
+    announceStop,
+    close: () => closed(app),
+  };
 }
