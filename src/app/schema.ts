@@ -5,6 +5,7 @@ import {
   type GraphQLField,
   GraphQLList,
   GraphQLNonNull,
+  type GraphQLObjectType,
   type GraphQLSchema,
   GraphQLString,
   isEnumType,
@@ -73,6 +74,7 @@ import { codeLists, registerEnums } from './enums.js';
 import { evidenceResolvers } from './evidence.schema.js';
 import { addLabels } from './labels.js';
 import { paymentResolvers } from './payment.schema.js';
+import { orderForReading } from './reading-order.js';
 import { reportResolvers } from './report.schema.js';
 import { setupResolvers } from './setup.schema.js';
 import { describeTextLimits } from './text-limits.js';
@@ -208,6 +210,7 @@ function buildSchema(): GraphQLSchema {
     root.description = description;
     Object.values(root.getFields()).forEach(describePermission);
   }
+  orderForReading(schema.getQueryType() as GraphQLObjectType);
   spreadRights(schema);
   nameRoles(schema);
   describeTextLimits(schema);

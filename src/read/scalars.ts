@@ -108,7 +108,7 @@ function codeScalar(
     extensions: { ...config.extensions, ...plain },
     serialize: (value) => written(value),
     parseValue: (value) => config.parseValue(read(value)),
-    parseLiteral: (node, variables) => read(config.parseLiteral(node, variables), node),
+    parseLiteral: (node) => config.parseValue(read(node.kind === Kind.STRING ? node.value : undefined, node)),
   });
 }
 

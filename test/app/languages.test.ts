@@ -139,6 +139,11 @@ describe('errors at the top level speak the language of the caller (graph.md 2.1
     );
   });
 
+  it('for a currency that is written as a name', async () => {
+    const query = '{ claimReport(groupBy: [PROGRAM], currency: EUR) { total { count } } }';
+    expect(await message('incentives-admin', query)).toBe('Er hoort een code van 3 letters te staan.');
+  });
+
   it('a decimal that is too long, or none, is told why', async () => {
     const ofAmount = (gt: string) =>
       message('finance', `{ claims(filter: { claimedAmount: { gt: ${gt} } }) { totalCount } }`);

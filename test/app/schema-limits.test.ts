@@ -18,6 +18,26 @@ const aliased = (count: number, selection: string): string =>
   Array.from({ length: count }, (_, index) => `a${index}:${selection}`).join(' ');
 
 describe('the schema, which strangers may ask for (graph.md 2.14)', () => {
+  it('is shown in the order in which it is read: who asks, and the way from a program to the money', async () => {
+    interface Shown {
+      readonly __schema: { readonly queryType: { readonly fields: readonly { readonly name: string }[] } };
+    }
+    const { data } = await world.ask<Shown>(null, '{ __schema { queryType { fields { name } } } }');
+    const names = data?.__schema.queryType.fields.map(({ name }) => name) ?? [];
+    expect(names.slice(0, 3)).toEqual(['viewer', 'programs', 'program']);
+    const story = [
+      'programs',
+      'plans',
+      'campaigns',
+      'activities',
+      'claims',
+      'payments',
+      'claimReport',
+      'users',
+    ];
+    expect(names.filter((name) => story.includes(name))).toEqual(story);
+  });
+
   const introspection = getIntrospectionQuery({
     schemaDescription: true,
     specifiedByUrl: true,
