@@ -140,7 +140,11 @@ const rememberedMax = 10_000;
 
 /** Verifies each token at most once a minute: a signature costs more than all the rest of a sign-in. */
 export function remembering(verifier: TokenVerifier): TokenVerifier {
-  const known = new LRUCache<string, TokenClaims>({ max: rememberedMax, ttl: rememberedSeconds * 1000 });
+  const known = new LRUCache<string, TokenClaims>({
+    max: rememberedMax,
+    ttl: rememberedSeconds * 1000,
+    ttlResolution: 1000,
+  });
   return {
     async verify(token) {
       const claims = known.get(token);

@@ -51,7 +51,12 @@ const rememberedMax = 10_000;
 
 /** Viewers between operations. What is kept is used only while the database's count of changes is the same. */
 export class ViewerCache {
-  readonly #viewers = new LRUCache<string, Viewer>({ max: rememberedMax, ttl: rememberedMilliseconds });
+  readonly #viewers = new LRUCache<string, Viewer>({
+    max: rememberedMax,
+    ttl: rememberedMilliseconds,
+    // By default the clock is read anew, and a timer set for it, every millisecond.
+    ttlResolution: 1_000,
+  });
 
   constructor(readonly database: Database) {}
 
