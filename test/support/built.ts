@@ -24,7 +24,9 @@ export async function ensureBuilt(): Promise<void> {
   };
   const release = await lockfile.lock(root, options);
   try {
-    if (!isBuilt()) await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: root });
+    // The test runner sets NODE_ENV to `test`, with which the pages would get the development build of React.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    if (!isBuilt()) await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: root, env });
   } finally {
     await release();
   }
