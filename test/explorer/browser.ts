@@ -42,8 +42,8 @@ function launchBrowser(): Promise<Browser> {
   });
 }
 
-interface Visit {
-  readonly page: Page;
+/** What no visit may leave behind. */
+interface Faults {
   /** Requests to other machines, all of them refused. */
   readonly strayRequests: string[];
   /** Errors of scripts, of loading and of the content security policy. */
@@ -56,51 +56,62 @@ export interface VisitOptions {
   readonly colorScheme?: 'light' | 'dark';
 }
 
-/** Opens an address as a first-time visitor with an English browser. */
-async function visit(browser: Browser, url: string, options: VisitOptions): Promise<Visit> {
-  const { width, height, colorScheme = 'light' } = options;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'en-GB' });
-  const strayRequests: string[] = [];
-  const problems: string[] = [];
-  await context.route('**/*', (route) => {
-    const address = route.request().url();
-    if (new URL(address).hostname === '127.0.0.1') {
-      return route.continue();
-    }
-    strayRequests.push(address);
-    return route.abort();
+/** A tab of an English browser, which notes what goes wrong in it. */
+async function openTab(browser: Browser, { strayRequests, problems }: Faults): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB' });
+  context.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') strayRequests.push(request.url());
   });
-  await context.routeWebSocket('**/*', (socket) => {
-    strayRequests.push(socket.url());
-  });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
+  context.on('weberror', (error) => problems.push(error.error().message));
+  context.on('console', (message) => {
     // An answer of the API with an error status is shown in the page; here it would count twice.
     if (message.type() === 'error' && !message.location().url.endsWith('/graphql')) {
       problems.push(message.text());
     }
   });
+  context.on('page', (page) => page.on('websocket', (socket) => strayRequests.push(socket.url())));
+  return context.newPage();
+}
+
+/** Opens an address as a visitor of whom nothing is remembered. */
+async function visit(page: Page, url: string, options: VisitOptions): Promise<void> {
+  const { width, height, colorScheme = 'light' } = options;
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme });
   await page.goto(url);
-  return { page, strayRequests, problems };
+}
+
+/** Leaves the pages, which cannot remember anything from then on, and has what they did remember forgotten. */
+async function leave(page: Page, serverUrl: string): Promise<void> {
+  await page.unrouteAll();
+  await page.goto('about:blank');
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Storage.clearDataForOrigin', { origin: serverUrl, storageTypes: 'all' });
+  await devtools.detach();
 }
 
 /** Starting the world, and the first painting of a large editor, on a busy machine. */
 const startTimeoutMs = 180_000;
 export const visitTimeoutMs = 60_000;
 
-/** A server of its own and a browser for the tests of a file; none of its visits may stray, nor break anything. */
+/**
+ * A server of its own and a browser for the tests of a file; none of its visits may stray, nor break anything. All are made
+ * in one tab: a new one would compile the editor anew, which takes longer than most tests.
+ */
 export function browserSession(): {
   open(path: string, options: VisitOptions): Promise<Page>;
   server(): Awaited<ReturnType<typeof startServer>>;
 } {
   let server: Awaited<ReturnType<typeof startServer>>;
   let browser: Browser;
-  let opened: Visit | undefined;
+  let page: Page;
+  const faults: Faults = { strayRequests: [], problems: [] };
 
   beforeAll(async () => {
     ensureExplorerIsBuilt();
     [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+    page = await openTab(browser, faults);
   }, startTimeoutMs);
 
   afterAll(async () => {
@@ -109,17 +120,16 @@ export function browserSession(): {
   });
 
   afterEach(async () => {
-    const { page, strayRequests, problems } = opened ?? {};
-    opened = undefined;
-    await page?.context().close();
+    await leave(page, server.url);
+    const [strayRequests, problems] = [faults.strayRequests.splice(0), faults.problems.splice(0)];
     expect(strayRequests).toEqual([]);
     expect(problems).toEqual([]);
   });
 
   return {
     async open(path, options) {
-      opened = await visit(browser, `${server.url}${path}`, options);
-      return opened.page;
+      await visit(page, `${server.url}${path}`, options);
+      return page;
     },
     server: () => server,
   };
