@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, utimes } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { ensureBuilt, root } from '../support/built.js';
 import { createDatabase, dropDatabase } from '../support/postgres.js';
 
-/** So often the server is killed, less often where the next one waits for a lock; `KILLS=100` for a whole proof. */
+/** So often the server is killed, less often where the next one takes long to open its data; `KILLS=100` for a whole proof. */
 const kills = Number(process.env.KILLS ?? (inject('template').kind === 'pglite' ? 1 : 3));
 const callers = 6;
 /** Answers after which the server is killed, in the midst of what the others have asked for. */
@@ -164,6 +164,13 @@ async function writeUntilKilled(server: Running, writes: Write[], answersMax: nu
   };
   await Promise.all(Array.from({ length: callers }, call));
   await died;
+  await age();
+}
+
+/** The next server finds the lock as if it came later: how long it would wait, data-folder.rules.test.ts tells. */
+async function age(): Promise<void> {
+  const { DATA_DIR: folder = '', DATABASE_URL: url } = environment;
+  if (url === undefined) await utimes(join(folder, 'server.lock'), new Date(0), new Date(0));
 }
 
 it(
