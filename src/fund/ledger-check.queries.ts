@@ -17,25 +17,29 @@ export async function findLedgerEntries(
 ): Promise<CheckedLedgerEntry[]> {
   const behind =
     last === null ? sql`true` : sql`(e.fund_id, e.number) > (${last.fundId}::uuid, ${last.number}::integer)`;
+  // Each row as one value: taking many short ones apart takes longer than the rest of the walk.
   const rows = await database.readUnscoped(
-    compile(sql`select e.fund_id as "fundId", e.number, e.kind, e.debit, e.credit, e.amount_minor::text as amount,
-        (extract(epoch from e.processed_at) * 1000)::bigint::text as "processedMs", ${balanceSql('e')} as after,
-        e.id, e.partner_id as "partnerId", e.location_id as "locationId", e.program_id as "programId", e.currency,
-        e.claim_id as "claimId", e.earning_reference as "earningReference", e.reason_code as "reasonCode",
-        e.exchange_rate::text as "exchangeRate", e.inverse_rate::text as "inverseRate", e.applies_on::text as "appliesOn",
-        (extract(epoch from e.booked_at) * 1000)::bigint::text as "bookedMs", e.actor_id as "actorId", e.digest,
-        f.version, case when f.id is null then null else ${balanceSql('f')} end as balance
-      from ledger_entry e left join fund_balance f on f.id = e.fund_id
-      where ${behind} order by e.fund_id, e.number limit ${sql.lit(pageSize)}`),
+    compile(sql`select row_to_json(entry) as entry from (
+        select e.fund_id as "fundId", e.number, e.kind, e.debit, e.credit, e.amount_minor::text as "amountMinor",
+          (extract(epoch from e.processed_at) * 1000)::bigint as "processedMs", ${balanceSql('e')} as after,
+          e.id, e.partner_id as "partnerId", e.location_id as "locationId", e.program_id as "programId", e.currency,
+          e.claim_id as "claimId", e.earning_reference as "earningReference", e.reason_code as "reasonCode",
+          e.exchange_rate::text as "exchangeRate", e.inverse_rate::text as "inverseRate", e.applies_on::text as "appliesOn",
+          (extract(epoch from e.booked_at) * 1000)::bigint as "bookedMs", e.actor_id as "actorId", e.digest,
+          case when f.id is null then null else json_build_object('version', f.version, 'balance', ${balanceSql('f')}) end as fund
+        from ledger_entry e left join fund_balance f on f.id = e.fund_id
+        where ${behind} order by e.fund_id, e.number limit ${sql.lit(pageSize)}) entry`),
   );
-  return rows.map(({ amount, processedMs, bookedMs, after, version, balance, ...entry }) => ({
-    ...entry,
-    amountMinor: BigInt(String(amount)),
-    processedMs: Number(processedMs),
-    bookedMs: Number(bookedMs),
-    after: balanceOf(after),
-    fund: version === null ? null : { version: Number(version), balance: balanceOf(balance) },
-  })) as unknown as CheckedLedgerEntry[];
+  return rows.map((row) => {
+    const entry = row.entry as CheckedLedgerEntry;
+    const { amountMinor, after, fund } = entry;
+    return {
+      ...entry,
+      amountMinor: BigInt(amountMinor),
+      after: balanceOf(after),
+      fund: fund && { version: fund.version, balance: balanceOf(fund.balance) },
+    };
+  });
 }
 
 /** Funds with a balance and no entry at all. */
