@@ -31,7 +31,7 @@ export interface Misreading {
 export async function misreadingOf(source: FileSource): Promise<Misreading | null> {
   let line = 1;
   try {
-    const [first, whole] = await peeked(await unpacked(source()));
+    const [first, whole] = await peeked(await unpacked(source()), hasMark);
     for await (const piece of piecesOf(whole)) {
       if (!isUtf8(piece)) {
         const found = wideMarks.has(first.subarray(0, 2).toString('hex')) ? 'UTF-16' : null;
@@ -113,7 +113,7 @@ export async function* rowsOf(source: FileSource): AsyncGenerator<FileRow> {
   let line = 0;
   try {
     const text = await unpacked(source());
-    const [first, rest] = await peeked(text);
+    const [first, rest] = await peeked(text, hasFirstLine);
     const parser = parse({
       bom: true,
       delimiter: delimiterOf(first),
@@ -164,7 +164,7 @@ function delimiterOf(chunk: Buffer): string {
 }
 
 async function unpacked(source: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
-  const [first, whole] = await peeked(source);
+  const [first, whole] = await peeked(source, hasMark);
   if (!gzipMagic.every((byte, index) => first[index] === byte)) return whole;
   const gunzip = createGunzip();
   Readable.from(whole)
@@ -173,14 +173,27 @@ async function unpacked(source: AsyncIterable<Uint8Array>): Promise<AsyncIterabl
   return gunzip;
 }
 
-/** The first bytes of a stream, with the stream as a whole. */
-async function peeked(source: AsyncIterable<Uint8Array>): Promise<[Buffer, AsyncIterable<Uint8Array>]> {
+/** The beginning of a stream, so much of it as something can be told by, with the stream as a whole. */
+async function peeked(
+  source: AsyncIterable<Uint8Array>,
+  isEnough: (bytes: Buffer) => boolean,
+): Promise<[Buffer, AsyncIterable<Uint8Array>]> {
   const iterator = source[Symbol.asyncIterator]();
-  const { value, done } = await iterator.next();
-  const first = Buffer.from((done ? undefined : value) ?? []);
+  let first: Buffer = Buffer.alloc(0);
+  while (!isEnough(first)) {
+    const next = await iterator.next();
+    if (next.done) break;
+    first = Buffer.concat([first, next.value]);
+  }
   async function* whole(): AsyncGenerator<Uint8Array> {
     yield first;
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   }
   return [first, whole()];
 }
+
+/** Two bytes tell packed files and those in units of two bytes. */
+const hasMark = (bytes: Buffer): boolean => bytes.length >= 2;
+
+/** As much of a first line as any file has: unpacked, the first bytes can be no more than the mark of UTF-8. */
+const hasFirstLine = (bytes: Buffer): boolean => bytes.includes(lineEnd) || bytes.length >= pieceBytes;

@@ -181,10 +181,22 @@ describe('the import of earnings', () => {
     expect(summary).toEqual({ ...counts, rows: 8, earnings: 2, details: 2, rejected: 6 });
   });
 
-  it('reads TSV and gzip alike', async () => {
-    const bytes = fileOf([line({ earningId: 'G-1', lever: 'a,b' })], { delimiter: '\t', newline: '\n' });
-    expect((await imported(gzipSync(bytes))).summary).toMatchObject({ rows: 1, earnings: 1, rejected: 0 });
-    expect((await imported(bytes)).summary).toMatchObject({ unchanged: 1 });
+  const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+  it.each([
+    ['CSV', ',', '\r\n', Buffer.alloc(0), false],
+    ['CSV with a byte-order mark', ',', '\n', mark, false],
+    ['CSV with a byte-order mark, packed', ',', '\r\n', mark, true],
+    ['TSV', '\t', '\n', Buffer.alloc(0), false],
+    ['TSV with a byte-order mark, packed', '\t', '\r\n', mark, true],
+  ])('reads %s alike', async (name, delimiter, newline, before, packed) => {
+    const said = [`G-1 ${name}`, `G-2 ${name}`].map((earningId) => line({ earningId, lever: 'a,b' }));
+    const bytes = Buffer.concat([before, fileOf(said, { delimiter, newline })]);
+    const file = packed ? gzipSync(bytes) : bytes;
+    const one = { ...counts, rows: 2 };
+    expect(await imported(file)).toMatchObject({ found: [], summary: { ...one, earnings: 2, details: 2 } });
+    // What it knows, it finds in every form.
+    expect(await imported(fileOf(said))).toMatchObject({ found: [], summary: { ...one, unchanged: 2 } });
+    expect(await imported(file)).toMatchObject({ found: [], summary: { ...one, unchanged: 2 } });
   });
 
   it('leaves out rows whose quotes cannot be paired, and says from where on a packed file is cut off', async () => {
