@@ -23,7 +23,8 @@ beforeAll(async () => {
   await ensureBuilt();
   const template = inject('template');
   const folder = await mkdtemp(join(tmpdir(), 'killed-'));
-  environment = { SANDBOX: '1', LOG_LEVEL: 'silent', DATA_DIR: folder, HOST: '127.0.0.1' };
+  const quiet = { LOG_LEVEL: 'silent', STOP_DELAY_SECONDS: '0' };
+  environment = { SANDBOX: '1', DATA_DIR: folder, HOST: '127.0.0.1', ...quiet };
   remove = () => rm(folder, { recursive: true, force: true });
   if (template.kind === 'pglite') return;
   const url = await createDatabase(template.server, randomBytes(6).toString('hex'), template.database);

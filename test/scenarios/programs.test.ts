@@ -121,30 +121,29 @@ describe('npm run import:earnings', () => {
     expect(code).toBe(2);
   });
 
-  it.each([
-    ['CSV', ',', '\r\n', Buffer.alloc(0), false],
-    ['CSV with a byte-order mark', ',', '\n', mark, false],
-    ['TSV', '\t', '\n', Buffer.alloc(0), false],
-    ['TSV with a byte-order mark, packed', '\t', '\r\n', mark, true],
-  ])('finds all that it knows in %s, and ends with 0', async (name, delimiter, newline, before, packed) => {
-    const plain = Buffer.concat([before, fileOf(lines('CLI-1', 'CLI-2'), { delimiter, newline })]);
-    const found = await imported(`${name}.txt`, packed ? gzipSync(plain) : plain);
+  it('finds all that it knows in a file that is not packed, and ends with 0', async () => {
+    const found = await imported(
+      'known.txt',
+      fileOf(lines('CLI-1', 'CLI-2'), { delimiter: '\t', newline: '\n' }),
+    );
     const counted = { ...nothing, rows: 2, unchanged: 2, dryRun: false, findings: 0 };
     expect(found).toEqual({ code: 0, said: [], counted });
   });
 
   it('keeps nothing of a dry run, and shows no more findings than asked for', async () => {
     const unknown = lines('CLI-6', 'CLI-7', 'CLI-8').map((line) => ({ ...line, participantId: '99999999' }));
-    const rehearse = () =>
-      imported('dry.csv', fileOf([...lines('CLI-9'), ...unknown]), '--dry-run', '--findings', '1');
-    const { code, said, counted } = await rehearse();
+    const file = fileOf([...lines('CLI-9'), ...unknown]);
+    const { code, said, counted } = await imported('dry.csv', file, '--dry-run', '--findings', '1');
     const expected = { ...nothing, rows: 4, earnings: 1, details: 1, rejected: 3, dryRun: true, findings: 3 };
     expect([code, counted]).toEqual([2, expected]);
     expect(said).toEqual([
       expect.stringContaining('row 3, participantId: LOCATION_UNKNOWN'),
       '… and 2 findings more.',
     ]);
-    expect((await rehearse()).counted).toEqual(expected);
+    const kept = await asOwner(
+      "select earning_key as key from earning where earning_key like 'CLI-%' order by 1",
+    );
+    expect(kept).toEqual([{ key: 'CLI-1' }, { key: 'CLI-2' }]);
   });
 
   it('TIME-20: goes by the clock of the sandbox, and says now and then how far it is', async () => {

@@ -43,7 +43,8 @@ export async function programDatabase(): Promise<ProgramDatabase> {
   const template = inject('template');
   const folder = await mkdtemp(join(tmpdir(), 'program-'));
   const removeFolder = () => rm(folder, { recursive: true, force: true });
-  const environment = { SANDBOX: '1', LOG_LEVEL: 'silent', DATA_DIR: folder };
+  // Nobody spreads requests over servers here, who would have to be told that one of them stops.
+  const environment = { SANDBOX: '1', LOG_LEVEL: 'silent', DATA_DIR: folder, STOP_DELAY_SECONDS: '0' };
   if (template.kind === 'pglite') {
     cpSync(template.folder, join(folder, 'pglite'), { recursive: true });
     return { environment: { ...environment, DATABASE_URL: '' }, remove: removeFolder };
