@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { cpSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +8,8 @@ import { promisify } from 'node:util';
 import lockfile from 'proper-lockfile';
 import { inject } from 'vitest';
 import { isBuiltOf, sourcesDigest } from '../../seeds/sources.js';
-import { createDatabase, dropDatabase } from './postgres.js';
+import { copyOfDemoWorld } from './demo-template.js';
+import { dropDatabase } from './postgres.js';
 
 /** Where the project lies, whose built programs tests start as people do. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -49,7 +49,7 @@ export async function programDatabase(): Promise<ProgramDatabase> {
     cpSync(template.folder, join(folder, 'pglite'), { recursive: true });
     return { environment: { ...environment, DATABASE_URL: '' }, remove: removeFolder };
   }
-  const url = await createDatabase(template.server, randomBytes(6).toString('hex'), template.database);
+  const url = await copyOfDemoWorld(template.server, template.name);
   return {
     environment: { ...environment, DATABASE_URL: url },
     async remove() {

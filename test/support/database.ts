@@ -6,7 +6,8 @@ import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/app/database.js';
 import type { DatabaseTarget } from '../../src/app/orm.js';
 import { databaseFolder } from './database-folder.js';
-import { createDatabase, dropDatabase } from './postgres.js';
+import { copyOfDemoWorld, ensureTemplate } from './demo-template.js';
+import { createDatabase, dropDatabase, type PostgresServer } from './postgres.js';
 
 /** A database that belongs to one test file. */
 export interface TestDatabase {
@@ -25,7 +26,8 @@ export interface TestDatabaseOptions {
 /** A copy of the migrated database with reference data and demo world, of the kind that the project runs on. */
 export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const template = inject('template');
-  if (template.kind === 'postgres') return openOnPostgres(template.database, options);
+  if (template.kind === 'postgres')
+    return openOnPostgres((server) => copyOfDemoWorld(server, template.name), options);
   return lend(kept ?? (await copyOf(template.folder)));
 }
 
@@ -76,17 +78,21 @@ async function endOfLog(db: Database): Promise<unknown> {
 
 /** A database without a single table, for tests of the migrations themselves. */
 export async function openEmptyDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  if (inject('template').kind === 'postgres') return openOnPostgres('template0', options);
+  const template = inject('template');
+  if (template.kind === 'postgres') {
+    await ensureTemplate(template.server, template.name);
+    return openOnPostgres((server) => createDatabase(server, randomBytes(6).toString('hex')), options);
+  }
   return opened({ kind: 'pglite', dataDir: 'memory://' });
 }
 
 async function openOnPostgres(
-  from: string,
+  make: (server: PostgresServer) => Promise<string>,
   { poolSize = 4, onError = fail }: TestDatabaseOptions,
 ): Promise<TestDatabase> {
   const template = inject('template');
   if (template.kind !== 'postgres') throw new Error('This test needs a Postgres server.');
-  const url = await createDatabase(template.server, randomBytes(6).toString('hex'), from);
+  const url = await make(template.server);
   // The pool says that it has ended before its connections are gone, and dropping the database cuts those off.
   let closing = false;
   const heard = (error: Error): void => {

@@ -3,20 +3,18 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { loadDemoWorld } from '../../seeds/generate.js';
 import { packDemoWorld } from '../../seeds/packed.js';
-import { loadReference } from '../../seeds/reference.js';
 import { isBuiltOf, packedWorld, sourcesDigest } from '../../seeds/sources.js';
-import { type Database, openDatabase } from '../../src/app/database.js';
 import { databaseFolder } from './database-folder.js';
-import { createDatabase, type PostgresServer, takePostgresServer } from './postgres.js';
+import { fillForTests } from './demo-template.js';
+import { type PostgresServer, takePostgresServer } from './postgres.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a test file needs to get a copy of the template: a file, or a database to clone. */
+/** What a test file needs to get a copy of the template: a folder, or a database to clone. */
 export type TestTemplate =
   | { readonly kind: 'pglite'; readonly folder: string }
-  | { readonly kind: 'postgres'; readonly server: PostgresServer; readonly database: string };
+  | { readonly kind: 'postgres'; readonly server: PostgresServer; readonly name: string };
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -24,15 +22,9 @@ declare module 'vitest' {
   }
 }
 
-/** Prepares one migrated and seeded database per project, which each test file copies: seeding takes seconds. */
+/** Prepares what each test file copies its database from, one migrated and seeded database per project: seeding takes seconds. */
 export default async function setup(project: TestProject): Promise<() => Promise<void> | void> {
   return project.name === 'postgres' ? preparePostgres(project) : preparePglite(project);
-}
-
-/** As a start fills it, in one thread: this process has no compiled code that another could run. */
-async function fill(db: Database): Promise<void> {
-  await loadReference(db);
-  await loadDemoWorld(db, { scale: 1 });
 }
 
 /** The world that `npm run build` has packed of these very sources, where it has; else one is packed now. */
@@ -46,26 +38,14 @@ async function preparePglite(project: TestProject): Promise<() => void> {
   // Also when this run ends without its teardown: a setup that throws, a reader of the output that goes away.
   process.once('exit', remove);
   const world = join(folder, 'demo-world');
-  await packDemoWorld(world, fill);
+  await packDemoWorld(world, fillForTests);
   project.provide('template', { kind: 'pglite', folder: world });
   return remove;
 }
 
+/** Only the server: the first file that needs the world makes it. */
 async function preparePostgres(project: TestProject): Promise<() => Promise<void>> {
   const { release, ...server } = await takePostgresServer();
-  try {
-    const url = await createDatabase(server, 'template');
-    const db = await openDatabase({ kind: 'postgres', url, poolSize: 2, onError: fail });
-    await fill(db);
-    await db.close();
-    project.provide('template', { kind: 'postgres', server, database: `${server.prefix}template` });
-    return release;
-  } catch (error) {
-    await release();
-    throw error;
-  }
-}
-
-function fail(error: Error): never {
-  throw error;
+  project.provide('template', { kind: 'postgres', server, name: 'template' });
+  return release;
 }
