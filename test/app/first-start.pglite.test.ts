@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { readConfig } from '../../src/app/config.js';
 import { openConfigured } from '../../src/app/open-database.js';
+import { databaseFolder } from '../support/database-folder.js';
 
 let directory: string;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'first-start-'));
+  directory = await mkdtemp(join(databaseFolder(), 'first-start-'));
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 

@@ -2,10 +2,10 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, utimes } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { ensureBuilt, root } from '../support/built.js';
+import { databaseFolder } from '../support/database-folder.js';
 import { copyOfDemoWorld } from '../support/demo-template.js';
 import { dropDatabase } from '../support/postgres.js';
 
@@ -22,7 +22,7 @@ let remove: () => Promise<void>;
 beforeAll(async () => {
   await ensureBuilt();
   const template = inject('template');
-  const folder = await mkdtemp(join(tmpdir(), 'killed-'));
+  const folder = await mkdtemp(join(databaseFolder(), 'killed-'));
   const quiet = { LOG_LEVEL: 'silent', STOP_DELAY_SECONDS: '0' };
   environment = { SANDBOX: '1', DATA_DIR: folder, HOST: '127.0.0.1', ...quiet };
   remove = () => rm(folder, { recursive: true, force: true });

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import lockfile from 'proper-lockfile';
 import { inject } from 'vitest';
 import { isBuiltOf, sourcesDigest } from '../../seeds/sources.js';
+import { databaseFolder } from './database-folder.js';
 import { copyOfDemoWorld } from './demo-template.js';
 import { dropDatabase } from './postgres.js';
 
@@ -41,7 +41,7 @@ export interface ProgramDatabase {
 /** A copy of the demo world of tests; of the embedded kind, in a data folder as the server keeps it. */
 export async function programDatabase(): Promise<ProgramDatabase> {
   const template = inject('template');
-  const folder = await mkdtemp(join(tmpdir(), 'program-'));
+  const folder = await mkdtemp(join(databaseFolder(), 'program-'));
   const removeFolder = () => rm(folder, { recursive: true, force: true });
   // Nobody spreads requests over servers here, who would have to be told that one of them stops.
   const environment = { SANDBOX: '1', LOG_LEVEL: 'silent', DATA_DIR: folder, STOP_DELAY_SECONDS: '0' };
