@@ -75,20 +75,17 @@ describe('migrations', () => {
   });
 
   it('decisions 28: write no function anew of which a piece is not as it was made', async () => {
-    const other = await openEmptyDatabase();
-    try {
-      const { migrator } = other.db;
-      const place = migrations.findIndex(({ name }) => name === 'Migration0149DecisionTimes');
-      await migrator.up({ to: migrations[place - 1]?.name ?? '' });
-      await rowsOf(
-        other.db,
-        `do $$ begin execute replace(pg_get_functiondef('claim_sums_delete'::regproc),
-          'weight * c."paid_minor"', 'weight  *  c."paid_minor"'); end $$`,
-      );
-      await expect(migrator.up()).rejects.toThrow('are not as they were made');
-    } finally {
-      await other.close();
-    }
+    const { db } = database;
+    await db.migrator.up();
+    const place = migrations.findIndex(({ name }) => name === 'Migration0149DecisionTimes');
+    await db.migrator.down({ to: migrations[place - 1]?.name ?? '' });
+    expect(await db.migrator.getExecuted()).toHaveLength(place);
+    await rowsOf(
+      db,
+      `do $$ begin execute replace(pg_get_functiondef('claim_sums_delete'::regproc),
+        'weight * c."paid_minor"', 'weight  *  c."paid_minor"'); end $$`,
+    );
+    await expect(db.migrator.up()).rejects.toThrow('are not as they were made');
   });
 
   it('leave the snapshot alone, from which the next migration is written', () => {
