@@ -436,7 +436,7 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
   );
 
   it(
-    'fits a telephone, in the dark',
+    'fits a telephone, in the dark, and draws its charts anew where there is more room',
     async () => {
       const page = await open({ ...phone, colorScheme: 'dark' });
       const overflow = await page.evaluate<number>(
@@ -449,6 +449,8 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
       expect(background).toBe('rgb(33, 42, 59)');
       await card(page, 'Claims by month').scrollIntoViewIfNeeded();
       await keepPicture(page, 'reports-390-dark');
+      await page.setViewportSize(laptop);
+      await page.waitForFunction(`document.querySelector('.byMonth svg').clientWidth > ${phone.width}`);
     },
     visitTimeoutMs,
   );

@@ -51,12 +51,15 @@ interface ReportChartProps {
 function draw(place: HTMLElement, { definition, figures, locale }: ReportChartProps): () => void {
   const chart = init(place, null, { renderer: 'svg' });
   const theme = matchMedia('(prefers-color-scheme: dark)');
+  let paintedPx: number | undefined;
   function paint(): void {
-    const isNarrow = place.clientWidth < narrowPx;
+    paintedPx = place.clientWidth;
+    const isNarrow = paintedPx < narrowPx;
     chart.resize();
     chart.setOption(chartOption(definition, figures, { palette: paletteOf(place), isNarrow, locale }), true);
   }
-  const watcher = new ResizeObserver(paint);
+  // The watcher begins by telling the width that there is.
+  const watcher = new ResizeObserver(() => place.clientWidth === paintedPx || paint());
   watcher.observe(place);
   theme.addEventListener('change', paint);
   paint();
