@@ -449,8 +449,10 @@ describe.skipIf(!hasChromium())('the reports in a browser', () => {
       expect(background).toBe('rgb(33, 42, 59)');
       await card(page, 'Claims by month').scrollIntoViewIfNeeded();
       await keepPicture(page, 'reports-390-dark');
+      const width = await card(page, 'Claims by month').locator('.chart svg').getAttribute('width');
+      expect(Number(width)).toBeGreaterThan(200);
       await page.setViewportSize(laptop);
-      await page.waitForFunction(`document.querySelector('.byMonth svg').clientWidth > ${phone.width}`);
+      await card(page, 'Claims by month').locator(`.chart svg:not([width="${width}"])`).waitFor();
     },
     visitTimeoutMs,
   );
