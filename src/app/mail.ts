@@ -20,27 +20,35 @@ function failureOf(error: unknown): MailFailure {
   };
 }
 
-/** The way to the configured mail server, and its end. */
-export function openMailer({ url, from }: { readonly url: string; readonly from: string }): Mailer & {
-  close(): void;
-} {
-  const transport = createTransport({
-    url,
-    connectionTimeout: timeoutMilliseconds,
-    greetingTimeout: timeoutMilliseconds,
-    socketTimeout: timeoutMilliseconds,
-  });
+/**
+ * The way to the configured mail server. A conversation keeps its connection for all its mails, as servers check and count
+ * those who come; one that the server ends between two mails is taken up again over another one.
+ */
+export function openMailer({ url, from }: { readonly url: string; readonly from: string }): Mailer {
   const domain = from.replace(/^.*@|>.*$/g, '');
   return {
-    async send({ id, to, subject, text }) {
-      try {
-        await transport.sendMail({ from, to, subject, text, messageId: `<${id}@${domain}>` });
-        return 'SENT';
-      } catch (error) {
-        return failureOf(error);
-      }
+    open() {
+      const transport = createTransport({
+        url,
+        pool: true,
+        maxConnections: 1,
+        maxRequeues: 1,
+        connectionTimeout: timeoutMilliseconds,
+        greetingTimeout: timeoutMilliseconds,
+        socketTimeout: timeoutMilliseconds,
+      });
+      return {
+        async send({ id, to, subject, text }) {
+          try {
+            await transport.sendMail({ from, to, subject, text, messageId: `<${id}@${domain}>` });
+            return 'SENT';
+          } catch (error) {
+            return failureOf(error);
+          }
+        },
+        close: () => transport.close(),
+      };
     },
-    close: () => transport.close(),
   };
 }
 
@@ -69,7 +77,7 @@ export function createMailRelay({ config, database, log, clock }: MailParts): Po
     log.warn({ error }, 'the mail server turned us away; mails wait until it lets us in');
   const relay = { database, mailer, clock, baseUrl: config.publicUrl ?? '', onGivenUp, onTurnedAway };
   const seconds = config.scheduleIntervalSeconds === 0 ? 0 : intervalSeconds;
-  const poller = poll(
+  return poll(
     seconds,
     async () => {
       const sent = await relayMails(relay);
@@ -77,11 +85,4 @@ export function createMailRelay({ config, database, log, clock }: MailParts): Po
     },
     (error) => log.error({ fault: String(error) }, 'the mail relay failed'),
   );
-  return {
-    ...poller,
-    async stop() {
-      await poller.stop();
-      mailer.close();
-    },
-  };
 }

@@ -12,9 +12,16 @@ export interface MailMessage {
   readonly text: string;
 }
 
-/** The way to a mail server; a failure tells what the server said. */
-export interface Mailer {
+/** A conversation with a mail server, which begins with the first mail; a failure tells what the server said. */
+export interface MailConversation {
   send(message: MailMessage): Promise<'SENT' | MailFailure>;
+  /** Ends it after the mail that is being sent. */
+  close(): void;
+}
+
+/** The way to a mail server. */
+export interface Mailer {
+  open(): MailConversation;
 }
 
 /** What a relay works with; the clock is that of the machine, since mail servers do not live in the sandbox's time. */
@@ -29,11 +36,21 @@ export interface MailRelay {
 }
 
 /**
- * Sends what waits in the outbox, one by one: each at least once, and recognisably the same when twice. A mail server
- * that is away ends the run; it is asked again with the next, and one that turns us away a minute later. Answers with how many were sent.
+ * Sends what waits in the outbox, one by one and in one conversation: each at least once, and recognisably the same when
+ * twice. A mail server that is away ends the run; it is asked again with the next, and one that turns us away a minute
+ * later. Answers with how many were sent.
  */
 export async function relayMails(relay: MailRelay): Promise<number> {
-  const { database, mailer, clock, baseUrl } = relay;
+  const conversation = relay.mailer.open();
+  try {
+    return await sendWaiting(relay, conversation);
+  } finally {
+    conversation.close();
+  }
+}
+
+async function sendWaiting(relay: MailRelay, conversation: MailConversation): Promise<number> {
+  const { database, clock, baseUrl } = relay;
   for (let sent = 0; ; sent += 1) {
     const now = clock.now();
     // Long enough for the slowest conversation: until then nobody else takes the mail.
@@ -41,7 +58,7 @@ export async function relayMails(relay: MailRelay): Promise<number> {
     if (mail === null) return sent;
     const { title, text } = notificationText(mail.template, mail.data, mail.locale);
     const body = baseUrl === '' ? text : `${text}\n\n${baseUrl}`;
-    const answer = await mailer.send({ id: mail.id, to: mail.recipient, subject: title, text: body });
+    const answer = await conversation.send({ id: mail.id, to: mail.recipient, subject: title, text: body });
     if (answer === 'SENT') await forgetMail(database, mail.id);
     else if (await postpone(relay, mail, answer)) return sent;
   }

@@ -13,37 +13,49 @@ export interface ReceivedMail {
 export interface MailServer {
   readonly port: number;
   readonly received: readonly ReceivedMail[];
+  /** How often somebody connected. */
+  readonly connections: number;
   /** Refuses every recipient with this code from now on; null: takes them again. */
   refuse(code: number | null): void;
+  /** Ends each conversation after so many mails from now on (421); null: lets them go on. */
+  endAfter(mails: number | null): void;
   /** Turns every sender away at this step from now on, whatever he brings; null: lets them in again. */
   turnAway(at: 'GREETING' | 'LOGIN' | 'SENDER' | null): void;
   close(): Promise<void>;
 }
+
+/** An answer of a mail server that is none to be glad of. */
+const answer = (responseCode: number): Error =>
+  Object.assign(new Error('Refused for a test.'), { responseCode });
 
 /** Starts a mail server; a port that was free before takes up an address that clients know already. */
 export async function startMailServer(port = 0): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   let refusal: number | null = null;
   let closedAt: string | null = null;
+  let connections = 0;
+  let mailsMax = Number.POSITIVE_INFINITY;
+  const mailsOf = new Map<string, number>();
   const fault = (at: string, responseCode: number): Error | null =>
-    closedAt === at ? Object.assign(new Error('Turned away for a test.'), { responseCode }) : null;
+    closedAt === at ? answer(responseCode) : null;
   const server = new SMTPServer({
     authOptional: true,
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
     onConnect(_session, callback) {
+      connections += 1;
       callback(fault('GREETING', 554));
     },
     onAuth({ username }, _session, callback) {
       callback(fault('LOGIN', 535), { user: username });
     },
-    onMailFrom(_address, _session, callback) {
-      callback(fault('SENDER', 530));
+    onMailFrom(_address, { id }, callback) {
+      const mails = mailsOf.get(id) ?? 0;
+      mailsOf.set(id, mails + 1);
+      callback(mails < mailsMax ? fault('SENDER', 530) : answer(421));
     },
     onRcptTo(_address, _session, callback) {
-      callback(
-        refusal === null ? null : Object.assign(new Error('Refused for a test.'), { responseCode: refusal }),
-      );
+      callback(refusal === null ? null : answer(refusal));
     },
     onData(stream, { envelope }, callback) {
       text(stream).then((raw) => {
@@ -57,6 +69,12 @@ export async function startMailServer(port = 0): Promise<MailServer> {
   return {
     port: (server.server.address() as AddressInfo).port,
     received,
+    get connections() {
+      return connections;
+    },
+    endAfter(mails) {
+      mailsMax = mails ?? Number.POSITIVE_INFINITY;
+    },
     refuse(code) {
       refusal = code;
     },
