@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createContext } from '../../src/app/request.js';
 import { newClaim, newUpload, pdf, put } from '../document/dossier.js';
 import { openWorld, type World } from '../support/server.js';
-import { advance, reset, toldTo } from './sandbox.js';
+import { advance, look, reset, toldTo, traces } from './sandbox.js';
 
 let world: World;
 beforeAll(async () => {
@@ -38,16 +38,21 @@ async function storedFile(): Promise<string> {
 }
 
 describe('sandboxReset', () => {
-  it('brings back the demo world and its clock while others read', async () => {
+  it('TIME-20: brings back the demo world and its clock while others read and the scheduler looks', async () => {
     const before = await counts();
-    const key = await storedFile();
     const toldBefore = await toldTo(world, 'incentives-admin');
+    await look(world);
+    const fresh = await traces(world);
+    const key = await storedFile();
     const moved = await advance(world, '2026-09-17T08:00:00Z');
     expect(moved.processed).toBeGreaterThan(0);
     expect(await counts()).not.toEqual(before);
 
     const claims = '{ claims(first: 1) { totalCount } }';
     const first = await world.ask<{ claims: { totalCount: number } }>('reporting', claims);
+    // The clock of the server alone: all of a year is due, and the look is at it for long.
+    world.setTime('2027-08-20T00:00:00Z');
+    const begun = look(world);
     const [done, ...meanwhile] = await Promise.all([
       reset(world),
       ...Array.from({ length: 5 }, () => world.ask('reporting', claims)),
@@ -59,11 +64,15 @@ describe('sandboxReset', () => {
       expect(errors).toBeUndefined();
       expect([first.data, now.data]).toContainEqual(data);
     }
-    expect(await counts()).toEqual(before);
     expect(await toldTo(world, 'incentives-admin')).toEqual(toldBefore);
     // EVD-15: the files of the world before are gone, too.
     expect(await world.server.files.store.get(key)).toBeNull();
     expect(await count('upload')).toBe(0);
+    // What the look had found in the world before it does not do to this one.
+    await begun;
+    expect(await counts()).toEqual(before);
+    await look(world);
+    expect(await traces(world)).toEqual(fresh);
     // History still refuses to be changed: its trigger was only set aside.
     await expect(
       world.database.db.orm.em.fork().getConnection().execute('delete from history_entry', []),
