@@ -2,7 +2,7 @@ import { makeAdministrator } from '../../src/app/first-administrator.js';
 import type { RawLine } from '../../src/earning/earning-line.rules.js';
 import { pdf, put } from '../document/dossier.js';
 import { fileOf, rawLine } from '../earning/earning.fixture.js';
-import { openEmptyDatabase } from '../support/database.js';
+import { openMigratedDatabase } from '../support/database.js';
 import { openWorld, type World } from '../support/server.js';
 
 /** A reason as the API tells it. */
@@ -56,8 +56,7 @@ export const codesOf = ({ userErrors }: Result): string[] =>
 
 /** A server on a database that holds nothing but what migrations make, and the person that `npm run admin` makes. */
 export async function openOwnWorld(now: string): Promise<World> {
-  const database = await openEmptyDatabase();
-  await database.db.migrator.up();
+  const database = await openMigratedDatabase();
   await makeAdministrator(
     database.db,
     {

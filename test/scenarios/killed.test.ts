@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { ensureBuilt, root } from '../support/built.js';
 import { databaseFolder } from '../support/database-folder.js';
-import { copyOfDemoWorld } from '../support/demo-template.js';
 import { dropDatabase } from '../support/postgres.js';
+import { copyOf, demoWorld } from '../support/templates.js';
 
 /** So often the server is killed, less often where the next one takes long to open its data; `KILLS=100` for a whole proof. */
 const kills = Number(process.env.KILLS ?? (inject('template').kind === 'pglite' ? 1 : 3));
@@ -27,7 +27,7 @@ beforeAll(async () => {
   environment = { SANDBOX: '1', DATA_DIR: folder, HOST: '127.0.0.1', ...quiet };
   remove = () => rm(folder, { recursive: true, force: true });
   if (template.kind === 'pglite') return;
-  const url = await copyOfDemoWorld(template.server, template.name);
+  const url = await copyOf(demoWorld, template.server);
   environment.DATABASE_URL = url;
   remove = async () => {
     await dropDatabase(template.server, url);

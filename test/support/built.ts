@@ -8,8 +8,8 @@ import lockfile from 'proper-lockfile';
 import { inject } from 'vitest';
 import { isBuiltOf, sourcesDigest } from '../../seeds/sources.js';
 import { databaseFolder } from './database-folder.js';
-import { copyOfDemoWorld } from './demo-template.js';
 import { dropDatabase } from './postgres.js';
+import { copyOf, demoWorld } from './templates.js';
 
 /** Where the project lies, whose built programs tests start as people do. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -49,7 +49,7 @@ export async function programDatabase(): Promise<ProgramDatabase> {
     cpSync(template.folder, join(folder, 'pglite'), { recursive: true });
     return { environment: { ...environment, DATABASE_URL: '' }, remove: removeFolder };
   }
-  const url = await copyOfDemoWorld(template.server, template.name);
+  const url = await copyOf(demoWorld, template.server);
   return {
     environment: { ...environment, DATABASE_URL: url },
     async remove() {

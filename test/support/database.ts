@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { packDemoWorld } from '../../seeds/packed.js';
 import { type Database, openDatabase } from '../../src/app/database.js';
 import type { DatabaseTarget } from '../../src/app/orm.js';
 import { databaseFolder } from './database-folder.js';
-import { copyOfDemoWorld, ensureTemplate } from './demo-template.js';
 import { createDatabase, dropDatabase, type PostgresServer } from './postgres.js';
+import { copyOf, demoWorld, ensureTemplate, migrated, type Template } from './templates.js';
 
 /** A database that belongs to one test file. */
 export interface TestDatabase {
@@ -26,9 +27,8 @@ export interface TestDatabaseOptions {
 /** A copy of the migrated database with reference data and demo world, of the kind that the project runs on. */
 export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const template = inject('template');
-  if (template.kind === 'postgres')
-    return openOnPostgres((server) => copyOfDemoWorld(server, template.name), options);
-  return lend(kept ?? (await copyOf(template.folder)));
+  if (template.kind === 'postgres') return openCopy(demoWorld, options);
+  return lend(kept ?? (await copyOfFolder(template.folder)));
 }
 
 interface EmbeddedCopy {
@@ -41,7 +41,7 @@ interface EmbeddedCopy {
 /** A copy that the last test file only read: the next one may have it. Opening one takes seconds. */
 let kept: EmbeddedCopy | undefined;
 
-async function copyOf(folder: string): Promise<EmbeddedCopy> {
+async function copyOfFolder(folder: string): Promise<EmbeddedCopy> {
   const dataDir = await mkdtemp(join(databaseFolder(), 'pglite-of-a-test-'));
   const removeAtExit = (): void => rmSync(dataDir, { recursive: true, force: true });
   process.once('exit', removeAtExit);
@@ -76,11 +76,31 @@ async function endOfLog(db: Database): Promise<unknown> {
   return row?.end;
 }
 
+/** A database that holds nothing but what migrations make. */
+export async function openMigratedDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const template = inject('template');
+  if (template.kind === 'postgres') return openCopy(migrated, options);
+  await packOnce(template.migrated);
+  const { db, remove } = await copyOfFolder(template.migrated);
+  return { db, close: remove };
+}
+
+const openCopy = (template: Template, options: TestDatabaseOptions): Promise<TestDatabase> =>
+  openOnPostgres((server) => copyOf(template, server), options);
+
+/** Two workers may need it at the same time: the second one lets go of its own. */
+async function packOnce(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  const own = `${folder}-${process.pid}`;
+  await packDemoWorld(own, async () => {});
+  await rename(own, folder).catch(() => rm(own, { recursive: true }));
+}
+
 /** A database without a single table, for tests of the migrations themselves. */
 export async function openEmptyDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const template = inject('template');
   if (template.kind === 'postgres') {
-    await ensureTemplate(template.server, template.name);
+    await ensureTemplate(demoWorld, template.server);
     return openOnPostgres((server) => createDatabase(server, randomBytes(6).toString('hex')), options);
   }
   return opened({ kind: 'pglite', dataDir: 'memory://' });

@@ -11,19 +11,29 @@ export async function fillForTests(db: Database): Promise<void> {
   await loadDemoWorld(db, { scale: 1 });
 }
 
+/** A database that is made once per run, under a name of its own, and copied by whoever needs one like it. */
+export interface Template {
+  readonly name: string;
+  /** Fills a database that is migrated. */
+  fill(db: Database): Promise<void>;
+}
+
+export const demoWorld: Template = { name: 'template', fill: fillForTests };
+export const migrated: Template = { name: 'migrated', fill: async () => {} };
+
 const noSuchDatabase = '3D000';
 
 /**
- * A copy of the demo world under a name of its own; its URL. Seeding takes seconds: the first file that needs the world
- * makes it, as the template of all copies, while others go on with what they have.
+ * A copy of a template under a name of its own; its URL. Seeding takes seconds: the first file that needs the template
+ * makes it, while others go on with what they have.
  */
-export async function copyOfDemoWorld(server: PostgresServer, template: string): Promise<string> {
-  const copy = () => createDatabase(server, randomBytes(6).toString('hex'), server.prefix + template);
+export async function copyOf(template: Template, server: PostgresServer): Promise<string> {
+  const copy = () => createDatabase(server, randomBytes(6).toString('hex'), server.prefix + template.name);
   try {
     return await copy();
   } catch (error) {
     if (!(error instanceof DatabaseError && error.code === noSuchDatabase)) throw error;
-    await ensureTemplate(server, template);
+    await ensureTemplate(template, server);
     return copy();
   }
 }
@@ -32,15 +42,15 @@ export async function copyOfDemoWorld(server: PostgresServer, template: string):
  * Makes the template unless another file has made it by now. Whoever finds it by its name, finds it complete, and from then
  * on all roles are there: they belong to the server, and migrations that go down drop those that no database needs.
  */
-export async function ensureTemplate(server: PostgresServer, template: string): Promise<void> {
-  const name = server.prefix + template;
+export async function ensureTemplate(template: Template, server: PostgresServer): Promise<void> {
+  const name = server.prefix + template.name;
   const client = new Client({ connectionString: server.url });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(hashtext($1))', [name]);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (rowCount === 0) {
-      const url = await filled(server);
+      const url = await filled(template, server);
       const making = escapeIdentifier(new URL(url).pathname.slice(1));
       await client.query(`alter database ${making} rename to ${escapeIdentifier(name)}`);
     }
@@ -49,7 +59,7 @@ export async function ensureTemplate(server: PostgresServer, template: string): 
   }
 }
 
-async function filled(server: PostgresServer): Promise<string> {
+async function filled({ fill }: Template, server: PostgresServer): Promise<string> {
   const url = await createDatabase(server, randomBytes(6).toString('hex'));
   // The pool says that it has ended before its connections are gone.
   let isClosing = false;
@@ -58,7 +68,7 @@ async function filled(server: PostgresServer): Promise<string> {
   };
   try {
     const db = await openDatabase({ kind: 'postgres', url, poolSize: 2, onError });
-    await fillForTests(db);
+    await fill(db);
     isClosing = true;
     await db.close();
     return url;
