@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assessFund, expireFund } from '../../src/fund/fund.service.js';
 import { checkLedger } from '../../src/fund/ledger-check.service.js';
 import { fromGlobalId } from '../../src/kernel/global-id.js';
@@ -15,12 +15,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** After each story the books of the whole world are in order. */
-afterEach(async () => {
+const booksInOrder = async (): Promise<void> => {
   const faults: unknown[] = [];
   const { entries } = await checkLedger(world.database.db, (fault) => faults.push(fault));
   expect(faults).toEqual([]);
   expect(entries).toBeGreaterThan(10_000);
-});
+};
 
 const uuidOf = (id: string): string => fromGlobalId(id)?.uuid ?? '';
 
@@ -50,6 +50,8 @@ async function dueOn(fundId: string, at: string): Promise<string[]> {
 }
 
 describe('E2E-1, E2E-9: from earnings to the end of the claim period', () => {
+  afterAll(booksInOrder);
+
   it('keeps the books at every step', async () => {
     expect(await earn(world, { dollars: '16000.00', at: '2020-12-31T00:00:00Z' })).toEqual([]);
     world.setTime('2021-05-14T17:00:00Z');
@@ -110,6 +112,8 @@ describe('E2E-1, E2E-9: from earnings to the end of the claim period', () => {
 });
 
 describe('E2E-2: the threshold', () => {
+  afterAll(booksInOrder);
+
   it('converts 9,999.99, takes it back at 10,000.00, and refuses a claim in between', async () => {
     await earn(world, { dollars: '9999.99', periodCode: 'FY21_H2', at: '2021-06-15T00:00:00Z' });
     const { id } = await fundOf(world, 'FY21_H2');
@@ -135,6 +139,8 @@ describe('E2E-2: the threshold', () => {
 });
 
 describe('E2E-12: request, rejection and dispute', () => {
+  afterAll(booksInOrder);
+
   it('reserves, keeps, releases, reserves again and approves', async () => {
     await earn(world, { dollars: '6000.00', periodCode: 'FY21_H2', at: '2021-08-21T00:00:00Z' });
     const amounts = async () => (await fundOf(world, 'FY21_H2')).amounts;
@@ -194,6 +200,8 @@ describe('E2E-12: request, rejection and dispute', () => {
 });
 
 describe('MON-16: an adjustment while a claim is under review', () => {
+  afterAll(booksInOrder);
+
   it('is settled by what the claim releases, before anything comes from payments', async () => {
     world.setTime('2022-08-12T17:00:00Z');
     const amounts = async () => (await fundOf(world, 'FY22_H1')).amounts;
@@ -223,6 +231,8 @@ describe('MON-16: an adjustment while a claim is under review', () => {
 });
 
 describe('a claim that is corrected', () => {
+  afterAll(booksInOrder);
+
   it('CLM-8: holds its new amount, within what remains', async () => {
     world.setTime('2021-05-14T17:00:00Z');
     const { id } = await readyDraft(world);
