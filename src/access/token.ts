@@ -142,8 +142,8 @@ const rememberedMax = 10_000;
 export function remembering(verifier: TokenVerifier): TokenVerifier {
   const known = new LRUCache<string, TokenClaims>({
     max: rememberedMax,
-    ttl: rememberedSeconds * 1000,
-    ttlResolution: 1000,
+    ttl: rememberedSeconds * 1_000,
+    ttlResolution: 1_000,
   });
   return {
     async verify(token) {

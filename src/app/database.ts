@@ -19,7 +19,7 @@ import {
   type Statement,
   type StatementListener,
 } from '../kernel/database.js';
-import { flatParsers } from '../kernel/flat-row.js';
+import { flatParsers } from '../kernel/flat-parsers.js';
 import { databaseWriter } from './database-write.js';
 import { type DatabaseTarget, ormOptions } from './orm.js';
 import { ScopedRead, StatementMemory } from './scoped-read.js';

@@ -9,6 +9,8 @@ import { type Poller, poll } from './poller.js';
 
 const intervalSeconds = 5;
 const timeoutMilliseconds = 20_000;
+/** Whoever has nothing more to send takes leave, by the words that the protocol has for it. */
+const idleMilliseconds = 500;
 
 /** What nodemailer throws: with the answer of the server where there was one. */
 function failureOf(error: unknown): MailFailure {
@@ -21,7 +23,7 @@ function failureOf(error: unknown): MailFailure {
 }
 
 /**
- * The way to the configured mail server. A conversation keeps its connection for all its mails, as servers check and count
+ * The way to the configured mail server. A conversation keeps its connection for a hundred mails, as servers check and count
  * those who come; one that the server ends between two mails is taken up again over another one.
  */
 export function openMailer({ url, from }: { readonly url: string; readonly from: string }): Mailer {
@@ -36,6 +38,7 @@ export function openMailer({ url, from }: { readonly url: string; readonly from:
         connectionTimeout: timeoutMilliseconds,
         greetingTimeout: timeoutMilliseconds,
         socketTimeout: timeoutMilliseconds,
+        idleTimeout: idleMilliseconds,
       });
       return {
         async send({ id, to, subject, text }) {
@@ -46,7 +49,6 @@ export function openMailer({ url, from }: { readonly url: string; readonly from:
             return failureOf(error);
           }
         },
-        close: () => transport.close(),
       };
     },
   };

@@ -1,6 +1,6 @@
 import type { GraphQLObjectType } from 'graphql';
 
-/** What somebody who comes new looks for: who he is, and the way from a program to the money; then what tells of the whole. */
+/** The order of a newcomer: who he is, from a program to the money, then the reports. */
 const story = [
   'viewer',
   'programs',
@@ -29,7 +29,7 @@ const story = [
   'fundReport',
 ];
 
-/** Puts the fields of `Query` into the order in which the pane of documents shows them: the story, then the rest by name. */
+/** Puts the fields of `Query` into the order in which the documentation of the explorer shows them: the story, then the rest by name. */
 export function orderForReading(query: GraphQLObjectType): void {
   const fields = query.getFields();
   const missing = story.find((name) => !(name in fields));

@@ -238,11 +238,11 @@ async function registerRoutes(
   return health;
 }
 
-const idleMilliseconds = 100;
+const lookAgainMilliseconds = 100;
 
 /** Ends when all that runs is answered. A connection whose last request was answered meanwhile would stay until its client leaves. */
 async function closed(app: FastifyInstance): Promise<void> {
-  const closing = setInterval(() => app.server.closeIdleConnections(), idleMilliseconds);
+  const closing = setInterval(() => app.server.closeIdleConnections(), lookAgainMilliseconds);
   await app.close().finally(() => clearInterval(closing));
 }
 

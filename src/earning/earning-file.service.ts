@@ -158,7 +158,8 @@ const isUnpackError = (error: unknown): boolean =>
 
 /** The columns of a file are parted by what its first line has more of. */
 function delimiterOf(chunk: Buffer): string {
-  const [line = ''] = chunk.toString('utf8').split(/\r?\n/, 1);
+  const end = chunk.indexOf(lineEnd);
+  const line = chunk.subarray(0, end < 0 ? chunk.length : end).toString('utf8');
   const count = (separator: string): number => line.split(separator).length;
   return count('\t') > count(',') ? '\t' : ',';
 }
@@ -183,11 +184,18 @@ async function peeked(
   while (!isEnough(first)) {
     const next = await iterator.next();
     if (next.done) break;
-    first = Buffer.concat([first, next.value]);
+    const { buffer, byteOffset, byteLength } = next.value;
+    const bytes = Buffer.from(buffer, byteOffset, byteLength);
+    // A file may come as one, and is not to be there twice.
+    first = first.length === 0 ? bytes : Buffer.concat([first, bytes]);
   }
   async function* whole(): AsyncGenerator<Uint8Array> {
-    yield first;
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    try {
+      yield first;
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
   }
   return [first, whole()];
 }

@@ -10,6 +10,13 @@ import { reimbursedSql } from './reimbursed.queries.js';
 
 type Reading = Pick<Database, 'readUnscoped'>;
 
+/** An entry as JSON holds it. */
+type ReadEntry = Omit<CheckedLedgerEntry, 'amountMinor' | 'after' | 'fund'> & {
+  readonly amountMinor: string;
+  readonly after: unknown;
+  readonly fund: { readonly version: number; readonly balance: unknown } | null;
+};
+
 /** Entries of all funds, fund by fund, each in the order of its numbers: a page behind a place. */
 export async function findLedgerEntries(
   database: Reading,
@@ -31,7 +38,7 @@ export async function findLedgerEntries(
         where ${behind} order by e.fund_id, e.number limit ${sql.lit(pageSize)}) entry`),
   );
   return rows.map((row) => {
-    const entry = row.entry as CheckedLedgerEntry;
+    const entry = row.entry as ReadEntry;
     const { amountMinor, after, fund } = entry;
     return {
       ...entry,

@@ -27,7 +27,7 @@ export async function findEntries(
         where ${behind} order by e.subject_id, e.number limit ${sql.lit(pageSize)}) entry`),
   );
   return rows.map((row) => {
-    const entry = row.entry as CheckedEntry;
+    const entry = row.entry as Omit<CheckedEntry, 'at'> & { readonly at: number };
     return { ...entry, at: new Date(entry.at) };
   });
 }

@@ -12,11 +12,9 @@ export interface MailMessage {
   readonly text: string;
 }
 
-/** A conversation with a mail server, which begins with the first mail; a failure tells what the server said. */
+/** A conversation with a mail server, from the first mail until there is none for a moment; a failure tells what the server said. */
 export interface MailConversation {
   send(message: MailMessage): Promise<'SENT' | MailFailure>;
-  /** Ends it after the mail that is being sent. */
-  close(): void;
 }
 
 /** The way to a mail server. */
@@ -41,20 +39,12 @@ export interface MailRelay {
  * later. Answers with how many were sent.
  */
 export async function relayMails(relay: MailRelay): Promise<number> {
-  const conversation = relay.mailer.open();
-  try {
-    return await sendWaiting(relay, conversation);
-  } finally {
-    conversation.close();
-  }
-}
-
-async function sendWaiting(relay: MailRelay, conversation: MailConversation): Promise<number> {
-  const { database, clock, baseUrl } = relay;
+  const { database, mailer, clock, baseUrl } = relay;
+  const conversation = mailer.open();
   for (let sent = 0; ; sent += 1) {
     const now = clock.now();
-    // Long enough for the slowest conversation: until then nobody else takes the mail.
-    const mail = await takeMail(database, now, new Date(now.getTime() + conversationMilliseconds));
+    // So long nobody else takes the mail. A server that takes longer may get it twice, and knows it by its id.
+    const mail = await takeMail(database, now, new Date(now.getTime() + takenMilliseconds));
     if (mail === null) return sent;
     const { title, text } = notificationText(mail.template, mail.data, mail.locale);
     const body = baseUrl === '' ? text : `${text}\n\n${baseUrl}`;
@@ -64,7 +54,7 @@ async function sendWaiting(relay: MailRelay, conversation: MailConversation): Pr
   }
 }
 
-const conversationMilliseconds = 120_000;
+const takenMilliseconds = 120_000;
 
 /** True when the server is away. */
 async function postpone(

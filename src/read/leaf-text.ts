@@ -16,14 +16,14 @@ export class Unwritable extends Error {}
 const plainText = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
 /** A text in JSON behind what is given. Most need no escapes, and looking is cheaper than having them looked for. */
-function quoted(before: string): (text: string) => string {
+function quotedAfter(before: string): (text: string) => string {
   const opened = `${before}"`;
   return (text) => (plainText.test(text) ? `${opened}${text}"` : before + JSON.stringify(text));
 }
 
 /** Any value in JSON behind what is given. Errors: {@link Unwritable} for what JSON cannot say. */
-function written(before: string): (value: unknown) => string {
-  const asText = quoted(before);
+function jsonAfter(before: string): (value: unknown) => string {
+  const asText = quotedAfter(before);
   return (value) => {
     if (typeof value === 'string') return asText(value);
     const text = value == null ? undefined : JSON.stringify(value);
@@ -52,11 +52,11 @@ export function leafText(type: GraphQLLeafType, before = ''): LeafText {
   if (isEnumType(type)) return enumText(type, before);
   if (type.extensions.isPlain) return plainLeafText(type, before);
   const told = serialisedBy(type);
-  const inJson = written(before);
+  const inJson = jsonAfter(before);
   const serialised: LeafText = (value) => inJson(told(value));
   // What these types say of a text, a truth or a whole number is that it is one.
   if (type === GraphQLString || type === GraphQLID) {
-    const asText = quoted(before);
+    const asText = quotedAfter(before);
     return (value) => (typeof value === 'string' ? asText(value) : serialised(value));
   }
   if (type === GraphQLBoolean) {
@@ -71,7 +71,7 @@ export function leafText(type: GraphQLLeafType, before = ''): LeafText {
 /** The texts that the type makes need no escapes. */
 function plainLeafText(type: GraphQLScalarType, before: string): LeafText {
   const serialised = serialisedBy(type);
-  const inJson = written(before);
+  const inJson = jsonAfter(before);
   const opened = `${before}"`;
   return (value) => {
     const told = serialised(value);

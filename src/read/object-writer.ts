@@ -7,8 +7,8 @@ export type FieldWriter =
   | { readonly from?: undefined; readonly write: (row: Row, context: LeafContext) => string };
 
 /**
- * Writes objects, field by field. The code is made for the fields: one that goes through a list of them finds each value by a
- * name that it does not know beforehand, and takes a quarter longer for a page.
+ * Writes objects, field by field; the first one opens the brace. The code is made for the fields (ADR 0033): one that goes through
+ * a list of them finds each value by a name that it does not know beforehand.
  */
 export function objectWriter(
   fields: readonly FieldWriter[],

@@ -50,7 +50,12 @@ export function rowJson({ columns }: Pick<NodePlan, 'columns'>): Sql {
 /** Turns what {@link rowJson} made of a row, or a row that was read column by column, into the row by its names. */
 export type ToRow = (read: Row | readonly unknown[]) => Row;
 
+/** What brings rows under these names; nothing is made before one comes that needs it. */
 export function rowBy(names: readonly string[]): ToRow {
-  const named = namedBy(names);
-  return (read) => (Array.isArray(read) ? named(read) : (read as Row));
+  let named: ReturnType<typeof namedBy> | undefined;
+  return (read) => {
+    if (!Array.isArray(read)) return read as Row;
+    named ??= namedBy(names);
+    return named(read);
+  };
 }

@@ -46,23 +46,27 @@ export class Writers {
     readonly operation: Operation,
   ) {}
 
-  /** The writer of a field that the nodes select. Errors of what it makes: {@link Unwritable}. */
-  of(type: GraphQLOutputType, nodes: readonly FieldNode[]): Write {
-    const write = this.#present(getNullableType(type), nodes);
-    const none = noneOf(type);
+  /** The writer of a field that the nodes select, with what stands before it. Errors of what it makes: {@link Unwritable}. */
+  of(type: GraphQLOutputType, nodes: readonly FieldNode[], before = ''): Write {
+    const write = this.#present(getNullableType(type), nodes, before);
+    const none = noneOf(type, before);
     return (value, context) => (value == null ? none() : write(value, context));
   }
 
-  #present(type: GraphQLOutputType, nodes: readonly FieldNode[]): Write {
-    if (isLeafType(type)) return leafText(type);
-    if (isListType(type)) return listWriter(this.of(type.ofType, nodes));
-    if (isInterfaceType(type) || isUnionType(type)) return this.#anyOf(type, nodes);
-    return this.#object(type as GraphQLObjectType, nodes);
+  #present(type: GraphQLOutputType, nodes: readonly FieldNode[], before: string): Write {
+    if (isLeafType(type)) return leafText(type, before);
+    if (isListType(type)) return listWriter(before, this.of(type.ofType, nodes));
+    if (isInterfaceType(type) || isUnionType(type)) return this.#anyOf(type, nodes, before);
+    return this.#object(type as GraphQLObjectType, nodes, before);
   }
 
-  #anyOf(type: Parameters<GraphQLSchema['getPossibleTypes']>[0], nodes: readonly FieldNode[]): Write {
+  #anyOf(
+    type: Parameters<GraphQLSchema['getPossibleTypes']>[0],
+    nodes: readonly FieldNode[],
+    before: string,
+  ): Write {
     const possible = this.catalog.schema.getPossibleTypes(type);
-    const writers = new Map(possible.map((one) => [one.name, this.#object(one, nodes)]));
+    const writers = new Map(possible.map((one) => [one.name, this.#object(one, nodes, before)]));
     return (value, context) => {
       const write = writers.get(String((value as Row).__typename));
       if (!write) throw new Unwritable();
@@ -70,13 +74,11 @@ export class Writers {
     };
   }
 
-  #object(type: GraphQLObjectType, nodes: readonly FieldNode[]): Write {
+  #object(type: GraphQLObjectType, nodes: readonly FieldNode[], before: string): Write {
     const selected = [...this.#selected(type, nodes)];
-    if (selected.length === 0) return () => '{}';
+    if (selected.length === 0) return () => `${before}{}`;
     return objectWriter(
-      selected.map(([key, fieldNodes], index) =>
-        this.#field(`${index === 0 ? '{' : ','}${JSON.stringify(key)}:`, type, fieldNodes),
-      ),
+      selected.map(([key, fieldNodes], index) => this.#field(nameAt(before, key, index), type, fieldNodes)),
     );
   }
 
@@ -90,21 +92,9 @@ export class Writers {
     const leaf = this.#leftLeaf(type, field);
     if (leaf?.parts) return this.#parts(before, leaf, leaf.parts, field.type, nodes);
     if (leaf?.isPlain) return plainWriter(before, leaf);
-    const write = this.#after(before, field.type, nodes);
+    const write = this.of(field.type, nodes, before);
     if (leaf) return derivedWriter(leaf, write);
     return { from: isEdge(field) ? plannedKey(node) : field.name, write };
-  }
-
-  /** A value behind what stands before it. */
-  #after(before: string, type: GraphQLOutputType, nodes: readonly FieldNode[]): Write {
-    const inner = getNullableType(type);
-    if (!isLeafType(inner)) {
-      const write = this.of(type, nodes);
-      return (value, context) => before + write(value, context);
-    }
-    const text = leafText(inner, before);
-    const none = noneOf(type, before);
-    return (value) => (value == null ? none() : text(value));
   }
 
   #leftLeaf({ name }: GraphQLObjectType, field: GraphQLField<unknown, unknown>): LeafSpec | undefined {
@@ -125,7 +115,7 @@ export class Writers {
     const [first = ''] = leaf.from;
     const none = noneOf(type, before);
     const fields = [...this.#selected(objectType, nodes)].map(([key, [node]], index): FieldWriter => {
-      const opened = `${index === 0 ? `${before}{` : ','}${JSON.stringify(key)}:"`;
+      const opened = `${nameAt(before, key, index)}"`;
       const part = parts[node?.name.value ?? ''] ?? (() => objectType.name);
       return { write: (row) => `${opened}${part(row)}"` };
     });
@@ -140,7 +130,7 @@ export class Writers {
 }
 
 /** What is written where there is no value. Errors: {@link Unwritable} where there has to be one. */
-function noneOf(type: GraphQLOutputType, before = ''): () => string {
+function noneOf(type: GraphQLOutputType, before: string): () => string {
   if (isNonNullType(type))
     return () => {
       throw new Unwritable();
@@ -160,12 +150,17 @@ function plainWriter(before: string, leaf: LeafSpec): FieldWriter {
   return { write: (row, context) => `${opened}${derive(row, context)}"` };
 }
 
-function listWriter(write: Write): Write {
+function listWriter(before: string, write: Write): Write {
+  const opened = `${before}[`;
   return (values, context) => {
     if (!Array.isArray(values)) throw new Unwritable();
-    let text = '[';
+    let text = opened;
     for (let index = 0; index < values.length; index += 1)
       text += (index === 0 ? '' : ',') + write(values[index], context);
     return `${text}]`;
   };
 }
+
+/** The name of a field, behind what stands before its object or behind the field before it. */
+const nameAt = (before: string, key: string, index: number): string =>
+  `${index === 0 ? `${before}{` : ','}${JSON.stringify(key)}:`;

@@ -14,6 +14,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   client.destroy();
+  await started.world.server.close();
   await started.world.database.close();
 });
 

@@ -131,9 +131,9 @@ describe('lists that grow', () => {
         .filter(
           ({ shape, target, otherColumn }) => shape === 'connection' && otherColumn && growing.has(target),
         )
-        .filter(({ target, otherColumn, orderBy }) => {
+        .filter(({ target, otherColumn }) => {
           const below = catalog.get(target);
-          const wanted = [otherColumn, ...(orderBy ? [] : [below.keyColumn])];
+          const wanted = [otherColumn, below.keyColumn];
           return !(indexes.get(below.table) ?? []).some(
             (columns) => columns.slice(0, wanted.length).join() === wanted.join(),
           );

@@ -47,7 +47,8 @@ export async function ensureTemplate(template: Template, server: PostgresServer)
   const client = new Client({ connectionString: server.url });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock(hashtext($1))', [name]);
+    // One template after the other: the migrations of both make the same roles.
+    await client.query('select pg_advisory_lock(hashtext($1))', [server.prefix]);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (rowCount === 0) {
       const url = await filled(template, server);
@@ -66,14 +67,16 @@ async function filled({ fill }: Template, server: PostgresServer): Promise<strin
   const onError = (error: Error): void => {
     if (!isClosing) throw error;
   };
+  const db = await openDatabase({ kind: 'postgres', url, poolSize: 2, onError });
   try {
-    const db = await openDatabase({ kind: 'postgres', url, poolSize: 2, onError });
     await fill(db);
-    isClosing = true;
-    await db.close();
     return url;
   } catch (error) {
+    isClosing = true;
     await dropDatabase(server, url);
     throw error;
+  } finally {
+    isClosing = true;
+    await db.close();
   }
 }

@@ -59,7 +59,9 @@ function draw(place: HTMLElement, { definition, figures, locale }: ReportChartPr
     chart.setOption(chartOption(definition, figures, { palette: paletteOf(place), isNarrow, locale }), true);
   }
   // The watcher begins by telling the width that there is.
-  const watcher = new ResizeObserver(() => place.clientWidth === paintedPx || paint());
+  const watcher = new ResizeObserver(() => {
+    if (place.clientWidth !== paintedPx) paint();
+  });
   watcher.observe(place);
   theme.addEventListener('change', paint);
   paint();
