@@ -22,7 +22,10 @@ const staleMs = 10_000;
 const retries = { retries: staleMs / 1_000 + 2, factor: 1, minTimeout: 1_000 };
 
 /** Takes the folder of the embedded database, which may take as long as a lock of before. Errors: {@link DataFolderLocked}, {@link ConfigError}. */
-export async function takeDataFolder(directory: string): Promise<DataFolder> {
+export async function takeDataFolder(
+  directory: string,
+  say: (line: string) => void = () => {},
+): Promise<DataFolder> {
   if (directory === inMemory) return { path: inMemory, release: async () => {} };
   try {
     mkdirSync(directory, { recursive: true });
@@ -30,11 +33,12 @@ export async function takeDataFolder(directory: string): Promise<DataFolder> {
     throw new ConfigError(`DATA_DIR: ${(error as Error).message}.`);
   }
   try {
-    const release = await lockfile.lock(directory, {
-      lockfilePath: join(directory, 'server.lock'),
-      stale: staleMs,
-      retries,
-    });
+    const lock = { lockfilePath: join(directory, 'server.lock'), stale: staleMs };
+    if (await lockfile.check(directory, lock))
+      say(
+        `The data folder ${directory} is in use: waiting whether another server leaves it, or has been killed…`,
+      );
+    const release = await lockfile.lock(directory, { ...lock, retries });
     return { path: join(directory, 'pglite'), release };
   } catch (error) {
     if ((error as { code?: string }).code !== 'ELOCKED') throw error;

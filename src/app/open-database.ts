@@ -32,7 +32,7 @@ export async function openConfigured(
     });
     return { database, close: () => database.close() };
   }
-  const folder = await takeDataFolder(config.dataDir);
+  const folder = await takeDataFolder(config.dataDir, say);
   if (beginsAs !== undefined && folder.path !== inMemory) await beginAs(folder.path, beginsAs);
   const database = await openDatabase({ kind: 'pglite', dataDir: folder.path });
   return {
