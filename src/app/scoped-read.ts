@@ -13,7 +13,7 @@ interface NamedStatement {
 type ParserOf = (oid: number, format: 'text') => (value: string) => unknown;
 
 /** Makes a row of the texts that the database sent. */
-type ToRow = (texts: readonly (string | null)[]) => Row;
+type RowOfTexts = ReturnType<typeof namedBy<string>>;
 
 /**
  * The names that a connection knows. Beyond so many it gives up the one unused for longest: the database would keep it
@@ -56,7 +56,7 @@ class KnownNames {
 /** What is kept beside the connections: which names each knows, and how the rows of a name are made. */
 export class StatementMemory {
   readonly #known = new WeakMap<object, KnownNames>();
-  readonly rows: LRUCache<string, ToRow>;
+  readonly rows: LRUCache<string, RowOfTexts>;
 
   constructor(readonly max: number) {
     this.rows = new LRUCache({ max });
@@ -95,7 +95,7 @@ export class ScopedRead {
   #resolve: (answer: { scope: readonly (string | null)[]; rows: Row[] }) => void = () => {};
   #reject: (error: unknown) => void = () => {};
   #known: KnownNames | undefined;
-  #toRow: ToRow | undefined;
+  #toRow: RowOfTexts | undefined;
   #isScoped = false;
   #scopeRow: readonly (string | null)[] = [];
   #failure: unknown;
@@ -149,7 +149,7 @@ export class ScopedRead {
       return;
     }
     try {
-      this.#rows.push((this.#toRow as ToRow)(fields));
+      this.#rows.push((this.#toRow as RowOfTexts)(fields));
     } catch (error) {
       this.#failure ??= error;
     }

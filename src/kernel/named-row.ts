@@ -14,5 +14,9 @@ export function namedBy<Value>(
     return `${JSON.stringify(name)}: ${parsed}`;
   });
   const parameters = parsers.map((_parse, index) => `parse${index}`);
-  return new Function(...parameters, `return (values) => ({${fields.join(', ')}});`)(...parsers);
+  const code = `return (values) => ({${fields.join(', ')}});`;
+  const make = new Function(...parameters, code) as (
+    ...made: typeof parsers
+  ) => ReturnType<typeof namedBy<Value>>;
+  return make(...parsers);
 }

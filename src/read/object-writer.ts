@@ -13,11 +13,13 @@ export type FieldWriter =
 export function objectWriter(
   fields: readonly FieldWriter[],
 ): (value: unknown, context: LeafContext) => string {
+  type Made = (...writers: readonly FieldWriter['write'][]) => ReturnType<typeof objectWriter>;
   const parameters = fields.map((_field, index) => `write${index}`);
   const texts = fields.map(({ from }, index) => {
     const value = from === undefined ? 'row' : `row[${JSON.stringify(from)}]`;
     return `write${index}(${value}, context)`;
   });
   const code = `return (row, context) => ${texts.join(' + ')} + '}';`;
-  return new Function(...parameters, code)(...fields.map(({ write }) => write));
+  const make = new Function(...parameters, code) as Made;
+  return make(...fields.map(({ write }) => write));
 }

@@ -85,6 +85,8 @@ async function visit(page: Page, url: string, options: VisitOptions): Promise<vo
 /** Leaves the pages, which cannot remember anything from then on, and has what they did remember forgotten. */
 async function leave(page: Page, serverUrl: string): Promise<void> {
   await page.unrouteAll();
+  // The tab keeps this by itself, where others keep it for the address; the pages themselves come out of its cache.
+  if (page.url().startsWith(serverUrl)) await page.evaluate(() => sessionStorage.clear());
   await page.goto('about:blank');
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Storage.clearDataForOrigin', { origin: serverUrl, storageTypes: 'all' });

@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '../../src/app/database.js';
 import type { DatabaseTarget } from '../../src/app/orm.js';
 import { databaseFolder } from './database-folder.js';
 import { createDatabase, dropDatabase, type PostgresServer } from './postgres.js';
-import { copyOf, demoWorld, ensureTemplate, migrated, type Template } from './templates.js';
+import { copyOf, demoWorld, ensureTemplate, migrated } from './templates.js';
 
 /** A database that belongs to one test file. */
 export interface TestDatabase {
@@ -27,7 +27,8 @@ export interface TestDatabaseOptions {
 /** A copy of the migrated database with reference data and demo world, of the kind that the project runs on. */
 export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const template = inject('template');
-  if (template.kind === 'postgres') return openCopy(demoWorld, options);
+  if (template.kind === 'postgres')
+    return openOnPostgres(template.server, await copyOf(demoWorld, template.server), options);
   return lend(kept ?? (await copyOfFolder(template.folder)));
 }
 
@@ -77,42 +78,42 @@ async function endOfLog(db: Database): Promise<unknown> {
 }
 
 /** A database that holds nothing but what migrations make. */
-export async function openMigratedDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+export async function openMigratedDatabase(): Promise<TestDatabase> {
   const template = inject('template');
-  if (template.kind === 'postgres') return openCopy(migrated, options);
+  if (template.kind === 'postgres')
+    return openOnPostgres(template.server, await copyOf(migrated, template.server));
   await packOnce(template.migrated);
   const { db, remove } = await copyOfFolder(template.migrated);
   return { db, close: remove };
 }
-
-const openCopy = (template: Template, options: TestDatabaseOptions): Promise<TestDatabase> =>
-  openOnPostgres((server) => copyOf(template, server), options);
 
 /** Two workers may need it at the same time: the second one lets go of its own. */
 async function packOnce(folder: string): Promise<void> {
   if (existsSync(folder)) return;
   const own = `${folder}-${process.pid}`;
   await packDemoWorld(own, async () => {});
-  await rename(own, folder).catch(() => rm(own, { recursive: true }));
+  await rename(own, folder).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    await rm(own, { recursive: true });
+  });
 }
 
 /** A database without a single table, for tests of the migrations themselves. */
-export async function openEmptyDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+export async function openEmptyDatabase(): Promise<TestDatabase> {
   const template = inject('template');
   if (template.kind === 'postgres') {
     await ensureTemplate(demoWorld, template.server);
-    return openOnPostgres((server) => createDatabase(server, randomBytes(6).toString('hex')), options);
+    const url = await createDatabase(template.server, randomBytes(6).toString('hex'));
+    return openOnPostgres(template.server, url);
   }
   return opened({ kind: 'pglite', dataDir: 'memory://' });
 }
 
 async function openOnPostgres(
-  make: (server: PostgresServer) => Promise<string>,
-  { poolSize = 4, onError = fail }: TestDatabaseOptions,
+  server: PostgresServer,
+  url: string,
+  { poolSize = 4, onError = fail }: TestDatabaseOptions = {},
 ): Promise<TestDatabase> {
-  const template = inject('template');
-  if (template.kind !== 'postgres') throw new Error('This test needs a Postgres server.');
-  const url = await make(template.server);
   // The pool says that it has ended before its connections are gone, and dropping the database cuts those off.
   let closing = false;
   const heard = (error: Error): void => {
@@ -121,7 +122,7 @@ async function openOnPostgres(
   return opened(
     { kind: 'postgres', url, poolSize, onError: heard },
     async () => {
-      await dropDatabase(template.server, url);
+      await dropDatabase(server, url);
     },
     () => {
       closing = true;
